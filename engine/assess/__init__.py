@@ -1,0 +1,1 @@
+"""Measures the state of every target from the observations; judges nothing."""

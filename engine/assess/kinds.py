@@ -1,0 +1,85 @@
+"""One function for each family of target kinds: which comparisons it asks for.
+
+Every function takes rows of the grid and returns comparisons; a row that lacks an observation just has fewer of them.
+"""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from engine.assess.bounds import COMPARISON, bounded
+
+_CHANGE_OPS = {"rise": "above", "fall": "below", "not_fall": "at_least", "not_rise": "at_most", "narrow": "below"}
+_NONE = pd.DataFrame(columns=COMPARISON)
+
+
+def this_year(rows: pd.DataFrame, series: pd.DataFrame) -> pd.DataFrame:
+    """reach, interval, about: the value of the year against the goal."""
+    found = rows.merge(series, on=["target", "area", "year"])
+    return bounded(found.assign(left=found.value, label=""))
+
+
+def every_year(rows: pd.DataFrame, series: pd.DataFrame) -> pd.DataFrame:
+    """keep: the value of each year of the period so far against the goal."""
+    found = rows.merge(series.rename(columns={"year": "at"}), on=["target", "area"])
+    found = found[(found["at"] >= found.start) & (found["at"] <= found.year)]
+    return bounded(found.assign(left=found.value, label=found["at"].map(str)))
+
+
+def against_other(rows: pd.DataFrame, series: pd.DataFrame, home: pd.DataFrame) -> pd.DataFrame:
+    """versus, assigned: the value of the year against another indicator's value of the same year."""
+    others = home[["indicator", "area", "year", "value", "fact"]]
+    others = others.rename(columns={"indicator": "other", "value": "goal", "fact": "other_fact"})
+    found = rows.drop(columns="goal").merge(series, on=["target", "area", "year"])
+    found = found.merge(others, on=["other", "area", "year"])
+    facts = [(*mine, other) for mine, other in zip(found.facts, found.other_fact, strict=True)]
+    return bounded(found.assign(left=found.value, label=found.other, facts=facts))
+
+
+def against_past(rows: pd.DataFrame, series: pd.DataFrame) -> pd.DataFrame:
+    """direction, gap: the value of the year against the previous one with data and against the baseline's."""
+    now = rows.merge(series, on=["target", "area", "year"])
+    past = series.rename(columns={"year": "at", "value": "right", "facts": "past"})
+    pairs = now.merge(past, on=["target", "area"])
+    pairs = pairs[(pairs["at"] < pairs.year) & (pairs["at"] >= pairs.baseline)]
+    previous = pairs.sort_values("at", ascending=False).drop_duplicates("row").assign(label="previous")
+    baseline = pairs[pairs["at"] == pairs.baseline].assign(label="baseline")
+    table = pd.concat([previous, baseline])
+    table = table[[label in wanted for label, wanted in zip(table.label, table.references, strict=True)]]
+    if table.empty:
+        return _NONE
+    closed = (table.change == "narrow") & (table.value == 0)
+    op = table.change.map(_CHANGE_OPS).where(~closed, "at_most")
+    facts = [now + past for now, past in zip(table.facts, table.past, strict=True)]
+    return table.assign(left=table.value, op=op, scale=0, facts=facts)[COMPARISON]
+
+
+def slower(rows: pd.DataFrame, series: pd.DataFrame) -> pd.DataFrame:
+    """slowdown: this year's change against the change of the year before; a fall has stopped the rise altogether."""
+    found = rows
+    for back in (0, 1, 2):
+        names = {"value": f"v{back}", "facts": f"f{back}"}
+        shifted = series.assign(year=series.year + back).rename(columns=names)
+        found = found.merge(shifted, on=["target", "area", "year"])
+    if found.empty:
+        return _NONE
+    now, before = found.v0 - found.v1, found.v1 - found.v2
+    stopped = now <= 0
+    facts = [a + b + c for a, b, c in zip(found.f0, found.f1, found.f2, strict=True)]
+    table = found.assign(left=now, right=before.where(~stopped, 0), op="below", label="change", scale=0, facts=facts)
+    return table.assign(op=table.op.where(~stopped, "at_most"))[COMPARISON]
+
+
+def each_unit(rows: pd.DataFrame, units: pd.DataFrame) -> pd.DataFrame:
+    """every_unit: each sub-unit's value of the year against the goal; `units` holds the sub-units that count."""
+    found = rows.merge(units, on=["target", "area", "year"])
+    return bounded(found.assign(left=found.value, label=found.unit_name, facts=[(fact,) for fact in found.fact]))
+
+
+def attested(rows: pd.DataFrame, home: pd.DataFrame) -> pd.DataFrame:
+    """milestone: 1 where its being in place is attested with a source, 0 where it is denied."""
+    said = home[["indicator", "area", "year", "value", "fact", "proved"]].rename(columns={"indicator": "target"})
+    found = rows.merge(said, on=["target", "area", "year"])
+    found = found[found.proved | (found.value == 0)]
+    facts = [(fact,) for fact in found.fact]
+    return found.assign(left=found.value, op="at_least", right=1, scale=0, label="", facts=facts)[COMPARISON]

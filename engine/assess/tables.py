@@ -1,0 +1,96 @@
+"""The tables that the measuring works on: observations, the rows to measure, and each target's series of values.
+
+Numbers are exact rationals in columns of objects; keys are ordinary columns, so that pandas joins them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import pandas as pd
+
+from engine.model import TOTAL, Area, Fact, Goal, Pack, Target
+
+OBSERVATION = ["indicator", "area", "unit_name", "year", "residence", "sex", "status", "value", "fact", "proved"]
+SERIES = ["target", "area", "year", "value", "facts"]
+
+
+def observations(facts: Sequence[Fact]) -> pd.DataFrame:
+    """Return one row per observation; `fact` is its index, `proved` whether a source is named."""
+    rows = [
+        (f.indicator, f.area, f.unit_name, f.year, f.residence, f.sex, f.status, f.value, index, bool(f.source))
+        for index, f in enumerate(facts)
+    ]
+    return pd.DataFrame(rows, columns=OBSERVATION).astype({"value": object})
+
+
+def goal_in_force(target: Target, as_of: str) -> Goal | None:
+    """Return the target's goal with the last revision in force on a day (YYYY-MM-DD)."""
+    in_force = [revision for revision in target.revisions if revision.since <= as_of]
+    return max(in_force, key=lambda revision: revision.since).goal if in_force else target.goal
+
+
+def grid(wanted: Iterable[tuple[Target, Area]], years: Sequence[int], pack: Pack, as_of: str) -> pd.DataFrame:
+    """Return one row per target, area and year, with what the target asks for in that year."""
+    rows = [
+        _grid_row(target, area, year, goal_in_force(target, min(as_of, f"{year}-12-31")), pack)
+        for target, area in wanted
+        for year in years
+    ]
+    table = pd.DataFrame(rows)
+    return table.assign(row=range(len(table)))
+
+
+def _grid_row(target: Target, area: Area, year: int, goal: Goal | None, pack: Pack) -> dict[str, object]:
+    return {
+        "target": target.id,
+        "kind": target.kind,
+        "area": area.code,
+        "year": year,
+        "baseline": pack.period.baseline,
+        "start": pack.period.start,
+        "every_year": target.kind == "keep" or target.every_year,
+        "op": goal.op if goal else "",
+        "goal": goal.value if goal else None,
+        "upper": goal.upper if goal else None,
+        "other": (goal.other if goal else None) or "",
+        "tolerance": target.tolerance,
+        "tolerance_percent": target.tolerance_percent,
+        "sides": target.sides,
+        "change": target.change,
+        "references": target.references,
+        "units": target.units,
+        **_breakdown(target),
+    }
+
+
+def _breakdown(target: Target) -> dict[str, str]:
+    chosen = dict(target.where)
+    return {name: chosen.get(name, TOTAL) for name in ("residence", "sex")}
+
+
+def series(targets: Iterable[Target], seen: pd.DataFrame) -> pd.DataFrame:
+    """Return each target's values by area and year: its indicator, or the gap between its two groups."""
+    home = seen[(seen.unit_name == "") & (seen.status == "value")]
+    wanted = [target for target in targets if target.indicator and target.kind != "every_unit"]
+    single = pd.DataFrame(
+        [{"target": t.id, "indicator": t.indicator, **_breakdown(t)} for t in wanted if t.kind != "gap"],
+        columns=["target", "indicator", "residence", "sex"],
+    ).merge(home, on=["indicator", "residence", "sex"])
+    single["facts"] = [(fact,) for fact in single.fact]
+    return pd.concat([single[SERIES], _gaps([t for t in wanted if t.kind == "gap"], home)], ignore_index=True)
+
+
+def _gaps(targets: Sequence[Target], home: pd.DataFrame) -> pd.DataFrame:
+    """Return the absolute difference between the two groups of each gap target."""
+    sides = []
+    for part in (0, 1):
+        keys = [
+            {"target": t.id, "indicator": t.indicator, **_breakdown(t), t.dimension: t.parts[part]} for t in targets
+        ]
+        frame = pd.DataFrame(keys, columns=["target", "indicator", "residence", "sex"])
+        sides.append(frame.merge(home, on=["indicator", "residence", "sex"])[["target", "area", "year", "value", "fact"]])
+    both = sides[0].merge(sides[1], on=["target", "area", "year"], suffixes=("", "_other"))
+    both["facts"] = list(zip(both.fact, both.fact_other, strict=True))
+    both["value"] = (both.value - both.value_other).map(abs).astype(object)
+    return both[SERIES]

@@ -1,0 +1,1 @@
+"""Reads observations from tidy CSV files and workbooks, each kept with the cell it came from."""

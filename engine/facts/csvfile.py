@@ -1,0 +1,40 @@
+"""Reads a CSV file: UTF-8 with or without BOM, or GB18030."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+from engine.facts.sheet import Row, Sheet
+from engine.problems import Problem, Where
+
+_MOST_FIELD = 1_000_000
+
+
+def read_csv(data: bytes, name: str) -> tuple[list[Sheet], list[Problem]]:
+    """Return the file as one nameless sheet, or what is wrong with it."""
+    text = _decode(data)
+    if text is None or "\0" in text:
+        return [], [Problem(Where(name), "facts.encoding")]
+    csv.field_size_limit(_MOST_FIELD)
+    try:
+        records = list(csv.reader(io.StringIO(text), delimiter=_delimiter(text), strict=True))
+    except csv.Error as error:
+        return [], [Problem(Where(name), "facts.csv", {"detail": str(error)})]
+    rows = tuple(Row(number, tuple(cells)) for number, cells in enumerate(records, start=1))
+    return [Sheet(name, "", rows)], []
+
+
+def _decode(data: bytes) -> str | None:
+    for encoding in ("utf-8-sig", "gb18030"):
+        try:
+            return data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    return None
+
+
+def _delimiter(text: str) -> str:
+    """Return the separator of the first line that is no comment: a comma unless only tabs or semicolons stand there."""
+    line = next((line for line in text.splitlines() if line.strip() and not line.lstrip().startswith("#")), "")
+    return next((mark for mark in (",", "\t", ";") if mark in line), ",")

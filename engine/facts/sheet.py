@@ -1,0 +1,54 @@
+"""A table of texts with the address of each cell, whatever file it came from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from engine.problems import Where
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row: its number as a spreadsheet shows it, and its cells' texts."""
+
+    number: int
+    cells: tuple[str, ...]
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether no cell says anything."""
+        return not any(cell.strip() for cell in self.cells)
+
+    @property
+    def comment(self) -> str:
+        """The text of a comment row, one whose first filled cell begins with ``#``; otherwise empty."""
+        first = next((cell.strip() for cell in self.cells if cell.strip()), "")
+        return first.lstrip("# ") if first.startswith("#") else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A worksheet, or the whole of a CSV file (with an empty name)."""
+
+    file: str
+    name: str
+    rows: tuple[Row, ...]
+
+    def where(self, row: int, column: int) -> Where:
+        """Return the address of a cell; `column` counts from 0."""
+        return Where(self.file, row, column + 1, self.name, f"{column_letters(column)}{row}")
+
+    def comments(self) -> Iterator[str]:
+        """Yield the texts of the comment rows."""
+        return (row.comment for row in self.rows if row.comment)
+
+
+def column_letters(column: int) -> str:
+    """Return the spreadsheet name of a column counted from 0: A, B … Z, AA."""
+    letters = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters

@@ -1,0 +1,22 @@
+"""Every sentence that users read, in Chinese and English, in one table."""
+
+from __future__ import annotations
+
+from engine.messages import command, explain, facts, report, rules
+
+TABLE: dict[str, tuple[str, str]] = {**rules.TABLE, **facts.TABLE, **report.TABLE, **explain.TABLE, **command.TABLE}
+
+LANGUAGES = ("zh", "en")
+
+
+def say(lang: str, code: str, /, **words: object) -> str:
+    """Return a message in one language; a word given as a Text or a (zh, en) pair is said in that language too."""
+    column = LANGUAGES.index(lang)
+    return TABLE[code][column].format(**{name: _spoken(word, column) for name, word in words.items()})
+
+
+def _spoken(word: object, column: int) -> object:
+    if isinstance(word, tuple):
+        return word[column]
+    spoken = getattr(word, LANGUAGES[column], None)
+    return word if spoken is None else spoken

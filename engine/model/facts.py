@@ -1,0 +1,68 @@
+"""Observations as they came in, each with the cell it came from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+from engine.problems import Where
+
+TOTAL = "total"
+"""The breakdown value of a figure that is not broken down."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One observation: which figure of which place and year, its exact value, and the cell that says so."""
+
+    indicator: str
+    """An indicator's id, or a milestone target's id."""
+    area: str
+    year: int
+    unit_name: str = ""
+    """The sub-unit (township, village, school) that the figure is about; empty for the area itself."""
+    residence: str = TOTAL
+    sex: str = TOTAL
+    status: str = "value"
+    """``value``, ``missing`` or ``not_applicable``."""
+    value: Fraction | None = None
+    """In the indicator's unit; for a milestone 1 (in place) or 0."""
+    numerator: Fraction | None = None
+    denominator: Fraction | None = None
+    raw: str = ""
+    source: str = ""
+    where: Where = field(default_factory=lambda: Where(""))
+    extra: Mapping[str, str] = field(default_factory=dict)
+    """Further columns, kept as notes."""
+
+    @property
+    def key(self) -> tuple[str, str, str, int, str, str]:
+        """What the figure is about; two different values for one key are an error."""
+        return (self.indicator, self.area, self.unit_name, self.year, self.residence, self.sex)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file that was read, and how many of its rows became what."""
+
+    name: str
+    sha256: str
+    rows: int
+    facts: int
+    missing: int
+    repeated: int
+    """Rows that say the same as an earlier row."""
+    notes: tuple[str, ...] = ()
+    """Comment rows, such as that the data is made up."""
+    extra_columns: tuple[str, ...] = ()
+    skipped: tuple[str, ...] = ()
+    """Sheets and files that hold no facts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """All observations, in a canonical order that does not depend on the order of the rows, and their sources."""
+
+    items: tuple[Fact, ...]
+    sources: tuple[Source, ...]

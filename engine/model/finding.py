@@ -1,0 +1,162 @@
+"""What comes out: the measured state of a target, the judgement of it, and every step that led there."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from engine.model.facts import Fact
+from engine.model.pack import Area, Goal, Target
+from engine.model.text import Text
+
+VERDICTS = ("met", "near", "not_met", "no_data", "not_applicable", "pending")
+OUTLOOKS = ("on_track", "slightly_behind", "off_track", "worsening", "uncertain", "unrated")
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """One comparison that a target asks for: `left` against `right`, both exact and in the same unit."""
+
+    label: str
+    """What is compared: a year, a sub-unit, ``previous``, ``baseline`` or empty."""
+    left: Fraction
+    op: str
+    right: Fraction
+    edge: Fraction
+    """Where the near-band ends on the missed side; equal to `right` where there is none."""
+    facts: tuple[int, ...]
+    """Indices of the observations used."""
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """The measured state of a target in an area and year; no judgement."""
+
+    target: Target
+    area: Area
+    year: int
+    status: str
+    """``value``, ``missing``, ``not_applicable`` or ``pending``."""
+    complete: bool
+    """Whether every observation that the target needs is there."""
+    value: Fraction | None
+    goal: Goal | None
+    """The goal in force, with the number that stood in for an indicator or an assignment."""
+    comparisons: tuple[Comparison, ...]
+    """Weakest first: the first one decides."""
+    missing: tuple[str, ...]
+    """What was looked for and not found: years, sub-units, references, indicators."""
+    facts: tuple[int, ...]
+    series: Mapping[int, Fraction]
+    """Year by year what the outlook is about, up to the year judged."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """Where the series is heading, by a published method."""
+
+    klass: str
+    method: str
+    ratio: Fraction | None = None
+    score: Fraction | None = None
+    projected: Fraction | None = None
+    required: Fraction | None = None
+    """Change a year from now on that reaches the target."""
+    achieved: Fraction | None = None
+    """Average change a year so far."""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TraceStep:
+    """One firing of a rule."""
+
+    stage: str
+    rule: str
+    condition: str
+    facts: Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a finding has its grade."""
+
+    rule: str
+    grade: str
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Recommendation:
+    """What to do, by whom, and which measure of the plan it rests on (None: the pack's own advice)."""
+
+    rule: str
+    measure: str | None
+    text: Text
+    responsible: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Measurements:
+    """Further figures about a finding, all exact."""
+
+    previous: tuple[int, Fraction] | None
+    change: Fraction | None
+    distance: Fraction | None
+    """Shortfall (positive) or room (negative) of the weakest comparison, in its unit."""
+    shortfall_percent: Fraction | None
+    to_flip: Text | None
+    missed_years: int
+    """Consecutive years up to this one with the verdict not_met."""
+    met_years: int
+    history: tuple[tuple[int, Fraction | None, str], ...]
+    """Year, value and verdict of each year judged so far."""
+    failing_units: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """The judgement of one target in one area and year."""
+
+    assessment: Assessment
+    verdict: str
+    outlook: Outlook
+    measurements: Measurements
+    grade: str
+    reasons: tuple[Reason, ...]
+    recommendations: tuple[Recommendation, ...]
+    trace: tuple[TraceStep, ...]
+
+    @property
+    def id(self) -> str:
+        """For example ``W1.2a@140581@2024``."""
+        return f"{self.assessment.target.id}@{self.assessment.area.code}@{self.assessment.year}"
+
+
+@dataclass(frozen=True, slots=True)
+class Escalation:
+    """Something seen across findings."""
+
+    rule: str
+    scope: str
+    key: str
+    grade: str
+    text: Text
+    members: tuple[str, ...]
+    trace: TraceStep
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One check: what was judged and what came of it."""
+
+    pack_id: str
+    year: int
+    phase: str
+    as_of: str
+    findings: tuple[Finding, ...]
+    escalations: tuple[Escalation, ...]
+    unused: tuple[int, ...]
+    """Indices of observations that no target reads this year."""
+    facts: tuple[Fact, ...]

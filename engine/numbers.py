@@ -1,0 +1,52 @@
+"""Exact numbers: every figure is a rational, so no boundary is decided by rounding.
+
+A reported ``12.5`` is 25/2 and a rate computed from counts is the exact quotient, so comparing them is the
+full-value comparison (全数值比较法) of GB/T 8170-2008.
+"""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+
+_DECIMAL = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d{1,3})?")
+_MOST_DIGITS = 40
+"""Longer texts are not figures; the bound keeps hostile input from building huge integers."""
+
+SHOWN_PLACES = 4
+"""Decimal places shown of a number whose decimal expansion does not end."""
+
+
+def exact(text: str) -> Fraction | None:
+    """Return the number that a decimal text means, or None where it is not one."""
+    if len(text) > _MOST_DIGITS or not _DECIMAL.fullmatch(text):
+        return None
+    return Fraction(text)
+
+
+def plain(number: Fraction, places: int = SHOWN_PLACES) -> str:
+    """Return a decimal text: exact where the expansion ends within 12 places, otherwise rounded half-even to `places`."""
+    scaled = number * 10**12
+    shown = number if scaled.denominator == 1 else round(number, places)
+    sign = "-" if shown < 0 else ""
+    digits = str(abs(int(shown * 10**12))).rjust(13, "0")
+    return sign + (digits[:-12] + "." + digits[-12:]).rstrip("0").rstrip(".")
+
+
+def to_json(number: Fraction | None) -> int | float | None:
+    """Return the JSON number: an integer where it is one (of any size), otherwise the nearest double."""
+    if number is None:
+        return None
+    return number.numerator if number.denominator == 1 else float(number)
+
+
+def ceiling(number: Fraction) -> int:
+    """Return the smallest integer that is not below the number."""
+    return -((-number.numerator) // number.denominator)
+
+
+def decimals_of(text: str) -> int:
+    """Return how many decimal places a decimal text shows: 2 for ``12.50``, -1 for ``1.2e2``."""
+    mantissa, _, exponent = text.lower().partition("e")
+    places = len(mantissa.partition(".")[2])
+    return places - int(exponent or 0)

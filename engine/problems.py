@@ -1,0 +1,65 @@
+"""What is wrong with rules or data, and where: problems are collected and reported together, never one at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from engine.messages import say
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Where:
+    """A place in a file: line and column of a rule file, or sheet and cell (or row) of a data file."""
+
+    file: str
+    line: int = 0
+    column: int = 0
+    sheet: str = ""
+    cell: str = ""
+
+    def __str__(self) -> str:
+        if self.cell or self.sheet:
+            return ":".join(part for part in (self.file, self.sheet, self.cell) if part)
+        if self.line:
+            return f"{self.file}:{self.line}:{self.column}"
+        return self.file
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing to mend: the message's code and the words to fill in."""
+
+    where: Where
+    code: str
+    words: dict[str, object] = field(default_factory=dict)
+
+    def text(self, lang: str) -> str:
+        """Return ``where: what is wrong, what to do`` in the reader's language."""
+        return f"{self.where}: {say(lang, self.code, **self.words)}"
+
+
+class Invalid(Exception):
+    """Input that has to be mended before anything can be judged; carries every problem found."""
+
+    heading = "problems.other"
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        self.problems = sorted(problems, key=lambda problem: (problem.where, problem.code))
+        super().__init__("; ".join(problem.text("en") for problem in self.problems))
+
+
+class InvalidRules(Invalid):
+    """The rule pack has to be mended."""
+
+    heading = "problems.rules"
+
+
+class InvalidFacts(Invalid):
+    """The data has to be mended."""
+
+    heading = "problems.facts"
+
+
+class EngineFailure(Exception):
+    """The inference engine did not account for every event: a defect, never a result."""

@@ -1,0 +1,48 @@
+"""Checks the texts of alerts.yaml: a placeholder that nothing fills would break a report."""
+
+from __future__ import annotations
+
+import string
+from collections.abc import Iterator
+
+from engine.model import Text
+from engine.problems import Problem, Where
+from engine.rules.shapes import Entry
+
+FINDING_WORDS = (
+    "indicator", "value", "goal", "unit", "year", "by", "shortfall", "missed_years", "met_years", "failing", "missing",
+    "projected", "required", "achieved", "years_left", "area",
+)  # fmt: skip
+"""What the text of an alert or of advice may hold in braces."""
+
+GROUP_WORDS = ("name", "count", "members", "verdicts")
+"""What the text of an escalation may hold in braces."""
+
+
+def check_alerts(file: Entry) -> Iterator[Problem]:
+    """Yield placeholders that do not exist, empty comparisons, and advice without a text."""
+    for section, words in (("alerts", FINDING_WORDS), ("escalations", GROUP_WORDS), ("recommendations", FINDING_WORDS)):
+        for rule in file[section].values():
+            if "text" in rule:
+                yield from _check_text(rule["text"], words, rule.marks["text"])
+            for name in ("when", "members"):
+                yield from _check_conditions(rule.get(name, {}))
+            if rule.get("attach") == "advice" and "text" not in rule:
+                yield Problem(rule.where, "rules.advice_text")
+
+
+def _check_text(text: Text, words: tuple[str, ...], where: Where) -> Iterator[Problem]:
+    for written in (text.zh, text.en):
+        try:
+            used = {name for _, name, _, _ in string.Formatter().parse(written) if name is not None}
+        except ValueError:
+            yield Problem(where, "rules.braces")
+            continue
+        for name in sorted(used - set(words)):
+            yield Problem(where, "rules.placeholder", {"found": name, "known": ", ".join(words)})
+
+
+def _check_conditions(conditions: Entry | dict[str, object]) -> Iterator[Problem]:
+    for wanted in conditions.values():
+        if isinstance(wanted, Entry) and not wanted:
+            yield Problem(wanted.where, "rules.empty_comparison")

@@ -1,0 +1,205 @@
+"""Loads a pack's folder: every file is read, every problem is collected, and only a sound pack is returned."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from engine.model import Domain, Pack, Text
+from engine.problems import InvalidRules, Problem, Where
+from engine.rules import build
+from engine.rules.build_alerts import alert_rules_of
+from engine.rules.check import Known, check_indicator, check_references, check_target, check_unique
+from engine.rules.check_alerts import check_alerts
+from engine.rules.fields_pack import SHAPES_BY_FILE
+from engine.rules.nodes import compose
+from engine.rules.shapes import Entry, Reader
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+DEFAULT_PACK = "gaoping-2021-2025"
+SINGLE = ("pack", "indicators", "measures", "alerts")
+FOLDERS = ("targets", "cases")
+
+
+@dataclass(slots=True)
+class Files:
+    """The parsed files of a pack's folder."""
+
+    entries: dict[str, Entry] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    checksums: dict[str, str] = field(default_factory=dict)
+
+
+def pack_folder(name: str | None) -> Path:
+    """Return the folder of a pack given by name or path; DABIAO_PACK, then gaoping-2021-2025, where none is given."""
+    wanted = name or os.environ.get("DABIAO_PACK") or DEFAULT_PACK
+    for folder in (ROOT / "rules" / wanted, Path(wanted)):
+        if (folder / "pack.yaml").is_file():
+            return folder
+    names = " / ".join(sorted(path.parent.name for path in (ROOT / "rules").glob("*/pack.yaml")))
+    raise InvalidRules([Problem(Where(wanted), "rules.no_pack", {"names": names})])
+
+
+def load_pack(folder: Path) -> Pack:
+    """Return the pack of a folder; raises InvalidRules with everything that is wrong in any of its files."""
+    files = read_files(folder)
+    missing = [name for name in SINGLE if f"{name}.yaml" not in files.checksums]
+    files.problems += [Problem(Where(f"{name}.yaml"), "rules.no_file", {"folder": folder.name}) for name in missing]
+    if not any(name.startswith("targets/") for name in files.checksums):
+        files.problems.append(Problem(Where("targets/"), "rules.no_targets", {"folder": folder.name}))
+    if "pack.yaml" in files.entries:
+        files.problems += _check(files)
+    if files.problems:
+        raise InvalidRules(files.problems)
+    return _build(files)
+
+
+def read_files(folder: Path) -> Files:
+    """Read every YAML file of a pack but the cases, each by the form that its name calls for."""
+    files = Files()
+    for path in sorted(folder.rglob("*.y*ml")):
+        name = path.relative_to(folder).as_posix()
+        if not name.startswith("cases/"):
+            read_file(path, name, files)
+    return files
+
+
+def read_file(path: Path, name: str, files: Files) -> None:
+    """Read one rule file into `files`."""
+    kind = name.partition("/")[0] if "/" in name else path.stem
+    if kind not in SHAPES_BY_FILE or ("/" in name) != (kind in FOLDERS) or path.suffix != ".yaml":
+        files.problems.append(Problem(Where(name), "rules.stray_file"))
+        return
+    data = path.read_bytes()
+    files.checksums[name] = hashlib.sha256(data).hexdigest()
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        files.problems.append(Problem(Where(name), "rules.encoding"))
+        return
+    root, problems = compose(text, name)
+    files.problems += problems
+    if root is not None:
+        reader = Reader(name)
+        entry = SHAPES_BY_FILE[kind].read(root, reader)
+        files.problems += reader.problems
+        if entry is not None:
+            files.entries[name] = entry
+
+
+def _target_files(files: Files) -> list[Entry]:
+    return [entry for name, entry in files.entries.items() if name.startswith("targets/")]
+
+
+def _targets(files: Files) -> Iterator[Entry]:
+    for file in _target_files(files):
+        for objective in file["objectives"].values():
+            yield from objective["targets"]
+
+
+def _known(files: Files) -> Known:
+    pack = files.entries["pack.yaml"]
+
+    def declared(name: str) -> Mapping[str, Any]:
+        entry: Mapping[str, Any] = files.entries.get(f"{name}.yaml", {}).get(name, {})
+        return entry
+
+    return Known(
+        indicators=declared("indicators"),
+        measures=declared("measures"),
+        departments=pack["departments"],
+        readings=pack["readings"],
+        unit_levels=pack.get("unit_levels", {}),
+        plans=pack["plans"],
+        first_year=int(pack["period"]["start"]),
+        last_year=int(pack["period"]["end"]),
+    )
+
+
+def _check(files: Files) -> Iterator[Problem]:
+    known = _known(files)
+    places: dict[str, list[Where]] = defaultdict(list)
+    objectives: dict[str, list[Where]] = defaultdict(list)
+    for file in _target_files(files):
+        yield from check_references([file["plan"]], known.plans, "rules.unknown_plan")
+        for id_, objective in file["objectives"].items():
+            objectives[id_].append(file["objectives"].marks[id_])
+            if not objective["targets"]:
+                yield Problem(objective.marks["targets"], "rules.objective_empty", {"found": id_})
+    references_sound = {"indicators.yaml", "measures.yaml"} <= set(files.entries)
+    for target in _targets(files):
+        places[target["id"]].append(target.where)
+        if references_sound:
+            yield from check_target(target, known)
+    yield from check_unique(places, "rules.duplicate_id")
+    yield from check_unique(objectives, "rules.duplicate_id")
+    for entry in known.indicators.values():
+        yield from check_indicator(entry, known)
+    for entry in known.measures.values():
+        yield from check_references(entry["responsible"], known.departments, "rules.unknown_department")
+    yield from check_unique(_indicator_names(known), "rules.duplicate_name")
+    if "alerts.yaml" in files.entries:
+        yield from check_alerts(files.entries["alerts.yaml"])
+    period = files.entries["pack.yaml"]["period"]
+    if not period["baseline"] <= period["start"] <= period["midterm"] <= period["end"]:
+        yield Problem(period.where, "rules.period")
+
+
+def _indicator_names(known: Known) -> dict[str, list[Where]]:
+    names: dict[str, list[Where]] = defaultdict(list)
+    for id_, entry in known.indicators.items():
+        for name in {id_, entry["name"].zh, entry["name"].en.lower(), *entry.get("aliases", [])}:
+            names[str(name)].append(entry.where)
+    return names
+
+
+def _build(files: Files) -> Pack:
+    entry = files.entries["pack.yaml"]
+    area = build.area_of(entry["area"])
+    sub_areas = tuple(build.area_of(item, area.name) for item in entry.get("sub_areas", []))
+    indicators = {
+        id_: build.indicator_of(id_, item) for id_, item in files.entries["indicators.yaml"]["indicators"].items()
+    }
+    measures = files.entries["measures.yaml"]["measures"]
+    target_files = _target_files(files)
+    defaults = entry["defaults"]
+    return Pack(
+        id=str(entry["id"]),
+        title=entry["title"],
+        document=build.document_of(entry["document"]),
+        area=area,
+        sub_areas=sub_areas,
+        unit_levels={id_: build.unit_level_of(id_, e, sub_areas) for id_, e in entry.get("unit_levels", {}).items()},
+        period=build.period_of(entry["period"]),
+        plans=dict(entry["plans"]),
+        departments=dict(entry["departments"]),
+        near_band=build.definition_of(defaults["near_band"]),
+        about_band=build.definition_of(defaults["about"]),
+        outlook_method=str(defaults["outlook"]["method"]),
+        readings={id_: build.reading_of(id_, item) for id_, item in entry["readings"].items()},
+        domains={domain.id: domain for domain in map(_domain, target_files)},
+        indicators=indicators,
+        objectives={
+            id_: build.objective_of(id_, item, file, entry, indicators)
+            for file in sorted(target_files, key=lambda file: _order(entry, file))
+            for id_, item in file["objectives"].items()
+        },
+        measures={id_: build.measure_of(id_, item) for id_, item in measures.items()},
+        alerts=alert_rules_of(files.entries["alerts.yaml"]),
+        files=dict(sorted(files.checksums.items())),
+    )
+
+
+def _domain(file: Entry) -> Domain:
+    domain = file["domain"]
+    return Domain(str(domain["id"]), str(file["plan"]), Text(str(domain["zh"]), str(domain["en"])))
+
+
+def _order(pack: Entry, file: Entry) -> tuple[int, str]:
+    """Plans in the order of pack.yaml, then domains by id."""
+    return list(pack["plans"]).index(file["plan"]), str(file["domain"]["id"])

@@ -1,0 +1,67 @@
+"""Units of measurement: their names, how departments write them, and which convert into which."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from engine.model.text import Text
+
+UNITS: dict[str, Text] = {
+    "percent": Text("%", "%"),
+    "per_mille": Text("‰", "‰"),
+    "per_10000": Text("/万", " per 10 000"),
+    "per_100000": Text("/10万", " per 100 000"),
+    "per_1000_people": Text("个/千人", " per 1 000 people"),
+    "years": Text("年", " years"),
+    "persons": Text("人", " persons"),
+    "count": Text("个", ""),
+    "hours": Text("小时", " hours"),
+    "minutes": Text("分钟", " minutes"),
+    "days": Text("天", " days"),
+    "yuan": Text("元", " yuan"),
+    "score": Text("分", " points"),
+    "none": Text("", ""),
+}
+
+PER: dict[str, int] = {"percent": 100, "per_mille": 1000, "per_10000": 10_000, "per_100000": 100_000}
+"""Units that are parts of a whole: how many make one."""
+
+SCALE: dict[str, int] = {**PER, "per_1000_people": 1000}
+"""Units in which a numerator over a denominator is a rate, and what the quotient is multiplied by."""
+
+WRITTEN: dict[str, tuple[str, ...]] = {
+    "percent": ("%", "百分比", "percent", "百分之"),
+    "per_mille": ("‰", "千分比", "1/千", "/千", "per mille", "per_mille"),
+    "per_10000": ("/万", "1/万", "万分比", "per 10 000", "per_10000"),
+    "per_100000": ("/10万", "1/10万", "十万分比", "/十万", "1/十万", "per 100 000", "per_100000", "per 100,000"),
+    "per_1000_people": ("个/千人", "每千人", "/千人", "per 1 000 people", "per_1000_people"),
+    "years": ("年", "岁", "years", "year"),
+    "persons": ("人", "名", "人次", "persons"),
+    "count": ("个", "所", "家", "间", "件", "处", "次", "count"),
+    "hours": ("小时", "时", "hours", "小时/天"),
+    "minutes": ("分钟", "分", "minutes", "分钟/天"),
+    "days": ("天", "日", "days"),
+    "yuan": ("元", "元/月", "元/年", "yuan"),
+    "score": ("分", "score"),
+}
+"""How each unit is written in data."""
+
+
+def unit_of(text: str, expected: str) -> str | None:
+    """Return the unit that a text names, the expected one first where the text is ambiguous; None where it names none."""
+    word = text.strip().lower()
+    for unit in (expected, *WRITTEN):
+        if word == unit or word in WRITTEN.get(unit, ()):
+            return unit
+    return None
+
+
+def convert(value: Fraction, given: str, wanted: str) -> Fraction | None:
+    """Return the value in the wanted unit, or None where the units do not convert into one another."""
+    if given == wanted:
+        return value
+    if given in PER and wanted in PER:
+        return value * PER[wanted] / PER[given]
+    if {given, wanted} == {"hours", "minutes"}:
+        return value * 60 if given == "hours" else value / 60
+    return None
