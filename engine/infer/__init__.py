@@ -1,0 +1,1 @@
+"""Judges: verdicts, grades, escalations and recommendations are firings of rules in the inference engine."""
