@@ -72,7 +72,11 @@ def slower(rows: pd.DataFrame, series: pd.DataFrame) -> pd.DataFrame:
 
 def each_unit(rows: pd.DataFrame, units: pd.DataFrame) -> pd.DataFrame:
     """every_unit: each sub-unit's value of the year against the goal; `units` holds the sub-units that count."""
-    found = rows.merge(units, on=["target", "area", "year"])
+    return unit_bounds(rows.merge(units, on=["target", "area", "year"]))
+
+
+def unit_bounds(found: pd.DataFrame) -> pd.DataFrame:
+    """Return the comparisons of rows joined with sub-units' values."""
     return bounded(found.assign(left=found.value, label=found.unit_name, facts=[(fact,) for fact in found.fact]))
 
 

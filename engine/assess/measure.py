@@ -40,14 +40,16 @@ def assess(
     targets = {target.id: target for target, _ in pairs}
     grid, data = tables.grid(pairs, years, pack, as_of), _tables(facts, targets, pack)
     compared = _by_row(_comparisons(grid, data))
+    in_units = _by_row(_unit_comparisons(grid, data, pack))
     values = _values(data.series)
     statuses = _statuses(data.seen)
     areas = {area.code: area for _, area in pairs}
     reported = _reported_units(data.units)
     return [
-        _assessment(row, targets[row["target"]], areas[row["area"]], compared[row["row"]], values, statuses, reported, pack)
+        _assessment(row, targets[row["target"]], areas[row["area"]], compared[row["row"]], in_units[row["row"]], values,
+                    statuses, reported, pack)
         for row in grid.to_dict("records")
-    ]
+    ]  # fmt: skip
 
 
 def _tables(facts: Sequence[Fact], targets: dict[str, Target], pack: Pack) -> _Tables:
@@ -77,6 +79,17 @@ def _comparisons(grid: pd.DataFrame, data: _Tables) -> pd.DataFrame:
             kinds.attested(grid[grid.kind == "milestone"], data.home),
         ]
     )
+
+
+def _unit_comparisons(grid: pd.DataFrame, data: _Tables, pack: Pack) -> pd.DataFrame:
+    """Return the goal of each amount target held against the sub-areas that reported the same indicator."""
+    numeric = grid[grid.kind.isin(["reach", "keep", "about", "interval"])]
+    wanted = [{"target": t, "indicator": pack.targets[t].indicator} for t in numeric.target.unique()]
+    inside = data.seen[data.seen.unit_name.isin([area.name for area in pack.sub_areas]) & (data.seen.status == "value")]
+    named = pd.DataFrame(wanted, columns=["target", "indicator"]).merge(inside, on="indicator")
+    keys = ["target", "area", "year", "residence", "sex"]
+    found = numeric.merge(named[[*keys, "unit_name", "value", "fact"]], on=keys)
+    return kinds.unit_bounds(found)
 
 
 def _by_row(table: pd.DataFrame) -> dict[int, list[dict[str, Any]]]:
@@ -111,6 +124,7 @@ def _assessment(
     target: Target,
     area: Area,
     found: list[dict[str, Any]],
+    in_units: list[dict[str, Any]],
     values: dict[tuple[str, str], dict[int, tuple[Fraction, tuple[int, ...]]]],
     statuses: dict[tuple[str, str, int, str, str], str],
     reported: dict[tuple[str, str, int], set[str]],
@@ -134,6 +148,7 @@ def _assessment(
         value=now[0] if now else None,
         goal=_goal(row, target, comparisons),
         comparisons=comparisons,
+        unit_comparisons=comparisons if target.kind == "every_unit" else _ranked(in_units, target),
         missing=missing,
         facts=facts,
         series={at: value for at, (value, _) in sorted(own.items())},

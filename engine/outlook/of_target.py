@@ -42,7 +42,9 @@ def outlook_of(assessment: Assessment, indicator: Indicator | None, method: str)
 
 def weakest_edge(assessment: Assessment) -> tuple[str, Fraction] | None:
     """Return the operator and amount that this year's value is closest to missing; of a band or interval its weakest edge."""
-    this_year = [c for c in assessment.comparisons if c.label in ("", str(assessment.year), assessment.target.goal_other)]
+    goal = assessment.goal
+    labels = ("", str(assessment.year), goal.other if goal else None)
+    this_year = [comparison for comparison in assessment.comparisons if comparison.label in labels]
     return (this_year[0].op, this_year[0].right) if this_year else None
 
 

@@ -1,0 +1,110 @@
+"""Stages 2 to 4: grades with reasons, what is seen across findings, and recommendations."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from engine.infer.compile import in_words, native_condition, scales_of
+from engine.infer.driver import OTHERWISE, EngineRule, Event, Session
+from engine.infer.properties import Property, fill, properties_of
+from engine.model import Condition, Finding, Pack, Reason, Recommendation, RecommendationRule, TraceStep, worst
+from engine.numbers import to_json
+
+PropertyTable = Sequence[dict[str, Property]]
+
+
+@dataclass(frozen=True, slots=True)
+class Matching:
+    """Which of some findings (or groups) each rule fires for."""
+
+    session: Session
+
+    def fired(self, rules: Sequence[tuple[str, Sequence[Condition]]], table: PropertyTable) -> list[list[str]]:
+        """Return for each row the ids of the rules that fire, in the order of the rules; each rule sees every row."""
+        scales = scales_of([conditions for _, conditions in rules])
+        events, words = self._events(table, scales)
+        result: list[list[str]] = [[] for _ in table]
+        for id_, conditions in rules:
+            rule = EngineRule(id_, native_condition(conditions, scales, words))
+            for row, outcome in zip(result, self.session.judge([rule], events), strict=True):
+                if outcome != OTHERWISE:
+                    row.append(id_)
+        return result
+
+    @staticmethod
+    def _events(table: PropertyTable, scales: dict[str, object]) -> tuple[list[Event], dict[str, str]]:
+        """Return the rows as events, and the ASCII that stands for words that are not."""
+        from engine.infer.codes import Scale
+
+        words = {value: f"w{place}" for place, value in enumerate(_foreign(table))}
+        events: list[Event] = []
+        for row in table:
+            event: dict[str, str | int] = {}
+            for name, value in row.items():
+                scale = scales.get(name)
+                if isinstance(value, str):
+                    event[name] = words.get(value, value)
+                elif isinstance(scale, Scale):
+                    event[name] = scale.code(value)
+            events.append(event)
+        return events, words
+
+
+def _foreign(table: PropertyTable) -> list[str]:
+    return sorted({value for row in table for value in row.values() if isinstance(value, str) and not value.isascii()})
+
+
+def read_by(conditions: Sequence[Condition], row: dict[str, Property]) -> dict[str, object]:
+    """Return the properties that some conditions read, in numbers and words."""
+    return {
+        condition.name: to_json(value) if isinstance(value, Fraction) else value
+        for condition in conditions
+        for value in [row[condition.name]]
+    }
+
+
+def grade(findings: Sequence[Finding], pack: Pack, phase: str, session: Session) -> list[Finding]:
+    """Return the findings with the worst grade that any alert rule gives, every reason kept."""
+    table = [properties_of(finding, pack, phase) for finding in findings]
+    rules = {rule.id: rule for rule in pack.alerts.alerts}
+    fired = Matching(session).fired([(rule.id, rule.when) for rule in rules.values()], table)
+    graded = []
+    for finding, ids, row in zip(findings, fired, table, strict=True):
+        reasons = tuple(Reason(id_, rules[id_].grade, fill(rules[id_].text, finding, pack)) for id_ in ids)
+        steps = tuple(
+            TraceStep("alert", id_, in_words(rules[id_].when), read_by(rules[id_].when, row)) for id_ in ids
+        )
+        graded.append(
+            replace(
+                finding,
+                grade=worst([reason.grade for reason in reasons]),
+                reasons=reasons,
+                trace=finding.trace + steps,
+            )
+        )
+    return graded
+
+
+def recommend(findings: Sequence[Finding], pack: Pack, phase: str, session: Session) -> list[Finding]:
+    """Return the findings with what each recommendation rule attaches to them."""
+    table = [properties_of(finding, pack, phase) for finding in findings]
+    rules = {rule.id: rule for rule in pack.alerts.recommendations}
+    fired = Matching(session).fired([(rule.id, rule.when) for rule in rules.values()], table)
+    advised = []
+    for finding, ids, row in zip(findings, fired, table, strict=True):
+        attached = tuple(item for id_ in ids for item in _attach(rules[id_], finding, pack))
+        steps = tuple(
+            TraceStep("recommend", id_, in_words(rules[id_].when), read_by(rules[id_].when, row)) for id_ in ids
+        )
+        advised.append(replace(finding, recommendations=attached, trace=finding.trace + steps))
+    return advised
+
+
+def _attach(rule: RecommendationRule, finding: Finding, pack: Pack) -> list[Recommendation]:
+    target = finding.assessment.target
+    if rule.attach == "advice":
+        return [Recommendation(rule.id, None, fill(rule.text, finding, pack), target.responsible)]
+    measures = [pack.measures[id_] for id_ in target.measures]
+    return [Recommendation(rule.id, measure.id, measure.text, measure.responsible) for measure in measures]

@@ -1,0 +1,59 @@
+"""What grading rules can ask of a finding, and the words that their texts can hold."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from engine.infer.wording import amount, goal_text, in_unit, missing_text
+from engine.model import Finding, Pack, Text
+
+Property = str | Fraction | None
+
+
+def properties_of(finding: Finding, pack: Pack, phase: str) -> dict[str, Property]:
+    """Return the finding's properties: words, and numbers (None where there is none)."""
+    target, measured = finding.assessment.target, finding.measurements
+    objective = pack.objectives[target.objective]
+    return {
+        "verdict": finding.verdict,
+        "outlook": finding.outlook.klass,
+        "phase": phase,
+        "kind": target.kind,
+        "grade": finding.grade,
+        "plan": objective.plan,
+        "domain": objective.domain,
+        "missed_years": Fraction(measured.missed_years),
+        "met_years": Fraction(measured.met_years),
+        "years_left": Fraction(max(0, target.by - finding.assessment.year)),
+        "shortfall_percent": measured.shortfall_percent,
+        "failing_units": Fraction(len(measured.failing_units)),
+    }
+
+
+def fill(text: Text, finding: Finding, pack: Pack) -> Text:
+    """Return an alert's or advice's text with the finding's words filled in, in both languages."""
+    return Text(*(text.in_(lang).format(**_words(finding, pack, lang)) for lang in ("zh", "en")))
+
+
+def _words(finding: Finding, pack: Pack, lang: str) -> dict[str, str]:
+    a, measured, outlook = finding.assessment, finding.measurements, finding.outlook
+    unit = a.target.unit
+    separator = "、" if lang == "zh" else ", "
+    return {
+        "indicator": (pack.indicators[a.target.indicator].name if a.target.indicator else a.target.summary).in_(lang),
+        "value": in_unit(a.value, unit, lang),
+        "goal": goal_text(a, pack).in_(lang),
+        "unit": unit,
+        "year": str(a.year),
+        "by": str(a.target.by),
+        "shortfall": amount(measured.shortfall_percent),
+        "missed_years": str(measured.missed_years),
+        "met_years": str(measured.met_years),
+        "failing": separator.join(measured.failing_units) or "—",
+        "missing": separator.join(missing_text(name, pack).in_(lang) for name in a.missing) or "—",
+        "projected": in_unit(outlook.projected, unit, lang),
+        "required": in_unit(outlook.required, unit, lang),
+        "achieved": in_unit(outlook.achieved, unit, lang),
+        "years_left": str(max(0, a.target.by - a.year)),
+        "area": a.area.name,
+    }

@@ -1,0 +1,70 @@
+"""Stage 1: the verdict on every target, area and year, and on each sub-unit that reported."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from engine.infer.codes import ranks
+from engine.infer.compile import VerdictRule, verdict_rules
+from engine.infer.driver import OTHERWISE, EngineRule, Event, Session
+from engine.model import Assessment, Comparison, TraceStep
+from engine.numbers import plain, to_json
+from engine.problems import EngineFailure
+
+
+def judge_verdicts(assessments: Sequence[Assessment], session: Session) -> list[tuple[str, TraceStep]]:
+    """Return each assessment's verdict and the firing that gave it, in the order given."""
+    firings = _fire([(a, a.status, a.comparisons[0] if a.comparisons else None, a.complete) for a in assessments], session)
+    return [
+        (rule.verdict, TraceStep("verdict", f"{a.target.id}.{rule.verdict}", rule.words, _facts(a)))
+        for a, rule in zip(assessments, firings, strict=True)
+    ]
+
+
+def judge_units(assessments: Sequence[Assessment], session: Session) -> list[tuple[str, ...]]:
+    """Return for each assessment the sub-units that miss the goal (near or not), weakest first."""
+    units = [(a, "value", comparison, True) for a in assessments for comparison in a.unit_comparisons]
+    failing: dict[int, list[str]] = defaultdict(list)
+    for (assessment, _, comparison, _), rule in zip(units, _fire(units, session), strict=True):
+        if rule.verdict != "met":
+            failing[id(assessment)].append(comparison.label)
+    return [tuple(dict.fromkeys(failing[id(assessment)])) for assessment in assessments]
+
+
+def _fire(
+    items: Sequence[tuple[Assessment, str, Comparison | None, bool]], session: Session
+) -> list[VerdictRule]:
+    """Judge each item by its target's own ruleset; one session per target."""
+    by_target: dict[str, list[int]] = defaultdict(list)
+    for index, (assessment, *_) in enumerate(items):
+        by_target[assessment.target.id].append(index)
+    fired: dict[int, VerdictRule] = {}
+    for indices in by_target.values():
+        rules = verdict_rules(items[indices[0]][0].target)
+        engine_rules = [EngineRule(str(place), rule.native) for place, rule in enumerate(rules)]
+        events = [_event(*items[index][1:]) for index in indices]
+        for index, rule in zip(indices, session.judge(engine_rules, events), strict=True):
+            if rule == OTHERWISE:
+                raise EngineFailure(f"{items[index][0].target.id}: no verdict")
+            fired[index] = rules[int(rule)]
+    return [fired[index] for index in range(len(items))]
+
+
+def _event(status: str, comparison: Comparison | None, complete: bool) -> Event:
+    if comparison is None:
+        return {"status": status, "op": "none", "left": 0, "right": 0, "edge": 0, "complete": int(complete)}
+    left, right, edge = ranks(comparison.left, comparison.right, comparison.edge)
+    codes = {"left": left, "right": right, "edge": edge, "complete": int(complete)}
+    return {"status": status, "op": comparison.op, **codes}
+
+
+def _facts(assessment: Assessment) -> dict[str, object]:
+    """Return what the rule read, in numbers."""
+    read: dict[str, object] = {"status": assessment.status, "complete": assessment.complete}
+    if assessment.comparisons:
+        weakest = assessment.comparisons[0]
+        read |= {"value": to_json(weakest.left), "op": weakest.op, "goal": to_json(weakest.right),
+                 "near_edge": to_json(weakest.edge), "compared": weakest.label,
+                 "exactly": f"{plain(weakest.left)} {weakest.op} {plain(weakest.right)}"}  # fmt: skip
+    return read

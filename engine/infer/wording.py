@@ -1,0 +1,100 @@
+"""Puts numbers, goals and gaps in the data into words, in both languages."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from engine.messages import say
+from engine.model import Assessment, Goal, Indicator, Pack, Target, Text
+from engine.numbers import ceiling, plain
+from engine.units import SCALE, UNITS
+
+LANGS = ("zh", "en")
+_RISING = ("at_least", "above")
+
+
+def both(code: str, **words: object) -> Text:
+    """Return a message of the table in both languages."""
+    return Text(*(say(lang, code, **words) for lang in LANGS))
+
+
+def amount(number: Fraction | None) -> str:
+    """Return a number, a dash where there is none."""
+    return "—" if number is None else plain(number)
+
+
+def in_unit(number: Fraction | None, unit: str, lang: str) -> str:
+    """Return a number with its unit."""
+    return amount(number) + (UNITS[unit].in_(lang) if number is not None else "")
+
+
+def goal_text(assessment: Assessment, pack: Pack) -> Text:
+    """Return what the target asks for, such as ``≤12.5/10万``."""
+    target, goal = assessment.target, assessment.goal
+    if goal is None:
+        return _change_text(target)
+    if goal.other:
+        return both(f"goal.other.{goal.op}", name=pack.indicators[goal.other].name, value=_known(goal, target))
+    return plain_goal(goal, target)
+
+
+def plain_goal(goal: Goal, target: Target) -> Text:
+    """Return a goal of numbers in words."""
+    if goal.op == "interval":
+        low, high = (Text(*(in_unit(edge, target.unit, lang) for lang in LANGS)) for edge in (goal.value, goal.upper))
+        return both("goal.interval", low=low, high=high)
+    value = Text(*(in_unit(goal.value, target.unit, lang) for lang in LANGS))
+    return both(f"goal.{goal.op}", value=value)
+
+
+def _known(goal: Goal, target: Target) -> Text:
+    if goal.value is None:
+        return Text("", "")
+    return Text(*(f" ({in_unit(goal.value, target.unit, lang)})" for lang in LANGS))
+
+
+def _change_text(target: Target) -> Text:
+    if target.kind in ("slowdown", "milestone"):
+        return both(f"goal.{target.kind}")
+    return both(f"goal.{target.change}")
+
+
+def missing_text(label: str, pack: Pack) -> Text:
+    """Return what is missing: a year, a reference, a number of sub-units, an indicator, or a sub-unit's name."""
+    if label in ("previous", "baseline"):
+        return both(f"missing.{label}", year=pack.period.baseline)
+    if label.startswith("#"):
+        return both("missing.units", count=label[1:])
+    if label.isdecimal():
+        return both("missing.year", year=label)
+    if label in pack.indicators:
+        return pack.indicators[label].name
+    return Text(label, label)
+
+
+def flip_text(assessment: Assessment, indicator: Indicator | None, counts: tuple[Fraction, Fraction] | None) -> Text | None:
+    """Return the smallest change that would turn the weakest comparison, in counted things where counts are known."""
+    if not assessment.comparisons or assessment.target.kind == "milestone":
+        return None
+    weakest = assessment.comparisons[0]
+    left, right, op = weakest.left, weakest.right, weakest.op
+    holds = {"at_least": left >= right, "above": left > right, "at_most": left <= right, "below": left < right}[op]
+    scale = SCALE.get(assessment.target.unit)
+    if counts and indicator and indicator.numerator and scale and counts[0] / counts[1] * scale == left:
+        steps = _steps(counts, right / scale, op, holds)
+        more = (op in _RISING) != holds
+        code = f"flip.{'more' if more else 'fewer'}.{'miss' if holds else 'meet'}"
+        return both(code, count=steps, what=indicator.numerator) if steps else None
+    distance = abs(left - right)
+    value = Text(*(in_unit(distance, assessment.target.unit, lang) for lang in LANGS))
+    return both(f"flip.{'room' if holds else 'short'}", distance=value)
+
+
+def _steps(counts: tuple[Fraction, Fraction], share: Fraction, op: str, holds: bool) -> int:
+    """Return by how many the numerator must change, the denominator kept, until the comparison turns."""
+    exact = share * counts[1] - counts[0]
+    if op in ("at_least", "at_most"):
+        towards = exact if op == "at_least" else -exact
+        return int(-towards // 1) + 1 if holds else ceiling(towards)
+    towards = exact if op == "above" else -exact
+    return ceiling(-towards) if holds else int(towards // 1) + 1
