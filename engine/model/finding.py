@@ -45,6 +45,8 @@ class Assessment:
     """The goal in force, with the number that stood in for an indicator or an assignment."""
     comparisons: tuple[Comparison, ...]
     """Weakest first: the first one decides."""
+    unit_comparisons: tuple[Comparison, ...]
+    """The same goal held against each sub-unit that reported, weakest first; empty where none did."""
     missing: tuple[str, ...]
     """What was looked for and not found: years, sub-units, references, indicators."""
     facts: tuple[int, ...]
@@ -160,3 +162,5 @@ class Run:
     unused: tuple[int, ...]
     """Indices of observations that no target reads this year."""
     facts: tuple[Fact, ...]
+    events: int
+    """Events that the engine judged; as many as were posted."""

@@ -35,7 +35,7 @@ def alert_rules_of(file: Entry) -> AlertRules:
             id_,
             str(entry["scope"]),
             conditions_of(entry["members"]),
-            conditions_of(entry["when"]),
+            conditions_of(entry.get("when", {})),
             str(entry["grade"]),
             entry["text"],
             entry["why"],

@@ -24,9 +24,12 @@ def check_alerts(file: Entry) -> Iterator[Problem]:
     for section, words in (("alerts", FINDING_WORDS), ("escalations", GROUP_WORDS), ("recommendations", FINDING_WORDS)):
         for rule in file[section].values():
             if "text" in rule:
-                yield from _check_text(rule["text"], words, rule.marks["text"])
+                known = FINDING_WORDS if rule.get("scope") == "finding" else words
+                yield from _check_text(rule["text"], known, rule.marks["text"])
             for name in ("when", "members"):
                 yield from _check_conditions(rule.get(name, {}))
+            if "scope" in rule:
+                yield from _check_scope(rule)
             if rule.get("attach") == "advice" and "text" not in rule:
                 yield Problem(rule.where, "rules.advice_text")
 
@@ -40,6 +43,12 @@ def _check_text(text: Text, words: tuple[str, ...], where: Where) -> Iterator[Pr
             continue
         for name in sorted(used - set(words)):
             yield Problem(where, "rules.placeholder", {"found": name, "known": ", ".join(words)})
+
+
+def _check_scope(rule: Entry) -> Iterator[Problem]:
+    """A rule about single findings takes no condition on a group; every other scope needs one."""
+    if (rule["scope"] == "finding") == bool(rule.get("when")):
+        yield Problem(rule.where, "rules.scope_when", {"scope": rule["scope"]})
 
 
 def _check_conditions(conditions: Entry | dict[str, object]) -> Iterator[Problem]:

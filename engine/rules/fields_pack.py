@@ -138,7 +138,7 @@ ESCALATION = Record(
     {
         "scope": Field(Str(SCOPES), Text("汇总范围", "what findings are grouped by"), True),
         "members": Field(FINDING_TEST, Text("哪些结果计入", "which findings of the group count"), True),
-        "when": Field(GROUP_TEST, Text("对整组的条件", "conditions on the group"), True),
+        "when": Field(GROUP_TEST, Text("对整组的条件;finding 范围不需要", "conditions on the group; none for finding")),
         "grade": _GRADE,
         "text": _TEXT,
         "why": _WHY,

@@ -99,7 +99,7 @@ class Num:
     least: int | None = None
 
     def read(self, node: yaml.Node, reader: Reader) -> Fraction | None:
-        plain_text = isinstance(node, yaml.ScalarNode) and node.style is None and not re.match(r"[+-]?0\d", node.value)
+        plain_text = isinstance(node, yaml.ScalarNode) and not node.style and not re.match(r"[+-]?0\d", node.value)
         number = exact(node.value) if plain_text else None
         if number is None or (self.whole and number.denominator != 1):
             reader.wrong(node, "shape.whole" if self.whole else "shape.number", found=shown(node))
@@ -242,6 +242,9 @@ class Record:
         entry.where, entry.marks = where_of(node, reader.file), {}
         for name, key, child in pairs:
             entry.marks[name] = where_of(key, reader.file)
+            if name not in self.fields and kind_of(child) == "null" and " " in name:
+                reader.wrong(key, "shape.comma", found=name)
+                continue
             if name not in self.fields:
                 reader.wrong(key, "shape.unknown_key", key=name, guess=near_miss(name, list(self.fields)),
                              known=", ".join(self.fields))  # fmt: skip

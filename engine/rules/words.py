@@ -70,4 +70,4 @@ NUMBER_PROPERTIES = ("missed_years", "met_years", "years_left", "shortfall_perce
 GROUP_PROPERTIES = ("count", "verdicts", "plans")
 """Properties of a group of findings: how many count, how many different verdicts, how many plans."""
 
-SCOPES = ("domain", "department", "unit", "indicator")
+SCOPES = ("finding", "domain", "department", "unit", "indicator")
