@@ -23,6 +23,9 @@ UNITS: dict[str, Text] = {
     "none": Text("", ""),
 }
 
+POINTS = Text("个百分点", " percentage points")
+"""The unit of a difference between two percentages."""
+
 PER: dict[str, int] = {"percent": 100, "per_mille": 1000, "per_10000": 10_000, "per_100000": 100_000}
 """Units that are parts of a whole: how many make one."""
 

@@ -144,12 +144,12 @@ def _assessment(
         area=area,
         year=year,
         status=_status(target, comparisons, status),
-        complete=not _essential(target, row, missing),
         value=now[0] if now else None,
         goal=_goal(row, target, comparisons),
         comparisons=comparisons,
         unit_comparisons=comparisons if target.kind == "every_unit" else _ranked(in_units, target),
         missing=missing,
+        lacking=_essential(target, row, missing),
         facts=facts,
         series={at: value for at, (value, _) in sorted(own.items())},
     )

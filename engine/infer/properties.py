@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from engine.infer.wording import amount, goal_text, in_unit, missing_text
+from engine.infer.wording import amount, difference, goal_text, in_unit, missing_text
 from engine.model import Finding, Pack, Text
 
 Property = str | Fraction | None
@@ -50,10 +50,10 @@ def _words(finding: Finding, pack: Pack, lang: str) -> dict[str, str]:
         "missed_years": str(measured.missed_years),
         "met_years": str(measured.met_years),
         "failing": separator.join(measured.failing_units) or "—",
-        "missing": separator.join(missing_text(name, pack).in_(lang) for name in a.missing) or "—",
+        "missing": separator.join(missing_text(name, pack).in_(lang) for name in a.lacking) or "—",
         "projected": in_unit(outlook.projected, unit, lang),
-        "required": in_unit(outlook.required, unit, lang),
-        "achieved": in_unit(outlook.achieved, unit, lang),
+        "required": difference(outlook.required, unit, lang),
+        "achieved": difference(outlook.achieved, unit, lang),
         "years_left": str(max(0, a.target.by - a.year)),
         "area": a.area.name,
     }

@@ -7,7 +7,7 @@ from fractions import Fraction
 from engine.messages import say
 from engine.model import Assessment, Goal, Indicator, Pack, Target, Text
 from engine.numbers import ceiling, plain
-from engine.units import SCALE, UNITS
+from engine.units import POINTS, SCALE, UNITS
 
 LANGS = ("zh", "en")
 _RISING = ("at_least", "above")
@@ -26,6 +26,13 @@ def amount(number: Fraction | None) -> str:
 def in_unit(number: Fraction | None, unit: str, lang: str) -> str:
     """Return a number with its unit."""
     return amount(number) + (UNITS[unit].in_(lang) if number is not None else "")
+
+
+def difference(number: Fraction | None, unit: str, lang: str) -> str:
+    """Return a difference of two values with its unit."""
+    if unit == "percent" and number is not None:
+        return plain(number) + POINTS.in_(lang)
+    return in_unit(number, unit, lang)
 
 
 def goal_text(assessment: Assessment, pack: Pack) -> Text:
@@ -86,7 +93,7 @@ def flip_text(assessment: Assessment, indicator: Indicator | None, counts: tuple
         code = f"flip.{'more' if more else 'fewer'}.{'miss' if holds else 'meet'}"
         return both(code, count=steps, what=indicator.numerator) if steps else None
     distance = abs(left - right)
-    value = Text(*(in_unit(distance, assessment.target.unit, lang) for lang in LANGS))
+    value = Text(*(difference(distance, assessment.target.unit, lang) for lang in LANGS))
     return both(f"flip.{'room' if holds else 'short'}", distance=value)
 
 

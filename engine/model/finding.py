@@ -38,8 +38,6 @@ class Assessment:
     year: int
     status: str
     """``value``, ``missing``, ``not_applicable`` or ``pending``."""
-    complete: bool
-    """Whether every observation that the target needs is there."""
     value: Fraction | None
     goal: Goal | None
     """The goal in force, with the number that stood in for an indicator or an assignment."""
@@ -49,9 +47,16 @@ class Assessment:
     """The same goal held against each sub-unit that reported, weakest first; empty where none did."""
     missing: tuple[str, ...]
     """What was looked for and not found: years, sub-units, references, indicators."""
+    lacking: tuple[str, ...]
+    """The part of `missing` that a pass cannot do without."""
     facts: tuple[int, ...]
     series: Mapping[int, Fraction]
     """Year by year what the outlook is about, up to the year judged."""
+
+    @property
+    def complete(self) -> bool:
+        """Whether every observation that the target needs is there."""
+        return not self.lacking
 
 
 @dataclass(frozen=True, slots=True)

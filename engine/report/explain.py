@@ -1,0 +1,186 @@
+"""Explains a finding so that an auditor can recompute it by hand: clause, reading, cells, arithmetic, rules, nearest flip."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from engine.infer.properties import properties_of
+from engine.infer.wording import difference, goal_text, in_unit, missing_text
+from engine.messages import say
+from engine.model import AlertRule, Comparison, Condition, Fact, Finding, Pack, Run
+from engine.numbers import plain
+from engine.units import SCALE
+
+_SIGNS = {"at_least": "≥", "at_most": "≤", "above": ">", "below": "<"}
+_MOST_COMPARISONS = 6
+
+
+def explain(finding: Finding, run: Run, pack: Pack, lang: str) -> str:
+    """Return the whole explanation as text."""
+    return "\n".join([*_what(finding, pack, lang), *_facts(finding, run, pack, lang), *_arithmetic(finding, pack, lang),
+                      *_outlook(finding, lang), *_further(finding, lang), *_rules(finding, run, pack, lang),
+                      *_advice(finding, pack, lang)]) + "\n"  # fmt: skip
+
+
+def _what(finding: Finding, pack: Pack, lang: str) -> Iterator[str]:
+    a, target = finding.assessment, finding.assessment.target
+    verdict, grade = say(lang, f"verdict.{finding.verdict}"), say(lang, f"grade.{finding.grade}")
+    yield say(lang, "explain.heading", id=finding.id, verdict=verdict, grade=grade)
+    yield say(lang, "explain.clause", clause=target.clause, summary=pack.objectives[target.objective].summary)
+    name = target.summary if not target.indicator else pack.indicators[target.indicator].name
+    kind = say(lang, f"kind.{target.kind}")
+    yield say(lang, "explain.requirement", name=name, goal=goal_text(a, pack), kind=kind, by=target.by)
+    reading = pack.readings.get(target.reading)
+    if reading:
+        yield say(lang, "explain.reading", text=reading.text, basis=reading.basis, who=reading.decided_by,
+                  when=reading.decided_on)  # fmt: skip
+        yield say(lang, "explain.rejected", text=reading.rejected)
+    if target.kind == "milestone":
+        yield say(lang, "explain.evidence_wanted", text=target.evidence)
+    yield say(lang, "explain.rule_at", where=f"rules/{pack.id}/{target.place}")
+
+
+def _facts(finding: Finding, run: Run, pack: Pack, lang: str) -> Iterator[str]:
+    yield say(lang, "explain.facts")
+    indices = finding.assessment.facts
+    for index in indices[:40]:
+        yield _fact(run.facts[index], pack, lang)
+    if not indices:
+        yield say(lang, "explain.no_facts")
+    missing = [missing_text(label, pack).in_(lang) for label in finding.assessment.missing]
+    if missing:
+        yield say(lang, "explain.missing", what="、".join(missing) if lang == "zh" else ", ".join(missing))
+
+
+def _fact(fact: Fact, pack: Pack, lang: str) -> str:
+    indicator = pack.indicators.get(fact.indicator)
+    unit = indicator.unit if indicator else "none"
+    parts = [indicator.name.in_(lang) if indicator else fact.indicator, fact.unit_name, fact.residence, fact.sex]
+    what = f"{fact.year} " + " ".join(part for part in parts if part and part != "total")
+    where = "!".join(part for part in (fact.where.file, fact.where.sheet, fact.where.cell) if part)
+    if fact.value is None:
+        return say(lang, "explain.fact.missing", what=what, where=where)
+    source = say(lang, "explain.source", source=fact.source) if fact.source else ""
+    common = {"what": what, "value": in_unit(fact.value, unit, lang), "where": where, "raw": fact.raw, "source": source}
+    if fact.numerator is None or not fact.denominator or unit not in SCALE:
+        return say(lang, "explain.fact", **common)
+    counts = {"numerator": plain(fact.numerator), "denominator": plain(fact.denominator), "times": f"×{SCALE[unit]}"}
+    return say(lang, "explain.fact.counts", **counts, **common)
+
+
+def _arithmetic(finding: Finding, pack: Pack, lang: str) -> Iterator[str]:
+    a, target = finding.assessment, finding.assessment.target
+    yield say(lang, "explain.arithmetic")
+    if not a.comparisons:
+        yield say(lang, "explain.no_facts")
+    for comparison in a.comparisons[:_MOST_COMPARISONS]:
+        yield _comparison(comparison, finding, pack, lang)
+    more = len(a.comparisons) - _MOST_COMPARISONS
+    if more > 0:
+        yield say(lang, "explain.more", count=more)
+    if target.goal and target.goal.op == "about":
+        tolerance = in_unit(target.tolerance, target.unit, lang) if target.tolerance is not None else None
+        yield say(lang, "explain.tolerance", tolerance=tolerance or f"{plain(target.tolerance_percent)}%")
+    if any(comparison.edge != comparison.right for comparison in a.comparisons):
+        yield say(lang, "explain.near_band", percent=plain(target.near_percent))
+
+
+def _comparison(c: Comparison, finding: Finding, pack: Pack, lang: str) -> str:
+    unit = finding.assessment.target.unit
+    rising = c.op in ("at_least", "above")
+    margin = c.left - c.right if rising else c.right - c.left
+    holds = margin >= 0 if c.op in ("at_least", "at_most") else margin > 0
+    near = not holds and c.edge != c.right and (c.left >= c.edge if rising else c.left <= c.edge)
+    edge = in_unit(c.edge, unit, lang)
+    answer = say(lang, "explain.yes") if holds else say(lang, "explain.near", edge=edge) if near else say(lang, "explain.no")
+    return say(
+        lang,
+        "explain.compare",
+        label=_label(c.label, pack, lang),
+        left=in_unit(c.left, unit, lang),
+        sign=_SIGNS[c.op],
+        right=in_unit(c.right, unit, lang),
+        answer=answer,
+        distance=say(lang, "explain.differs", distance=difference(abs(margin), unit, lang)),
+    )
+
+
+def _label(label: str, pack: Pack, lang: str) -> str:
+    if label in ("previous", "baseline", "change"):
+        return say(lang, f"label.{label}")
+    if not label:
+        return ""
+    name = pack.indicators[label].name.in_(lang) if label in pack.indicators else label
+    return say(lang, "label.other", name=name)
+
+
+def _outlook(finding: Finding, lang: str) -> Iterator[str]:
+    outlook, target = finding.outlook, finding.assessment.target
+    yield say(lang, "explain.outlook", klass=say(lang, f"outlook.{outlook.klass}"), method=outlook.method)
+    numbers = {name: difference(getattr(outlook, name), target.unit, lang) for name in ("achieved", "required")}
+    goal = finding.assessment.comparisons[0].right if finding.assessment.comparisons else None
+    yield say(lang, f"explain.outlook.{outlook.reason}", by=target.by, goal=in_unit(goal, target.unit, lang),
+              projected=in_unit(outlook.projected, target.unit, lang), **numbers)  # fmt: skip
+
+
+def _further(finding: Finding, lang: str) -> Iterator[str]:
+    measured, unit = finding.measurements, finding.assessment.target.unit
+    rows = [f"{at}: {in_unit(value, unit, lang)} {say(lang, f'verdict.{verdict}')}" for at, value, verdict in measured.history]
+    yield say(lang, "explain.history", rows=" | ".join(rows))
+    if measured.to_flip:
+        yield say(lang, "explain.flip", text=measured.to_flip)
+    if measured.failing_units:
+        names = "、".join(measured.failing_units) if lang == "zh" else ", ".join(measured.failing_units)
+        yield say(lang, "explain.failing", names=names)
+
+
+def _rules(finding: Finding, run: Run, pack: Pack, lang: str) -> Iterator[str]:
+    yield say(lang, "explain.fired")
+    reasons = {reason.rule: reason for reason in finding.reasons}
+    for number, step in enumerate(finding.trace, start=1):
+        facts = ", ".join(f"{name}={value}" for name, value in step.facts.items())
+        yield say(lang, "explain.step", number=number, stage=say(lang, f"stage.{step.stage}"), rule=step.rule,
+                  condition=step.condition, facts=facts)  # fmt: skip
+        if step.rule in reasons and step.stage in ("alert", "escalation"):
+            reason = reasons[step.rule]
+            yield say(lang, "explain.reason", grade=say(lang, f"grade.{reason.grade}"), text=reason.text)
+    yield say(lang, "explain.silent")
+    silent = list(_silent(finding, run, pack, lang))
+    yield from silent or [say(lang, "explain.silent.none")]
+
+
+def _silent(finding: Finding, run: Run, pack: Pack, lang: str) -> Iterator[str]:
+    """Yield the alert rules that one single condition kept from firing."""
+    properties = properties_of(finding, pack, run.phase)
+    for rule in pack.alerts.alerts:
+        failing = [condition for condition in rule.when if not _holds(condition, properties[condition.name])]
+        if len(failing) == 1:
+            yield _silent_row(rule, failing[0], properties[failing[0].name], lang)
+
+
+def _silent_row(rule: AlertRule, condition: Condition, found: str | Fraction | None, lang: str) -> str:
+    wanted = "/".join(condition.words) if condition.number is None else f"{_SIGNS[condition.op]} {plain(condition.number)}"
+    actual = found if isinstance(found, str) else "—" if found is None else plain(found)
+    grade = say(lang, f"grade.{rule.grade}")
+    return say(lang, "explain.silent.row", rule=rule.id, grade=grade, wanted=f"{condition.name} {wanted}", found=actual)
+
+
+def _holds(condition: Condition, found: str | Fraction | None) -> bool:
+    if condition.number is None:
+        return found in condition.words
+    if not isinstance(found, Fraction):
+        return False
+    number = condition.number
+    return {"at_least": found >= number, "at_most": found <= number, "above": found > number, "below": found < number}[
+        condition.op
+    ]
+
+
+def _advice(finding: Finding, pack: Pack, lang: str) -> Iterator[str]:
+    if finding.recommendations:
+        yield say(lang, "explain.recommend")
+    for item in finding.recommendations:
+        names = [pack.departments[id_].in_(lang) for id_ in item.responsible]
+        measure = item.measure or say(lang, "explain.own_advice")
+        yield say(lang, "explain.recommend.row", measure=f"[{measure}]", text=item.text, responsible="、".join(names))
