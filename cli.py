@@ -1,0 +1,237 @@
+"""The dabiao command: reads the arguments and hands over; everything heavy is imported by the command that needs it."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Optional
+
+import typer
+
+from engine.locale import language
+
+app = typer.Typer(
+    help="达标:规划目标达标检查与预警 / policy-target compliance checker",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+rules_app = typer.Typer(help="规则:列表、查看、检查、测试 / the rules: list, show, lint, test", no_args_is_help=True)
+app.add_typer(rules_app, name="rules")
+
+
+class Lang(StrEnum):
+    """Languages of the output."""
+
+    zh = "zh"
+    en = "en"
+
+
+class Phase(StrEnum):
+    """Phases of monitoring."""
+
+    annual = "annual"
+    midterm = "midterm"
+    final = "final"
+
+
+class FailOn(StrEnum):
+    """The grade from which the exit code is 1."""
+
+    red = "red"
+    orange = "orange"
+    yellow = "yellow"
+    blue = "blue"
+    never = "never"
+
+
+class ListFormat(StrEnum):
+    """Formats of `rules list`."""
+
+    text = "text"
+    json = "json"
+
+
+class RuleFile(StrEnum):
+    """Kinds of rule files."""
+
+    pack = "pack"
+    targets = "targets"
+    indicators = "indicators"
+    measures = "measures"
+    alerts = "alerts"
+    cases = "cases"
+
+
+Data = Annotated[list[Path], typer.Argument(metavar="DATA...", help="数据文件或文件夹 / data files or folders")]
+PackOption = Annotated[Optional[str], typer.Option("--pack", help="规则包名称或文件夹 / rule pack, name or folder")]
+LangOption = Annotated[Optional[Lang], typer.Option("--lang", help="输出语言 / language of the output")]
+PhaseOption = Annotated[Optional[Phase], typer.Option("--phase", help="阶段,默认由年份决定 / phase; by the year if left out")]
+AsOfOption = Annotated[
+    Optional[str], typer.Option("--as-of", metavar="DATE", help="目标修订截至何日 / revisions in force on this day")
+]
+
+
+def _finish(command: Callable[[str], int], lang: Lang | None) -> None:
+    """Run a command and leave with its exit code; nothing that users can cause shows a traceback."""
+    from engine.failures import guarded
+
+    raise typer.Exit(guarded(command, language(lang)))
+
+
+@app.command()
+def check(
+    data: Data,
+    year: Annotated[int, typer.Option("--year", help="所判年份 / the year judged")],
+    pack: PackOption = None,
+    phase: PhaseOption = None,
+    as_of: AsOfOption = None,
+    lang: LangOption = None,
+    fail_on: Annotated[FailOn, typer.Option("--fail-on", help="达到此等级则退出码为1 / exit 1 from this grade")] = FailOn.red,
+    output: Annotated[
+        Optional[list[str]],
+        typer.Option("-o", "--output", metavar="FORMAT:PATH", help="table, json, csv, markdown;可重复 / repeatable"),
+    ] = None,
+) -> None:
+    """检查数据是否达标,给出分级预警和建议 / check data against the targets."""
+
+    def command(spoken: str) -> int:
+        from engine.commands import run_check
+        from engine.outputs import parse_outputs
+
+        outputs = parse_outputs(output or [], spoken)
+        return run_check(data, pack, year, phase, as_of, spoken, fail_on, outputs)
+
+    _finish(command, lang)
+
+
+@app.command()
+def explain(
+    names: Annotated[
+        list[str], typer.Argument(metavar="FINDING|TARGET... DATA...", help="编号,然后是数据 / ids, then the data")
+    ],
+    year: Annotated[Optional[int], typer.Option("--year", help="所判年份 / the year judged")] = None,
+    pack: PackOption = None,
+    phase: PhaseOption = None,
+    as_of: AsOfOption = None,
+    lang: LangOption = None,
+) -> None:
+    """说明某项结果的依据:条款、解读、数据、算式、规则 / explain a finding so that it can be recomputed by hand."""
+
+    def command(spoken: str) -> int:
+        from engine.arguments import split_names
+
+        ids, data = split_names(names)
+        if not data:
+            from engine.rule_commands import run_show
+
+            return run_show([name.partition("@")[0] for name in ids], pack, spoken)
+        from engine.commands import run_explain
+
+        return run_explain(ids, data, pack, year, phase, as_of, spoken)
+
+    _finish(command, lang)
+
+
+@app.command()
+def validate(data: Data, pack: PackOption = None, lang: LangOption = None) -> None:
+    """只检查数据能否读懂,不作判定 / read the data without judging it."""
+
+    def command(spoken: str) -> int:
+        from engine.commands import run_validate
+
+        return run_validate(data, pack, spoken)
+
+    _finish(command, lang)
+
+
+@app.command()
+def schema(
+    what: Annotated[str, typer.Argument(help="rules")] = "rules",
+    file: Annotated[Optional[RuleFile], typer.Option("--file", help="只要某一种规则文件 / one kind of rule file")] = None,
+) -> None:
+    """输出规则文件的 JSON Schema,供编辑器使用 / print the JSON Schema of rule files."""
+    if what != "rules":
+        raise typer.BadParameter(f"{what}: rules")
+
+    def command(_spoken: str) -> int:
+        from engine.rule_commands import run_schema
+
+        return run_schema(file)
+
+    _finish(command, None)
+
+
+@rules_app.command("list")
+def list_rules(
+    pack: PackOption = None,
+    format_: Annotated[ListFormat, typer.Option("--format", help="text / json")] = ListFormat.text,
+    lang: LangOption = None,
+) -> None:
+    """列出全部目标和要求 / list every objective and target."""
+
+    def command(spoken: str) -> int:
+        from engine.rule_commands import run_list
+
+        return run_list(pack, format_, spoken)
+
+    _finish(command, lang)
+
+
+@rules_app.command("show")
+def show_rules(
+    names: Annotated[list[str], typer.Argument(metavar="TARGET...", help="编号 / ids")],
+    pack: PackOption = None,
+    lang: LangOption = None,
+) -> None:
+    """查看某项的条款、解读、要求和措施 / show what the pack says about a target."""
+
+    def command(spoken: str) -> int:
+        from engine.rule_commands import run_show
+
+        return run_show(names, pack, spoken)
+
+    _finish(command, lang)
+
+
+@rules_app.command("lint")
+def lint_rules(pack: PackOption = None, lang: LangOption = None) -> None:
+    """检查规则文件是否有误、测试是否齐全 / check the rule files and that every target has cases."""
+
+    def command(spoken: str) -> int:
+        from engine.rule_commands import run_lint
+
+        return run_lint(pack, spoken)
+
+    _finish(command, lang)
+
+
+@rules_app.command("test")
+def test_rules(
+    pack: PackOption = None,
+    junit: Annotated[Optional[Path], typer.Option("--junit", help="写入 JUnit XML / write JUnit XML")] = None,
+    lang: LangOption = None,
+) -> None:
+    """运行规则包自带的测试 / run the pack's own cases."""
+
+    def command(spoken: str) -> int:
+        from engine.rule_commands import run_tests
+
+        return run_tests(pack, junit, spoken)
+
+    _finish(command, lang)
+
+
+def main() -> None:
+    """Run the command with UTF-8 output whatever the console's code page."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure:
+            reconfigure(encoding="utf-8", errors="replace")
+    app()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,101 @@
+"""What each command does: reads, runs the pipeline, writes; returns the exit code."""
+
+from __future__ import annotations
+
+import datetime
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from engine.facts.load import load_facts
+from engine.messages import say
+from engine.model import GRADES, Facts, Finding, Pack, Run
+from engine.outputs import Output, write
+from engine.pipeline import check
+from engine.report.canonical import canonical
+from engine.report.explain import explain
+from engine.rules.load import load_pack, pack_folder
+from engine.rules.shapes import near_miss
+from engine.usage import UsageError
+
+OK, ALERTS, USAGE, INVALID, FAILURE, INTEGRITY = range(6)
+
+
+def tell(text: str) -> None:
+    """Say something that is no result, on stderr."""
+    print(text, file=sys.stderr)
+
+
+def run_check(
+    data: Sequence[Path], pack_name: str | None, year: int, phase: str | None, as_of: str | None, lang: str,
+    fail_on: str, outputs: Sequence[Output],
+) -> int:  # fmt: skip
+    """Check data and write every output; ALERTS where anything has at least the grade `fail_on`."""
+    pack, facts, run = _run(data, pack_name, year, phase, as_of, lang)
+    result = canonical(run, pack, facts)
+    for output in outputs:
+        path = write(output, result, lang)
+        if path:
+            tell(say(lang, "command.written", path=path))
+    if fail_on == "never":
+        return OK
+    limit = GRADES.index(fail_on)
+    grades = [item.grade for item in (*run.findings, *run.escalations)]
+    return ALERTS if any(GRADES.index(grade) <= limit for grade in grades) else OK
+
+
+def run_explain(
+    names: Sequence[str], data: Sequence[Path], pack_name: str | None, year: int | None, phase: str | None,
+    as_of: str | None, lang: str,
+) -> int:  # fmt: skip
+    """Explain findings; each name is a target, or a finding's whole id."""
+    years = {int(name.rpartition("@")[2]) for name in names if name.count("@") == 2 and name[-4:].isdecimal()}
+    if year is None and len(years) != 1:
+        raise UsageError(say(lang, "command.need_year", example="W1.2a@140581@2024"))
+    pack, _, run = _run(data, pack_name, year or years.pop(), phase, as_of, lang)
+    findings = [_finding(name, run, lang) for name in names]
+    print("\n".join(explain(finding, run, pack, lang) for finding in findings), end="")
+    return OK
+
+
+def run_validate(data: Sequence[Path], pack_name: str | None, lang: str) -> int:
+    """Read data without judging it, and say what was found."""
+    facts = load_facts(data, load_pack(pack_folder(pack_name)))
+    sums = {name: sum(getattr(s, name) for s in facts.sources) for name in ("rows", "facts", "missing", "repeated")}
+    print(say(lang, "command.valid", files=sum(bool(source.sha256) for source in facts.sources), **sums))
+    for source in facts.sources:
+        for note in source.notes:
+            print(say(lang, "report.notes", note=note))
+        if source.extra_columns:
+            print(say(lang, "command.valid.extra", file=source.name, columns=", ".join(source.extra_columns)))
+        if source.skipped:
+            print(say(lang, "report.skipped", what=f"{source.name}: {', '.join(source.skipped)}"))
+    return OK
+
+
+def _run(
+    data: Sequence[Path], pack_name: str | None, year: int, phase: str | None, as_of: str | None, lang: str
+) -> tuple[Pack, Facts, Run]:
+    pack = load_pack(pack_folder(pack_name))
+    period = pack.period
+    if not period.start <= year <= period.end:
+        raise UsageError(say(lang, "command.bad_year", year=year, first=period.start, last=period.end))
+    facts = load_facts(data, pack)
+    return pack, facts, check(pack, facts, year, phase, _day(as_of, lang))
+
+
+def _day(text: str | None, lang: str) -> str | None:
+    try:
+        return datetime.date.fromisoformat(text).isoformat() if text else None
+    except ValueError:
+        raise UsageError(say(lang, "command.bad_date", found=text)) from None
+
+
+def _finding(name: str, run: Run, lang: str) -> Finding:
+    found: dict[str, Any] = {finding.id: finding for finding in run.findings}
+    found |= {finding.assessment.target.id: finding for finding in run.findings}
+    if name not in found:
+        raise UsageError(say(lang, "command.no_such_finding", found=name, guess=near_miss(name, list(found))))
+    finding: Finding = found[name]
+    return finding

@@ -1,0 +1,44 @@
+"""Turns what can go wrong into a message and an exit code."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+
+from engine.messages import say
+from engine.problems import EngineFailure, Invalid
+from engine.usage import UsageError
+
+USAGE, INVALID, FAILURE = 2, 3, 4
+
+
+def guarded(command: Callable[[str], int], lang: str) -> int:
+    """Run a command; return its exit code, or that of what went wrong after saying so on stderr."""
+    try:
+        return command(lang)
+    except Invalid as error:
+        print(say(lang, error.heading, count=len(error.problems)), file=sys.stderr)
+        for problem in error.problems:
+            print(f"  {problem.text(lang)}", file=sys.stderr)
+        return INVALID
+    except UsageError as error:
+        print(error, file=sys.stderr)
+        return USAGE
+    except EngineFailure as error:
+        print(say(lang, "command.engine_failure", detail=error), file=sys.stderr)
+        return FAILURE
+    except BrokenPipeError:
+        sys.stderr.close()
+        return FAILURE
+    except Exception as error:
+        print(say(lang, "command.internal", detail=_where(error)), file=sys.stderr)
+        return FAILURE
+
+
+def _where(error: Exception) -> str:
+    """Return the error and the innermost place it passed through."""
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    place = f"{trace.tb_frame.f_code.co_name}:{trace.tb_lineno}" if trace else ""
+    return f"{type(error).__name__}: {error} ({place})"

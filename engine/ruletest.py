@@ -1,0 +1,107 @@
+"""Runs the cases of a pack: each case is an area of its own, so that one pass of the pipeline judges them all."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from xml.etree import ElementTree
+
+from engine.assess.measure import assess
+from engine.infer.judge import judge
+from engine.model import Area, Finding, Pack
+from engine.problems import Problem
+from engine.rules.cases import Case
+
+NUMERIC = ("reach", "keep", "about", "interval", "every_unit", "versus", "assigned")
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What a case expected and what came out."""
+
+    what: str
+    expected: str
+    found: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A case and everything in which it came out differently."""
+
+    case: Case
+    differences: tuple[Difference, ...]
+
+
+def run_cases(cases: Sequence[Case], pack: Pack) -> list[Outcome]:
+    """Return the outcome of each case, in the order given."""
+    groups: dict[tuple[int, str], list[int]] = defaultdict(list)
+    for index, case in enumerate(cases):
+        groups[case.year, case.phase].append(index)
+    outcomes: dict[int, Outcome] = {}
+    for (year, phase), indices in groups.items():
+        findings = _judge([cases[index] for index in indices], pack, year, phase)
+        for index, finding in zip(indices, findings, strict=True):
+            outcomes[index] = Outcome(cases[index], tuple(_differences(cases[index], finding)))
+    return [outcomes[index] for index in range(len(cases))]
+
+
+def _judge(cases: Sequence[Case], pack: Pack, year: int, phase: str) -> Sequence[Finding]:
+    areas = [Area(_area_of(case, place), case.name, "case") for place, case in enumerate(cases)]
+    facts = [fact for case in cases for fact in case.facts]
+    wanted = [(pack.targets[case.target], area) for case, area in zip(cases, areas, strict=True)]
+    years = range(min(pack.period.start, year), year + 1)
+    return judge(assess(facts, pack, wanted, years, f"{year}-12-31"), facts, pack, year, phase).findings
+
+
+def _area_of(case: Case, place: int) -> str:
+    return case.facts[0].area if case.facts else f"empty-{place}"
+
+
+def _differences(case: Case, finding: Finding) -> Iterator[Difference]:
+    found = {"verdict": finding.verdict, "outlook": finding.outlook.klass, "grade": finding.grade}
+    for what, expected in case.expect.items():
+        if what in found and expected != found[what]:
+            yield Difference(what, str(expected), found[what])
+    fired = [reason.rule for reason in finding.reasons]
+    lacking = [rule for rule in case.expect.get("reasons", []) if rule not in fired]
+    if lacking:
+        yield Difference("reasons", ", ".join(lacking), ", ".join(fired) or "—")
+    failing = sorted(case.expect.get("failing", finding.measurements.failing_units))
+    if failing != sorted(finding.measurements.failing_units):
+        yield Difference("failing", ", ".join(failing), ", ".join(finding.measurements.failing_units) or "—")
+
+
+def lint_cases(cases: Sequence[Case], pack: Pack) -> Iterator[Problem]:
+    """Yield targets without cases, and targets whose cases leave out a verdict that matters."""
+    verdicts: dict[str, set[str]] = defaultdict(set)
+    count: dict[str, int] = defaultdict(int)
+    for case in cases:
+        verdicts[case.target].add(str(case.expect.get("verdict", "")))
+        count[case.target] += 1
+    for target in pack.targets.values():
+        if not count[target.id]:
+            yield Problem(target.place, "lint.no_cases", {"found": target.id})
+            continue
+        level = pack.unit_levels.get(target.units)
+        unwritable = level is not None and not level.members and (level.expected or 0) > 100
+        wanted = [{"pending"}, {"met"}, {"not_met"}] if target.kind == "milestone" else [{"no_data"}, {"near", "not_met"}]
+        wanted += [] if unwritable or target.kind == "milestone" else [{"met"}]
+        lacking = [" / ".join(sorted(group)) for group in wanted if not group & verdicts[target.id]]
+        if target.kind in NUMERIC and count[target.id] < 4:
+            lacking.append(f"{count[target.id]} < 4")
+        if lacking:
+            yield Problem(target.place, "lint.case_lacking", {"found": target.id, "lacking": "; ".join(lacking)})
+
+
+def junit(outcomes: Sequence[Outcome], pack: Pack) -> str:
+    """Return the outcomes as JUnit XML."""
+    failed = sum(bool(outcome.differences) for outcome in outcomes)
+    suite = ElementTree.Element("testsuite", name=pack.id, tests=str(len(outcomes)), failures=str(failed), errors="0")
+    for outcome in outcomes:
+        case = ElementTree.SubElement(suite, "testcase", classname=outcome.case.target, name=outcome.case.name)
+        if outcome.differences:
+            text = "\n".join(f"{d.what}: expected {d.expected}, got {d.found}" for d in outcome.differences)
+            ElementTree.SubElement(case, "failure", message=text.splitlines()[0]).text = f"{outcome.case.where}\n{text}"
+    ElementTree.indent(suite)
+    return '<?xml version="1.0" encoding="utf-8"?>\n' + ElementTree.tostring(suite, encoding="unicode") + "\n"

@@ -1,0 +1,5 @@
+"""A command that was called wrongly."""
+
+
+class UsageError(Exception):
+    """The call itself is wrong; exit code 2."""
