@@ -6,7 +6,6 @@ import datetime
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 from engine.facts.load import load_facts
 from engine.messages import say
@@ -41,7 +40,7 @@ def run_check(
     if fail_on == "never":
         return OK
     limit = GRADES.index(fail_on)
-    grades = [item.grade for item in (*run.findings, *run.escalations)]
+    grades = [finding.grade for finding in run.findings] + [item.grade for item in run.escalations]
     return ALERTS if any(GRADES.index(grade) <= limit for grade in grades) else OK
 
 
@@ -93,9 +92,8 @@ def _day(text: str | None, lang: str) -> str | None:
 
 
 def _finding(name: str, run: Run, lang: str) -> Finding:
-    found: dict[str, Any] = {finding.id: finding for finding in run.findings}
+    found = {finding.id: finding for finding in run.findings}
     found |= {finding.assessment.target.id: finding for finding in run.findings}
     if name not in found:
         raise UsageError(say(lang, "command.no_such_finding", found=name, guess=near_miss(name, list(found))))
-    finding: Finding = found[name]
-    return finding
+    return found[name]

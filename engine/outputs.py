@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import os
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -73,7 +72,7 @@ def write(output: Output, data: Json, lang: str) -> Path | None:
     partial = output.path.with_name(f".{output.path.name}.partial")
     try:
         partial.write_text(FORMATS[output.format](data, lang), encoding="utf-8", newline="")
-        os.replace(partial, output.path)
+        partial.replace(output.path)
     except OSError as error:
         partial.unlink(missing_ok=True)
         detail = error.strerror or str(error)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from engine.messages import say
@@ -32,7 +32,7 @@ class Problem:
 
     where: Where
     code: str
-    words: dict[str, object] = field(default_factory=dict)
+    words: Mapping[str, object] = field(default_factory=dict)
 
     def text(self, lang: str) -> str:
         """Return ``where: what is wrong, what to do`` in the reader's language."""

@@ -29,7 +29,8 @@ def run_list(pack_name: str | None, format_: str, lang: str) -> int:
     for objective in pack.objectives.values():
         print(f"{objective.id}  {objective.summary.in_(lang)}")
         for target in objective.targets:
-            print(f"    {target.id:<8} {say(lang, f'kind.{target.kind}')}  {_name(target, pack).in_(lang)} {_goal(target, pack, lang)}")
+            kind, name = say(lang, f"kind.{target.kind}"), _name(target, pack).in_(lang)
+            print(f"    {target.id:<8} {kind}  {name} {_goal(target, pack, lang)}")
     print(say(lang, "command.listing", objectives=len(pack.objectives), targets=len(pack.targets)))
     return 0
 
@@ -103,7 +104,14 @@ def _show(target: Target, pack: Pack, lang: str) -> list[str]:
     lines = [
         f"{target.id}  {_name(target, pack).in_(lang)}",
         say(lang, "explain.clause", clause=target.clause, summary=objective.summary),
-        say(lang, "explain.requirement", name=_name(target, pack), goal=_goal(target, pack, lang), kind=kind, by=target.by),
+        say(
+            lang,
+            "explain.requirement",
+            name=_name(target, pack),
+            goal=_goal(target, pack, lang),
+            kind=kind,
+            by=target.by,
+        ),
         say(lang, "explain.rule_at", where=f"rules/{pack.id}/{target.place}"),
     ]
     if reading:

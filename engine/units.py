@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from engine.model.text import Text
+from engine.text import Text
 
 UNITS: dict[str, Text] = {
     "percent": Text("%", "%"),

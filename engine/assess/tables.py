@@ -85,9 +85,7 @@ def _gaps(targets: Sequence[Target], home: pd.DataFrame) -> pd.DataFrame:
     """Return the absolute difference between the two groups of each gap target."""
     sides = []
     for part in (0, 1):
-        keys = [
-            {"target": t.id, "indicator": t.indicator, **_breakdown(t), t.dimension: t.parts[part]} for t in targets
-        ]
+        keys = [{"target": t.id, "indicator": t.indicator, **_breakdown(t), t.dimension: t.parts[part]} for t in targets]
         frame = pd.DataFrame(keys, columns=["target", "indicator", "residence", "sex"])
         sides.append(frame.merge(home, on=["indicator", "residence", "sex"])[["target", "area", "year", "value", "fact"]])
     both = sides[0].merge(sides[1], on=["target", "area", "year"], suffixes=("", "_other"))

@@ -18,7 +18,7 @@ class Row(Protocol):
     def text(self, name: str) -> str:
         """Return a field's text."""
 
-    def wrong(self, name: str, code: str, **words: object) -> None:
+    def wrong(self, name: str, code: str, /, **words: object) -> None:
         """Note what is wrong with a field."""
 
 
@@ -63,7 +63,7 @@ def _reported(row: Row, indicator: Indicator) -> tuple[Fraction, Fraction] | Non
         return None
     value = convert(found.value, unit, indicator.unit)
     if value is None:
-        row.wrong("value", "facts.wrong_unit", given=UNITS[unit], unit=UNITS[indicator.unit], name=indicator.name)
+        row.wrong("value", "facts.wrong_unit", given=UNITS[unit], unit=UNITS[indicator.unit], what=indicator.name)
         return None
     if _looks_like_fraction(found, row, indicator):
         row.wrong("value", "facts.fraction", percent=plain(found.value * 100))
@@ -78,7 +78,7 @@ def _unit(row: Row, found: Figure, indicator: Indicator) -> str | None:
     stated = unit_of(column, indicator.unit) if column else None
     behind = unit_of(found.unit, indicator.unit) if found.unit else None
     if column and stated is None:
-        row.wrong("unit", "facts.unknown_unit", unit=UNITS[indicator.unit], name=indicator.name)
+        row.wrong("unit", "facts.unknown_unit", unit=UNITS[indicator.unit], what=indicator.name)
         return None
     if found.unit and behind is None:
         row.wrong("value", "facts.not_number", unit=UNITS[indicator.unit])
@@ -111,7 +111,7 @@ def _check_range(row: Row, indicator: Indicator, value: Fraction | None) -> None
     low, high = indicator.low, indicator.high
     if value is None or low is None or high is None or low <= value <= high:
         return
-    words = {"low": plain(low), "high": plain(high), "unit": UNITS[indicator.unit], "name": indicator.name}
+    words = {"low": plain(low), "high": plain(high), "unit": UNITS[indicator.unit], "what": indicator.name}
     if value < 0:
         row.wrong("value", "facts.negative", value=plain(value), **words)
     elif indicator.unit == "percent" and value > 100 and high == 100:

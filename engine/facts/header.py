@@ -56,7 +56,7 @@ def find_header(sheet: Sheet) -> tuple[Header | None, list[Problem]]:
         for name in REQUIRED
         if name not in fields
     ]
-    for name, columns in fields.items():
+    for columns in fields.values():
         if len(columns) > 1:
             again = " / ".join(best.cells[column].strip() for column in columns)
             problems.append(Problem(sheet.where(best.number, columns[1]), "facts.column_twice", {"columns": again}))

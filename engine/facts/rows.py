@@ -34,7 +34,7 @@ class Cells:
         """Return the address of a field's cell."""
         return self.sheet.where(self.row.number, self.header.columns.get(name, 0))
 
-    def wrong(self, name: str, code: str, **words: object) -> None:
+    def wrong(self, name: str, code: str, /, **words: object) -> None:
         """Note what is wrong with a field; what was found there is always said."""
         self.problems.append(Problem(self.where(name), code, {"found": self.text(name), **words}))
 

@@ -32,7 +32,7 @@ def read_workbook(data: bytes, name: str) -> tuple[list[Sheet], list[str], list[
         return [], [], [Problem(Where(name), "facts.damaged", {"detail": type(error).__name__})]
     sheets, skipped, problems = [], [], []
     for sheet in values.worksheets:
-        if _EXPLAINING.fullmatch(sheet.title.strip()) or sheet.max_row == 1 and sheet.max_column == 1:
+        if _EXPLAINING.fullmatch(sheet.title.strip()) or (sheet.max_row == 1 and sheet.max_column == 1):
             skipped.append(sheet.title)
             continue
         problems += list(_hidden(sheet, name))

@@ -111,6 +111,5 @@ def _tests(condition: Condition, scales: Mapping[str, Scale], words: Mapping[str
 def in_words(conditions: Sequence[Condition]) -> str:
     """Return the conditions as the rule file states them, on one line."""
     return " and ".join(
-        f"{c.name} is {' or '.join(c.words)}" if c.number is None else f"{c.name} {c.op} {plain(c.number)}"
-        for c in conditions
+        f"{c.name} is {' or '.join(c.words)}" if c.number is None else f"{c.name} {c.op} {plain(c.number)}" for c in conditions
     )

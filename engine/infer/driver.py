@@ -81,7 +81,12 @@ class Session:
         self._host.set_rulesets(
             {
                 name: {
-                    f"r{place:03d}": {"pri": place, "cap": _CAP, "all": [{"m": rule.condition}], "run": _noting(rule.id, fired)}
+                    f"r{place:03d}": {
+                        "pri": place,
+                        "cap": _CAP,
+                        "all": [{"m": rule.condition}],
+                        "run": _noting(rule.id, fired),
+                    }
                     for place, rule in enumerate(ordered, start=1)
                 }
             }

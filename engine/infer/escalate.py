@@ -14,9 +14,7 @@ from engine.messages import LANGUAGES, say
 from engine.model import Escalation, EscalationRule, Finding, Pack, Reason, Text, TraceStep, worst
 
 
-def escalate(
-    findings: Sequence[Finding], pack: Pack, phase: str, session: Session
-) -> tuple[list[Finding], list[Escalation]]:
+def escalate(findings: Sequence[Finding], pack: Pack, phase: str, session: Session) -> tuple[list[Finding], list[Escalation]]:
     """Return the findings with what concerns each alone raised, and what was seen of groups."""
     raised, found = list(findings), []
     for rule in pack.alerts.escalations:
@@ -52,11 +50,7 @@ def _of_groups(rule: EscalationRule, members: Sequence[Finding], pack: Pack, ses
     keys = sorted(groups)
     table = [_group_properties(groups[key], pack) for key in keys]
     fired = Matching(session).fired([(rule.id, rule.when)], table)
-    return [
-        _escalation(rule, key, groups[key], row, pack)
-        for key, row, ids in zip(keys, table, fired, strict=True)
-        if ids
-    ]
+    return [_escalation(rule, key, groups[key], row, pack) for key, row, ids in zip(keys, table, fired, strict=True) if ids]
 
 
 def _keys(finding: Finding, scope: str, pack: Pack) -> Sequence[str]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
+from engine.infer.codes import Scale
 from engine.infer.compile import in_words, native_condition, scales_of
 from engine.infer.driver import OTHERWISE, EngineRule, Event, Session
 from engine.infer.properties import Property, fill, properties_of
@@ -34,10 +35,8 @@ class Matching:
         return result
 
     @staticmethod
-    def _events(table: PropertyTable, scales: dict[str, object]) -> tuple[list[Event], dict[str, str]]:
+    def _events(table: PropertyTable, scales: Mapping[str, Scale]) -> tuple[list[Event], dict[str, str]]:
         """Return the rows as events, and the ASCII that stands for words that are not."""
-        from engine.infer.codes import Scale
-
         words = {value: f"w{place}" for place, value in enumerate(_foreign(table))}
         events: list[Event] = []
         for row in table:
@@ -46,7 +45,7 @@ class Matching:
                 scale = scales.get(name)
                 if isinstance(value, str):
                     event[name] = words.get(value, value)
-                elif isinstance(scale, Scale):
+                elif scale is not None:
                     event[name] = scale.code(value)
             events.append(event)
         return events, words
@@ -73,9 +72,7 @@ def grade(findings: Sequence[Finding], pack: Pack, phase: str, session: Session)
     graded = []
     for finding, ids, row in zip(findings, fired, table, strict=True):
         reasons = tuple(Reason(id_, rules[id_].grade, fill(rules[id_].text, finding, pack)) for id_ in ids)
-        steps = tuple(
-            TraceStep("alert", id_, in_words(rules[id_].when), read_by(rules[id_].when, row)) for id_ in ids
-        )
+        steps = tuple(TraceStep("alert", id_, in_words(rules[id_].when), read_by(rules[id_].when, row)) for id_ in ids)
         graded.append(
             replace(
                 finding,
@@ -95,9 +92,7 @@ def recommend(findings: Sequence[Finding], pack: Pack, phase: str, session: Sess
     advised = []
     for finding, ids, row in zip(findings, fired, table, strict=True):
         attached = tuple(item for id_ in ids for item in _attach(rules[id_], finding, pack))
-        steps = tuple(
-            TraceStep("recommend", id_, in_words(rules[id_].when), read_by(rules[id_].when, row)) for id_ in ids
-        )
+        steps = tuple(TraceStep("recommend", id_, in_words(rules[id_].when), read_by(rules[id_].when, row)) for id_ in ids)
         advised.append(replace(finding, recommendations=attached, trace=finding.trace + steps))
     return advised
 

@@ -32,9 +32,7 @@ def judge_units(assessments: Sequence[Assessment], session: Session) -> list[tup
     return [tuple(dict.fromkeys(failing[id(assessment)])) for assessment in assessments]
 
 
-def _fire(
-    items: Sequence[tuple[Assessment, str, Comparison | None, bool]], session: Session
-) -> list[VerdictRule]:
+def _fire(items: Sequence[tuple[Assessment, str, Comparison | None, bool]], session: Session) -> list[VerdictRule]:
     """Judge each item by its target's own ruleset; one session per target."""
     by_target: dict[str, list[int]] = defaultdict(list)
     for index, (assessment, *_) in enumerate(items):

@@ -40,7 +40,7 @@ from engine.model.pack import (
     Target,
     UnitLevel,
 )
-from engine.model.text import NO_TEXT, Text
+from engine.text import NO_TEXT, Text
 
 __all__ = [
     "GRADES",

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from engine.model.facts import Fact
 from engine.model.pack import Area, Goal, Target
-from engine.model.text import Text
+from engine.text import Text
 
 VERDICTS = ("met", "near", "not_met", "no_data", "not_applicable", "pending")
 OUTLOOKS = ("on_track", "slightly_behind", "off_track", "worsening", "uncertain", "unrated")

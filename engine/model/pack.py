@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from engine.model.alerts import AlertRules
-from engine.model.text import NO_TEXT, Text
 from engine.problems import Where
+from engine.text import NO_TEXT, Text
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from typing import Any
 
 from engine.messages import say
 from engine.report import words
+from engine.units import UNITS
 
 Json = dict[str, Any]
 
@@ -39,7 +40,7 @@ def _columns(data: Json, finding: Json, lang: str) -> dict[str, str]:
         "csv.area": finding["area"]["name"],
         "csv.year": str(finding["year"]),
         "report.value": "" if value is None else words.shown(value),
-        "csv.unit": words.UNITS[finding["unit"]].in_(lang),
+        "csv.unit": UNITS[finding["unit"]].in_(lang),
         "report.goal": words.told(finding["goal"]["text"], lang),
         "report.reason": words.reason_text(finding, lang),
         "report.todo": words.todo_text(finding, lang),
@@ -68,7 +69,8 @@ def render_markdown(data: Json, lang: str) -> str:
             lines += ["", f"### {words.domain_name(data, findings[0], lang)}", "", *_table(findings, lang)]
     if data["escalations"]:
         lines += ["", f"## {say(lang, 'report.escalations')}", ""]
-        lines += [f"- {say(lang, f'grade.{e["grade"]}')}: {words.told(e['text'], lang)}" for e in data["escalations"]]
+        graded = [(say(lang, "grade." + item["grade"]), item["text"]) for item in data["escalations"]]
+        lines += [f"- {grade}: {words.told(text, lang)}" for grade, text in graded]
     lines += ["", *(f"- {line}" for line in words.counts(data, lang)), "", f"_{say(lang, 'report.own')}_"]
     return "\n".join(lines) + "\n"
 

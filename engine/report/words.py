@@ -32,7 +32,9 @@ def shown(number: float) -> str:
     """Return a JSON number as people write it, four decimal places at most."""
     from fractions import Fraction
 
-    return plain(Fraction(str(number)).limit_denominator(10**30) if isinstance(number, int) else round(Fraction(str(number)), 4))
+    return plain(
+        Fraction(str(number)).limit_denominator(10**30) if isinstance(number, int) else round(Fraction(str(number)), 4)
+    )
 
 
 def reason_text(finding: Json, lang: str) -> str:
@@ -44,8 +46,7 @@ def reason_text(finding: Json, lang: str) -> str:
 def todo_text(finding: Json, lang: str) -> str:
     """Return the recommendations, each with the measure it rests on."""
     items = [
-        (f"[{item['measure']}] " if item["measure"] else "") + told(item["text"], lang)
-        for item in finding["recommendations"]
+        (f"[{item['measure']}] " if item["measure"] else "") + told(item["text"], lang) for item in finding["recommendations"]
     ]
     return (";" if lang == "zh" else "; ").join(items)
 

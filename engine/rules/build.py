@@ -101,9 +101,7 @@ def measure_of(id_: str, entry: Entry) -> Measure:
     return Measure(id_, entry["text"], tuple(map(str, entry["responsible"])))
 
 
-def objective_of(
-    id_: str, entry: Entry, file: Entry, pack: Entry, indicators: Mapping[str, Indicator]
-) -> Objective:
+def objective_of(id_: str, entry: Entry, file: Entry, pack: Entry, indicators: Mapping[str, Indicator]) -> Objective:
     """Return an objective with its targets."""
     targets = tuple(_target(item, id_, entry, pack, indicators) for item in entry["targets"])
     return Objective(id_, str(file["plan"]), str(file["domain"]["id"]), str(entry["clause"]), entry["summary"], targets)

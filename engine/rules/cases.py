@@ -34,7 +34,7 @@ def load_cases(folder: Path, pack: Pack) -> list[Case]:
     for path in sorted((folder / "cases").rglob("*.y*ml")):
         read_file(path, path.relative_to(folder).as_posix(), files)
     entries = [entry for file in files.entries.values() for entry in file["cases"]]
-    cases = []
+    cases: list[Case] = []
     for entry in entries:
         problems = list(_check(entry, pack))
         files.problems += problems

@@ -5,9 +5,9 @@ The loader, `dabiao schema` and the test of docs/rule-format.md all read these t
 
 from __future__ import annotations
 
-from engine.model.text import Text
 from engine.rules.shapes import Both, Date, Either, Field, Flag, ListOf, MapOf, Num, Record, Shape, Str
 from engine.rules.words import BETTER, BREAKDOWNS, CHANGES, KINDS, OPS, REFERENCES, SIDES
+from engine.text import Text
 from engine.units import UNITS
 
 ID = r"[A-Za-z][\w.\-]*"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from engine.model import GRADES, OUTLOOKS, VERDICTS
-from engine.model.text import Text
 from engine.rules.fields import ID, SHAPES, YEAR
 from engine.rules.shapes import Both, Date, Either, Field, Flag, ListOf, MapOf, Num, NumOr, Record, Shape, Str
 from engine.rules.words import (
@@ -17,6 +16,7 @@ from engine.rules.words import (
     STATUSES,
     WORD_PROPERTIES,
 )
+from engine.text import Text
 
 _AREA = {
     "name": Field(Str(), Text("名称", "name"), True),
@@ -109,9 +109,7 @@ PACK_FILE = Record(
 )
 
 _WORD_TEST = {
-    name: Field(
-        Either(scalar=Str(words), sequence=ListOf(Str(words))), Text(f"属性 {name}", f"the finding's {name}")
-    )
+    name: Field(Either(scalar=Str(words), sequence=ListOf(Str(words))), Text(f"属性 {name}", f"the finding's {name}"))
     for name, words in WORD_PROPERTIES.items()
 }
 _COMPARE = Record(
@@ -121,9 +119,7 @@ _COMPARE = Record(
 _NUMBER_TEST = {
     name: Field(Either(mapping=_COMPARE), Text(f"属性 {name}", f"the finding's {name}")) for name in NUMBER_PROPERTIES
 }
-_GROUP_TEST = {
-    name: Field(Either(mapping=_COMPARE), Text(f"属性 {name}", f"the group's {name}")) for name in GROUP_PROPERTIES
-}
+_GROUP_TEST = {name: Field(Either(mapping=_COMPARE), Text(f"属性 {name}", f"the group's {name}")) for name in GROUP_PROPERTIES}
 FINDING_TEST = Record("condition", {**_WORD_TEST, **_NUMBER_TEST})
 GROUP_TEST = Record("group condition", _GROUP_TEST)
 
@@ -166,9 +162,7 @@ _ROW = Record(
     "case row",
     {
         "year": Field(YEAR, Text("年份", "year"), True),
-        "value": Field(
-            Either(scalar=NumOr(("是", "否")), null=True), Text("数值,或是/否", "the value, or yes/no")
-        ),
+        "value": Field(Either(scalar=NumOr(("是", "否")), null=True), Text("数值,或是/否", "the value, or yes/no")),
         "indicator": Field(Str(), Text("指标,默认为目标的指标", "indicator; the target's by default")),
         "unit_name": Field(Str(), Text("基层单位", "sub-unit")),
         **{name: Field(Str(words), Text(name, name)) for name, words in BREAKDOWNS.items()},
@@ -204,7 +198,10 @@ CASE = Record(
         "year": Field(YEAR, Text("所判年份,默认为规划末年", "year judged; the plan's last by default")),
         "phase": Field(Str(PHASES), Text("阶段", "phase")),
         "facts": Field(
-            Either(mapping=MapOf(Either(scalar=Num(), mapping=_UNITS_FORM, null=True), r"\d{4}|units"), sequence=ListOf(_ROW)),
+            Either(
+                mapping=MapOf(Either(scalar=Num(), mapping=_UNITS_FORM, null=True), r"\d{4}|units"),
+                sequence=ListOf(_ROW),
+            ),
             Text("事实:年份到数值,或逐行列出", "facts: year to value, or rows"),
             True,
         ),

@@ -106,7 +106,8 @@ def _known(files: Files) -> Known:
     pack = files.entries["pack.yaml"]
 
     def declared(name: str) -> Mapping[str, Any]:
-        entry: Mapping[str, Any] = files.entries.get(f"{name}.yaml", {}).get(name, {})
+        file = files.entries.get(f"{name}.yaml")
+        entry: Mapping[str, Any] = file[name] if file else {}
         return entry
 
     return Known(
@@ -162,9 +163,7 @@ def _build(files: Files) -> Pack:
     entry = files.entries["pack.yaml"]
     area = build.area_of(entry["area"])
     sub_areas = tuple(build.area_of(item, area.name) for item in entry.get("sub_areas", []))
-    indicators = {
-        id_: build.indicator_of(id_, item) for id_, item in files.entries["indicators.yaml"]["indicators"].items()
-    }
+    indicators = {id_: build.indicator_of(id_, item) for id_, item in files.entries["indicators.yaml"]["indicators"].items()}
     measures = files.entries["measures.yaml"]["measures"]
     target_files = _target_files(files)
     defaults = entry["defaults"]

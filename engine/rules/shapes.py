@@ -15,10 +15,10 @@ from typing import Any, Protocol
 
 import yaml
 
-from engine.model.text import Text
 from engine.numbers import exact
 from engine.problems import Problem, Where
 from engine.rules.nodes import kind_of, shown, where_of
+from engine.text import Text
 
 Json = dict[str, Any]
 
@@ -88,7 +88,12 @@ class Str:
 
     def schema(self) -> Json:
         limits: Json = {"enum": list(self.choices)} if self.choices else {}
-        return {"type": "string", "minLength": 1, **limits, **({"pattern": f"^({self.pattern})$"} if self.pattern else {})}
+        return {
+            "type": "string",
+            "minLength": 1,
+            **limits,
+            **({"pattern": f"^({self.pattern})$"} if self.pattern else {}),
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +115,10 @@ class Num:
         return number
 
     def schema(self) -> Json:
-        return {"type": "integer" if self.whole else "number", **({} if self.least is None else {"minimum": self.least})}
+        return {
+            "type": "integer" if self.whole else "number",
+            **({} if self.least is None else {"minimum": self.least}),
+        }
 
 
 @dataclass(frozen=True, slots=True)
