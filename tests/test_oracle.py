@@ -1,0 +1,227 @@
+"""The engine agrees with an independent plain-Python judge on generated packs and facts, through real files."""
+
+import tempfile
+from fractions import Fraction
+from pathlib import Path
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from engine.facts.load import load_facts
+from engine.pipeline import check
+from engine.rules.load import load_pack
+from tests import oracle, packs
+
+YEARS = list(range(2020, 2026))
+NUMBERS = ["0", "100", "1e-05", "9007199254740993", "9007199254740992", "12.5", "12.50000000000001", "12.499", "50", "49",
+           "49.0000001", "51", "0.1", "0.3", "99.99999", "1234567.891", "45", "44.1", "44.55"]  # fmt: skip
+amounts = st.sampled_from(NUMBERS) | st.decimals(0, 200, allow_nan=False, places=3).map(str) | st.integers(0, 120).map(str)
+OPS = ("at_least", "at_most", "above", "below")
+KINDS = ("reach", "keep", "about", "interval", "every_unit", "versus", "assigned", "direction", "slowdown", "gap", "milestone")
+
+
+@st.composite
+def targets(draw, place):
+    kind = draw(st.sampled_from(KINDS))
+    target = {"id": f"W1.{place}a", "kind": kind, "measures": ["W1.S1"]}
+    if kind == "milestone":
+        return {**target, "summary": packs.TEXT, "evidence": packs.TEXT, "responsible": ["health"]}
+    target["indicator"] = f"i{place}"
+    if kind in ("reach", "keep", "every_unit"):
+        target[draw(st.sampled_from(OPS))] = draw(amounts)
+    elif kind == "about":
+        target |= {"about": draw(amounts), "sides": draw(st.sampled_from(["both", "floor", "ceiling"]))}
+        target["every_year"] = draw(st.booleans())
+        tolerance = draw(st.sampled_from([None, "0.9", {"percent": "3"}]))
+        target |= {"tolerance": tolerance} if tolerance else {}
+    elif kind == "interval":
+        low, high = sorted(draw(st.lists(amounts, min_size=2, max_size=2, unique_by=Fraction)), key=Fraction)
+        target |= {"at_least": low, "at_most": high}
+    elif kind in ("versus", "assigned"):
+        op = draw(st.sampled_from(OPS if kind == "assigned" else (*OPS, "about")))
+        target[op] = {"indicator": "other"}
+    elif kind == "direction":
+        target["change"] = draw(st.sampled_from(["rise", "fall", "not_fall", "not_rise"]))
+    elif kind == "gap":
+        target |= {"change": "narrow", "between": {"residence": ["rural", "urban"]}}
+    if kind in ("direction", "gap"):
+        target["on"] = draw(st.sampled_from([["previous"], ["baseline"], ["previous", "baseline"]]))
+    if kind == "every_unit":
+        target["units"] = "township"
+    return target
+
+
+@st.composite
+def rows(draw, target):
+    """Rows for one target: values near the goal as well as anywhere, gaps in the years."""
+    name, kind = target.get("indicator"), target["kind"]
+    if kind == "milestone":
+        said = st.sampled_from([None, ("是", "文号1"), ("是", ""), ("否", ""), ("否", "文号2")])
+        chosen = [(year, draw(said)) for year in YEARS]
+        return [{"indicator": target["id"], "year": y, "value": s[0], "source": s[1]} for y, s in chosen if s]
+    parts = {"gap": [{"residence": "rural"}, {"residence": "urban"}], "every_unit": [{"area": "甲乡"}, {"area": "乙乡"}]}
+    goal = next((target[op] for op in (*OPS, "about") if isinstance(target.get(op), str)), "50")
+    close = st.sampled_from(["0.98", "0.97", "0.99", "1", "1.01", "1.02", "1.03"]).map(lambda f: plain(Fraction(f) * Fraction(goal)))
+    made = []
+    for year in YEARS:
+        for part in parts.get(kind, [{}]):
+            value = draw(st.none() | st.just("缺") | amounts | close)
+            if value is not None:
+                made.append({"indicator": name, "year": year, "value": value, **part})
+    return made
+
+
+def plain(number):
+    """A decimal text of a number whose expansion ends, however long."""
+    digits = 0
+    while (number * 10**digits).denominator != 1:
+        digits += 1
+    whole = str(int(number * 10**digits)).rjust(digits + 1, "0")
+    return whole[:-digits] + "." + whole[-digits:] if digits else whole
+
+
+class Raw(float):
+    """A float that JSON writes as the decimal text it was made from."""
+
+    def __new__(cls, text):
+        made = super().__new__(cls, text)
+        made.text = text
+        return made
+
+    def __repr__(self):
+        return self.text
+
+
+def as_numbers(data):
+    """Goals as numbers instead of texts, so that the rule file has the very digits."""
+    if isinstance(data, dict):
+        return {key: value if key in ("id", "zh", "en") else as_numbers(value) for key, value in data.items()}
+    if isinstance(data, list):
+        return [as_numbers(item) for item in data]
+    return Raw(data) if isinstance(data, str) and data[:1].isdigit() else data
+
+
+@st.composite
+def worlds(draw):
+    made = [draw(targets(place)) for place in range(1, draw(st.integers(1, 5)) + 1)]
+    facts = [row for target in made for row in draw(rows(target))]
+    facts += draw(rows({"kind": "reach", "indicator": "other", "at_least": "50"}))
+    facts.append({"indicator": "always", "year": 2024, "value": "1"})
+    facts.append({"indicator": "always", "year": 2025, "value": "1"})
+    return made, draw(st.permutations(facts)), draw(st.sampled_from([2021, 2022, 2023, 2024, 2025]))
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@given(worlds())
+def test_engine_agrees_with_oracle(world):
+    made, facts, year = world
+    if not any(row["year"] == year for row in facts):
+        facts = [*facts, {"indicator": "always", "year": year, "value": "1"}]
+    with tempfile.TemporaryDirectory() as folder:
+        names = [target["indicator"] for target in made if "indicator" in target] + ["other", "always"]
+        catalogue = {
+            name: packs.indicator(f"指标{name}", "count", "none", breakdowns={"residence": ["urban", "rural"]}) for name in names
+        }
+        pack_path = packs.write_pack(Path(folder) / "pack", as_numbers(made), catalogue)
+        data = packs.write_csv(Path(folder) / "facts.csv", facts)
+        pack = load_pack(pack_path)
+        run = check(pack, load_facts([data], pack), year)
+    assert len(run.findings) == len(made)
+    for target, finding in zip(made, run.findings, strict=True):
+        history = [oracle.verdicts(target, facts, at, packs.PACK) for at in range(2021, year + 1)]
+        assert [verdict for _, _, verdict in finding.measurements.history] == history, (target, facts)
+        assert finding.verdict == history[-1]
+        assert finding.grade == oracle.grade(expected_properties(target, facts, year, history, finding), packs.ALERTS)
+
+
+def expected_properties(target, facts, year, history, finding):
+    """The properties that the grading rules of the test pack read, recomputed."""
+    streak = 0
+    for verdict in reversed(history):
+        if verdict != "not_met":
+            break
+        streak += 1
+    return {
+        "verdict": history[-1],
+        "phase": {2025: "final", 2023: "midterm"}.get(year, "annual"),
+        "outlook": expected_outlook(target, facts, year),
+        "missed_years": streak,
+        "shortfall_percent": expected_shortfall(target, facts, year),
+    }
+
+
+def series(target, facts, year):
+    found = {}
+    for at in range(2020, year + 1):
+        mine = [r for r in facts if r["indicator"] == target.get("indicator") and r["year"] == at and r["value"] != "缺"]
+        if target["kind"] == "gap":
+            sides = {r["residence"]: Fraction(r["value"]) for r in mine}
+            if len(sides) == 2:
+                found[at] = abs(sides["rural"] - sides["urban"])
+        elif mine:
+            found[at] = Fraction(mine[0]["value"])
+    return found
+
+
+def expected_outlook(target, facts, year):
+    kind = target["kind"]
+    if kind in ("milestone", "slowdown", "every_unit"):
+        return "unrated"
+    values = series(target, facts, year)
+    if year not in values:
+        return "unrated"
+    if kind in ("direction", "gap"):
+        better = "higher" if target.get("change") in ("rise", "not_fall") else "lower"
+        return oracle.linear(values, better, None, None, "direction")
+    edges = expected_edges(target, facts, year)
+    if not edges:
+        return "unrated"
+    now = values[year]
+    op, goal, _ = min(edges, key=lambda edge: (relative(now, edge), edge[0]))
+    kept = kind in ("keep", "versus", "assigned") or target.get("every_year")
+    better = "higher" if op in ("at_least", "above") else "lower"
+    return oracle.linear(values, better, goal, 2025, "keep" if kept else "reach")
+
+
+def relative(value, edge):
+    op, goal, amount = edge
+    margin = value - goal if op in ("at_least", "above") else goal - value
+    return margin / (amount or Fraction(1, 10**12))
+
+
+def expected_edges(target, facts, year):
+    """The plain comparisons of a goal: operator, limit, and the amount that misses are related to."""
+    if target["kind"] in ("versus", "assigned"):
+        other = [r["value"] for r in facts if r["indicator"] == "other" and r["year"] == year and r["value"] != "缺"]
+        if not other:
+            return []
+        target = {**target, **{op: other[0] for op in (*OPS, "about") if op in target}}
+    edges = [(op, Fraction(target[op]), abs(Fraction(target[op]))) for op in OPS if op in target]
+    if "about" in target:
+        goal, width = Fraction(target["about"]), target.get("tolerance", {"percent": "2"})
+        width = abs(goal) * Fraction(width["percent"]) / 100 if isinstance(width, dict) else Fraction(width)
+        edges += [("at_least", goal - width, abs(goal))] * (target.get("sides") != "ceiling")
+        edges += [("at_most", goal + width, abs(goal))] * (target.get("sides") != "floor")
+    return edges
+
+
+def expected_shortfall(target, facts, year):
+    """Percent by which the weakest comparison misses its limit, None where the kind has no amount."""
+    kind = target["kind"]
+    if kind in ("milestone", "direction", "gap", "slowdown"):
+        return None
+    if kind == "every_unit":
+        values = {r["area"]: Fraction(r["value"]) for r in facts if r["indicator"] == target["indicator"] and r["year"] == year
+                  and r["value"] != "缺"}.values()  # fmt: skip
+    else:
+        every = kind == "keep" or target.get("every_year")
+        values = [v for at, v in series(target, facts, year).items() if at == year or (every and at >= 2021)]
+    pairs = [(relative(v, edge), edge, v) for v in values for edge in expected_edges(target, facts, year)]
+    if not pairs:
+        return None
+    weakest = min(pair[0] for pair in pairs)
+    shortfalls = set()
+    for rank, (op, goal, _), value in pairs:
+        if rank == weakest and goal != 0:
+            shortfalls.add((goal - value if op in ("at_least", "above") else value - goal) / abs(goal) * 100)
+    return shortfalls.pop() if len(shortfalls) == 1 else None
