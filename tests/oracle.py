@@ -150,7 +150,12 @@ def grade(properties, alerts):
                 if found is None:
                     return False
                 for op, limit in wanted.items():
-                    ok = {"at_least": found >= limit, "at_most": found <= limit, "above": found > limit, "below": found < limit}
+                    ok = {
+                        "at_least": found >= limit,
+                        "at_most": found <= limit,
+                        "above": found > limit,
+                        "below": found < limit,
+                    }
                     if not ok[op]:
                         return False
             elif found not in (wanted if isinstance(wanted, list) else [wanted]):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import csv
 import json
+import re
 from pathlib import Path
 
 TEXT = {"zh": "文", "en": "text"}
@@ -65,6 +66,11 @@ PACK = {
 MEASURES = {"measures": {"W1.S1": {"text": TEXT, "responsible": ["health"]}}}
 
 
+def digits(text):
+    """A number that is written to the rule file with exactly these digits."""
+    return f"@@{text}@@"
+
+
 def indicator(name, unit="percent", better="higher", **more):
     return {"name": {"zh": name, "en": f"{name} (en)"}, "unit": unit, "better": better, "responsible": ["health"], **more}
 
@@ -72,7 +78,8 @@ def indicator(name, unit="percent", better="higher", **more):
 def write_pack(folder: Path, targets: list[dict], indicators: dict, alerts: dict | None = None, **changes) -> Path:
     """Write a pack with one objective per target; `changes` overrides fields of pack.yaml."""
     objectives = {
-        f"W1.{place}": {"clause": f"目标{place}", "summary": TEXT, "targets": [target]} for place, target in enumerate(targets, 1)
+        f"W1.{place}": {"clause": f"目标{place}", "summary": TEXT, "targets": [target]}
+        for place, target in enumerate(targets, 1)
     }
     pack = {**copy.deepcopy(PACK), **changes}
     files = {
@@ -89,7 +96,8 @@ def write_pack(folder: Path, targets: list[dict], indicators: dict, alerts: dict
     for name, data in files.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(json.dumps(data, ensure_ascii=False, indent=1), encoding="utf-8")
+        text = json.dumps(data, ensure_ascii=False, indent=1)
+        path.write_text(re.sub(r'"@@(.*?)@@"', r"\1", text), encoding="utf-8")
     return folder
 
 

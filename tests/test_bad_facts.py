@@ -37,7 +37,7 @@ def csv_of(tmp_path, text, name="数据.csv"):
         ("孕产妇死亡率,2024,很低", "facts.not_number", "很低"),
         ("孕产妇死亡率,2024,-3", "facts.negative", "负数"),
         ("自来水普及率,2024,103", "facts.over_hundred", "超过100%"),
-        ("自来水普及率,2024,0.92", "facts.fraction", "若是 92%,请填 92"),
+        ("自来水普及率,2024,0.92", "facts.fraction", "若是 92%，请填 92"),
         ("自来水普及率,2024,1", "facts.fraction", "1%"),
         ("孕产妇死亡率,2031,12", "facts.year_outside", "2020—2025"),
         ("孕产妇死亡率,二〇二四,12", "facts.year", "二〇二四"),
@@ -63,7 +63,12 @@ def test_each_bad_cell_is_named(pack, tmp_path, row, code, said):
 def test_all_problems_at_once_and_in_order(pack, tmp_path):
     text = HEADER + "孕产妇死亡率,2024,低\n自来水普及率,2024,95\n没有这个,2024,1\n自来水普及率,1999,0.5\n"
     found = problems(pack, csv_of(tmp_path, text))
-    assert [code for code, _ in found] == ["facts.not_number", "facts.unknown_indicator", "facts.year_outside", "facts.fraction"]
+    assert [code for code, _ in found] == [
+        "facts.not_number",
+        "facts.unknown_indicator",
+        "facts.year_outside",
+        "facts.fraction",
+    ]
 
 
 def test_two_values_for_one_thing_name_both_cells(pack, tmp_path):

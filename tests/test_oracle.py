@@ -61,7 +61,9 @@ def rows(draw, target):
         return [{"indicator": target["id"], "year": y, "value": s[0], "source": s[1]} for y, s in chosen if s]
     parts = {"gap": [{"residence": "rural"}, {"residence": "urban"}], "every_unit": [{"area": "甲乡"}, {"area": "乙乡"}]}
     goal = next((target[op] for op in (*OPS, "about") if isinstance(target.get(op), str)), "50")
-    close = st.sampled_from(["0.98", "0.97", "0.99", "1", "1.01", "1.02", "1.03"]).map(lambda f: plain(Fraction(f) * Fraction(goal)))
+    close = st.sampled_from(["0.98", "0.97", "0.99", "1", "1.01", "1.02", "1.03"]).map(
+        lambda f: plain(Fraction(f) * Fraction(goal))
+    )
     made = []
     for year in YEARS:
         for part in parts.get(kind, [{}]):
@@ -80,25 +82,13 @@ def plain(number):
     return whole[:-digits] + "." + whole[-digits:] if digits else whole
 
 
-class Raw(float):
-    """A float that JSON writes as the decimal text it was made from."""
-
-    def __new__(cls, text):
-        made = super().__new__(cls, text)
-        made.text = text
-        return made
-
-    def __repr__(self):
-        return self.text
-
-
 def as_numbers(data):
     """Goals as numbers instead of texts, so that the rule file has the very digits."""
     if isinstance(data, dict):
         return {key: value if key in ("id", "zh", "en") else as_numbers(value) for key, value in data.items()}
     if isinstance(data, list):
         return [as_numbers(item) for item in data]
-    return Raw(data) if isinstance(data, str) and data[:1].isdigit() else data
+    return packs.digits(data) if isinstance(data, str) and data[:1].isdigit() else data
 
 
 @st.composite
@@ -120,7 +110,8 @@ def test_engine_agrees_with_oracle(world):
     with tempfile.TemporaryDirectory() as folder:
         names = [target["indicator"] for target in made if "indicator" in target] + ["other", "always"]
         catalogue = {
-            name: packs.indicator(f"指标{name}", "count", "none", breakdowns={"residence": ["urban", "rural"]}) for name in names
+            name: packs.indicator(f"指标{name}", "count", "none", breakdowns={"residence": ["urban", "rural"]})
+            for name in names
         }
         pack_path = packs.write_pack(Path(folder) / "pack", as_numbers(made), catalogue)
         data = packs.write_csv(Path(folder) / "facts.csv", facts)

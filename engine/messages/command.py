@@ -1,52 +1,52 @@
 """Words of the commands themselves."""
 
 TABLE: dict[str, tuple[str, str]] = {
-    "problems.rules": ("规则有{count}处需要修改:", "{count} problems in the rules:"),
+    "problems.rules": ("规则有{count}处需要修改：", "{count} problems in the rules:"),
     "problems.facts": (
-        "数据有{count}处需要修改,改好后再运行(未作任何判定):",
+        "数据有{count}处需要修改，改好后再运行（未作任何判定）：",
         "{count} problems in the data; nothing was judged, mend them and run again:",
     ),
-    "problems.other": ("有{count}处需要修改:", "{count} problems:"),
+    "problems.other": ("有{count}处需要修改：", "{count} problems:"),
     "command.engine_failure": (
-        "推理引擎没有逐条交代清楚,结果不可用:{detail}",
+        "推理引擎没有逐条交代清楚，结果不可用：{detail}",
         "The inference engine did not account for everything, there is no usable result: {detail}",
     ),
     "command.internal": (
-        "程序内部错误,结果不可用;请把以下内容发给维护者:{detail}",
+        "程序内部错误，结果不可用；请把以下内容发给维护者：{detail}",
         "Internal error, there is no usable result; send this to the maintainers: {detail}",
     ),
     "command.bad_year": ("{year} 不在规划期 {first}—{last} 内", "{year} is outside the plan's period {first}-{last}"),
     "command.bad_output": (
-        "不认识输出“{found}”;写成 格式:路径,格式有 {known}",
+        "不认识输出“{found}”；写成 格式:路径，格式有 {known}",
         "unknown output '{found}'; write FORMAT:PATH with FORMAT one of {known}",
     ),
-    "command.bad_date": ("“{found}”不是日期;写成 2024-12-31", "'{found}' is no date; write 2024-12-31"),
-    "command.cannot_write": ("无法写入 {path}:{detail}", "cannot write {path}: {detail}"),
+    "command.bad_date": ("“{found}”不是日期；写成 2024-12-31", "'{found}' is no date; write 2024-12-31"),
+    "command.cannot_write": ("无法写入 {path}：{detail}", "cannot write {path}: {detail}"),
     "command.written": ("已写入 {path}", "wrote {path}"),
     "command.no_such_finding": (
-        "没有“{found}”{guess};用 dabiao rules list 查看编号",
+        "没有“{found}”{guess}；用 dabiao rules list 查看编号",
         "no '{found}'{guess}; see dabiao rules list",
     ),
     "command.need_year": (
-        "请用 --year 指明年份,或给出完整编号,如 {example}",
+        "请用 --year 指明年份，或给出完整编号，如 {example}",
         "say which year with --year, or give a full id such as {example}",
     ),
     "command.valid": (
-        "数据无误:{files}个文件 {rows}行,{facts}条有值,{missing}条缺报,{repeated}条重复",
+        "数据无误：{files}个文件 {rows}行，{facts}条有值，{missing}条缺报，{repeated}条重复",
         "The data is sound: {files} files, {rows} rows, {facts} with a value, {missing} missing, {repeated} repeated",
     ),
-    "command.valid.extra": ("{file}:附加列保留为备注:{columns}", "{file}: further columns kept as notes: {columns}"),
+    "command.valid.extra": ("{file}：附加列保留为备注：{columns}", "{file}: further columns kept as notes: {columns}"),
     "command.lint_ok": (
-        "规则无误:{objectives}个目标条目,{targets}项要求,{indicators}个指标,{measures}条措施,{cases}个测试",
+        "规则无误：{objectives}个目标条目，{targets}项要求，{indicators}个指标，{measures}条措施，{cases}个测试",
         "The rules are sound: {objectives} objectives, {targets} targets, {indicators} indicators, {measures} measures, {cases} cases",
     ),
-    "command.tests": ("规则测试:通过{passed},失败{failed}", "Rule tests: {passed} passed, {failed} failed"),
-    "command.test_failed": ("{where}:{name}", "{where}: {name}"),
+    "command.tests": ("规则测试：通过{passed}，失败{failed}", "Rule tests: {passed} passed, {failed} failed"),
+    "command.test_failed": ("{where}：{name}", "{where}: {name}"),
     "command.test_difference": (
-        "    {what}:应为 {expected},实为 {found}",
+        "    {what}：应为 {expected}，实为 {found}",
         "    {what}: expected {expected}, got {found}",
     ),
-    "command.listing": ("{objectives}个目标条目,{targets}项要求", "{objectives} objectives, {targets} targets"),
+    "command.listing": ("{objectives}个目标条目，{targets}项要求", "{objectives} objectives, {targets} targets"),
     "command.judging": ("正在判定", "judging"),
 }
 """Code: (Chinese, English)."""
