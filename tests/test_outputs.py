@@ -59,7 +59,7 @@ def test_same_inputs_same_bytes_whatever_locale_folder_or_language(world, tmp_pa
         ((), {"LC_ALL": "en_US.UTF-8"}, None),
         (("--lang", "en"), {"LC_ALL": "C", "TZ": "Asia/Tokyo"}, tmp_path),
     ]:
-        code, out, _ = dabiao("check", os.path.relpath(world / "facts.csv", cwd or Path.cwd()), "--pack", world / "pack",
+        _code, out, _ = dabiao("check", os.path.relpath(world / "facts.csv", cwd or Path.cwd()), "--pack", world / "pack",
                               "--year", 2024, "-o", "json", *more, cwd=cwd, **environment)  # fmt: skip
         data = json.loads(out)
         del data["generated_at"]
@@ -132,9 +132,9 @@ def test_exit_codes(world, tmp_path):
 
 
 def test_messages_go_to_stderr_and_results_to_stdout(world, tmp_path):
-    code, out, err = dabiao("check", tmp_path / "没有.csv", "--pack", world / "pack", "--year", 2024, LC_ALL="zh_CN.UTF-8")
+    _code, out, err = dabiao("check", tmp_path / "没有.csv", "--pack", world / "pack", "--year", 2024, LC_ALL="zh_CN.UTF-8")
     assert out == "" and "没有这个文件" in err and "Traceback" not in err
-    code, out, err = dabiao("check", world / "facts.csv", "--pack", world / "pack", "--year", 2024, "--lang", "en",
+    _code, out, err = dabiao("check", world / "facts.csv", "--pack", world / "pack", "--year", 2024, "--lang", "en",
                             "-o", f"csv:{tmp_path}/结果.csv", "-o", f"markdown:{tmp_path}/r.md", "-o", f"json:{tmp_path}/r.json")  # fmt: skip
     assert "Attainment" in out and "wrote" in err and {p.name for p in tmp_path.iterdir()} == {"结果.csv", "r.md", "r.json"}
     rows = list(csv.reader(io.StringIO((tmp_path / "结果.csv").read_text(encoding="utf-8-sig"))))
@@ -183,7 +183,7 @@ def test_rules_list_json(world):
 
 
 def test_an_internal_failure_shows_no_traceback(world):
-    code, out, err = dabiao(
+    code, _out, err = dabiao(
         "check", world / "facts.csv", "--pack", world / "pack", "--year", 2024, "-o", f"json:{world}/no/such/x.json"
     )
     assert code == 2 and "Traceback" not in err

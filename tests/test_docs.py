@@ -1,0 +1,72 @@
+"""The documentation is complete and its examples are valid."""
+
+import re
+from pathlib import Path
+
+import jsonschema
+import pytest
+import yaml
+
+from engine.rules.fields_pack import SHAPES_BY_FILE
+from engine.rules.nodes import compose
+from engine.rules.shapes import Either, ListOf, MapOf, Reader, Record
+from engine.schema import rules_schema
+
+ROOT = Path(__file__).resolve().parent.parent
+TEXT = (ROOT / "docs/rule-format.md").read_text(encoding="utf-8")
+EXAMPLES = re.findall(r"```yaml (\w+)\n(.*?)```", TEXT, re.DOTALL)
+
+
+def records(shape):
+    if isinstance(shape, Record):
+        yield shape
+        for field in shape.fields.values():
+            yield from records(field.shape)
+    elif isinstance(shape, ListOf):
+        yield from records(shape.item)
+    elif isinstance(shape, MapOf):
+        yield from records(shape.value)
+    elif isinstance(shape, Either):
+        for inner in (shape.scalar, shape.mapping, shape.sequence):
+            if inner:
+                yield from records(inner)
+
+
+@pytest.mark.parametrize("kind", SHAPES_BY_FILE)
+def test_every_field_is_documented_and_in_an_example(kind):
+    examples = "\n".join(text for name, text in EXAMPLES if name == kind)
+    assert examples
+    for record in records(SHAPES_BY_FILE[kind]):
+        for name, field in record.fields.items():
+            assert f"`{name}`" in TEXT, (record.name, name)
+            assert field.meaning.zh.strip() and field.meaning.en.strip()
+
+
+@pytest.mark.parametrize(("kind", "text"), EXAMPLES)
+def test_examples_are_valid(kind, text):
+    root, problems = compose(text, kind)
+    reader = Reader(kind)
+    assert SHAPES_BY_FILE[kind].read(root, reader) is not None
+    assert not problems and not reader.problems
+
+
+def plain(data):
+    """YAML 1.1 oddities as JSON has them: dates as text, keys as text."""
+    if isinstance(data, dict):
+        return {"on" if key is True else str(key): plain(value) for key, value in data.items()}
+    if isinstance(data, list):
+        return [plain(item) for item in data]
+    return data.isoformat() if hasattr(data, "isoformat") else data
+
+
+def rule_files():
+    for path in sorted((ROOT / "rules").rglob("*.yaml")):
+        kind = path.parent.name if path.parent.name in SHAPES_BY_FILE else path.stem
+        yield pytest.param(kind, path, id=path.relative_to(ROOT / "rules").as_posix())
+
+
+@pytest.mark.parametrize(("kind", "path"), list(rule_files()))
+def test_the_published_schema_accepts_the_packs(kind, path):
+    jsonschema.Draft202012Validator.check_schema(rules_schema())
+    data = plain(yaml.load(path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)))
+    jsonschema.validate(data, rules_schema(kind))
