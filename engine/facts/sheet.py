@@ -23,8 +23,8 @@ class Row:
     @property
     def comment(self) -> str:
         """The text of a comment row, one whose first filled cell begins with ``#``; otherwise empty."""
-        first = next((cell.strip() for cell in self.cells if cell.strip()), "")
-        return first.lstrip("# ") if first.startswith("#") else ""
+        filled = [cell.strip() for cell in self.cells if cell.strip()]
+        return ", ".join(filled).lstrip("# ") if filled and filled[0].startswith("#") else ""
 
 
 @dataclass(frozen=True, slots=True)
