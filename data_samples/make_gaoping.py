@@ -17,9 +17,36 @@ from openpyxl.styles import Font
 HERE = Path(__file__).resolve().parent
 YEARS = range(2020, 2025)
 NOTE = "示例数据，纯属虚构，不代表高平市实际情况 / Made-up sample data, true of no place"
-TOWNS = "米山镇 三甲镇 神农镇 陈区镇 北诗镇 河西镇 马村镇 野川镇 寺庄镇 建宁乡 石末乡 原村乡 永录乡".split()
-SUBDISTRICTS = "北城街道 东城街道 南城街道".split()
-VILLAGES = "张庄村 李家庄村 王村 赵庄村 孙庄村 刘家沟村 上庄村 下庄村 东沟村 西沟村 南坡村 北坡村".split()
+TOWNS = [
+    "米山镇",
+    "三甲镇",
+    "神农镇",
+    "陈区镇",
+    "北诗镇",
+    "河西镇",
+    "马村镇",
+    "野川镇",
+    "寺庄镇",
+    "建宁乡",
+    "石末乡",
+    "原村乡",
+    "永录乡",
+]
+SUBDISTRICTS = ["北城街道", "东城街道", "南城街道"]
+VILLAGES = [
+    "张庄村",
+    "李家庄村",
+    "王村",
+    "赵庄村",
+    "孙庄村",
+    "刘家沟村",
+    "上庄村",
+    "下庄村",
+    "东沟村",
+    "西沟村",
+    "南坡村",
+    "北坡村",
+]
 COLUMNS = ["地区", "指标", "年份", "数值", "单位", "城乡", "性别", "基层单位", "分子", "分母", "状态", "来源", "备注"]
 
 # indicator: values of 2020 … 2024; None is a figure that was not reported
@@ -263,7 +290,9 @@ def write_csv(path: Path, rows: list[Row], encoding: str) -> None:
     """Write a tidy CSV file with the note that it is made up."""
     with path.open("w", encoding=encoding, newline="") as file:
         file.write(f"# {NOTE}\r\n")
-        writer = csv.DictWriter(file, [name for name in COLUMNS if any(row.get(name) not in (None, "") for row in rows)], restval="")
+        writer = csv.DictWriter(
+            file, [name for name in COLUMNS if any(row.get(name) not in (None, "") for row in rows)], restval=""
+        )
         writer.writeheader()
         writer.writerows(rows)
 
@@ -303,7 +332,10 @@ def main() -> None:
     bad.mkdir(exist_ok=True)
     dice = random.Random(140581)
     health = "卫生健康局"
-    write_xlsx(folder / "卫生健康局.xlsx", {"健康指标": [*rate_rows(health), *count_rows(health), *other_rows()], "死亡率": list(death_rows())})
+    write_xlsx(
+        folder / "卫生健康局.xlsx",
+        {"健康指标": [*rate_rows(health), *count_rows(health), *other_rows()], "死亡率": list(death_rows())},
+    )
     write_csv(folder / "教育局.csv", [*rate_rows("教育局"), *count_rows("教育局")], "gb18030")
     office = "人力资源和社会保障局"
     write_csv(folder / f"{office}.csv", [*rate_rows(office), *count_rows(office)], "utf-8-sig")

@@ -33,6 +33,15 @@ def plain(number: Fraction, places: int = SHOWN_PLACES) -> str:
     return sign + (digits[:-12] + "." + digits[-12:]).rstrip("0").rstrip(".")
 
 
+def readable(number: Fraction, beside: Fraction | None = None) -> str:
+    """Return a number as a report shows it: two decimal places, more where they are needed to tell it from `beside`."""
+    for places in (2, 3, 4, 6, 9):
+        shown = round(number, places)
+        if shown == number or (shown != 0 and shown != beside):
+            return plain(shown)
+    return plain(number)
+
+
 def to_json(number: Fraction | None) -> int | float | None:
     """Return the JSON number: an integer where it is one (of any size), otherwise the nearest double."""
     if number is None:

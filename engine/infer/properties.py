@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from engine.infer.wording import amount, difference, goal_text, in_unit, missing_text
+from engine.infer.wording import decisive_text, difference, goal_text, missing_text, short
 from engine.model import Finding, Pack, Text
+from engine.numbers import readable
 
 Property = str | Fraction | None
 
@@ -41,17 +42,18 @@ def _words(finding: Finding, pack: Pack, lang: str) -> dict[str, str]:
     separator = "、" if lang == "zh" else ", "
     return {
         "indicator": (pack.indicators[a.target.indicator].name if a.target.indicator else a.target.summary).in_(lang),
-        "value": in_unit(a.value, unit, lang),
+        "value": short(a.value, unit, lang, a.comparisons[0].right if a.comparisons else None),
+        "decisive": decisive_text(a, lang),
         "goal": goal_text(a, pack).in_(lang),
         "unit": unit,
         "year": str(a.year),
         "by": str(a.target.by),
-        "shortfall": amount(measured.shortfall_percent),
+        "shortfall": "—" if measured.shortfall_percent is None else readable(measured.shortfall_percent),
         "missed_years": str(measured.missed_years),
         "met_years": str(measured.met_years),
         "failing": separator.join(measured.failing_units) or "—",
         "missing": separator.join(missing_text(name, pack).in_(lang) for name in a.lacking) or "—",
-        "projected": in_unit(outlook.projected, unit, lang),
+        "projected": short(outlook.projected, unit, lang),
         "required": difference(outlook.required, unit, lang),
         "achieved": difference(outlook.achieved, unit, lang),
         "years_left": str(max(0, a.target.by - a.year)),

@@ -22,14 +22,11 @@ def judge_verdicts(assessments: Sequence[Assessment], session: Session) -> list[
     ]
 
 
-def judge_units(assessments: Sequence[Assessment], session: Session) -> list[tuple[str, ...]]:
-    """Return for each assessment the sub-units that miss the goal (near or not), weakest first."""
-    units = [(a, "value", comparison, True) for a in assessments for comparison in a.unit_comparisons]
-    failing: dict[int, list[str]] = defaultdict(list)
-    for (assessment, _, comparison, _), rule in zip(units, _fire(units, session), strict=True):
-        if rule.verdict != "met":
-            failing[id(assessment)].append(comparison.label)
-    return [tuple(dict.fromkeys(failing[id(assessment)])) for assessment in assessments]
+def judge_each(items: Sequence[tuple[Assessment, tuple[Comparison, ...]]], session: Session) -> list[list[tuple[str, str]]]:
+    """Return for each item the label and verdict of every one of its comparisons, judged alone, in the order given."""
+    single = [(a, "value", comparison, True) for a, comparisons in items for comparison in comparisons]
+    verdicts = iter(_fire(single, session))
+    return [[(comparison.label, next(verdicts).verdict) for comparison in comparisons] for _, comparisons in items]
 
 
 def _fire(items: Sequence[tuple[Assessment, str, Comparison | None, bool]], session: Session) -> list[VerdictRule]:

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from engine.messages import say
 from engine.model import Assessment, Goal, Indicator, Pack, Target, Text
-from engine.numbers import ceiling, plain
+from engine.numbers import ceiling, plain, readable
 from engine.units import POINTS, SCALE, UNITS
 
 LANGS = ("zh", "en")
@@ -24,8 +24,31 @@ def amount(number: Fraction | None) -> str:
 
 
 def in_unit(number: Fraction | None, unit: str, lang: str) -> str:
-    """Return a number with its unit."""
+    """Return a number with its unit, to four places."""
     return amount(number) + (UNITS[unit].in_(lang) if number is not None else "")
+
+
+def short(number: Fraction | None, unit: str, lang: str, beside: Fraction | None = None) -> str:
+    """Return a number with its unit as a report shows it, never rounded to the number that it is held against."""
+    return "—" if number is None else readable(number, beside) + UNITS[unit].in_(lang)
+
+
+def decisive_text(assessment: Assessment, lang: str) -> str:
+    """Return what decides: the value, the year or sub-unit that misses most, or the value and what it is compared with."""
+    unit = assessment.target.unit
+    if not assessment.comparisons:
+        return "—"
+    weakest = assessment.comparisons[0]
+    left, right = short(weakest.left, unit, lang, weakest.right), short(weakest.right, unit, lang)
+    if weakest.label in ("previous", "baseline", "change"):
+        return say(lang, f"decisive.{weakest.label}", left=left, right=right)
+    if assessment.target.kind == "milestone":
+        return say(lang, "decisive.milestone")
+    if weakest.label.isdecimal():
+        return say(lang, "decisive.year", year=weakest.label, left=left)
+    if assessment.target.kind == "every_unit":
+        return say(lang, "decisive.unit", unit=weakest.label, left=left)
+    return say(lang, "decisive.value", left=left)
 
 
 def difference(number: Fraction | None, unit: str, lang: str) -> str:
@@ -57,7 +80,7 @@ def plain_goal(goal: Goal, target: Target) -> Text:
 def _known(goal: Goal, target: Target) -> Text:
     if goal.value is None:
         return Text("", "")
-    return Text(*(f" ({in_unit(goal.value, target.unit, lang)})" for lang in LANGS))
+    return Text(f"（{short(goal.value, target.unit, 'zh')}）", f" ({short(goal.value, target.unit, 'en')})")
 
 
 def _change_text(target: Target) -> Text:

@@ -73,6 +73,13 @@ TABLE: dict[str, tuple[str, str]] = {
     ),
     "flip.short": ("还差{distance}", "short by {distance}"),
     "flip.room": ("余量{distance}", "room of {distance}"),
+    "decisive.value": ("当年{left}", "{left}"),
+    "decisive.unit": ("{unit}{left}", "{unit} {left}"),
+    "decisive.year": ("{year}年{left}", "{left} in {year}"),
+    "decisive.previous": ("当年{left}，此前最近一年{right}", "{left} against {right} in the latest earlier year"),
+    "decisive.baseline": ("当年{left}，基期{right}", "{left} against {right} in the baseline year"),
+    "decisive.change": ("本年变化{left}，上年变化{right}", "a change of {left} this year against {right} last year"),
+    "decisive.milestone": ("填报为“否”", "reported as not in place"),
     "report.title": ("{title} {year}年 {phase}", "{title}, {year}, {phase}"),
     "report.notes": ("数据说明：{note}", "About the data: {note}"),
     "report.own": (
@@ -110,8 +117,8 @@ TABLE: dict[str, tuple[str, str]] = {
     ),
     "report.skipped": ("未读取：{what}", "Not read: {what}"),
     "report.next": (
-        "下一步：dabiao explain {id} {data} --year {year} 查看任一项的依据；-o json:结果.json 保存全部结果；缺数据和待佐证的项目请责任单位补报",
-        "Next: dabiao explain {id} {data} --year {year} shows the grounds of any finding; -o json:run.json keeps everything; have missing data and evidence reported",
+        "下一步：dabiao explain {id} <数据> --year {year} --pack {pack} 查看任一项的依据；-o json:结果.json 保存全部结果；缺数据和待佐证的项目请责任单位补报",
+        "Next: dabiao explain {id} <data> --year {year} --pack {pack} shows the grounds of any finding; -o json:run.json keeps everything; have missing data and evidence reported",
     ),
     "report.quiet": (
         "另有{count}项无预警，未列出；-o csv:结果.csv 可得全部",

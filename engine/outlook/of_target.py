@@ -28,6 +28,10 @@ def outlook_of(assessment: Assessment, indicator: Indicator | None, method: str)
         return Outlook("unrated", method, reason="kind")
     if year not in assessment.series:
         return Outlook("unrated", method, reason="no_value")
+    if target.change in ("not_fall", "not_rise"):
+        held = assessment.comparisons[0].right if assessment.comparisons else None
+        better = _BETTER_BY_CHANGE[target.change]
+        return _named(rate(assessment.series, method=method, better=better, target=held, kind="keep"))
     if target.kind in ("direction", "gap"):
         return _named(rate(assessment.series, method=method, better=_BETTER_BY_CHANGE[target.change], kind="direction"))
     edge = weakest_edge(assessment)

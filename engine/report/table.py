@@ -99,5 +99,5 @@ def _show_escalations(data: Json, lang: str, console: Console) -> None:
 
 def _next(data: Json, lang: str) -> str:
     first = next((f for domains in words.grouped(data).values() for fs in domains.values() for f in fs), data["findings"][0])
-    source = next((source["file"] for source in data["run"]["inputs"] if source["sha256"]), "")
-    return say(lang, "report.next", id=first["target"], data=source, year=data["run"]["year"])
+    run = data["run"]
+    return say(lang, "report.next", id=first["target"], year=run["year"], pack=run["pack"])

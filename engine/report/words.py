@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import Any
 
 from engine.messages import LANGUAGES, say
 from engine.model import Text
-from engine.numbers import plain
+from engine.numbers import plain, readable
 from engine.units import UNITS
 
 Json = dict[str, Any]
@@ -25,22 +26,19 @@ def value_text(finding: Json, lang: str) -> str:
         return "—"
     if finding["kind"] == "milestone":
         return say(lang, "verdict.met" if value else "verdict.not_met")
-    return shown(value) + UNITS[finding["unit"]].in_(lang)
+    goal = finding["goal"]["value"]
+    return readable(Fraction(str(value)), None if goal is None else Fraction(str(goal))) + UNITS[finding["unit"]].in_(lang)
 
 
 def shown(number: float) -> str:
-    """Return a JSON number as people write it, four decimal places at most."""
-    from fractions import Fraction
-
-    return plain(
-        Fraction(str(number)).limit_denominator(10**30) if isinstance(number, int) else round(Fraction(str(number)), 4)
-    )
+    """Return a JSON number to four decimal places at most."""
+    return plain(round(Fraction(str(number)), 4))
 
 
 def reason_text(finding: Json, lang: str) -> str:
     """Return the reasons of the finding's own grade, one after the other."""
     reasons = [told(reason["text"], lang) for reason in finding["reasons"] if reason["grade"] == finding["grade"]]
-    return (";" if lang == "zh" else "; ").join(dict.fromkeys(reasons))
+    return ("；" if lang == "zh" else "; ").join(dict.fromkeys(reasons))
 
 
 def todo_text(finding: Json, lang: str) -> str:
@@ -48,7 +46,7 @@ def todo_text(finding: Json, lang: str) -> str:
     items = [
         (f"[{item['measure']}] " if item["measure"] else "") + told(item["text"], lang) for item in finding["recommendations"]
     ]
-    return (";" if lang == "zh" else "; ").join(items)
+    return ("；" if lang == "zh" else "; ").join(items)
 
 
 def title(data: Json, lang: str) -> str:

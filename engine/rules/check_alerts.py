@@ -10,8 +10,8 @@ from engine.problems import Problem, Where
 from engine.rules.shapes import Entry
 
 FINDING_WORDS = (
-    "indicator", "value", "goal", "unit", "year", "by", "shortfall", "missed_years", "met_years", "failing", "missing",
-    "projected", "required", "achieved", "years_left", "area",
+    "indicator", "value", "decisive", "goal", "unit", "year", "by", "shortfall", "missed_years", "met_years", "failing",
+    "missing", "projected", "required", "achieved", "years_left", "area",
 )  # fmt: skip
 """What the text of an alert or of advice may hold in braces."""
 

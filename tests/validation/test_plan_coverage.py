@@ -39,7 +39,9 @@ def test_every_measure_is_there_in_our_own_words(pack):
     copied = {}
     for id_, measure in pack.measures.items():
         source, text = (words.replace(" ", "") for words in (plan[id_]["text"], measure.text.zh))
-        longest = max((n for n in range(1, len(text) + 1) for i in range(len(text) - n + 1) if text[i : i + n] in source), default=0)
+        longest = max(
+            (n for n in range(1, len(text) + 1) for i in range(len(text) - n + 1) if text[i : i + n] in source), default=0
+        )
         if longest > LONGEST_QUOTE:
             copied[id_] = longest
     assert not copied
@@ -63,7 +65,9 @@ NUMBERS = {
 def test_every_number_of_the_plan_is_a_target(pack):
     signs = {"at_least": "≥", "at_most": "≤", "about": "~"}
     for id_, wanted in NUMBERS.items():
-        goals = [t.goal for t in pack.objectives[id_].targets if t.goal and t.goal.value is not None and "策略措施" not in t.clause]
+        goals = [
+            t.goal for t in pack.objectives[id_].targets if t.goal and t.goal.value is not None and "策略措施" not in t.clause
+        ]
         found = [signs.get(goal.op, goal.op) + str(float(goal.value)).removesuffix(".0") for goal in goals]
         assert all(found.count(number) >= wanted.count(number) for number in wanted), (id_, wanted, found)
 
