@@ -63,7 +63,7 @@ def _show_grade(data: Json, grade: str, domains: dict[str, list[Json]], lang: st
 
 
 def _ratio(name: str) -> int | None:
-    return {"what": 5, "reason": 8, "value": 2, "goal": 3, "outlook": 2}.get(name)
+    return {"what": 5, "reason": 8, "value": 2, "goal": 3, "outlook": 3}.get(name)
 
 
 def _rows(findings: list[Json], lang: str) -> list[tuple[str, ...]]:
