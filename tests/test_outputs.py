@@ -161,7 +161,7 @@ def test_explain_can_be_recomputed(world):
     ):
         assert part in out, out
     code, out, _ = dabiao("explain", "W1.2a@100000@2024", world / "facts.csv", "--pack", world / "pack", "--lang", "en")
-    assert "96% ≥ 92%? yes" in out and "single condition" in out
+    assert "96% ≥ 92%? yes" in out and "single condition" in out and "and the data is complete" in out
 
 
 def test_explain_without_data_shows_the_rule(world):

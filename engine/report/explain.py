@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from fractions import Fraction
+from collections.abc import Iterator, Mapping
 
-from engine.infer.properties import properties_of
+from engine.infer.properties import Property, properties_of
 from engine.infer.wording import difference, goal_text, in_unit, missing_text
 from engine.messages import say
-from engine.model import AlertRule, Comparison, Condition, Fact, Finding, Pack, Run
+from engine.model import Comparison, Fact, Finding, Pack, Run
 from engine.numbers import plain
+from engine.report.conditions import holds, in_words
 from engine.units import SCALE
 
 _SIGNS = {"at_least": "≥", "at_most": "≤", "above": ">", "below": "<"}
@@ -138,43 +138,42 @@ def _further(finding: Finding, lang: str) -> Iterator[str]:
 def _rules(finding: Finding, run: Run, pack: Pack, lang: str) -> Iterator[str]:
     yield say(lang, "explain.fired")
     reasons = {reason.rule: reason for reason in finding.reasons}
+    properties = properties_of(finding, pack, run.phase)
+    conditions = {rule.id: rule.when for rule in pack.alerts.alerts}
+    conditions |= {rule.id: rule.members for rule in pack.alerts.escalations}
+    conditions |= {rule.id: rule.when for rule in pack.alerts.recommendations}
     for number, step in enumerate(finding.trace, start=1):
-        facts = ", ".join(f"{name}={value}" for name, value in step.facts.items())
-        yield say(lang, "explain.step", number=number, stage=say(lang, f"stage.{step.stage}"), rule=step.rule,
-                  condition=step.condition, facts=facts)  # fmt: skip
+        said = _verdict_rule(finding, lang) if step.stage == "verdict" else in_words(conditions[step.rule], properties, lang)
+        yield say(lang, "explain.step", number=number, stage=say(lang, f"stage.{step.stage}"), rule=step.rule, condition=said)
         if step.rule in reasons and step.stage in ("alert", "escalation"):
             reason = reasons[step.rule]
             yield say(lang, "explain.reason", grade=say(lang, f"grade.{reason.grade}"), text=reason.text)
     yield say(lang, "explain.silent")
-    silent = list(_silent(finding, run, pack, lang))
+    silent = list(_silent(finding, properties, pack, lang))
     yield from silent or [say(lang, "explain.silent.none")]
 
 
-def _silent(finding: Finding, run: Run, pack: Pack, lang: str) -> Iterator[str]:
-    """Yield the alert rules that one single condition kept from firing."""
-    properties = properties_of(finding, pack, run.phase)
+def _verdict_rule(finding: Finding, lang: str) -> str:
+    """Return why the verdict's rule fired, with the numbers of the comparison that decided."""
+    comparisons, unit = finding.assessment.comparisons, finding.assessment.target.unit
+    if finding.verdict in ("not_applicable", "pending"):
+        return say(lang, f"fired.{finding.verdict}", exactly="")
+    if not comparisons:
+        return say(lang, "fired.no_data", exactly=say(lang, "fired.nothing"))
+    c = comparisons[0]
+    exactly = f"{in_unit(c.left, unit, lang)} {_SIGNS[c.op]} {in_unit(c.right, unit, lang)}"
+    if finding.verdict in ("met", "no_data"):
+        return say(lang, f"fired.{finding.verdict}", exactly=exactly)
+    return say(lang, f"fired.{finding.verdict}", exactly=exactly, edge=in_unit(c.edge, unit, lang))
+
+
+def _silent(finding: Finding, properties: Mapping[str, Property], pack: Pack, lang: str) -> Iterator[str]:
+    """Yield the alert rules that one single condition kept from firing; rules for another verdict, phase or kind are not near."""
     for rule in pack.alerts.alerts:
-        failing = [condition for condition in rule.when if not _holds(condition, properties[condition.name])]
-        if len(failing) == 1:
-            yield _silent_row(rule, failing[0], properties[failing[0].name], lang)
-
-
-def _silent_row(rule: AlertRule, condition: Condition, found: str | Fraction | None, lang: str) -> str:
-    wanted = "/".join(condition.words) if condition.number is None else f"{_SIGNS[condition.op]} {plain(condition.number)}"
-    actual = found if isinstance(found, str) else "—" if found is None else plain(found)
-    grade = say(lang, f"grade.{rule.grade}")
-    return say(lang, "explain.silent.row", rule=rule.id, grade=grade, wanted=f"{condition.name} {wanted}", found=actual)
-
-
-def _holds(condition: Condition, found: str | Fraction | None) -> bool:
-    if condition.number is None:
-        return found in condition.words
-    if not isinstance(found, Fraction):
-        return False
-    number = condition.number
-    return {"at_least": found >= number, "at_most": found <= number, "above": found > number, "below": found < number}[
-        condition.op
-    ]
+        failing = [condition for condition in rule.when if not holds(condition, properties[condition.name])]
+        if len(failing) == 1 and failing[0].name not in ("verdict", "phase", "kind"):
+            test = in_words(failing, properties, lang)
+            yield say(lang, "explain.silent.row", rule=rule.id, grade=say(lang, f"grade.{rule.grade}"), test=test)
 
 
 def _advice(finding: Finding, pack: Pack, lang: str) -> Iterator[str]:
