@@ -126,7 +126,7 @@ def _show(target: Target, pack: Pack, lang: str) -> list[str]:
     lines.append(say(lang, "explain.recommend"))
     for id_ in target.measures:
         measure = pack.measures[id_]
-        names = "、".join(pack.departments[unit].in_(lang) for unit in measure.responsible)
+        names = ("、" if lang == "zh" else ", ").join(pack.departments[unit].in_(lang) for unit in measure.responsible)
         lines.append(say(lang, "explain.recommend.row", measure=f"[{id_}]", text=measure.text, responsible=names))
     return lines
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from engine.infer.properties import Property, properties_of
 from engine.infer.wording import difference, goal_text, in_unit, missing_text
 from engine.messages import say
-from engine.model import Comparison, Fact, Finding, Pack, Run
+from engine.model import TOTAL, Comparison, Fact, Finding, Pack, Run
 from engine.numbers import plain
 from engine.report.conditions import holds, in_words
 from engine.units import SCALE
@@ -18,9 +19,13 @@ _MOST_COMPARISONS = 6
 
 def explain(finding: Finding, run: Run, pack: Pack, lang: str) -> str:
     """Return the whole explanation as text."""
-    return "\n".join([*_what(finding, pack, lang), *_facts(finding, run, pack, lang), *_arithmetic(finding, pack, lang),
+    return "\n".join([*_what(finding, pack, lang), *_facts(finding, run, pack, lang), *_arithmetic(finding, run, pack, lang),
                       *_outlook(finding, lang), *_further(finding, lang), *_rules(finding, run, pack, lang),
                       *_advice(finding, pack, lang)]) + "\n"  # fmt: skip
+
+
+def _listed(words: Sequence[str], lang: str) -> str:
+    return ("、" if lang == "zh" else ", ").join(words)
 
 
 def _what(finding: Finding, pack: Pack, lang: str) -> Iterator[str]:
@@ -50,14 +55,15 @@ def _facts(finding: Finding, run: Run, pack: Pack, lang: str) -> Iterator[str]:
         yield say(lang, "explain.no_facts")
     missing = [missing_text(label, pack).in_(lang) for label in finding.assessment.missing]
     if missing:
-        yield say(lang, "explain.missing", what="、".join(missing) if lang == "zh" else ", ".join(missing))
+        yield say(lang, "explain.missing", what=_listed(missing, lang))
 
 
 def _fact(fact: Fact, pack: Pack, lang: str) -> str:
     indicator = pack.indicators.get(fact.indicator)
     unit = indicator.unit if indicator else "none"
-    parts = [indicator.name.in_(lang) if indicator else fact.indicator, fact.unit_name, fact.residence, fact.sex]
-    what = f"{fact.year} " + " ".join(part for part in parts if part and part != "total")
+    groups = [say(lang, f"breakdown.{part}") for part in (fact.residence, fact.sex) if part != TOTAL]
+    parts = [indicator.name.in_(lang) if indicator else fact.indicator, fact.unit_name, *groups]
+    what = f"{fact.year} " + " ".join(part for part in parts if part)
     where = "!".join(part for part in (fact.where.file, fact.where.sheet, fact.where.cell) if part)
     if fact.value is None:
         return say(lang, "explain.fact.missing", what=what, where=where)
@@ -69,11 +75,12 @@ def _fact(fact: Fact, pack: Pack, lang: str) -> str:
     return say(lang, "explain.fact.counts", **counts, **common)
 
 
-def _arithmetic(finding: Finding, pack: Pack, lang: str) -> Iterator[str]:
+def _arithmetic(finding: Finding, run: Run, pack: Pack, lang: str) -> Iterator[str]:
     a, target = finding.assessment, finding.assessment.target
     yield say(lang, "explain.arithmetic")
     if not a.comparisons:
         yield say(lang, "explain.no_facts")
+    yield from _derived(finding, run, lang)
     for comparison in a.comparisons[:_MOST_COMPARISONS]:
         yield _comparison(comparison, finding, pack, lang)
     more = len(a.comparisons) - _MOST_COMPARISONS
@@ -84,6 +91,24 @@ def _arithmetic(finding: Finding, pack: Pack, lang: str) -> Iterator[str]:
         yield say(lang, "explain.tolerance", tolerance=tolerance or f"{plain(target.tolerance_percent)}%")
     if any(comparison.edge != comparison.right for comparison in a.comparisons):
         yield say(lang, "explain.near_band", percent=plain(target.near_percent))
+
+
+def _derived(finding: Finding, run: Run, lang: str) -> Iterator[str]:
+    """Yield how a gap or a change comes from the figures that were reported."""
+    kind, unit = finding.assessment.target.kind, finding.assessment.target.unit
+    if kind not in ("gap", "slowdown"):
+        return
+    pairs: dict[int, tuple[Fact, Fact]] = {}
+    for c in finding.assessment.comparisons:
+        facts = [run.facts[index] for index in c.facts]
+        steps = zip(facts[::2], facts[1::2], strict=True) if kind == "gap" else pairwise(facts)
+        pairs |= {one.year: (one, two) for one, two in steps}
+    for year, (one, two) in sorted(pairs.items(), reverse=True):
+        if one.value is not None and two.value is not None:
+            result = abs(one.value - two.value) if kind == "gap" else one.value - two.value
+            texts = [in_unit(number, unit, lang) for number in (one.value, two.value)]
+            code = "explain.gap" if kind == "gap" else "explain.change"
+            yield say(lang, code, year=year, one=texts[0], two=texts[1], gap=difference(result, unit, lang))
 
 
 def _comparison(c: Comparison, finding: Finding, pack: Pack, lang: str) -> str:
@@ -131,8 +156,7 @@ def _further(finding: Finding, lang: str) -> Iterator[str]:
     if measured.to_flip:
         yield say(lang, "explain.flip", text=measured.to_flip)
     if measured.failing_units:
-        names = "、".join(measured.failing_units) if lang == "zh" else ", ".join(measured.failing_units)
-        yield say(lang, "explain.failing", names=names)
+        yield say(lang, "explain.failing", names=_listed(measured.failing_units, lang))
 
 
 def _rules(finding: Finding, run: Run, pack: Pack, lang: str) -> Iterator[str]:
@@ -164,6 +188,8 @@ def _verdict_rule(finding: Finding, lang: str) -> str:
     exactly = f"{in_unit(c.left, unit, lang)} {_SIGNS[c.op]} {in_unit(c.right, unit, lang)}"
     if finding.verdict in ("met", "no_data"):
         return say(lang, f"fired.{finding.verdict}", exactly=exactly)
+    if c.edge == c.right:
+        return say(lang, "fired.missed", exactly=exactly)
     return say(lang, f"fired.{finding.verdict}", exactly=exactly, edge=in_unit(c.edge, unit, lang))
 
 
@@ -182,4 +208,4 @@ def _advice(finding: Finding, pack: Pack, lang: str) -> Iterator[str]:
     for item in finding.recommendations:
         names = [pack.departments[id_].in_(lang) for id_ in item.responsible]
         measure = item.measure or say(lang, "explain.own_advice")
-        yield say(lang, "explain.recommend.row", measure=f"[{measure}]", text=item.text, responsible="、".join(names))
+        yield say(lang, "explain.recommend.row", measure=f"[{measure}]", text=item.text, responsible=_listed(names, lang))
