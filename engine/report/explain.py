@@ -194,7 +194,7 @@ def _verdict_rule(finding: Finding, lang: str) -> str:
 
 
 def _silent(finding: Finding, properties: Mapping[str, Property], pack: Pack, lang: str) -> Iterator[str]:
-    """Yield the alert rules that one single condition kept from firing; rules for another verdict, phase or kind are not near."""
+    """Yield the alert rules that one condition kept from firing; those for another verdict, phase or kind are not near."""
     for rule in pack.alerts.alerts:
         failing = [condition for condition in rule.when if not holds(condition, properties[condition.name])]
         if len(failing) == 1 and failing[0].name not in ("verdict", "phase", "kind"):
