@@ -102,8 +102,9 @@ def worlds(draw):
 
 
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
-@given(worlds())
-def test_engine_agrees_with_oracle(world):
+@given(worlds(), st.booleans())
+def test_engine_agrees_with_oracle(world, spelled):
+    """`spelled`: the data uses Chinese names and GB18030."""
     made, facts, year = world
     if not any(row["year"] == year for row in facts):
         facts = [*facts, {"indicator": "always", "year": year, "value": "1"}]
@@ -114,7 +115,11 @@ def test_engine_agrees_with_oracle(world):
             for name in names
         }
         pack_path = packs.write_pack(Path(folder) / "pack", as_numbers(made), catalogue)
-        data = packs.write_csv(Path(folder) / "facts.csv", facts)
+        named = [
+            {**row, "indicator": f"指标{row['indicator']}" if spelled and row["indicator"] in names else row["indicator"]}
+            for row in facts
+        ]
+        data = packs.write_csv(Path(folder) / "事实.csv", named, "gb18030" if spelled else "utf-8-sig")
         pack = load_pack(pack_path)
         run = check(pack, load_facts([data], pack), year)
     assert len(run.findings) == len(made)

@@ -1,0 +1,109 @@
+"""The packs on their samples: the verdicts that the figures call for, and every situation in the made-up data."""
+
+from pathlib import Path
+
+import pytest
+
+from engine.facts.load import load_facts
+from engine.pipeline import check
+from engine.problems import InvalidFacts
+from engine.rules.cases import load_cases
+from engine.rules.load import load_pack, pack_folder
+from engine.ruletest import junit, lint_cases, run_cases
+
+ROOT = Path(__file__).resolve().parent.parent
+PACKS = ("gaoping-2021-2025", "national-2011-2020")
+
+
+@pytest.mark.parametrize("name", PACKS)
+def test_the_cases_of_each_pack_pass_and_are_complete(name):
+    folder = pack_folder(name)
+    pack = load_pack(folder)
+    cases = load_cases(folder, pack)
+    assert list(lint_cases(cases, pack)) == []
+    outcomes = run_cases(cases, pack)
+    assert [(outcome.case.name, outcome.differences) for outcome in outcomes if outcome.differences] == []
+    assert f'tests="{len(cases)}" failures="0"' in junit(outcomes, pack)
+
+
+def test_a_case_that_fails_is_told_apart():
+    folder = pack_folder("national-2011-2020")
+    pack = load_pack(folder)
+    case = load_cases(folder, pack)[0]
+    wrong = type(case)(
+        case.name, case.target, case.year, case.phase, case.facts, {"verdict": "not_met", "reasons": ["x"]}, case.where
+    )
+    (outcome,) = run_cases([wrong], pack)
+    assert next((d.what, d.expected, d.found) for d in outcome.differences) == ("verdict", "not_met", "met")
+    assert 'failures="1"' in junit([outcome], pack)
+
+
+@pytest.fixture(scope="module")
+def national():
+    pack = load_pack(pack_folder("national-2011-2020"))
+    return pack, load_facts([ROOT / "data_samples/national"], pack)
+
+
+def verdicts(run, pack):
+    return {pack.indicators[f.assessment.target.indicator].name.zh: f.verdict for f in run.findings}
+
+
+def test_published_national_figures(national):
+    pack, facts = national
+    final = verdicts(check(pack, facts, 2020), pack)
+    assert final["孕产妇死亡率"] == final["婴儿死亡率"] == final["5岁以下儿童死亡率"] == final["九年义务教育巩固率"] == "met"
+    assert final["村委会成员中女性比例"] == "not_met"  # 24.2 against 30
+    assert final["女性占就业人员比重"] == final["高中阶段毛入学率"] == "no_data"  # older figures are not carried forward
+    midterm = verdicts(check(pack, facts, 2015), pack)
+    assert midterm["孕产妇死亡率"] == "near"  # 20.1 against 20
+    assert midterm["居委会成员中女性比例"] == "met"  # 49.2 against about 50
+
+
+@pytest.fixture(scope="module")
+def gaoping():
+    pack = load_pack(pack_folder("gaoping-2021-2025"))
+    return check(pack, load_facts([ROOT / "data_samples/gaoping"], pack), 2024)
+
+
+def test_the_made_up_sample_holds_every_situation(gaoping):
+    found = {finding.assessment.target.id: finding for finding in gaoping.findings}
+    assert len(found) == len(gaoping.findings) > 143
+    assert {f.verdict for f in found.values()} == {"met", "near", "not_met", "no_data", "not_applicable", "pending"}
+    assert {f.grade for f in found.values()} == {"red", "orange", "yellow", "blue", "good_practice", "none"}
+    assert {"on_track", "slightly_behind", "off_track", "worsening", "unrated"} <= {f.outlook.klass for f in found.values()}
+    assert found["C1.6a"].measurements.failing_units == ("石末乡",)
+    assert found["W4.7c"].verdict == "near" and found["W4.7c"].measurements.to_flip.zh.startswith("再增加4个“女性村委会成员”")
+    assert found["W1.2b"].verdict == "not_met" and found["W1.2a"].grade == "red"
+    assert found["C7.11a"].verdict == "met" and found["W1.5a"].verdict == "not_applicable"
+    assert any("虚构" in note for note in (ROOT / "data_samples/gaoping/乡镇和村.csv").read_text("utf-8").splitlines()[:1])
+
+
+def test_escalations_of_the_sample(gaoping):
+    seen = {(item.rule, item.key): item for item in gaoping.escalations}
+    disagree = seen["plans_disagree", "rural_sanitary_toilet_coverage"]
+    assert set(disagree.members) == {"W7.8a@140581@2024", "C6.8c@140581@2024"}
+    assert ("weak_unit", "石末乡") in seen and {"domain_cluster", "department_cluster"} <= {rule for rule, _ in seen}
+    by_id = {finding.id: finding for finding in gaoping.findings}
+    for item in gaoping.escalations:
+        assert item.trace.facts and all(member in by_id for member in item.members)
+        if item.rule in ("domain_cluster", "department_cluster"):
+            assert len(item.members) >= 3 and all(by_id[m].grade in ("red", "orange") for m in item.members)
+
+
+def test_every_alert_leads_back_to_a_rule_and_a_recommendation(gaoping):
+    for finding in gaoping.findings:
+        fired = [step.rule for step in finding.trace]
+        assert len(fired) == len(set(fired)) and finding.trace[0].stage == "verdict"
+        assert all(reason.rule in fired for reason in finding.reasons)
+        assert (finding.grade == "none") == (not finding.reasons)
+        if finding.verdict in ("near", "not_met"):
+            assert any(item.measure for item in finding.recommendations)
+        if finding.verdict in ("no_data", "pending"):
+            assert any(item.measure is None for item in finding.recommendations)
+
+
+def test_the_bad_file_is_refused_with_every_problem():
+    pack = load_pack(pack_folder("gaoping-2021-2025"))
+    with pytest.raises(InvalidFacts) as caught:
+        load_facts([ROOT / "data_samples/gaoping-bad"], pack)
+    assert sorted(p.code for p in caught.value.problems) == ["facts.conflict", "facts.fraction", "facts.unknown_indicator"]
