@@ -15,7 +15,7 @@ from engine.pipeline import check
 from engine.report.canonical import canonical
 from engine.report.explain import explain
 from engine.rules.load import load_pack, pack_folder
-from engine.rules.shapes import near_miss
+from engine.similar import near_miss
 from engine.usage import UsageError
 
 OK, ALERTS, USAGE, INVALID, FAILURE, INTEGRITY = range(6)

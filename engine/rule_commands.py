@@ -13,8 +13,8 @@ from engine.model import Objective, Pack, Target
 from engine.numbers import plain, to_json
 from engine.problems import InvalidRules
 from engine.rules.load import load_pack, pack_folder
-from engine.rules.shapes import near_miss
 from engine.schema import rules_schema
+from engine.similar import near_miss
 from engine.usage import UsageError
 
 Json = dict[str, Any]

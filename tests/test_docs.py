@@ -9,7 +9,8 @@ import yaml
 
 from engine.rules.fields_pack import SHAPES_BY_FILE
 from engine.rules.nodes import compose
-from engine.rules.shapes import Either, ListOf, MapOf, Reader, Record
+from engine.rules.reader import Reader
+from engine.rules.shapes import Either, ListOf, MapOf, Record
 from engine.schema import rules_schema
 
 ROOT = Path(__file__).resolve().parent.parent

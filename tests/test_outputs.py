@@ -79,6 +79,8 @@ def test_row_order_changes_only_addresses(world, tmp_path):
         for finding in data["findings"]:
             for item in finding["evidence"]:
                 del item["row"], item["cell"]
+        for item in data["unused_facts"]:
+            del item["cell"]
     assert one == two
 
 
@@ -88,6 +90,7 @@ def test_counts_add_up_and_every_target_is_there_once(world):
     counts = data["counts"]
     assert sum(counts["verdicts"].values()) == sum(counts["grades"].values()) == counts["targets"] == len(TARGETS)
     assert counts["rows"] == counts["facts"] + counts["missing"] + counts["repeated"] == len(ROWS)
+    assert len(data["unused_facts"]) == counts["facts_unused"]
     assert counts["facts_used"] + counts["facts_unused"] == counts["facts"] + counts["missing"]
     attained = counts["attainment"]
     assert attained["assessable"] == sum(counts["verdicts"][name] for name in ("met", "near", "not_met"))

@@ -15,6 +15,7 @@ from engine.facts.sheet import Sheet
 from engine.facts.workbook import read_workbook
 from engine.model import Fact, Facts, Pack, Source
 from engine.problems import InvalidFacts, Problem, Where
+from engine.progress import tracked
 
 WORKBOOKS = (".xlsx", ".xlsm")
 TEXTS = (".csv", ".tsv", ".txt")
@@ -33,7 +34,7 @@ class Loaded:
 def load_facts(paths: Sequence[Path], pack: Pack) -> Facts:
     """Return every observation of some files and folders; raises InvalidFacts with everything that has to be mended."""
     loaded, catalogue = Loaded(), catalogue_of(pack)
-    for name, path in _named(paths, loaded):
+    for name, path in tracked(list(_named(paths, loaded)), "数据 / data"):
         _load_file(name, path, catalogue, loaded)
     facts, repeated = _without_repeats(loaded)
     if loaded.problems:

@@ -13,7 +13,7 @@ from engine.facts.sheet import Row, Sheet
 from engine.facts.values import answer, is_missing, normal
 from engine.model import Fact, Indicator
 from engine.problems import Problem, Where
-from engine.rules.shapes import near_miss
+from engine.similar import near_miss
 
 
 @dataclass(slots=True)

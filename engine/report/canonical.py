@@ -44,6 +44,7 @@ def canonical(run: Run, pack: Pack, facts: Facts) -> Json:
         "counts": _counts(run, facts),
         "findings": [_finding(finding, pack, run.facts) for finding in run.findings],
         "escalations": [_escalation(item) for item in run.escalations],
+        "unused_facts": [_unused(run.facts[index]) for index in run.unused],
     }
     return {**body, "body_sha256": hashlib.sha256(dump(body).encode()).hexdigest()}
 
@@ -211,6 +212,12 @@ def _evidence(fact: Fact) -> Json:
         "source": fact.source,
         "notes": dict(fact.extra),
     }
+
+
+def _unused(fact: Fact) -> Json:
+    """Return an observation that no target reads this year, by what it is about and where it stands."""
+    about = {"indicator": fact.indicator, "year": fact.year, "unit_name": fact.unit_name, "status": fact.status}
+    return {**about, "file": fact.where.file, "sheet": fact.where.sheet, "cell": fact.where.cell}
 
 
 def _step(step: TraceStep) -> Json:

@@ -22,7 +22,7 @@ from engine.model import (
     Text,
     UnitLevel,
 )
-from engine.rules.shapes import Entry
+from engine.rules.reader import Entry
 from engine.rules.words import OPS, REFERENCES
 
 

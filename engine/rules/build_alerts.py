@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import Any
 
 from engine.model import AlertRule, AlertRules, Condition, EscalationRule, RecommendationRule, Text
-from engine.rules.shapes import Entry
+from engine.rules.reader import Entry
 
 _NO_ADVICE = Text("", "")
 

@@ -10,8 +10,9 @@ from typing import Any
 
 from engine.model import Fact, Pack, Target, UnitLevel
 from engine.problems import InvalidRules, Problem, Where
-from engine.rules.load import Files, read_file
-from engine.rules.shapes import NULL, Entry, near_miss
+from engine.rules.files import Files, read_file
+from engine.rules.reader import NULL, Entry
+from engine.similar import near_miss
 from engine.units import SCALE
 
 

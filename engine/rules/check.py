@@ -9,8 +9,9 @@ from typing import Any
 
 from engine.numbers import plain
 from engine.problems import Problem, Where
-from engine.rules.shapes import Entry, near_miss
+from engine.rules.reader import Entry
 from engine.rules.words import CHANGES, GOALS, KINDS, NEEDS, OPS, OWN_VALUE
+from engine.similar import near_miss
 
 _AGAINST = {
     "higher": ("at_most", "below", "fall", "not_rise"),

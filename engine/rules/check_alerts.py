@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from engine.model import Text
 from engine.problems import Problem, Where
-from engine.rules.shapes import Entry
+from engine.rules.reader import Entry
 
 FINDING_WORDS = (
     "indicator", "value", "decisive", "goal", "unit", "year", "by", "shortfall", "missed_years", "met_years", "failing",

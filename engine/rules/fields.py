@@ -5,7 +5,9 @@ The loader, `dabiao schema` and the test of docs/rule-format.md all read these t
 
 from __future__ import annotations
 
-from engine.rules.shapes import Both, Date, Either, Field, Flag, ListOf, MapOf, Num, Record, Shape, Str
+from engine.rules.reader import Shape
+from engine.rules.scalars import Date, Flag, Num, Str
+from engine.rules.shapes import Both, Either, Field, ListOf, MapOf, Record
 from engine.rules.words import BETTER, BREAKDOWNS, CHANGES, KINDS, OPS, REFERENCES, SIDES
 from engine.text import Text
 from engine.units import UNITS

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from engine.model import GRADES, OUTLOOKS, VERDICTS
 from engine.rules.fields import ID, SHAPES, YEAR
-from engine.rules.shapes import Both, Date, Either, Field, Flag, ListOf, MapOf, Num, NumOr, Record, Shape, Str
+from engine.rules.reader import Shape
+from engine.rules.scalars import Date, Flag, Num, NumOr, Str
+from engine.rules.shapes import Both, Either, Field, ListOf, MapOf, Record
 from engine.rules.words import (
     BREAKDOWNS,
     GROUP_PROPERTIES,

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -16,23 +14,12 @@ from engine.rules import build
 from engine.rules.build_alerts import alert_rules_of
 from engine.rules.check import Known, check_indicator, check_references, check_target, check_unique
 from engine.rules.check_alerts import check_alerts
-from engine.rules.fields_pack import SHAPES_BY_FILE
-from engine.rules.nodes import compose
-from engine.rules.shapes import Entry, Reader
+from engine.rules.files import Files, read_files
+from engine.rules.reader import Entry
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 DEFAULT_PACK = "gaoping-2021-2025"
 SINGLE = ("pack", "indicators", "measures", "alerts")
-FOLDERS = ("targets", "cases")
-
-
-@dataclass(slots=True)
-class Files:
-    """The parsed files of a pack's folder."""
-
-    entries: dict[str, Entry] = field(default_factory=dict)
-    problems: list[Problem] = field(default_factory=list)
-    checksums: dict[str, str] = field(default_factory=dict)
 
 
 def pack_folder(name: str | None) -> Path:
@@ -57,39 +44,6 @@ def load_pack(folder: Path) -> Pack:
     if files.problems:
         raise InvalidRules(files.problems)
     return _build(files)
-
-
-def read_files(folder: Path) -> Files:
-    """Read every YAML file of a pack but the cases, each by the form that its name calls for."""
-    files = Files()
-    for path in sorted(folder.rglob("*.y*ml")):
-        name = path.relative_to(folder).as_posix()
-        if not name.startswith("cases/"):
-            read_file(path, name, files)
-    return files
-
-
-def read_file(path: Path, name: str, files: Files) -> None:
-    """Read one rule file into `files`."""
-    kind = name.partition("/")[0] if "/" in name else path.stem
-    if kind not in SHAPES_BY_FILE or ("/" in name) != (kind in FOLDERS) or path.suffix != ".yaml":
-        files.problems.append(Problem(Where(name), "rules.stray_file"))
-        return
-    data = path.read_bytes()
-    files.checksums[name] = hashlib.sha256(data).hexdigest()
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        files.problems.append(Problem(Where(name), "rules.encoding"))
-        return
-    root, problems = compose(text, name)
-    files.problems += problems
-    if root is not None:
-        reader = Reader(name)
-        entry = SHAPES_BY_FILE[kind].read(root, reader)
-        files.problems += reader.problems
-        if entry is not None:
-            files.entries[name] = entry
 
 
 def _target_files(files: Files) -> list[Entry]:

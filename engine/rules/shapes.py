@@ -1,168 +1,22 @@
-"""The forms that a value in a rule file can take; each reads a node, says what is wrong, and describes itself as JSON Schema.
+"""The forms that values in a rule file can take; each reads a node, says what is wrong, and describes itself.
 
 One table of fields built from these (fields.py) serves the loader, the published schema and the test of the documentation.
 """
 
 from __future__ import annotations
 
-import datetime
-import difflib
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from fractions import Fraction
-from typing import Any, Protocol
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
 
 import yaml
 
-from engine.numbers import exact
-from engine.problems import Problem, Where
 from engine.rules.nodes import kind_of, shown, where_of
+from engine.rules.reader import NULL, Entry, Json, Reader, Shape, pairs_of
+from engine.rules.scalars import Str
+from engine.similar import near_miss
 from engine.text import Text
-
-Json = dict[str, Any]
-
-
-class Word(str):
-    """A text of a rule file that knows where it stands."""
-
-    where: Where
-
-
-class Entry(dict[str, Any]):
-    """A mapping of a rule file that knows where it and each of its fields stand."""
-
-    where: Where
-    marks: dict[str, Where]
-
-
-@dataclass(slots=True)
-class Reader:
-    """The file being read and what was found wrong with it so far."""
-
-    file: str
-    problems: list[Problem] = field(default_factory=list)
-
-    def wrong(self, node: yaml.Node, code: str, **words: object) -> None:
-        """Note a problem at a node."""
-        self.problems.append(Problem(where_of(node, self.file), code, words))
-
-
-class Shape(Protocol):
-    """A form that a value can take."""
-
-    def read(self, node: yaml.Node, reader: Reader) -> Any:
-        """Return the value, or None after noting what is wrong."""
-
-    def schema(self) -> Json:
-        """Return the JSON Schema of the form."""
-
-
-def near_miss(word: str, known: Sequence[str]) -> tuple[str, str]:
-    """Return the "did you mean" part of a message in both languages, empty where nothing known is alike."""
-    close = difflib.get_close_matches(word, known, n=1, cutoff=0.6)
-    return (f"（是不是“{close[0]}”？）", f"; did you mean '{close[0]}'?") if close else ("", "")
-
-
-@dataclass(frozen=True, slots=True)
-class Str:
-    """A text, optionally of a pattern or one of some words."""
-
-    choices: tuple[str, ...] = ()
-    pattern: str = ""
-
-    def read(self, node: yaml.Node, reader: Reader) -> Word | None:
-        if kind_of(node) != "str" or not node.value:
-            reader.wrong(node, "shape.text", found=shown(node))
-            return None
-        if self.choices and node.value not in self.choices:
-            guess = near_miss(node.value, self.choices)
-            reader.wrong(node, "shape.choice", found=shown(node), choices=" / ".join(self.choices), guess=guess)
-            return None
-        if self.pattern and not re.fullmatch(self.pattern, node.value):
-            reader.wrong(node, "shape.pattern", found=shown(node), pattern=self.pattern)
-            return None
-        word = Word(node.value)
-        word.where = where_of(node, reader.file)
-        return word
-
-    def schema(self) -> Json:
-        limits: Json = {"enum": list(self.choices)} if self.choices else {}
-        return {
-            "type": "string",
-            "minLength": 1,
-            **limits,
-            **({"pattern": f"^({self.pattern})$"} if self.pattern else {}),
-        }
-
-
-@dataclass(frozen=True, slots=True)
-class Num:
-    """A number, read from its decimal text so that it is exact."""
-
-    whole: bool = False
-    least: int | None = None
-
-    def read(self, node: yaml.Node, reader: Reader) -> Fraction | None:
-        plain_text = isinstance(node, yaml.ScalarNode) and not node.style and not re.match(r"[+-]?0\d", node.value)
-        number = exact(node.value) if plain_text else None
-        if number is None or (self.whole and number.denominator != 1):
-            reader.wrong(node, "shape.whole" if self.whole else "shape.number", found=shown(node))
-            return None
-        if self.least is not None and number < self.least:
-            reader.wrong(node, "shape.least", found=shown(node), least=self.least)
-            return None
-        return number
-
-    def schema(self) -> Json:
-        return {
-            "type": "integer" if self.whole else "number",
-            **({} if self.least is None else {"minimum": self.least}),
-        }
-
-
-@dataclass(frozen=True, slots=True)
-class NumOr:
-    """A number, or one of some words."""
-
-    words: tuple[str, ...]
-
-    def read(self, node: yaml.Node, reader: Reader) -> Fraction | Word | None:
-        shape: Shape = Str(self.words) if isinstance(node, yaml.ScalarNode) and node.value in self.words else Num()
-        value: Fraction | Word | None = shape.read(node, reader)
-        return value
-
-    def schema(self) -> Json:
-        return {"anyOf": [{"type": "number"}, {"enum": list(self.words)}]}
-
-
-@dataclass(frozen=True, slots=True)
-class Flag:
-    """true or false."""
-
-    def read(self, node: yaml.Node, reader: Reader) -> bool | None:
-        if isinstance(node, yaml.ScalarNode) and node.value in ("true", "false") and kind_of(node) == "bool":
-            return bool(node.value == "true")
-        reader.wrong(node, "shape.flag", found=shown(node))
-        return None
-
-    def schema(self) -> Json:
-        return {"type": "boolean"}
-
-
-@dataclass(frozen=True, slots=True)
-class Date:
-    """A day, YYYY-MM-DD."""
-
-    def read(self, node: yaml.Node, reader: Reader) -> str | None:
-        try:
-            return datetime.date.fromisoformat(node.value).isoformat()
-        except (TypeError, ValueError):
-            reader.wrong(node, "shape.date", found=shown(node))
-            return None
-
-    def schema(self) -> Json:
-        return {"type": "string", "format": "date"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +56,7 @@ class MapOf:
     key: str = r"[\w.\-]+"
 
     def read(self, node: yaml.Node, reader: Reader) -> Entry | None:
-        pairs = _pairs(node, reader)
+        pairs = pairs_of(node, reader)
         if pairs is None:
             return None
         entry = Entry()
@@ -242,7 +96,7 @@ class Record:
     fields: Mapping[str, Field]
 
     def read(self, node: yaml.Node, reader: Reader) -> Entry | None:
-        pairs = _pairs(node, reader)
+        pairs = pairs_of(node, reader)
         if pairs is None:
             return None
         before = len(reader.problems)
@@ -297,31 +151,6 @@ class Either:
     def schema(self) -> Json:
         forms = [shape.schema() for shape in (self.scalar, self.mapping, self.sequence) if shape]
         return {"anyOf": [*forms, {"type": "null"}] if self.null else forms}
-
-
-@dataclass(frozen=True, slots=True)
-class Null:
-    """An explicit null: a value that is known to be missing."""
-
-
-NULL = Null()
-
-
-def _pairs(node: yaml.Node, reader: Reader) -> list[tuple[str, yaml.Node, yaml.Node]] | None:
-    """Return the key texts, key nodes and value nodes of a mapping; a key that stands twice is wrong."""
-    if not isinstance(node, yaml.MappingNode):
-        reader.wrong(node, "shape.mapping", found=shown(node))
-        return None
-    pairs: dict[str, tuple[str, yaml.Node, yaml.Node]] = {}
-    for key, child in node.value:
-        if not isinstance(key, yaml.ScalarNode):
-            reader.wrong(key, "shape.text", found=shown(key))
-        elif key.value in pairs:
-            first = pairs[key.value][1].start_mark.line + 1
-            reader.wrong(key, "shape.duplicate_key", key=key.value, line=first)
-        else:
-            pairs[key.value] = (key.value, key, child)
-    return list(pairs.values())
 
 
 _BOTH = Record(

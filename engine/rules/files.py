@@ -1,0 +1,56 @@
+"""Reads the files of a pack's folder, each by the form that its name calls for."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from engine.problems import Problem, Where
+from engine.rules.fields_pack import SHAPES_BY_FILE
+from engine.rules.nodes import compose
+from engine.rules.reader import Entry, Reader
+
+FOLDERS = ("targets", "cases")
+
+
+@dataclass(slots=True)
+class Files:
+    """The parsed files of a pack's folder."""
+
+    entries: dict[str, Entry] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    checksums: dict[str, str] = field(default_factory=dict)
+
+
+def read_files(folder: Path) -> Files:
+    """Read every YAML file of a pack but the cases, each by the form that its name calls for."""
+    files = Files()
+    for path in sorted(folder.rglob("*.y*ml")):
+        name = path.relative_to(folder).as_posix()
+        if not name.startswith("cases/"):
+            read_file(path, name, files)
+    return files
+
+
+def read_file(path: Path, name: str, files: Files) -> None:
+    """Read one rule file into `files`."""
+    kind = name.partition("/")[0] if "/" in name else path.stem
+    if kind not in SHAPES_BY_FILE or ("/" in name) != (kind in FOLDERS) or path.suffix != ".yaml":
+        files.problems.append(Problem(Where(name), "rules.stray_file"))
+        return
+    data = path.read_bytes()
+    files.checksums[name] = hashlib.sha256(data).hexdigest()
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        files.problems.append(Problem(Where(name), "rules.encoding"))
+        return
+    root, problems = compose(text, name)
+    files.problems += problems
+    if root is not None:
+        reader = Reader(name)
+        entry = SHAPES_BY_FILE[kind].read(root, reader)
+        files.problems += reader.problems
+        if entry is not None:
+            files.entries[name] = entry
