@@ -18,6 +18,8 @@ _STYLES = {"red": "bold red", "orange": "bold dark_orange", "yellow": "bold yell
            "good_practice": "bold green"}  # fmt: skip
 _WIDTH = 120
 _COLUMNS = ("target", "what", "value", "goal", "verdict", "outlook", "reason")
+_NARROW = 100
+"""On a narrower terminal the outlook's column is left out; where it matters the reason says it."""
 
 
 def render(data: Json, lang: str) -> str:
@@ -52,13 +54,16 @@ def _show_grade(data: Json, grade: str, domains: dict[str, list[Json]], lang: st
     count = sum(len(findings) for findings in domains.values())
     heading = say(lang, "report.group", grade=say(lang, f"grade.{grade}"), count=count)
     table = Table(title=heading, title_style=_STYLES[grade], title_justify="left", expand=True, show_lines=False)
-    for name in _COLUMNS:
-        table.add_column(say(lang, f"report.{name}"), overflow="fold", ratio=_ratio(name), no_wrap=name == "target")
+    chosen = [name for name in _COLUMNS if name != "outlook" or console.width >= _NARROW]
+    for name in chosen:
+        table.add_column(
+            say(lang, f"report.{name}"), overflow="fold", ratio=_ratio(name), no_wrap=name in ("target", "verdict")
+        )
     for findings in domains.values():
         table.add_section()
         table.add_row("", f"[bold]{escape(words.domain_name(data, findings[0], lang))}[/bold]")
         for row in _rows(findings, lang):
-            table.add_row(*map(escape, row))
+            table.add_row(*(escape(cell) for name, cell in zip(_COLUMNS, row, strict=True) if name in chosen))
     console.print(table)
 
 
