@@ -25,7 +25,8 @@ class Matching:
     def fired(self, rules: Sequence[tuple[str, Sequence[Condition]]], table: PropertyTable) -> list[list[str]]:
         """Return for each row the ids of the rules that fire, in the order of the rules; each rule sees every row."""
         scales = scales_of([conditions for _, conditions in rules])
-        events, words = self._events(table, scales)
+        words = _ascii_words(table, [conditions for _, conditions in rules])
+        events = _events(table, scales, words)
         result: list[list[str]] = [[] for _ in table]
         for id_, conditions in rules:
             rule = EngineRule(id_, native_condition(conditions, scales, words))
@@ -34,25 +35,27 @@ class Matching:
                     row.append(id_)
         return result
 
-    @staticmethod
-    def _events(table: PropertyTable, scales: Mapping[str, Scale]) -> tuple[list[Event], dict[str, str]]:
-        """Return the rows as events, and the ASCII that stands for words that are not."""
-        words = {value: f"w{place}" for place, value in enumerate(_foreign(table))}
-        events: list[Event] = []
-        for row in table:
-            event: dict[str, str | int] = {}
-            for name, value in row.items():
-                scale = scales.get(name)
-                if isinstance(value, str):
-                    event[name] = words.get(value, value)
-                elif scale is not None:
-                    event[name] = scale.code(value)
-            events.append(event)
-        return events, words
+
+def _events(table: PropertyTable, scales: Mapping[str, Scale], words: Mapping[str, str]) -> list[Event]:
+    """Return the rows as events: words in ASCII, and the codes of the numbers that some rule compares."""
+    events: list[Event] = []
+    for row in table:
+        event: dict[str, str | int] = {}
+        for name, value in row.items():
+            scale = scales.get(name)
+            if isinstance(value, str):
+                event[name] = words.get(value, value)
+            elif scale is not None:
+                event[name] = scale.code(value)
+        events.append(event)
+    return events
 
 
-def _foreign(table: PropertyTable) -> list[str]:
-    return sorted({value for row in table for value in row.values() if isinstance(value, str) and not value.isascii()})
+def _ascii_words(table: PropertyTable, rules: Sequence[Sequence[Condition]]) -> dict[str, str]:
+    """Return the ASCII that stands for each word that is not, of the rows and of the rules alike."""
+    said = {value for row in table for value in row.values() if isinstance(value, str)}
+    said |= {word for conditions in rules for condition in conditions for word in condition.words}
+    return {word: f"w{place}" for place, word in enumerate(sorted(word for word in said if not word.isascii()))}
 
 
 def read_by(conditions: Sequence[Condition], row: dict[str, Property]) -> dict[str, object]:

@@ -136,6 +136,13 @@ class Finding:
     trace: tuple[TraceStep, ...]
 
     @property
+    def evidence(self) -> tuple[int, ...]:
+        """Indices of the observations that the verdict and the list of failing sub-units rest on."""
+        a, failing = self.assessment, self.measurements.failing_units
+        units = (index for c in a.unit_comparisons if c.label in failing for index in c.facts)
+        return tuple(dict.fromkeys((*a.facts, *units)))
+
+    @property
     def id(self) -> str:
         """For example ``W1.2a@140581@2024``."""
         return f"{self.assessment.target.id}@{self.assessment.area.code}@{self.assessment.year}"

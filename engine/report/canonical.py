@@ -146,7 +146,7 @@ def _finding(finding: Finding, pack: Pack, facts: Sequence[Fact]) -> Json:
         ],
         "responsible": [pack.departments[id_].zh for id_ in a.target.responsible],
         "measurements": _measurements(finding.measurements, a, pack),
-        "evidence": [_evidence(facts[index]) for index in a.facts],
+        "evidence": [_evidence(facts[index]) for index in finding.evidence],
         "trace": [_step(step) for step in finding.trace],
         "waiver": None,
     }  # fmt: skip

@@ -48,7 +48,7 @@ def _what(finding: Finding, pack: Pack, lang: str) -> Iterator[str]:
 
 def _facts(finding: Finding, run: Run, pack: Pack, lang: str) -> Iterator[str]:
     yield say(lang, "explain.facts")
-    indices = finding.assessment.facts
+    indices = finding.evidence
     for index in indices[:40]:
         yield _fact(run.facts[index], pack, lang)
     if not indices:
