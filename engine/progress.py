@@ -8,8 +8,8 @@ from typing import TypeVar
 
 Item = TypeVar("Item")
 
-_FEW = 3
-"""Fewer items than this are done before a bar could be read."""
+_FEW = 20_000
+"""Fewer rows than this are read within about a second, before a bar could be read."""
 
 
 def tracked(items: Sequence[Item], label: str) -> Iterator[Item]:

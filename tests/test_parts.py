@@ -135,3 +135,13 @@ def test_language():
         language(None, {"LANG": "en_US.UTF-8"}) == "en"
         and language(None, {"LC_ALL": "zh_CN.GB18030", "LANG": "en_US"}) == "zh"
     )
+
+
+def test_progress_is_silent_where_stderr_is_no_terminal(capsys, monkeypatch):
+    from engine import progress
+
+    assert list(progress.tracked(range(50_000), "x")) == list(range(50_000))
+    assert capsys.readouterr().err == ""
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True, raising=False)
+    assert list(progress.tracked(range(30_000), "rows")) == list(range(30_000))
+    assert "rows" in capsys.readouterr().err

@@ -34,7 +34,7 @@ class Loaded:
 def load_facts(paths: Sequence[Path], pack: Pack) -> Facts:
     """Return every observation of some files and folders; raises InvalidFacts with everything that has to be mended."""
     loaded, catalogue = Loaded(), catalogue_of(pack)
-    for name, path in tracked(list(_named(paths, loaded)), "数据 / data"):
+    for name, path in _named(paths, loaded):
         _load_file(name, path, catalogue, loaded)
     facts, repeated = _without_repeats(loaded)
     if loaded.problems:
@@ -118,7 +118,7 @@ def _load_sheet(sheet: Sheet, catalogue: Catalogue, loaded: Loaded, extra: set[s
         return 0
     extra |= set(header.extra)
     count = 0
-    for row in sheet.rows:
+    for row in tracked(sheet.rows, sheet.file):
         if row.number <= header.row or row.is_blank or row.comment:
             continue
         count += 1
