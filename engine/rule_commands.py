@@ -29,7 +29,7 @@ def run_list(pack_name: str | None, format_: str, lang: str) -> int:
     for objective in pack.objectives.values():
         print(f"{objective.id}  {objective.summary.in_(lang)}")
         for target in objective.targets:
-            kind, name = say(lang, f"kind.{target.kind}"), _name(target, pack).in_(lang)
+            kind, name = say(lang, f"kind.{target.kind}"), target.summary.in_(lang)
             print(f"    {target.id:<8} {kind}  {name} {_goal(target, pack, lang)}")
     print(say(lang, "command.listing", objectives=len(pack.objectives), targets=len(pack.targets)))
     return 0
@@ -72,10 +72,6 @@ def _goal_json(target: Target) -> Json:
     return {"op": goal.op, "value": to_json(goal.value), **edges, **other, "unit": target.unit, "by": target.by}
 
 
-def _name(target: Target, pack: Pack) -> Any:
-    return pack.indicators[target.indicator].name if target.indicator else target.summary
-
-
 def _goal(target: Target, pack: Pack, lang: str) -> str:
     goal = target.goal
     if goal is None:
@@ -102,12 +98,12 @@ def _show(target: Target, pack: Pack, lang: str) -> list[str]:
     objective, reading = pack.objectives[target.objective], pack.readings.get(target.reading)
     kind = say(lang, f"kind.{target.kind}")
     lines = [
-        f"{target.id}  {_name(target, pack).in_(lang)}",
+        f"{target.id}  {target.summary.in_(lang)}",
         say(lang, "explain.clause", clause=target.clause, summary=objective.summary),
         say(
             lang,
             "explain.requirement",
-            name=_name(target, pack),
+            name=target.summary,
             goal=_goal(target, pack, lang),
             kind=kind,
             by=target.by,

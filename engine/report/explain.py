@@ -33,9 +33,8 @@ def _what(finding: Finding, pack: Pack, lang: str) -> Iterator[str]:
     verdict, grade = say(lang, f"verdict.{finding.verdict}"), say(lang, f"grade.{finding.grade}")
     yield say(lang, "explain.heading", id=finding.id, verdict=verdict, grade=grade)
     yield say(lang, "explain.clause", clause=target.clause, summary=pack.objectives[target.objective].summary)
-    name = target.summary if not target.indicator else pack.indicators[target.indicator].name
     kind = say(lang, f"kind.{target.kind}")
-    yield say(lang, "explain.requirement", name=name, goal=goal_text(a, pack), kind=kind, by=target.by)
+    yield say(lang, "explain.requirement", name=target.summary, goal=goal_text(a, pack), kind=kind, by=target.by)
     reading = pack.readings.get(target.reading)
     if reading:
         yield say(lang, "explain.reading", text=reading.text, basis=reading.basis, who=reading.decided_by,
