@@ -126,6 +126,7 @@ def test_unknown_pack_names_the_known_ones(monkeypatch):
         ({"grade": "purple"}, "shape.choice"),
         ({"when": {"verdict": "mett"}}, "shape.choice"),
         ({"when": {"missed_years": {}}}, "rules.empty_comparison"),
+        ({"when": {"verdict": []}}, "rules.empty_comparison"),
         ({"when": {"colour": "red"}}, "shape.unknown_key"),
         ({"why": None}, "shape.missing_key"),
     ],

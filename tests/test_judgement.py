@@ -114,3 +114,22 @@ def test_two_missed_years_escalate(judged):
     rows = [{"indicator": "women", "year": year, "value": "28"} for year in (2023, 2024)]
     assert judged(rows)["W1.3a"].grade == "red"
     assert judged(rows[1:])["W1.3a"].grade == "orange"
+
+
+def test_a_rule_without_conditions_holds_for_every_finding_and_chinese_words_compare(tmp_path):
+    alerts = {
+        **packs.ALERTS,
+        "alerts": {
+            "all": packs.alert("blue"),
+            "health": packs.alert("yellow", domain="D健康"),
+            "elsewhere": packs.alert("red", domain=["D教育", "D经济"]),
+        },
+    }
+    target = {"id": "W1.1a", "kind": "reach", "indicator": "water", "at_least": 92}
+    folder = packs.write_pack(tmp_path / "p", [target], {"water": packs.indicator("水", range=[0, 100])}, alerts)
+    path = folder / "targets/women.yaml"
+    path.write_text(path.read_text("utf-8").replace('"id": "W1",', '"id": "D健康",'), "utf-8")
+    pack = load_pack(folder)
+    facts = load_facts([packs.write_csv(tmp_path / "f.csv", [{"indicator": "water", "year": 2024, "value": "93"}])], pack)
+    (finding,) = check(pack, facts, 2024).findings
+    assert [reason.rule for reason in finding.reasons] == ["all", "health"] and finding.grade == "yellow"

@@ -17,10 +17,12 @@ def read_csv(data: bytes, name: str) -> tuple[list[Sheet], list[Problem]]:
     if text is None or "\0" in text:
         return [], [Problem(Where(name), "facts.encoding")]
     csv.field_size_limit(_MOST_FIELD)
+    reader = csv.reader(io.StringIO(text), delimiter=_delimiter(text), strict=True)
     try:
-        records = list(csv.reader(io.StringIO(text), delimiter=_delimiter(text), strict=True))
+        records = list(reader)
     except csv.Error as error:
-        return [], [Problem(Where(name), "facts.csv", {"detail": str(error)})]
+        where = Where(name, reader.line_num, cell=str(reader.line_num))
+        return [], [Problem(where, "facts.csv", {"detail": str(error)})]
     rows = tuple(Row(number, tuple(cells)) for number, cells in enumerate(records, start=1))
     return [Sheet(name, "", rows)], []
 

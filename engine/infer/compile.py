@@ -95,9 +95,12 @@ def scales_of(rules: Sequence[Sequence[Condition]]) -> dict[str, Scale]:
 
 
 def native_condition(conditions: Sequence[Condition], scales: Mapping[str, Scale], words: Mapping[str, str]) -> Native:
-    """Return all conditions as one native test; `words` maps words to the ASCII that stands for them."""
+    """Return all conditions as one native test; `words` maps words to the ASCII that stands for them.
+
+    No condition at all holds for everything: each event has the property ``any``.
+    """
     tests = [test for condition in conditions for test in _tests(condition, scales, words)]
-    return {"$and": tests} if len(tests) > 1 else tests[0]
+    return {"$and": tests} if len(tests) > 1 else (tests or [{"any": 1}])[0]
 
 
 def _tests(condition: Condition, scales: Mapping[str, Scale], words: Mapping[str, str]) -> list[Native]:

@@ -148,7 +148,10 @@ TABLE: dict[str, tuple[str, str]] = {
     ),
     "rules.placeholder": ("没有占位 {{{found}}}；可用：{known}", "there is no placeholder {{{found}}}; known: {known}"),
     "rules.braces": ("花括号不成对", "unbalanced braces"),
-    "rules.empty_comparison": ("缺少比较，写成 {{at_least: 2}}", "an empty comparison; write {{at_least: 2}}"),
+    "rules.empty_comparison": (
+        "条件是空的；写成 {{at_least: 2}} 或 [met, near]",
+        "an empty condition; write {{at_least: 2}} or [met, near]",
+    ),
     "rules.advice_text": ("attach: advice 须写明 text", "attach: advice needs a text"),
     "rules.scope_when": (
         "scope 为 finding 时不写 when，其他范围必须写 when（现为 {scope}）",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import string
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from engine.model import Text
 from engine.problems import Problem, Where
@@ -51,7 +51,9 @@ def _check_scope(rule: Entry) -> Iterator[Problem]:
         yield Problem(rule.where, "rules.scope_when", {"scope": rule["scope"]})
 
 
-def _check_conditions(conditions: Entry | dict[str, object]) -> Iterator[Problem]:
-    for wanted in conditions.values():
-        if isinstance(wanted, Entry) and not wanted:
-            yield Problem(wanted.where, "rules.empty_comparison")
+def _check_conditions(conditions: Mapping[str, object]) -> Iterator[Problem]:
+    """An empty comparison or list of words would hold for nothing, or for everything: neither was meant."""
+    for name, wanted in conditions.items():
+        if isinstance(wanted, Entry | list) and not wanted:
+            where = conditions.marks[name] if isinstance(conditions, Entry) else Where("")
+            yield Problem(where, "rules.empty_comparison")
