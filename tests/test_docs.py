@@ -71,3 +71,38 @@ def test_the_published_schema_accepts_the_packs(kind, path):
     jsonschema.Draft202012Validator.check_schema(rules_schema())
     data = plain(yaml.load(path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)))
     jsonschema.validate(data, rules_schema(kind))
+
+
+def test_every_field_of_a_run_is_documented(tmp_path):
+    from engine.facts.load import load_facts
+    from engine.pipeline import check
+    from engine.report.canonical import canonical
+    from engine.rules.load import load_pack, pack_folder
+
+    text = (ROOT / "docs/output-json.md").read_text(encoding="utf-8")
+    pack = load_pack(pack_folder("national-2011-2020"))
+    facts = load_facts([ROOT / "data_samples/national"], pack)
+    data = canonical(check(pack, facts, 2020), pack, facts)
+    finding = data["findings"][0]
+    names = {
+        *data,
+        *data["run"],
+        *data["counts"],
+        *finding,
+        *finding["measurements"],
+        *data["escalations"][0],
+        *finding["trace"][0],
+    }
+    assert not {name for name in names if f"`{name}`" not in text}
+
+
+def test_every_command_is_in_both_readmes():
+    import cli
+
+    names = {command.name or command.callback.__name__ for command in cli.app.registered_commands}
+    names |= {f"rules {command.name}" for command in cli.rules_app.registered_commands}
+    for readme in ("README.md", "README.zh.md"):
+        text = (ROOT / readme).read_text(encoding="utf-8")
+        for name in names:
+            first, _, second = name.partition(" ")
+            assert f"dabiao {first}" in text and (not second or second in text), (readme, name)

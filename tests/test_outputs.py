@@ -190,3 +190,12 @@ def test_an_internal_failure_shows_no_traceback(world):
         "check", world / "facts.csv", "--pack", world / "pack", "--year", 2024, "-o", f"json:{world}/no/such/x.json"
     )
     assert code == 2 and "Traceback" not in err
+
+
+def test_the_checksum_of_the_body_can_be_recomputed(world):
+    import hashlib
+
+    data = run_json(world)
+    claimed = data.pop("body_sha256")
+    text = json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+    assert hashlib.sha256(text.encode()).hexdigest() == claimed
