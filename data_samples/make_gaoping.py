@@ -78,6 +78,7 @@ RATES: dict[str, dict[str, str]] = {
         "参加失业保险的女性人数": "15200 15480 15900 16120 16050",
         "参加工伤保险的女性人数": "16800 17100 17620 18040 18450",
     },
+    "组织部和民政局": {"残疾人“两项补贴”月人均标准": "82 84 86 86 92"},
     "妇联和统计局": {
         "女性科技人才数": "812 845 871 902 934",
         "设有婚姻家庭咨询指导机构的乡镇(街道)数": "3 4 6 8 9",
@@ -106,6 +107,8 @@ COUNTS: dict[str, dict[str, str]] = {
         "7岁以下儿童健康管理率": "29800 27760 27910 28105 28330 28402",
         "合格碘盐食用率": "300 281 283 279 268 282",
         "0—6岁儿童眼保健和视力检查覆盖率": "29800 25300 25900 26450 26700 26790",
+        "儿童养护人健康素养水平": "1000 236 248 259 271 284",
+        "儿童跌落、烧烫伤和中毒发生率": "98000 406 398 391 389 372",
     },
     "教育局": {
         "从业女性职业技能培训参与率": "21000 13650 14490 15330 16170 16700",
@@ -125,6 +128,7 @@ COUNTS: dict[str, dict[str, str]] = {
         "女性青壮年文盲率": "118000 710 650 590 540 500",
         "高中阶段女生接受职业教育的比例": "6900 2140 2190 2240 2260 2310",
         "农村义务教育学生营养改善计划覆盖率": "9800 9800 9800 9800 9800 9800",
+        "儿童心理健康素养水平": "1500 918 946 975 1002 1019",
         "学校食品安全抽检合格率": "420 408 410 412 413 415",
     },
     "人力资源和社会保障局": {
@@ -188,6 +192,11 @@ DEATHS = {
     "5岁以下儿童死亡率": ([2100, 1980, 1850, 1790, 1820], [2300, 2150, 1980, 1900, 1880], [11, 10, 9, 8, 6], [17, 16, 14, 13, 14]),
 }  # fmt: skip
 
+# indicator: children of town and country, those of them reached in 2020 … 2024
+SERVICES = {
+    "7岁以下儿童健康管理率": (14200, 15600, [13380, 13440, 13510, 13590, 13620], [14380, 14470, 14595, 14740, 14782]),
+}
+
 # indicator: values of women and of men (empty: none) in 2020 … 2024
 BY_SEX = {
     "小学净入学率": ("99.6 99.7 99.7 99.8 99.8", ""),
@@ -218,7 +227,7 @@ def rate_rows(office: str) -> Iterator[Row]:
 
 def count_rows(office: str) -> Iterator[Row]:
     """Yield the figures with numerator and denominator."""
-    per = {"新生儿神经管畸形发生率": 10_000, "人工流产率": 1000, "未成年人犯罪人数占未成年人口比重": 100_000,
+    per = {"儿童跌落、烧烫伤和中毒发生率": 100_000, "新生儿神经管畸形发生率": 10_000, "人工流产率": 1000, "未成年人犯罪人数占未成年人口比重": 100_000,
            "儿童伤害死亡率": 100_000, "儿童溺水死亡率": 100_000, "儿童道路交通伤害死亡率": 100_000}  # fmt: skip
     for name, numbers in COUNTS.get(office, {}).items():
         whole, *parts = map(int, numbers.split())
@@ -237,6 +246,15 @@ def death_rows() -> Iterator[Row]:
             for residence, (deaths, births) in parts.items():
                 value = f"{deaths / births * per:.2f}{'/10万' if per > 1000 else '‰'}"
                 yield {"指标": name, "年份": year, "数值": value, "城乡": residence, "分子": deaths, "分母": births}
+
+
+def service_rows() -> Iterator[Row]:
+    """Yield services by residence; the total stands among the counts of the office."""
+    for name, (urban_all, rural_all, urban, rural) in SERVICES.items():
+        for index, year in enumerate(YEARS):
+            for residence, part, whole in (("城镇", urban[index], urban_all), ("农村", rural[index], rural_all)):
+                value = f"{part / whole * 100:.2f}%"
+                yield {"指标": name, "年份": year, "数值": value, "城乡": residence, "分子": part, "分母": whole}
 
 
 def sex_rows() -> Iterator[Row]:
@@ -336,12 +354,12 @@ def main() -> None:
     health = "卫生健康局"
     write_xlsx(
         folder / "卫生健康局.xlsx",
-        {"健康指标": [*rate_rows(health), *count_rows(health), *other_rows()], "死亡率": list(death_rows())},
+        {"健康指标": [*rate_rows(health), *count_rows(health), *other_rows()], "死亡率": [*death_rows(), *service_rows()]},
     )
     write_csv(folder / "教育局.csv", [*rate_rows("教育局"), *count_rows("教育局")], "gb18030")
     office = "人力资源和社会保障局"
     write_csv(folder / f"{office}.csv", [*rate_rows(office), *count_rows(office)], "utf-8-sig")
-    write_xlsx(folder / "组织部和民政局.xlsx", {"指标": list(count_rows("组织部和民政局"))})
+    write_xlsx(folder / "组织部和民政局.xlsx", {"指标": [*count_rows("组织部和民政局"), *rate_rows("组织部和民政局")]})
     write_csv(folder / "妇联和统计局.csv", [*rate_rows("妇联和统计局"), *sex_rows()], "utf-8")
     write_csv(folder / "乡镇和村.csv", list(township_rows(dice)), "utf-8")
     write_csv(folder / "机制佐证.csv", list(milestone_rows()), "utf-8")

@@ -8,6 +8,7 @@ from engine.text import Text
 
 UNITS: dict[str, Text] = {
     "percent": Text("%", "%"),
+    "percentage_points": Text("个百分点", " percentage points"),
     "per_mille": Text("‰", "‰"),
     "per_10000": Text("/万", " per 10 000"),
     "per_100000": Text("/10万", " per 100 000"),
@@ -24,8 +25,11 @@ UNITS: dict[str, Text] = {
     "none": Text("", ""),
 }
 
-POINTS = Text("个百分点", " percentage points")
-"""The unit of a difference between two percentages."""
+
+def of_difference(unit: str) -> str:
+    """Return the unit of a difference between two values."""
+    return "percentage_points" if unit == "percent" else unit
+
 
 PER: dict[str, int] = {"percent": 100, "per_mille": 1000, "per_10000": 10_000, "per_100000": 100_000}
 """Units that are parts of a whole: how many make one."""
@@ -35,6 +39,7 @@ SCALE: dict[str, int] = {**PER, "per_1000_people": 1000}
 
 WRITTEN: dict[str, tuple[str, ...]] = {
     "percent": ("%", "百分比", "percent", "百分之"),
+    "percentage_points": ("个百分点", "百分点", "percentage points", "percentage_points"),
     "per_mille": ("‰", "千分比", "1/千", "/千", "per mille", "per_mille"),
     "per_10000": ("/万", "1/万", "万分比", "per 10 000", "per_10000"),
     "per_100000": ("/10万", "1/10万", "十万分比", "/十万", "1/十万", "per 100 000", "per_100000", "per 100,000"),

@@ -75,6 +75,17 @@ def test_all_problems_of_all_files_at_once(tmp_path):
     assert {"rules.unknown_department", "rules.unknown_measure", "rules.goal_out_of_range", "rules.duplicate_id"} <= set(found)
 
 
+def test_a_target_under_another_objective(tmp_path):
+    folder = packs.write_pack(tmp_path, [REACH, {**REACH, "id": "W1.2a", "at_least": 93}], INDICATORS)
+    path = folder / "targets/women.yaml"
+    entries = json.loads(path.read_text())
+    first, second = sorted(entries["objectives"])
+    entries["objectives"][first]["targets"][0]["id"] = f"{second}b"
+    path.write_text(json.dumps(entries, ensure_ascii=False))
+    (problem,) = problems(folder)
+    assert problem.code == "rules.target_id" and problem.words["owner"] == second
+
+
 def test_yaml_itself(tmp_path):
     folder = packs.write_pack(tmp_path, TARGETS, INDICATORS)
     path = folder / "measures.yaml"

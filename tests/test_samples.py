@@ -78,6 +78,13 @@ def test_the_made_up_sample_holds_every_situation(gaoping):
     assert any("虚构" in note for note in (ROOT / "data_samples/gaoping/乡镇和村.csv").read_text("utf-8").splitlines()[:1])
 
 
+def test_differences_between_shares_are_percentage_points(gaoping):
+    found = {finding.assessment.target.id: finding for finding in gaoping.findings}
+    assert found["W2.8b"].assessment.target.unit == "percentage_points"
+    assert "3.1个百分点" in found["W2.8b"].reasons[0].text.zh
+    assert "0.7个百分点" in found["C1.5e"].reasons[0].text.zh  # a slowdown holds changes against each other
+
+
 def test_escalations_of_the_sample(gaoping):
     seen = {(item.rule, item.key): item for item in gaoping.escalations}
     disagree = seen["plans_disagree", "rural_sanitary_toilet_coverage"]

@@ -7,7 +7,7 @@ from fractions import Fraction
 from engine.messages import say
 from engine.model import Assessment, Goal, Indicator, Pack, Target, Text
 from engine.numbers import ceiling, plain, readable
-from engine.units import POINTS, SCALE, UNITS
+from engine.units import SCALE, UNITS, of_difference
 
 LANGS = ("zh", "en")
 _RISING = ("at_least", "above")
@@ -35,7 +35,7 @@ def short(number: Fraction | None, unit: str, lang: str, beside: Fraction | None
 
 def decisive_text(assessment: Assessment, lang: str) -> str:
     """Return what decides: the value, the year or sub-unit that misses most, or the value and what it is compared with."""
-    unit = assessment.target.unit
+    unit = compared_unit(assessment.target)
     if not assessment.comparisons:
         return "—"
     weakest = assessment.comparisons[0]
@@ -53,9 +53,12 @@ def decisive_text(assessment: Assessment, lang: str) -> str:
 
 def difference(number: Fraction | None, unit: str, lang: str) -> str:
     """Return a difference of two values with its unit."""
-    if unit == "percent" and number is not None:
-        return plain(number) + POINTS.in_(lang)
-    return in_unit(number, unit, lang)
+    return in_unit(number, of_difference(unit), lang)
+
+
+def compared_unit(target: Target) -> str:
+    """Return the unit of the numbers that a target's comparisons hold against each other."""
+    return of_difference(target.unit) if target.kind == "slowdown" else target.unit
 
 
 def goal_text(assessment: Assessment, pack: Pack) -> Text:

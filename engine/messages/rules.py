@@ -134,6 +134,10 @@ TABLE: dict[str, tuple[str, str]] = {
         "编号“{found}”重复，已见于 {first}；编号不得重用",
         "id '{found}' is already used at {first}; ids are never reused",
     ),
+    "rules.target_id": (
+        "要求 {found} 写在 {objective} 之下，按编号应属于 {owner}；请移到 {owner} 之下，或改编号",
+        "target {found} stands under {objective}, but its id says {owner}; move it there, or change its id",
+    ),
     "rules.duplicate_name": (
         "名称“{found}”与另一指标相同，已见于 {first}",
         "the name '{found}' is already used by the indicator at {first}",

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from engine.infer.properties import Property, properties_of
-from engine.infer.wording import difference, goal_text, in_unit, missing_text
+from engine.infer.wording import compared_unit, difference, goal_text, in_unit, missing_text
 from engine.messages import say
 from engine.model import TOTAL, Comparison, Fact, Finding, Pack, Run
 from engine.numbers import plain
@@ -32,7 +32,9 @@ def _what(finding: Finding, pack: Pack, lang: str) -> Iterator[str]:
     a, target = finding.assessment, finding.assessment.target
     verdict, grade = say(lang, f"verdict.{finding.verdict}"), say(lang, f"grade.{finding.grade}")
     yield say(lang, "explain.heading", id=finding.id, verdict=verdict, grade=grade)
-    yield say(lang, "explain.clause", clause=target.clause, summary=pack.objectives[target.objective].summary)
+    objective = pack.objectives[target.objective]
+    said = objective.summary if target.clause == objective.clause else target.summary
+    yield say(lang, "explain.clause", clause=target.clause, summary=said)
     kind = say(lang, f"kind.{target.kind}")
     yield say(lang, "explain.requirement", name=target.summary, goal=goal_text(a, pack), kind=kind, by=target.by)
     reading = pack.readings.get(target.reading)
@@ -79,7 +81,7 @@ def _arithmetic(finding: Finding, run: Run, pack: Pack, lang: str) -> Iterator[s
     yield say(lang, "explain.arithmetic")
     if not a.comparisons:
         yield say(lang, "explain.no_facts")
-    yield from _derived(finding, run, lang)
+    yield from _derived(finding, run, pack, lang)
     for comparison in a.comparisons[:_MOST_COMPARISONS]:
         yield _comparison(comparison, finding, pack, lang)
     more = len(a.comparisons) - _MOST_COMPARISONS
@@ -92,11 +94,12 @@ def _arithmetic(finding: Finding, run: Run, pack: Pack, lang: str) -> Iterator[s
         yield say(lang, "explain.near_band", percent=plain(target.near_percent))
 
 
-def _derived(finding: Finding, run: Run, lang: str) -> Iterator[str]:
+def _derived(finding: Finding, run: Run, pack: Pack, lang: str) -> Iterator[str]:
     """Yield how a gap or a change comes from the figures that were reported."""
-    kind, unit = finding.assessment.target.kind, finding.assessment.target.unit
+    kind = finding.assessment.target.kind
     if kind not in ("gap", "slowdown"):
         return
+    unit = pack.indicators[str(finding.assessment.target.indicator)].unit
     pairs: dict[int, tuple[Fact, Fact]] = {}
     for c in finding.assessment.comparisons:
         facts = [run.facts[index] for index in c.facts]
@@ -111,7 +114,7 @@ def _derived(finding: Finding, run: Run, lang: str) -> Iterator[str]:
 
 
 def _comparison(c: Comparison, finding: Finding, pack: Pack, lang: str) -> str:
-    unit = finding.assessment.target.unit
+    unit = compared_unit(finding.assessment.target)
     rising = c.op in ("at_least", "above")
     margin = c.left - c.right if rising else c.right - c.left
     holds = margin >= 0 if c.op in ("at_least", "at_most") else margin > 0
@@ -178,7 +181,7 @@ def _rules(finding: Finding, run: Run, pack: Pack, lang: str) -> Iterator[str]:
 
 def _verdict_rule(finding: Finding, lang: str) -> str:
     """Return why the verdict's rule fired, with the numbers of the comparison that decided."""
-    comparisons, unit = finding.assessment.comparisons, finding.assessment.target.unit
+    comparisons, unit = finding.assessment.comparisons, compared_unit(finding.assessment.target)
     if finding.verdict in ("not_applicable", "pending"):
         return say(lang, f"fired.{finding.verdict}", exactly="")
     if not comparisons:

@@ -24,6 +24,7 @@ from engine.model import (
 )
 from engine.rules.reader import Entry
 from engine.rules.words import OPS, REFERENCES
+from engine.units import of_difference
 
 
 def goal_of(entry: Mapping[str, Any]) -> Goal | None:
@@ -122,7 +123,7 @@ def _target(entry: Entry, objective: str, parent: Entry, pack: Entry, indicators
         indicator=indicator.id if indicator else None,
         goal=goal,
         by=int(entry.get("by", pack["period"]["end"])),
-        unit=indicator.unit if indicator else "none",
+        unit=_unit(str(entry["kind"]), indicator),
         tolerance=tolerance if isinstance(tolerance, Fraction) else None,
         tolerance_percent=percent,
         near_percent=entry.get("near_band", defaults["near_band"])["percent"],
@@ -155,3 +156,9 @@ def _revision(entry: Entry) -> Revision:
     goal = goal_of(entry)
     assert goal is not None, "checked when the file was read"
     return Revision(entry["since"], goal, entry["reason"])
+
+
+def _unit(kind: str, indicator: Indicator | None) -> str:
+    """Return the unit of a target's value; a gap is a difference."""
+    unit = indicator.unit if indicator else "none"
+    return of_difference(unit) if kind == "gap" else unit

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -50,10 +50,18 @@ def _target_files(files: Files) -> list[Entry]:
     return [entry for name, entry in files.entries.items() if name.startswith("targets/")]
 
 
-def _targets(files: Files) -> Iterator[Entry]:
+def _targets(files: Files) -> Iterator[tuple[str, Entry]]:
+    """Yield each target with the id of the objective that it stands under."""
     for file in _target_files(files):
-        for objective in file["objectives"].values():
-            yield from objective["targets"]
+        for id_, objective in file["objectives"].items():
+            yield from ((str(id_), target) for target in objective["targets"])
+
+
+def _check_owner(id_: str, target: Entry, objectives: Collection[str]) -> Iterator[Problem]:
+    """A target whose id is another objective's with a letter added has slipped under the wrong one."""
+    named = str(target["id"]).rstrip("abcdefghijklmnopqrstuvwxyz")
+    if named in objectives and named != id_:
+        yield Problem(target.marks["id"], "rules.target_id", {"found": target["id"], "objective": id_, "owner": named})
 
 
 def _known(files: Files) -> Known:
@@ -87,8 +95,9 @@ def _check(files: Files) -> Iterator[Problem]:
             if not objective["targets"]:
                 yield Problem(objective.marks["targets"], "rules.objective_empty", {"found": id_})
     references_sound = {"indicators.yaml", "measures.yaml"} <= set(files.entries)
-    for target in _targets(files):
+    for objective_id, target in _targets(files):
         places[target["id"]].append(target.where)
+        yield from _check_owner(objective_id, target, objectives)
         if references_sound:
             yield from check_target(target, known)
     yield from check_unique(places, "rules.duplicate_id")
