@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import statistics
 from fractions import Fraction
+
+from scipy import stats
 
 ORDER = ["red", "orange", "yellow", "blue", "good_practice", "none"]
 
@@ -165,3 +168,55 @@ def grade(properties, alerts):
     grades = [rule["grade"] for rule in alerts["alerts"].values() if holds(rule["when"])]
     grades += [r["grade"] for r in alerts["escalations"].values() if r["scope"] == "finding" and holds(r["members"])]
     return min(grades, key=ORDER.index, default="none")
+
+
+def theil_sen(values, better, goal, by, kind):
+    """The same rating by the median of all pairs of points, written again from its description."""
+    years = sorted(values)[-6:]
+    if len(years) < 4:
+        return "unrated"
+    s = 1 if better == "higher" else -1
+    d = statistics.median((values[b] - values[a]) / (b - a) for a in years for b in years if a < b)
+    current = values[years[-1]]
+    if kind == "direction":
+        right, right_last = s * d > 0, s * (current - values[years[-2]]) > 0
+        return ["worsening", "off_track", "slightly_behind", "on_track"][2 * right + right_last]
+    if s * current >= s * goal or by <= years[-1]:
+        if s * current >= s * goal:
+            return "on_track" if s * d >= 0 else "slightly_behind"
+        return "off_track" if s * d > 0 else "worsening"
+    level = statistics.median(values[year] - d * year for year in years)
+    miss = s * (goal - (level + d * by)) / abs(goal - current)
+    if miss < Fraction(1, 20):
+        return "on_track"
+    if miss <= Fraction(1, 5):
+        return "slightly_behind"
+    return "off_track" if s * d > 0 else "worsening"
+
+
+def agreed(one, two, certainty):
+    """Two methods have to warn, and the data have to bear it out."""
+    warned = {"off_track", "worsening"}
+    if "unrated" in (one, two):
+        return one
+    if (one in warned) != (two in warned):
+        return "uncertain"
+    if one not in warned:
+        return one
+    return "uncertain" if certainty == "cannot_tell" else "off_track" if "off_track" in (one, two) else "worsening"
+
+
+def certainty(verdict, counts, year, goal, better, share):
+    """Whether counts bear the verdict out, by scipy.stats; `counts`: year to (events, population), goal per head."""
+    if year not in counts or verdict not in ("met", "near", "not_met"):
+        return "not_tested"
+
+    def meets(span):
+        years = [at for at in counts if year - span < at <= year]
+        x, n = sum(counts[at][0] for at in years), sum(counts[at][1] for at in years)
+        below = stats.beta.cdf(goal, x + 0.5, n - x + 0.5) if share else stats.gamma.cdf(goal, x + 0.5, scale=1 / n)
+        return 1 - below if better == "higher" else below
+
+    if verdict == "met":
+        return "clear" if meets(1) >= 0.95 else "cannot_tell"
+    return "clear" if min(meets(1), meets(5)) <= 0.05 else "cannot_tell"

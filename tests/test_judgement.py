@@ -36,7 +36,7 @@ def test_exact_counts_decide_not_the_rounded_report(judged):
     rows = [{"indicator": "women", "year": 2024, "value": "30.0", "numerator": "1198", "denominator": "3999"}]
     finding = judged(rows)["W1.3a"]
     assert finding.assessment.value == Fraction(119800, 3999) and finding.verdict == "near"
-    assert finding.measurements.to_flip.zh == "再增加2个“女性委员”即达标（总数不变）"
+    assert finding.measurements.to_flip.zh == "“女性委员”还需增加2，即达标（总数不变）"
 
 
 def test_flip_of_a_met_target(judged):

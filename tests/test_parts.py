@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from engine.infer.codes import Scale, ranks
 from engine.infer.driver import OTHERWISE, EngineRule, Session
 from engine.locale import language
-from engine.messages import TABLE, command, explain, facts, report, rules
+from engine.messages import TABLE, bearing, command, explain, facts, report, rules
 from engine.numbers import decimals_of, exact, plain, to_json
 from engine.outlook import rate
 
@@ -106,7 +106,7 @@ def test_linear_keep_and_direction():
 def test_messages_are_bilingual_and_agree_on_their_words():
     import string
 
-    tables = [module.TABLE for module in (rules, facts, report, explain, command)]
+    tables = [module.TABLE for module in (rules, facts, report, bearing, explain, command)]
     assert len(TABLE) == sum(len(table) for table in tables)
     for code, (zh, en) in TABLE.items():
         fields = [{name for _, name, _, _ in string.Formatter().parse(text) if name is not None} for text in (zh, en)]

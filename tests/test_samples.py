@@ -72,8 +72,13 @@ def test_the_made_up_sample_holds_every_situation(gaoping):
     assert {f.grade for f in found.values()} == {"red", "orange", "yellow", "blue", "good_practice", "none"}
     assert {"on_track", "slightly_behind", "off_track", "worsening", "unrated"} <= {f.outlook.klass for f in found.values()}
     assert found["C1.6a"].measurements.failing_units == ("石末乡",)
-    assert found["W4.7c"].verdict == "near" and found["W4.7c"].measurements.to_flip.zh.startswith("再增加4个“女性村委会成员”")
-    assert found["W1.2b"].verdict == "not_met" and found["W1.2a"].grade == "red"
+    assert found["W4.7c"].verdict == "near" and found["W4.7c"].measurements.to_flip.zh.startswith("“女性村委会成员”还需增加4")
+    assert found["W1.2b"].verdict == "not_met" and found["C1.9d"].grade == "red"
+    one_death = found["W1.2a"]  # the literal verdict stays, the grade says that one case can't tell
+    assert one_death.verdict == "not_met" and one_death.bearing.certainty == "cannot_tell"
+    assert one_death.grade == "blue" and one_death.outlook.klass == "uncertain"
+    assert {"volatile", "within_chance", "steady", "not_tested"} == {f.bearing.swing.result for f in found.values()}
+    assert {"clear", "cannot_tell", "not_tested"} == {f.bearing.certainty for f in found.values()}
     assert found["C7.11a"].verdict == "met" and found["W1.5a"].verdict == "not_applicable"
     assert any("虚构" in note for note in (ROOT / "data_samples/gaoping/乡镇和村.csv").read_text("utf-8").splitlines()[:1])
 

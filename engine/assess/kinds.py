@@ -41,7 +41,7 @@ def against_past(rows: pd.DataFrame, series: pd.DataFrame) -> pd.DataFrame:
     now = rows.merge(series, on=["target", "area", "year"])
     past = series.rename(columns={"year": "at", "value": "right", "facts": "past"})
     pairs = now.merge(past, on=["target", "area"])
-    pairs = pairs[(pairs["at"] < pairs.year) & (pairs["at"] >= pairs.baseline)]
+    pairs = pairs[(pairs["at"] < pairs.year) & (pairs["at"] >= pairs.baseline) & (pairs["at"] >= pairs.since)]
     previous = pairs.sort_values("at", ascending=False).drop_duplicates("row").assign(label="previous")
     baseline = pairs[pairs["at"] == pairs.baseline].assign(label="baseline")
     table = pd.concat([previous, baseline])
@@ -61,6 +61,7 @@ def slower(rows: pd.DataFrame, series: pd.DataFrame) -> pd.DataFrame:
         names = {"value": f"v{back}", "facts": f"f{back}"}
         shifted = series.assign(year=series.year + back).rename(columns=names)
         found = found.merge(shifted, on=["target", "area", "year"])
+    found = found[found.year - 2 >= found.since]
     if found.empty:
         return _NONE
     now, before = found.v0 - found.v1, found.v1 - found.v2

@@ -38,7 +38,8 @@ def assess(
     if not pairs or not years:
         return []
     targets = {target.id: target for target, _ in pairs}
-    grid, data = tables.grid(pairs, years, pack, as_of), _tables(facts, targets, pack)
+    grid = tables.grid(pairs, years, pack, as_of, tables.breaks_of(facts, pack))
+    data = _tables(facts, targets, pack)
     compared = _by_row(_comparisons(grid, data))
     in_units = _by_row(_unit_comparisons(grid, data, pack))
     values = _values(data.series)
@@ -139,6 +140,7 @@ def _assessment(
     missing = _missing(target, row, own, comparisons, reported, pack)
     status = statuses.get((target.indicator or target.id, area.code, year, row["residence"], row["sex"]), "missing")
     facts = tuple(dict.fromkeys(index for c in comparisons for index in c.facts)) or (now[1] if now else ())
+    comparable = {at: pair for at, pair in sorted(own.items()) if at >= row["since"]}
     return Assessment(
         target=target,
         area=area,
@@ -151,7 +153,9 @@ def _assessment(
         missing=missing,
         lacking=_essential(target, row, missing),
         facts=facts,
-        series={at: value for at, (value, _) in sorted(own.items())},
+        series={at: value for at, (value, _) in comparable.items()},
+        series_facts={at: indices for at, (_, indices) in comparable.items()},
+        since=row["since"] or None,
     )
 
 
@@ -198,7 +202,7 @@ def _missing(
     if target.kind in ("direction", "gap"):
         lacking += [name for name in target.references if name not in labels]
     elif target.kind == "slowdown":
-        lacking += [str(at) for at in (year - 1, year - 2) if at not in own]
+        lacking += [str(at) for at in (year - 1, year - 2) if at not in own or at < row["since"]]
     elif row["other"] and year in own and not comparisons:
         lacking.append(str(row["other"]))
     return tuple(lacking)

@@ -11,6 +11,9 @@ import pandas as pd
 
 from engine.model import TOTAL, Area, Fact, Goal, Pack, Target
 
+Breaks = set[tuple[str, str, int]]
+"""Indicator, area (empty: every area) and the first year that is counted differently."""
+
 OBSERVATION = ["indicator", "area", "unit_name", "year", "residence", "sex", "status", "value", "fact", "proved"]
 SERIES = ["target", "area", "year", "value", "facts"]
 
@@ -30,10 +33,17 @@ def goal_in_force(target: Target, as_of: str) -> Goal | None:
     return max(in_force, key=lambda revision: revision.since).goal if in_force else target.goal
 
 
-def grid(wanted: Iterable[tuple[Target, Area]], years: Sequence[int], pack: Pack, as_of: str) -> pd.DataFrame:
+def breaks_of(facts: Sequence[Fact], pack: Pack) -> Breaks:
+    """Return the years of the breaks of each indicator, in each area or (area "") everywhere."""
+    breaks: Breaks = {(f.indicator, f.area, f.break_year) for f in facts if f.break_year is not None}
+    return breaks | {(i.id, "", item.since) for i in pack.indicators.values() for item in i.breaks}
+
+
+def grid(wanted: Iterable[tuple[Target, Area]], years: Sequence[int], pack: Pack, as_of: str, breaks: Breaks) -> pd.DataFrame:
     """Return one row per target, area and year, with what the target asks for in that year."""
     rows = [
         _grid_row(target, area, year, goal_in_force(target, min(as_of, f"{year}-12-31")), pack)
+        | {"since": _since(target, area, year, breaks)}
         for target, area in wanted
         for year in years
     ]
@@ -62,6 +72,12 @@ def _grid_row(target: Target, area: Area, year: int, goal: Goal | None, pack: Pa
         "units": target.units,
         **_breakdown(target),
     }
+
+
+def _since(target: Target, area: Area, year: int, breaks: Breaks) -> int:
+    """Return the year of the last break up to a year, 0 where there is none."""
+    return max((at for name, place, at in breaks if name == target.indicator and place in ("", area.code) and at <= year),
+               default=0)  # fmt: skip
 
 
 def _breakdown(target: Target) -> dict[str, str]:

@@ -45,6 +45,7 @@ def fact_of(cells: Cells, catalogue: Catalogue) -> Fact | None:
     year = _year(cells, catalogue)
     area, unit_name = _place(cells, catalogue)
     parts = {name: _breakdown(cells, name, indicator) for name in ("residence", "sex")}
+    break_year = _break(cells, year, catalogue)
     status = names.STATUS_WORDS.get(normal(cells.text("status")).lower())
     if status is None:
         cells.wrong("status", "facts.status")
@@ -73,6 +74,7 @@ def fact_of(cells: Cells, catalogue: Catalogue) -> Fact | None:
         denominator=amount.denominator,
         raw=cells.text("value"),
         source=cells.text("source"),
+        break_year=break_year,
         where=cells.where("value"),
         extra=extra,
     )
@@ -105,6 +107,20 @@ def _year(cells: Cells, catalogue: Catalogue) -> int | None:
         cells.wrong("year", "facts.year_outside", first=catalogue.first_year, last=catalogue.last_year)
         return None
     return int(digits)
+
+
+def _break(cells: Cells, year: int | None, catalogue: Catalogue) -> int | None:
+    """Return the year of a break: the year written, or with a yes the row's own."""
+    written = normal(cells.text("break")).removesuffix("年").removesuffix(".0")
+    said = answer(written)
+    if is_missing(written) or said is False:
+        return None
+    if said:
+        return year
+    if not (written.isdecimal() and written.isascii() and catalogue.first_year <= int(written) <= catalogue.last_year):
+        cells.wrong("break", "facts.break", first=catalogue.first_year, last=catalogue.last_year)
+        return None
+    return int(written)
 
 
 def _place(cells: Cells, catalogue: Catalogue) -> tuple[str, str]:

@@ -7,12 +7,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from engine.chance.of_finding import bearing_of, tempered
 from engine.infer.driver import Session
 from engine.infer.escalate import escalate
 from engine.infer.grades import grade, recommend
 from engine.infer.measurements import Past, is_kept, measurements
 from engine.infer.verdicts import judge_each, judge_verdicts
 from engine.model import Assessment, Escalation, Fact, Finding, Pack, TraceStep
+from engine.outlook.effort import effort_of
 from engine.outlook.of_target import outlook_of
 from engine.problems import EngineFailure
 
@@ -57,10 +59,12 @@ def _history(assessments: Sequence[Assessment], verdicts: Sequence[str]) -> Hist
 
 def _draft(assessment: Assessment, verdict: str, step: TraceStep, past: Past, facts: Sequence[Fact], pack: Pack) -> Finding:
     indicator = pack.indicators.get(assessment.target.indicator or "")
+    bearing = bearing_of(assessment, verdict, facts, indicator, pack, effort_of(assessment, pack.period))
     return Finding(
         assessment=assessment,
         verdict=verdict,
-        outlook=outlook_of(assessment, indicator, pack.outlook_method),
+        outlook=tempered(outlook_of(assessment, indicator, pack), bearing),
+        bearing=bearing,
         measurements=measurements(assessment, past, facts, indicator),
         grade="none",
         reasons=(),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from engine.infer.bearing_words import chance_text, effort_text, projections, swing_text
 from engine.infer.wording import decisive_text, difference, goal_text, missing_text, short
 from engine.model import Finding, Pack, Text
 from engine.numbers import readable
@@ -18,6 +19,8 @@ def properties_of(finding: Finding, pack: Pack, phase: str) -> dict[str, Propert
     return {
         "verdict": finding.verdict,
         "outlook": finding.outlook.klass,
+        "certainty": finding.bearing.certainty,
+        "fluctuation": finding.bearing.swing.result,
         "phase": phase,
         "kind": target.kind,
         "grade": finding.grade,
@@ -56,6 +59,10 @@ def _words(finding: Finding, pack: Pack, lang: str) -> dict[str, str]:
         "projected": short(outlook.projected, unit, lang),
         "required": difference(outlook.required, unit, lang),
         "achieved": difference(outlook.achieved, unit, lang),
+        "effort": effort_text(finding).in_(lang) or "—",
+        "chance": chance_text(finding, pack).in_(lang) or "—",
+        "swing": swing_text(finding).in_(lang) or "—",
+        "projections": projections(finding).in_(lang),
         "years_left": str(max(0, a.target.by - a.year)),
         "area": a.area.name,
     }

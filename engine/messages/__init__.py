@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
-from engine.messages import command, explain, facts, report, rules
+from engine.messages import bearing, command, explain, facts, report, rules
 
-TABLE: dict[str, tuple[str, str]] = {**rules.TABLE, **facts.TABLE, **report.TABLE, **explain.TABLE, **command.TABLE}
+TABLE: dict[str, tuple[str, str]] = {
+    **rules.TABLE,
+    **facts.TABLE,
+    **report.TABLE,
+    **bearing.TABLE,
+    **explain.TABLE,
+    **command.TABLE,
+}
 
 LANGUAGES = ("zh", "en")
 

@@ -72,6 +72,10 @@ TABLE: dict[str, tuple[str, str]] = {
         "年份 {found} 不在规划的 {first}—{last} 年内；请核对年份或改用别的规则包",
         "the year {found} is outside the plan's {first}-{last}; check it, or use another pack",
     ),
+    "facts.break": (
+        "口径变化“{found}”看不懂；请填 {first}—{last} 年中的一年，或填“是”（自本行年份起变化），没有变化则留空",
+        "the break '{found}' is not understood; write a year from {first} to {last}, or yes (from the row's year on), or leave it empty",
+    ),
     "facts.breakdown": (
         "分组“{found}”不认识；城乡填 城镇/农村，性别填 女/男，合计留空",
         "unknown breakdown '{found}'; urban/rural, female/male, empty for the total",

@@ -9,6 +9,7 @@ from engine.model.alerts import (
     RecommendationRule,
     worst,
 )
+from engine.model.bearing import CERTAINTIES, FLUCTUATIONS, Bearing, Effort, Level, Swing, Trend
 from engine.model.facts import TOTAL, Fact, Facts, Source
 from engine.model.finding import (
     OUTLOOKS,
@@ -26,6 +27,7 @@ from engine.model.finding import (
 )
 from engine.model.pack import (
     Area,
+    Break,
     Definition,
     Document,
     Domain,
@@ -43,6 +45,8 @@ from engine.model.pack import (
 from engine.text import NO_TEXT, Text
 
 __all__ = [
+    "CERTAINTIES",
+    "FLUCTUATIONS",
     "GRADES",
     "NO_TEXT",
     "OUTLOOKS",
@@ -52,11 +56,14 @@ __all__ = [
     "AlertRules",
     "Area",
     "Assessment",
+    "Bearing",
+    "Break",
     "Comparison",
     "Condition",
     "Definition",
     "Document",
     "Domain",
+    "Effort",
     "Escalation",
     "EscalationRule",
     "Fact",
@@ -64,6 +71,7 @@ __all__ = [
     "Finding",
     "Goal",
     "Indicator",
+    "Level",
     "Measure",
     "Measurements",
     "Objective",
@@ -77,9 +85,11 @@ __all__ = [
     "Revision",
     "Run",
     "Source",
+    "Swing",
     "Target",
     "Text",
     "TraceStep",
+    "Trend",
     "UnitLevel",
     "worst",
 ]

@@ -32,6 +32,8 @@ class Fact:
     denominator: Fraction | None = None
     raw: str = ""
     source: str = ""
+    break_year: int | None = None
+    """The year from which the indicator is counted differently, where the row says so."""
     where: Where = field(default_factory=lambda: Where(""))
     extra: Mapping[str, str] = field(default_factory=dict)
     """Further columns, kept as notes."""

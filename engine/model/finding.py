@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
+from engine.model.bearing import Bearing
 from engine.model.facts import Fact
 from engine.model.pack import Area, Goal, Target
 from engine.text import Text
@@ -51,7 +52,11 @@ class Assessment:
     """The part of `missing` that a pass cannot do without."""
     facts: tuple[int, ...]
     series: Mapping[int, Fraction]
-    """Year by year what the outlook is about, up to the year judged."""
+    """Year by year what the outlook is about, up to the year judged, from the last break on."""
+    series_facts: Mapping[int, tuple[int, ...]]
+    """Indices of the observations behind each year of the series."""
+    since: int | None
+    """The year of the last break of the series, before which nothing is comparable."""
 
     @property
     def complete(self) -> bool:
@@ -73,6 +78,10 @@ class Outlook:
     achieved: Fraction | None = None
     """Average change a year so far."""
     reason: str = ""
+    alone: str = ""
+    """The class that this method alone gives."""
+    second: Outlook | None = None
+    """What the confirming method says of the same series."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +138,7 @@ class Finding:
     assessment: Assessment
     verdict: str
     outlook: Outlook
+    bearing: Bearing
     measurements: Measurements
     grade: str
     reasons: tuple[Reason, ...]

@@ -63,6 +63,14 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
+class Break:
+    """A year from which an indicator is counted differently, so that earlier values are not comparable."""
+
+    since: int
+    reason: Text
+
+
+@dataclass(frozen=True, slots=True)
 class Indicator:
     """An entry of the indicator catalogue."""
 
@@ -81,6 +89,9 @@ class Indicator:
     """Whether a true value can be under 1 %, so that 0.8 is not taken for a fraction."""
     responsible: tuple[str, ...] = ()
     definition: Text = NO_TEXT
+    complete: bool = False
+    """Whether the counts are a full count of a body or a register, in which chance has no part."""
+    breaks: tuple[Break, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,6 +214,12 @@ class Pack:
     near_band: Definition
     about_band: Definition
     outlook_method: str
+    outlook_confirm: str
+    """The second method that has to agree before a target is called hard to meet; empty: none."""
+    small_numbers: Definition | None
+    """Confidence in percent from which the data are said to bear a verdict; None: not examined."""
+    volatility: Definition | None
+    """Mean moving range in percent of the yearly change still required from which a series is called volatile."""
     readings: Mapping[str, Reading]
     domains: Mapping[str, Domain]
     indicators: Mapping[str, Indicator]

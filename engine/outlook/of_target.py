@@ -1,12 +1,14 @@
-"""Applies the pack's method to a target: which series, which kind of target, and the pack's own class names."""
+"""Applies the pack's methods to a target: which series, which kind of target, and when a warning is agreed."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from fractions import Fraction
+from typing import Any
 
-from engine.model import Assessment, Indicator, Outlook
-from engine.outlook import rate
+from engine.model import Assessment, Indicator, Outlook, Pack
+from engine.outlook import rate, un
 
 OWN_NAMES = {
     "on_track": "on_track",
@@ -14,34 +16,81 @@ OWN_NAMES = {
     "off_track": "off_track",
     "wrong_direction": "worsening",
     "not_available": "unrated",
+    "target_achieved": "on_track",
+    "substantial_progress": "on_track",
+    "moderate_progress": "slightly_behind",
+    "limited_progress": "off_track",
+    "deterioration": "worsening",
+    un.ACHIEVED: "on_track",
+    "On Track": "on_track",
+    "Fair progress but acceleration needed": "slightly_behind",
+    "Limited or No Progress": "off_track",
+    un.LOST: "worsening",
+    un.NO_DATA: "unrated",
 }
-"""The method's class and the class that grading rules speak of."""
+"""Each method's class and the class that grading rules speak of."""
+
+WARNINGS = ("off_track", "worsening")
+"""Classes that call a target hard to meet."""
 
 _BETTER_BY_CHANGE = {"rise": "higher", "not_fall": "higher", "fall": "lower", "not_rise": "lower", "narrow": "lower"}
 _BETTER_BY_OP = {"at_least": "higher", "above": "higher", "at_most": "lower", "below": "lower"}
 
 
-def outlook_of(assessment: Assessment, indicator: Indicator | None, method: str) -> Outlook:
-    """Return where the target is heading; unrated where its kind, its data or its direction allow no rating."""
-    target, year = assessment.target, assessment.year
+@dataclass(frozen=True, slots=True)
+class _Question:
+    """What the methods are asked about a target's series."""
+
+    series: Mapping[int, Fraction]
+    words: Mapping[str, Any]
+
+
+def outlook_of(assessment: Assessment, indicator: Indicator | None, pack: Pack) -> Outlook:
+    """Return where the target is heading; unrated where its kind, its data or its direction allow no rating.
+
+    With a confirming method a warning needs both: where only one of them warns, the outlook is ``uncertain``, and where
+    both do, the milder of the two classes.
+    """
+    question = _question(assessment, indicator, pack)
+    if isinstance(question, str):
+        return Outlook("unrated", pack.outlook_method, reason=question)
+    first = _named(rate(question.series, method=pack.outlook_method, **question.words))
+    if not pack.outlook_confirm or first.klass == "unrated":
+        return first
+    second = _named(rate(question.series, method=pack.outlook_confirm, **question.words))
+    return replace(first, klass=agreed(first.klass, second.klass), second=second)
+
+
+def agreed(first: str, second: str) -> str:
+    """Return the class on which two methods agree."""
+    if second == "unrated" or (first not in WARNINGS and second not in WARNINGS):
+        return first
+    if first in WARNINGS and second in WARNINGS:
+        return min(first, second, key=WARNINGS.index)
+    return "uncertain"
+
+
+def _question(assessment: Assessment, indicator: Indicator | None, pack: Pack) -> _Question | str:
+    """Return what to ask, or why nothing can be asked."""
+    target, series = assessment.target, assessment.series
     if target.kind in ("milestone", "slowdown", "every_unit"):
-        return Outlook("unrated", method, reason="kind")
-    if year not in assessment.series:
-        return Outlook("unrated", method, reason="no_value")
+        return "kind"
+    if assessment.year not in series:
+        return "no_value"
+    common = {"base_year": pack.period.baseline}
     if target.change in ("not_fall", "not_rise"):
         held = assessment.comparisons[0].right if assessment.comparisons else None
-        better = _BETTER_BY_CHANGE[target.change]
-        return _named(rate(assessment.series, method=method, better=better, target=held, kind="keep"))
+        return _Question(series, {"better": _BETTER_BY_CHANGE[target.change], "target": held, "kind": "keep", **common})
     if target.kind in ("direction", "gap"):
-        return _named(rate(assessment.series, method=method, better=_BETTER_BY_CHANGE[target.change], kind="direction"))
+        return _Question(series, {"better": _BETTER_BY_CHANGE[target.change], "kind": "direction", **common})
     edge = weakest_edge(assessment)
     if edge is None or indicator is None:
-        return Outlook("unrated", method, reason="no_goal")
+        return "no_goal"
     op, goal = edge
-    kind = "keep" if target.kind in ("keep", "versus", "assigned") or target.every_year else "reach"
-    return _named(
-        rate(assessment.series, method=method, better=_BETTER_BY_OP[op], target=goal, target_year=target.by, kind=kind)
-    )
+    kept = target.kind in ("keep", "versus", "assigned") or target.every_year
+    limit = indicator.high if indicator.unit == "percent" and indicator.better == "higher" else None
+    words = {"better": _BETTER_BY_OP[op], "target": goal, "target_year": target.by, "kind": "keep" if kept else "reach"}
+    return _Question(series, {**words, "limit": limit, **common})
 
 
 def weakest_edge(assessment: Assessment) -> tuple[str, Fraction] | None:
@@ -53,4 +102,5 @@ def weakest_edge(assessment: Assessment) -> tuple[str, Fraction] | None:
 
 
 def _named(outlook: Outlook) -> Outlook:
-    return replace(outlook, klass=OWN_NAMES[outlook.klass])
+    klass = OWN_NAMES[outlook.klass]
+    return replace(outlook, klass=klass, alone=klass)

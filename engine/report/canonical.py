@@ -31,6 +31,7 @@ from engine.model import (
     TraceStep,
 )
 from engine.numbers import to_json
+from engine.report.bearing_json import bearing_json
 
 SCHEMA = "dabiao-run/1"
 Json = dict[str, Any]
@@ -146,6 +147,7 @@ def _finding(finding: Finding, pack: Pack, facts: Sequence[Fact]) -> Json:
         ],
         "responsible": [pack.departments[id_].zh for id_ in a.target.responsible],
         "measurements": _measurements(finding.measurements, a, pack),
+        "bearing": bearing_json(finding, pack),
         "evidence": [_evidence(facts[index]) for index in finding.evidence],
         "trace": [_step(step) for step in finding.trace],
         "waiver": None,
@@ -169,8 +171,10 @@ def goal_json(goal: Goal | None, a: Assessment, pack: Pack) -> Json:
 
 
 def _outlook(outlook: Outlook) -> Json:
-    numbers = {name: to_json(getattr(outlook, name)) for name in ("projected", "required", "achieved", "ratio")}
-    return {"class": outlook.klass, "method": outlook.method, "reason": outlook.reason, **numbers}
+    numbers = {name: to_json(getattr(outlook, name)) for name in ("projected", "required", "achieved", "ratio", "score")}
+    second = {"second": _outlook(outlook.second)} if outlook.second else {}
+    return {"class": outlook.klass, "method": outlook.method, "alone": outlook.alone or outlook.klass,
+            "reason": outlook.reason, **numbers, **second}  # fmt: skip
 
 
 def _measurements(m: Measurements, a: Assessment, pack: Pack) -> Json:
@@ -186,6 +190,7 @@ def _measurements(m: Measurements, a: Assessment, pack: Pack) -> Json:
         "failing_units": list(m.failing_units),
         "comparisons": [_comparison(comparison) for comparison in a.comparisons],
         "missing": [missing_text(label, pack).as_json() for label in a.missing],
+        "since": a.since,
     }
 
 

@@ -10,6 +10,7 @@ from engine.infer.wording import compared_unit, difference, goal_text, in_unit, 
 from engine.messages import say
 from engine.model import TOTAL, Comparison, Fact, Finding, Pack, Run
 from engine.numbers import plain
+from engine.report.bearing import bearing_lines, outlook_lines
 from engine.report.conditions import holds, in_words
 from engine.units import SCALE
 
@@ -19,9 +20,17 @@ _MOST_COMPARISONS = 6
 
 def explain(finding: Finding, run: Run, pack: Pack, lang: str) -> str:
     """Return the whole explanation as text."""
-    return "\n".join([*_what(finding, pack, lang), *_facts(finding, run, pack, lang), *_arithmetic(finding, run, pack, lang),
-                      *_outlook(finding, lang), *_further(finding, lang), *_rules(finding, run, pack, lang),
-                      *_advice(finding, pack, lang)]) + "\n"  # fmt: skip
+    parts = (
+        _what(finding, pack, lang),
+        _facts(finding, run, pack, lang),
+        _arithmetic(finding, run, pack, lang),
+        outlook_lines(finding, run, lang),
+        bearing_lines(finding, pack, lang),
+        _further(finding, lang),
+        _rules(finding, run, pack, lang),
+        _advice(finding, pack, lang),
+    )
+    return "\n".join(line for part in parts for line in part) + "\n"
 
 
 def _listed(words: Sequence[str], lang: str) -> str:
@@ -140,15 +149,6 @@ def _label(label: str, pack: Pack, lang: str) -> str:
         return ""
     name = pack.indicators[label].name.in_(lang) if label in pack.indicators else label
     return say(lang, "label.other", name=name)
-
-
-def _outlook(finding: Finding, lang: str) -> Iterator[str]:
-    outlook, target = finding.outlook, finding.assessment.target
-    yield say(lang, "explain.outlook", klass=say(lang, f"outlook.{outlook.klass}"), method=outlook.method)
-    numbers = {name: difference(getattr(outlook, name), target.unit, lang) for name in ("achieved", "required")}
-    goal = finding.assessment.comparisons[0].right if finding.assessment.comparisons else None
-    yield say(lang, f"explain.outlook.{outlook.reason}", by=target.by, goal=in_unit(goal, target.unit, lang),
-              projected=in_unit(outlook.projected, target.unit, lang), **numbers)  # fmt: skip
 
 
 def _further(finding: Finding, lang: str) -> Iterator[str]:

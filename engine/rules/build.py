@@ -9,6 +9,7 @@ from typing import Any
 from engine.model import (
     NO_TEXT,
     Area,
+    Break,
     Definition,
     Document,
     Goal,
@@ -94,6 +95,8 @@ def indicator_of(id_: str, entry: Entry) -> Indicator:
         below_one=entry.get("below_one", False),
         responsible=tuple(map(str, entry["responsible"])),
         definition=entry.get("definition", NO_TEXT),
+        complete=entry.get("counts", {}).get("complete", False),
+        breaks=tuple(Break(int(item["since"]), item["reason"]) for item in entry.get("breaks", [])),
     )
 
 

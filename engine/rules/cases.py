@@ -123,5 +123,6 @@ def _fact(row: Mapping[str, Any], target: Target, area: str, pack: Pack, where: 
         denominator=denominator,
         raw="" if value is NULL else str(value),
         source=str(row.get("source", "")),
+        break_year=int(row["break"]) if "break" in row else None,
         where=where,
     )

@@ -112,6 +112,17 @@ _COUNTS = Record(
     {
         "numerator": Field(Both(), Text("分子的名称", "what the numerator counts"), True),
         "denominator": Field(Both(), Text("分母的名称", "what the denominator counts"), True),
+        "complete": Field(
+            Flag(), Text("全数清点(机构、名册),没有偶然性", "a full count of a body or register, without chance")
+        ),
+    },
+)
+
+BREAK = Record(
+    "break",
+    {
+        "since": Field(YEAR, Text("自哪一年起口径不同", "the first year counted differently"), True),
+        "reason": Field(Both(), Text("口径如何变化", "what changed"), True),
     },
 )
 
@@ -128,6 +139,9 @@ INDICATOR = Record(
         "below_one": Field(Flag(), Text("真实值可能小于1%", "true values under 1 % occur")),
         "responsible": Field(ListOf(Str()), Text("责任单位", "responsible units"), True),
         "definition": Field(Both(), Text("口径", "definition")),
+        "breaks": Field(
+            ListOf(BREAK), Text("口径变化,此前的数值不可比", "breaks of the series: earlier values are not comparable")
+        ),
     },
 )
 

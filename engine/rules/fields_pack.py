@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from engine.model import GRADES, OUTLOOKS, VERDICTS
+from engine.model import CERTAINTIES, FLUCTUATIONS, GRADES, OUTLOOKS, VERDICTS
 from engine.rules.fields import ID, SHAPES, YEAR
 from engine.rules.reader import Shape
 from engine.rules.scalars import Date, Flag, Num, NumOr, Str
@@ -55,7 +55,7 @@ _PERIOD = Record(
 _DEFINITION = Record(
     "definition",
     {
-        "percent": Field(Num(least=0), Text("目标值的百分之几", "percent of the goal"), True),
+        "percent": Field(Num(least=0), Text("百分数", "percentage"), True),
         "reason": Field(Both(), Text("自定的理由", "the pack's reason"), True),
     },
 )
@@ -68,12 +68,25 @@ _DEFAULTS = Record(
             Record(
                 "outlook",
                 {
-                    "method": Field(Str(METHODS), Text("趋势研判方法", "method"), True),
+                    "method": Field(Str(METHODS), Text("研判方法", "method"), True),
+                    "confirm": Field(
+                        Str(METHODS), Text("须与之一致才预警的第二种方法", "second method that must agree before a warning")
+                    ),
                     "reason": Field(Both(), Text("选用理由", "why this method"), True),
                 },
             ),
-            Text("趋势研判", "outlook"),
+            Text("前景研判", "outlook"),
             True,
+        ),
+        "small_numbers": Field(
+            _DEFINITION, Text("把握多大才算数据足以支持判定(%)", "confidence from which data bear a verdict (%)")
+        ),
+        "volatility": Field(
+            _DEFINITION,
+            Text(
+                "平均年际变动达到每年所需变化的百分之几算波动较大",
+                "mean moving range, in percent of the change still needed a year, that counts as volatile",
+            ),
         ),
         "readings": Field(
             MapOf(Str(), "|".join(OPS)), Text("各比较词默认采用的解读", "the reading that applies to an operator")
@@ -172,6 +185,7 @@ _ROW = Record(
         "denominator": Field(Num(), Text("分母", "denominator")),
         "status": Field(Str(STATUSES[1:]), Text("缺报或不适用", "missing or not applicable")),
         "source": Field(Str(), Text("来源、佐证", "source, evidence")),
+        "break": Field(YEAR, Text("自哪一年起口径不同", "the first year counted differently")),
     },
 )
 _UNITS_FORM = Record(
@@ -186,7 +200,9 @@ _EXPECT = Record(
     "expectation",
     {
         "verdict": Field(Str(VERDICTS), Text("判定", "verdict")),
-        "outlook": Field(Str(OUTLOOKS), Text("趋势研判", "outlook")),
+        "outlook": Field(Str(OUTLOOKS), Text("前景研判", "outlook")),
+        "certainty": Field(Str(CERTAINTIES), Text("数据能否支持判定", "whether the data bear the verdict")),
+        "fluctuation": Field(Str(FLUCTUATIONS), Text("波动情况", "how the values swing")),
         "grade": Field(Str(GRADES), Text("等级", "grade")),
         "reasons": Field(ListOf(Str()), Text("必须触发的规则", "rules that must have fired")),
         "failing": Field(ListOf(Str()), Text("未达标的单位", "the failing units")),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from engine.model import GRADES, OUTLOOKS, VERDICTS
+from engine.model import CERTAINTIES, FLUCTUATIONS, GRADES, OUTLOOKS, VERDICTS
 
 OPS = ("at_least", "at_most", "above", "below", "about")
 """The keys that state a goal."""
@@ -51,11 +51,13 @@ BETTER = ("higher", "lower", "none")
 BREAKDOWNS = {"residence": ("urban", "rural"), "sex": ("female", "male")}
 PHASES = ("annual", "midterm", "final")
 STATUSES = ("value", "missing", "not_applicable")
-METHODS = ("linear",)
+METHODS = ("linear", "theil_sen", "damped", "open_sdg", "un")
 
 WORD_PROPERTIES: dict[str, tuple[str, ...]] = {
     "verdict": VERDICTS,
     "outlook": OUTLOOKS,
+    "certainty": CERTAINTIES,
+    "fluctuation": FLUCTUATIONS,
     "phase": PHASES,
     "kind": tuple(KINDS),
     "grade": GRADES,

@@ -1,0 +1,1 @@
+"""What small numbers can bear: intervals, probabilities, tests of swings and trends."""

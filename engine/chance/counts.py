@@ -1,0 +1,45 @@
+"""The counts behind a figure: events and population, or a part and its whole."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from engine.model import Assessment, Fact, Indicator
+from engine.units import SCALE
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """Events (or a part) and population (or the whole) of one year; `scale` makes a rate of them."""
+
+    year: int
+    events: Fraction
+    population: Fraction
+    scale: int
+    share: bool
+
+    @property
+    def pair(self) -> tuple[float, float]:
+        """The counts as floats."""
+        return float(self.events), float(self.population)
+
+
+def counted_years(assessment: Assessment, facts: Sequence[Fact], indicator: Indicator | None) -> dict[int, Counts]:
+    """Return the counts of each year of the series, where one observation with both counts stands behind it."""
+    if indicator is None or indicator.complete or assessment.target.kind in ("gap", "milestone", "every_unit"):
+        return {}
+    found = {year: counts_of(facts[indices[0]], indicator) for year, indices in assessment.series_facts.items()}
+    return {year: counts for year, counts in found.items() if counts is not None}
+
+
+def counts_of(fact: Fact, indicator: Indicator) -> Counts | None:
+    """Return the counts behind an observation, None where there are none or they are no part and whole."""
+    scale = SCALE.get(indicator.unit)
+    if scale is None or fact.numerator is None or not fact.denominator or fact.indicator != indicator.id:
+        return None
+    share = indicator.unit == "percent"
+    if fact.numerator < 0 or (share and fact.numerator > fact.denominator):
+        return None
+    return Counts(fact.year, fact.numerator, fact.denominator, scale, share)

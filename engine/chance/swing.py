@@ -1,0 +1,107 @@
+"""How a target's yearly values swing, and whether they show a trend: the test that the data allow, or none."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from fractions import Fraction
+from itertools import pairwise
+
+from engine.chance.counts import Counts
+from engine.chance.intervals import poisson_exact
+from engine.chance.spread import spread
+from engine.chance.trend import FEWEST_POINTS as FEWEST_FOR_TREND
+from engine.chance.trend import MARKER_POINTS, mann_kendall, marker_of_shares, marker_of_values
+from engine.chance.xmr import FEWEST_POINTS as FEWEST_FOR_LIMITS
+from engine.chance.xmr import chart, mean_moving_range, signals
+from engine.model import Assessment, Effort, Pack, Swing, Trend
+from engine.outlook.of_target import weakest_edge
+
+LAST_POINTS = 6
+FEWEST_FOR_RANGE = 4
+"""Values below which three moving ranges do not make a mean."""
+
+
+def swing_of(assessment: Assessment, counted: Mapping[int, Counts], effort: Effort, pack: Pack) -> Swing:
+    """Return the swing of the last six values.
+
+    It is large where the values both rise and fall and their mean moving range, the average change a year taken out,
+    reaches the pack's percentage of the step that matters: the change still needed a year, the room to a goal that is
+    reached, or the average change where there is no goal. Of counts it must also be more than chance would make it.
+    """
+    years = sorted(assessment.series)[-LAST_POINTS:]
+    values = [assessment.series[year] for year in years]
+    if len(values) < FEWEST_FOR_RANGE or pack.volatility is None:
+        return Swing("moving_range", tuple(years), "not_tested")
+    pace = (values[-1] - values[0]) / (years[-1] - years[0])
+    moving = mean_moving_range([value - pace * (year - years[0]) for year, value in zip(years, values, strict=True)])
+    against, step = _step(assessment, effort, pace)
+    ratio = moving / step * 100 if step else None
+    turns = any(b > a for a, b in pairwise(values)) and any(b < a for a, b in pairwise(values))
+    large = turns and (ratio is None or ratio >= pack.volatility.value)
+    found = Swing("moving_range", tuple(years), "volatile" if large else "steady", moving_range=moving, step=step,
+                  against=against, ratio=ratio)  # fmt: skip
+    found = _charted(found, list(assessment.series.values()))
+    if pack.small_numbers and all(year in counted for year in years):
+        return _with_chance(found, large, [counted[year] for year in years], 1 - float(pack.small_numbers.value / 100))
+    return found
+
+
+def _step(assessment: Assessment, effort: Effort, pace: Fraction) -> tuple[str, Fraction]:
+    """Return what a swing is measured against, and its size."""
+    if effort.yearly is not None:
+        return "required", abs(effort.yearly)
+    edge, value = weakest_edge(assessment), assessment.series.get(assessment.year)
+    if edge is not None and value is not None and assessment.goal is not None:
+        room = value - edge[1] if edge[0] in ("at_least", "above") else edge[1] - value
+        if room > 0:
+            return "room", room
+    return "pace", abs(pace)
+
+
+def _charted(swing: Swing, values: list[Fraction]) -> Swing:
+    """Return the swing with the XmR chart of all comparable years; where no value is negative, the lower limit is not."""
+    if len(values) < FEWEST_FOR_LIMITS:
+        return swing
+    drawn = chart(values)
+    low = max(drawn.low, Fraction(0)) if min(values) >= 0 else drawn.low
+    return replace(swing, limits=(low, drawn.high), signals=signals(values, drawn))
+
+
+def _with_chance(swing: Swing, large: bool, counts: list[Counts], alpha: float) -> Swing:
+    """Return the swing with the dispersion test of its counts: what chance can make is no swing of the thing counted."""
+    pairs = [c.pair for c in counts]
+    found = spread(swing.years, [pair[0] for pair in pairs], [pair[1] for pair in pairs], counts[0].share)
+    if found is None or found.p is None or found.least_p >= alpha:
+        return replace(swing, method="dispersion", result="not_tested")
+    result = ("volatile" if large else "steady") if found.p < alpha else "within_chance"
+    return replace(swing, method="dispersion", result=result, statistic=found.statistic, freedom=found.freedom, p=found.p)
+
+
+def trend_of(assessment: Assessment, counted: Mapping[int, Counts]) -> Trend:
+    """Return the trend: of five consecutive years of counts by the published marker, of other series by the exact test."""
+    last = sorted(assessment.series)[-MARKER_POINTS:]
+    if all(year in counted for year in last) and counted:
+        return _marker(last, counted)
+    years = sorted(assessment.series)[-LAST_POINTS:]
+    if len(years) < FEWEST_FOR_TREND:
+        return Trend("mann_kendall", tuple(years), "not_tested")
+    score, p = mann_kendall([float(assessment.series[year]) for year in years])
+    if p is None:
+        return Trend("mann_kendall", tuple(years), "none", float(score))
+    result = ("rising" if score > 0 else "falling") if p < 0.05 else "none"
+    return Trend("mann_kendall", tuple(years), result, float(score), p)
+
+
+def _marker(years: list[int], counted: Mapping[int, Counts]) -> Trend:
+    counts = [counted[year] for year in years]
+    if counts[0].share:
+        found = marker_of_shares([(c.year, *c.pair) for c in counts])
+    else:
+        found = marker_of_values([(c.year, float(c.events / c.population), *_limits(c)) for c in counts])
+    return Trend("marker", tuple(years), found or "not_tested")
+
+
+def _limits(counts: Counts) -> tuple[float, float]:
+    low, high = poisson_exact(counts.pair[0])
+    return low / counts.pair[1], high / counts.pair[1]

@@ -1,0 +1,96 @@
+"""Whether a few yearly points show a trend at all.
+
+With counts: the trend marker of the UK Health Security Agency (Fingertips), over exactly five consecutive years. Without:
+the exact test of Mann (1945) and Kendall over up to six points; four points can never reach 5 % (2 of 24 orders are as
+extreme as a straight rise), so nothing is said of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from itertools import combinations, permutations
+from typing import TypeVar
+
+MARKER_POINTS = 5
+MARKER_LIMIT = 9.5495
+"""Chi-squared with one degree of freedom that is exceeded by chance in 0.2 % of cases: the published limit."""
+FEWEST_POINTS = 5
+"""Points below which the exact test cannot reach 5 %."""
+Line = TypeVar("Line")
+Row = tuple[int, float, float]
+"""Year, events (or the part), population (or the whole)."""
+
+
+def chi2_trend_of_shares(rows: Sequence[Row]) -> tuple[float, float] | None:
+    """Return the chi-squared for trend of proportions and its slope; None where a year holds none or all."""
+    if any(part in (0, whole) for _, part, whole in rows):
+        return None
+    total = sum(whole for _, _, whole in rows)
+    share = sum(part for _, part, _ in rows) / total
+    slope = sum(year * (part - whole * share) for year, part, whole in rows)
+    first = sum(whole * year for year, _, whole in rows)
+    variance = share * (1 - share) * (sum(whole * year**2 for year, _, whole in rows) - first**2 / total)
+    return slope**2 / variance, slope
+
+
+def chi2_trend_of_values(rows: Sequence[tuple[int, float, float, float]]) -> tuple[float, float] | None:
+    """Return the chi-squared and slope of a line through values weighted by their intervals (year, value, low, high)."""
+    if any(high <= low for _, _, low, high in rows):
+        return None
+    weights = [((high - low) / 3.92) ** -2 for _, _, low, high in rows]
+    total = sum(weights)
+    year = sum(weight * row[0] for weight, row in zip(weights, rows, strict=True)) / total
+    value = sum(weight * row[1] for weight, row in zip(weights, rows, strict=True)) / total
+    spread = sum(weight * (row[0] - year) ** 2 for weight, row in zip(weights, rows, strict=True))
+    slope = sum(weight * (row[0] - year) * (row[1] - value) for weight, row in zip(weights, rows, strict=True)) / spread
+    return slope**2 * spread, slope
+
+
+def marker_of_shares(rows: Sequence[Row]) -> str | None:
+    """Return rising, falling or none; None where the marker cannot be calculated."""
+    return _marker([chi2_trend_of_shares(part) for part in _with_left_out(rows)]) if _yearly(rows) else None
+
+
+def marker_of_values(rows: Sequence[tuple[int, float, float, float]]) -> str | None:
+    """Return rising, falling or none, by values and their 95 % intervals; None where the marker cannot be calculated."""
+    return _marker([chi2_trend_of_values(part) for part in _with_left_out(rows)]) if _yearly(rows) else None
+
+
+def mann_kendall(values: Sequence[float]) -> tuple[int, float | None]:
+    """Return Kendall's S (rises minus falls over all pairs) and its exact two-sided p; None below five points or all equal."""
+    score = _score(tuple(values))
+    if len(values) < FEWEST_POINTS or len(set(values)) == 1:
+        return score, None
+    ranked = sorted(set(values))
+    scores = _scores(tuple(sorted(ranked.index(value) for value in values)))
+    return score, sum(abs(other) >= abs(score) for other in scores) / len(scores)
+
+
+def _yearly(rows: Sequence[tuple[int, *tuple[float, ...]]]) -> bool:
+    years = [row[0] for row in rows]
+    return len(years) == MARKER_POINTS and years == list(range(years[0], years[0] + MARKER_POINTS))
+
+
+def _with_left_out(rows: Sequence[Line]) -> list[list[Line]]:
+    return [list(rows), *([*rows[:place], *rows[place + 1 :]] for place in range(len(rows)))]
+
+
+def _marker(fits: Sequence[tuple[float, float] | None]) -> str | None:
+    """Return the direction if the whole fit passes the limit and keeps its sign with each point left out."""
+    sound = [fit for fit in fits if fit is not None]
+    if len(sound) < len(fits):
+        return None
+    chi2, slope = sound[0]
+    if chi2 <= MARKER_LIMIT or any(other * slope <= 0 for _, other in sound):
+        return "none"
+    return "rising" if slope > 0 else "falling"
+
+
+def _score(values: Sequence[float]) -> int:
+    return sum((later > earlier) - (later < earlier) for earlier, later in combinations(values, 2))
+
+
+@cache
+def _scores(values: tuple[int, ...]) -> tuple[int, ...]:
+    return tuple(_score(order) for order in permutations(values))

@@ -1,0 +1,156 @@
+"""Explains outlook, effort, small numbers, swings and trends so that each number can be recomputed in a spreadsheet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from engine.chance.intervals import normal_quantile
+from engine.infer.bearing_words import decimal, effort_text, p_text, swing_text, years_text
+from engine.infer.wording import difference, in_unit
+from engine.messages import say
+from engine.model import Finding, Level, Outlook, Pack, Run
+from engine.numbers import plain, readable
+from engine.outlook import BY_CHANGE
+from engine.outlook.destatis import LAST_POINTS
+from engine.outlook.of_target import agreed
+from engine.units import SCALE
+
+_SIGNS = {"at_least": "≥", "at_most": "≤", "above": ">", "below": "<"}
+
+
+def outlook_lines(finding: Finding, run: Run, lang: str) -> Iterator[str]:
+    """Yield the outlook: its class, what each method says and computes, and the cells it is computed from."""
+    outlook = finding.outlook
+    if finding.assessment.since is not None:
+        yield say(lang, "explain.since", since=finding.assessment.since)
+    yield say(lang, "explain.outlook", klass=say(lang, f"outlook.{outlook.klass}"))
+    if not outlook.alone:
+        yield say(lang, f"explain.outlook.{outlook.reason}")
+        return
+    for method in (outlook, outlook.second):
+        if method is not None:
+            yield _method(method, finding, lang)
+    if outlook.klass == "uncertain":
+        agree = outlook.second is None or agreed(outlook.alone, outlook.second.alone) != "uncertain"
+        yield say(lang, "explain.outlook.small" if agree else "explain.outlook.differ")
+    years = list(finding.assessment.series)
+    used = years[-LAST_POINTS:] if outlook.method in BY_CHANGE else years
+    points = [_point(year, finding, run, lang) for year in used]
+    yield say(lang, "explain.outlook.series", points=("；" if lang == "zh" else "; ").join(points))
+
+
+def _method(outlook: Outlook, finding: Finding, lang: str) -> str:
+    target = finding.assessment.target
+    goal = finding.assessment.comparisons[0].right if finding.assessment.comparisons else None
+    growth = outlook.reason.startswith("growth")
+    rates = {name: _rate(getattr(outlook, name)) if growth else difference(getattr(outlook, name), target.unit, lang)
+             for name in ("achieved", "required")}  # fmt: skip
+    ratio = "—" if outlook.ratio is None else readable(outlook.ratio * 100)
+    sentence = say(lang, f"explain.outlook.{outlook.reason}", by=target.by, goal=in_unit(goal, target.unit, lang),
+                   projected=in_unit(outlook.projected, target.unit, lang), ratio=ratio, **rates)  # fmt: skip
+    klass = say(lang, f"outlook.{outlook.alone}")
+    return say(lang, "explain.outlook.method", method=say(lang, f"method.{outlook.method}"), klass=klass, sentence=sentence)
+
+
+def _rate(growth: Fraction | None) -> str:
+    return "—" if growth is None else plain(round(growth * 100, 4))
+
+
+def _point(year: int, finding: Finding, run: Run, lang: str) -> str:
+    a = finding.assessment
+    places = [run.facts[index].where for index in a.series_facts[year]]
+    cells = " / ".join("!".join(part for part in (w.file, w.sheet, w.cell) if part) for w in places)
+    return say(lang, "explain.outlook.point", year=year, value=in_unit(a.series[year], a.target.unit, lang), where=cells)
+
+
+def bearing_lines(finding: Finding, pack: Pack, lang: str) -> Iterator[str]:
+    """Yield the effort still needed, what chance could have made of the figures, how they swing and whether they trend."""
+    effort = effort_text(finding).in_(lang)
+    if effort:
+        yield say(lang, "explain.effort", text=effort)
+    yield from _certainty(finding, pack, lang)
+    yield from _swing(finding, pack, lang)
+    yield from _trend(finding, lang)
+
+
+def _certainty(finding: Finding, pack: Pack, lang: str) -> Iterator[str]:
+    bearing = finding.bearing
+    if bearing.certainty == "not_tested" or pack.small_numbers is None:
+        why = say(lang, f"explain.bearing.why.{bearing.why}")
+        yield say(lang, "explain.bearing", certainty=say(lang, "certainty.not_tested"), bound=why)
+        return
+    confidence = pack.small_numbers.value
+    bound = say(lang, "explain.bearing.bound", confidence=plain(confidence))
+    yield say(lang, "explain.bearing", certainty=say(lang, f"certainty.{bearing.certainty}"), bound=bound)
+    for level in bearing.levels:
+        yield from _level(level, finding, confidence, lang)
+    if bearing.p_change is not None:
+        test = "gap" if bearing.why == "gap" else "share" if finding.assessment.target.unit == "percent" else "rate"
+        yield say(lang, "explain.p_change", p=f"{bearing.p_change:.4f}", test=say(lang, f"explain.p_change.{test}"))
+
+
+def _level(level: Level, finding: Finding, confidence: Fraction, lang: str) -> Iterator[str]:
+    unit = finding.assessment.target.unit
+    share = unit in ("percent", "percentage_points")
+    scale = SCALE["percent" if share else unit]
+    counts = {"events": plain(level.events), "population": plain(level.population), "scale": scale}
+    tail = (1 - confidence / 100) / 2
+    if share:
+        interval = say(lang, "explain.interval.share", z=f"{normal_quantile(float(confidence / 100)):.4f}")
+    elif level.events == 0:
+        interval = say(lang, "explain.interval.none", head=plain(1 - tail), **counts)
+    else:
+        interval = say(lang, "explain.interval.rate", tail=plain(tail), head=plain(1 - tail), **counts)
+    limits = {"low": decimal(level.low), "high": decimal(level.high), "confidence": plain(confidence)}
+    yield say(lang, "explain.level", years=years_text(level, lang).rstrip(":"), value=in_unit(level.value, unit, lang),
+              interval=interval, **limits, **counts)  # fmt: skip
+    if level.probability is not None:
+        yield _probability(level, finding, share, scale, lang)
+
+
+def _probability(level: Level, finding: Finding, share: bool, scale: int, lang: str) -> str:
+    """Return the probability with the spreadsheet formula that gives it."""
+    weakest = finding.assessment.comparisons[0]
+    goal, events, population = weakest.right / scale, plain(level.events), plain(level.population)
+    if share:
+        others = plain(level.population - level.events)
+        formula = f"BETA.DIST({plain(goal, 6)}, {events}+0.5, {others}+0.5, TRUE)"
+    else:
+        formula = f"GAMMA.DIST({plain(weakest.right)}÷{scale}×{population}, {events}+0.5, 1, TRUE)"
+    if weakest.op in ("at_least", "above"):
+        formula = f"1-{formula}"
+    right = in_unit(weakest.right, finding.assessment.target.unit, lang)
+    return say(lang, "explain.level.probability", sign=_SIGNS[weakest.op], goal=right, formula=formula,
+               probability=f"{level.probability:.4f}")  # fmt: skip
+
+
+def _swing(finding: Finding, pack: Pack, lang: str) -> Iterator[str]:
+    swing, unit = finding.bearing.swing, finding.assessment.target.unit
+    if pack.volatility is None or not swing.years:
+        return
+    if swing.moving_range is None:
+        yield say(lang, "explain.swing.not_tested", count=len(swing.years))
+        return
+    result = say(lang, f"fluctuation.{swing.result}")
+    yield say(lang, "explain.swing", result=result, text=swing_text(finding), limit=plain(pack.volatility.value))
+    if swing.p is not None and swing.statistic is not None:
+        yield say(
+            lang, "explain.swing.dispersion", statistic=decimal(swing.statistic), freedom=swing.freedom, p=p_text(swing.p)
+        )
+    if swing.limits:
+        low, high = swing.limits
+        separator = "、" if lang == "zh" else ", "
+        said = separator.join(say(lang, f"explain.signal.{name}") for name in swing.signals)
+        count = len(finding.assessment.series)
+        yield say(lang, "explain.swing.limits", low=in_unit(low, unit, lang), high=in_unit(high, unit, lang), count=count,
+                  signals=said or say(lang, "explain.signal.none"))  # fmt: skip
+
+
+def _trend(finding: Finding, lang: str) -> Iterator[str]:
+    trend = finding.bearing.trend
+    if not trend.years:
+        return
+    score = "—" if trend.statistic is None else f"{trend.statistic:.0f}"
+    test = say(lang, f"explain.trend.{trend.method}", score=score, p=p_text(trend.p), count=len(trend.years))
+    yield say(lang, f"explain.trend.{trend.result}", count=len(trend.years), test=test)

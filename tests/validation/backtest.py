@@ -1,0 +1,118 @@
+"""Backtest of the outlook methods on real country series: would a warning have been right?
+
+Rolling origin over the UNDP series: the six yearly values up to an origin are rated against a plan-like target two and
+three years ahead, and the value that then came decides. The target of a window is what the middle country of the same
+indicator achieved over the same span of years, so about half of the windows miss it; windows that had reached it at the
+origin are left out, there is nothing to warn of. Run: python -m tests.validation.backtest
+"""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from itertools import combinations
+from pathlib import Path
+
+import numpy as np
+
+from engine.outlook.vectorised import rate_many
+from tests.validation.real import SHARED
+
+METHODS = ("linear", "theil_sen", "damped")
+POINTS = 6
+WARNINGS = ("off_track", "wrong_direction")
+
+
+def windows(path: Path, ahead: int) -> dict[str, np.ndarray]:
+    """Return every window of six consecutive years whose value `ahead` years on is known, with its plan-like target."""
+    found = []
+    for place, line in enumerate(path.read_text(encoding="utf-8").splitlines()):
+        row = json.loads(line)
+        values = {int(year): float(value) for year, value in row["values"].items() if value is not None}
+        sign = 1.0 if row["direction"] == "increase" else -1.0
+        for origin in values:
+            span = [values.get(year) for year in range(origin - POINTS + 1, origin + 1)]
+            later = values.get(origin + ahead)
+            if None not in span and later is not None and span[0]:
+                found.append((place, row["series"], origin, sign, span, later))
+    change = defaultdict(list)
+    for _, series, _, _, span, later in found:
+        change[series].append(later / span[0])
+    middle = {series: float(np.median(changes)) for series, changes in change.items()}
+    target = np.array([span[0] * middle[series] for _, series, _, _, span, _ in found])
+    table = {
+        "place": np.array([row[0] for row in found]),
+        "series": np.array([row[1] for row in found]),
+        "origin": np.array([row[2] for row in found]),
+        "sign": np.array([row[3] for row in found]),
+        "values": np.array([row[4] for row in found]),
+        "later": np.array([row[5] for row in found]),
+        "target": target,
+    }
+    moving = np.ptp(table["values"], axis=1) > 0
+    open_ = table["sign"] * (table["values"][:, -1] - target) < 0
+    return {name: column[moving & open_] for name, column in table.items()}
+
+
+def classes(table: dict[str, np.ndarray], ahead: int) -> dict[str, np.ndarray]:
+    """Return the class that each method gives each window."""
+    better = np.where(table["sign"] > 0, "higher", "lower")
+    years = range(1, POINTS + 1)
+    return {
+        method: rate_many(
+            years, table["values"], method=method, better=better, target=table["target"], target_year=POINTS + ahead
+        ).klass
+        for method in METHODS
+    }
+
+
+def figures(table: dict[str, np.ndarray], ahead: int) -> list[tuple[str, float, float, float, float]]:
+    """Return for each way to warn: the share warned, left uncertain, of warnings right, of misses warned."""
+    missed = table["sign"] * (table["later"] - table["target"]) < 0
+    warns = {method: np.isin(klass, WARNINGS) for method, klass in classes(table, ahead).items()}
+    rows = [(method, warned, np.zeros_like(warned)) for method, warned in warns.items()]
+    rows += [(f"{a} + {b}", warns[a] & warns[b], warns[a] ^ warns[b]) for a, b in combinations(METHODS, 2)]
+    return [
+        (
+            name,
+            warned.mean(),
+            unsure.mean(),
+            missed[warned].mean(),
+            warned[missed].mean(),
+            missed[unsure].mean() if unsure.any() else np.nan,
+        )
+        for name, warned, unsure in rows
+    ]
+
+
+def flips(table: dict[str, np.ndarray], ahead: int) -> dict[str, float]:
+    """Return how often a warning given one year is gone the next, or the other way round, by way to warn."""
+    found = classes(table, ahead)
+    warns = {method: np.isin(klass, WARNINGS) for method, klass in found.items()}
+    states = {
+        **{m: w.astype(int) for m, w in warns.items()},
+        **{f"symbol {m}": np.unique(k, return_inverse=True)[1] for m, k in found.items()},
+    }
+    for a, b in combinations(METHODS, 2):
+        states[f"{a} + {b}"] = warns[a].astype(int) + warns[b]
+        states[f"{a} + {b} (warn or not)"] = (warns[a] & warns[b]).astype(int)
+    where = {key: row for row, key in enumerate(zip(table["place"], table["origin"], strict=True))}
+    pairs = [(row, where[place, origin + 1]) for (place, origin), row in where.items() if (place, origin + 1) in where]
+    one, two = np.array(pairs).T
+    return {name: float((state[one] != state[two]).mean()) for name, state in states.items()}
+
+
+def main() -> None:
+    """Print the figures."""
+    for ahead in (2, 3):
+        table = windows(SHARED / "real/undp_progress.jsonl", ahead)
+        missed = table["sign"] * (table["later"] - table["target"]) < 0
+        print(f"{ahead} years ahead: {len(missed)} windows, {missed.mean():.1%} missed")
+        for name, *numbers in figures(table, ahead):
+            print(f"  {name:22}" + " ".join(f"{number:7.1%}" for number in numbers))
+        for name, share in flips(table, ahead).items():
+            print(f"  flips {name:38}{share:7.1%}")
+
+
+if __name__ == "__main__":
+    main()
