@@ -20,6 +20,7 @@ def check(pack: Pack, facts: Facts, year: int, phase: str | None = None, as_of: 
     judgement = judge(assessments, facts.items, pack, year, phase)
     used = {index for a in assessments for c in (*a.comparisons, *a.unit_comparisons) for index in c.facts}
     used |= {index for a in assessments for index in a.facts}
+    used |= {index for a in assessments for indices in a.series_facts.values() for index in indices}
     return Run(
         pack_id=pack.id,
         year=year,

@@ -1,5 +1,6 @@
 """Early warning on generated counts against the oracle, and each of its parts on figures one can check by hand."""
 
+import shutil
 import tempfile
 from fractions import Fraction
 from pathlib import Path
@@ -12,6 +13,7 @@ from engine.facts.load import load_facts
 from engine.outlook.of_target import agreed
 from engine.pipeline import check
 from engine.problems import InvalidFacts
+from engine.report.explain import explain
 from engine.rules.load import load_pack
 from tests import oracle, packs
 
@@ -204,3 +206,24 @@ def test_two_methods_must_agree():
     assert agreed("off_track", "worsening") == "off_track" and agreed("worsening", "worsening") == "worsening"
     assert agreed("off_track", "on_track") == agreed("slightly_behind", "worsening") == "uncertain"
     assert agreed("slightly_behind", "on_track") == "slightly_behind" and agreed("off_track", "unrated") == "off_track"
+
+
+@pytest.mark.parametrize(
+    ("method", "confirm"), [("open_sdg", "un"), ("un", "damped"), ("damped", "open_sdg"), ("theil_sen", None)]
+)
+def test_every_finding_can_be_explained_by_every_method(tmp_path, method, confirm):
+    root = Path(__file__).resolve().parent.parent
+    folder = tmp_path / "gaoping-2021-2025"
+    shutil.copytree(root / "rules/gaoping-2021-2025", folder)
+    path = folder / "pack.yaml"
+    text = path.read_text(encoding="utf-8")
+    wanted = f"    method: {method}\n" + (f"    confirm: {confirm}\n" if confirm else "")
+    path.write_text(text.replace("    method: linear\n    confirm: theil_sen\n", wanted), encoding="utf-8")
+    pack = load_pack(folder)
+    checked = check(pack, load_facts([root / "data_samples/gaoping"], pack), 2024)
+    assert {finding.outlook.method for finding in checked.findings} == {method}
+    assert len({finding.outlook.klass for finding in checked.findings}) >= 4
+    for finding in checked.findings:
+        chinese, english = (explain(finding, checked, pack, lang) for lang in ("zh", "en"))
+        assert finding.id in chinese and finding.id in english and len(chinese.splitlines()) == len(english.splitlines())
+        assert "None" not in chinese + english and "nan" not in chinese

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from engine.infer.wording import LANGS, difference, short
 from engine.messages import say
-from engine.model import Bearing, Finding, Level, Outlook, Pack, Text
+from engine.model import Bearing, Finding, Indicator, Level, Outlook, Pack, Text
 from engine.numbers import plain, readable
 from engine.units import UNITS
 
@@ -71,19 +71,32 @@ def chance_text(finding: Finding, pack: Pack) -> Text:
     if not bearing.levels or pack.small_numbers is None:
         return Text("", "")
     confidence = plain(pack.small_numbers.value)
-    return each_language(lambda lang: _chance(bearing, finding, confidence, lang))
+    indicator = pack.indicators.get(finding.assessment.target.indicator or "")
+    return each_language(lambda lang: _chance(bearing, finding, indicator, confidence, lang))
 
 
-def _chance(bearing: Bearing, finding: Finding, confidence: str, lang: str) -> str:
+def _chance(bearing: Bearing, finding: Finding, indicator: Indicator | None, confidence: str, lang: str) -> str:
     unit = finding.assessment.target.unit
     first, *pooled = bearing.levels
-    words = {"low": decimal(first.low), "high": decimal(first.high), "unit": UNITS[unit].in_(lang), "confidence": confidence}
-    said = [say(lang, "chance.level", years=years_text(first, lang), events=plain(first.events),
-                population=plain(first.population), probability=percent(first.probability, lang), **words)]  # fmt: skip
+    words = {
+        "low": decimal(first.low, 3),
+        "high": decimal(first.high, 3),
+        "unit": UNITS[unit].in_(lang),
+        "confidence": confidence,
+    }
+    said = [say(lang, "chance.level", years=years_text(first, lang), counts=_counts(first, indicator, lang),
+                probability=percent(first.probability, lang), **words)]  # fmt: skip
     if pooled:
         said.append(say(lang, "chance.pooled", years=years_text(pooled[-1], lang), value=short(pooled[-1].value, unit, lang),
                         probability=percent(pooled[-1].probability, lang)))  # fmt: skip
     return ("；" if lang == "zh" else "; ").join(said)
+
+
+def _counts(level: Level, indicator: Indicator | None, lang: str) -> str:
+    counts = {"events": plain(level.events), "population": plain(level.population)}
+    if indicator is None or indicator.numerator is None or indicator.denominator is None:
+        return say(lang, "chance.counts.bare", **counts)
+    return say(lang, "chance.counts", numerator=indicator.numerator, denominator=indicator.denominator, **counts)
 
 
 def years_text(level: Level, lang: str) -> str:
@@ -120,9 +133,9 @@ def percent(probability: float | None, lang: str) -> str:
     return say(lang, "chance.percent", percent=f"{value:.0f}")
 
 
-def decimal(number: float) -> str:
-    """Return a computed number to four significant places."""
-    return plain(Fraction(f"{number:.4g}"))
+def decimal(number: float, digits: int = 4) -> str:
+    """Return a computed number to four significant digits, or as many as asked for."""
+    return plain(Fraction(f"{number:.{digits}g}"))
 
 
 def p_text(p: float | None) -> str:

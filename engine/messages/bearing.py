@@ -22,9 +22,11 @@ TABLE: dict[str, tuple[str, str]] = {
     "effort.recent.same": ("近{years}年没有变化", "did not change over the last {years}"),
     "effort.interim": ("按直线进度当年应为{interim}", "on a straight path this year would be {interim}"),
     "chance.level": (
-        "{years}{events}÷{population}，{confidence}%区间{low}—{high}{unit}，实际水平合乎要求的可能性{probability}",
-        "{years} {events} of {population}, {confidence} % interval {low} to {high}{unit}, true level as required with probability {probability}",
+        "{years}{counts}，实际水平可在{low}—{high}{unit}之间（{confidence}%区间），合乎要求的可能性{probability}",
+        "{years} {counts}; the true level may lie from {low} to {high}{unit} ({confidence} % interval), as required with probability {probability}",
     ),
+    "chance.counts": ("{numerator}{events}（{denominator}{population}）", "{events} {numerator} ({population} {denominator})"),
+    "chance.counts.bare": ("{events}÷{population}", "{events} / {population}"),
     "chance.pooled": (
         "{years}合并为{value}（可能性{probability}）",
         "{years} together {value} (probability {probability})",

@@ -83,8 +83,8 @@ TABLE: dict[str, tuple[str, str]] = {
     "report.title": ("{title} {year}年 {phase}", "{title}, {year}, {phase}"),
     "report.notes": ("数据说明：{note}", "About the data: {note}"),
     "report.own": (
-        "预警等级、接近带和“左右”的容差是本规则包自定的，并非官方标准",
-        "Grades, the near-band and the tolerance of about are this pack's own, not official",
+        "预警等级、接近带、“左右”的容差、小样本和波动的界限都是本规则包自定的，并非官方标准",
+        "Grades, the near-band, the tolerance of about and the limits of small numbers and swings are this pack's own, not official",
     ),
     "report.target": ("目标", "Target"),
     "report.what": ("内容", "What"),

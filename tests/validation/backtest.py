@@ -86,33 +86,40 @@ def figures(table: dict[str, np.ndarray], ahead: int) -> list[tuple[str, float, 
 
 
 def flips(table: dict[str, np.ndarray], ahead: int) -> dict[str, float]:
-    """Return how often a warning given one year is gone the next, or the other way round, by way to warn."""
-    found = classes(table, ahead)
-    warns = {method: np.isin(klass, WARNINGS) for method, klass in found.items()}
-    states = {
-        **{m: w.astype(int) for m, w in warns.items()},
-        **{f"symbol {m}": np.unique(k, return_inverse=True)[1] for m, k in found.items()},
-    }
-    for a, b in combinations(METHODS, 2):
-        states[f"{a} + {b}"] = warns[a].astype(int) + warns[b]
-        states[f"{a} + {b} (warn or not)"] = (warns[a] & warns[b]).astype(int)
+    """Return how often the state (warning, uncertain, neither) of a series is another one the next year."""
+    warns = {method: np.isin(klass, WARNINGS).astype(int) for method, klass in classes(table, ahead).items()}
+    states = {**warns, **{f"{a} + {b}": warns[a] + warns[b] for a, b in combinations(METHODS, 2)}}
     where = {key: row for row, key in enumerate(zip(table["place"], table["origin"], strict=True))}
     pairs = [(row, where[place, origin + 1]) for (place, origin), row in where.items() if (place, origin + 1) in where]
     one, two = np.array(pairs).T
     return {name: float((state[one] != state[two]).mean()) for name, state in states.items()}
 
 
-def main() -> None:
-    """Print the figures."""
+def unsteady(table: dict[str, np.ndarray]) -> dict[str, np.ndarray]:
+    """Return the windows whose values both rise and fall: measured series rather than modelled ones."""
+    steps = np.diff(table["values"], axis=1)
+    both = (steps > 0).any(axis=1) & (steps < 0).any(axis=1)
+    return {name: column[both] for name, column in table.items()}
+
+
+def report() -> list[str]:
+    """Return the figures as the rows of a Markdown table."""
+    rows = [
+        "| windows | missed | way to warn | warned | uncertain | warnings that came true | misses warned of | uncertain that missed | changes |",
+        "|---|---|---|---|---|---|---|---|---|",
+    ]
     for ahead in (2, 3):
-        table = windows(SHARED / "real/undp_progress.jsonl", ahead)
-        missed = table["sign"] * (table["later"] - table["target"]) < 0
-        print(f"{ahead} years ahead: {len(missed)} windows, {missed.mean():.1%} missed")
-        for name, *numbers in figures(table, ahead):
-            print(f"  {name:22}" + " ".join(f"{number:7.1%}" for number in numbers))
-        for name, share in flips(table, ahead).items():
-            print(f"  flips {name:38}{share:7.1%}")
+        whole = windows(SHARED / "real/undp_progress.jsonl", ahead)
+        for what, table in (("all", whole), ("up and down", unsteady(whole))):
+            missed = (table["sign"] * (table["later"] - table["target"]) < 0).mean()
+            turned = flips(table, ahead)
+            for name, *numbers in figures(table, ahead):
+                shown = ["—" if np.isnan(number) else f"{number:.1%}" for number in (*numbers, turned[name])]
+                rows.append(
+                    f"| {ahead} years ahead, {what} ({len(table['place'])}) | {missed:.1%} | {name} | {' | '.join(shown)} |"
+                )
+    return rows
 
 
 if __name__ == "__main__":
-    main()
+    print("\n".join(report()))
