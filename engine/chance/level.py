@@ -44,13 +44,13 @@ def shares_differ(one: float, of_one: float, two: float, of_two: float) -> float
     return float(min(1.0, 2 * min(below, above)))
 
 
-def gap_changed(now: Sequence[tuple[float, float]], before: Sequence[tuple[float, float]], gaps: tuple[float, float]) -> float:
-    """Return the two-sided p-value that a gap between two rates did not change, by the normal approximation.
+def gap_changed(counts: Sequence[tuple[float, float]], gaps: tuple[float, float], share: bool) -> float:
+    """Return the two-sided p-value that a gap did not change, by the normal approximation.
 
-    `now` and `before`: (events, population) of both groups; `gaps`: the gap now and before, per head. Half an event is
-    added to each count, so that none has no variance.
+    `counts`: (events, population) of both groups now, then before; `gaps`: the gap now and before, per head. Half an event
+    is added to each count (and to the rest, of shares), so that none is without variance.
     """
-    variance = sum((events + 0.5) / population**2 for events, population in (*now, *before))
+    variance = sum((events + 0.5) / whole**2 * ((whole - events + 0.5) / whole if share else 1) for events, whole in counts)
     return float(2 * ndtr(-abs(gaps[0] - gaps[1]) / variance**0.5))
 
 

@@ -105,6 +105,6 @@ def _p_change(counts: Sequence[Counts], weakest: Comparison) -> float:
     pairs = [c.pair for c in counts]
     if len(pairs) == 4:
         gaps = (float(weakest.left / counts[0].scale), float(weakest.right / counts[0].scale))
-        return gap_changed(pairs[:2], pairs[2:], gaps)
+        return gap_changed(pairs, gaps, counts[0].share)
     (one, of_one), (two, of_two) = pairs[0], pairs[-1]
     return shares_differ(one, of_one, two, of_two) if counts[0].share else rates_differ(one, of_one, two, of_two)

@@ -11,7 +11,14 @@ from engine.chance.counts import Counts
 from engine.chance.intervals import poisson_exact
 from engine.chance.spread import spread
 from engine.chance.trend import FEWEST_POINTS as FEWEST_FOR_TREND
-from engine.chance.trend import MARKER_POINTS, mann_kendall, marker_of_shares, marker_of_values
+from engine.chance.trend import (
+    MARKER_POINTS,
+    chi2_trend_of_shares,
+    chi2_trend_of_values,
+    mann_kendall,
+    marker_of_shares,
+    marker_of_values,
+)
 from engine.chance.xmr import FEWEST_POINTS as FEWEST_FOR_LIMITS
 from engine.chance.xmr import chart, mean_moving_range, signals
 from engine.model import Assessment, Effort, Pack, Swing, Trend
@@ -95,11 +102,10 @@ def trend_of(assessment: Assessment, counted: Mapping[int, Counts]) -> Trend:
 
 def _marker(years: list[int], counted: Mapping[int, Counts]) -> Trend:
     counts = [counted[year] for year in years]
-    if counts[0].share:
-        found = marker_of_shares([(c.year, *c.pair) for c in counts])
-    else:
-        found = marker_of_values([(c.year, float(c.events / c.population), *_limits(c)) for c in counts])
-    return Trend("marker", tuple(years), found or "not_tested")
+    shares = [(c.year, *c.pair) for c in counts]
+    values = [(c.year, float(c.events / c.population), *_limits(c)) for c in counts]
+    found = marker_of_shares(shares) if counts[0].share else marker_of_values(values)
+    return Trend("marker", tuple(years), *(found or ("not_tested", None)))
 
 
 def _limits(counts: Counts) -> tuple[float, float]:

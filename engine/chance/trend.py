@@ -18,6 +18,7 @@ MARKER_LIMIT = 9.5495
 FEWEST_POINTS = 5
 """Points below which the exact test cannot reach 5 %."""
 Line = TypeVar("Line")
+Marker = tuple[str, float]
 Row = tuple[int, float, float]
 """Year, events (or the part), population (or the whole)."""
 
@@ -47,13 +48,13 @@ def chi2_trend_of_values(rows: Sequence[tuple[int, float, float, float]]) -> tup
     return slope**2 * spread, slope
 
 
-def marker_of_shares(rows: Sequence[Row]) -> str | None:
-    """Return rising, falling or none; None where the marker cannot be calculated."""
+def marker_of_shares(rows: Sequence[Row]) -> Marker | None:
+    """Return rising, falling or none, and the chi-squared; None where the marker cannot be calculated."""
     return _marker([chi2_trend_of_shares(part) for part in _with_left_out(rows)]) if _yearly(rows) else None
 
 
-def marker_of_values(rows: Sequence[tuple[int, float, float, float]]) -> str | None:
-    """Return rising, falling or none, by values and their 95 % intervals; None where the marker cannot be calculated."""
+def marker_of_values(rows: Sequence[tuple[int, float, float, float]]) -> Marker | None:
+    """Return the same by values and their 95 % intervals."""
     return _marker([chi2_trend_of_values(part) for part in _with_left_out(rows)]) if _yearly(rows) else None
 
 
@@ -76,15 +77,15 @@ def _with_left_out(rows: Sequence[Line]) -> list[list[Line]]:
     return [list(rows), *([*rows[:place], *rows[place + 1 :]] for place in range(len(rows)))]
 
 
-def _marker(fits: Sequence[tuple[float, float] | None]) -> str | None:
+def _marker(fits: Sequence[tuple[float, float] | None]) -> Marker | None:
     """Return the direction if the whole fit passes the limit and keeps its sign with each point left out."""
     sound = [fit for fit in fits if fit is not None]
     if len(sound) < len(fits):
         return None
     chi2, slope = sound[0]
     if chi2 <= MARKER_LIMIT or any(other * slope <= 0 for _, other in sound):
-        return "none"
-    return "rising" if slope > 0 else "falling"
+        return "none", chi2
+    return ("rising" if slope > 0 else "falling"), chi2
 
 
 def _score(values: Sequence[float]) -> int:

@@ -57,8 +57,20 @@ TABLE: dict[str, tuple[str, str]] = {
     "explain.outlook": ("前景  {klass}", "Outlook  {klass}"),
     "explain.outlook.method": ("  {method}：{klass}。{sentence}", "  {method}: {klass}. {sentence}"),
     "explain.outlook.reach": (
-        "年均变化{achieved}，照此到{by}年为{projected}，目标{goal}；每年还需变化{required}；预计缺口占所余差距的{ratio}%",
-        "average yearly change {achieved}, which makes {projected} in {by}, goal {goal}; still needed each year {required}; projected to miss by {ratio} % of the way left",
+        "{path}到{by}年为{projected}，目标{goal}，预计缺口占所余差距的{ratio}%（不到5%为按期可达，20%以内为略有差距）",
+        "{path} makes {projected} in {by}, goal {goal}: {ratio} % of the way left is missed (under 5 % on track, up to 20 % slightly behind)",
+    ),
+    "explain.path.linear": (
+        "年均变化{achieved}，自当年值照此推算",
+        "an average change of {achieved} a year from this year's value",
+    ),
+    "explain.path.damped": (
+        "年均变化{achieved}，自当年值逐年减半推算",
+        "an average change of {achieved} a year, halved every year from this one,",
+    ),
+    "explain.path.theil_sen": (
+        "各年两两之间年均变化的中位数{achieved}，过各点的中位数直线",
+        "the median {achieved} of the changes a year between all pairs of points, with the median line through them,",
     ),
     "explain.outlook.keep": (
         "年均变化{achieved}，与目标值相比研判",
@@ -155,8 +167,8 @@ TABLE: dict[str, tuple[str, str]] = {
     "explain.trend.rising": ("走势  可以确认在上升（{test}）", "Trend test  rising ({test})"),
     "explain.trend.falling": ("走势  可以确认在下降（{test}）", "Trend test  falling ({test})"),
     "explain.trend.marker": (
-        "连续5年计数的X²走势检验，界限9.5495，逐年剔除后方向不变",
-        "chi-squared for trend over five yearly counts, limit 9.5495, same direction with each year left out",
+        "连续5年计数的X²走势检验，X²={score}，须超过9.5495且逐年剔除后方向不变",
+        "chi-squared for trend over five yearly counts {score}, to exceed 9.5495 and keep its direction with each year left out",
     ),
     "explain.trend.mann_kendall": (
         "曼—肯德尔精确检验，S={score}，p={p}，{count}个点",

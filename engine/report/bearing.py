@@ -47,8 +47,9 @@ def _method(outlook: Outlook, finding: Finding, lang: str) -> str:
     rates = {name: _rate(getattr(outlook, name)) if growth else difference(getattr(outlook, name), target.unit, lang)
              for name in ("achieved", "required")}  # fmt: skip
     ratio = "—" if outlook.ratio is None else readable(outlook.ratio * 100)
+    path = say(lang, f"explain.path.{outlook.method}", **rates) if outlook.method in BY_CHANGE else ""
     sentence = say(lang, f"explain.outlook.{outlook.reason}", by=target.by, goal=in_unit(goal, target.unit, lang),
-                   projected=in_unit(outlook.projected, target.unit, lang), ratio=ratio, **rates)  # fmt: skip
+                   projected=in_unit(outlook.projected, target.unit, lang), ratio=ratio, path=path, **rates)  # fmt: skip
     klass = say(lang, f"outlook.{outlook.alone}")
     return say(lang, "explain.outlook.method", method=say(lang, f"method.{outlook.method}"), klass=klass, sentence=sentence)
 
@@ -62,6 +63,11 @@ def _point(year: int, finding: Finding, run: Run, lang: str) -> str:
     places = [run.facts[index].where for index in a.series_facts[year]]
     cells = " / ".join("!".join(part for part in (w.file, w.sheet, w.cell) if part) for w in places)
     return say(lang, "explain.outlook.point", year=year, value=in_unit(a.series[year], a.target.unit, lang), where=cells)
+
+
+def four_places(probability: float) -> str:
+    """Return a probability to four places, never as 0 or 1."""
+    return "<0.0001" if probability < 0.0001 else ">0.9999" if probability > 0.9999 else f"{probability:.4f}"
 
 
 def bearing_lines(finding: Finding, pack: Pack, lang: str) -> Iterator[str]:
@@ -87,7 +93,7 @@ def _certainty(finding: Finding, pack: Pack, lang: str) -> Iterator[str]:
         yield from _level(level, finding, confidence, lang)
     if bearing.p_change is not None:
         test = "gap" if bearing.why == "gap" else "share" if finding.assessment.target.unit == "percent" else "rate"
-        yield say(lang, "explain.p_change", p=f"{bearing.p_change:.4f}", test=say(lang, f"explain.p_change.{test}"))
+        yield say(lang, "explain.p_change", p=four_places(bearing.p_change), test=say(lang, f"explain.p_change.{test}"))
 
 
 def _level(level: Level, finding: Finding, confidence: Fraction, lang: str) -> Iterator[str]:
@@ -122,7 +128,7 @@ def _probability(level: Level, finding: Finding, share: bool, scale: int, lang: 
         formula = f"1-{formula}"
     right = in_unit(weakest.right, finding.assessment.target.unit, lang)
     return say(lang, "explain.level.probability", sign=_SIGNS[weakest.op], goal=right, formula=formula,
-               probability=f"{level.probability:.4f}")  # fmt: skip
+               probability=four_places(level.probability or 0))  # fmt: skip
 
 
 def _swing(finding: Finding, pack: Pack, lang: str) -> Iterator[str]:
@@ -151,6 +157,6 @@ def _trend(finding: Finding, lang: str) -> Iterator[str]:
     trend = finding.bearing.trend
     if not trend.years:
         return
-    score = "—" if trend.statistic is None else f"{trend.statistic:.0f}"
+    score = "—" if trend.statistic is None else decimal(trend.statistic)
     test = say(lang, f"explain.trend.{trend.method}", score=score, p=p_text(trend.p), count=len(trend.years))
     yield say(lang, f"explain.trend.{trend.result}", count=len(trend.years), test=test)
