@@ -47,7 +47,22 @@ VILLAGES = [
     "南坡村",
     "北坡村",
 ]
-COLUMNS = ["地区", "指标", "年份", "数值", "单位", "城乡", "性别", "基层单位", "分子", "分母", "状态", "来源", "备注"]
+COLUMNS = [
+    "地区",
+    "指标",
+    "年份",
+    "数值",
+    "单位",
+    "城乡",
+    "性别",
+    "基层单位",
+    "分子",
+    "分母",
+    "口径变化",
+    "状态",
+    "来源",
+    "备注",
+]
 
 # indicator: values of 2020 … 2024; None is a figure that was not reported
 RATES: dict[str, dict[str, str]] = {
@@ -215,6 +230,9 @@ MILESTONES = {
     "C3.9a": "是 家长学校名录", "C4.8a": "是 12345转办台账", "C5.6b": "是 高妇儿工委〔2022〕3号", "C7.2a": "是 联席会议纪要",
 }  # fmt: skip
 
+# indicator: the year from which it is counted differently
+BREAKS = {"儿童青少年超重率": 2022}
+
 Row = dict[str, object]
 
 
@@ -222,7 +240,8 @@ def rate_rows(office: str) -> Iterator[Row]:
     """Yield the plain values of an office."""
     for name, values in RATES.get(office, {}).items():
         for year, value in zip(YEARS, values.split(), strict=False):
-            yield {"指标": name, "年份": year, "数值": value}
+            changed = {"口径变化": year, "备注": "改用新的筛查标准"} if BREAKS.get(name) == year else {}
+            yield {"指标": name, "年份": year, "数值": value, **changed}
 
 
 def count_rows(office: str) -> Iterator[Row]:
@@ -332,7 +351,7 @@ def write_xlsx(path: Path, sheets: dict[str, list[Row]]) -> None:
             cell.font = Font(bold=True)
         for row in rows:
             sheet.append([_typed(row.get(name, "")) for name in columns])
-        for letter, width in zip("ABCDEFGHIJ", (30, 28, 10, 14, 12, 12, 12, 12, 20, 20), strict=True):
+        for letter, width in zip("ABCDEFGHIJ", (30, 10, 12, 12, 12, 12, 14, 14, 20, 20), strict=True):
             sheet.column_dimensions[letter].width = width
     book.save(path)
 

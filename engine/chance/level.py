@@ -12,6 +12,10 @@ import numpy as np
 from scipy.special import bdtr, betainc, gammainc, gammaln, ndtr
 
 
+MOST_PARTS = 100_000
+"""Parts up to which the hypergeometric distribution is added up."""
+
+
 def rate_at_most(events: float, population: float, level: float) -> float:
     """Return the probability that the true rate (events per head) is at most `level`."""
     return float(gammainc(events + 0.5, max(0.0, level) * population))
@@ -34,8 +38,15 @@ def rates_differ(one: float, of_one: float, two: float, of_two: float) -> float:
 
 
 def shares_differ(one: float, of_one: float, two: float, of_two: float) -> float:
-    """Return the two-sided p-value that two proportions are the same: hypergeometric, given their sum."""
+    """Return the two-sided p-value that two proportions are the same: hypergeometric, given their sum.
+
+    From a hundred thousand parts on by the normal approximation, which is then the same.
+    """
     parts, total = round(one), round(one) + round(two)
+    if total > MOST_PARTS:
+        share = total / (of_one + of_two)
+        variance = share * (1 - share) * (1 / of_one + 1 / of_two)
+        return float(2 * ndtr(-abs(one / of_one - two / of_two) / variance**0.5)) if variance else 1.0
     first, second = round(of_one), round(of_two)
     possible = np.arange(max(0, total - second), min(first, total) + 1)
     logs = _log_choose(first, possible) + _log_choose(second, total - possible) - _log_choose(first + second, total)

@@ -13,8 +13,6 @@ from engine.chance.spread import spread
 from engine.chance.trend import FEWEST_POINTS as FEWEST_FOR_TREND
 from engine.chance.trend import (
     MARKER_POINTS,
-    chi2_trend_of_shares,
-    chi2_trend_of_values,
     mann_kendall,
     marker_of_shares,
     marker_of_values,

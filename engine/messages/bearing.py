@@ -104,8 +104,8 @@ TABLE: dict[str, tuple[str, str]] = {
         "  only one of the two methods projects a miss, so no warning that it is hard to meet",
     ),
     "explain.since": (
-        "口径  自{since}年起变化，此前的数值不可比，不参与变化比较、前景研判和检验",
-        "Break  counted differently from {since} on; earlier values take no part in changes, outlook and tests",
+        "口径  自{since}年起变化（{grounds}），此前的数值不可比，不参与变化比较、前景研判和检验",
+        "Break  counted differently from {since} on ({grounds}); earlier values take no part in changes, outlook and tests",
     ),
     "explain.effort": ("进度  {text}", "Effort  {text}"),
     "explain.bearing": ("把握  {certainty}{bound}", "Bearing  {certainty}{bound}"),

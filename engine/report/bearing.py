@@ -14,16 +14,18 @@ from engine.numbers import plain, readable
 from engine.outlook import BY_CHANGE
 from engine.outlook.destatis import LAST_POINTS
 from engine.outlook.of_target import agreed
+from engine.problems import Where
 from engine.units import SCALE
 
 _SIGNS = {"at_least": "≥", "at_most": "≤", "above": ">", "below": "<"}
 
 
-def outlook_lines(finding: Finding, run: Run, lang: str) -> Iterator[str]:
+def outlook_lines(finding: Finding, run: Run, pack: Pack, lang: str) -> Iterator[str]:
     """Yield the outlook: its class, what each method says and computes, and the cells it is computed from."""
     outlook = finding.outlook
     if finding.assessment.since is not None:
-        yield say(lang, "explain.since", since=finding.assessment.since)
+        grounds = ("；" if lang == "zh" else "; ").join(_break_grounds(finding, run, pack, lang))
+        yield say(lang, "explain.since", since=finding.assessment.since, grounds=grounds)
     yield say(lang, "explain.outlook", klass=say(lang, f"outlook.{outlook.klass}"))
     if not outlook.alone:
         yield say(lang, f"explain.outlook.{outlook.reason}")
@@ -38,6 +40,22 @@ def outlook_lines(finding: Finding, run: Run, lang: str) -> Iterator[str]:
     used = years[-LAST_POINTS:] if outlook.method in BY_CHANGE else years
     points = [_point(year, finding, run, lang) for year in used]
     yield say(lang, "explain.outlook.series", points=("；" if lang == "zh" else "; ").join(points))
+
+
+def _break_grounds(finding: Finding, run: Run, pack: Pack, lang: str) -> Iterator[str]:
+    """Yield where the break is declared: the pack's reason, and the cells of the data that say so."""
+    a = finding.assessment
+    indicator = pack.indicators.get(a.target.indicator or "")
+    for item in indicator.breaks if indicator else ():
+        if item.since == a.since:
+            yield item.reason.in_(lang)
+    for fact in run.facts:
+        if fact.indicator == a.target.indicator and fact.area == a.area.code and fact.break_year == a.since:
+            yield " ".join(part for part in (_cell(fact.where), fact.extra.get("note", "")) if part)
+
+
+def _cell(where: Where) -> str:
+    return "!".join(part for part in (where.file, where.sheet, where.cell) if part)
 
 
 def _method(outlook: Outlook, finding: Finding, lang: str) -> str:
@@ -61,7 +79,7 @@ def _rate(growth: Fraction | None) -> str:
 def _point(year: int, finding: Finding, run: Run, lang: str) -> str:
     a = finding.assessment
     places = [run.facts[index].where for index in a.series_facts[year]]
-    cells = " / ".join("!".join(part for part in (w.file, w.sheet, w.cell) if part) for w in places)
+    cells = " / ".join(map(_cell, places))
     return say(lang, "explain.outlook.point", year=year, value=in_unit(a.series[year], a.target.unit, lang), where=cells)
 
 

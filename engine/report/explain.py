@@ -24,7 +24,7 @@ def explain(finding: Finding, run: Run, pack: Pack, lang: str) -> str:
         _what(finding, pack, lang),
         _facts(finding, run, pack, lang),
         _arithmetic(finding, run, pack, lang),
-        outlook_lines(finding, run, lang),
+        outlook_lines(finding, run, pack, lang),
         bearing_lines(finding, pack, lang),
         _further(finding, lang),
         _rules(finding, run, pack, lang),
