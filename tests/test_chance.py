@@ -2,7 +2,7 @@
 
 from fractions import Fraction
 from itertools import product
-from math import comb
+from math import comb, factorial
 
 import numpy as np
 import pytest
@@ -114,16 +114,17 @@ def test_the_swing_of_many_events_uses_chi_squared():
 @settings(deadline=None, max_examples=60)
 @given(st.lists(st.integers(0, 50), min_size=5, max_size=6, unique=True))
 def test_mann_kendall_is_kendalls_tau_against_time(values):
-    score, p = trend.mann_kendall(values)
+    score, p, least = trend.mann_kendall(values)
+    assert least == pytest.approx(2 / factorial(len(values)))
     expected = stats.kendalltau(range(len(values)), values, method="exact")
     assert score == round(expected.statistic * comb(len(values), 2))
     assert p == pytest.approx(expected.pvalue)
 
 
 def test_too_few_points_show_no_trend():
-    assert trend.mann_kendall([1, 2, 3, 4]) == (6, None)
+    assert trend.mann_kendall([1, 2, 3, 4]) == (6, 2 / 24, 2 / 24)  # cannot reach 5 %
     assert trend.mann_kendall([1, 2, 3, 4, 5])[1] == pytest.approx(2 / 120)
-    assert trend.mann_kendall([2, 2, 2, 2, 2]) == (0, None)
+    assert trend.mann_kendall([2, 2, 2, 2, 2]) == (0, 1, 1) and trend.mann_kendall([7]) == (0, 1, 1)
     rows = [(year, 10 * year, 100) for year in range(1, 5)]
     assert trend.marker_of_shares(rows) is None  # the marker asks for exactly five years
     gap = [(year, 10 + year, 100) for year in (1, 2, 3, 4, 6)]

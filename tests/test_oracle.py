@@ -171,8 +171,10 @@ def expected_outlook(target, facts, year):
     values = series(target, facts, year)
     if year not in values:
         return "unrated"
+    if target.get("change") in ("not_fall", "not_rise"):
+        return held(target, values, year)
     if kind in ("direction", "gap"):
-        better = "higher" if target.get("change") in ("rise", "not_fall") else "lower"
+        better = "higher" if target["change"] == "rise" else "lower"
         return oracle.linear(values, better, None, None, "direction")
     edges = expected_edges(target, facts, year)
     if not edges:
@@ -182,6 +184,17 @@ def expected_outlook(target, facts, year):
     kept = kind in ("keep", "versus", "assigned") or target.get("every_year")
     better = "higher" if op in ("at_least", "above") else "lower"
     return oracle.linear(values, better, goal, 2025, "keep" if kept else "reach")
+
+
+def held(target, values, year):
+    """What must not fall or rise is kept at the stricter of the values it is compared with."""
+    earlier = [at for at in values if at < year]
+    references = [values[max(earlier)]] if earlier and "previous" in target["on"] else []
+    references += [values[2020]] if 2020 in values and "baseline" in target["on"] else []
+    better, strictest = ("higher", max) if target["change"] == "not_fall" else ("lower", min)
+    if not references:
+        return oracle.linear(values, better, None, None, "direction")
+    return oracle.linear(values, better, strictest(references), 2025, "keep")
 
 
 def relative(value, edge):

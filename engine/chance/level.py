@@ -11,7 +11,6 @@ from collections.abc import Sequence
 import numpy as np
 from scipy.special import bdtr, betainc, gammainc, gammaln, ndtr
 
-
 MOST_PARTS = 100_000
 """Parts up to which the hypergeometric distribution is added up."""
 

@@ -25,7 +25,7 @@ def bearing_of(
     """Return what the figures of a finding can bear; chance is examined where the pack says from when on."""
     counted = counted_years(assessment, facts, indicator) if pack.small_numbers else {}
     swing = swing_of(assessment, counted, effort, pack)
-    trend = trend_of(assessment, counted)
+    trend = trend_of(assessment, counted, pack)
     why = _why_not(assessment, verdict, indicator, pack)
     if why or pack.small_numbers is None or indicator is None:
         return Bearing("not_tested", why, (), None, swing, trend, effort)

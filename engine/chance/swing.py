@@ -10,7 +10,6 @@ from itertools import pairwise
 from engine.chance.counts import Counts
 from engine.chance.intervals import poisson_exact
 from engine.chance.spread import spread
-from engine.chance.trend import FEWEST_POINTS as FEWEST_FOR_TREND
 from engine.chance.trend import (
     MARKER_POINTS,
     mann_kendall,
@@ -83,18 +82,22 @@ def _with_chance(swing: Swing, large: bool, counts: list[Counts], alpha: float) 
     return replace(swing, method="dispersion", result=result, statistic=found.statistic, freedom=found.freedom, p=found.p)
 
 
-def trend_of(assessment: Assessment, counted: Mapping[int, Counts]) -> Trend:
-    """Return the trend: of five consecutive years of counts by the published marker, of other series by the exact test."""
+def trend_of(assessment: Assessment, counted: Mapping[int, Counts], pack: Pack) -> Trend:
+    """Return the trend: of five consecutive years of counts by the published marker, of other series by the exact test.
+
+    Nothing is said where even the most orderly course of so many values could not reach the pack's confidence.
+    """
     last = sorted(assessment.series)[-MARKER_POINTS:]
     if all(year in counted for year in last) and counted:
         return _marker(last, counted)
     years = sorted(assessment.series)[-LAST_POINTS:]
-    if len(years) < FEWEST_FOR_TREND:
+    if pack.small_numbers is None or not years:
         return Trend("mann_kendall", tuple(years), "not_tested")
-    score, p = mann_kendall([float(assessment.series[year]) for year in years])
-    if p is None:
-        return Trend("mann_kendall", tuple(years), "none", float(score))
-    result = ("rising" if score > 0 else "falling") if p < 0.05 else "none"
+    score, p, least = mann_kendall([float(assessment.series[year]) for year in years])
+    alpha = 1 - float(pack.small_numbers.value / 100)
+    if least >= alpha:
+        return Trend("mann_kendall", tuple(years), "not_tested")
+    result = ("rising" if score > 0 else "falling") if p < alpha else "none"
     return Trend("mann_kendall", tuple(years), result, float(score), p)
 
 

@@ -15,8 +15,6 @@ from typing import TypeVar
 MARKER_POINTS = 5
 MARKER_LIMIT = 9.5495
 """Chi-squared with one degree of freedom that is exceeded by chance in 0.2 % of cases: the published limit."""
-FEWEST_POINTS = 5
-"""Points below which the exact test cannot reach 5 %."""
 Line = TypeVar("Line")
 Marker = tuple[str, float]
 Row = tuple[int, float, float]
@@ -58,14 +56,16 @@ def marker_of_values(rows: Sequence[tuple[int, float, float, float]]) -> Marker 
     return _marker([chi2_trend_of_values(part) for part in _with_left_out(rows)]) if _yearly(rows) else None
 
 
-def mann_kendall(values: Sequence[float]) -> tuple[int, float | None]:
-    """Return Kendall's S (rises minus falls over all pairs) and its exact two-sided p; None below five points or all equal."""
-    score = _score(tuple(values))
-    if len(values) < FEWEST_POINTS or len(set(values)) == 1:
-        return score, None
-    ranked = sorted(set(values))
+def mann_kendall(values: Sequence[float]) -> tuple[int, float, float]:
+    """Return Kendall's S (rises minus falls over all pairs), its exact two-sided p, and the least p that any order could have.
+
+    Every order of the values is counted out: meant for up to seven of them.
+    """
+    score, ranked = _score(tuple(values)), sorted(set(values))
     scores = _scores(tuple(sorted(ranked.index(value) for value in values)))
-    return score, sum(abs(other) >= abs(score) for other in scores) / len(scores)
+    most = max(map(abs, scores))
+    p, least = (sum(abs(other) >= bound for other in scores) / len(scores) for bound in (abs(score), most))
+    return score, p, least
 
 
 def _yearly(rows: Sequence[tuple[int, *tuple[float, ...]]]) -> bool:

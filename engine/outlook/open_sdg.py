@@ -25,7 +25,7 @@ NEAR_LIMIT = Fraction(444, 100)
 """Exponent by which the cut-offs shrink near a natural limit."""
 _NO_ZERO = Fraction(1, 1000)
 """Stands in for a base value or a target of zero."""
-_CLASSES = ("substantial_progress", "moderate_progress", "limited_progress")
+CLASSES = ("substantial_progress", "moderate_progress", "limited_progress")
 
 
 def rate_open_sdg(
@@ -79,7 +79,7 @@ def _room(first: Fraction, limit: Fraction | None) -> Fraction:
 
 
 def _class(ratio: Fraction, cutoffs: Sequence[Fraction]) -> str:
-    named = zip(cutoffs, _CLASSES, strict=True)
+    named = zip(cutoffs, CLASSES, strict=True)
     return next((name for cutoff, name in named if ratio >= cutoff), "deterioration")
 
 

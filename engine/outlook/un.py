@@ -25,7 +25,7 @@ OF_TARGET = (Fraction(95, 100), Fraction(50, 100), Fraction(-10, 100))
 CUTOFFS = (Fraction(1, 100), Fraction(5, 1000), Fraction(-1, 100))
 """Without: growth a year above which a series is on track, from which it makes fair progress, makes little."""
 ACHIEVED, NO_DATA, LOST = "Target Achieved", "Insufficient Data", "Deterioration"
-_CLASSES = ("On Track", "Fair progress but acceleration needed", "Limited or No Progress")
+CLASSES = ("On Track", "Fair progress but acceleration needed", "Limited or No Progress")
 
 
 def rate_un(series: Series, aim: Aim, base_year: int | None, cutoffs: Sequence[Fraction] | None) -> Outlook:
@@ -69,7 +69,7 @@ def _reached(value: Fraction, aim: Aim) -> bool:
 
 def _by_growth(aim: Aim, achieved: Fraction, cutoffs: Sequence[Fraction]) -> Outlook:
     ratio = aim.sign * achieved
-    klass = _CLASSES[0] if ratio > cutoffs[0] else _class(ratio, (Fraction(2**63), *cutoffs[1:]))
+    klass = CLASSES[0] if ratio > cutoffs[0] else _class(ratio, (Fraction(2**63), *cutoffs[1:]))
     return Outlook(klass, METHOD, ratio=ratio, achieved=achieved, reason="growth_only")
 
 
@@ -79,5 +79,5 @@ def _ordered(cutoffs: Sequence[Fraction]) -> Sequence[Fraction]:
 
 
 def _class(ratio: Fraction, cutoffs: Sequence[Fraction]) -> str:
-    named = zip(cutoffs, _CLASSES, strict=True)
+    named = zip(cutoffs, CLASSES, strict=True)
     return next((name for cutoff, name in named if ratio >= cutoff), LOST)

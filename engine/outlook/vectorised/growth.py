@@ -24,12 +24,12 @@ def rate_open_sdg(table: Table) -> Draft:
     required = _growth(first, np.where(table.target == 0, 0.001, table.target), table.target_year - since)
     ratio = np.where(required != 0, table.sign * achieved / np.abs(required), np.nan)
     reached = table.sign * (last - table.target) >= 0
-    of_target = _named(ratio, [float(cut) for cut in open_sdg.OF_TARGET], [*open_sdg._CLASSES, "deterioration"])
+    of_target = _named(ratio, [float(cut) for cut in open_sdg.OF_TARGET], [*open_sdg.CLASSES, "deterioration"])
     of_target = np.where(np.isnan(ratio), "deterioration", of_target)
     score = np.where(ratio >= 0.6, 7.1429 * ratio - 4.2857, 4.1667 * ratio - 2.5)
     score = np.where(reached, 5.0, np.where(np.isnan(ratio), -5.0, np.clip(score, -5, 5)))
     own, cuts = table.sign * achieved, _cuts(table, first)
-    by_growth = _named(own, cuts, [*open_sdg._CLASSES, "deterioration"])
+    by_growth = _named(own, cuts, [*open_sdg.CLASSES, "deterioration"])
     alone = sound & plain
     moved = (last != first) & sound
     close = moved & np.where(plain, _any_near(own, cuts), _any_near(ratio, [0.95, 0.6, 0.0]))
@@ -68,7 +68,7 @@ def rate_un(table: Table) -> Draft:
     ratio, own = achieved / np.where(required != 0, required, np.nan), table.sign * achieved
     cuts = list(map(abs, table.cutoffs or [float(cut) for cut in un.CUTOFFS]))
     cuts[2] = -cuts[2]
-    names = [*un._CLASSES, un.LOST]
+    names = [*un.CLASSES, un.LOST]
     by_growth = np.where(own > cuts[0], names[0], _named(own, [np.inf, *cuts[1:]], names))
     by_ratio = _named(ratio, [float(cut) for cut in un.OF_TARGET], names)
     rated = np.where(sound & plain, by_growth, np.where(lost, un.LOST, np.where(aimed, by_ratio, un.NO_DATA)))
