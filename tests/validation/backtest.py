@@ -15,6 +15,8 @@ from pathlib import Path
 
 import numpy as np
 
+from engine.outlook import rate
+from engine.outlook.of_target import OWN_NAMES, agreed
 from engine.outlook.vectorised import rate_many
 from tests.validation.real import SHARED
 
@@ -121,5 +123,31 @@ def report() -> list[str]:
     return rows
 
 
+def german_changes() -> dict[str, float]:
+    """Return how often the symbol of a German indicator is another one the next year: published, by one method, agreed by two."""
+    rows = [json.loads(line) for line in (SHARED / "real/germany_weather.jsonl").read_text(encoding="utf-8").splitlines()]
+    seen: dict[str, dict[tuple[str, int], str]] = {"published": {}, "linear": {}, "linear + theil_sen": {}}
+    for row in rows:
+        if row.get("note"):
+            continue
+        question = {
+            "better": "higher" if row["direction"] == 1 else "lower",
+            "target": row["target_value"],
+            "target_year": row["target_year"],
+            "kind": {"A": "reach", "B": "keep", "C": "direction"}[row["kind_used_by_publisher"]],
+        }
+        values = {int(year): value for year, value in row["values"].items()}
+        one, two = (OWN_NAMES[rate(values, method=method, **question).klass] for method in ("linear", "theil_sen"))
+        key = (row["case"].split("@")[0], row["assessed_year"])
+        seen["published"][key], seen["linear"][key], seen["linear + theil_sen"][key] = row["published"], one, agreed(one, two)
+    return {name: _changed(states) for name, states in seen.items()}
+
+
+def _changed(states: dict[tuple[str, int], str]) -> float:
+    pairs = [(state, states[case, year + 1]) for (case, year), state in states.items() if (case, year + 1) in states]
+    return sum(one != two for one, two in pairs) / len(pairs)
+
+
 if __name__ == "__main__":
     print("\n".join(report()))
+    print(", ".join(f"{name} {share:.1%}" for name, share in german_changes().items()))
