@@ -1,32 +1,26 @@
-"""Puts outlooks, effort and what the figures can bear into words, in both languages."""
+"""Puts outlooks, effort and what the figures can bear into words."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from fractions import Fraction
 
-from engine.infer.wording import LANGS, difference, short
+from engine.infer.wording import difference, short
 from engine.messages import say
-from engine.model import Bearing, Finding, Indicator, Level, Outlook, Pack, Text
+from engine.model import Bearing, Finding, Indicator, Level, Outlook, Pack
 from engine.numbers import plain, readable
 from engine.units import UNITS
 
 
-def joined(parts: Sequence[Text]) -> Text:
-    """Return clauses as one sentence."""
-    return Text("，".join(part.zh for part in parts), ", ".join(part.en for part in parts))
-
-
-def each_language(said: Callable[[str], str]) -> Text:
-    """Return what a function says in each language."""
-    return Text(*(said(lang) for lang in LANGS))
-
-
-def projections(finding: Finding) -> Text:
+def projections(finding: Finding, lang: str) -> str:
     """Return what each method projects, or the class it gives where it projects nothing."""
     second = finding.outlook.second
     methods = [finding.outlook, second] if second else [finding.outlook]
-    return joined([each_language(lambda lang, one=one: _projection(one, finding, lang)) for one in methods])  # type: ignore[misc]
+    return _clauses([_projection(method, finding, lang) for method in methods], lang)
+
+
+def _clauses(parts: Sequence[str], lang: str) -> str:
+    return ("，" if lang == "zh" else ", ").join(parts)
 
 
 def _projection(outlook: Outlook, finding: Finding, lang: str) -> str:
@@ -36,12 +30,8 @@ def _projection(outlook: Outlook, finding: Finding, lang: str) -> str:
     return say(lang, "projection", method=method, projected=short(outlook.projected, finding.assessment.target.unit, lang))
 
 
-def effort_text(finding: Finding) -> Text:
+def effort_text(finding: Finding, lang: str) -> str:
     """Return what is left to do a year and how it went lately; empty where there is nothing to say."""
-    return each_language(lambda lang: ("，" if lang == "zh" else ", ").join(_effort(finding, lang)))
-
-
-def _effort(finding: Finding, lang: str) -> list[str]:
     effort, unit = finding.bearing.effort, finding.assessment.target.unit
     parts = []
     if effort.interim is not None and effort.yearly is not None:
@@ -51,7 +41,7 @@ def _effort(finding: Finding, lang: str) -> list[str]:
     if effort.recent is not None:
         way = _way(effort.recent) if effort.recent else "same"
         parts.append(say(lang, f"effort.recent.{way}", recent=_size(effort.recent, unit, lang), years=effort.recent_years))
-    return parts
+    return _clauses(parts, lang)
 
 
 def _way(change: Fraction) -> str:
@@ -62,17 +52,15 @@ def _size(change: Fraction, unit: str, lang: str) -> str:
     return difference(Fraction(readable(abs(change))), unit, lang)
 
 
-def chance_text(finding: Finding, pack: Pack) -> Text:
+def chance_text(finding: Finding, pack: Pack, lang: str) -> str:
     """Return in one sentence what chance could have made of the deciding figure; empty where it was not tested."""
     bearing = finding.bearing
     if bearing.p_change is not None:
-        p = bearing.p_change
-        return each_language(lambda lang: say(lang, "chance.change", p=percent(p, lang)))
+        return say(lang, "chance.change", p=percent(bearing.p_change, lang))
     if not bearing.levels or pack.small_numbers is None:
-        return Text("", "")
-    confidence = plain(pack.small_numbers.value)
+        return ""
     indicator = pack.indicators.get(finding.assessment.target.indicator or "")
-    return each_language(lambda lang: _chance(bearing, finding, indicator, confidence, lang))
+    return _chance(bearing, finding, indicator, plain(pack.small_numbers.value), lang)
 
 
 def _chance(bearing: Bearing, finding: Finding, indicator: Indicator | None, confidence: str, lang: str) -> str:
@@ -106,21 +94,16 @@ def years_text(level: Level, lang: str) -> str:
     return say(lang, "chance.years", first=level.years[0], last=level.years[-1], count=len(level.years))
 
 
-def swing_text(finding: Finding) -> Text:
+def swing_text(finding: Finding, lang: str) -> str:
     """Return how far the values move a year, and against what; empty where that was not tested."""
     swing, unit = finding.bearing.swing, finding.assessment.target.unit
     if swing.moving_range is None:
-        return Text("", "")
-    moving, step, times = swing.moving_range, swing.step, swing.ratio
-
-    def said(lang: str) -> str:
-        code = f"chance.swing.{swing.against if times is not None else 'alone'}"
-        words = {"moving": _size(moving, unit, lang), "step": _size(step or Fraction(0), unit, lang)}
-        text = say(lang, code, times=readable(times / 100) if times is not None else "", **words)
-        beyond = swing.method == "dispersion" and swing.result == "volatile"
-        return text + (say(lang, "chance.beyond", p=p_text(swing.p)) if beyond else "")
-
-    return each_language(said)
+        return ""
+    code = f"chance.swing.{'alone' if swing.ratio is None else swing.against}"
+    words = {"moving": _size(swing.moving_range, unit, lang), "step": _size(swing.step or Fraction(0), unit, lang)}
+    text = say(lang, code, times="" if swing.ratio is None else readable(swing.ratio / 100), **words)
+    beyond = swing.method == "dispersion" and swing.result == "volatile"
+    return text + (say(lang, "chance.beyond", p=p_text(swing.p)) if beyond else "")
 
 
 def percent(probability: float | None, lang: str) -> str:

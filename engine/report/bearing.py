@@ -90,7 +90,7 @@ def four_places(probability: float) -> str:
 
 def bearing_lines(finding: Finding, pack: Pack, lang: str) -> Iterator[str]:
     """Yield the effort still needed, what chance could have made of the figures, how they swing and whether they trend."""
-    effort = effort_text(finding).in_(lang)
+    effort = effort_text(finding, lang)
     if effort:
         yield say(lang, "explain.effort", text=effort)
     yield from _certainty(finding, pack, lang)
@@ -157,7 +157,7 @@ def _swing(finding: Finding, pack: Pack, lang: str) -> Iterator[str]:
         yield say(lang, "explain.swing.not_tested", count=len(swing.years))
         return
     result = say(lang, f"fluctuation.{swing.result}")
-    yield say(lang, "explain.swing", result=result, text=swing_text(finding), limit=plain(pack.volatility.value))
+    yield say(lang, "explain.swing", result=result, text=swing_text(finding, lang), limit=plain(pack.volatility.value))
     if swing.p is not None and swing.statistic is not None:
         yield say(
             lang, "explain.swing.dispersion", statistic=decimal(swing.statistic), freedom=swing.freedom, p=p_text(swing.p)

@@ -6,6 +6,7 @@ from fractions import Fraction
 from typing import Any
 
 from engine.infer.bearing_words import chance_text, effort_text, swing_text
+from engine.messages import LANGUAGES
 from engine.model import Finding, Level, Pack, Swing, Trend
 from engine.numbers import to_json
 
@@ -32,9 +33,9 @@ def bearing_json(finding: Finding, pack: Pack) -> Json:
             "recent_years": effort.recent_years,
         },
         "text": {
-            "effort": effort_text(finding).as_json(),
-            "chance": chance_text(finding, pack).as_json(),
-            "swing": swing_text(finding).as_json(),
+            "effort": {lang: effort_text(finding, lang) for lang in LANGUAGES},
+            "chance": {lang: chance_text(finding, pack, lang) for lang in LANGUAGES},
+            "swing": {lang: swing_text(finding, lang) for lang in LANGUAGES},
         },
     }
 
