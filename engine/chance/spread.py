@@ -31,6 +31,8 @@ class Spread:
     """None where too many events fall on too small a year for either way of counting."""
     least_p: float
     """The smallest p that these totals could give at all; 0 where the chi-squared distribution is used."""
+    exact: bool
+    """Whether p was counted out."""
 
 
 def spread(years: Sequence[int], events: Sequence[float], populations: Sequence[float], share: bool) -> Spread | None:
@@ -45,14 +47,15 @@ def spread(years: Sequence[int], events: Sequence[float], populations: Sequence[
     statistic = float(_departure(observed[None, :], expected, times)[0] / scale)
     freedom = len(years) - 2
     if min(expected.min(), (expected * (whole / total - 1)).min() if share else np.inf) >= SMALLEST_EXPECTED:
-        return Spread(statistic, freedom, float(chdtrc(freedom, statistic)), 0.0)
+        return Spread(statistic, freedom, float(chdtrc(freedom, statistic)), 0.0, exact=False)
     ways = _ways(round(total), len(years))
     if ways is None:
-        return Spread(statistic, freedom, None, 0.0)
+        return Spread(statistic, freedom, None, 0.0, exact=True)
     chances = _chances(ways, np.array(populations, dtype=float), share)
     found = _departure(ways, expected, times) / scale
     most = found >= found[chances > 0].max() - 1e-9
-    return Spread(statistic, freedom, float(chances[found >= statistic - 1e-9].sum()), float(chances[most].sum()))
+    p, least = (float(chances[where].sum()) for where in (found >= statistic - 1e-9, most))
+    return Spread(statistic, freedom, p, least, exact=True)
 
 
 def _departure(observed: np.ndarray, expected: np.ndarray, times: np.ndarray) -> np.ndarray:

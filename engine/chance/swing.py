@@ -79,7 +79,8 @@ def _with_chance(swing: Swing, large: bool, counts: list[Counts], alpha: float) 
     if found is None or found.p is None or found.least_p >= alpha:
         return replace(swing, method="dispersion", result="not_tested")
     result = ("volatile" if large else "steady") if found.p < alpha else "within_chance"
-    return replace(swing, method="dispersion", result=result, statistic=found.statistic, freedom=found.freedom, p=found.p)
+    return replace(swing, method="dispersion", result=result, statistic=found.statistic, freedom=found.freedom, p=found.p,
+                   exact=found.exact)  # fmt: skip
 
 
 def trend_of(assessment: Assessment, counted: Mapping[int, Counts], pack: Pack) -> Trend:

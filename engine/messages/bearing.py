@@ -123,23 +123,23 @@ TABLE: dict[str, tuple[str, str]] = {
         "    probability of a true level {sign} {goal} = {formula} = {probability}",
     ),
     "explain.interval.rate": (
-        "精确泊松：GAMMA.INV({tail}, {events}, 1)、GAMMA.INV({head}, {events}+1, 1)，再÷{population}×{scale}",
-        "exact Poisson: GAMMA.INV({tail}, {events}, 1) and GAMMA.INV({head}, {events}+1, 1), / {population} × {scale}",
+        "精确泊松：GAMMA.INV({tail}, {events}, 1)/{population}*{scale}、GAMMA.INV({head}, {events}+1, 1)/{population}*{scale}",
+        "exact Poisson: GAMMA.INV({tail}, {events}, 1)/{population}*{scale} and GAMMA.INV({head}, {events}+1, 1)/{population}*{scale}",
     ),
     "explain.interval.none": (
-        "精确泊松：没有发生时下限为0，上限GAMMA.INV({head}, 1, 1)，再÷{population}×{scale}",
-        "exact Poisson: 0 without events, upper limit GAMMA.INV({head}, 1, 1) / {population} × {scale}",
+        "精确泊松：没有发生时下限为0，上限GAMMA.INV({head}, 1, 1)/{population}*{scale}",
+        "exact Poisson: 0 without events, upper limit GAMMA.INV({head}, 1, 1)/{population}*{scale}",
     ),
     "explain.interval.share": ("威尔逊，z={z}", "Wilson, z={z}"),
     "explain.p_change": (
-        "  假定实际水平没有变化，出现这样大或更大差异的概率 p = {p}（{test}）",
-        "  assuming no real change, a difference this large or larger has p = {p} ({test})",
+        "  假定实际水平没有变化，出现这样大或更大差异的概率 p = {p}（{test}：{formula}）",
+        "  assuming no real change, a difference this large or larger has p = {p} ({test}: {formula})",
     ),
-    "explain.p_change.rate": ("两个计数的二项精确检验，双侧", "exact binomial test of two counts, two-sided"),
-    "explain.p_change.share": ("超几何精确检验，双侧", "exact hypergeometric test, two-sided"),
+    "explain.p_change.rate": ("二项精确检验，双侧，不超过1", "exact binomial test, two-sided, at most 1"),
+    "explain.p_change.share": ("超几何精确检验，双侧，不超过1", "exact hypergeometric test, two-sided, at most 1"),
     "explain.p_change.gap": (
         "正态近似，每个计数加½，双侧",
-        "normal approximation, half an event added to each count, two-sided",
+        "normal approximation, half added to each count, two-sided",
     ),
     "explain.swing": (
         "波动  {result}：{text}（界限{limit}%，本规则包自定）",
@@ -147,8 +147,12 @@ TABLE: dict[str, tuple[str, str]] = {
     ),
     "explain.swing.not_tested": ("波动  数据不足以判断（{count}个数值）", "Swing  the data can't tell ({count} values)"),
     "explain.swing.dispersion": (
-        "  计数起伏检验：除去直线走势后X² = {statistic}，自由度{freedom}，p = {p}",
-        "  test of the counts: chi-squared around a straight line {statistic}, {freedom} degrees of freedom, p = {p}",
+        "  计数起伏检验：除去直线走势后X² = {statistic}，p = {p}（{formula}）",
+        "  test of the counts: chi-squared around a straight line {statistic}, p = {p} ({formula})",
+    ),
+    "explain.swing.exact": (
+        "期望数不足5，逐一列举各年分布的全部可能",
+        "expected counts under 5, every way to spread the events counted out",
     ),
     "explain.swing.limits": (
         "  XmR试用界限 {low}—{high}（{count}个点，均值±2.66×平均逐年变动），当年{signals}",

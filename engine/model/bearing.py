@@ -35,6 +35,8 @@ class Swing:
     statistic: float | None = None
     freedom: int | None = None
     p: float | None = None
+    exact: bool = False
+    """Whether p was counted out over every way to spread the events, not taken from the chi-squared distribution."""
     moving_range: Fraction | None = None
     """Mean absolute change from one value to the next, the average change a year taken out."""
     against: str = ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from engine.chance.intervals import normal_quantile
@@ -110,8 +110,28 @@ def _certainty(finding: Finding, pack: Pack, lang: str) -> Iterator[str]:
     for level in bearing.levels:
         yield from _level(level, finding, confidence, lang)
     if bearing.p_change is not None:
-        test = "gap" if bearing.why == "gap" else "share" if finding.assessment.target.unit == "percent" else "rate"
-        yield say(lang, "explain.p_change", p=four_places(bearing.p_change), test=say(lang, f"explain.p_change.{test}"))
+        share = finding.assessment.target.unit in ("percent", "percentage_points")
+        test = "gap" if bearing.why == "gap" else "share" if share else "rate"
+        p = "1" if bearing.p_change == 1 else four_places(bearing.p_change)
+        name = say(lang, f"explain.p_change.{test}")
+        yield say(lang, "explain.p_change", p=p, test=name, formula=_formula(bearing.levels, share))
+
+
+def _formula(levels: Sequence[Level], share: bool) -> str:
+    """Return the spreadsheet formula of the p-value of a change, or of a gap's change."""
+    counts = [(plain(level.events), plain(level.population)) for level in levels]
+    if len(counts) == 4:
+        parts = [f"({x}+0.5)/{n}^2" + (f"*({n}-{x}+0.5)/{n}" if share else "") for x, n in counts]
+        (a, of_a), (b, of_b), (c, of_c), (d, of_d) = counts
+        gaps = f"ABS(ABS({a}/{of_a}-{b}/{of_b})-ABS({c}/{of_c}-{d}/{of_d}))"
+        return f"2*NORM.S.DIST(-{gaps}/SQRT({'+'.join(parts)}), TRUE)"
+    (one, of_one), (two, of_two) = counts[0], counts[-1]
+    if share:
+        tail = f"HYPGEOM.DIST({{x}}, {of_one}, {one}+{two}, {of_one}+{of_two}, TRUE)"
+    else:
+        tail = f"BINOM.DIST({{x}}, {one}+{two}, {of_one}/({of_one}+{of_two}), TRUE)"
+    above = f"1-{tail.format(x=f'{one}-1')}" if levels[0].events else "1"
+    return f"2*MIN({tail.format(x=one)}, {above})"
 
 
 def _level(level: Level, finding: Finding, confidence: Fraction, lang: str) -> Iterator[str]:
@@ -141,7 +161,7 @@ def _probability(level: Level, finding: Finding, share: bool, scale: int, lang: 
         others = plain(level.population - level.events)
         formula = f"BETA.DIST({plain(goal, 6)}, {events}+0.5, {others}+0.5, TRUE)"
     else:
-        formula = f"GAMMA.DIST({plain(weakest.right)}÷{scale}×{population}, {events}+0.5, 1, TRUE)"
+        formula = f"GAMMA.DIST({plain(weakest.right)}/{scale}*{population}, {events}+0.5, 1, TRUE)"
     if weakest.op in ("at_least", "above"):
         formula = f"1-{formula}"
     right = in_unit(weakest.right, finding.assessment.target.unit, lang)
@@ -159,9 +179,9 @@ def _swing(finding: Finding, pack: Pack, lang: str) -> Iterator[str]:
     result = say(lang, f"fluctuation.{swing.result}")
     yield say(lang, "explain.swing", result=result, text=swing_text(finding, lang), limit=plain(pack.volatility.value))
     if swing.p is not None and swing.statistic is not None:
-        yield say(
-            lang, "explain.swing.dispersion", statistic=decimal(swing.statistic), freedom=swing.freedom, p=p_text(swing.p)
-        )
+        exact, test = swing.exact, f"CHISQ.DIST.RT({decimal(swing.statistic)}, {swing.freedom})"
+        yield say(lang, "explain.swing.dispersion", statistic=decimal(swing.statistic), p=p_text(swing.p),
+                  formula=say(lang, "explain.swing.exact") if exact else test)  # fmt: skip
     if swing.limits:
         low, high = swing.limits
         separator = "、" if lang == "zh" else ", "

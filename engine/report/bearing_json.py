@@ -60,6 +60,7 @@ def _swing(swing: Swing) -> Json:
         "statistic": _steady(swing.statistic),
         "freedom": swing.freedom,
         "p": _steady(swing.p),
+        "exact": swing.exact,
     }
 
 
