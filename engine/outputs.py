@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -10,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from engine.messages import say
-from engine.report.canonical import dump
+from engine.report.canonical import dump, stamped
 from engine.usage import UsageError
 
 Json = dict[str, Any]
@@ -32,7 +31,7 @@ def _table(data: Json, lang: str) -> str:
 
 def _json(data: Json, _lang: str) -> str:
     """Return the canonical form; only `generated_at`, outside the hashed body, tells when it was made."""
-    return dump({"generated_at": datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds"), **data})
+    return dump(stamped(data))
 
 
 def _csv(data: Json, lang: str) -> str:

@@ -73,6 +73,24 @@ def test_boundaries_do_not_hang_on_floating_point():
         assert one.klass == many.klass[0] == klass and float(one.ratio) == pytest.approx(projected_miss)
 
 
+def test_numbers_of_every_kind_mean_the_same():
+    from decimal import Decimal
+    from fractions import Fraction
+
+    years, ends = range(2018, 2023), {"method": "open_sdg", "better": "lower", "target_year": 2030, "base_year": 2018}
+    spelled = [
+        [Decimal(n) for n in ("20", "19", "18", "17", "16")],
+        [Fraction(n) for n in (20, 19, 18, 17, 16)],
+        [20.0, 19.0, 18.0, 17.0, 16.0],
+        list(np.array([20, 19, 18, 17, 16], dtype=np.int16)),
+        list(np.array([20, 19, 18, 17, 16], dtype=np.float32)),
+    ]
+    found = {rate(dict(zip(years, values, strict=True)), target=np.int16(10), **ends) for values in spelled}
+    assert len(found) == 1
+    gaps = dict(zip(years, [20, None, float("nan"), 17, 16], strict=True))
+    assert rate(gaps, target=10, **ends).ratio == found.pop().ratio
+
+
 def test_a_million_series_in_five_seconds(capsys):
     dice = np.random.default_rng(1)
     values = np.round(dice.uniform(1, 100, (1_000_000, 6)), 1)

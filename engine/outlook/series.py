@@ -6,6 +6,7 @@ import math
 from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
+from numbers import Rational
 
 Series = Mapping[int, Fraction]
 """Year to value, oldest year first, without gaps filled."""
@@ -15,7 +16,9 @@ Number = Fraction | Decimal | float
 
 def rational(number: Number) -> Fraction:
     """Return the number that a float's decimal text means (0.1 is 1/10); whole numbers and rationals as they are."""
-    return Fraction(repr(float(number))) if isinstance(number, float) else Fraction(number)
+    if isinstance(number, Rational):  # a table's integers come in fixed widths
+        return Fraction(int(number.numerator), int(number.denominator))
+    return Fraction(number) if isinstance(number, Decimal) else Fraction(repr(float(number)))
 
 
 def optional(number: Number | None) -> Fraction | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import hashlib
 import json
 import platform
@@ -38,8 +39,8 @@ Json = dict[str, Any]
 
 
 def canonical(run: Run, pack: Pack, facts: Facts) -> Json:
-    """Return the run as plain data without the moment of its making; `body_sha256` is the hash of all the rest."""
-    body: Json = {
+    """Return the run as plain data, without the moment of its making and without its own checksum."""
+    return {
         "schema": SCHEMA,
         "run": _manifest(run, pack, facts),
         "counts": _counts(run, facts),
@@ -47,7 +48,12 @@ def canonical(run: Run, pack: Pack, facts: Facts) -> Json:
         "escalations": [_escalation(item) for item in run.escalations],
         "unused_facts": [_unused(run.facts[index]) for index in run.unused],
     }
-    return {**body, "body_sha256": hashlib.sha256(dump(body).encode()).hexdigest()}
+
+
+def stamped(body: Json) -> Json:
+    """Return the canonical form as it is kept: when it was made, the body, and the body's checksum."""
+    made = datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
+    return {"generated_at": made, **body, "body_sha256": hashlib.sha256(dump(body).encode()).hexdigest()}
 
 
 def dump(data: Json) -> str:
