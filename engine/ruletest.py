@@ -59,7 +59,13 @@ def _area_of(case: Case, place: int) -> str:
 
 
 def _differences(case: Case, finding: Finding) -> Iterator[Difference]:
-    found = {"verdict": finding.verdict, "outlook": finding.outlook.klass, "grade": finding.grade}
+    found = {
+        "verdict": finding.verdict,
+        "outlook": finding.outlook.klass,
+        "certainty": finding.bearing.certainty,
+        "fluctuation": finding.bearing.swing.result,
+        "grade": finding.grade,
+    }
     for what, expected in case.expect.items():
         if what in found and expected != found[what]:
             yield Difference(what, str(expected), found[what])

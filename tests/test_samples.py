@@ -26,6 +26,14 @@ def test_the_cases_of_each_pack_pass_and_are_complete(name):
     assert f'tests="{len(cases)}" failures="0"' in junit(outcomes, pack)
 
 
+def test_every_grading_rule_is_fired_by_a_case():
+    folder = pack_folder("gaoping-2021-2025")
+    pack = load_pack(folder)
+    fired = {rule for case in load_cases(folder, pack) for rule in case.expect.get("reasons", [])}
+    alone = [rule.id for rule in pack.alerts.escalations if rule.scope == "finding"]
+    assert {rule.id for rule in pack.alerts.alerts} | set(alone) == fired
+
+
 def test_a_case_that_fails_is_told_apart():
     folder = pack_folder("national-2011-2020")
     pack = load_pack(folder)

@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from engine.infer.bearing_words import chance_text, effort_text, projections, swing_text
 from engine.infer.wording import decisive_text, difference, goal_text, missing_text, short
+from engine.messages import say
 from engine.model import Finding, Pack, Text
 from engine.numbers import readable
 
@@ -59,7 +60,7 @@ def _words(finding: Finding, pack: Pack, lang: str) -> dict[str, str]:
         "projected": short(outlook.projected, unit, lang),
         "required": difference(outlook.required, unit, lang),
         "achieved": difference(outlook.achieved, unit, lang),
-        "effort": effort_text(finding, lang) or "—",
+        "effort": effort_text(finding, lang) or say(lang, "effort.none"),
         "chance": chance_text(finding, pack, lang) or "—",
         "swing": swing_text(finding, lang) or "—",
         "projections": projections(finding, lang),

@@ -21,6 +21,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "effort.recent.fewer": ("近{years}年平均降低{recent}", "fell {recent} a year over the last {years}"),
     "effort.recent.same": ("近{years}年没有变化", "did not change over the last {years}"),
     "effort.interim": ("按直线进度当年应为{interim}", "on a straight path this year would be {interim}"),
+    "effort.none": ("没有可比的往年数值", "no comparable earlier figure"),
     "chance.level": (
         "{years}{counts}，实际水平可在{low}—{high}{unit}之间（{confidence}%区间），合乎要求的可能性{probability}",
         "{years} {counts}; the true level may lie from {low} to {high}{unit} ({confidence} % interval), as required with probability {probability}",
