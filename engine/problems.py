@@ -25,6 +25,11 @@ class Where:
             return f"{self.file}:{self.line}:{self.column}"
         return self.file
 
+    @property
+    def address(self) -> str:
+        """The file, sheet and cell as a spreadsheet writes them: ``file!sheet!B4``."""
+        return "!".join(part for part in (self.file, self.sheet, self.cell) if part)
+
 
 @dataclass(frozen=True, slots=True)
 class Problem:

@@ -10,11 +10,14 @@ from engine.facts.load import load_facts
 from engine.pipeline import check
 from engine.report.explain import explain
 from engine.rules.load import load_pack, pack_folder
+from tests import packs
+from tests import test_early_warning as warning
 
 ROOT = Path(__file__).resolve().parent.parent
 SHEET = {
     "GAMMA_DIST": lambda x, a, b, _: stats.gamma.cdf(x, a, scale=b),
     "GAMMA_INV": lambda p, a, b: stats.gamma.ppf(p, a, scale=b),
+    "BETA_INV": lambda p, a, b: stats.beta.ppf(p, a, b),
     "BETA_DIST": lambda x, a, b, _: stats.beta.cdf(x, a, b),
     "BINOM_DIST": lambda x, n, p, _: stats.binom.cdf(x, n, p),
     "HYPGEOM_DIST": lambda x, n, k, whole, _: stats.hypergeom.cdf(x, whole, k, n),
@@ -28,8 +31,10 @@ SHEET = {
 PATTERNS = (
     r"可能性 = (?P<formula>.+) = (?P<shown>\S+)$",
     r"概率 p = (?P<shown>\S+)（.*?：(?P<formula>2\*.+)）$",
-    r"95%区间(?P<shown>[^—]+)—.*精确泊松：(?P<formula>GAMMA[^、]+)、",
-    r"95%区间[^—]+—(?P<shown>[\d.]+)（精确泊松：.*、(?P<formula>GAMMA.+)）$",
+    r"95%区间(?P<shown>[^—]+)—.*精确(泊松|二项)：(?P<formula>[GB][^、]+)、",
+    r"95%区间[^—]+—(?P<shown>[\d.]+)（精确(泊松|二项)：.*、(?P<formula>[GB].+)）$",
+    r"95%区间0—(?P<shown>[\d.]+)（精确(泊松|二项)：.*，上限(?P<formula>[GB].+)）$",
+    r"95%区间(?P<shown>[^—]+)—100（精确二项：下限(?P<formula>B.+)，全部",
     r"p = (?P<shown>[<\d.]+)（(?P<formula>CHISQ.+)）$",
 )
 
@@ -41,24 +46,39 @@ def computed(formula):
     return eval(python, {"__builtins__": {}}, SHEET)
 
 
-def test_every_printed_formula_gives_its_number():
-    pack = load_pack(pack_folder("gaoping-2021-2025"))
-    run = check(pack, load_facts([ROOT / "data_samples/gaoping"], pack), 2024)
-    seen = 0
+def printed(run, pack):
+    """Formula and number of each line of each explanation."""
     for finding in run.findings:
         for line in explain(finding, run, pack, "zh").splitlines():
             for pattern in PATTERNS:
                 found = re.search(pattern, line)
-                if not found:
-                    continue
-                seen += 1
-                value, shown = min(1e99, computed(found["formula"])), found["shown"]
-                if shown[0] == "<":
-                    assert value < float(shown[1:])
-                elif shown[0] == ">":
-                    assert value > float(shown[1:])
-                elif shown == "1" and "MIN" in found["formula"]:
-                    assert value >= 1  # printed as at most 1
-                else:
-                    assert value == pytest.approx(float(shown), rel=1e-3, abs=6e-4), line
-    assert seen > 150
+                if found:
+                    yield found["formula"], found["shown"]
+
+
+def agrees(formula, shown):
+    value = computed(formula)
+    if shown[0] == "<":
+        return value < float(shown[1:])
+    if shown[0] == ">":
+        return value > float(shown[1:])
+    if shown == "1" and "MIN" in formula:
+        return value >= 1  # printed as at most 1
+    return value == pytest.approx(float(shown), rel=1e-3, abs=6e-4)
+
+
+def test_every_printed_formula_gives_its_number():
+    pack = load_pack(pack_folder("gaoping-2021-2025"))
+    run = check(pack, load_facts([ROOT / "data_samples/gaoping"], pack), 2024)
+    lines = list(printed(run, pack))
+    assert len(lines) > 150 and [line for line in lines if not agrees(*line)] == []
+
+
+@pytest.mark.parametrize(("part", "formulas"), [(0, 1), (3, 2), (100, 0), (195, 2), (200, 1)])
+def test_exact_limits_of_few_among_many(tmp_path, part, formulas):
+    pack = load_pack(packs.write_pack(tmp_path / "pack", warning.TARGETS, warning.INDICATORS, defaults=warning.DEFAULTS))
+    rows = [{"indicator": "share", "year": 2024, "value": "", "numerator": part, "denominator": 200}]
+    run = check(pack, load_facts([packs.write_csv(tmp_path / "facts.csv", rows)], pack), 2024)
+    lines = list(printed(run, pack))
+    assert sum("BETA.INV" in formula for formula, _ in lines) == formulas
+    assert all(agrees(*line) for line in lines) and len(lines) == formulas + 1

@@ -11,7 +11,7 @@ from scipy.special import betaincinv, gammaincinv, ndtri
 
 Interval = tuple[float, float]
 FEW_EVENTS = 10
-"""Events below which the published practice takes the exact interval."""
+"""Events below which the published practice takes the exact interval, here for proportions too."""
 
 
 def poisson_exact(events: float, confidence: float = 0.95) -> Interval:
@@ -48,6 +48,13 @@ def clopper_pearson(part: float, whole: float, confidence: float = 0.95) -> Inte
     low = float(betaincinv(part, whole - part + 1, tail)) if part > 0 else 0.0
     high = float(betaincinv(part + 1, whole - part, 1 - tail)) if part < whole else 1.0
     return low, high
+
+
+def share_limits(part: float, whole: float, confidence: float = 0.95) -> tuple[str, Interval]:
+    """Return which limits fit a proportion, and the limits: exact where part or rest are fewer than ten, else Wilson's."""
+    if min(part, whole - part) < FEW_EVENTS:
+        return "clopper_pearson", clopper_pearson(part, whole, confidence)
+    return "wilson", wilson(part, whole, confidence)
 
 
 def normal_quantile(confidence: float) -> float:

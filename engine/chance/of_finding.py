@@ -7,7 +7,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from engine.chance.counts import Counts, counted_years, counts_of
-from engine.chance.intervals import poisson_exact, wilson
+from engine.chance.intervals import poisson_exact, share_limits
 from engine.chance.level import gap_changed, rate_at_most, rates_differ, share_at_most, shares_differ
 from engine.chance.swing import swing_of, trend_of
 from engine.model import Assessment, Bearing, Comparison, Effort, Fact, Indicator, Level, Outlook, Pack
@@ -81,15 +81,18 @@ def _level(years: Sequence[Counts], weakest: Comparison | None, bound: float) ->
     share, scale = years[0].share, years[0].scale
     one, whole = float(events), float(population)
     if share:
-        low, high = (limit * scale for limit in wilson(one, whole, bound))
+        interval, limits = share_limits(one, whole, bound)
+        low, high = (limit * scale for limit in limits)
     else:
-        low, high = (limit / whole * scale for limit in poisson_exact(one, bound))
+        interval, (low, high) = "poisson", (limit / whole * scale for limit in poisson_exact(one, bound))
     probability = None
     if weakest is not None:
         goal = float(weakest.right / scale)
         at_most = share_at_most(one, whole, goal) if share else rate_at_most(one, whole, goal)
         probability = 1 - at_most if weakest.op in _RISING else at_most
-    return Level(tuple(c.year for c in years), events, population, events / population * scale, low, high, probability)
+    return Level(
+        tuple(c.year for c in years), events, population, events / population * scale, interval, low, high, probability
+    )
 
 
 def _certainty(levels: Sequence[Level], verdict: str, bound: float) -> str:

@@ -123,15 +123,27 @@ TABLE: dict[str, tuple[str, str]] = {
         "    实际水平合乎{sign}{goal}的可能性 = {formula} = {probability}",
         "    probability of a true level {sign} {goal} = {formula} = {probability}",
     ),
-    "explain.interval.rate": (
+    "explain.interval.poisson": (
         "精确泊松：GAMMA.INV({tail}, {events}, 1)/{population}*{scale}、GAMMA.INV({head}, {events}+1, 1)/{population}*{scale}",
         "exact Poisson: GAMMA.INV({tail}, {events}, 1)/{population}*{scale} and GAMMA.INV({head}, {events}+1, 1)/{population}*{scale}",
     ),
-    "explain.interval.none": (
+    "explain.interval.poisson.none": (
         "精确泊松：没有发生时下限为0，上限GAMMA.INV({head}, 1, 1)/{population}*{scale}",
         "exact Poisson: 0 without events, upper limit GAMMA.INV({head}, 1, 1)/{population}*{scale}",
     ),
-    "explain.interval.share": ("威尔逊，z={z}", "Wilson, z={z}"),
+    "explain.interval.clopper_pearson": (
+        "精确二项：BETA.INV({tail}, {events}, {rest}+1)*{scale}、BETA.INV({head}, {events}+1, {rest})*{scale}",
+        "exact binomial: BETA.INV({tail}, {events}, {rest}+1)*{scale} and BETA.INV({head}, {events}+1, {rest})*{scale}",
+    ),
+    "explain.interval.clopper_pearson.none": (
+        "精确二项：一例没有时下限为0，上限BETA.INV({head}, 1, {rest})*{scale}",
+        "exact binomial: 0 where there is none, upper limit BETA.INV({head}, 1, {rest})*{scale}",
+    ),
+    "explain.interval.clopper_pearson.all": (
+        "精确二项：下限BETA.INV({tail}, {events}, 1)*{scale}，全部都是时上限为100",
+        "exact binomial: lower limit BETA.INV({tail}, {events}, 1)*{scale}, 100 where all are",
+    ),
+    "explain.interval.wilson": ("威尔逊，z={z}", "Wilson, z={z}"),
     "explain.p_change": (
         "  假定实际水平没有变化，出现这样大或更大差异的概率 p = {p}（{test}：{formula}）",
         "  assuming no real change, a difference this large or larger has p = {p} ({test}: {formula})",

@@ -17,6 +17,8 @@ class Level:
     events: Fraction
     population: Fraction
     value: Fraction
+    interval: str
+    """``poisson``, ``clopper_pearson`` or ``wilson``."""
     low: float
     high: float
     probability: float | None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from engine.chance.intervals import normal_quantile
@@ -14,10 +14,8 @@ from engine.numbers import plain, readable
 from engine.outlook import BY_CHANGE
 from engine.outlook.destatis import LAST_POINTS
 from engine.outlook.of_target import agreed
-from engine.problems import Where
+from engine.report.conditions import SIGNS
 from engine.units import SCALE
-
-_SIGNS = {"at_least": "≥", "at_most": "≤", "above": ">", "below": "<"}
 
 
 def outlook_lines(finding: Finding, run: Run, pack: Pack, lang: str) -> Iterator[str]:
@@ -51,11 +49,7 @@ def _break_grounds(finding: Finding, run: Run, pack: Pack, lang: str) -> Iterato
             yield item.reason.in_(lang)
     for fact in run.facts:
         if fact.indicator == a.target.indicator and fact.area == a.area.code and fact.break_year == a.since:
-            yield " ".join(part for part in (_cell(fact.where), fact.extra.get("note", "")) if part)
-
-
-def _cell(where: Where) -> str:
-    return "!".join(part for part in (where.file, where.sheet, where.cell) if part)
+            yield " ".join(part for part in (fact.where.address, fact.extra.get("note", "")) if part)
 
 
 def _method(outlook: Outlook, finding: Finding, lang: str) -> str:
@@ -79,7 +73,7 @@ def _rate(growth: Fraction | None) -> str:
 def _point(year: int, finding: Finding, run: Run, lang: str) -> str:
     a = finding.assessment
     places = [run.facts[index].where for index in a.series_facts[year]]
-    cells = " / ".join(map(_cell, places))
+    cells = " / ".join(place.address for place in places)
     return say(lang, "explain.outlook.point", year=year, value=in_unit(a.series[year], a.target.unit, lang), where=cells)
 
 
@@ -139,18 +133,26 @@ def _level(level: Level, finding: Finding, confidence: Fraction, lang: str) -> I
     share = unit in ("percent", "percentage_points")
     scale = SCALE["percent" if share else unit]
     counts = {"events": plain(level.events), "population": plain(level.population), "scale": scale}
-    tail = (1 - confidence / 100) / 2
-    if share:
-        interval = say(lang, "explain.interval.share", z=f"{normal_quantile(float(confidence / 100)):.4f}")
-    elif level.events == 0:
-        interval = say(lang, "explain.interval.none", head=plain(1 - tail), **counts)
-    else:
-        interval = say(lang, "explain.interval.rate", tail=plain(tail), head=plain(1 - tail), **counts)
+    interval = _interval(level, confidence, counts, lang)
     limits = {"low": decimal(level.low), "high": decimal(level.high), "confidence": plain(confidence)}
     yield say(lang, "explain.level", years=years_text(level, lang).rstrip(":"), value=in_unit(level.value, unit, lang),
               interval=interval, **limits, **counts)  # fmt: skip
     if level.probability is not None:
         yield _probability(level, finding, share, scale, lang)
+
+
+def _interval(level: Level, confidence: Fraction, counts: Mapping[str, object], lang: str) -> str:
+    """Return which interval it is, with its spreadsheet formulas; one that has no lower or upper limit says so."""
+    tail = (1 - confidence / 100) / 2
+    rest = level.population - level.events
+    code = f"explain.interval.{level.interval}"
+    if level.interval == "wilson":
+        return say(lang, code, z=f"{normal_quantile(float(confidence / 100)):.4f}")
+    if level.events == 0:
+        code += ".none"
+    elif level.interval == "clopper_pearson" and rest == 0:
+        code += ".all"
+    return say(lang, code, tail=plain(tail), head=plain(1 - tail), rest=plain(rest), **counts)
 
 
 def _probability(level: Level, finding: Finding, share: bool, scale: int, lang: str) -> str:
@@ -165,7 +167,7 @@ def _probability(level: Level, finding: Finding, share: bool, scale: int, lang: 
     if weakest.op in ("at_least", "above"):
         formula = f"1-{formula}"
     right = in_unit(weakest.right, finding.assessment.target.unit, lang)
-    return say(lang, "explain.level.probability", sign=_SIGNS[weakest.op], goal=right, formula=formula,
+    return say(lang, "explain.level.probability", sign=SIGNS[weakest.op], goal=right, formula=formula,
                probability=four_places(level.probability or 0))  # fmt: skip
 
 

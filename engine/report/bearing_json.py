@@ -43,7 +43,7 @@ def bearing_json(finding: Finding, pack: Pack) -> Json:
 def _level(level: Level) -> Json:
     counts = {name: to_json(getattr(level, name)) for name in ("events", "population", "value")}
     computed = {name: _steady(getattr(level, name)) for name in ("low", "high", "probability")}
-    return {"years": list(level.years), **counts, **computed}
+    return {"years": list(level.years), **counts, "interval": level.interval, **computed}
 
 
 def _swing(swing: Swing) -> Json:

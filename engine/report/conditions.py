@@ -10,7 +10,7 @@ from engine.messages import TABLE, say
 from engine.model import Condition
 from engine.numbers import readable
 
-_SIGNS = {"at_least": "≥", "at_most": "≤", "above": ">", "below": "<"}
+SIGNS = {"at_least": "≥", "at_most": "≤", "above": ">", "below": "<"}
 
 
 def in_words(conditions: Sequence[Condition], found: Mapping[str, Property], lang: str) -> str:
@@ -26,7 +26,7 @@ def _test(condition: Condition, found: Property, lang: str) -> str:
             return say(lang, "explain.same", name=name, found=wanted)
         return say(lang, "explain.test", name=name, wanted=wanted, found=_word(condition.name, str(found), lang))
     actual = readable(found) if isinstance(found, Fraction) else "—"
-    return say(lang, "explain.number", name=name, sign=_SIGNS[condition.op], wanted=readable(condition.number), found=actual)
+    return say(lang, "explain.number", name=name, sign=SIGNS[condition.op], wanted=readable(condition.number), found=actual)
 
 
 def _word(name: str, word: str, lang: str) -> str:

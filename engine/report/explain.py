@@ -11,10 +11,9 @@ from engine.messages import say
 from engine.model import TOTAL, Comparison, Fact, Finding, Pack, Run
 from engine.numbers import plain
 from engine.report.bearing import bearing_lines, outlook_lines
-from engine.report.conditions import holds, in_words
+from engine.report.conditions import SIGNS, holds, in_words
 from engine.units import SCALE
 
-_SIGNS = {"at_least": "≥", "at_most": "≤", "above": ">", "below": "<"}
 _MOST_COMPARISONS = 6
 
 
@@ -74,7 +73,7 @@ def _fact(fact: Fact, pack: Pack, lang: str) -> str:
     groups = [say(lang, f"breakdown.{part}") for part in (fact.residence, fact.sex) if part != TOTAL]
     parts = [indicator.name.in_(lang) if indicator else fact.indicator, fact.unit_name, *groups]
     what = f"{fact.year} " + " ".join(part for part in parts if part)
-    where = "!".join(part for part in (fact.where.file, fact.where.sheet, fact.where.cell) if part)
+    where = fact.where.address
     if fact.value is None:
         return say(lang, "explain.fact.missing", what=what, where=where)
     source = say(lang, "explain.source", source=fact.source) if fact.source else ""
@@ -135,7 +134,7 @@ def _comparison(c: Comparison, finding: Finding, pack: Pack, lang: str) -> str:
         "explain.compare",
         label=_label(c.label, pack, lang),
         left=in_unit(c.left, unit, lang),
-        sign=_SIGNS[c.op],
+        sign=SIGNS[c.op],
         right=in_unit(c.right, unit, lang),
         answer=answer,
         distance=say(lang, "explain.differs", distance=difference(abs(margin), unit, lang)),
@@ -187,7 +186,7 @@ def _verdict_rule(finding: Finding, lang: str) -> str:
     if not comparisons:
         return say(lang, "fired.no_data", exactly=say(lang, "fired.nothing"))
     c = comparisons[0]
-    exactly = f"{in_unit(c.left, unit, lang)} {_SIGNS[c.op]} {in_unit(c.right, unit, lang)}"
+    exactly = f"{in_unit(c.left, unit, lang)} {SIGNS[c.op]} {in_unit(c.right, unit, lang)}"
     if finding.verdict in ("met", "no_data"):
         return say(lang, f"fired.{finding.verdict}", exactly=exactly)
     if c.edge == c.right:
