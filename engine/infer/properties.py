@@ -60,6 +60,7 @@ def _words(finding: Finding, pack: Pack, lang: str) -> dict[str, str]:
         "projected": short(outlook.projected, unit, lang),
         "required": difference(outlook.required, unit, lang),
         "achieved": difference(outlook.achieved, unit, lang),
+        "flip": measured.to_flip.in_(lang) if measured.to_flip else "—",
         "effort": effort_text(finding, lang) or say(lang, "effort.none"),
         "chance": chance_text(finding, pack, lang) or "—",
         "swing": swing_text(finding, lang) or "—",

@@ -106,9 +106,18 @@ def missing_text(label: str, pack: Pack) -> Text:
 
 
 def flip_text(assessment: Assessment, indicator: Indicator | None, counts: tuple[Fraction, Fraction] | None) -> Text | None:
-    """Return the smallest change that would turn the weakest comparison, in counted things where counts are known."""
+    """Return the smallest change that would turn the weakest comparison, in counted things where counts are known.
+
+    Where an earlier year decides (a level that was to be kept), it is named.
+    """
     if not assessment.comparisons or assessment.target.kind == "milestone":
         return None
+    text, year = _flip(assessment, indicator, counts), assessment.comparisons[0].label
+    earlier = year.isdecimal() and year != str(assessment.year)
+    return both("flip.past", year=year, text=text) if text and earlier else text
+
+
+def _flip(assessment: Assessment, indicator: Indicator | None, counts: tuple[Fraction, Fraction] | None) -> Text | None:
     weakest = assessment.comparisons[0]
     left, right, op = weakest.left, weakest.right, weakest.op
     holds = {"at_least": left >= right, "above": left > right, "at_most": left <= right, "below": left < right}[op]

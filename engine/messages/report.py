@@ -71,6 +71,10 @@ TABLE: dict[str, tuple[str, str]] = {
         "“{what}”若减少{count}，就会未达标（总数不变）",
         "{count} fewer {what} would miss it (total unchanged)",
     ),
+    "flip.past": (
+        "由{year}年决定：{text}",
+        "{year} decides: {text}",
+    ),
     "flip.short": ("还差{distance}", "short by {distance}"),
     "flip.room": ("余量{distance}", "room of {distance}"),
     "decisive.value": ("当年{left}", "{left}"),

@@ -2,8 +2,8 @@
 
 Growth a year achieved since the base year over the growth a year required from then on; without a target, the growth
 itself. Source: UN Statistics Division, SDG Progress Chart, technical note; UNDP, SDG progress data. Which point is the
-base is not written down there; the rule below gives the base year that the UNDP published
-in all of 2,270 rated series.
+base is not written down there; the rule below gives the base year that the UNDP published in
+all of 2,270 rated series.
 """
 
 from __future__ import annotations
