@@ -142,6 +142,7 @@ def test_changes_and_gaps_of_small_counts():
         ([10, 10.3, 10.6, 10.9, 11.2], "steady"),  # 0.8 still needed in a year, no swing around the rise
         ([10.8, 8, 11.5, 8.2, 11], "volatile"),
         ([10, 10.1, 10.2, 10.1, 11.2], "steady"),
+        ([8, 8.1, 8.2, 11.8, 11.9], "steady"),  # uneven, but never back
         ([10, 11], "not_tested"),
     ],
 )
@@ -203,7 +204,10 @@ def test_after_a_break_only_later_points_count():
 
 
 def test_two_methods_must_agree():
-    assert agreed("off_track", "worsening") == "off_track" and agreed("worsening", "worsening") == "worsening"
+    assert (
+        agreed("off_track", "worsening") == agreed("worsening", "off_track") == "off_track"
+        and agreed("worsening", "worsening") == "worsening"
+    )
     assert agreed("off_track", "on_track") == agreed("slightly_behind", "worsening") == "uncertain"
     assert agreed("slightly_behind", "on_track") == "slightly_behind" and agreed("off_track", "unrated") == "off_track"
 
