@@ -23,14 +23,19 @@ class Matching:
     session: Session
 
     def fired(self, rules: Sequence[tuple[str, Sequence[Condition]]], table: PropertyTable) -> list[list[str]]:
-        """Return for each row the ids of the rules that fire, in the order of the rules; each rule sees every row."""
+        """Return for each row the ids of the rules that fire, in the order of the rules.
+
+        Each rule sees every row, and of it what the rule reads.
+        """
         scales = scales_of([conditions for _, conditions in rules])
         words = _ascii_words(table, [conditions for _, conditions in rules])
         events = _events(table, scales, words)
         result: list[list[str]] = [[] for _ in table]
         for id_, conditions in rules:
             rule = EngineRule(id_, native_condition(conditions, scales, words))
-            for row, outcome in zip(result, self.session.judge([rule], events), strict=True):
+            read = {condition.name for condition in conditions}
+            seen = [{name: event[name] for name in event if name in read} for event in events]
+            for row, outcome in zip(result, self.session.judge([rule], seen), strict=True):
                 if outcome != OTHERWISE:
                     row.append(id_)
         return result
