@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from engine.facts.load import load_facts
+from engine.infer.bearing_words import swing_text
 from engine.outlook.of_target import agreed
 from engine.pipeline import check
 from engine.problems import InvalidFacts
@@ -155,6 +156,13 @@ def test_swings_of_values_without_counts(values, result):
         assert swing.limits[0] == Fraction("9.9") - Fraction("2.66") * Fraction("3.1")
 
 
+def test_a_series_that_never_turns_says_so_and_a_goal_that_is_reached_has_no_negative_miss():
+    found = run(plain([8, 8.1, 8.2, 11.8, 11.9]))["W1.5a"]
+    assert found.bearing.swing.ratio > 200 and not found.bearing.swing.turns
+    assert "不算波动" in swing_text(found, "zh") and "no swing" in swing_text(found, "en")
+    assert found.outlook.ratio < 0 and found.outlook.klass == "on_track"
+
+
 def test_swings_of_counts_need_more_than_chance():
     calm = run(counted("rate", [(9, 40_000), (12, 40_000), (8, 40_000), (13, 40_000), (9, 40_000)]))["W1.1a"].bearing.swing
     wild = run(counted("rate", [(5, 40_000), (35, 40_000), (4, 40_000), (38, 40_000), (6, 40_000)]))["W1.1a"].bearing.swing
@@ -230,4 +238,4 @@ def test_every_finding_can_be_explained_by_every_method(tmp_path, method, confir
     for finding in checked.findings:
         chinese, english = (explain(finding, checked, pack, lang) for lang in ("zh", "en"))
         assert finding.id in chinese and finding.id in english and len(chinese.splitlines()) == len(english.splitlines())
-        assert "None" not in chinese + english and "nan" not in chinese
+        assert "差距的-" not in chinese and "None" not in chinese + english and "nan" not in chinese

@@ -44,7 +44,7 @@ def swing_of(assessment: Assessment, counted: Mapping[int, Counts], effort: Effo
     turns = any(b > a for a, b in pairwise(values)) and any(b < a for a, b in pairwise(values))
     large = turns and (ratio is None or ratio >= pack.volatility.value)
     found = Swing("moving_range", tuple(years), "volatile" if large else "steady", moving_range=moving, step=step,
-                  against=against, ratio=ratio)  # fmt: skip
+                  against=against, ratio=ratio, turns=turns)  # fmt: skip
     found = _charted(found, list(assessment.series.values()))
     if pack.small_numbers and all(year in counted for year in years):
         return _with_chance(found, large, [counted[year] for year in years], 1 - float(pack.small_numbers.value / 100))

@@ -102,6 +102,8 @@ def swing_text(finding: Finding, lang: str) -> str:
     code = f"chance.swing.{'alone' if swing.ratio is None else swing.against}"
     words = {"moving": _size(swing.moving_range, unit, lang), "step": _size(swing.step or Fraction(0), unit, lang)}
     text = say(lang, code, times="" if swing.ratio is None else readable(swing.ratio / 100), **words)
+    if not swing.turns and swing.moving_range:
+        text += say(lang, "chance.one_way")
     beyond = swing.method == "dispersion" and swing.result == "volatile"
     return text + (say(lang, "chance.beyond", p=p_text(swing.p)) if beyond else "")
 

@@ -49,6 +49,7 @@ TABLE: dict[str, tuple[str, str]] = {
         "its average change taken out, moves {moving} a year on average, {times} times the room of {step}",
     ),
     "chance.swing.alone": ("平均每年上下{moving}，首尾却没有变化", "moves {moving} a year on average and ends where it began"),
+    "chance.one_way": ("；各年同向变化，没有反复，不算波动", "; but always one way, which is no swing"),
     "chance.beyond": ("，且超出偶然（p={p}）", ", and beyond chance (p={p})"),
     "chance.year": ("{year}年", "{year}:"),
     "chance.years": ("{first}—{last}年（{count}年）", "{first}-{last} ({count} years)"),
@@ -60,6 +61,10 @@ TABLE: dict[str, tuple[str, str]] = {
     "explain.outlook.reach": (
         "{path}到{by}年为{projected}，目标{goal}，预计缺口占所余差距的{ratio}%（不到5%为按期可达，20%以内为略有差距）",
         "{path} makes {projected} in {by}, goal {goal}: {ratio} % of the way left is missed (under 5 % on track, up to 20 % slightly behind)",
+    ),
+    "explain.outlook.arrives": (
+        "{path}到{by}年为{projected}，达到目标{goal}",
+        "{path} makes {projected} in {by}, which meets the goal {goal}",
     ),
     "explain.path.linear": (
         "年均变化{achieved}，自当年值照此推算",

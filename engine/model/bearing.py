@@ -46,6 +46,8 @@ class Swing:
     step: Fraction | None = None
     ratio: Fraction | None = None
     """Mean moving range in percent of that step; None where there is no step."""
+    turns: bool = False
+    """Whether the values both rise and fall."""
     limits: tuple[Fraction, Fraction] | None = None
     """Trial limits of the XmR chart over all comparable years, from five points on."""
     signals: tuple[str, ...] = ()

@@ -60,7 +60,9 @@ def _method(outlook: Outlook, finding: Finding, lang: str) -> str:
              for name in ("achieved", "required")}  # fmt: skip
     ratio = "—" if outlook.ratio is None else readable(outlook.ratio * 100)
     path = say(lang, f"explain.path.{outlook.method}", **rates) if outlook.method in BY_CHANGE else ""
-    sentence = say(lang, f"explain.outlook.{outlook.reason}", by=target.by, goal=in_unit(goal, target.unit, lang),
+    arrives = outlook.method in BY_CHANGE and outlook.ratio is not None and outlook.ratio <= 0
+    code = "arrives" if arrives else outlook.reason
+    sentence = say(lang, f"explain.outlook.{code}", by=target.by, goal=in_unit(goal, target.unit, lang),
                    projected=in_unit(outlook.projected, target.unit, lang), ratio=ratio, path=path, **rates)  # fmt: skip
     klass = say(lang, f"outlook.{outlook.alone}")
     return say(lang, "explain.outlook.method", method=say(lang, f"method.{outlook.method}"), klass=klass, sentence=sentence)

@@ -52,6 +52,7 @@ def _swing(swing: Swing) -> Json:
         "result": swing.result,
         "years": list(swing.years),
         "moving_range": to_json(swing.moving_range),
+        "turns": swing.turns,
         "against": swing.against,
         "step": to_json(swing.step),
         "ratio": to_json(swing.ratio),
