@@ -18,8 +18,11 @@ app = typer.Typer(
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
+    rich_markup_mode=None,  # the plain help is whole where the framed one cuts texts off, and starts in half the time
 )
-rules_app = typer.Typer(help="规则:列表、查看、检查、测试 / the rules: list, show, lint, test", no_args_is_help=True)
+rules_app = typer.Typer(
+    help="规则:列表、查看、检查、测试 / the rules: list, show, lint, test", no_args_is_help=True, rich_markup_mode=None
+)
 app.add_typer(rules_app, name="rules")
 
 

@@ -11,6 +11,8 @@ from engine.model import Condition, Target
 from engine.numbers import plain
 
 Native = dict[str, Any]
+Form = tuple[tuple[str, ...], bool]
+"""The operators that a goal's comparisons can have, and whether it can be nearly met."""
 
 _HOLDS = {"at_least": "$gte", "at_most": "$lte", "above": "$gt", "below": "$lt"}
 _MISSES = {"at_least": "$lt", "at_most": "$gt", "above": "$lte", "below": "$gte"}
@@ -32,14 +34,20 @@ class VerdictRule:
     words: str
 
 
-def verdict_rules(target: Target) -> list[VerdictRule]:
-    """Return the rules that judge a target; they exclude one another and leave no case out."""
+def form_of(target: Target) -> Form:
+    """Return the form of a target's goal; targets of one form are judged by the same rules, each by its own numbers."""
+    return ops_of(target), target.kind not in NO_NEAR
+
+
+def verdict_rules(form: Form) -> list[VerdictRule]:
+    """Return the rules that judge targets of a form; they exclude one another and leave no case out."""
+    ops, near = form
     rules = [
         VerdictRule("not_applicable", {"status": "not_applicable"}, "status is not_applicable"),
         VerdictRule("pending", {"status": "pending"}, "status is pending"),
         VerdictRule("no_data", {"status": "missing"}, "status is missing"),
     ]
-    return rules + [rule for op in ops_of(target) for rule in _rules_for(op, target.kind not in NO_NEAR)]
+    return rules + [rule for op in ops for rule in _rules_for(op, near)]
 
 
 def ops_of(target: Target) -> tuple[str, ...]:

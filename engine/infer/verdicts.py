@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from engine.infer.codes import ranks
-from engine.infer.compile import VerdictRule, verdict_rules
+from engine.infer.compile import Form, VerdictRule, form_of, verdict_rules
 from engine.infer.driver import OTHERWISE, EngineRule, Event, Session
 from engine.model import Assessment, Comparison, TraceStep
 from engine.numbers import plain, to_json
@@ -30,13 +30,13 @@ def judge_each(items: Sequence[tuple[Assessment, tuple[Comparison, ...]]], sessi
 
 
 def _fire(items: Sequence[tuple[Assessment, str, Comparison | None, bool]], session: Session) -> list[VerdictRule]:
-    """Judge each item by its target's own ruleset; one session per target."""
-    by_target: dict[str, list[int]] = defaultdict(list)
+    """Judge each item by the ruleset of its target's form; one session per form."""
+    by_form: dict[Form, list[int]] = defaultdict(list)
     for index, (assessment, *_) in enumerate(items):
-        by_target[assessment.target.id].append(index)
+        by_form[form_of(assessment.target)].append(index)
     fired: dict[int, VerdictRule] = {}
-    for indices in by_target.values():
-        rules = verdict_rules(items[indices[0]][0].target)
+    for form, indices in by_form.items():
+        rules = verdict_rules(form)
         engine_rules = [EngineRule(str(place), rule.native) for place, rule in enumerate(rules)]
         events = [_event(*items[index][1:]) for index in indices]
         for index, rule in zip(indices, session.judge(engine_rules, events), strict=True):
