@@ -26,11 +26,10 @@ def exact(text: str) -> Fraction | None:
 
 def plain(number: Fraction, places: int = SHOWN_PLACES) -> str:
     """Return a decimal text: exact where the expansion ends within 12 places, otherwise rounded half-even to `places`."""
-    scaled = number * 10**12
-    shown = number if scaled.denominator == 1 else round(number, places)
-    sign = "-" if shown < 0 else ""
-    digits = str(abs(int(shown * 10**12))).rjust(13, "0")
-    return sign + (digits[:-12] + "." + digits[-12:]).rstrip("0").rstrip(".")
+    if 10**12 % number.denominator:
+        number = round(number, places)
+    digits = str(abs(number.numerator) * 10**12 // number.denominator).rjust(13, "0")
+    return ("-" if number < 0 else "") + (digits[:-12] + "." + digits[-12:]).rstrip("0").rstrip(".")
 
 
 def readable(number: Fraction, beside: Fraction | None = None) -> str:

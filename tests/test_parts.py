@@ -1,6 +1,7 @@
 """The small parts: numbers, codes, outlook, driver, messages."""
 
 import json
+from decimal import ROUND_HALF_EVEN, Decimal, localcontext
 from fractions import Fraction
 
 import pytest
@@ -9,10 +10,12 @@ from hypothesis import strategies as st
 
 from engine.infer.codes import Scale, ranks
 from engine.infer.driver import OTHERWISE, EngineRule, Session
+from engine.infer.properties import WORDS
 from engine.locale import language
 from engine.messages import TABLE, bearing, command, explain, facts, report, rules
 from engine.numbers import decimals_of, exact, plain, to_json
 from engine.outlook import rate
+from engine.rules.check_alerts import FINDING_WORDS
 
 fractions = st.fractions(max_denominator=10**6)
 
@@ -26,6 +29,21 @@ def test_decimal_texts_come_back_exactly(number):
 @pytest.mark.parametrize("text", ["", "1,2", "nan", "inf", "１", "1e9999", "--1", "1.2.3", "0x10", "1" * 41, "½"])
 def test_what_is_no_number(text):
     assert exact(text) is None
+
+
+@given(fractions)
+def test_endless_decimals_are_rounded_half_even(number):
+    whole = Fraction(plain(number))
+    if 10**12 % number.denominator == 0:
+        assert whole == number
+    else:
+        with localcontext(prec=60):
+            quotient = Decimal(number.numerator) / number.denominator
+            assert whole == Fraction(quotient.quantize(Decimal("0.0001"), ROUND_HALF_EVEN))
+
+
+def test_every_word_that_texts_may_hold_can_be_said():
+    assert set(WORDS) == set(FINDING_WORDS)
 
 
 def test_shown_numbers():
@@ -55,12 +73,15 @@ def test_scale_codes_compare_as_the_numbers_do(cuts, number):
 def test_the_engine_judges_every_event_once():
     session = Session()
     compared = [EngineRule("low", {"$lt": {"left": {"$m": "right"}}}), EngineRule("high", {"$gte": {"left": {"$m": "right"}}})]
-    events = [{"left": n % 7, "right": 3} for n in range(1000)]
+    events = [{"left": n % 7, "right": 3, "which": n % 900} for n in range(1000)]
     assert session.judge(compared, events) == ["low" if n % 7 < 3 else "high" for n in range(1000)]
     either = [EngineRule("vowel", {"$or": [{"word": "a"}, {"word": "e"}]})]
     assert session.judge(either, [{"word": w} for w in "abcde"]) == ["vowel", OTHERWISE, OTHERWISE, OTHERWISE, "vowel"]
     assert session.judge([], [{"word": "a"}]) == [OTHERWISE] and session.judge(either, []) == []
-    assert session.posted == session.judged == 1006
+    distinct = len({(n % 7, n % 900) for n in range(1000)}) + 5 + 1
+    assert session.posted == session.judged == distinct == 1006
+    assert session.judge(either, [{"word": "e"}, {"word": "x"}] * 300) == ["vowel", OTHERWISE] * 300
+    assert session.posted == session.judged == distinct + 2
 
 
 def rated(values, **more):

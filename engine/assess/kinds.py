@@ -1,29 +1,32 @@
-"""One function for each family of target kinds: which comparisons it asks for.
+"""One function for each family of target kinds: what is held against what.
 
-Every function takes rows of the grid and returns comparisons; a row that lacks an observation just has fewer of them.
+Every function takes rows of the grid and returns pairs; a row that lacks an observation just has fewer of them.
 """
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 import pandas as pd
 
-from engine.assess.bounds import COMPARISON, bounded
+PAIR = ["row", "label", "left", "op", "right", "facts"]
+"""What is held against the right side: the goal, another value, or 1 for a milestone."""
 
 _CHANGE_OPS = {"rise": "above", "fall": "below", "not_fall": "at_least", "not_rise": "at_most", "narrow": "below"}
-_NONE = pd.DataFrame(columns=COMPARISON)
+_NONE = pd.DataFrame(columns=PAIR)
 
 
 def this_year(rows: pd.DataFrame, series: pd.DataFrame) -> pd.DataFrame:
     """reach, interval, about: the value of the year against the goal."""
     found = rows.merge(series, on=["target", "area", "year"])
-    return bounded(found.assign(left=found.value, label=""))
+    return _against_goal(found, "")
 
 
 def every_year(rows: pd.DataFrame, series: pd.DataFrame) -> pd.DataFrame:
     """keep: the value of each year of the period so far against the goal."""
     found = rows.merge(series.rename(columns={"year": "at"}), on=["target", "area"])
     found = found[(found["at"] >= found.start) & (found["at"] <= found.year)]
-    return bounded(found.assign(left=found.value, label=found["at"].map(str)))
+    return _against_goal(found, found["at"].map(str))
 
 
 def against_other(rows: pd.DataFrame, series: pd.DataFrame, home: pd.DataFrame) -> pd.DataFrame:
@@ -33,7 +36,7 @@ def against_other(rows: pd.DataFrame, series: pd.DataFrame, home: pd.DataFrame) 
     found = rows.drop(columns="goal").merge(series, on=["target", "area", "year"])
     found = found.merge(others, on=["other", "area", "year"])
     facts = [(*mine, other) for mine, other in zip(found.facts, found.other_fact, strict=True)]
-    return bounded(found.assign(left=found.value, label=found.other, facts=facts))
+    return _against_goal(found.assign(facts=facts), found.other)
 
 
 def against_past(rows: pd.DataFrame, series: pd.DataFrame) -> pd.DataFrame:
@@ -51,7 +54,7 @@ def against_past(rows: pd.DataFrame, series: pd.DataFrame) -> pd.DataFrame:
     closed = (table.change == "narrow") & (table.value == 0)
     op = table.change.map(_CHANGE_OPS).where(~closed, "at_most")
     facts = [now + past for now, past in zip(table.facts, table.past, strict=True)]
-    return table.assign(left=table.value, op=op, scale=0, facts=facts)[COMPARISON]
+    return table.assign(left=table.value, op=op, facts=facts)[PAIR]
 
 
 def slower(rows: pd.DataFrame, series: pd.DataFrame) -> pd.DataFrame:
@@ -67,8 +70,8 @@ def slower(rows: pd.DataFrame, series: pd.DataFrame) -> pd.DataFrame:
     now, before = found.v0 - found.v1, found.v1 - found.v2
     stopped = now <= 0
     facts = [a + b + c for a, b, c in zip(found.f0, found.f1, found.f2, strict=True)]
-    table = found.assign(left=now, right=before.where(~stopped, 0), op="below", label="change", scale=0, facts=facts)
-    return table.assign(op=table.op.where(~stopped, "at_most"))[COMPARISON]
+    table = found.assign(left=now, right=before.where(~stopped, Fraction(0)), op="below", label="change", facts=facts)
+    return table.assign(op=table.op.where(~stopped, "at_most"))[PAIR]
 
 
 def each_unit(rows: pd.DataFrame, units: pd.DataFrame) -> pd.DataFrame:
@@ -77,8 +80,8 @@ def each_unit(rows: pd.DataFrame, units: pd.DataFrame) -> pd.DataFrame:
 
 
 def unit_bounds(found: pd.DataFrame) -> pd.DataFrame:
-    """Return the comparisons of rows joined with sub-units' values."""
-    return bounded(found.assign(left=found.value, label=found.unit_name, facts=[(fact,) for fact in found.fact]))
+    """Return the pairs of rows joined with sub-units' values."""
+    return _against_goal(found.assign(facts=[(fact,) for fact in found.fact]), found.unit_name)
 
 
 def attested(rows: pd.DataFrame, home: pd.DataFrame) -> pd.DataFrame:
@@ -87,4 +90,8 @@ def attested(rows: pd.DataFrame, home: pd.DataFrame) -> pd.DataFrame:
     found = rows.merge(said, on=["target", "area", "year"])
     found = found[found.proved | (found.value == 0)]
     facts = [(fact,) for fact in found.fact]
-    return found.assign(left=found.value, op="at_least", right=1, scale=0, label="", facts=facts)[COMPARISON]
+    return found.assign(left=found.value, op="at_least", right=Fraction(1), label="", facts=facts)[PAIR]
+
+
+def _against_goal(found: pd.DataFrame, label: pd.Series | str) -> pd.DataFrame:
+    return found.assign(left=found.value, right=found.goal, label=label)[PAIR]

@@ -11,13 +11,9 @@ from typing import Any
 import pandas as pd
 
 from engine.assess import kinds, tables, units
+from engine.assess.bounds import Pair, ranked
+from engine.assess.lacking import essential, missing_of
 from engine.model import TOTAL, Area, Assessment, Comparison, Fact, Goal, Pack, Target
-
-_NEAR_KINDS = ("reach", "keep", "about", "interval", "every_unit", "versus", "assigned")
-"""Kinds whose goal is an amount, so that a miss within the near-band can be told from a clear one."""
-
-_TINY = Fraction(1, 10**12)
-"""Stands in for a zero amount when comparisons are ranked by how far they miss in relation to it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,16 +36,16 @@ def assess(
     targets = {target.id: target for target, _ in pairs}
     grid = tables.grid(pairs, years, pack, as_of, tables.breaks_of(facts, pack))
     data = _tables(facts, targets, pack)
-    compared = _by_row(_comparisons(grid, data))
-    in_units = _by_row(_unit_comparisons(grid, data, pack))
+    compared = _by_row(_pairs(grid, data))
+    in_units = _by_row(_unit_pairs(grid, data, pack))
     values = _values(data.series)
     statuses = _statuses(data.seen)
     areas = {area.code: area for _, area in pairs}
     reported = _reported_units(data.units)
     return [
-        _assessment(row, targets[row["target"]], areas[row["area"]], compared[row["row"]], in_units[row["row"]], values,
+        _assessment(row, targets[row.target], areas[row.area], compared[row.row], in_units[row.row], values,
                     statuses, reported, pack)
-        for row in grid.to_dict("records")
+        for row in grid.itertuples(index=False)
     ]  # fmt: skip
 
 
@@ -65,7 +61,7 @@ def _tables(facts: Sequence[Fact], targets: dict[str, Target], pack: Pack) -> _T
     )
 
 
-def _comparisons(grid: pd.DataFrame, data: _Tables) -> pd.DataFrame:
+def _pairs(grid: pd.DataFrame, data: _Tables) -> pd.DataFrame:
     repeated = grid.every_year
     yearly = grid.kind.isin(["reach", "about", "interval"]) & ~repeated
     unit_values = data.units[data.units.status == "value"].drop(columns="status")
@@ -82,7 +78,7 @@ def _comparisons(grid: pd.DataFrame, data: _Tables) -> pd.DataFrame:
     )
 
 
-def _unit_comparisons(grid: pd.DataFrame, data: _Tables, pack: Pack) -> pd.DataFrame:
+def _unit_pairs(grid: pd.DataFrame, data: _Tables, pack: Pack) -> pd.DataFrame:
     """Return the goal of each amount target held against the sub-areas that reported the same indicator."""
     numeric = grid[grid.kind.isin(["reach", "keep", "about", "interval"])]
     wanted = [{"target": t, "indicator": pack.targets[t].indicator} for t in numeric.target.unique()]
@@ -93,10 +89,10 @@ def _unit_comparisons(grid: pd.DataFrame, data: _Tables, pack: Pack) -> pd.DataF
     return kinds.unit_bounds(found)
 
 
-def _by_row(table: pd.DataFrame) -> dict[int, list[dict[str, Any]]]:
-    rows: dict[int, list[dict[str, Any]]] = defaultdict(list)
-    for record in table.to_dict("records"):
-        rows[int(record["row"])].append({str(name): value for name, value in record.items()})
+def _by_row(table: pd.DataFrame) -> dict[int, list[Pair]]:
+    rows: dict[int, list[Pair]] = defaultdict(list)
+    for row, *pair in table[kinds.PAIR].itertuples(index=False, name=None):
+        rows[int(row)].append(tuple(pair))
     return rows
 
 
@@ -121,26 +117,26 @@ def _reported_units(table: pd.DataFrame) -> dict[tuple[str, str, int], set[str]]
 
 
 def _assessment(
-    row: dict[Any, Any],
+    row: Any,
     target: Target,
     area: Area,
-    found: list[dict[str, Any]],
-    in_units: list[dict[str, Any]],
+    found: list[Pair],
+    in_units: list[Pair],
     values: dict[tuple[str, str], dict[int, tuple[Fraction, tuple[int, ...]]]],
     statuses: dict[tuple[str, str, int, str, str], str],
     reported: dict[tuple[str, str, int], set[str]],
     pack: Pack,
 ) -> Assessment:
-    year = int(row["year"])
-    comparisons = _ranked(found, target)
+    year = int(row.year)
+    comparisons = ranked(found, row.upper, target)
     own = {at: pair for at, pair in values.get((target.id, area.code), {}).items() if at <= year}
     now = own.get(year)
     if target.kind in ("every_unit", "milestone"):
         now = (comparisons[0].left, comparisons[0].facts) if comparisons else None
-    missing = _missing(target, row, own, comparisons, reported, pack)
-    status = statuses.get((target.indicator or target.id, area.code, year, row["residence"], row["sex"]), "missing")
+    missing = missing_of(target, row, own, comparisons, reported, pack)
+    status = statuses.get((target.indicator or target.id, area.code, year, row.residence, row.sex), "missing")
     facts = tuple(dict.fromkeys(index for c in comparisons for index in c.facts)) or (now[1] if now else ())
-    comparable = {at: pair for at, pair in sorted(own.items()) if at >= row["since"]}
+    comparable = {at: pair for at, pair in sorted(own.items()) if at >= row.since}
     return Assessment(
         target=target,
         area=area,
@@ -149,29 +145,14 @@ def _assessment(
         value=now[0] if now else None,
         goal=_goal(row, target, comparisons),
         comparisons=comparisons,
-        unit_comparisons=comparisons if target.kind == "every_unit" else _ranked(in_units, target),
+        unit_comparisons=comparisons if target.kind == "every_unit" else ranked(in_units, row.upper, target),
         missing=missing,
-        lacking=_essential(target, row, missing),
+        lacking=essential(target, row, missing),
         facts=facts,
         series={at: value for at, (value, _) in comparable.items()},
         series_facts={at: indices for at, (_, indices) in comparable.items()},
-        since=row["since"] or None,
+        since=row.since or None,
     )
-
-
-def _ranked(found: list[dict[str, Any]], target: Target) -> tuple[Comparison, ...]:
-    """Return the comparisons, the one that misses most (in relation to its amount) first."""
-    ranked = []
-    for record in found:
-        left, right, scale = (Fraction(record[name]) for name in ("left", "right", "scale"))
-        rising = record["op"] in ("at_least", "above")
-        margin = left - right if rising else right - left
-        band = scale * target.near_percent / 100 if target.kind in _NEAR_KINDS else Fraction(0)
-        edge = right - band if rising else right + band
-        label = str(record["label"])
-        comparison = Comparison(label, left, str(record["op"]), right, edge, tuple(record["facts"]))
-        ranked.append((margin / (scale or _TINY), label, comparison.op, comparison))
-    return tuple(item[-1] for item in sorted(ranked, key=lambda item: item[:-1]))
 
 
 def _status(target: Target, comparisons: tuple[Comparison, ...], status: str) -> str:
@@ -182,41 +163,10 @@ def _status(target: Target, comparisons: tuple[Comparison, ...], status: str) ->
     return "pending" if target.kind == "milestone" else "missing"
 
 
-def _missing(
-    target: Target,
-    row: dict[Any, Any],
-    own: dict[int, Any],
-    comparisons: tuple[Comparison, ...],
-    reported: dict[tuple[str, str, int], set[str]],
-    pack: Pack,
-) -> tuple[str, ...]:
-    """Return what the target needs or should have and does not find."""
-    year, labels = int(row["year"]), {comparison.label for comparison in comparisons}
-    if target.kind == "every_unit":
-        return units.unreported(pack.unit_levels[target.units], reported.get((target.id, str(row["area"]), year), set()))
-    if target.kind == "milestone":
-        return ()
-    if row["every_year"]:
-        return tuple(str(at) for at in range(int(row["start"]), year + 1) if at not in own)
-    lacking = [] if year in own else [str(year)]
-    if target.kind in ("direction", "gap"):
-        lacking += [name for name in target.references if name not in labels]
-    elif target.kind == "slowdown":
-        lacking += [str(at) for at in (year - 1, year - 2) if at not in own or at < row["since"]]
-    elif row["other"] and year in own and not comparisons:
-        lacking.append(str(row["other"]))
-    return tuple(lacking)
-
-
-def _essential(target: Target, row: dict[Any, Any], missing: tuple[str, ...]) -> tuple[str, ...]:
-    """Return what is missing that a pass cannot do without; of a kept target's years only the one judged."""
-    return tuple(name for name in missing if name == str(row["year"])) if row["every_year"] else missing
-
-
-def _goal(row: dict[Any, Any], target: Target, comparisons: tuple[Comparison, ...]) -> Goal | None:
+def _goal(row: Any, target: Target, comparisons: tuple[Comparison, ...]) -> Goal | None:
     if target.goal is None:
         return None
-    if not row["other"]:
-        return Goal(row["op"], row["goal"], row["upper"])
-    known = comparisons[0].right if comparisons and row["op"] != "about" else None
-    return Goal(row["op"], known, other=row["other"])
+    if not row.other:
+        return Goal(row.op, row.goal, row.upper)
+    known = comparisons[0].right if comparisons and row.op != "about" else None
+    return Goal(row.op, known, other=row.other)

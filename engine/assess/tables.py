@@ -64,12 +64,8 @@ def _grid_row(target: Target, area: Area, year: int, goal: Goal | None, pack: Pa
         "goal": goal.value if goal else None,
         "upper": goal.upper if goal else None,
         "other": (goal.other if goal else None) or "",
-        "tolerance": target.tolerance,
-        "tolerance_percent": target.tolerance_percent,
-        "sides": target.sides,
         "change": target.change,
         "references": target.references,
-        "units": target.units,
         **_breakdown(target),
     }
 

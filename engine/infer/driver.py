@@ -56,13 +56,17 @@ class Session:
     def judge(self, rules: Sequence[EngineRule], events: Sequence[Event]) -> list[str]:
         """Return for each event the id of the rule that consumed it, OTHERWISE where none matched.
 
-        Event values are words of ASCII or small integers, and each event has every property that the rules read.
-        Raises EngineFailure where the engine did not judge each event exactly once.
+        Event values are words of ASCII or small integers, and each event has every property that the rules read. Equal
+        events are posted once. Raises EngineFailure where the engine did not judge each event exactly once.
         """
-        if not events:
-            return []
         if len(rules) > _MOST_RULES:
             raise EngineFailure(f"{len(rules)} rules in one ruleset")
+        places: dict[tuple[tuple[str, str | int], ...], int] = {}
+        which = [places.setdefault(tuple(event.items()), len(places)) for event in events]
+        outcomes = self._post(rules, [dict(event) for event in places]) if places else []
+        return [outcomes[place] for place in which]
+
+    def _post(self, rules: Sequence[EngineRule], events: Sequence[Event]) -> list[str]:
         fired: dict[int, list[str]] = {}
         name = self._define(rules, fired)
         for start in range(0, len(events), _BATCH):

@@ -33,8 +33,8 @@ class Matching:
         result: list[list[str]] = [[] for _ in table]
         for id_, conditions in rules:
             rule = EngineRule(id_, native_condition(conditions, scales, words))
-            read = {condition.name for condition in conditions}
-            seen = [{name: event[name] for name in event if name in read} for event in events]
+            read = sorted({condition.name for condition in conditions})
+            seen = [{name: event[name] for name in read if name in event} for event in events]
             for row, outcome in zip(result, self.session.judge([rule], seen), strict=True):
                 if outcome != OTHERWISE:
                     row.append(id_)

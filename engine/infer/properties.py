@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from fractions import Fraction
 
 from engine.infer.bearing_words import chance_text, effort_text, projections, swing_text
 from engine.infer.wording import decisive_text, difference, goal_text, missing_text, short
-from engine.messages import say
+from engine.messages import LANGUAGES, say
 from engine.model import Finding, Pack, Text
 from engine.numbers import readable
 
@@ -29,7 +30,7 @@ def properties_of(finding: Finding, pack: Pack, phase: str) -> dict[str, Propert
         "domain": objective.domain,
         "missed_years": Fraction(measured.missed_years),
         "met_years": Fraction(measured.met_years),
-        "years_left": Fraction(max(0, target.by - finding.assessment.year)),
+        "years_left": Fraction(_years_left(finding)),
         "shortfall_percent": measured.shortfall_percent,
         "failing_units": Fraction(len(measured.failing_units)),
     }
@@ -37,34 +38,75 @@ def properties_of(finding: Finding, pack: Pack, phase: str) -> dict[str, Propert
 
 def fill(text: Text, finding: Finding, pack: Pack) -> Text:
     """Return an alert's or advice's text with the finding's words filled in, in both languages."""
-    return Text(*(text.in_(lang).format(**_words(finding, pack, lang)) for lang in ("zh", "en")))
+    return Text(*(text.in_(lang).format_map(_Said(finding, pack, lang)) for lang in LANGUAGES))
 
 
-def _words(finding: Finding, pack: Pack, lang: str) -> dict[str, str]:
-    a, measured, outlook = finding.assessment, finding.measurements, finding.outlook
-    unit = a.target.unit
-    separator = "、" if lang == "zh" else ", "
-    return {
-        "indicator": (pack.indicators[a.target.indicator].name if a.target.indicator else a.target.summary).in_(lang),
-        "value": short(a.value, unit, lang, a.comparisons[0].right if a.comparisons else None),
-        "decisive": decisive_text(a, lang),
-        "goal": goal_text(a, pack).in_(lang),
-        "unit": unit,
-        "year": str(a.year),
-        "by": str(a.target.by),
-        "shortfall": "—" if measured.shortfall_percent is None else readable(measured.shortfall_percent),
-        "missed_years": str(measured.missed_years),
-        "met_years": str(measured.met_years),
-        "failing": separator.join(measured.failing_units) or "—",
-        "missing": separator.join(missing_text(name, pack).in_(lang) for name in a.lacking) or "—",
-        "projected": short(outlook.projected, unit, lang),
-        "required": difference(outlook.required, unit, lang),
-        "achieved": difference(outlook.achieved, unit, lang),
-        "flip": measured.to_flip.in_(lang) if measured.to_flip else "—",
-        "effort": effort_text(finding, lang) or say(lang, "effort.none"),
-        "chance": chance_text(finding, pack, lang) or "—",
-        "swing": swing_text(finding, lang) or "—",
-        "projections": projections(finding, lang),
-        "years_left": str(max(0, a.target.by - a.year)),
-        "area": a.area.name,
-    }
+class _Said(dict[str, str]):
+    """The words of one finding in one language, each said only when a text asks for it."""
+
+    def __init__(self, finding: Finding, pack: Pack, lang: str) -> None:
+        super().__init__()
+        self._about = (finding, pack, lang)
+
+    def __missing__(self, name: str) -> str:
+        return WORDS[name](*self._about)
+
+
+def _name(finding: Finding, pack: Pack, lang: str) -> str:
+    target = finding.assessment.target
+    return (pack.indicators[target.indicator].name if target.indicator else target.summary).in_(lang)
+
+
+def _value(finding: Finding, _pack: Pack, lang: str) -> str:
+    a = finding.assessment
+    return short(a.value, a.target.unit, lang, a.comparisons[0].right if a.comparisons else None)
+
+
+def _shortfall(finding: Finding, _pack: Pack, _lang: str) -> str:
+    percent = finding.measurements.shortfall_percent
+    return "—" if percent is None else readable(percent)
+
+
+def _failing(finding: Finding, _pack: Pack, lang: str) -> str:
+    return _SEPARATOR[lang].join(finding.measurements.failing_units) or "—"
+
+
+def _missing(finding: Finding, pack: Pack, lang: str) -> str:
+    return _SEPARATOR[lang].join(missing_text(name, pack).in_(lang) for name in finding.assessment.lacking) or "—"
+
+
+def _flip(finding: Finding, _pack: Pack, lang: str) -> str:
+    return finding.measurements.to_flip.in_(lang) if finding.measurements.to_flip else "—"
+
+
+def _years_left(finding: Finding) -> int:
+    return max(0, finding.assessment.target.by - finding.assessment.year)
+
+
+_SEPARATOR = {"zh": "、", "en": ", "}
+
+WORDS: dict[str, Callable[[Finding, Pack, str], str]] = {
+    "indicator": _name,
+    "value": _value,
+    "decisive": lambda finding, pack, lang: decisive_text(finding.assessment, lang),
+    "goal": lambda finding, pack, lang: goal_text(finding.assessment, pack).in_(lang),
+    "unit": lambda finding, pack, lang: finding.assessment.target.unit,
+    "year": lambda finding, pack, lang: str(finding.assessment.year),
+    "by": lambda finding, pack, lang: str(finding.assessment.target.by),
+    "shortfall": _shortfall,
+    "missed_years": lambda finding, pack, lang: str(finding.measurements.missed_years),
+    "met_years": lambda finding, pack, lang: str(finding.measurements.met_years),
+    "failing": _failing,
+    "missing": _missing,
+    "projected": lambda finding, pack, lang: short(finding.outlook.projected, finding.assessment.target.unit, lang),
+    "required": lambda finding, pack, lang: difference(finding.outlook.required, finding.assessment.target.unit, lang),
+    "achieved": lambda finding, pack, lang: difference(finding.outlook.achieved, finding.assessment.target.unit, lang),
+    "flip": _flip,
+    "effort": lambda finding, pack, lang: effort_text(finding, lang) or say(lang, "effort.none"),
+    "chance": lambda finding, pack, lang: chance_text(finding, pack, lang) or "—",
+    "swing": lambda finding, pack, lang: swing_text(finding, lang) or "—",
+    "projections": lambda finding, pack, lang: projections(finding, lang),
+    "years_left": lambda finding, pack, lang: str(_years_left(finding)),
+    "area": lambda finding, pack, lang: finding.assessment.area.name,
+}
+"""What a text can hold in braces, and how it is said of a finding."""
