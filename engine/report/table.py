@@ -8,6 +8,7 @@ from typing import Any
 from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
+from rich.text import Text
 
 from engine.messages import say
 from engine.report import words
@@ -61,9 +62,9 @@ def _show_grade(data: Json, grade: str, domains: dict[str, list[Json]], lang: st
         )
     for findings in domains.values():
         table.add_section()
-        table.add_row("", f"[bold]{escape(words.domain_name(data, findings[0], lang))}[/bold]")
+        table.add_row("", Text(words.domain_name(data, findings[0], lang), style="bold"))
         for row in _rows(findings, lang):
-            table.add_row(*(escape(cell) for name, cell in zip(_COLUMNS, row, strict=True) if name in chosen))
+            table.add_row(*(Text(cell) for name, cell in zip(_COLUMNS, row, strict=True) if name in chosen))
     console.print(table)
 
 
