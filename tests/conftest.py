@@ -23,6 +23,14 @@ TARGETS = [
 ]
 
 
+class Judged(dict):
+    """The findings of a run by target."""
+
+    def __init__(self, run):
+        super().__init__({finding.assessment.target.id: finding for finding in run.findings})
+        self.run = run
+
+
 @pytest.fixture(scope="session")
 def pack_folder(tmp_path_factory):
     return packs.write_pack(tmp_path_factory.mktemp("pack"), TARGETS, INDICATORS)
@@ -35,11 +43,11 @@ def pack(pack_folder):
 
 @pytest.fixture
 def judged(pack, tmp_path):
-    """Judge rows of dicts for a year; returns the findings by target."""
+    """Judge rows of dicts for a year; returns the findings by target, with the whole run beside them."""
 
     def judge(rows, year=2024, **more):
         data = packs.write_csv(tmp_path / "facts.csv", rows)
         run = check(pack, load_facts([data], pack), year, **more)
-        return {finding.assessment.target.id: finding for finding in run.findings}
+        return Judged(run)
 
     return judge

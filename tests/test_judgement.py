@@ -62,6 +62,34 @@ def test_not_applicable_is_a_state_of_its_own(judged):
     assert judged(rows)["W1.1a"].verdict == "not_applicable"
 
 
+def test_a_report_that_gives_no_figure_is_cited(judged):
+    rows = [
+        {"indicator": "mmr", "year": 2024, "value": "缺"},
+        {"indicator": "mmr", "year": 2023, "value": "缺"},
+        {"indicator": "women", "year": 2024, "value": "", "status": "不适用"},
+        {"indicator": "W1.4a", "year": 2024, "value": "是"},
+        {"indicator": "years", "year": 2020, "value": "缺"},
+        {"indicator": "years", "year": 2024, "value": "10.6"},
+        {"indicator": "water", "year": 2022, "value": "缺"},
+        {"indicator": "water", "year": 2024, "value": "95"},
+    ]
+    found = judged(rows)
+    lines = {id_: [found.run.facts[index].where.line - 1 for index in finding.evidence] for id_, finding in found.items()}
+    assert lines == {"W1.1a": [1], "W1.3a": [3], "W1.4a": [4], "W1.5a": [6, 5], "W1.2a": [8, 7]}
+    assert not found.run.unused
+
+
+def test_a_sub_unit_that_reports_no_figure_is_cited(tmp_path):
+    targets = [{"id": "W1.1a", "kind": "every_unit", "indicator": "water", "at_least": 90, "units": "township"}]
+    pack = load_pack(packs.write_pack(tmp_path / "pack", targets, {"water": packs.indicator("自来水普及率")}))
+    rows = [("甲乡", "95"), ("乙乡", "缺"), ("", "缺")]
+    written = [{"indicator": "water", "year": 2024, "unit_name": name, "value": value} for name, value in rows]
+    run = check(pack, load_facts([packs.write_csv(tmp_path / "facts.csv", written)], pack), 2024)
+    (finding,) = run.findings
+    assert finding.verdict == "no_data" and [run.facts[index].unit_name for index in finding.evidence] == ["甲乡", "乙乡"]
+    assert [run.facts[index].unit_name for index in run.unused] == [""]
+
+
 def test_direction_needs_its_baseline(judged):
     rows = [
         {"indicator": "years", "year": year, "value": value} for year, value in ((2020, "10"), (2022, "10.5"), (2024, "10.6"))
@@ -98,7 +126,7 @@ def test_every_fact_is_accounted_for(pack, tmp_path):
     assert (source.rows, source.facts, source.missing, source.repeated) == (4, 2, 1, 1)
     run = check(pack, facts, 2024)
     unused = [run.facts[index].indicator for index in run.unused]
-    assert sorted(unused) == ["mmr", "small"]  # the missing figure and the one that no target reads
+    assert unused == ["small"]  # no target reads it; the missing figure of 2023 is in the history
 
 
 def test_revisions_hold_from_their_day(tmp_path):

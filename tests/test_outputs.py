@@ -167,6 +167,19 @@ def test_explain_can_be_recomputed(world):
     assert "96% ≥ 92%? yes" in out and "single condition" in out and "and the data is complete" in out
 
 
+def test_explain_says_what_was_reported_on_a_milestone(world, tmp_path):
+    data = tmp_path / "facts.csv"
+    for reported, words in [
+        ("是,", ("facts.csv!C2", "没有写明来源", "待佐证，不能算达标")),
+        ("是,高政办发〔2024〕1号", ("facts.csv!C2", "来源：高政办发〔2024〕1号", "W1.4a.met：填报为“是”并写明来源")),
+        ("否,", ("2024年填报“否”", "2024: 未达标", "W1.4a.not_met：填报为“否”")),
+        ("缺,", ("填报为缺", "facts.csv!C2", "当年没有填报")),
+    ]:
+        data.write_text(f"指标,年份,数值,来源\nW1.4a,2024,{reported}\nwater,2024,95,\n", encoding="utf-8")
+        code, out, _ = dabiao("explain", "W1.4a", data, "--pack", world / "pack", "--year", 2024, "--lang", "zh")
+        assert code == 0 and all(part in out for part in words), out
+
+
 def test_explain_without_data_shows_the_rule(world):
     code, out, _ = dabiao("explain", "W1.1a", "--pack", world / "pack", "--lang", "zh")
     assert code == 0 and "条款" in out and "≤12.5/10万" in out

@@ -13,6 +13,7 @@ import pandas as pd
 from engine.assess import kinds, tables, units
 from engine.assess.bounds import Pair, ranked
 from engine.assess.lacking import essential, missing_of
+from engine.assess.reported import Reported, reported, without_figure
 from engine.model import TOTAL, Area, Assessment, Comparison, Fact, Goal, Pack, Target
 
 
@@ -39,12 +40,11 @@ def assess(
     compared = _by_row(_pairs(grid, data))
     in_units = _by_row(_unit_pairs(grid, data, pack))
     values = _values(data.series)
-    statuses = _statuses(data.seen)
     areas = {area.code: area for _, area in pairs}
-    reported = _reported_units(data.units)
+    known = reported(data.seen, data.units)
     return [
         _assessment(row, targets[row.target], areas[row.area], compared[row.row], in_units[row.row], values,
-                    statuses, reported, pack)
+                    known, pack)
         for row in grid.itertuples(index=False)
     ]  # fmt: skip
 
@@ -103,19 +103,6 @@ def _values(series: pd.DataFrame) -> dict[tuple[str, str], dict[int, tuple[Fract
     return values
 
 
-def _statuses(seen: pd.DataFrame) -> dict[tuple[str, str, int, str, str], str]:
-    home = seen[seen.unit_name == ""]
-    keys = zip(home.indicator, home.area, home.year, home.residence, home.sex, strict=True)
-    return dict(zip(keys, home.status, strict=True))
-
-
-def _reported_units(table: pd.DataFrame) -> dict[tuple[str, str, int], set[str]]:
-    reported: dict[tuple[str, str, int], set[str]] = defaultdict(set)
-    for record in table[table.status != "missing"].itertuples(index=False):
-        reported[str(record.target), str(record.area), int(record.year)].add(str(record.unit_name))
-    return reported
-
-
 def _assessment(
     row: Any,
     target: Target,
@@ -123,8 +110,7 @@ def _assessment(
     found: list[Pair],
     in_units: list[Pair],
     values: dict[tuple[str, str], dict[int, tuple[Fraction, tuple[int, ...]]]],
-    statuses: dict[tuple[str, str, int, str, str], str],
-    reported: dict[tuple[str, str, int], set[str]],
+    known: Reported,
     pack: Pack,
 ) -> Assessment:
     year = int(row.year)
@@ -133,22 +119,21 @@ def _assessment(
     now = own.get(year)
     if target.kind in ("every_unit", "milestone"):
         now = (comparisons[0].left, comparisons[0].facts) if comparisons else None
-    missing = missing_of(target, row, own, comparisons, reported, pack)
-    status = statuses.get((target.indicator or target.id, area.code, year, row.residence, row.sex), "missing")
-    facts = tuple(dict.fromkeys(index for c in comparisons for index in c.facts)) or (now[1] if now else ())
+    missing = missing_of(target, row, own, comparisons, known.units, pack)
+    used = [index for c in comparisons for index in c.facts] or (now[1] if now else ())
     comparable = {at: pair for at, pair in sorted(own.items()) if at >= row.since}
     return Assessment(
         target=target,
         area=area,
         year=year,
-        status=_status(target, comparisons, status),
+        status=_status(target, comparisons, known.status(target, row)),
         value=now[0] if now else None,
         goal=_goal(row, target, comparisons),
         comparisons=comparisons,
         unit_comparisons=comparisons if target.kind == "every_unit" else ranked(in_units, row.upper, target),
         missing=missing,
         lacking=essential(target, row, missing),
-        facts=facts,
+        facts=tuple(dict.fromkeys((*used, *without_figure(target, row, missing, known)))),
         series={at: value for at, (value, _) in comparable.items()},
         series_facts={at: indices for at, (_, indices) in comparable.items()},
         since=row.since or None,

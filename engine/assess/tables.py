@@ -66,7 +66,7 @@ def _grid_row(target: Target, area: Area, year: int, goal: Goal | None, pack: Pa
         "other": (goal.other if goal else None) or "",
         "change": target.change,
         "references": target.references,
-        **_breakdown(target),
+        **breakdown(target),
     }
 
 
@@ -76,7 +76,8 @@ def _since(target: Target, area: Area, year: int, breaks: Breaks) -> int:
                default=0)  # fmt: skip
 
 
-def _breakdown(target: Target) -> dict[str, str]:
+def breakdown(target: Target) -> dict[str, str]:
+    """Return which residence and sex a target is about."""
     chosen = dict(target.where)
     return {name: chosen.get(name, TOTAL) for name in ("residence", "sex")}
 
@@ -86,7 +87,7 @@ def series(targets: Iterable[Target], seen: pd.DataFrame) -> pd.DataFrame:
     home = seen[(seen.unit_name == "") & (seen.status == "value")]
     wanted = [target for target in targets if target.indicator and target.kind != "every_unit"]
     single = pd.DataFrame(
-        [{"target": t.id, "indicator": t.indicator, **_breakdown(t)} for t in wanted if t.kind != "gap"],
+        [{"target": t.id, "indicator": t.indicator, **breakdown(t)} for t in wanted if t.kind != "gap"],
         columns=["target", "indicator", "residence", "sex"],
     ).merge(home, on=["indicator", "residence", "sex"])
     single["facts"] = [(fact,) for fact in single.fact]
@@ -97,7 +98,7 @@ def _gaps(targets: Sequence[Target], home: pd.DataFrame) -> pd.DataFrame:
     """Return the absolute difference between the two groups of each gap target."""
     sides = []
     for part in (0, 1):
-        keys = [{"target": t.id, "indicator": t.indicator, **_breakdown(t), t.dimension: t.parts[part]} for t in targets]
+        keys = [{"target": t.id, "indicator": t.indicator, **breakdown(t), t.dimension: t.parts[part]} for t in targets]
         frame = pd.DataFrame(keys, columns=["target", "indicator", "residence", "sex"])
         sides.append(frame.merge(home, on=["indicator", "residence", "sex"])[["target", "area", "year", "value", "fact"]])
     both = sides[0].merge(sides[1], on=["target", "area", "year"], suffixes=("", "_other"))

@@ -102,6 +102,7 @@ WORDS: dict[str, Callable[[Finding, Pack, str], str]] = {
     "required": lambda finding, pack, lang: difference(finding.outlook.required, finding.assessment.target.unit, lang),
     "achieved": lambda finding, pack, lang: difference(finding.outlook.achieved, finding.assessment.target.unit, lang),
     "flip": _flip,
+    "evidence": lambda finding, pack, lang: finding.assessment.target.evidence.in_(lang) or "—",
     "effort": lambda finding, pack, lang: effort_text(finding, lang) or say(lang, "effort.none"),
     "chance": lambda finding, pack, lang: chance_text(finding, pack, lang) or "—",
     "swing": lambda finding, pack, lang: swing_text(finding, lang) or "—",

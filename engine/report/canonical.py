@@ -217,6 +217,7 @@ def _evidence(fact: Fact) -> Json:
         "sheet": fact.where.sheet,
         "row": fact.where.line,
         "cell": fact.where.cell,
+        "status": fact.status,
         "raw": fact.raw,
         "value": to_json(fact.value),
         **counts,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from fractions import Fraction
 from typing import Any
 
@@ -12,6 +13,11 @@ from engine.units import UNITS
 
 Json = dict[str, Any]
 ALERTING = ("red", "orange", "yellow", "blue", "good_practice")
+
+
+def listed(words: Sequence[str], lang: str) -> str:
+    """Return the words in a row, with the commas of the language."""
+    return ("、" if lang == "zh" else ", ").join(words)
 
 
 def told(text: Json, lang: str) -> str:
