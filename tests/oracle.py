@@ -14,8 +14,11 @@ def number(value):
     return None if value in (None, "", "缺") else Fraction(str(value))
 
 
-def verdicts(target, rows, year, pack):
-    """Verdict of one target for one year; `rows` are dicts with indicator, year, value and optionally area, residence …"""
+def verdicts(target, rows, year, pack, limits=None):
+    """Verdict of one target for one year; `rows` are dicts with indicator, year, value and optionally area, residence …
+
+    `limits`: the lowest and highest value possible.
+    """
     kind = target["kind"]
 
     def value(indicator, at, **parts):
@@ -73,14 +76,15 @@ def verdicts(target, rows, year, pack):
         answers = [answer for v in found if v is not None for answer in tests(ops[0], goal, v)]
         return sum_up(answers, None not in found)
     if kind == "direction":
-        return direction(target, {at: value(name, at) for at in range(2020, year + 1)}, year)
+        ends = {"fall": limits[0], "rise": limits[1]} if limits else {}
+        return direction(target, {at: value(name, at) for at in range(2020, year + 1)}, year, ends.get(target["change"]))
     if kind == "gap":
         ((dimension, (one, two)),) = target["between"].items()
         gaps = {}
         for at in range(2020, year + 1):
             a, b = value(name, at, **{dimension: one}), value(name, at, **{dimension: two})
             gaps[at] = None if a is None or b is None else abs(a - b)
-        return direction({**target, "change": "fall"}, gaps, year, closed=True)
+        return direction({**target, "change": "fall"}, gaps, year, 0)
     if kind == "slowdown":
         v = [value(name, year - back) for back in (0, 1, 2)]
         if None in v:
@@ -96,7 +100,8 @@ def verdicts(target, rows, year, pack):
     return sum_up(answers, value(name, year) is not None)
 
 
-def direction(target, values, year, closed=False):
+def direction(target, values, year, end=None):
+    """`end`: where the change must end; there it only has to stay."""
     now = values[year]
     if now is None:
         return "no_data"
@@ -107,8 +112,8 @@ def direction(target, values, year, closed=False):
     if "baseline" in target.get("on", ["previous", "baseline"]):
         references.append(values[2020])
     holds = {
-        "rise": lambda old: now > old,
-        "fall": lambda old: now < old or (closed and now == 0),
+        "rise": lambda old: now > old or now == end,
+        "fall": lambda old: now < old or now == end,
         "not_fall": lambda old: now >= old,
         "not_rise": lambda old: now <= old,
     }[target["change"]]

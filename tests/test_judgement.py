@@ -99,6 +99,31 @@ def test_direction_needs_its_baseline(judged):
     assert judged([rows[0], rows[1], {**rows[2], "value": "10.5"}])["W1.5a"].verdict == "not_met"
 
 
+@pytest.mark.parametrize(
+    ("change", "values", "verdict", "outlook"),
+    [
+        ("fall", (0, 0, 0, 0, 0), "met", "on_track"),
+        ("fall", (3, 0, 0, 0, 0), "met", "on_track"),
+        ("fall", (0, 0, 0, 0, 1), "not_met", "worsening"),
+        ("fall", (2, 1, 1, 1, 1), "not_met", "slightly_behind"),
+        ("rise", (100, 100, 100, 100, 100), "met", "on_track"),
+        ("rise", (100, 100, 100, 100, "99.9"), "not_met", "worsening"),
+        ("rise", ("99.9",) * 5, "not_met", "worsening"),
+    ],
+)
+def test_what_can_go_no_further_only_has_to_stay(tmp_path, change, values, verdict, outlook):
+    better = "lower" if change == "fall" else "higher"
+    catalogue = {"rate": packs.indicator("率", "per_mille", better, range=[0, 100])}
+    pack = load_pack(
+        packs.write_pack(
+            tmp_path / "pack", [{"id": "W1.1a", "kind": "direction", "indicator": "rate", "change": change}], catalogue
+        )
+    )
+    rows = [{"indicator": "rate", "year": 2020 + place, "value": str(value)} for place, value in enumerate(values)]
+    (finding,) = check(pack, load_facts([packs.write_csv(tmp_path / "facts.csv", rows)], pack), 2024).findings
+    assert (finding.verdict, finding.outlook.klass) == (verdict, outlook)
+
+
 def test_no_facts_of_the_year_is_an_error(judged):
     with pytest.raises(InvalidFacts) as caught:
         judged([{"indicator": "mmr", "year": 2023, "value": "10"}])

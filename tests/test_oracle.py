@@ -16,6 +16,8 @@ YEARS = list(range(2020, 2026))
 NUMBERS = ["0", "100", "1e-05", "9007199254740993", "9007199254740992", "12.5", "12.50000000000001", "12.499", "50", "49",
            "49.0000001", "51", "0.1", "0.3", "99.99999", "1234567.891", "45", "44.1", "44.55"]  # fmt: skip
 amounts = st.sampled_from(NUMBERS) | st.decimals(0, 200, allow_nan=False, places=3).map(str) | st.integers(0, 120).map(str)
+LIMITS = (0, 9007199254740993)
+"""The lowest and highest value possible, where the direction of change is asked for."""
 OPS = ("at_least", "at_most", "above", "below")
 KINDS = ("reach", "keep", "about", "interval", "every_unit", "versus", "assigned", "direction", "slowdown", "gap", "milestone")
 
@@ -110,8 +112,10 @@ def test_engine_agrees_with_oracle(world, spelled):
         facts = [*facts, {"indicator": "always", "year": year, "value": "1"}]
     with tempfile.TemporaryDirectory() as folder:
         names = [target["indicator"] for target in made if "indicator" in target] + ["other", "always"]
+        ranges = {target["indicator"]: {"range": LIMITS} for target in made if target["kind"] == "direction"}
         catalogue = {
             name: packs.indicator(f"指标{name}", "count", "none", breakdowns={"residence": ["urban", "rural"]})
+            | ranges.get(name, {})
             for name in names
         }
         pack_path = packs.write_pack(Path(folder) / "pack", as_numbers(made), catalogue)
@@ -124,7 +128,7 @@ def test_engine_agrees_with_oracle(world, spelled):
         run = check(pack, load_facts([data], pack), year)
     assert len(run.findings) == len(made)
     for target, finding in zip(made, run.findings, strict=True):
-        history = [oracle.verdicts(target, facts, at, packs.PACK) for at in range(2021, year + 1)]
+        history = [oracle.verdicts(target, facts, at, packs.PACK, LIMITS) for at in range(2021, year + 1)]
         assert [verdict for _, _, verdict in finding.measurements.history] == history, (target, facts)
         assert finding.verdict == history[-1]
         assert finding.grade == oracle.grade(expected_properties(target, facts, year, history, finding), packs.ALERTS)
@@ -175,6 +179,9 @@ def expected_outlook(target, facts, year):
         return held(target, values, year)
     if kind in ("direction", "gap"):
         better = "higher" if target["change"] == "rise" else "lower"
+        end = 0 if better == "lower" else LIMITS[1] if kind == "direction" else None
+        if values[year] == end and compared(target, values, year):
+            return "on_track"
         return oracle.linear(values, better, None, None, "direction")
     edges = expected_edges(target, facts, year)
     if not edges:
@@ -184,6 +191,11 @@ def expected_outlook(target, facts, year):
     kept = kind in ("keep", "versus", "assigned") or target.get("every_year")
     better = "higher" if op in ("at_least", "above") else "lower"
     return oracle.linear(values, better, goal, 2025, "keep" if kept else "reach")
+
+
+def compared(target, values, year):
+    """Whether there is anything to compare the year's value with."""
+    return ("previous" in target["on"] and min(values) < year) or ("baseline" in target["on"] and 2020 in values)
 
 
 def held(target, values, year):

@@ -13,6 +13,8 @@ PAIR = ["row", "label", "left", "op", "right", "facts"]
 """What is held against the right side: the goal, another value, or 1 for a milestone."""
 
 _CHANGE_OPS = {"rise": "above", "fall": "below", "not_fall": "at_least", "not_rise": "at_most", "narrow": "below"}
+AT_LIMIT = {"above": "at_least", "below": "at_most", "at_least": "at_least", "at_most": "at_most"}
+"""What is asked of a value that can go no further, such as no deaths at all: that it stays."""
 _NONE = pd.DataFrame(columns=PAIR)
 
 
@@ -40,7 +42,10 @@ def against_other(rows: pd.DataFrame, series: pd.DataFrame, home: pd.DataFrame) 
 
 
 def against_past(rows: pd.DataFrame, series: pd.DataFrame) -> pd.DataFrame:
-    """direction, gap: the value of the year against the previous one with data and against the baseline's."""
+    """direction, gap: the value of the year against the previous one with data and against the baseline's.
+
+    A value at the end of the indicator's range, or a gap of nothing, can't change any further and only has to stay.
+    """
     now = rows.merge(series, on=["target", "area", "year"])
     past = series.rename(columns={"year": "at", "value": "right", "facts": "past"})
     pairs = now.merge(past, on=["target", "area"])
@@ -51,8 +56,9 @@ def against_past(rows: pd.DataFrame, series: pd.DataFrame) -> pd.DataFrame:
     table = table[[label in wanted for label, wanted in zip(table.label, table.references, strict=True)]]
     if table.empty:
         return _NONE
-    closed = (table.change == "narrow") & (table.value == 0)
-    op = table.change.map(_CHANGE_OPS).where(~closed, "at_most")
+    can_go_on = table.value != table.limit
+    op = table.change.map(_CHANGE_OPS)
+    op = op.where(can_go_on, op.map(AT_LIMIT))
     facts = [now + past for now, past in zip(table.facts, table.past, strict=True)]
     return table.assign(left=table.value, op=op, facts=facts)[PAIR]
 

@@ -6,6 +6,7 @@ Numbers are exact rationals in columns of objects; keys are ordinary columns, so
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from fractions import Fraction
 
 import pandas as pd
 
@@ -66,8 +67,19 @@ def _grid_row(target: Target, area: Area, year: int, goal: Goal | None, pack: Pa
         "other": (goal.other if goal else None) or "",
         "change": target.change,
         "references": target.references,
+        "limit": _limit(target, pack),
         **breakdown(target),
     }
+
+
+def _limit(target: Target, pack: Pack) -> Fraction | None:
+    """Return where a change that is asked for must end: the end of the indicator's range, or no gap at all."""
+    if target.kind == "gap":
+        return Fraction(0)
+    if target.kind != "direction" or target.indicator is None:
+        return None
+    indicator = pack.indicators[target.indicator]
+    return {"fall": indicator.low, "rise": indicator.high}.get(target.change)
 
 
 def _since(target: Target, area: Area, year: int, breaks: Breaks) -> int:

@@ -19,8 +19,8 @@ _MISSES = {"at_least": "$lt", "at_most": "$gt", "above": "$lte", "below": "$gte"
 _BEYOND = {"at_least": "$lt", "at_most": "$gt", "above": "$lt", "below": "$gt"}
 _WITHIN = {"at_least": "$gte", "at_most": "$lte", "above": "$gte", "below": "$lte"}
 
-_CHANGE_OPS = {"rise": ("above",), "fall": ("below",), "not_fall": ("at_least",), "not_rise": ("at_most",),
-               "narrow": ("below", "at_most")}  # fmt: skip
+_CHANGE_OPS = {"rise": ("above", "at_least"), "fall": ("below", "at_most"), "not_fall": ("at_least",),
+               "not_rise": ("at_most",), "narrow": ("below", "at_most")}  # fmt: skip
 NO_NEAR = ("direction", "slowdown", "gap", "milestone")
 """Kinds whose goal is no amount, so that nothing can be nearly met."""
 

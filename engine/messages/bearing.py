@@ -98,6 +98,10 @@ TABLE: dict[str, tuple[str, str]] = {
     "explain.outlook.few_points": ("可比的数值太少，不作研判", "too few comparable figures, no rating"),
     "explain.outlook.no_value": ("  当年没有可比的数值，不作研判", "  no comparable value this year, no rating"),
     "explain.outlook.no_goal": ("  当年没有可比的目标值，不作研判", "  no goal to compare with this year, no rating"),
+    "explain.outlook.limit": (
+        "  当年值已到尽头，保持即可，不作推算",
+        "  the value can go no further and only has to stay, no projection",
+    ),
     "explain.outlook.kind": ("  此类目标不作研判", "  targets of this kind are not rated"),
     "explain.outlook.series": ("  所据数值：{points}", "  from: {points}"),
     "explain.outlook.point": ("{year}年{value}（{where}）", "{value} in {year} ({where})"),

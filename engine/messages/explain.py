@@ -109,6 +109,15 @@ TABLE: dict[str, tuple[str, str]] = {
     "stage.alert": ("预警", "alert"),
     "stage.escalation": ("升级", "escalation"),
     "stage.recommend": ("建议", "recommendation"),
+    "explain.limit.rise": (
+        "  已到最高（{value}），不可能再升，保持即可",
+        "  {value} is the highest possible, so it only has to stay",
+    ),
+    "explain.limit.fall": (
+        "  已到最低（{value}），不可能再降，保持即可",
+        "  {value} is the lowest possible, so it only has to stay",
+    ),
+    "explain.limit.narrow": ("  已没有差距，保持即可", "  no gap is left, so it only has to stay"),
     "explain.gap": ("  {year}年差距：|{one} − {two}| = {gap}", "  gap in {year}: |{one} - {two}| = {gap}"),
     "explain.change": ("  {year}年变化：{one} − {two} = {gap}", "  change in {year}: {one} - {two} = {gap}"),
     "breakdown.rural": ("农村", "rural"),

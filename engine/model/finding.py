@@ -59,6 +59,12 @@ class Assessment:
     """The year of the last break of the series, before which nothing is comparable."""
 
     @property
+    def at_limit(self) -> bool:
+        """Whether the change asked for has nowhere further to go: the value stands at the end of its range."""
+        strict = {"rise": "above", "fall": "below", "narrow": "below"}.get(self.target.change)
+        return strict is not None and any(comparison.op != strict for comparison in self.comparisons)
+
+    @property
     def complete(self) -> bool:
         """Whether every observation that the target needs is there."""
         return not self.lacking

@@ -51,6 +51,8 @@ def outlook_of(assessment: Assessment, indicator: Indicator | None, pack: Pack) 
     With a confirming method a warning needs both: where only one of them warns, the outlook is ``uncertain``, and where
     both do, the milder of the two classes.
     """
+    if assessment.at_limit:
+        return Outlook("on_track", pack.outlook_method, reason="limit")
     question = _question(assessment, indicator, pack)
     if isinstance(question, str):
         return Outlook("unrated", pack.outlook_method, reason=question)

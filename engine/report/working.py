@@ -71,6 +71,8 @@ def _arithmetic(finding: Finding, run: Run, pack: Pack, lang: str) -> Iterator[s
     if not a.comparisons:
         yield say(lang, "explain.no_facts")
     yield from _derived(finding, run, pack, lang)
+    if a.at_limit:
+        yield say(lang, f"explain.limit.{target.change}", value=in_unit(a.value, target.unit, lang))
     for comparison in a.comparisons[:_MOST_COMPARISONS]:
         yield _comparison(comparison, finding, pack, lang)
     more = len(a.comparisons) - _MOST_COMPARISONS
