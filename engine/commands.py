@@ -63,9 +63,9 @@ def run_validate(data: Sequence[Path], pack_name: str | None, lang: str) -> int:
     facts = load_facts(data, load_pack(pack_folder(pack_name)))
     sums = {name: sum(getattr(s, name) for s in facts.sources) for name in ("rows", "facts", "missing", "repeated")}
     print(say(lang, "command.valid", files=sum(bool(source.sha256) for source in facts.sources), **sums))
+    for note in dict.fromkeys(note for source in facts.sources for note in source.notes):
+        print(say(lang, "report.notes", note=note))
     for source in facts.sources:
-        for note in source.notes:
-            print(say(lang, "report.notes", note=note))
         if source.extra_columns:
             print(say(lang, "command.valid.extra", file=source.name, columns=", ".join(source.extra_columns)))
         if source.skipped:

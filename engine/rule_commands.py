@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from engine.infer.wording import plain_goal
+from engine.infer.wording import plain_goal, subject_text
 from engine.messages import say
 from engine.model import Objective, Pack, Target
 from engine.numbers import plain, to_json
@@ -103,7 +103,7 @@ def _show(target: Target, pack: Pack, lang: str) -> list[str]:
         say(
             lang,
             "explain.requirement",
-            name=target.summary,
+            name=subject_text(target, pack),
             goal=_goal(target, pack, lang),
             kind=kind,
             by=target.by,

@@ -1,6 +1,9 @@
 """The documentation is complete and its examples are valid."""
 
+import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import jsonschema
@@ -16,6 +19,11 @@ from engine.schema import rules_schema
 ROOT = Path(__file__).resolve().parent.parent
 TEXT = (ROOT / "docs/rule-format.md").read_text(encoding="utf-8")
 EXAMPLES = re.findall(r"```yaml (\w+)\n(.*?)```", TEXT, re.DOTALL)
+
+DEMO = [
+    ("data_samples/national", "--pack", "national-2011-2020", "--year", "2020", "--phase", "final"),
+    ("data_samples/gaoping", "--year", "2024"),
+]
 
 
 def records(shape):
@@ -106,3 +114,20 @@ def test_every_command_is_in_both_readmes():
         for name in names:
             first, _, second = name.partition(" ")
             assert f"dabiao {first}" in text and (not second or second in text), (readme, name)
+
+
+@pytest.mark.parametrize(("name", "lang"), [("README.md", "en"), ("README.zh.md", "zh")])
+def test_the_readme_shows_what_the_demo_prints(name, lang):
+    shown = next(
+        b for b in re.findall(r"```\n(.*?)```", (ROOT / name).read_text(encoding="utf-8"), re.DOTALL) if "exit code" in b
+    )
+    printed = []
+    for words in DEMO:
+        command = [sys.executable, "cli.py", "check", *words, "--lang", lang]
+        done = subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8", env={**os.environ, "COLUMNS": ""})
+        printed += [*done.stdout.splitlines(), f"exit code {done.returncode}"]
+    place = -1
+    for line in shown.splitlines():
+        if line != "…":
+            assert line in printed[place + 1 :], line
+            place = printed.index(line, place + 1)

@@ -1,7 +1,9 @@
 """The packs on their samples: the verdicts that the figures call for, and every situation in the made-up data."""
 
+import importlib.util
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from engine.facts.load import load_facts
@@ -12,6 +14,7 @@ from engine.rules.load import load_pack, pack_folder
 from engine.ruletest import junit, lint_cases, run_cases
 
 ROOT = Path(__file__).resolve().parent.parent
+DATA = ROOT / "data_samples"
 PACKS = ("gaoping-2021-2025", "national-2011-2020")
 
 
@@ -127,3 +130,20 @@ def test_the_bad_file_is_refused_with_every_problem():
     with pytest.raises(InvalidFacts) as caught:
         load_facts([ROOT / "data_samples/gaoping-bad"], pack)
     assert sorted(p.code for p in caught.value.problems) == ["facts.conflict", "facts.fraction", "facts.unknown_indicator"]
+
+
+def test_the_made_up_files_are_what_their_figures_make(tmp_path, monkeypatch):
+    spec = importlib.util.spec_from_file_location("make_gaoping", ROOT / "data_samples/make_gaoping.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    monkeypatch.setattr(module, "HERE", tmp_path)
+    module.main()
+    made = sorted(path.relative_to(tmp_path) for path in tmp_path.rglob("*") if path.is_file())
+    assert made == sorted(p.relative_to(DATA) for n in ("gaoping", "gaoping-bad") for p in (DATA / n).iterdir())
+    for path in made:
+        if path.suffix == ".csv":
+            assert (tmp_path / path).read_bytes() == (DATA / path).read_bytes()
+        else:
+            books = [openpyxl.load_workbook(folder / path) for folder in (tmp_path, DATA)]
+            sheets = [{sheet.title: list(sheet.values) for sheet in book} for book in books]
+            assert sheets[0] == sheets[1]

@@ -128,7 +128,7 @@ def _assessment(
         year=year,
         status=_status(target, comparisons, known.status(target, row)),
         value=now[0] if now else None,
-        goal=_goal(row, target, comparisons),
+        goal=_goal(row, target, found),
         comparisons=comparisons,
         unit_comparisons=comparisons if target.kind == "every_unit" else ranked(in_units, row.upper, target),
         missing=missing,
@@ -148,10 +148,10 @@ def _status(target: Target, comparisons: tuple[Comparison, ...], status: str) ->
     return "pending" if target.kind == "milestone" else "missing"
 
 
-def _goal(row: Any, target: Target, comparisons: tuple[Comparison, ...]) -> Goal | None:
+def _goal(row: Any, target: Target, found: Sequence[Pair]) -> Goal | None:
+    """Return the goal in force; where another indicator stands for it, with that one's value of the year."""
     if target.goal is None:
         return None
     if not row.other:
         return Goal(row.op, row.goal, row.upper)
-    known = comparisons[0].right if comparisons and row.op != "about" else None
-    return Goal(row.op, known, other=row.other)
+    return Goal(row.op, found[0][3] if found else None, other=row.other)

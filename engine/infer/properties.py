@@ -6,7 +6,7 @@ from collections.abc import Callable
 from fractions import Fraction
 
 from engine.infer.bearing_words import chance_text, effort_text, projections, swing_text
-from engine.infer.wording import decisive_text, difference, goal_text, missing_text, short
+from engine.infer.wording import decisive_text, difference, goal_text, missing_text, short, subject_text
 from engine.messages import LANGUAGES, say
 from engine.model import Finding, Pack, Text
 from engine.numbers import readable
@@ -53,8 +53,7 @@ class _Said(dict[str, str]):
 
 
 def _name(finding: Finding, pack: Pack, lang: str) -> str:
-    target = finding.assessment.target
-    return (pack.indicators[target.indicator].name if target.indicator else target.summary).in_(lang)
+    return subject_text(finding.assessment.target, pack).in_(lang)
 
 
 def _value(finding: Finding, _pack: Pack, lang: str) -> str:

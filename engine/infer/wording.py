@@ -18,6 +18,18 @@ def both(code: str, **words: object) -> Text:
     return Text(*(say(lang, code, **words) for lang in LANGS))
 
 
+def subject_text(target: Target, pack: Pack) -> Text:
+    """Return what a target is about: the indicator with its group or gap; of a milestone what is to be in place."""
+    if target.indicator is None:
+        return target.summary
+    name = pack.indicators[target.indicator].name
+    if target.kind == "gap":
+        return both(f"subject.gap.{target.dimension}", name=name)
+    for _, part in target.where:
+        name = Text(*(say(lang, "subject.part", name=name.in_(lang), part=say(lang, f"breakdown.{part}")) for lang in LANGS))
+    return name
+
+
 def amount(number: Fraction | None) -> str:
     """Return a number, a dash where there is none."""
     return "—" if number is None else plain(number)

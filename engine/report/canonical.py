@@ -13,7 +13,7 @@ from importlib import metadata
 from typing import Any
 
 import engine
-from engine.infer.wording import goal_text, missing_text
+from engine.infer.wording import goal_text, missing_text, subject_text
 from engine.model import (
     GRADES,
     OUTLOOKS,
@@ -132,6 +132,7 @@ def _finding(finding: Finding, pack: Pack, facts: Sequence[Fact]) -> Json:
         "domain": pack.domains[objective.domain].name.zh,
         "clause": a.target.clause,
         "kind": a.target.kind,
+        "subject": subject_text(a.target, pack).as_json(),
         "summary": a.target.summary.as_json(),
         "indicator": {
             "id": indicator.id if indicator else a.target.id,

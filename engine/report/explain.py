@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from engine.infer.properties import Property, properties_of
-from engine.infer.wording import compared_unit, goal_text, in_unit
+from engine.infer.wording import compared_unit, goal_text, in_unit, subject_text
 from engine.messages import say
 from engine.model import Finding, Pack, Run
 from engine.report.bearing import bearing_lines, outlook_lines
@@ -36,7 +36,7 @@ def _what(finding: Finding, pack: Pack, lang: str) -> Iterator[str]:
     said = objective.summary if target.clause == objective.clause else target.summary
     yield say(lang, "explain.clause", clause=target.clause, summary=said)
     kind = say(lang, f"kind.{target.kind}")
-    yield say(lang, "explain.requirement", name=target.summary, goal=goal_text(a, pack), kind=kind, by=target.by)
+    yield say(lang, "explain.requirement", name=subject_text(target, pack), goal=goal_text(a, pack), kind=kind, by=target.by)
     reading = pack.readings.get(target.reading)
     if reading:
         yield say(lang, "explain.reading", text=reading.text, basis=reading.basis, who=reading.decided_by,

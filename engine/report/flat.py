@@ -37,7 +37,7 @@ def _columns(data: Json, finding: Json, lang: str) -> dict[str, str]:
         "csv.plan": words.told(data["run"]["plans"][finding["plan"]], lang),
         "csv.domain": words.domain_name(data, finding, lang),
         "csv.clause": finding["clause"],
-        "report.what": words.told(finding["summary"], lang),
+        "report.what": words.told(finding["subject"], lang),
         "csv.kind": say(lang, f"kind.{finding['kind']}"),
         "csv.area": finding["area"]["name"],
         "csv.year": str(finding["year"]),
@@ -84,7 +84,7 @@ def _table(findings: list[Json], lang: str) -> list[str]:
     rows += [
         [
             finding["target"],
-            words.told(finding["summary"], lang),
+            words.told(finding["subject"], lang),
             words.value_text(finding, lang),
             words.told(finding["goal"]["text"], lang),
             say(lang, f"verdict.{finding['verdict']}"),

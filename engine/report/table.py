@@ -86,7 +86,7 @@ def _rows(findings: list[Json], lang: str) -> list[tuple[str, ...]]:
 def _row(finding: Json, lang: str) -> tuple[str, ...]:
     return (
         finding["target"],
-        words.told(finding["summary"], lang),
+        words.told(finding["subject"], lang),
         words.value_text(finding, lang),
         words.told(finding["goal"]["text"], lang),
         say(lang, f"verdict.{finding['verdict']}"),

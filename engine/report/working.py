@@ -79,10 +79,21 @@ def _arithmetic(finding: Finding, run: Run, pack: Pack, lang: str) -> Iterator[s
     if more > 0:
         yield say(lang, "explain.more", count=more)
     if target.goal and target.goal.op == "about":
-        tolerance = in_unit(target.tolerance, target.unit, lang) if target.tolerance is not None else None
-        yield say(lang, "explain.tolerance", tolerance=tolerance or f"{plain(target.tolerance_percent)}%")
+        yield _tolerance(finding, lang)
     if any(comparison.edge != comparison.right for comparison in a.comparisons):
         yield say(lang, "explain.near_band", percent=plain(target.near_percent))
+
+
+def _tolerance(finding: Finding, lang: str) -> str:
+    """Return the tolerance, and the amounts that it makes of the goal."""
+    a, target = finding.assessment, finding.assessment.target
+    stated = in_unit(target.tolerance, target.unit, lang) if target.tolerance is not None else None
+    tolerance = stated or f"{plain(target.tolerance_percent)}%"
+    if not a.comparisons or a.goal is None:
+        return say(lang, "explain.tolerance", tolerance=tolerance)
+    edges = dict.fromkeys(f"{SIGNS[c.op]}{in_unit(c.right, target.unit, lang)}" for c in a.comparisons)
+    goal = in_unit(a.goal.value, target.unit, lang)
+    return say(lang, "explain.tolerance.edges", tolerance=tolerance, goal=goal, edges=listed(sorted(edges), lang))
 
 
 def _derived(finding: Finding, run: Run, pack: Pack, lang: str) -> Iterator[str]:
