@@ -211,8 +211,11 @@ def agreed(one, two, certainty):
     return "uncertain" if certainty == "cannot_tell" else "off_track" if "off_track" in (one, two) else "worsening"
 
 
-def certainty(verdict, counts, year, goal, better, share):
-    """Whether counts bear the verdict out, by scipy.stats; `counts`: year to (events, population), goal per head."""
+def certainty(verdict, counts, year, goal, better, share, moving=False):
+    """Whether counts bear the verdict out, by scipy.stats; `counts`: year to (events, population), goal per head.
+
+    `moving`: a confirmed trend, so that years say nothing together.
+    """
     if year not in counts or verdict not in ("met", "near", "not_met"):
         return "not_tested"
 
@@ -224,4 +227,4 @@ def certainty(verdict, counts, year, goal, better, share):
 
     if verdict == "met":
         return "clear" if meets(1) >= 0.95 else "cannot_tell"
-    return "clear" if min(meets(1), meets(5)) <= 0.05 else "cannot_tell"
+    return "clear" if min(meets(1), meets(1 if moving else 5)) <= 0.05 else "cannot_tell"

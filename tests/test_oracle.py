@@ -173,7 +173,7 @@ def expected_outlook(target, facts, year):
     if kind in ("milestone", "slowdown", "every_unit"):
         return "unrated"
     values = series(target, facts, year)
-    if year not in values:
+    if year >= 2025 or year not in values or lost_before(target, facts, values, year):
         return "unrated"
     if target.get("change") in ("not_fall", "not_rise"):
         return held(target, values, year)
@@ -191,6 +191,16 @@ def expected_outlook(target, facts, year):
     kept = kind in ("keep", "versus", "assigned") or target.get("every_year")
     better = "higher" if op in ("at_least", "above") else "lower"
     return oracle.linear(values, better, goal, 2025, "keep" if kept else "reach")
+
+
+def lost_before(target, facts, values, year):
+    """Whether a level that is to hold every year did not hold in an earlier one, be it nearly."""
+    if target["kind"] != "keep" and not target.get("every_year"):
+        return False
+    edges = expected_edges(target, facts, year)
+    earlier = [value for at, value in values.items() if 2021 <= at < year]
+    holds = {"at_least": Fraction.__ge__, "at_most": Fraction.__le__, "above": Fraction.__gt__, "below": Fraction.__lt__}
+    return any(not holds[op](value, goal) for value in earlier for op, goal, _ in edges)
 
 
 def compared(target, values, year):
@@ -231,6 +241,13 @@ def expected_edges(target, facts, year):
     return edges
 
 
+def middle(target, facts, year):
+    """The goal of a band, its own or the other indicator's value."""
+    if not isinstance(target["about"], dict):
+        return Fraction(target["about"])
+    return next(Fraction(r["value"]) for r in facts if r["indicator"] == "other" and r["year"] == year and r["value"] != "缺")
+
+
 def expected_shortfall(target, facts, year):
     """Percent by which the weakest comparison misses its limit, None where the kind has no amount."""
     kind = target["kind"]
@@ -249,5 +266,7 @@ def expected_shortfall(target, facts, year):
     shortfalls = set()
     for rank, (op, goal, _), value in pairs:
         if rank == weakest and goal != 0:
-            shortfalls.add((goal - value if op in ("at_least", "above") else value - goal) / abs(goal) * 100)
+            amount = middle(target, facts, year) if "about" in target else goal
+            if amount:
+                shortfalls.add((amount - value if op in ("at_least", "above") else value - amount) / abs(amount) * 100)
     return shortfalls.pop() if len(shortfalls) == 1 else None

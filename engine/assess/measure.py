@@ -12,7 +12,7 @@ import pandas as pd
 
 from engine.assess import kinds, tables, units
 from engine.assess.bounds import Pair, ranked
-from engine.assess.lacking import essential, missing_of
+from engine.assess.lacking import essential, missing_of, not_comparable
 from engine.assess.reported import Reported, reported, without_figure
 from engine.model import TOTAL, Area, Assessment, Comparison, Fact, Goal, Pack, Target
 
@@ -119,21 +119,23 @@ def _assessment(
     now = own.get(year)
     if target.kind in ("every_unit", "milestone"):
         now = (comparisons[0].left, comparisons[0].facts) if comparisons else None
-    missing = missing_of(target, row, own, comparisons, known.units, pack)
+    status = _status(target, comparisons, known.status(target, row))
+    missing = () if status == "not_applicable" else missing_of(target, row, own, comparisons, known, pack)
     used = [index for c in comparisons for index in c.facts] or (now[1] if now else ())
+    idle = (*not_comparable(row, own, missing), *without_figure(target, row, missing, known))
     comparable = {at: pair for at, pair in sorted(own.items()) if at >= row.since}
     return Assessment(
         target=target,
         area=area,
         year=year,
-        status=_status(target, comparisons, known.status(target, row)),
+        status=status,
         value=now[0] if now else None,
         goal=_goal(row, target, found),
         comparisons=comparisons,
         unit_comparisons=comparisons if target.kind == "every_unit" else ranked(in_units, row.upper, target),
         missing=missing,
         lacking=essential(target, row, missing),
-        facts=tuple(dict.fromkeys((*used, *without_figure(target, row, missing, known)))),
+        facts=tuple(dict.fromkeys((*used, *idle))),
         series={at: value for at, (value, _) in comparable.items()},
         series_facts={at: indices for at, (_, indices) in comparable.items()},
         since=row.since or None,

@@ -60,7 +60,7 @@ def _grid_row(target: Target, area: Area, year: int, goal: Goal | None, pack: Pa
         "year": year,
         "baseline": pack.period.baseline,
         "start": pack.period.start,
-        "every_year": target.kind == "keep" or target.every_year,
+        "every_year": target.kept,
         "op": goal.op if goal else "",
         "goal": goal.value if goal else None,
         "upper": goal.upper if goal else None,

@@ -27,9 +27,9 @@ def unit_rows(targets: Mapping[str, Target], seen: pd.DataFrame, pack: Pack) -> 
     return pd.concat([frame[columns] for frame in frames]) if frames else pd.DataFrame(columns=columns)
 
 
-def unreported(level: UnitLevel, reported: set[str]) -> tuple[str, ...]:
-    """Return the units without a figure: by name where the pack knows the names, otherwise as one count ``#3``."""
+def unreported(id_: str, level: UnitLevel, reported: set[str]) -> tuple[str, ...]:
+    """Return the units without a figure: by name where the pack knows the names, otherwise as one count ``#3:village``."""
     if level.members:
         return tuple(name for name in level.members if name not in reported)
     lacking = (level.expected or 1) - len(reported)
-    return (f"#{lacking}",) if lacking > 0 else ()
+    return (f"#{lacking}:{id_}",) if lacking > 0 else ()

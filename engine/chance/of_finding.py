@@ -36,7 +36,8 @@ def bearing_of(
     if assessment.target.kind in _LEVEL_KINDS:
         if used[0] is None:
             return Bearing("not_tested", "no_counts", (), None, swing, trend, effort)
-        levels = _levels(used[0], list(counted.values()), weakest, bound)
+        pooled = list(counted.values()) if trend.result not in ("rising", "falling") else []
+        levels = _levels(used[0], pooled, weakest, bound)
         return Bearing(_certainty(levels, verdict, bound), "level", levels, None, swing, trend, effort)
     if len(sound) < len(used):
         return Bearing("not_tested", "no_counts", (), None, swing, trend, effort)
@@ -67,7 +68,10 @@ def _why_not(assessment: Assessment, verdict: str, indicator: Indicator | None, 
 
 
 def _levels(deciding: Counts, series: list[Counts], weakest: Comparison, bound: float) -> tuple[Level, ...]:
-    """Return the level of the deciding year, then of three and five years up to it together, where there are more."""
+    """Return the level of the deciding year, then of three and five years up to it together, where there are more.
+
+    Years between which the level has moved for certain say nothing of it together, so then `series` is empty.
+    """
     levels = [_level([deciding], weakest, bound)]
     for span in _SPANS:
         pooled = [counts for counts in series if deciding.year - span < counts.year <= deciding.year]

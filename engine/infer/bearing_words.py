@@ -39,7 +39,7 @@ def effort_text(finding: Finding, lang: str) -> str:
     if effort.yearly is not None:
         parts.append(say(lang, f"effort.yearly.{_way(effort.yearly)}", yearly=_size(effort.yearly, unit, lang)))
     if effort.recent is not None:
-        way = _way(effort.recent) if effort.recent else "same"
+        way = (_way(effort.recent) if effort.recent else "same") + (".one" if effort.recent_years == 1 else "")
         parts.append(say(lang, f"effort.recent.{way}", recent=_size(effort.recent, unit, lang), years=effort.recent_years))
     return _clauses(parts, lang)
 
@@ -55,6 +55,9 @@ def _size(change: Fraction, unit: str, lang: str) -> str:
 def chance_text(finding: Finding, pack: Pack, lang: str) -> str:
     """Return in one sentence what chance could have made of the deciding figure; empty where it was not tested."""
     bearing = finding.bearing
+    weakest = finding.assessment.comparisons[0] if finding.assessment.comparisons else None
+    if bearing.p_change is not None and weakest and weakest.left == weakest.right:
+        return say(lang, "chance.unchanged")
     if bearing.p_change is not None:
         return say(lang, "chance.change", p=percent(bearing.p_change, lang))
     if not bearing.levels or pack.small_numbers is None:
@@ -99,7 +102,8 @@ def swing_text(finding: Finding, lang: str) -> str:
     swing, unit = finding.bearing.swing, finding.assessment.target.unit
     if swing.moving_range is None:
         return ""
-    code = f"chance.swing.{'alone' if swing.ratio is None else swing.against}"
+    still = not swing.moving_range and not swing.step
+    code = f"chance.swing.{'still' if still else 'alone' if swing.ratio is None else swing.against}"
     words = {"moving": _size(swing.moving_range, unit, lang), "step": _size(swing.step or Fraction(0), unit, lang)}
     text = say(lang, code, times="" if swing.ratio is None else readable(swing.ratio / 100), **words)
     if not swing.turns and swing.moving_range:

@@ -48,7 +48,7 @@ def _of_groups(rule: EscalationRule, members: Sequence[Finding], pack: Pack, ses
         for key in _keys(finding, rule.scope, pack):
             groups.setdefault(key, []).append(finding)
     keys = sorted(groups)
-    table = [_group_properties(groups[key], pack) for key in keys]
+    table = [_group_properties(groups[key], rule.scope, pack) for key in keys]
     fired = Matching(session).fired([(rule.id, rule.when)], table)
     return [_escalation(rule, key, groups[key], row, pack) for key, row, ids in zip(keys, table, fired, strict=True) if ids]
 
@@ -66,11 +66,17 @@ def _keys(finding: Finding, scope: str, pack: Pack) -> Sequence[str]:
     return (target.indicator + breakdown,) if target.indicator else ()
 
 
-def _group_properties(members: Sequence[Finding], pack: Pack) -> dict[str, Property]:
+def _count(members: Sequence[Finding], scope: str) -> int:
+    """Return how many the group has; of a sub-unit the indicators, as two plans may ask for the same one."""
+    targets = [finding.assessment.target for finding in members]
+    return len({target.indicator or target.id for target in targets}) if scope == "unit" else len(targets)
+
+
+def _group_properties(members: Sequence[Finding], scope: str, pack: Pack) -> dict[str, Property]:
     plans = {pack.objectives[finding.assessment.target.objective].plan for finding in members}
     verdicts = {finding.verdict for finding in members}
     return {
-        "count": Fraction(len(members)),
+        "count": Fraction(_count(members, scope)),
         "verdicts": Fraction(len(verdicts)),
         "plans": Fraction(len(plans)),
     }
@@ -94,7 +100,7 @@ def _words(scope: str, key: str, members: Sequence[Finding], pack: Pack, lang: s
     name = names.get(scope, pack.domains[key].name if scope == "domain" else None)
     return {
         "name": name.in_(lang) if name else key,
-        "count": str(len(members)),
+        "count": str(_count(members, scope)),
         "members": separator.join(ids),
         "verdicts": separator.join(verdicts),
     }

@@ -11,7 +11,7 @@ from engine.chance.of_finding import bearing_of, tempered
 from engine.infer.driver import Session
 from engine.infer.escalate import escalate
 from engine.infer.grades import grade, recommend
-from engine.infer.measurements import Past, is_kept, measurements
+from engine.infer.measurements import Past, measurements
 from engine.infer.verdicts import judge_each, judge_verdicts
 from engine.model import Assessment, Escalation, Fact, Finding, Pack, TraceStep
 from engine.outlook.effort import effort_of
@@ -37,7 +37,7 @@ def judge(assessments: Sequence[Assessment], facts: Sequence[Fact], pack: Pack, 
     history = _history(assessments, [verdict for verdict, _ in verdicts])
     current = [(a, *verdict) for a, verdict in zip(assessments, verdicts, strict=True) if a.year == year]
     in_units = judge_each([(a, a.unit_comparisons) for a, *_ in current], session)
-    in_years = judge_each([(a, a.comparisons if is_kept(a.target) else ()) for a, *_ in current], session)
+    in_years = judge_each([(a, a.comparisons if a.target.kept else ()) for a, *_ in current], session)
     drafts = [
         _draft(a, verdict, step, Past(history[a.target.id, a.area.code], units, years), facts, pack)
         for (a, verdict, step), units, years in zip(current, in_units, in_years, strict=True)

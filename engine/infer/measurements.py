@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from engine.infer.wording import flip_text
+from engine.infer.flip import flip_text, turning
 from engine.model import Assessment, Fact, Indicator, Measurements, Target
 
 _WORST_FIRST = ("not_met", "near", "met")
@@ -24,11 +24,6 @@ class Past:
     """For a kept target each year with data and the verdict on that year alone."""
 
 
-def is_kept(target: Target) -> bool:
-    """Tell whether the target's verdict looks at every year of the period."""
-    return target.kind == "keep" or target.every_year
-
-
 def measurements(assessment: Assessment, past: Past, facts: Sequence[Fact], indicator: Indicator | None) -> Measurements:
     """Return the further figures of a finding."""
     earlier = [(at, value) for at, value in assessment.series.items() if at < assessment.year]
@@ -44,13 +39,14 @@ def measurements(assessment: Assessment, past: Past, facts: Sequence[Fact], indi
         missed_years=_streak(verdicts, "not_met"),
         met_years=_streak(verdicts, "met"),
         history=tuple(past.history),
+        alone=tuple(verdicts) if assessment.target.kept else (),
         failing_units=tuple(dict.fromkeys(unit for unit, verdict in past.units if verdict != "met")),
     )
 
 
 def _yearly(target: Target, past: Past) -> list[str]:
     """Return the verdict on each year so far; of a kept target on the year alone, so that one old miss is no streak."""
-    if not is_kept(target):
+    if not target.kept:
         return [verdict for _, _, verdict in past.history]
     alone: dict[str, str] = {}
     for year, verdict in past.years:
@@ -59,22 +55,28 @@ def _yearly(target: Target, past: Past) -> list[str]:
 
 
 def _distance(assessment: Assessment) -> tuple[Fraction | None, Fraction | None]:
-    """Return the shortfall (negative: room) of the weakest comparison, and in percent of an amount asked for."""
+    """Return the shortfall (negative: room) of the weakest comparison, and in percent of an amount asked for.
+
+    The shortfall of a band is from its edge, its percentage from the goal in the middle, which is what is asked for.
+    """
     if not assessment.comparisons or assessment.target.kind == "milestone":
         return None, None
     weakest = assessment.comparisons[0]
     rising = weakest.op in ("at_least", "above")
     distance = weakest.right - weakest.left if rising else weakest.left - weakest.right
-    if assessment.goal is None or weakest.right == 0:
+    goal = assessment.goal
+    amount = goal.value if goal and goal.op == "about" else weakest.right
+    if goal is None or not amount:
         return distance, None
-    return distance, distance / abs(weakest.right) * 100
+    return distance, (amount - weakest.left if rising else weakest.left - amount) / abs(amount) * 100
 
 
 def _counts(assessment: Assessment, facts: Sequence[Fact]) -> tuple[Fraction, Fraction] | None:
-    """Return numerator and denominator of the weakest comparison's own figure."""
-    if not assessment.comparisons or assessment.target.kind in ("gap", "slowdown"):
+    """Return numerator and denominator of the figure that the nearest flip is about."""
+    decides = turning(assessment)
+    if decides is None or assessment.target.kind in ("gap", "slowdown"):
         return None
-    fact = facts[assessment.comparisons[0].facts[0]]
+    fact = facts[decides.facts[0]]
     if fact.numerator is None or not fact.denominator:
         return None
     return fact.numerator, fact.denominator

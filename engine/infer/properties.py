@@ -24,7 +24,7 @@ def properties_of(finding: Finding, pack: Pack, phase: str) -> dict[str, Propert
         "certainty": finding.bearing.certainty,
         "fluctuation": finding.bearing.swing.result,
         "phase": phase,
-        "kind": target.kind,
+        "kind": "keep" if target.kept else target.kind,
         "grade": finding.grade,
         "plan": objective.plan,
         "domain": objective.domain,
@@ -74,6 +74,16 @@ def _missing(finding: Finding, pack: Pack, lang: str) -> str:
     return _SEPARATOR[lang].join(missing_text(name, pack).in_(lang) for name in finding.assessment.lacking) or "—"
 
 
+def _wanted(finding: Finding, pack: Pack, lang: str) -> str:
+    """Return what has to be reported, each indicator with the years, references or sub-units that are missing."""
+    a = finding.assessment
+    own = [missing_text(name, pack).in_(lang) for name in a.lacking if name not in pack.indicators]
+    year = missing_text(str(a.year), pack).in_(lang)
+    asked = {_name(finding, pack, lang): _SEPARATOR[lang].join(own)} if own else {}
+    asked |= {pack.indicators[name].name.in_(lang): year for name in a.lacking if name in pack.indicators}
+    return _SEPARATOR[lang].join(say(lang, "missing.named", name=name, what=what) for name, what in asked.items()) or "—"
+
+
 def _flip(finding: Finding, _pack: Pack, lang: str) -> str:
     return finding.measurements.to_flip.in_(lang) if finding.measurements.to_flip else "—"
 
@@ -100,6 +110,7 @@ WORDS: dict[str, Callable[[Finding, Pack, str], str]] = {
     "projected": lambda finding, pack, lang: short(finding.outlook.projected, finding.assessment.target.unit, lang),
     "required": lambda finding, pack, lang: difference(finding.outlook.required, finding.assessment.target.unit, lang),
     "achieved": lambda finding, pack, lang: difference(finding.outlook.achieved, finding.assessment.target.unit, lang),
+    "wanted": _wanted,
     "flip": _flip,
     "evidence": lambda finding, pack, lang: finding.assessment.target.evidence.in_(lang) or "—",
     "effort": lambda finding, pack, lang: effort_text(finding, lang) or say(lang, "effort.none"),

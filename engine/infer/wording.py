@@ -5,12 +5,11 @@ from __future__ import annotations
 from fractions import Fraction
 
 from engine.messages import say
-from engine.model import Assessment, Goal, Indicator, Pack, Target, Text
-from engine.numbers import ceiling, plain, readable
-from engine.units import SCALE, UNITS, of_difference
+from engine.model import Assessment, Goal, Pack, Target, Text
+from engine.numbers import plain, readable
+from engine.units import UNITS, of_difference
 
 LANGS = ("zh", "en")
-_RISING = ("at_least", "above")
 
 
 def both(code: str, **words: object) -> Text:
@@ -105,50 +104,19 @@ def _change_text(target: Target) -> Text:
 
 
 def missing_text(label: str, pack: Pack) -> Text:
-    """Return what is missing: a year, a reference, a number of sub-units, an indicator, or a sub-unit's name."""
+    """Return what is missing: a year, a reference, a number of sub-units, an indicator, or a sub-unit's name.
+
+    What is there but counted differently (``~``) is not missing literally; a number of sub-units is ``#3:village``.
+    """
+    if label.startswith("~"):
+        return both("missing.broken", what=missing_text(label[1:], pack))
     if label in ("previous", "baseline"):
         return both(f"missing.{label}", year=pack.period.baseline)
     if label.startswith("#"):
-        return both("missing.units", count=label[1:])
+        count, _, level = label[1:].partition(":")
+        return both("missing.units", count=count, level=pack.unit_levels[level].name)
     if label.isdecimal():
         return both("missing.year", year=label)
     if label in pack.indicators:
         return pack.indicators[label].name
     return Text(label, label)
-
-
-def flip_text(assessment: Assessment, indicator: Indicator | None, counts: tuple[Fraction, Fraction] | None) -> Text | None:
-    """Return the smallest change that would turn the weakest comparison, in counted things where counts are known.
-
-    Where an earlier year decides (a level that was to be kept), it is named.
-    """
-    if not assessment.comparisons or assessment.target.kind == "milestone":
-        return None
-    text, year = _flip(assessment, indicator, counts), assessment.comparisons[0].label
-    earlier = year.isdecimal() and year != str(assessment.year)
-    return both("flip.past", year=year, text=text) if text and earlier else text
-
-
-def _flip(assessment: Assessment, indicator: Indicator | None, counts: tuple[Fraction, Fraction] | None) -> Text | None:
-    weakest = assessment.comparisons[0]
-    left, right, op = weakest.left, weakest.right, weakest.op
-    holds = {"at_least": left >= right, "above": left > right, "at_most": left <= right, "below": left < right}[op]
-    scale = SCALE.get(assessment.target.unit)
-    if counts and indicator and indicator.numerator and scale and counts[0] / counts[1] * scale == left:
-        steps = _steps(counts, right / scale, op, holds)
-        more = (op in _RISING) != holds
-        code = f"flip.{'more' if more else 'fewer'}.{'miss' if holds else 'meet'}"
-        return both(code, count=steps, what=indicator.numerator) if steps else None
-    distance = abs(left - right)
-    value = Text(*(difference(distance, assessment.target.unit, lang) for lang in LANGS))
-    return both(f"flip.{'room' if holds else 'short'}", distance=value)
-
-
-def _steps(counts: tuple[Fraction, Fraction], share: Fraction, op: str, holds: bool) -> int:
-    """Return by how many the numerator must change, the denominator kept, until the comparison turns."""
-    exact = share * counts[1] - counts[0]
-    if op in ("at_least", "at_most"):
-        towards = exact if op == "at_least" else -exact
-        return int(-towards // 1) + 1 if holds else ceiling(towards)
-    towards = exact if op == "above" else -exact
-    return ceiling(-towards) if holds else int(towards // 1) + 1

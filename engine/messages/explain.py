@@ -48,7 +48,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "explain.no": ("不成立", "no"),
     "explain.near": ("不成立，但在接近带内（至{edge}）", "no, but within the near-band (to {edge})"),
     "explain.differs": ("相差{distance}", "difference {distance}"),
-    "explain.more": ("  另有{count}项比较，差距都更小或余量更大", "  {count} more comparisons, none weaker"),
+    "explain.more": ("  另有{count}项比较，都不比以上更差", "  {count} more comparisons, none weaker"),
     "explain.near_band": (
         "  接近带：目标值的{percent}%，本规则包自定",
         "  near-band: {percent} % of the goal, this pack's own",
@@ -62,6 +62,7 @@ TABLE: dict[str, tuple[str, str]] = {
         "  tolerance of about: {goal} ±{tolerance}, so {edges}, this pack's own",
     ),
     "explain.history": ("历年  {rows}", "Years  {rows}"),
+    "explain.history.kept": ("{at}: {value} 当年{alone}，累计{verdict}", "{at}: {value} {alone} that year, {verdict} so far"),
     "explain.flip": ("翻转  {text}", "To flip  {text}"),
     "explain.failing": ("未达标的基层单位  {names}", "Sub-units that miss it  {names}"),
     "explain.fired": ("触发的规则（依次）", "Rules that fired, in order"),
@@ -71,6 +72,10 @@ TABLE: dict[str, tuple[str, str]] = {
     "explain.test": ("{name}为{wanted}（实为{found}）", "{name} {wanted} (here {found})"),
     "explain.same": ("{name}为{found}", "{name} {found}"),
     "explain.number": ("{name}{sign}{wanted}（实为{found}）", "{name} {sign} {wanted} (here {found})"),
+    "fired.met.partly": (
+        "{exactly}成立，已报的年份都做到（{missing}没有报，未判）",
+        "{exactly} holds, and so do all years reported (not judged: {missing})",
+    ),
     "fired.met": ("{exactly}成立，所需数据齐全", "{exactly} holds and the data is complete"),
     "fired.near": (
         "{exactly}不成立，但没有超出接近带（边界{edge}）",

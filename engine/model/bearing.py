@@ -72,7 +72,7 @@ class Effort:
     """What is left to do, in the indicator's unit."""
 
     interim: Fraction | None
-    """What this year should have had on the straight line from the baseline to the goal."""
+    """What this year should have had: the straight line from the baseline to the goal, or the goal if it was met then."""
     yearly: Fraction | None
     """Change a year from now on that reaches the goal on time; None once it is reached or due."""
     recent: Fraction | None

@@ -29,6 +29,16 @@ class Comparison:
     facts: tuple[int, ...]
     """Indices of the observations used."""
 
+    @property
+    def holds(self) -> bool:
+        """Whether the left side is as asked for, the near-band left aside."""
+        return {
+            "at_least": self.left >= self.right,
+            "at_most": self.left <= self.right,
+            "above": self.left > self.right,
+            "below": self.left < self.right,
+        }[self.op]
+
 
 @dataclass(frozen=True, slots=True)
 class Assessment:
@@ -57,6 +67,12 @@ class Assessment:
     """Indices of the observations behind each year of the series."""
     since: int | None
     """The year of the last break of the series, before which nothing is comparable."""
+
+    @property
+    def lost_years(self) -> tuple[int, ...]:
+        """Earlier years in which a level that is to hold every year did not hold, be it within the near-band."""
+        missed = {int(c.label) for c in self.comparisons if not c.holds} if self.target.kept else set()
+        return tuple(sorted(missed - {self.year}))
 
     @property
     def at_limit(self) -> bool:
@@ -135,6 +151,8 @@ class Measurements:
     history: tuple[tuple[int, Fraction | None, str], ...]
     """Year, value and verdict of each year judged so far."""
     failing_units: tuple[str, ...]
+    alone: tuple[str, ...] = ()
+    """Of a level that is to hold every year: the verdict on each of those years alone."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -148,6 +148,11 @@ class Target:
     revisions: tuple[Revision, ...]
     place: Where
 
+    @property
+    def kept(self) -> bool:
+        """Whether the verdict looks at every year of the period so far."""
+        return self.kind == "keep" or self.every_year
+
 
 @dataclass(frozen=True, slots=True)
 class Domain:

@@ -14,7 +14,7 @@ def effort_of(assessment: Assessment, period: Period) -> Effort:
     """Return the effort of a target with an amount to reach; of other kinds only the pace so far."""
     series, year, target = assessment.series, assessment.year, assessment.target
     recent, years = _recent(assessment)
-    edge = weakest_edge(assessment) if target.kind in ("reach", "about", "interval") and not target.every_year else None
+    edge = weakest_edge(assessment) if target.kind in ("reach", "about", "interval") and not target.kept else None
     if edge is None or year not in series:
         return Effort(None, None, recent, years)
     (op, goal), now = edge, series[year]
@@ -23,6 +23,8 @@ def effort_of(assessment: Assessment, period: Period) -> Effort:
     base = series.get(period.baseline)
     if base is None or target.by <= period.baseline:
         return Effort(None, yearly, recent, years)
+    if base >= goal if op in ("at_least", "above") else base <= goal:
+        return Effort(goal, yearly, recent, years)
     way = Fraction(min(year, target.by) - period.baseline, target.by - period.baseline)
     return Effort(base + (goal - base) * way, yearly, recent, years)
 

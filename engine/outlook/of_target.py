@@ -51,7 +51,7 @@ def outlook_of(assessment: Assessment, indicator: Indicator | None, pack: Pack) 
     With a confirming method a warning needs both: where only one of them warns, the outlook is ``uncertain``, and where
     both do, the milder of the two classes.
     """
-    if assessment.at_limit:
+    if assessment.at_limit and assessment.year < assessment.target.by:
         return Outlook("on_track", pack.outlook_method, reason="limit")
     question = _question(assessment, indicator, pack)
     if isinstance(question, str):
@@ -77,6 +77,10 @@ def _question(assessment: Assessment, indicator: Indicator | None, pack: Pack) -
     target, series = assessment.target, assessment.series
     if target.kind in ("milestone", "slowdown", "every_unit"):
         return "kind"
+    if assessment.year >= target.by:
+        return "due"
+    if assessment.lost_years:
+        return "broken"
     if assessment.year not in series:
         return "no_value"
     common = {"base_year": pack.period.baseline}
@@ -89,7 +93,7 @@ def _question(assessment: Assessment, indicator: Indicator | None, pack: Pack) -
     if edge is None or indicator is None:
         return "no_goal"
     op, goal = edge
-    kept = target.kind in ("keep", "versus", "assigned") or target.every_year
+    kept = target.kept or target.kind in ("versus", "assigned")
     limit = indicator.high if indicator.unit == "percent" and indicator.better == "higher" else None
     words = {"better": _BETTER_BY_OP[op], "target": goal, "target_year": target.by, "kind": "keep" if kept else "reach"}
     return _Question(series, {**words, "limit": limit, **common})

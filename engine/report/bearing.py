@@ -60,12 +60,29 @@ def _method(outlook: Outlook, finding: Finding, lang: str) -> str:
              for name in ("achieved", "required")}  # fmt: skip
     ratio = "—" if outlook.ratio is None else readable(outlook.ratio * 100)
     path = say(lang, f"explain.path.{outlook.method}", **rates) if outlook.method in BY_CHANGE else ""
+    if outlook.reason in ("keep", "direction"):
+        rates |= _ways(outlook, finding, lang)
     arrives = outlook.method in BY_CHANGE and outlook.ratio is not None and outlook.ratio <= 0
     code = "arrives" if arrives else outlook.reason
     sentence = say(lang, f"explain.outlook.{code}", by=target.by, goal=in_unit(goal, target.unit, lang),
                    projected=in_unit(outlook.projected, target.unit, lang), ratio=ratio, path=path, **rates)  # fmt: skip
     klass = say(lang, f"outlook.{outlook.alone}")
     return say(lang, "explain.outlook.method", method=say(lang, f"method.{outlook.method}"), klass=klass, sentence=sentence)
+
+
+def _ways(outlook: Outlook, finding: Finding, lang: str) -> dict[str, str]:
+    """Return what a level that is kept, or a direction, is judged by: its state, and whether it moves for the better."""
+    a = finding.assessment
+    *_, before, now = [a.series[year] for year in sorted(a.series)]
+    weakest = a.comparisons[0] if a.comparisons else None
+    rising = a.target.change in ("rise", "not_fall") or (weakest is not None and weakest.op in ("at_least", "above"))
+    words = {}
+    for name, change in (("way", outlook.achieved or Fraction(0)), ("last_way", now - before)):
+        way = "same" if not change else "better" if (change > 0) == rising else "worse"
+        words[name] = say(lang, f"outlook.way.{way}")
+    state = "met" if weakest is None or weakest.holds else "missed"
+    last = difference(now - before, a.target.unit, lang)
+    return {**words, "last": last, "state": say(lang, f"outlook.state.{state}")}
 
 
 def _rate(growth: Fraction | None) -> str:
@@ -191,8 +208,9 @@ def _swing(finding: Finding, pack: Pack, lang: str) -> Iterator[str]:
         separator = "、" if lang == "zh" else ", "
         said = separator.join(say(lang, f"explain.signal.{name}") for name in swing.signals)
         count = len(finding.assessment.series)
-        yield say(lang, "explain.swing.limits", low=in_unit(low, unit, lang), high=in_unit(high, unit, lang), count=count,
-                  signals=said or say(lang, "explain.signal.none"))  # fmt: skip
+        floor = "" if low else say(lang, "explain.swing.floor")
+        words = {"low": in_unit(low, unit, lang), "high": in_unit(high, unit, lang), "count": count, "floor": floor}
+        yield say(lang, "explain.swing.limits", signals=said or say(lang, "explain.signal.none"), **words)
 
 
 def _trend(finding: Finding, lang: str) -> Iterator[str]:

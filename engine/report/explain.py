@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from engine.infer.properties import Property, properties_of
-from engine.infer.wording import compared_unit, goal_text, in_unit, subject_text
+from engine.infer.wording import compared_unit, goal_text, in_unit, missing_text, subject_text
 from engine.messages import say
 from engine.model import Finding, Pack, Run
 from engine.report.bearing import bearing_lines, outlook_lines
@@ -48,17 +48,25 @@ def _what(finding: Finding, pack: Pack, lang: str) -> Iterator[str]:
 
 
 def _further(finding: Finding, lang: str) -> Iterator[str]:
-    measured, unit = finding.measurements, finding.assessment.target.unit
-    milestone = finding.assessment.target.kind == "milestone"
-    rows = [
-        f"{at}: " + ("" if milestone else f"{in_unit(value, unit, lang)} ") + say(lang, f"verdict.{verdict}")
-        for at, value, verdict in measured.history
-    ]
-    yield say(lang, "explain.history", rows=" | ".join(rows))
+    measured = finding.measurements
+    yield say(lang, "explain.history", rows=" | ".join(_history(finding, lang)))
     if measured.to_flip:
         yield say(lang, "explain.flip", text=measured.to_flip)
     if measured.failing_units:
         yield say(lang, "explain.failing", names=listed(measured.failing_units, lang))
+
+
+def _history(finding: Finding, lang: str) -> Iterator[str]:
+    """Yield the value and verdict of each year; of a kept level that year alone as well, where it differs."""
+    measured, target = finding.measurements, finding.assessment.target
+    for place, (at, value, verdict) in enumerate(measured.history):
+        shown = "" if target.kind == "milestone" else f"{in_unit(value, target.unit, lang)} "
+        alone = measured.alone[place] if measured.alone else verdict
+        if alone == verdict:
+            yield f"{at}: {shown}{say(lang, f'verdict.{verdict}')}"
+        else:
+            words = {name: say(lang, f"verdict.{word}") for name, word in (("alone", alone), ("verdict", verdict))}
+            yield say(lang, "explain.history.kept", at=at, value=shown.strip(), **words)
 
 
 def _rules(finding: Finding, run: Run, pack: Pack, lang: str) -> Iterator[str]:
@@ -70,7 +78,7 @@ def _rules(finding: Finding, run: Run, pack: Pack, lang: str) -> Iterator[str]:
     conditions |= {rule.id: rule.when for rule in pack.alerts.recommendations}
     for number, step in enumerate(finding.trace, start=1):
         verdict = step.stage == "verdict"
-        said = _verdict_rule(finding, run, lang) if verdict else in_words(conditions[step.rule], properties, lang)
+        said = _verdict_rule(finding, run, pack, lang) if verdict else in_words(conditions[step.rule], properties, lang)
         yield say(lang, "explain.step", number=number, stage=say(lang, f"stage.{step.stage}"), rule=step.rule, condition=said)
         if step.rule in reasons and step.stage in ("alert", "escalation"):
             reason = reasons[step.rule]
@@ -80,7 +88,7 @@ def _rules(finding: Finding, run: Run, pack: Pack, lang: str) -> Iterator[str]:
     yield from silent or [say(lang, "explain.silent.none")]
 
 
-def _verdict_rule(finding: Finding, run: Run, lang: str) -> str:
+def _verdict_rule(finding: Finding, run: Run, pack: Pack, lang: str) -> str:
     """Return why the verdict's rule fired, with the numbers of the comparison that decided."""
     if finding.assessment.target.kind == "milestone":
         return attested_text(finding, run, lang)
@@ -91,6 +99,9 @@ def _verdict_rule(finding: Finding, run: Run, lang: str) -> str:
         return say(lang, "fired.no_data", exactly=say(lang, "fired.nothing"))
     c = comparisons[0]
     exactly = f"{in_unit(c.left, unit, lang)} {SIGNS[c.op]} {in_unit(c.right, unit, lang)}"
+    missing = [missing_text(label, pack).in_(lang) for label in finding.assessment.missing]
+    if finding.verdict == "met" and missing:
+        return say(lang, "fired.met.partly", exactly=exactly, missing=listed(missing, lang))
     if finding.verdict in ("met", "no_data"):
         return say(lang, f"fired.{finding.verdict}", exactly=exactly)
     if c.edge == c.right:

@@ -42,8 +42,12 @@ def shown(number: float) -> str:
 
 
 def reason_text(finding: Json, lang: str) -> str:
-    """Return the reasons of the finding's own grade, one after the other."""
-    reasons = [told(reason["text"], lang) for reason in finding["reasons"] if reason["grade"] == finding["grade"]]
+    """Return the reasons of the finding's own grade, one after the other; what alone escalated it has its cause before it."""
+    escalating = {step["rule"] for step in finding["trace"] if step["stage"] == "escalation"}
+    own = [reason for reason in finding["reasons"] if reason["grade"] == finding["grade"]]
+    if all(reason["rule"] in escalating for reason in own):
+        own = [reason for reason in finding["reasons"] if reason["rule"] not in escalating][:1] + own
+    reasons = [told(reason["text"], lang) for reason in own]
     return ("；" if lang == "zh" else "; ").join(dict.fromkeys(reasons))
 
 

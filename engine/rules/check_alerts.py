@@ -12,7 +12,7 @@ from engine.rules.reader import Entry
 FINDING_WORDS = (
     "indicator", "value", "decisive", "goal", "unit", "year", "by", "shortfall", "missed_years", "met_years", "failing",
     "missing", "projected", "required", "achieved", "years_left", "area", "effort", "chance", "swing", "projections", "flip",
-    "evidence",
+    "evidence", "wanted",
 )  # fmt: skip
 """What the text of an alert or of advice may hold in braces."""
 
