@@ -184,6 +184,12 @@ def _outlook(outlook: Outlook) -> Json:
             "reason": outlook.reason, **numbers, **second}  # fmt: skip
 
 
+def _history(m: Measurements) -> list[Json]:
+    """Return each year; of a kept level ``verdict`` is what held up to that year, ``alone`` what held in it."""
+    rows = [{"year": at, "value": to_json(value), "verdict": verdict} for at, value, verdict in m.history]
+    return [{**row, "alone": alone} for row, alone in zip(rows, m.alone, strict=True)] if m.alone else rows
+
+
 def _measurements(m: Measurements, a: Assessment, pack: Pack) -> Json:
     return {
         "previous": {"year": m.previous[0], "value": to_json(m.previous[1])} if m.previous else None,
@@ -193,7 +199,7 @@ def _measurements(m: Measurements, a: Assessment, pack: Pack) -> Json:
         "to_flip": m.to_flip.as_json() if m.to_flip else None,
         "missed_years": m.missed_years,
         "met_years": m.met_years,
-        "history": [{"year": at, "value": to_json(value), "verdict": verdict} for at, value, verdict in m.history],
+        "history": _history(m),
         "failing_units": list(m.failing_units),
         "comparisons": [_comparison(comparison) for comparison in a.comparisons],
         "missing": [missing_text(label, pack).as_json() for label in a.missing],
