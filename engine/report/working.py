@@ -119,10 +119,9 @@ def _comparison(c: Comparison, finding: Finding, pack: Pack, lang: str) -> str:
     unit = compared_unit(finding.assessment.target)
     rising = c.op in ("at_least", "above")
     margin = c.left - c.right if rising else c.right - c.left
-    holds = margin >= 0 if c.op in ("at_least", "at_most") else margin > 0
-    near = not holds and c.edge != c.right and (c.left >= c.edge if rising else c.left <= c.edge)
+    near = not c.holds and c.edge != c.right and (c.left >= c.edge if rising else c.left <= c.edge)
     edge = in_unit(c.edge, unit, lang)
-    answer = say(lang, "explain.yes") if holds else say(lang, "explain.near", edge=edge) if near else say(lang, "explain.no")
+    answer = say(lang, "explain.yes") if c.holds else say(lang, "explain.near", edge=edge) if near else say(lang, "explain.no")
     return say(
         lang,
         "explain.compare",
