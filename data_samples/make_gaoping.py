@@ -40,7 +40,7 @@ def count_rows(office: str) -> Iterator[Row]:
     """Yield the figures with numerator and denominator."""
     for name, numbers in FIGURES["counts"].get(office, {}).items():
         whole, *parts = map(int, numbers.split())
-        for year, part in zip(YEARS, parts, strict=True):
+        for year, part in zip(YEARS[-len(parts) :], parts, strict=True):
             value = f"{part / whole * FIGURES['per'].get(name, 100):.2f}"
             yield {"指标": name, "年份": year, "数值": value, "分子": part, "分母": whole}
 
