@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 
 from engine.text import Text
@@ -37,33 +38,39 @@ PER: dict[str, int] = {"percent": 100, "per_mille": 1000, "per_10000": 10_000, "
 SCALE: dict[str, int] = {**PER, "per_1000_people": 1000}
 """Units in which a numerator over a denominator is a rate, and what the quotient is multiplied by."""
 
+COUNTING = ("count", "persons", "days")
+"""Units that may stand behind a numerator or denominator."""
+
 WRITTEN: dict[str, tuple[str, ...]] = {
     "percent": ("%", "百分比", "percent", "百分之"),
     "percentage_points": ("个百分点", "百分点", "percentage points", "percentage_points"),
-    "per_mille": ("‰", "千分比", "1/千", "/千", "per mille", "per_mille"),
-    "per_10000": ("/万", "1/万", "万分比", "per 10 000", "per_10000"),
-    "per_100000": ("/10万", "1/10万", "十万分比", "/十万", "1/十万", "per 100 000", "per_100000", "per 100,000"),
+    "per_mille": ("‰", "千分比", "1/千", "/千", "1/1000", "/1000", "per mille", "per_mille"),
+    "per_10000": ("/万", "1/万", "1/10000", "/10000", "万分比", "per 10 000", "per_10000"),
+    "per_100000": ("/10万", "1/10万", "1/100000", "/100000", "十万分比", "/十万", "1/十万", "per 100 000", "per 100,000"),
     "per_1000_people": ("个/千人", "每千人", "/千人", "per 1 000 people", "per_1000_people"),
     "years": ("年", "years", "year"),
     "age": ("岁", "周岁", "年", "years", "age"),
-    "persons": ("人", "名", "人次", "persons"),
-    "count": ("个", "所", "家", "间", "件", "处", "次", "count"),
+    "persons": ("人", "名", "位", "例", "人次", "persons"),
+    "count": ("个", "所", "家", "间", "件", "处", "次", "例", "户", "座", "张", "项", "起", "份", "批次", "count"),
     "hours": ("小时", "时", "hours", "小时/天"),
     "minutes": ("分钟", "分", "minutes", "分钟/天"),
     "days": ("天", "日", "days"),
-    "yuan": ("元", "元/月", "元/年", "yuan"),
+    "yuan": ("元", "元/月", "yuan"),
     "score": ("分", "score"),
 }
-"""How each unit is written in data."""
+"""How each unit is written in data. An amount a year is refused: nothing tells it from one a month."""
+
+
+def _form(text: str) -> str:
+    return re.sub(r"\s+", "", text).lower()
+
+
+_FORMS = {unit: frozenset(map(_form, (unit, *WRITTEN.get(unit, ())))) for unit in UNITS}
 
 
 def unit_of(text: str, expected: str) -> str | None:
     """Return the unit that a text names, the expected one first where the text is ambiguous; None where it names none."""
-    word = text.strip().lower()
-    for unit in (expected, *WRITTEN):
-        if word == unit or word in WRITTEN.get(unit, ()):
-            return unit
-    return None
+    return next((unit for unit in (expected, *WRITTEN) if _form(text) in _FORMS[unit]), None)
 
 
 def convert(value: Fraction, given: str, wanted: str) -> Fraction | None:

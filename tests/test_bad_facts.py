@@ -48,7 +48,16 @@ def csv_of(tmp_path, text, name="数据.csv"):
         ("W1.4a,2024,差不多", "facts.attestation", "差不多"),
         ("孕产妇死亡率,2024,nan", "facts.not_number", "nan"),
         ("孕产妇死亡率,2024,inf", "facts.not_number", "inf"),
-        ("孕产妇死亡率,2024,1e999", "facts.out_of_range", None),
+        ("孕产妇死亡率,2024,1e999", "facts.implausible", "1e999"),
+        ("孕产妇死亡率,2024,1e-999", "facts.implausible", "1e-999"),
+        ("孕产妇死亡率(农村),2024,低", "facts.not_number", "低"),
+        ("孕产妇死亡率(岁),2024,12", "facts.wrong_unit", "不能换算"),
+        ("孕产妇死亡率(‰),2024,12/10万", "facts.two_units", "“‰”"),
+        ("孕产妇死亡率(女),2024,12", "facts.breakdown_refused", "“女”"),
+        ("孕产妇死亡率(万人),2024,12", "facts.bracket", "“万人”看不懂"),
+        ("孕产妇死亡率（暂定）,2024,12", "facts.bracket", "“孕产妇死亡率”"),
+        ("孕产妇死亡率(农村)(城镇),2024,12", "facts.bracket", "“城镇”看不懂"),
+        ("孕产妇死亡绿(农村),2024,12", "facts.unknown_indicator", "“孕产妇死亡绿(农村)”"),
     ],
 )
 def test_each_bad_cell_is_named(pack, tmp_path, row, code, said):

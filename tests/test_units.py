@@ -31,3 +31,8 @@ def test_what_does_not_convert(given, wanted):
 def test_an_ambiguous_word_means_the_expected_unit():
     assert unit_of("年", "age") == "age" and unit_of("年", "years") == "years" and unit_of("分", "score") == "score"
     assert unit_of("1/10万", "percent") == "per_100000" and unit_of("公里", "percent") is None
+    assert unit_of("per 100000", "percent") == unit_of(" PER 100 000", "percent") == "per_100000"
+
+
+def test_an_amount_a_year_is_not_one_a_month():
+    assert unit_of("元/月", "yuan") == "yuan" and unit_of("元/年", "yuan") is None

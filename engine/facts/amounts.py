@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Protocol
 
-from engine.facts.values import Figure, figure, is_missing
+from engine.facts.values import Figure, figure, is_missing, normal
 from engine.model import Indicator
 from engine.numbers import plain
-from engine.units import SCALE, UNITS, convert, unit_of
+from engine.units import COUNTING, SCALE, UNITS, convert, unit_of
+
+_MOST = 10**18
+"""No figure of a plan is larger, and none but 0 nearer to 0 than its inverse; the bound keeps a slip such as 1e999 from the
+floating-point arithmetic of the analysis."""
+
+_GROSS = 200
+"""Gross rates run somewhat over 100 %; a range beyond this tells nothing of how a share is written."""
 
 
 class Row(Protocol):
@@ -31,13 +39,17 @@ class Amount:
     denominator: Fraction | None = None
 
 
-def read_amount(row: Row, indicator: Indicator) -> Amount:
-    """Return the row's figure; where both counts are given their exact quotient is the value, the reported one is compared."""
-    reported = _reported(row, indicator)
+def read_amount(row: Row, indicator: Indicator, in_name: str = "") -> Amount:
+    """Return the row's figure; where both counts are given their exact quotient is the value, the reported one is compared.
+
+    `in_name` is the unit in brackets behind the indicator's name.
+    """
     numerator, denominator = (_count(row, name) for name in ("numerator", "denominator"))
+    reported = _reported(row, indicator, in_name)
     scale = SCALE.get(indicator.unit)
     if numerator is None or denominator is None or scale is None:
-        _check_range(row, indicator, reported[0] if reported else None)
+        if reported:
+            _check_range(row, indicator, reported[0])
         return Amount(reported[0] if reported else None, numerator, denominator)
     if denominator == 0:
         row.wrong("denominator", "facts.denominator_zero")
@@ -46,54 +58,52 @@ def read_amount(row: Row, indicator: Indicator) -> Amount:
     if reported and abs(rate - reported[0]) > reported[1]:
         words = {"numerator": plain(numerator), "denominator": plain(denominator), "rate": plain(rate)}
         row.wrong("value", "facts.counts_differ", unit=UNITS[indicator.unit], **words)
-    _check_range(row, indicator, rate)
+    _check_range(row, indicator, rate, found=f"{plain(numerator)}÷{plain(denominator)}")
     return Amount(rate, numerator, denominator)
 
 
-def _reported(row: Row, indicator: Indicator) -> tuple[Fraction, Fraction] | None:
-    """Return the reported value in the indicator's unit and half of its last digit shown; None where there is none."""
+def _reported(row: Row, indicator: Indicator, in_name: str) -> tuple[Fraction, Fraction] | None:
+    """Return the reported value in the indicator's unit and how far a recomputed one may lie from it; None: there is none."""
     if is_missing(row.text("value")):
         return None
     found = figure(row.text("value"))
     if found is None:
         row.wrong("value", "facts.not_number", unit=UNITS[indicator.unit])
         return None
-    unit = _unit(row, found, indicator)
+    unit = _unit(row, indicator, {"unit": normal(row.text("unit")), "indicator": in_name, "value": found.unit})
     if unit is None:
         return None
-    value = convert(found.value, unit, indicator.unit)
-    if value is None:
+    value, slack = (convert(number, unit, indicator.unit) for number in (found.value, found.slack))
+    if value is None or slack is None:
         row.wrong("value", "facts.wrong_unit", given=UNITS[unit], unit=UNITS[indicator.unit], what=indicator.name)
         return None
     if _looks_like_fraction(found, row, indicator):
         row.wrong("value", "facts.fraction", percent=plain(found.value * 100))
         return None
-    half = convert(Fraction(1, 2) / Fraction(10) ** found.places, unit, indicator.unit)
-    return value, half or Fraction(0)
+    return value, slack
 
 
-def _unit(row: Row, found: Figure, indicator: Indicator) -> str | None:
-    """Return the unit of the figure: the one behind it, the unit column, or the indicator's; None where they clash."""
-    column = row.text("unit")
-    stated = unit_of(column, indicator.unit) if column else None
-    behind = unit_of(found.unit, indicator.unit) if found.unit else None
-    if column and stated is None:
-        row.wrong("unit", "facts.unknown_unit", unit=UNITS[indicator.unit], what=indicator.name)
-        return None
-    if found.unit and behind is None:
-        row.wrong("value", "facts.not_number", unit=UNITS[indicator.unit])
-        return None
-    if stated and behind and stated != behind:
-        row.wrong("value", "facts.two_units", column=column)
-        return None
-    return behind or stated or indicator.unit
+def _unit(row: Row, indicator: Indicator, stated: Mapping[str, str]) -> str | None:
+    """Return the unit that some fields of the row state, the indicator's where none does; None where they clash."""
+    units = {name: unit_of(text, indicator.unit) for name, text in stated.items() if text}
+    first = next(iter(units), "")
+    for name, unit in units.items():
+        if unit is None:
+            code = "facts.not_number" if name == "value" else "facts.unknown_unit"
+            row.wrong(name, code, unit=UNITS[indicator.unit], what=indicator.name)
+            return None
+        if unit != units[first]:
+            row.wrong(name, "facts.two_units", other=stated[first])
+            return None
+    return units.get(first) or indicator.unit
 
 
 def _looks_like_fraction(found: Figure, row: Row, indicator: Indicator) -> bool:
-    """Tell whether 0.92 was written where 92 % is meant; a written percent sign settles it."""
-    if indicator.unit != "percent" or indicator.below_one or found.unit or not 0 < found.value <= 1:
+    """Tell whether 0.92 was written where 92 % is meant; a written percent sign settles it, and so do counts."""
+    if indicator.unit != "percent" or indicator.below_one or found.unit:
         return False
-    return not (row.text("numerator") and row.text("denominator"))
+    highest = indicator.high if indicator.high and 100 <= indicator.high <= _GROSS else 100
+    return 0 < found.value * 100 <= highest and any(is_missing(row.text(name)) for name in ("numerator", "denominator"))
 
 
 def _count(row: Row, name: str) -> Fraction | None:
@@ -101,20 +111,28 @@ def _count(row: Row, name: str) -> Fraction | None:
     if is_missing(written):
         return None
     found = figure(written)
-    if found is None or found.value < 0:
+    if found is None or found.value < 0 or (found.unit and unit_of(found.unit, "count") not in COUNTING):
         row.wrong(name, "facts.count")
+        return None
+    if _is_implausible(found.value):
+        row.wrong(name, "facts.implausible")
         return None
     return found.value
 
 
-def _check_range(row: Row, indicator: Indicator, value: Fraction | None) -> None:
+def _is_implausible(number: Fraction) -> bool:
+    return number != 0 and not Fraction(1, _MOST) <= abs(number) <= _MOST
+
+
+def _check_range(row: Row, indicator: Indicator, value: Fraction, **found: str) -> None:
     low, high = indicator.low, indicator.high
-    if value is None or low is None or high is None or low <= value <= high:
-        return
-    words = {"low": plain(low), "high": plain(high), "unit": UNITS[indicator.unit], "what": indicator.name}
-    if value < 0:
-        row.wrong("value", "facts.negative", value=plain(value), **words)
-    elif indicator.unit == "percent" and value > 100 and high == 100:
-        row.wrong("value", "facts.over_hundred", value=plain(value), **words)
-    else:
-        row.wrong("value", "facts.out_of_range", value=plain(value), **words)
+    about = {"unit": UNITS[indicator.unit], "what": indicator.name, **found}
+    if _is_implausible(value):
+        row.wrong("value", "facts.implausible", **about)
+    elif low is None or high is None:
+        if value < 0 and indicator.denominator:
+            row.wrong("value", "facts.below_zero", **about)
+    elif not low <= value <= high:
+        over = indicator.unit == "percent" and value > 100 and high == 100
+        code = "facts.negative" if value < 0 else "facts.over_hundred" if over else "facts.out_of_range"
+        row.wrong("value", code, value=plain(value), low=plain(low), high=plain(high), **about)

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from engine.facts.values import normal
 from engine.model import Area, Indicator, Pack
+from engine.units import unit_of
 
-_UNIT_TAIL = re.compile(r"[((][^()()]*[))]$")
+_BRACKET = re.compile(r"(.+)\((?:单位:)?([^()]+)\)")
 
 BREAKDOWN_WORDS: dict[str, dict[str, str]] = {
     "residence": {
@@ -40,7 +41,7 @@ class Catalogue:
     milestones: Mapping[str, str]
     """Milestone target ids by their lower-case form."""
     areas: Mapping[str, Area]
-    """By name and code; sub-areas too."""
+    """By the forms of their names and codes; sub-areas too."""
     home: Area
     first_year: int
     last_year: int
@@ -54,7 +55,7 @@ def catalogue_of(pack: Pack) -> Catalogue:
         for name in (indicator.id, indicator.name.zh, indicator.name.en, *indicator.aliases)
     }
     milestones = {target.id.lower(): target.id for target in pack.targets.values() if target.kind == "milestone"}
-    areas = {name: area for area in (pack.area, *pack.sub_areas) for name in (area.name, area.code)}
+    areas = {key(name): area for area in (pack.area, *pack.sub_areas) for name in (area.name, area.code)}
     return Catalogue(indicators, milestones, areas, pack.area, pack.period.baseline, pack.period.end)
 
 
@@ -63,7 +64,31 @@ def key(name: str) -> str:
     return re.sub(r"\s+", "", normal(name)).lower()
 
 
-def find_indicator(catalogue: Catalogue, written: str) -> Indicator | None:
-    """Return the indicator that a text names; a unit in brackets behind the name is allowed."""
-    word = key(written)
-    return catalogue.indicators.get(word) or catalogue.indicators.get(_UNIT_TAIL.sub("", word))
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What a text in the indicator column names."""
+
+    indicator: Indicator
+    said: Mapping[str, str]
+    """What brackets behind the name say, by the column that could have said it: ``unit``, ``residence``, ``sex``."""
+    unread: tuple[str, ...]
+    """Brackets that say nothing known."""
+
+
+def find_indicator(catalogue: Catalogue, written: str) -> Named | None:
+    """Return the indicator that a text names, with the unit and breakdown in brackets behind its name, or None."""
+    word, brackets = key(written), list[str]()
+    while word not in catalogue.indicators:
+        match = _BRACKET.fullmatch(word)
+        if match is None:
+            return None
+        word = match[1]
+        brackets.insert(0, match[2])
+    indicator, said, unread = catalogue.indicators[word], dict[str, str](), list[str]()
+    for text in brackets:
+        fields = [name for name, words in BREAKDOWN_WORDS.items() if text in words]
+        fields += ["unit"] if unit_of(text, indicator.unit) else []
+        if not fields or said.keys() & set(fields):
+            unread.append(text)
+        said |= dict.fromkeys(fields, text)
+    return Named(indicator, said, tuple(unread))

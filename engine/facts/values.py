@@ -9,9 +9,14 @@ from fractions import Fraction
 
 from engine.numbers import decimals_of, exact
 
+_EXACT_DIGITS = 15
+
 MISSING = frozenset({"", "缺", "缺失", "缺报", "—", "——", "–", "-", "--", "...", "......"})
 YES = frozenset({"是", "有", "已建立", "已落实", "已完成", "yes", "true", "y"})
 NO = frozenset({"否", "无", "未建立", "未落实", "未完成", "no", "false", "n"})
+NO_SOURCE = NO | {"", "缺", "缺失", "缺报", "暂无", "暂缺", "没有", "未报", "未提供", "不详"}
+NO_SOURCE |= {"待补", "待补充", "待补报", "待提供", "待报", "待定", "待查", "na", "none", "nil", "null", "missing", "tbd"}
+"""What a source cell says, without its punctuation, where it names no source."""
 
 _FIGURE = re.compile(r"([+-]?(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.?\d*(?:e[+-]?\d{1,3})?|\.\d+))\s*(.*)", re.IGNORECASE)
 
@@ -22,8 +27,9 @@ class Figure:
 
     value: Fraction
     unit: str
-    places: int
-    """Decimal places shown, so that a recomputed rate can be compared within half of the last one."""
+    slack: Fraction
+    """How far a recomputed rate may lie from it: half of the last digit shown, but one unit of the 15th significant digit,
+    beyond which spreadsheets compute nothing."""
 
 
 def normal(text: str) -> str:
@@ -43,10 +49,21 @@ def figure(text: str) -> Figure | None:
         return None
     digits = match[1].replace(",", "")
     value = exact(digits)
-    return None if value is None else Figure(value, match[2].strip(), decimals_of(digits))
+    return None if value is None else Figure(value, match[2].strip(), _slack(digits))
+
+
+def _slack(digits: str) -> Fraction:
+    places = decimals_of(digits)
+    significant = len(re.sub(r"e.*|[+.-]", "", digits.lower()).lstrip("0"))
+    return max(Fraction(10) ** -places / 2, Fraction(10) ** (significant - _EXACT_DIGITS - places))
 
 
 def answer(text: str) -> bool | None:
     """Return what a yes-or-no cell says, None where it says neither."""
     word = normal(text).lower()
     return True if word in YES else False if word in NO else None
+
+
+def named_source(text: str) -> str:
+    """Return the source that a cell names, empty where it says that there is none: 无, 待补, N/A, a dash."""
+    return "" if re.sub(r"[\W_]+", "", normal(text)).lower() in NO_SOURCE else text

@@ -84,6 +84,10 @@ TABLE: dict[str, tuple[str, str]] = {
         "“{indicator}”没有“{found}”这一分组；合计请留空",
         "'{indicator}' is not broken down by '{found}'; leave it empty for the total",
     ),
+    "facts.two_breakdowns": (
+        "分组列“{found}”与指标名后括号里的“{bracket}”不同；请改成一致",
+        "the breakdown '{found}' is not the '{bracket}' in brackets behind the indicator's name; make them agree",
+    ),
     "facts.status": (
         "状态“{found}”不认识；可填 缺报、不适用，正常留空",
         "unknown status '{found}'; missing, not_applicable, or empty",
@@ -105,16 +109,21 @@ TABLE: dict[str, tuple[str, str]] = {
         "'{found}' is in {given} but '{what}' is in {unit}, which do not convert; check indicator and unit",
     ),
     "facts.two_units": (
-        "数值“{found}”的单位与单位列“{column}”不同；请改成一致",
-        "the unit in '{found}' is not that of the unit column '{column}'; make them agree",
+        "“{found}”的单位与同一行所写的单位“{other}”不同；请改成一致",
+        "the unit of '{found}' is not '{other}', the unit written elsewhere in the row; make them agree",
+    ),
+    "facts.bracket": (
+        "“{found}”里的括号“{bracket}”看不懂：“{what}”后面的括号里只能写单位（{unit}）或分组（农村、女等）；请核对数值后改正",
+        "the bracket '{bracket}' in '{found}' is not understood: behind '{what}' only a unit ({unit}) or a breakdown (rural, female) "
+        "can stand; check the value and correct it",
     ),
     "facts.fraction": (
         "“{found}”像是小数形式的百分比；若是 {percent}%，请填 {percent}；若真是百分之{found}，请填 {found}%",
         "'{found}' looks like a fraction; enter {percent} for {percent} %, or {found}% if it really is {found} percent",
     ),
     "facts.count": (
-        "“{found}”不是人数或个数；分子、分母应为不小于0的数",
-        "'{found}' is no count; numerator and denominator are numbers from 0 up",
+        "“{found}”不是人数或个数；分子、分母应为不小于0的数，如 1950 或 1950人，不用空格分位，万人请换算成人",
+        "'{found}' is no count; numerator and denominator are numbers from 0 up such as 1950 or 1,950, without blanks, fractions or 万",
     ),
     "facts.denominator_zero": (
         "分母为0，算不出比率；请在状态列填“不适用”并清空分子分母",
@@ -128,9 +137,17 @@ TABLE: dict[str, tuple[str, str]] = {
         "“{found}”是负数；“{what}”只能在 {low}—{high}{unit}",
         "'{found}' is negative; '{what}' can only be {low}-{high}{unit}",
     ),
+    "facts.below_zero": (
+        "“{found}”是负数；“{what}”是两个计数之比，不会小于0；请核对数值",
+        "'{found}' is negative; '{what}' is one count over another, never below 0; check the value",
+    ),
+    "facts.implausible": (
+        "“{found}”过大或过小，不可能是实际数据；请核对数值",
+        "'{found}' is too large or too small to be a real figure; check the value",
+    ),
     "facts.over_hundred": (
-        "“{found}”超过100%；“{what}”只能在 {low}—{high}{unit}",
-        "'{found}' is over 100 %; '{what}' can only be {low}-{high}{unit}",
+        "“{found}”（{value}{unit}）超过100%；“{what}”只能在 {low}—{high}{unit}",
+        "'{found}' ({value}{unit}) is over 100 %; '{what}' can only be {low}-{high}{unit}",
     ),
     "facts.out_of_range": (
         "“{found}”（{value}{unit}）超出“{what}”可能的范围 {low}—{high}{unit}；请核对数值和单位",
