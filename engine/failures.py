@@ -18,8 +18,8 @@ def guarded(command: Callable[[str], int], lang: str) -> int:
         return command(lang)
     except Invalid as error:
         print(say(lang, error.heading, count=len(error.problems)), file=sys.stderr)
-        for problem in error.problems:
-            print(f"  {problem.text(lang)}", file=sys.stderr)
+        for text in error.texts(lang):
+            print(f"  {text}", file=sys.stderr)
         return INVALID
     except UsageError as error:
         print(error, file=sys.stderr)

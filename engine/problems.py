@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from engine.messages import say
+
+_CELLS_NAMED = 5
+"""So many further cells are named of which the same is to be said; more are counted."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -52,6 +56,22 @@ class Invalid(Exception):
     def __init__(self, problems: Sequence[Problem]) -> None:
         self.problems = sorted(problems, key=lambda problem: (problem.where, problem.code))
         super().__init__("; ".join(problem.text("en") for problem in self.problems))
+
+    def texts(self, lang: str) -> list[str]:
+        """Return the messages; what is to be said of many cells of a column is said once, of the first, and counted."""
+        groups: dict[tuple[object, ...], list[Problem]] = defaultdict(list)
+        for problem in self.problems:
+            where = problem.where
+            is_cell = where.line and where.cell
+            about = (where.file, where.sheet, where.column, problem.code, repr(problem.words)) if is_cell else (id(problem),)
+            groups[about].append(problem)
+        return [_together(group, lang) for group in groups.values()]
+
+
+def _together(group: Sequence[Problem], lang: str) -> str:
+    text, more = group[0].text(lang), [problem.where.cell for problem in group[1:]]
+    cells = ", ".join(more[:_CELLS_NAMED]) + (" …" if len(more) > _CELLS_NAMED else "")
+    return text + (say(lang, "facts.also", count=len(more), cells=cells) if more else "")
 
 
 class InvalidRules(Invalid):

@@ -17,7 +17,7 @@ def read_csv(data: bytes, name: str) -> tuple[list[Sheet], list[Problem]]:
     if text is None or "\0" in text:
         return [], [Problem(Where(name), "facts.encoding")]
     csv.field_size_limit(_MOST_FIELD)
-    reader = csv.reader(io.StringIO(text), delimiter=_delimiter(text), strict=True)
+    reader = csv.reader(io.StringIO(text, newline=None), delimiter=_delimiter(text), strict=True)
     try:
         records = list(reader)
     except csv.Error as error:

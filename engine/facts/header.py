@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from engine.facts.sheet import Row, Sheet
+from engine.facts.sheet import Row, Sheet, column_letters
 from engine.facts.values import normal
 from engine.problems import Problem, Where
 
@@ -61,11 +61,11 @@ def find_header(sheet: Sheet) -> tuple[Header | None, list[Problem]]:
         if len(columns) > 1:
             again = " / ".join(best.cells[column].strip() for column in columns)
             problems.append(Problem(sheet.where(best.number, columns[1]), "facts.column_twice", {"columns": again}))
-    extra = {
-        normal(cell): column
-        for column, cell in enumerate(best.cells)
-        if cell.strip() and not any(column in columns for columns in fields.values())
-    }
+    extra: dict[str, int] = {}
+    for column, cell in enumerate(best.cells):
+        if cell.strip() and not any(column in columns for columns in fields.values()):
+            word = normal(cell)
+            extra[f"{word} ({column_letters(column)})" if word in extra else word] = column
     header = Header(best.number, {name: columns[0] for name, columns in fields.items()}, extra)
     return (None if problems else header), problems
 

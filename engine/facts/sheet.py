@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from engine.facts.values import normal
 from engine.problems import Where
+
+_ERROR = re.compile(
+    r"#(N/A|REF!|NAME\?|DIV/0!|VALUE!|NUM!|NULL!|SPILL!|CALC!|FIELD!|BLOCKED!|CONNECT!|BUSY!|UNKNOWN!|GETTING_DATA)",
+    re.IGNORECASE,
+)
+"""What a spreadsheet shows for a formula that failed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +32,9 @@ class Row:
     def comment(self) -> str:
         """The text of a comment row, one whose first filled cell begins with ``#``; otherwise empty."""
         filled = [cell.strip() for cell in self.cells if cell.strip()]
-        return ", ".join(filled).lstrip("# ") if filled and filled[0].startswith("#") else ""
+        if not filled or not filled[0].startswith("#") or is_error(filled[0]):
+            return ""
+        return ", ".join(filled).lstrip("# ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +52,11 @@ class Sheet:
     def comments(self) -> Iterator[str]:
         """Yield the texts of the comment rows."""
         return (row.comment for row in self.rows if row.comment)
+
+
+def is_error(cell: str) -> bool:
+    """Tell whether a cell shows that its formula failed, such as ``#N/A``."""
+    return bool(_ERROR.fullmatch(normal(cell)))
 
 
 def column_letters(column: int) -> str:

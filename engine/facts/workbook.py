@@ -7,6 +7,7 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator
+from itertools import groupby
 from typing import Any
 
 from engine.facts.sheet import Row, Sheet, column_letters
@@ -16,6 +17,9 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _EXPLAINING = re.compile(r"(填报|填表|数据|指标)?说明|备注|来源|notes?|read ?me|sources?", re.IGNORECASE)
 """Sheets of these names explain the data and hold none."""
+_FORMULA = re.compile(rb"<([\w.-]+:)?f[\s/>]")
+_LITERAL = re.compile(r'"([^"]*)"|\\(.)|\[[^\]]*\]|[_*].')
+"""What a number format shows as it stands (quoted, escaped), and what it does not show: colours, widths, fillings."""
 
 
 def read_workbook(data: bytes, name: str) -> tuple[list[Sheet], list[str], list[Problem]]:
@@ -32,16 +36,29 @@ def read_workbook(data: bytes, name: str) -> tuple[list[Sheet], list[str], list[
         return [], [], [Problem(Where(name), "facts.damaged", {"detail": type(error).__name__})]
     sheets, skipped, problems = [], [], []
     for sheet in values.worksheets:
-        if _EXPLAINING.fullmatch(sheet.title.strip()) or (sheet.max_row == 1 and sheet.max_column == 1):
+        cells = _filled(sheet)
+        if _EXPLAINING.fullmatch(sheet.title.strip()) or cells.keys() <= {(1, 1)}:
             skipped.append(sheet.title)
             continue
-        problems += list(_hidden(sheet, name))
+        problems += list(_hidden(sheet, cells, name))
         if formulas is not None:
             problems += list(_uncached(sheet, formulas[sheet.title], name))
-        rows = tuple(_row(number, cells) for number, cells in enumerate(sheet.iter_rows(), start=1))
+        rows = tuple(_rows(cells))
         problems += list(_merged(sheet, rows, name))
         sheets.append(Sheet(name, sheet.title, rows))
     return sheets, skipped, problems
+
+
+def _filled(sheet: Any) -> dict[tuple[int, int], Any]:
+    """Return the cells that hold something by row and column, in order; asking for a range would make every cell in it."""
+    return {place: cell for place, cell in sorted(sheet._cells.items()) if cell.value is not None}
+
+
+def _rows(cells: dict[tuple[int, int], Any]) -> Iterator[Row]:
+    """Yield the rows that hold something, each as far as its last filled cell."""
+    for number, row in groupby(cells.items(), key=lambda item: item[0][0]):
+        texts = {column: _text(cell) for (_, column), cell in row}
+        yield Row(number, tuple(texts.get(column, "") for column in range(1, max(texts) + 1)))
 
 
 def _wrong_format(data: bytes) -> str:
@@ -59,12 +76,7 @@ def _wrong_format(data: bytes) -> str:
 
 def _has_formulas(data: bytes) -> bool:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        parts = [part for part in archive.namelist() if part.startswith("xl/worksheets/")]
-        return any(b"<f" in archive.read(part) for part in parts if part.endswith(".xml"))
-
-
-def _row(number: int, cells: tuple[Any, ...]) -> Row:
-    return Row(number, tuple(_text(cell) for cell in cells))
+        return any(_FORMULA.search(archive.read(part)) for part in archive.namelist() if part.endswith(".xml"))
 
 
 def _text(cell: Any) -> str:
@@ -75,22 +87,32 @@ def _text(cell: Any) -> str:
     if isinstance(value, bool):
         return "是" if value else "否"
     if isinstance(value, int | float):
-        percent = "%" in str(cell.number_format)
-        scaled = value * 100 if percent else value
-        return (str(scaled) if isinstance(scaled, int) else f"{scaled:.15g}") + ("%" if percent else "")
+        scale, sign = _sign(str(cell.number_format))
+        return (str(value * scale) if isinstance(value, int) else f"{value * scale:.15g}") + sign
     if isinstance(value, datetime.date):
         return value.isoformat()
     return str(value)
 
 
-def _hidden(sheet: Any, name: str) -> Iterator[Problem]:
+def _sign(number_format: str) -> tuple[int, str]:
+    """Return what a number format multiplies by, and the sign it shows behind: a literal % or ‰ multiplies nothing."""
+    if "%" in _LITERAL.sub("", number_format):
+        return 100, "%"
+    literal = "".join(quoted or escaped for quoted, escaped in _LITERAL.findall(number_format))
+    return 1, next((sign for sign in "%‰" if sign in literal), "")
+
+
+def _hidden(sheet: Any, cells: dict[tuple[int, int], Any], name: str) -> Iterator[Problem]:
+    rows, columns = {row for row, _ in cells}, {column for _, column in cells}
     if sheet.sheet_state != "visible":
         yield Problem(Where(name, sheet=sheet.title), "facts.hidden_sheet")
     for number, row in sorted(sheet.row_dimensions.items()):
-        if row.hidden and any(cell.value is not None for cell in sheet[number]):
+        if row.hidden and number in rows:
             yield Problem(Where(name, number, sheet=sheet.title, cell=str(number)), "facts.hidden_row", {"row": number})
-    for letters, column in sorted(sheet.column_dimensions.items()):
-        if column.hidden and any(cell.value is not None for cell in sheet[letters]):
+    groups = [group for group in sheet.column_dimensions.values() if group.hidden]
+    for column in sorted(columns):
+        if any(group.min <= column <= group.max for group in groups):
+            letters = column_letters(column - 1)
             yield Problem(Where(name, sheet=sheet.title, cell=letters), "facts.hidden_column", {"column": letters})
 
 
@@ -105,11 +127,12 @@ def _merged(sheet: Any, rows: tuple[Row, ...], name: str) -> Iterator[Problem]:
 
 
 def _uncached(values: Any, formulas: Any, name: str) -> Iterator[Problem]:
-    for row in formulas.iter_rows():
-        for cell in row:
-            if cell.data_type == "f" and values[cell.coordinate].value is None:
-                where = Where(name, cell.row, cell.column, values.title, cell.coordinate)
-                yield Problem(where, "facts.uncached", {"formula": _formula(cell.value)})
+    """Yield the formulas without a saved result; a saved empty text is one, though it reads as nothing."""
+    for place, cell in sorted(formulas._cells.items()):
+        result = values._cells.get(place)
+        if cell.data_type == "f" and (result is None or (result.value is None and result.data_type != "str")):
+            where = Where(name, cell.row, cell.column, values.title, cell.coordinate)
+            yield Problem(where, "facts.uncached", {"formula": _formula(cell.value)})
 
 
 def _formula(value: Any) -> str:

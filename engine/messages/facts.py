@@ -163,5 +163,38 @@ TABLE: dict[str, tuple[str, str]] = {
     ),
     "facts.none": ("没有任何与规则包相符的数据", "no facts that match the pack"),
     "facts.none_of_year": ("没有 {year} 年的数据；现有年份：{known}", "no facts of {year}; there are: {known}"),
+    "facts.formula_failed": (
+        "“{found}”是公式出错的结果；请改正公式，或改填数值，缺报填“缺”",
+        "'{found}' is a formula that failed; mend it, or enter the value, empty where missing",
+    ),
+    "facts.no_heading": (
+        "“{found}”所在的列没有表头，会被漏掉；请补上表头，或清空；若是千位逗号把数字拆开了，请去掉逗号或加引号",
+        "'{found}' stands under no heading and would be lost; add the heading or clear the cell; if a thousands comma split a number, remove it or quote the number",
+    ),
+    "facts.above_header": (
+        "“{found}”这一行有指标和年份，却在表头（第 {header} 行）之上，不会被读取；请移到表头之下，或删除",
+        "'{found}' and a year stand above the header (row {header}), where nothing is read; move the row below the header, or delete it",
+    ),
+    "facts.conflict_counts": (
+        "同一数据有两组分子分母：此处 {two}，{first} 为 {one}；请核实后只留一组",
+        "two pairs of counts for one thing: {two} here, {one} at {first}; find out which is right and delete the other",
+    ),
+    "facts.conflict_break": (
+        "同一数据有两个口径变化年份：此处 {two}，{first} 为 {one}；请核实后改成一致",
+        "two years of a break for one thing: {two} here, {one} at {first}; find out which is right and make them agree",
+    ),
+    "facts.unit_of_which_area": (
+        "“{found}”没有写地区，而 {areas} 都有这个名称；请在地区列写明是哪一个",
+        "'{found}' is without its area, and {areas} each have one of that name; say which in the area column",
+    ),
+    "facts.too_many_units": (
+        "“{what}”{year} 年有 {count} 个基层单位填报，而规则包里只有 {expected} 个；多半有单位用两个名称报了两次，请核对；数目确有变动的，请改规则包",
+        "{count} sub-units report '{what}' of {year}, but the pack has only {expected}; probably one reports under two names, check them; if their number changed, correct the pack",
+    ),
+    "facts.unit_is_total": (
+        "“{found}”是合计，不是基层单位；全市的数请把基层单位留空，小计请删去",
+        "'{found}' is a total and no sub-unit; leave the unit empty for a figure of the whole area, delete subtotals",
+    ),
+    "facts.also": ("（同样的还有 {count} 处：{cells}）", " (the same {count} more times: {cells})"),
 }
 """Code: (Chinese, English)."""

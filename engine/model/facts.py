@@ -54,7 +54,7 @@ class Source:
     facts: int
     missing: int
     repeated: int
-    """Rows that say the same as an earlier row."""
+    """Rows that say the same as another row."""
     notes: tuple[str, ...] = ()
     """Comment rows, such as that the data is made up."""
     extra_columns: tuple[str, ...] = ()
