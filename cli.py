@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import os
-import sys
 from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
@@ -13,6 +12,7 @@ from typing import Annotated, Optional
 import typer
 
 from engine.locale import language
+from engine.streams import Unwritable, open_streams
 
 app = typer.Typer(
     help="达标:规划目标达标检查与预警 / policy-target compliance checker",
@@ -70,7 +70,7 @@ class RuleFile(StrEnum):
     cases = "cases"
 
 
-Data = Annotated[list[Path], typer.Argument(metavar="DATA...", help="数据文件或文件夹 / data files or folders")]
+Data = Annotated[list[str], typer.Argument(metavar="DATA...", help="数据文件或文件夹 / data files or folders")]
 PackOption = Annotated[Optional[str], typer.Option("--pack", help="规则包名称或文件夹 / rule pack, name or folder")]
 LangOption = Annotated[Optional[Lang], typer.Option("--lang", help="输出语言 / language of the output")]
 PhaseOption = Annotated[Optional[Phase], typer.Option("--phase", help="阶段,默认由年份决定 / phase; by the year if left out")]
@@ -103,11 +103,13 @@ def check(
     """检查数据是否达标,给出分级预警和建议 / check data against the targets."""
 
     def command(spoken: str) -> int:
+        from engine.arguments import paths_of
         from engine.commands import run_check
         from engine.outputs import parse_outputs
 
-        outputs = parse_outputs(output or [], spoken)
-        return run_check(data, pack, year, phase, as_of, spoken, fail_on, outputs)
+        paths = paths_of(data, spoken)
+        outputs = parse_outputs(output or [], paths, spoken)
+        return run_check(paths, pack, year, phase, as_of, spoken, fail_on, outputs)
 
     _finish(command, lang)
 
@@ -128,7 +130,7 @@ def explain(
     def command(spoken: str) -> int:
         from engine.arguments import split_names
 
-        ids, data = split_names(names)
+        ids, data = split_names(names, spoken)
         if not data:
             from engine.rule_commands import run_show
 
@@ -145,9 +147,10 @@ def validate(data: Data, pack: PackOption = None, lang: LangOption = None) -> No
     """只检查数据能否读懂,不作判定 / read the data without judging it."""
 
     def command(spoken: str) -> int:
+        from engine.arguments import paths_of
         from engine.commands import run_validate
 
-        return run_validate(data, pack, spoken)
+        return run_validate(paths_of(data, spoken), pack, spoken)
 
     _finish(command, lang)
 
@@ -230,15 +233,14 @@ def test_rules(
 
 
 def main() -> None:
-    """Run the command with UTF-8 output whatever the console's code page."""
-    for stream in (sys.stdout, sys.stderr):
-        reconfigure = getattr(stream, "reconfigure", None)
-        if reconfigure:
-            reconfigure(encoding="utf-8", errors="replace")
+    """Run the command."""
+    open_streams()
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # nothing here is worth a thread, and starting them takes time
     gc.set_threshold(500_000, 20, 20)  # a run builds much and throws away little: a seventh of its time went to looking
     try:
         app()
+    except Unwritable:
+        raise SystemExit(2) from None
     finally:
         gc.freeze()  # what is left goes with the process; looking through it first would take a twentieth of the run
 

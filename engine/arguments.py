@@ -6,10 +6,22 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
+from engine.messages import say
+from engine.usage import UsageError
+
 _ID = re.compile(r"[A-Za-z]+\d[\w.]*(@[^/\\]*)?")
+_DATA = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xls", ".et")
+"""How names of data files end."""
 
 
-def split_names(words: Sequence[str]) -> tuple[list[str], list[Path]]:
-    """Return the ids and the data paths; what exists, or does not look like an id, is a path."""
-    ids = [word for word in words if _ID.fullmatch(word) and not Path(word).exists()]
-    return ids, [Path(word) for word in words if word not in ids]
+def split_names(words: Sequence[str], lang: str) -> tuple[list[str], list[Path]]:
+    """Return the ids and the data paths; what exists, does not look like an id, or ends as data files do, is a path."""
+    ids = [word for word in words if _ID.fullmatch(word) and not word.lower().endswith(_DATA) and not Path(word).exists()]
+    return ids, paths_of([word for word in words if word not in ids], lang)
+
+
+def paths_of(words: Sequence[str], lang: str) -> list[Path]:
+    """Return the data paths; an empty one, such as of a variable that is not set, would be the working directory."""
+    if "" in words:
+        raise UsageError(say(lang, "command.empty_path"))
+    return [Path(word) for word in words]

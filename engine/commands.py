@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -18,7 +19,9 @@ from engine.rules.load import load_pack, pack_folder
 from engine.similar import near_miss
 from engine.usage import UsageError
 
-OK, ALERTS, USAGE, INVALID, FAILURE, INTEGRITY = range(6)
+OK, ALERTS = range(2)
+_YEAR = re.compile(r".+@.+@([0-9]{4})")
+_EXAMPLE = "W1.2a@140581@2024"
 
 
 def tell(text: str) -> None:
@@ -49,10 +52,12 @@ def run_explain(
     as_of: str | None, lang: str,
 ) -> int:  # fmt: skip
     """Explain findings; each name is a target, or a finding's whole id."""
-    years = {int(name.rpartition("@")[2]) for name in names if name.count("@") == 2 and name[-4:].isdecimal()}
-    if year is None and len(years) != 1:
-        raise UsageError(say(lang, "command.need_year", example="W1.2a@140581@2024"))
-    pack, _, run = _run(data, pack_name, year or years.pop(), phase, as_of, lang)
+    if not names:
+        raise UsageError(say(lang, "command.need_id"))
+    years = {year} if year is not None else {int(match[1]) for match in map(_YEAR.fullmatch, names) if match}
+    if len(years) != 1:
+        raise UsageError(say(lang, "command.need_year", example=_EXAMPLE))
+    pack, _, run = _run(data, pack_name, years.pop(), phase, as_of, lang)
     findings = [_finding(name, run, lang) for name in names]
     print("\n".join(explain(finding, run, pack, lang) for finding in findings), end="")
     return OK
@@ -86,7 +91,7 @@ def _run(
 
 def _day(text: str | None, lang: str) -> str | None:
     try:
-        return datetime.date.fromisoformat(text).isoformat() if text else None
+        return datetime.date.fromisoformat(text).isoformat() if text is not None else None
     except ValueError:
         raise UsageError(say(lang, "command.bad_date", found=text)) from None
 

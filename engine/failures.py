@@ -7,15 +7,18 @@ from collections.abc import Callable
 
 from engine.messages import say
 from engine.problems import EngineFailure, Invalid
+from engine.streams import Unwritable
 from engine.usage import UsageError
 
-USAGE, INVALID, FAILURE = 2, 3, 4
+USAGE, INVALID, FAILURE, INTERRUPTED = 2, 3, 4, 130
 
 
 def guarded(command: Callable[[str], int], lang: str) -> int:
     """Run a command; return its exit code, or that of what went wrong after saying so on stderr."""
     try:
-        return command(lang)
+        code = command(lang)
+        sys.stdout.flush()
+        return code
     except Invalid as error:
         print(say(lang, error.heading, count=len(error.problems)), file=sys.stderr)
         for text in error.texts(lang):
@@ -27,9 +30,11 @@ def guarded(command: Callable[[str], int], lang: str) -> int:
     except EngineFailure as error:
         print(say(lang, "command.engine_failure", detail=error), file=sys.stderr)
         return FAILURE
-    except BrokenPipeError:
-        sys.stderr.close()
-        return FAILURE
+    except Unwritable as error:
+        print(say(lang, "command.cannot_write", path="stdout", detail=error), file=sys.stderr)
+        return USAGE
+    except KeyboardInterrupt:
+        return INTERRUPTED
     except Exception as error:
         print(say(lang, "command.internal", detail=_where(error)), file=sys.stderr)
         return FAILURE

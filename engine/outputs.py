@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from engine.facts.inputs import TEXTS, WORKBOOKS
 from engine.messages import say
 from engine.report.canonical import dump, stamped
 from engine.usage import UsageError
@@ -46,21 +49,45 @@ def _markdown(data: Json, lang: str) -> str:
     return render_markdown(data, lang)
 
 
+_STDOUT = ("", "-", "/dev/stdout")
+
 FORMATS: dict[str, Callable[[Json, str], str]] = {"table": _table, "json": _json, "csv": _csv, "markdown": _markdown}
 
 
-def parse_outputs(texts: list[str], lang: str) -> list[Output]:
+def parse_outputs(texts: Sequence[str], data: Sequence[Path], lang: str) -> list[Output]:
     """Return the outputs asked for; the table on standard output comes first unless another result goes there."""
     outputs = [_parse(text, lang) for text in texts]
+    taken: set[Path] = set()
+    for path in (output.path for output in outputs if output.path):
+        place = Path(os.path.realpath(path))
+        if any(_is_input(place, Path(os.path.realpath(item))) for item in data):
+            raise UsageError(say(lang, "command.overwrites_data", path=path))
+        if place in taken:
+            raise UsageError(say(lang, "command.output_twice", path=path))
+        taken |= {place} if not _is_special(path) else set()
     to_stdout = any(output.path is None for output in outputs)
     return outputs if to_stdout else [Output("table", None), *outputs]
+
+
+def _is_input(path: Path, data: Path) -> bool:
+    """Tell whether a file is given as data, by itself or in a folder."""
+    inside = data in path.parents and path.suffix.lower() in (*WORKBOOKS, *TEXTS) and os.access(path, os.F_OK)
+    return path == data or inside
+
+
+def _is_special(path: Path) -> bool:
+    """Tell whether there is something that is no regular file: a pipe, a device, a folder."""
+    try:
+        return path.exists() and not path.is_file()
+    except OSError:  # no file system takes the name
+        return False
 
 
 def _parse(text: str, lang: str) -> Output:
     name, _, path = text.partition(":")
     if name not in FORMATS:
         raise UsageError(say(lang, "command.bad_output", found=text, known=", ".join(FORMATS)))
-    return Output(name, None if path in ("", "-") else Path(path))
+    return Output(name, None if path in _STDOUT else Path(path))
 
 
 def write(output: Output, data: Json, lang: str) -> Path | None:
@@ -68,15 +95,31 @@ def write(output: Output, data: Json, lang: str) -> Path | None:
     if output.path is None:
         _to_stdout(output, data, lang)
         return None
-    partial = output.path.with_name(f".{output.path.name}.partial")
-    try:
-        partial.write_text(FORMATS[output.format](data, lang), encoding="utf-8", newline="")
-        partial.replace(output.path)
-    except OSError as error:
-        partial.unlink(missing_ok=True)
-        detail = error.strerror or str(error)
-        raise UsageError(say(lang, "command.cannot_write", path=output.path, detail=detail)) from None
+    save(output.path, FORMATS[output.format](data, lang), lang)
     return output.path
+
+
+def save(path: Path, text: str, lang: str) -> None:
+    """Write a file whole or not at all; what is there and no regular file, such as a pipe, is written to as it stands."""
+    try:
+        if _is_special(path):
+            path.write_text(text, encoding="utf-8", newline="")
+        else:
+            _replace(Path(os.path.realpath(path)), text)
+    except OSError as error:
+        detail = error.strerror or str(error)
+        raise UsageError(say(lang, "command.cannot_write", path=path, detail=detail)) from None
+
+
+def _replace(path: Path, text: str) -> None:
+    partial = path.with_name(f".{os.getpid()}.partial")
+    try:
+        partial.write_text(text, encoding="utf-8", newline="")
+        partial.replace(path)
+    except OSError:
+        with suppress(OSError):
+            partial.unlink()
+        raise
 
 
 def _to_stdout(output: Output, data: Json, lang: str) -> None:

@@ -84,13 +84,14 @@ def _goal(target: Target, pack: Pack, lang: str) -> str:
 def run_show(names: Sequence[str], pack_name: str | None, lang: str) -> int:
     """Print what the pack says about targets or objectives: clause, reading, goal, measures."""
     pack = load_pack(pack_folder(pack_name))
+    known = [*pack.targets, *pack.objectives]
     for name in names:
-        targets = [target for target in pack.targets.values() if name in (target.id, target.objective)]
-        if not targets:
-            known = [*pack.targets, *pack.objectives]
+        if name not in known:
             raise UsageError(say(lang, "command.no_such_finding", found=name, guess=near_miss(name, known)))
-        for target in targets:
-            print("\n".join(_show(target, pack, lang)))
+    for name in names:
+        for target in pack.targets.values():
+            if name in (target.id, target.objective):
+                print("\n".join(_show(target, pack, lang)))
     return 0
 
 
@@ -145,6 +146,7 @@ def run_lint(pack_name: str | None, lang: str) -> int:
 
 def run_tests(pack_name: str | None, junit_path: Path | None, lang: str) -> int:
     """Run the pack's cases; 3 where any comes out differently."""
+    from engine.outputs import save
     from engine.rules.cases import load_cases
     from engine.ruletest import junit, run_cases
 
@@ -158,7 +160,7 @@ def run_tests(pack_name: str | None, junit_path: Path | None, lang: str) -> int:
             print(say(lang, "command.test_difference", what=d.what, expected=d.expected, found=d.found))
     print(say(lang, "command.tests", passed=len(outcomes) - len(failed), failed=len(failed)))
     if junit_path:
-        junit_path.write_text(junit(outcomes, pack), encoding="utf-8")
+        save(junit_path, junit(outcomes, pack), lang)
     return 3 if failed or not outcomes else 0
 
 

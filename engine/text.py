@@ -1,7 +1,9 @@
-"""A text in both languages."""
+"""Texts: one in both languages, and the forms in which texts are compared."""
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from dataclasses import dataclass
 
 
@@ -22,3 +24,13 @@ class Text:
 
 
 NO_TEXT = Text("", "")
+
+
+def normal(text: str) -> str:
+    """Return the text with full-width forms made ordinary and outer spaces removed."""
+    return unicodedata.normalize("NFKC", text).replace("−", "-").replace("\u3000", " ").strip()
+
+
+def key(name: str) -> str:
+    """Return the form in which names are compared: ordinary width, no blanks, lower case."""
+    return re.sub(r"\s+", "", normal(name)).lower()

@@ -183,8 +183,12 @@ def test_a_rule_without_conditions_holds_for_every_finding_and_chinese_words_com
     target = {"id": "W1.1a", "kind": "reach", "indicator": "water", "at_least": 92}
     folder = packs.write_pack(tmp_path / "p", [target], {"water": packs.indicator("水", range=[0, 100])}, alerts)
     path = folder / "targets/women.yaml"
-    path.write_text(path.read_text("utf-8").replace('"id": "W1",', '"id": "D健康",'), "utf-8")
+    text = path.read_text("utf-8")
+    for place, domain in enumerate(("D健康", "D教育", "D经济"), 1):
+        one = text.replace('"id": "W1",', f'"id": "{domain}",').replace("W1.1", f"W{place}.1")
+        path.with_name(f"{place}.yaml").write_text(one, "utf-8")
+    path.unlink()
     pack = load_pack(folder)
     facts = load_facts([packs.write_csv(tmp_path / "f.csv", [{"indicator": "water", "year": 2024, "value": "93"}])], pack)
-    (finding,) = check(pack, facts, 2024).findings
-    assert [reason.rule for reason in finding.reasons] == ["all", "health"] and finding.grade == "yellow"
+    fired = {f.assessment.target.id: [reason.rule for reason in f.reasons] for f in check(pack, facts, 2024).findings}
+    assert fired == {"W1.1a": ["all", "health"], "W2.1a": ["all", "elsewhere"], "W3.1a": ["all", "elsewhere"]}

@@ -5,8 +5,9 @@ from __future__ import annotations
 from engine.facts import catalogue as names
 from engine.facts.amounts import Row
 from engine.facts.catalogue import Catalogue, Named
-from engine.facts.values import answer, is_missing, normal
+from engine.facts.values import answer, is_missing
 from engine.similar import near_miss
+from engine.text import key, normal
 
 
 def read_year(row: Row, catalogue: Catalogue) -> int | None:
@@ -39,8 +40,8 @@ def read_break(row: Row, year: int | None, catalogue: Catalogue) -> int | None:
 def read_place(row: Row, catalogue: Catalogue) -> tuple[str, str]:
     """Return the area judged and the sub-unit; a sub-area's figures are figures of a sub-unit of the pack's area."""
     written, unit_name = row.text("area"), normal(row.text("unit_name"))
-    area = catalogue.areas.get(names.key(written)) if written else catalogue.home
-    unit = catalogue.areas.get(names.key(unit_name))
+    area = catalogue.areas.get(key(written)) if written else catalogue.home
+    unit = catalogue.areas.get(key(unit_name))
     unit_name = unit.name if unit else unit_name
     if area is None:
         known = [name for entry in catalogue.areas.values() for name in (entry.name, entry.code)]

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Protocol
 
-from engine.facts.values import Figure, figure, is_missing, normal
+from engine.facts.values import Figure, figure, is_missing
 from engine.model import Indicator
 from engine.numbers import plain
+from engine.text import normal
 from engine.units import COUNTING, SCALE, UNITS, convert, unit_of
 
 _MOST = 10**18

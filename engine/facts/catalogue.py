@@ -6,8 +6,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from engine.facts.values import normal
 from engine.model import Area, Indicator, Pack
+from engine.text import key
 from engine.units import unit_of
 
 _BRACKET = re.compile(r"(.+)\((?:单位:)?([^()]+)\)")
@@ -57,11 +57,6 @@ def catalogue_of(pack: Pack) -> Catalogue:
     milestones = {target.id.lower(): target.id for target in pack.targets.values() if target.kind == "milestone"}
     areas = {key(name): area for area in (pack.area, *pack.sub_areas) for name in (area.name, area.code)}
     return Catalogue(indicators, milestones, areas, pack.area, pack.period.baseline, pack.period.end)
-
-
-def key(name: str) -> str:
-    """Return the form in which names are compared: ordinary width, no blanks, lower case."""
-    return re.sub(r"\s+", "", normal(name)).lower()
 
 
 @dataclass(frozen=True, slots=True)

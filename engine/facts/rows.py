@@ -11,10 +11,11 @@ from engine.facts.amounts import Amount, read_amount
 from engine.facts.catalogue import Catalogue, Named
 from engine.facts.header import Header
 from engine.facts.sheet import Row, Sheet
-from engine.facts.values import answer, is_missing, named_source, normal
+from engine.facts.values import answer, is_missing, named_source
 from engine.model import Fact
 from engine.problems import Problem, Where
 from engine.similar import near_miss
+from engine.text import normal
 from engine.units import UNITS
 
 

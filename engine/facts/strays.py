@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from engine.facts.catalogue import Catalogue, find_indicator
 from engine.facts.header import Header
 from engine.facts.sheet import Row, Sheet, is_error
-from engine.facts.values import normal
 from engine.problems import Problem
+from engine.text import normal
 
 _NOTES = ("reporter", "note")
 """Columns that are only handed on, like those of unknown headings."""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from fractions import Fraction
 
 from engine.numbers import decimals_of, exact
+from engine.text import normal
 
 _EXACT_DIGITS = 15
 
@@ -30,11 +30,6 @@ class Figure:
     slack: Fraction
     """How far a recomputed rate may lie from it: half of the last digit shown, but one unit of the 15th significant digit,
     beyond which spreadsheets compute nothing."""
-
-
-def normal(text: str) -> str:
-    """Return the text with full-width forms made ordinary and outer spaces removed."""
-    return unicodedata.normalize("NFKC", text).replace("−", "-").replace("\u3000", " ").strip()
 
 
 def is_missing(text: str) -> bool:

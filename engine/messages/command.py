@@ -22,10 +22,26 @@ TABLE: dict[str, tuple[str, str]] = {
     ),
     "command.bad_date": ("“{found}”不是日期；写成 2024-12-31", "'{found}' is no date; write 2024-12-31"),
     "command.cannot_write": ("无法写入 {path}：{detail}", "cannot write {path}: {detail}"),
+    "command.overwrites_data": (
+        "{path} 是输入的数据文件，写入结果会覆盖数据；请换一个文件名",
+        "{path} is a data file given as input, the result would overwrite it; choose another name",
+    ),
+    "command.output_twice": (
+        "{path} 被指定了两次，后写的会覆盖先写的；请换一个文件名",
+        "{path} is given twice, the second result would overwrite the first; choose another name",
+    ),
+    "command.empty_path": (
+        "数据路径是空的；请写明文件或文件夹（当前文件夹写作 .）",
+        "a data path is empty; name a file or folder (the working directory is .)",
+    ),
     "command.written": ("已写入 {path}", "wrote {path}"),
     "command.no_such_finding": (
-        "没有“{found}”{guess}；用 dabiao rules list 查看编号",
-        "no '{found}'{guess}; see dabiao rules list",
+        "没有“{found}”这个编号、文件或文件夹{guess}；用 dabiao rules list 查看编号",
+        "no id, file or folder '{found}'{guess}; see dabiao rules list for the ids",
+    ),
+    "command.need_id": (
+        "请写明要说明哪一项，如 W1.2a；用 dabiao rules list 查看编号",
+        "say what to explain, such as W1.2a; see dabiao rules list for the ids",
     ),
     "command.need_year": (
         "请用 --year 指明年份，或给出完整编号，如 {example}",

@@ -10,6 +10,10 @@ TABLE: dict[str, tuple[str, str]] = {
         "不支持 YAML 引用(& 和 *)；请把内容写全",
         "YAML anchors and aliases are not supported; write the content out",
     ),
+    "yaml.deep": (
+        "嵌套超过 {most} 层；规则文件用不到，请检查括号和缩进",
+        "nested more than {most} levels deep, which no rule file needs; check brackets and indentation",
+    ),
     "shape.text": (
         "此处应为文字，却是 {found}；数字样的文字请加引号",
         "expected a text, found {found}; put quotes around a text that looks like a number",
@@ -22,6 +26,16 @@ TABLE: dict[str, tuple[str, str]] = {
     ),
     "shape.whole": ("此处应为整数，却是“{found}”", "expected a whole number, found '{found}'"),
     "shape.least": ("{found} 太小；不得小于 {least}", "{found} is too small; at least {least}"),
+    "shape.most": ("{found} 太大；不得大于 {most}", "{found} is too large; at most {most}"),
+    "shape.year": (
+        "年份“{found}”不对；应为 {first}—{last} 的四位数字",
+        "'{found}' is no year; write four digits from {first} to {last}",
+    ),
+    "shape.empty_list": (
+        "列表是空的；至少写一项，或删去此字段",
+        "an empty list; write at least one item, or delete the field",
+    ),
+    "shape.repeated": ("“{found}”在列表里重复；删去其一", "'{found}' stands twice in the list; delete one"),
     "shape.flag": ("此处应为 true 或 false，却是“{found}”", "expected true or false, found '{found}'"),
     "shape.date": ("此处应为日期，却是“{found}”；写成 2024-12-31", "expected a date, found '{found}'; write 2024-12-31"),
     "shape.list": ("此处应为列表，却是 {found}；写成 [甲, 乙]", "expected a list, found {found}; write [a, b]"),
@@ -56,6 +70,14 @@ TABLE: dict[str, tuple[str, str]] = {
         "此文件不会被读取；规则只放在 pack/indicators/measures/alerts.yaml 和 targets/、cases/ 下的 .yaml 文件里",
         "this file would not be read; rules belong in pack, indicators, measures, alerts.yaml and .yaml files in targets/ and cases/",
     ),
+    "rules.no_regular_file": (
+        "不是普通文件（是文件夹或失效的链接）；请移走或改名",
+        "no regular file (a folder, or a link to nothing); move it away or rename it",
+    ),
+    "rules.unreadable": (
+        "无法读取（{detail}）；请检查权限",
+        "cannot be read ({detail}); check the permissions",
+    ),
     "rules.encoding": ("不是 UTF-8 编码；请另存为 UTF-8", "not UTF-8; save it as UTF-8"),
     "rules.unknown_plan": ("pack.yaml 里没有规划“{found}”{guess}", "pack.yaml has no plan '{found}'{guess}"),
     "rules.unknown_indicator": (
@@ -89,8 +111,8 @@ TABLE: dict[str, tuple[str, str]] = {
         "'{found}' is no change of this kind; one of: {choices}",
     ),
     "rules.between": (
-        "差距须在同一分组的两组之间，如 {{residence: [rural, urban]}}",
-        "a gap is between two groups of one breakdown, such as {{residence: [rural, urban]}}",
+        "差距须在同一分组的两组之间，如 {{residence: [rural, urban]}}，where 里不能再写这一分组",
+        "a gap is between two groups of one breakdown, such as {{residence: [rural, urban]}}, which where leaves alone",
     ),
     "rules.goal_refused": (
         "{kind} 类目标不能用 {op}；可用：{allowed}",
@@ -103,6 +125,14 @@ TABLE: dict[str, tuple[str, str]] = {
     "rules.goal_indicator": (
         "{kind} 类目标的 {op} 应为 {{indicator: 指标编号}}",
         "{op} of kind {kind} must be {{indicator: id}}",
+    ),
+    "rules.only_about": (
+        "{field} 只与 about 同用；删去，或改用 about",
+        "{field} goes with about only; delete it, or use about",
+    ),
+    "rules.against_itself": (
+        "指标 {found} 与自身相比；请写另一个指标",
+        "the indicator {found} is compared with itself; name another",
     ),
     "rules.goal_count": (
         "{kind} 类目标须恰有 {count} 个目标值（{allowed}）",
@@ -134,21 +164,62 @@ TABLE: dict[str, tuple[str, str]] = {
         "编号“{found}”重复，已见于 {first}；编号不得重用",
         "id '{found}' is already used at {first}; ids are never reused",
     ),
+    "rules.revised_twice": (
+        "{found} 有两次修订，已见于 {first}；只留一次",
+        "two revisions are of {found}, the first at {first}; keep one",
+    ),
+    "rules.domain_differs": (
+        "领域 {found} 的规划或名称与 {first} 不同；请改成一致，或改用别的编号",
+        "domain {found} has another plan or name at {first}; make them agree, or use another id",
+    ),
     "rules.target_id": (
         "要求 {found} 写在 {objective} 之下，按编号应属于 {owner}；请移到 {owner} 之下，或改编号",
         "target {found} stands under {objective}, but its id says {owner}; move it there, or change its id",
     ),
     "rules.duplicate_name": (
-        "名称“{found}”与另一指标相同，已见于 {first}",
-        "the name '{found}' is already used by the indicator at {first}",
+        "名称“{found}”已见于 {first}（比较时不计空格、全半角和大小写）；请改用别的名称",
+        "the name '{found}' is already used at {first} (blanks, width and case do not count); choose another",
     ),
     "rules.objective_empty": (
         "目标 {found} 没有任何可判定的要求；至少写一项 targets",
         "objective {found} has no targets; write at least one",
     ),
+    "rules.domain_empty": (
+        "领域 {found} 没有任何目标；至少写一个，或删去此文件",
+        "domain {found} has no objectives; write at least one, or delete the file",
+    ),
     "rules.period": (
         "年份须依次为基期、首年、中期、末年",
         "the years must be in the order baseline, start, midterm, end",
+    ),
+    "rules.long_period": (
+        "末年最多在基期之后 {most} 年；请核对年份",
+        "the last year is at most {most} years after the baseline; check the years",
+    ),
+    "rules.outside_period": (
+        "{found} 不在规划包的年份 {first}—{last} 之内，不会起作用；请核对",
+        "{found} is outside the pack's years {first}-{last} and would have no effect; check it",
+    ),
+    "rules.confirm_same": (
+        "confirm 与 method 同为 {found}，不能互相印证；请改用别的方法，或删去",
+        "confirm is the same method, {found}, and confirms nothing; choose another or delete it",
+    ),
+    "rules.duplicate_area": (
+        "地区“{found}”已见于 {first}（比较时不计空格、全半角和大小写）；删去其一，或改正名称、代码",
+        "the area '{found}' is already at {first} (blanks, width and case do not count); delete one, or correct name or code",
+    ),
+    "rules.unknown_level": (
+        "没有级别为“{found}”的下级地区{guess}；见 sub_areas",
+        "no sub-area is of the level '{found}'{guess}; see sub_areas",
+    ),
+    "rules.expected_differs": (
+        "所列级别的下级地区有 {found} 个，expected 却是 {expected}；请核对，或删去 expected",
+        "there are {found} sub-areas of these levels but expected is {expected}; check them, or delete expected",
+    ),
+    "rules.unknown_domain": ("targets/ 里没有领域“{found}”{guess}", "targets/ has no domain '{found}'{guess}"),
+    "rules.layout": (
+        "占位只能写成 {{value}} 的样子，不能带 : 或 !",
+        "a placeholder is plain, such as {{value}}, without : or !",
     ),
     "rules.placeholder": ("没有占位 {{{found}}}；可用：{known}", "there is no placeholder {{{found}}}; known: {known}"),
     "rules.braces": ("花括号不成对", "unbalanced braces"),
@@ -168,6 +239,18 @@ TABLE: dict[str, tuple[str, str]] = {
         "facts of a milestone are rows with value 是 or 否",
     ),
     "case.value": ("此目标的事实须为数字", "facts of this target must be numbers"),
+    "case.expects_nothing": (
+        "expect 是空的，什么也没有测试；至少写明 verdict",
+        "an empty expect tests nothing; give at least the verdict",
+    ),
+    "case.unknown_unit": (
+        "没有基层单位“{found}”{guess}；见 pack.yaml 的 sub_areas",
+        "no sub-unit '{found}'{guess}; see sub_areas in pack.yaml",
+    ),
+    "case.needs_units": (
+        "every_unit 目标只看各基层单位的数值；请用 units，或逐行写明 unit_name",
+        "every_unit reads figures of sub-units only; use units, or rows with unit_name",
+    ),
     "case.no_units": ("units 只用于 every_unit 目标", "units is only for every_unit targets"),
 }
 """Code: (Chinese, English)."""

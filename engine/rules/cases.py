@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Any
 
 from engine.model import Fact, Pack, Target, UnitLevel
-from engine.problems import InvalidRules, Problem, Where
-from engine.rules.files import Files, read_file
+from engine.problems import InvalidRules, Where
+from engine.rules.check_cases import check_case
+from engine.rules.files import Files, read_file, rule_files
 from engine.rules.reader import NULL, Entry
-from engine.similar import near_miss
 from engine.units import SCALE
 
 
@@ -32,40 +32,19 @@ class Case:
 def load_cases(folder: Path, pack: Pack) -> list[Case]:
     """Return the cases of a pack; raises InvalidRules with everything that is wrong in them."""
     files = Files()
-    for path in sorted((folder / "cases").rglob("*.y*ml")):
-        read_file(path, path.relative_to(folder).as_posix(), files)
+    for name, path in rule_files(folder):
+        if name.startswith("cases/"):
+            read_file(path, name, files)
     entries = [entry for file in files.entries.values() for entry in file["cases"]]
     cases: list[Case] = []
     for entry in entries:
-        problems = list(_check(entry, pack))
+        problems = list(check_case(entry, pack))
         files.problems += problems
         if not problems:
             cases.append(_case(entry, pack, f"case-{len(cases)}"))
     if files.problems:
         raise InvalidRules(files.problems)
     return cases
-
-
-def _check(entry: Entry, pack: Pack) -> Iterator[Problem]:
-    target = pack.targets.get(entry["target"])
-    if target is None:
-        words = {"found": entry["target"], "guess": near_miss(entry["target"], list(pack.targets))}
-        yield Problem(entry.marks["target"], "rules.unknown_target", words)
-        return
-    facts, where = entry["facts"], entry.marks["facts"]
-    if isinstance(facts, Entry):
-        if target.kind == "milestone":
-            yield Problem(where, "case.milestone")
-        if "units" in facts and (target.kind != "every_unit" or not isinstance(facts["units"], Entry)):
-            yield Problem(where, "case.no_units")
-        return
-    for row in facts:
-        named = row.get("indicator", target.indicator or target.id)
-        if named != target.id and named not in pack.indicators:
-            words = {"found": named, "guess": near_miss(named, list(pack.indicators))}
-            yield Problem(row.where, "rules.unknown_indicator", words)
-        if isinstance(row.get("value"), str) != (target.kind == "milestone") and row.get("value", NULL) is not NULL:
-            yield Problem(row.where, "case.value")
 
 
 def _case(entry: Entry, pack: Pack, area: str) -> Case:

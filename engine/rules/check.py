@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from fractions import Fraction
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-from engine.numbers import plain
-from engine.problems import Problem, Where
+from engine.problems import Problem
+from engine.rules.check_goal import check_amounts, check_dates, check_goal
+from engine.rules.known import Known, check_references
 from engine.rules.reader import Entry
-from engine.rules.words import CHANGES, GOALS, KINDS, NEEDS, OPS, OWN_VALUE
-from engine.similar import near_miss
+from engine.rules.words import CHANGES, KINDS, NEEDS, OPS
 
 _AGAINST = {
     "higher": ("at_most", "below", "fall", "not_rise"),
@@ -21,27 +19,6 @@ _AGAINST = {
 """Goals and changes that contradict which way an indicator is better."""
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
-    """What the rules of a pack may refer to."""
-
-    indicators: Mapping[str, Entry]
-    measures: Mapping[str, Any]
-    departments: Mapping[str, Any]
-    readings: Mapping[str, Any]
-    unit_levels: Mapping[str, Any]
-    plans: Mapping[str, Any]
-    first_year: int
-    last_year: int
-
-
-def check_references(words: Sequence[Any], known: Mapping[str, Any], code: str) -> Iterator[Problem]:
-    """Yield a problem for each word that names nothing known, with a suggestion."""
-    for word in words:
-        if word not in known:
-            yield Problem(word.where, code, {"found": str(word), "guess": near_miss(word, list(known))})
-
-
 def check_target(entry: Entry, known: Known) -> Iterator[Problem]:
     """Yield everything that is wrong with a target beyond the form of its fields."""
     yield from check_references(entry.get("measures", []), known.measures, "rules.unknown_measure")
@@ -49,17 +26,9 @@ def check_target(entry: Entry, known: Known) -> Iterator[Problem]:
     yield from check_references(_present(entry, "reading"), known.readings, "rules.unknown_reading")
     yield from check_references(_present(entry, "units"), known.unit_levels, "rules.unknown_units")
     yield from _check_fields(entry)
-    yield from _check_goal(entry)
-    yield from _check_by(entry, known)
+    yield from check_goal(entry)
+    yield from check_dates(entry, known)
     yield from _check_indicator(entry, known)
-
-
-def check_indicator(entry: Entry, known: Known) -> Iterator[Problem]:
-    """Yield what is wrong with a catalogue entry."""
-    yield from check_references(entry["responsible"], known.departments, "rules.unknown_department")
-    limits = entry.get("range")
-    if limits is not None and (len(limits) != 2 or limits[0] >= limits[1]):
-        yield Problem(entry.marks["range"], "rules.range")
 
 
 def _present(entry: Entry, name: str) -> list[Any]:
@@ -80,39 +49,9 @@ def _check_fields(entry: Entry) -> Iterator[Problem]:
     if "change" in entry and entry["change"] not in CHANGES.get(kind, (entry["change"],)):
         choices = " / ".join(CHANGES[kind])
         yield Problem(entry.marks["change"], "rules.change", {"found": entry["change"], "choices": choices})
-    if "between" in entry and [len(values) for values in entry["between"].values()] != [2]:
+    between = entry.get("between", {})
+    if "between" in entry and ([len(values) for values in between.values()] != [2] or between.keys() & entry.get("where", {})):
         yield Problem(entry.marks["between"], "rules.between")
-
-
-def _check_goal(entry: Entry) -> Iterator[Problem]:
-    kind, given = str(entry["kind"]), [op for op in OPS if op in entry]
-    wanted = GOALS.get(kind, ())
-    for op in given:
-        if op not in wanted:
-            allowed = " / ".join(wanted) or "—"
-            yield Problem(entry.marks[op], "rules.goal_refused", {"kind": kind, "op": op, "allowed": allowed})
-        elif isinstance(entry[op], Fraction) != (kind in OWN_VALUE):
-            code = "rules.goal_number" if kind in OWN_VALUE else "rules.goal_indicator"
-            yield Problem(entry.marks[op], code, {"kind": kind, "op": op})
-    count = {"interval": 2}.get(kind, 1) if wanted else 0
-    if len(given) != count and all(op in wanted for op in given):
-        yield Problem(entry.where, "rules.goal_count", {"kind": kind, "count": count, "allowed": " / ".join(wanted)})
-    elif kind == "interval" and count == len(given) and not _rising(entry):
-        yield Problem(entry.marks["at_most"], "rules.range")
-    for revision in entry.get("revisions", []):
-        if [op for op in OPS if op in revision] != given:
-            yield Problem(revision.where, "rules.revision", {"op": " / ".join(given) or "—"})
-
-
-def _rising(entry: Entry) -> bool:
-    low, high = entry.get("at_least"), entry.get("at_most")
-    return not (isinstance(low, Fraction) and isinstance(high, Fraction)) or low < high
-
-
-def _check_by(entry: Entry, known: Known) -> Iterator[Problem]:
-    if "by" in entry and not known.first_year <= entry["by"] <= known.last_year:
-        words = {"found": int(entry["by"]), "first": known.first_year, "last": known.last_year}
-        yield Problem(entry.marks["by"], "rules.by", words)
 
 
 def _check_indicator(entry: Entry, known: Known) -> Iterator[Problem]:
@@ -125,11 +64,15 @@ def _check_indicator(entry: Entry, known: Known) -> Iterator[Problem]:
     yield from _check_units(entry, indicator, known)
     yield from _check_better(entry, indicator)
     yield from _check_breakdowns(entry, indicator)
+    yield from check_amounts(entry, indicator)
+    yield from _check_other(entry)
+
+
+def _check_other(entry: Entry) -> Iterator[Problem]:
+    """What is held against itself is always so; only a group can be held against the total of its own indicator."""
     for op in OPS:
-        goal, limits = entry.get(op), indicator.get("range")
-        if isinstance(goal, Fraction) and limits and len(limits) == 2 and not limits[0] <= goal <= limits[1]:
-            words = {"found": plain(goal), "low": plain(limits[0]), "high": plain(limits[1])}
-            yield Problem(entry.marks[op], "rules.goal_out_of_range", words)
+        if isinstance(entry.get(op), Entry) and entry[op]["indicator"] == entry["indicator"] and not entry.get("where"):
+            yield Problem(entry.marks[op], "rules.against_itself", {"found": entry["indicator"]})
 
 
 def _check_units(entry: Entry, indicator: Entry, known: Known) -> Iterator[Problem]:
@@ -163,10 +106,3 @@ def _check_breakdowns(entry: Entry, indicator: Entry) -> Iterator[Problem]:
         lacking = [value for value in values if value not in offered.get(name, [])]
         if lacking:
             yield Problem(where, "rules.breakdown", {"found": ", ".join(lacking), "indicator": entry["indicator"]})
-
-
-def check_unique(places: Mapping[str, Sequence[Where]], code: str) -> Iterator[Problem]:
-    """Yield a problem for each id that is declared again."""
-    for id_, where in places.items():
-        for again in where[1:]:
-            yield Problem(again, code, {"found": id_, "first": str(where[0])})

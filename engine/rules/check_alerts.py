@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import string
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from engine.model import Text
 from engine.problems import Problem, Where
-from engine.rules.reader import Entry
+from engine.rules.known import check_references
+from engine.rules.reader import Entry, Word
 
 FINDING_WORDS = (
     "indicator", "value", "decisive", "goal", "unit", "year", "by", "shortfall", "missed_years", "met_years", "failing",
@@ -20,8 +21,8 @@ GROUP_WORDS = ("name", "count", "members", "verdicts")
 """What the text of an escalation may hold in braces."""
 
 
-def check_alerts(file: Entry) -> Iterator[Problem]:
-    """Yield placeholders that do not exist, empty comparisons, and advice without a text."""
+def check_alerts(file: Entry, plans: Iterable[str], domains: Iterable[str] | None) -> Iterator[Problem]:
+    """Yield placeholders, plans and domains (None: not all known) that do not exist, empty comparisons, missing advice."""
     for section, words in (("alerts", FINDING_WORDS), ("escalations", GROUP_WORDS), ("recommendations", FINDING_WORDS)):
         for rule in file[section].values():
             if "text" in rule:
@@ -29,6 +30,9 @@ def check_alerts(file: Entry) -> Iterator[Problem]:
                 yield from _check_text(rule["text"], known, rule.marks["text"])
             for name in ("when", "members"):
                 yield from _check_conditions(rule.get(name, {}))
+                yield from check_references(_words(rule, name, "plan"), plans, "rules.unknown_plan")
+                if domains is not None:
+                    yield from check_references(_words(rule, name, "domain"), domains, "rules.unknown_domain")
             if "scope" in rule:
                 yield from _check_scope(rule)
             if rule.get("attach") == "advice" and "text" not in rule:
@@ -38,10 +42,13 @@ def check_alerts(file: Entry) -> Iterator[Problem]:
 def _check_text(text: Text, words: tuple[str, ...], where: Where) -> Iterator[Problem]:
     for written in (text.zh, text.en):
         try:
-            used = {name for _, name, _, _ in string.Formatter().parse(written) if name is not None}
+            parts = [part for part in string.Formatter().parse(written) if part[1] is not None]
         except ValueError:
             yield Problem(where, "rules.braces")
             continue
+        if any(layout or conversion for _, _, layout, conversion in parts):
+            yield Problem(where, "rules.layout")
+        used = {str(name) for _, name, _, _ in parts}
         for name in sorted(used - set(words)):
             yield Problem(where, "rules.placeholder", {"found": name, "known": ", ".join(words)})
 
@@ -58,3 +65,9 @@ def _check_conditions(conditions: Mapping[str, object]) -> Iterator[Problem]:
         if isinstance(wanted, Entry | list) and not wanted:
             where = conditions.marks[name] if isinstance(conditions, Entry) else Where("")
             yield Problem(where, "rules.empty_comparison")
+
+
+def _words(rule: Entry, name: str, about: str) -> list[Word]:
+    """Return the words that a condition compares a property with."""
+    wanted = rule.get(name, {}).get(about, [])
+    return wanted if isinstance(wanted, list) else [wanted]

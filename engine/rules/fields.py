@@ -6,25 +6,26 @@ The loader, `dabiao schema` and the test of docs/rule-format.md all read these t
 from __future__ import annotations
 
 from engine.rules.reader import Shape
-from engine.rules.scalars import Date, Flag, Num, Str
+from engine.rules.scalars import Date, Flag, Num, Str, Year
 from engine.rules.shapes import Both, Either, Field, ListOf, MapOf, Record
 from engine.rules.words import BETTER, BREAKDOWNS, CHANGES, KINDS, OPS, REFERENCES, SIDES
 from engine.text import Text
 from engine.units import UNITS
 
 ID = r"[A-Za-z][\w.\-]*"
-YEAR = Num(whole=True, least=1900)
+YEAR = Year()
+PERCENTAGE = Num(least=0, most=100)
 
 _OTHER = Record(
     "goal", {"indicator": Field(Str(), Text("取该指标当年的值作为目标", "the goal is this indicator's value"), True)}
 )
 _AMOUNT = Either(scalar=Num(), mapping=_OTHER)
-_PERCENT = Record("percent", {"percent": Field(Num(least=0), Text("目标值的百分之几", "percent of the goal"), True)})
+_PERCENT = Record("percent", {"percent": Field(PERCENTAGE, Text("目标值的百分之几", "percent of the goal"), True)})
 _DIMENSIONS = {
     name: Field(Str(values), Text(f"{zh}分组", f"breakdown by {name}"))
     for (name, values), zh in zip(BREAKDOWNS.items(), ("城乡", "性别"), strict=True)
 }
-_PAIRS = {name: Field(ListOf(field.shape), field.meaning) for name, field in _DIMENSIONS.items()}
+_PAIRS = {name: Field(ListOf(field.shape, least=1), field.meaning) for name, field in _DIMENSIONS.items()}
 
 _GOAL_MEANINGS = {
     "at_least": Text("不低于,含本数", "not below; the number itself counts"),
@@ -63,12 +64,14 @@ TARGET = Record(
         ),
         "every_year": Field(Flag(), Text("规划期内每年都须保持", "the band holds in every year")),
         "change": Field(Str((*CHANGES["direction"], *CHANGES["gap"])), Text("变化方向", "direction of change")),
-        "on": Field(ListOf(Str(REFERENCES)), Text("与何时相比,默认上年值和基期", "compared with what")),
+        "on": Field(ListOf(Str(REFERENCES), least=1), Text("与何时相比,默认上年值和基期", "compared with what")),
         "between": Field(Record("between", _PAIRS), Text("差距在哪两组之间", "the two groups of a gap")),
         "where": Field(Record("where", _DIMENSIONS), Text("只看某一分组", "judge this breakdown, not the total")),
         "units": Field(Str(), Text("逐一达标的基层单位类别", "the level of sub-units that must each comply")),
         "measures": Field(ListOf(Str()), Text("有助于达标的策略措施", "measures that help to reach it")),
-        "responsible": Field(ListOf(Str()), Text("责任单位,默认取指标的", "responsible units; the indicator's by default")),
+        "responsible": Field(
+            ListOf(Str(), least=1), Text("责任单位,默认取指标的", "responsible units; the indicator's by default")
+        ),
         "clause": Field(Str(), Text("条款出处,默认取目标条目的", "the clause; the objective's by default")),
         "summary": Field(Both(), Text("本项要求的简述", "what this part asks for")),
         "evidence": Field(Both(), Text("需要的佐证材料", "the documents that would prove it")),
@@ -137,7 +140,7 @@ INDICATOR = Record(
         "counts": Field(_COUNTS, Text("率和比例的分子、分母", "the two counts of a rate or share")),
         "range": Field(ListOf(Num()), Text("可能的数值范围,超出即报错", "values outside are an input error")),
         "below_one": Field(Flag(), Text("真实值可能小于1%", "true values under 1 % occur")),
-        "responsible": Field(ListOf(Str()), Text("责任单位", "responsible units"), True),
+        "responsible": Field(ListOf(Str(), least=1), Text("责任单位", "responsible units"), True),
         "definition": Field(Both(), Text("口径", "definition")),
         "breaks": Field(
             ListOf(BREAK), Text("口径变化,此前的数值不可比", "breaks of the series: earlier values are not comparable")
@@ -153,7 +156,7 @@ MEASURE = Record(
     "measure",
     {
         "text": Field(Both(), Text("措施要点(自拟)", "the measure in our own words"), True),
-        "responsible": Field(ListOf(Str()), Text("责任单位(规则包自定)", "responsible units (the pack's own)"), True),
+        "responsible": Field(ListOf(Str(), least=1), Text("责任单位(规则包自定)", "responsible units (the pack's own)"), True),
     },
 )
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from engine.model import CERTAINTIES, FLUCTUATIONS, GRADES, OUTLOOKS, VERDICTS
-from engine.rules.fields import ID, SHAPES, YEAR
+from engine.rules.fields import ID, PERCENTAGE, SHAPES, YEAR
 from engine.rules.reader import Shape
 from engine.rules.scalars import Date, Flag, Num, NumOr, Str
 from engine.rules.shapes import Both, Either, Field, ListOf, MapOf, Record
@@ -29,8 +31,8 @@ _LEVEL = Record(
     "unit level",
     {
         "name": Field(Both(), Text("名称", "name"), True),
-        "levels": Field(ListOf(Str()), Text("由哪些级别的下级地区组成", "the levels of sub-areas it consists of")),
-        "expected": Field(Num(whole=True, least=1), Text("应有个数", "how many there are")),
+        "levels": Field(ListOf(Str(), least=1), Text("由哪些级别的下级地区组成", "the levels of sub-areas it consists of")),
+        "expected": Field(Num(whole=True, least=1, most=100_000), Text("应有个数", "how many there are")),
     },
 )
 _DOCUMENT = Record(
@@ -52,18 +54,24 @@ _PERIOD = Record(
         "end": Field(YEAR, Text("末年", "last year"), True),
     },
 )
-_DEFINITION = Record(
-    "definition",
-    {
-        "percent": Field(Num(least=0), Text("百分数", "percentage"), True),
-        "reason": Field(Both(), Text("自定的理由", "the pack's reason"), True),
-    },
-)
+
+
+def _definition(percent: Num) -> Record:
+    """Return the form of a number of the pack's own."""
+    return Record(
+        "definition",
+        {
+            "percent": Field(percent, Text("百分数", "percentage"), True),
+            "reason": Field(Both(), Text("自定的理由", "the pack's reason"), True),
+        },
+    )
+
+
 _DEFAULTS = Record(
     "defaults",
     {
-        "near_band": Field(_DEFINITION, Text("“基本实现”的接近带", "the near-band"), True),
-        "about": Field(_DEFINITION, Text("“左右”的默认容差", "default tolerance of about"), True),
+        "near_band": Field(_definition(PERCENTAGE), Text("“基本实现”的接近带", "the near-band"), True),
+        "about": Field(_definition(PERCENTAGE), Text("“左右”的默认容差", "default tolerance of about"), True),
         "outlook": Field(
             Record(
                 "outlook",
@@ -79,10 +87,11 @@ _DEFAULTS = Record(
             True,
         ),
         "small_numbers": Field(
-            _DEFINITION, Text("把握多大才算数据足以支持判定(%)", "confidence from which data bear a verdict (%)")
+            _definition(Num(least=50, most=Fraction("99.9"))),
+            Text("把握多大才算数据足以支持判定(%)", "confidence from which data bear a verdict (%)"),
         ),
         "volatility": Field(
-            _DEFINITION,
+            _definition(Num(least=0)),
             Text(
                 "平均年际变动达到每年所需变化的百分之几算波动较大",
                 "mean moving range, in percent of the change still needed a year, that counts as volatile",
@@ -96,7 +105,7 @@ _DEFAULTS = Record(
 _READING = Record(
     "reading",
     {
-        "words": Field(ListOf(Str()), Text("所解读的词语", "the words read"), True),
+        "words": Field(ListOf(Str(), least=1), Text("所解读的词语", "the words read"), True),
         "text": Field(Both(), Text("如何解读", "how they are read"), True),
         "basis": Field(Both(), Text("依据", "on what basis"), True),
         "official": Field(Flag(), Text("依据是否为公开的正式来源", "whether the basis is a published source"), True),
@@ -109,7 +118,7 @@ _READING = Record(
 PACK_FILE = Record(
     "pack file",
     {
-        "id": Field(Str(pattern=ID), Text("规则包编号,与文件夹同名", "id, the folder's name"), True),
+        "id": Field(Str(pattern=ID), Text("规则包编号,宜与文件夹同名", "id, best the folder's name"), True),
         "title": Field(Both(), Text("名称", "title"), True),
         "document": Field(_DOCUMENT, Text("规划文件", "the plan document"), True),
         "area": Field(Record("area", _AREA), Text("所评价的地区", "the area that is judged"), True),

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -12,6 +14,7 @@ from engine.rules.nodes import compose
 from engine.rules.reader import Entry, Reader
 
 FOLDERS = ("targets", "cases")
+_YAML = re.compile(r"\.ya?ml")
 
 
 @dataclass(slots=True)
@@ -26,11 +29,21 @@ class Files:
 def read_files(folder: Path) -> Files:
     """Read every YAML file of a pack but the cases, each by the form that its name calls for."""
     files = Files()
-    for path in sorted(folder.rglob("*.y*ml")):
-        name = path.relative_to(folder).as_posix()
+    for name, path in rule_files(folder):
         if not name.startswith("cases/"):
             read_file(path, name, files)
     return files
+
+
+def rule_files(folder: Path) -> Iterator[tuple[str, Path]]:
+    """Yield what is in targets/ and cases/ or named as YAML, with its name in the pack; not hidden and backup files."""
+    for path in sorted(folder.rglob("*")):
+        parts = path.relative_to(folder).parts
+        if any(part.startswith(".") or part.endswith("~") for part in parts):
+            continue
+        is_yaml = _YAML.search(path.name.lower())
+        if is_yaml or (parts[0] in FOLDERS and not path.is_dir()):
+            yield "/".join(parts), path
 
 
 def read_file(path: Path, name: str, files: Files) -> None:
@@ -39,7 +52,14 @@ def read_file(path: Path, name: str, files: Files) -> None:
     if kind not in SHAPES_BY_FILE or ("/" in name) != (kind in FOLDERS) or path.suffix != ".yaml":
         files.problems.append(Problem(Where(name), "rules.stray_file"))
         return
-    data = path.read_bytes()
+    if not path.is_file():
+        files.problems.append(Problem(Where(name), "rules.no_regular_file"))
+        return
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        files.problems.append(Problem(Where(name), "rules.unreadable", {"detail": error.strerror or str(error)}))
+        return
     files.checksums[name] = hashlib.sha256(data).hexdigest()
     try:
         text = data.decode("utf-8-sig")

@@ -12,9 +12,11 @@ from engine.model import Domain, Pack, Text
 from engine.problems import InvalidRules, Problem, Where
 from engine.rules import build
 from engine.rules.build_alerts import alert_rules_of
-from engine.rules.check import Known, check_indicator, check_references, check_target, check_unique
+from engine.rules.check import check_target
 from engine.rules.check_alerts import check_alerts
+from engine.rules.check_pack import check_domains, check_indicator, check_names, check_pack
 from engine.rules.files import Files, read_files
+from engine.rules.known import Known, check_references, check_unique
 from engine.rules.reader import Entry
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -24,12 +26,12 @@ SINGLE = ("pack", "indicators", "measures", "alerts")
 
 def pack_folder(name: str | None) -> Path:
     """Return the folder of a pack given by name or path; DABIAO_PACK, then gaoping-2021-2025, where none is given."""
-    wanted = name or os.environ.get("DABIAO_PACK") or DEFAULT_PACK
+    wanted = name if name is not None else os.environ.get("DABIAO_PACK") or DEFAULT_PACK
     for folder in (ROOT / "rules" / wanted, Path(wanted)):
-        if (folder / "pack.yaml").is_file():
+        if wanted and (folder / "pack.yaml").is_file():
             return folder
     names = " / ".join(sorted(path.parent.name for path in (ROOT / "rules").glob("*/pack.yaml")))
-    raise InvalidRules([Problem(Where(wanted), "rules.no_pack", {"names": names})])
+    raise InvalidRules([Problem(Where(wanted or "--pack"), "rules.no_pack", {"names": names})])
 
 
 def load_pack(folder: Path) -> Pack:
@@ -79,47 +81,43 @@ def _known(files: Files) -> Known:
         readings=pack["readings"],
         unit_levels=pack.get("unit_levels", {}),
         plans=pack["plans"],
+        baseline=int(pack["period"]["baseline"]),
         first_year=int(pack["period"]["start"]),
         last_year=int(pack["period"]["end"]),
     )
 
 
 def _check(files: Files) -> Iterator[Problem]:
-    known = _known(files)
-    places: dict[str, list[Where]] = defaultdict(list)
-    objectives: dict[str, list[Where]] = defaultdict(list)
-    for file in _target_files(files):
-        yield from check_references([file["plan"]], known.plans, "rules.unknown_plan")
-        for id_, objective in file["objectives"].items():
-            objectives[id_].append(file["objectives"].marks[id_])
-            if not objective["targets"]:
-                yield Problem(objective.marks["targets"], "rules.objective_empty", {"found": id_})
-    references_sound = {"indicators.yaml", "measures.yaml"} <= set(files.entries)
-    for objective_id, target in _targets(files):
-        places[target["id"]].append(target.where)
-        yield from _check_owner(objective_id, target, objectives)
-        if references_sound:
-            yield from check_target(target, known)
-    yield from check_unique(places, "rules.duplicate_id")
-    yield from check_unique(objectives, "rules.duplicate_id")
+    known, pack = _known(files), files.entries["pack.yaml"]
+    yield from check_pack(pack)
+    yield from check_domains(_target_files(files), known.plans)
+    yield from _check_targets(files, known)
+    yield from check_names(known, [target for _, target in _targets(files)])
     for entry in known.indicators.values():
         yield from check_indicator(entry, known)
     for entry in known.measures.values():
         yield from check_references(entry["responsible"], known.departments, "rules.unknown_department")
-    yield from check_unique(_indicator_names(known), "rules.duplicate_name")
     if "alerts.yaml" in files.entries:
-        yield from check_alerts(files.entries["alerts.yaml"])
-    period = files.entries["pack.yaml"]["period"]
-    if not period["baseline"] <= period["start"] <= period["midterm"] <= period["end"]:
-        yield Problem(period.where, "rules.period")
+        all_read = all(name in files.entries for name in files.checksums)
+        domains = {file["domain"]["id"] for file in _target_files(files)} if all_read else None
+        yield from check_alerts(files.entries["alerts.yaml"], known.plans, domains)
 
 
-def _indicator_names(known: Known) -> dict[str, list[Where]]:
-    names: dict[str, list[Where]] = defaultdict(list)
-    for id_, entry in known.indicators.items():
-        for name in {id_, entry["name"].zh, entry["name"].en.lower(), *entry.get("aliases", [])}:
-            names[str(name)].append(entry.where)
-    return names
+def _check_targets(files: Files, known: Known) -> Iterator[Problem]:
+    objectives: dict[str, list[Where]] = defaultdict(list)
+    for file in _target_files(files):
+        if not file["objectives"]:
+            yield Problem(file.marks["objectives"], "rules.domain_empty", {"found": file["domain"]["id"]})
+        for id_, objective in file["objectives"].items():
+            objectives[id_].append(file["objectives"].marks[id_])
+            if not objective["targets"]:
+                yield Problem(objective.marks["targets"], "rules.objective_empty", {"found": id_})
+    yield from check_unique(objectives, "rules.duplicate_id")
+    references_sound = {"indicators.yaml", "measures.yaml"} <= set(files.entries)
+    for objective_id, target in _targets(files):
+        yield from _check_owner(objective_id, target, objectives)
+        if references_sound:
+            yield from check_target(target, known)
 
 
 def _build(files: Files) -> Pack:

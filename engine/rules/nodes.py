@@ -11,23 +11,26 @@ from engine.problems import Problem, Where
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _PREFIX = "tag:yaml.org,2002:"
+_DEEPEST = 30
+"""Rule files nest a third as deep."""
 
 
 def compose(text: str, file: str) -> tuple[yaml.Node | None, list[Problem]]:
     """Return the document's root node, or None with what is wrong with the YAML."""
     try:
-        root = yaml.compose(text, Loader=_LOADER)
+        refused = list(_refused(text, file))
+        root = None if refused else yaml.compose(text, Loader=_LOADER)
     except yaml.YAMLError as error:
         return None, [_syntax_problem(error, file)]
-    if root is None:
+    if root is None and not refused:
         return None, [Problem(Where(file, 1, 1), "yaml.empty")]
-    shared = [Problem(where_of(node, file), "yaml.alias") for node in _repeated(root)]
-    return (None if shared else root), shared
+    return root, refused
 
 
-def where_of(node: yaml.Node, file: str) -> Where:
+def where_of(node: yaml.Node | yaml.Event, file: str) -> Where:
     """Return where a node begins, counted from 1."""
-    return Where(file, node.start_mark.line + 1, node.start_mark.column + 1)
+    mark = node.start_mark
+    return Where(file, mark.line + 1, mark.column + 1) if mark else Where(file)
 
 
 def kind_of(node: yaml.Node) -> str:
@@ -51,17 +54,16 @@ def _syntax_problem(error: yaml.YAMLError, file: str) -> Problem:
     return Problem(where, "yaml.syntax", {"detail": getattr(error, "problem", None) or str(error).splitlines()[0]})
 
 
-def _repeated(root: yaml.Node) -> Iterator[yaml.Node]:
-    """Yield nodes reached a second time: an alias, which could expand without bound."""
-    seen: set[int] = set()
-    stack = [root]
-    while stack:
-        node = stack.pop()
-        if id(node) in seen:
-            yield node
-            continue
-        seen.add(id(node))
-        if isinstance(node, yaml.MappingNode):
-            stack.extend(child for pair in node.value for child in pair)
-        elif isinstance(node, yaml.SequenceNode):
-            stack.extend(node.value)
+def _refused(text: str, file: str) -> Iterator[Problem]:
+    """Yield aliases, which could expand without bound, and nesting that would exhaust the stack of whoever composes it."""
+    depth = 0
+    for event in yaml.parse(text, Loader=_LOADER):
+        if isinstance(event, yaml.AliasEvent):
+            yield Problem(where_of(event, file), "yaml.alias")
+        elif isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+            if depth > _DEEPEST:
+                yield Problem(where_of(event, file), "yaml.deep", {"most": _DEEPEST})
+                return
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1

@@ -9,10 +9,13 @@ from fractions import Fraction
 
 import yaml
 
-from engine.numbers import exact
+from engine.numbers import exact, plain, to_json
 from engine.rules.nodes import kind_of, shown, where_of
 from engine.rules.reader import Json, Reader, Shape, Word
 from engine.similar import near_miss
+
+LARGEST = 10**18
+"""No number of a plan is larger; the bound keeps a slip such as 1e999 from the arithmetic of the analysis."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +26,7 @@ class Str:
     pattern: str = ""
 
     def read(self, node: yaml.Node, reader: Reader) -> Word | None:
-        if kind_of(node) != "str" or not node.value:
+        if kind_of(node) != "str" or not node.value.strip():
             reader.wrong(node, "shape.text", found=shown(node))
             return None
         if self.choices and node.value not in self.choices:
@@ -52,7 +55,8 @@ class Num:
     """A number, read from its decimal text so that it is exact."""
 
     whole: bool = False
-    least: int | None = None
+    least: Fraction | int = -LARGEST
+    most: Fraction | int = LARGEST
 
     def read(self, node: yaml.Node, reader: Reader) -> Fraction | None:
         plain_text = isinstance(node, yaml.ScalarNode) and not node.style and not re.match(r"[+-]?0\d", node.value)
@@ -60,16 +64,35 @@ class Num:
         if number is None or (self.whole and number.denominator != 1):
             reader.wrong(node, "shape.whole" if self.whole else "shape.number", found=shown(node))
             return None
-        if self.least is not None and number < self.least:
-            reader.wrong(node, "shape.least", found=shown(node), least=self.least)
+        if number < self.least:
+            reader.wrong(node, "shape.least", found=shown(node), least=plain(Fraction(self.least)))
+            return None
+        if number > self.most:
+            reader.wrong(node, "shape.most", found=shown(node), most=plain(Fraction(self.most)))
             return None
         return number
 
     def schema(self) -> Json:
-        return {
-            "type": "integer" if self.whole else "number",
-            **({} if self.least is None else {"minimum": self.least}),
-        }
+        limits = {"minimum": to_json(Fraction(self.least)), "maximum": to_json(Fraction(self.most))}
+        return {"type": "integer" if self.whole else "number", **limits}
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """A year."""
+
+    first: int = 1900
+    last: int = 2200
+
+    def read(self, node: yaml.Node, reader: Reader) -> Fraction | None:
+        plain_text = isinstance(node, yaml.ScalarNode) and not node.style and re.fullmatch(r"[0-9]{4}", node.value)
+        if not plain_text or not self.first <= int(node.value) <= self.last:
+            reader.wrong(node, "shape.year", found=shown(node), first=self.first, last=self.last)
+            return None
+        return Fraction(node.value)
+
+    def schema(self) -> Json:
+        return {"type": "integer", "minimum": self.first, "maximum": self.last}
 
 
 @dataclass(frozen=True, slots=True)

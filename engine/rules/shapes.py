@@ -33,19 +33,29 @@ class Both:
 
 @dataclass(frozen=True, slots=True)
 class ListOf:
-    """A list of values of one form."""
+    """A list of values of one form, no text twice."""
 
     item: Shape
+    least: int = 0
 
     def read(self, node: yaml.Node, reader: Reader) -> list[Any] | None:
         if not isinstance(node, yaml.SequenceNode):
             reader.wrong(node, "shape.list", found=shown(node))
             return None
-        values = [self.item.read(child, reader) for child in node.value]
-        return [value for value in values if value is not None]
+        if len(node.value) < self.least:
+            reader.wrong(node, "shape.empty_list")
+        values: list[Any] = []
+        for child in node.value:
+            value = self.item.read(child, reader)
+            if isinstance(value, str) and value in values:
+                reader.wrong(child, "shape.repeated", found=value)
+            elif value is not None:
+                values.append(value)
+        return values
 
     def schema(self) -> Json:
-        return {"type": "array", "items": self.item.schema()}
+        limits = {"minItems": self.least, "uniqueItems": isinstance(self.item, Str)}
+        return {"type": "array", "items": self.item.schema(), **limits}
 
 
 @dataclass(frozen=True, slots=True)

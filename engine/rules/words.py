@@ -7,17 +7,19 @@ from engine.model import CERTAINTIES, FLUCTUATIONS, GRADES, OUTLOOKS, VERDICTS
 OPS = ("at_least", "at_most", "above", "below", "about")
 """The keys that state a goal."""
 
+_MEASURED = ("indicator", "unit", "where")
+
 KINDS: dict[str, tuple[str, ...]] = {
-    "reach": ("indicator", "by"),
-    "keep": ("indicator",),
-    "about": ("indicator", "by", "tolerance", "sides", "every_year"),
-    "interval": ("indicator", "by"),
-    "every_unit": ("indicator", "by", "units"),
-    "versus": ("indicator", "by", "tolerance", "sides"),
-    "direction": ("indicator", "change", "on"),
-    "slowdown": ("indicator",),
-    "gap": ("indicator", "between", "change", "on"),
-    "assigned": ("indicator", "by"),
+    "reach": (*_MEASURED, "by", "near_band", "revisions"),
+    "keep": (*_MEASURED, "near_band", "revisions"),
+    "about": (*_MEASURED, "by", "tolerance", "sides", "every_year", "near_band", "revisions"),
+    "interval": (*_MEASURED, "by", "near_band", "revisions"),
+    "every_unit": (*_MEASURED, "by", "units", "near_band", "revisions"),
+    "versus": (*_MEASURED, "by", "tolerance", "sides", "near_band"),
+    "direction": (*_MEASURED, "change", "on"),
+    "slowdown": _MEASURED,
+    "gap": (*_MEASURED, "between", "change", "on"),
+    "assigned": (*_MEASURED, "by", "near_band"),
     "milestone": ("evidence",),
 }
 """Each kind of target with the fields that only some kinds have."""
