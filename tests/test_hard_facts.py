@@ -104,6 +104,14 @@ def rewritten(path, change):
     return path
 
 
+def test_whole_columns_that_are_merged_are_named_and_not_filled(pack, tmp_path):
+    merged = '</sheetData><mergeCells count="1"><mergeCell ref="E1:Z1048576"/></mergeCells>'
+    path = rewritten(workbook(tmp_path, ROWS), lambda xml: xml.replace("</sheetData>", merged))
+    start = time.monotonic()
+    ((code, text),) = problems(pack, path)
+    assert code == "facts.merged" and "卫健:E1" in text and "E1:Z1048576" in text and time.monotonic() - start < 10
+
+
 def test_formulas_are_found_whatever_the_prefix_of_their_namespace(pack, tmp_path):
     def prefixed(xml):
         return re.sub(r"<(/?)(?=[a-zA-Z])", r"<\1x:", xml).replace("xmlns=", "xmlns:x=")

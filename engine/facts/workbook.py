@@ -18,6 +18,8 @@ _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _EXPLAINING = re.compile(r"(填报|填表|数据|指标)?说明|备注|来源|notes?|read ?me|sources?", re.IGNORECASE)
 """Sheets of these names explain the data and hold none."""
 _FORMULA = re.compile(rb"<([\w.-]+:)?f[\s/>]")
+_MERGED = re.compile(rb'<(?:[\w.-]+:)?mergeCell\s[^>]*?ref="([A-Z]+[0-9]+:[A-Z]+[0-9]+)"')
+_MOST_MERGED = 100_000
 _LITERAL = re.compile(r'"([^"]*)"|\\(.)|\[[^\]]*\]|[_*].')
 """What a number format shows as it stands (quoted, escaped), and what it does not show: colours, widths, fillings."""
 
@@ -30,6 +32,9 @@ def read_workbook(data: bytes, name: str) -> tuple[list[Sheet], list[str], list[
     import openpyxl
 
     try:
+        vast = list(_vastly_merged(data, name))
+        if vast:
+            return [], [], vast
         values = openpyxl.load_workbook(io.BytesIO(data), data_only=True)
         formulas = openpyxl.load_workbook(io.BytesIO(data)) if _has_formulas(data) else None
     except Exception as error:  # openpyxl raises many kinds for a damaged file
@@ -47,6 +52,24 @@ def read_workbook(data: bytes, name: str) -> tuple[list[Sheet], list[str], list[
         problems += list(_merged(sheet, rows, name))
         sheets.append(Sheet(name, sheet.title, rows))
     return sheets, skipped, problems
+
+
+def _vastly_merged(data: bytes, name: str) -> Iterator[Problem]:
+    """Yield merged ranges of whole columns or sheets, which reading would fill with a cell for each place."""
+    from openpyxl import load_workbook
+    from openpyxl.utils import range_boundaries
+
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        parts = [part for part in archive.namelist() if part.endswith(".xml")]
+        merged = {part: [ref.decode() for ref in _MERGED.findall(archive.read(part))] for part in parts}
+    for part, refs in merged.items():
+        for ref in refs:
+            left, top, right, bottom = range_boundaries(ref)
+            if (right - left + 1) * (bottom - top + 1) > _MOST_MERGED:
+                sheets = load_workbook(io.BytesIO(data), read_only=True).worksheets
+                title = next((sheet.title for sheet in sheets if sheet._worksheet_path.lstrip("/") == part), part)
+                where = Where(name, top, left, title, f"{column_letters(left - 1)}{top}")
+                yield Problem(where, "facts.merged", {"range": ref})
 
 
 def _filled(sheet: Any) -> dict[tuple[int, int], Any]:
