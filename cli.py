@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import gc
 import os
+import sys
 from collections.abc import Callable
 from enum import StrEnum
+from itertools import pairwise
 from pathlib import Path
-from typing import Annotated, Optional
+from typing import Annotated, Any, Optional
 
 import typer
 
@@ -232,13 +234,30 @@ def test_rules(
     _finish(command, lang)
 
 
+_NOT_UNDERSTOOD: Any = typer.BadParameter.__mro__[2]
+"""What typer raises for a command line that it does not understand; the class has no public name in all its versions."""
+
+
+def _asked(words: list[str]) -> str | None:
+    """Return the language that a command line asks for, which may be all that could be understood of it."""
+    return next((two for one, two in pairwise(words) if one == "--lang" and two in set(Lang)), None)
+
+
 def main() -> None:
     """Run the command."""
     open_streams()
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # nothing here is worth a thread, and starting them takes time
     gc.set_threshold(500_000, 20, 20)  # a run builds much and throws away little: a seventh of its time went to looking
     try:
-        app()
+        raise SystemExit(app(standalone_mode=False))
+    except _NOT_UNDERSTOOD as error:
+        from engine.misuse import misuse
+
+        if type(error).__name__ == "NoArgsIsHelpError":
+            error.show()
+        else:
+            print(misuse(error, language(_asked(sys.argv))), file=sys.stderr)
+        raise SystemExit(2) from None
     except Unwritable:
         raise SystemExit(2) from None
     finally:

@@ -6,17 +6,20 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
+from engine.facts.inputs import OLD, TEXTS, WORKBOOKS
 from engine.messages import say
 from engine.usage import UsageError
 
 _ID = re.compile(r"[A-Za-z]+\d[\w.]*(@[^/\\]*)?")
-_DATA = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xls", ".et")
-"""How names of data files end."""
 
 
 def split_names(words: Sequence[str], lang: str) -> tuple[list[str], list[Path]]:
     """Return the ids and the data paths; what exists, does not look like an id, or ends as data files do, is a path."""
-    ids = [word for word in words if _ID.fullmatch(word) and not word.lower().endswith(_DATA) and not Path(word).exists()]
+    ids = [
+        word
+        for word in words
+        if _ID.fullmatch(word) and not word.lower().endswith((*TEXTS, *WORKBOOKS, *OLD)) and not Path(word).exists()
+    ]
     return ids, paths_of([word for word in words if word not in ids], lang)
 
 

@@ -58,7 +58,7 @@ def run_explain(
     if len(years) != 1:
         raise UsageError(say(lang, "command.need_year", example=_EXAMPLE))
     pack, _, run = _run(data, pack_name, years.pop(), phase, as_of, lang)
-    findings = [_finding(name, run, lang) for name in names]
+    findings = [finding for name in names for finding in _findings(name, run, lang)]
     print("\n".join(explain(finding, run, pack, lang) for finding in findings), end="")
     return OK
 
@@ -96,9 +96,14 @@ def _day(text: str | None, lang: str) -> str | None:
         raise UsageError(say(lang, "command.bad_date", found=text)) from None
 
 
-def _finding(name: str, run: Run, lang: str) -> Finding:
-    found = {finding.id: finding for finding in run.findings}
-    found |= {finding.assessment.target.id: finding for finding in run.findings}
-    if name not in found:
-        raise UsageError(say(lang, "command.no_such_finding", found=name, guess=near_miss(name, list(found))))
-    return found[name]
+def _findings(name: str, run: Run, lang: str) -> list[Finding]:
+    """Return what an id names, in whatever case: a finding, a target, or all targets of an objective."""
+    found: dict[str, list[Finding]] = {}
+    for finding in run.findings:
+        target = finding.assessment.target
+        for id_ in (finding.id, target.id, target.objective):
+            found.setdefault(id_.lower(), []).append(finding)
+    if name.lower() not in found:
+        known = [finding.assessment.target.id for finding in run.findings]
+        raise UsageError(say(lang, "command.no_such_finding", found=name, guess=near_miss(name, known)))
+    return found[name.lower()]

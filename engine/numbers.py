@@ -6,6 +6,7 @@ full-value comparison (全数值比较法) of GB/T 8170-2008.
 
 from __future__ import annotations
 
+import operator
 import re
 from fractions import Fraction
 
@@ -15,6 +16,14 @@ _MOST_DIGITS = 40
 
 SHOWN_PLACES = 4
 """Decimal places shown of a number whose decimal expansion does not end."""
+
+
+_HOLDS = {"at_least": operator.ge, "at_most": operator.le, "above": operator.gt, "below": operator.lt}
+
+
+def holds(left: Fraction, op: str, right: Fraction) -> bool:
+    """Tell whether a comparison is as a goal's or condition's operator asks."""
+    return bool(_HOLDS[op](left, right))
 
 
 def exact(text: str) -> Fraction | None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from engine.facts.inputs import TEXTS, WORKBOOKS
+from engine.facts.inputs import is_data
 from engine.messages import say
 from engine.report.canonical import dump, stamped
 from engine.usage import UsageError
@@ -71,7 +71,7 @@ def parse_outputs(texts: Sequence[str], data: Sequence[Path], lang: str) -> list
 
 def _is_input(path: Path, data: Path) -> bool:
     """Tell whether a file is given as data, by itself or in a folder."""
-    inside = data in path.parents and path.suffix.lower() in (*WORKBOOKS, *TEXTS) and os.access(path, os.F_OK)
+    inside = data in path.parents and is_data(path) and os.access(path, os.F_OK)
     return path == data or inside
 
 

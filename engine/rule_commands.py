@@ -84,13 +84,13 @@ def _goal(target: Target, pack: Pack, lang: str) -> str:
 def run_show(names: Sequence[str], pack_name: str | None, lang: str) -> int:
     """Print what the pack says about targets or objectives: clause, reading, goal, measures."""
     pack = load_pack(pack_folder(pack_name))
-    known = [*pack.targets, *pack.objectives]
+    known = {id_.lower(): id_ for id_ in (*pack.targets, *pack.objectives)}
     for name in names:
-        if name not in known:
-            raise UsageError(say(lang, "command.no_such_finding", found=name, guess=near_miss(name, known)))
+        if name.lower() not in known:
+            raise UsageError(say(lang, "command.no_such_finding", found=name, guess=near_miss(name, list(known.values()))))
     for name in names:
         for target in pack.targets.values():
-            if name in (target.id, target.objective):
+            if known[name.lower()] in (target.id, target.objective):
                 print("\n".join(_show(target, pack, lang)))
     return 0
 

@@ -151,3 +151,26 @@ def test_an_empty_path_is_not_the_working_directory(world):
         code, out, err = dabiao(*words, "--pack", "pack", "--lang", "zh", cwd=world)
         assert (code, out) == (2, "") and "路径是空的" in err
     assert check(world, "--as-of", "")[0] == 2
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("check", "."), "缺少 --year；请写明判定哪一年"),
+        (("check", "--year", "2024"), "缺少 DATA..."),
+        (("check", ".", "--year", "20x4"), "--year 应为整数，不能是“20x4”"),
+        (("check", ".", "--year"), "--year 后面缺少取值"),
+        (("check", ".", "--year", "2024", "--lang", "fr"), "--lang 不能是“fr”；可用：zh, en"),
+        (("check", ".", "--foo"), "没有 --foo 这个选项"),
+        (("chek", "."), "没有“chek”这个命令"),
+        (("check", ".", "--lang", "en"), "--year is missing"),
+    ],
+)
+def test_a_command_line_that_is_not_understood_is_answered_in_the_users_language(words, said):
+    code, out, err = dabiao(*words, LC_ALL="zh_CN.UTF-8")
+    assert code == 2 and not out and said in err and "Error" not in err
+
+
+def test_explain_takes_an_objective_and_ids_in_any_case(world):
+    base = (world / "facts.csv", "--pack", world / "pack", "--year", 2024, "--lang", "zh")
+    assert dabiao("explain", "w1.1", *base)[1] == dabiao("explain", "W1.1a", *base)[1]

@@ -13,7 +13,7 @@ PAIR = ["row", "label", "left", "op", "right", "facts"]
 """What is held against the right side: the goal, another value, or 1 for a milestone."""
 
 _CHANGE_OPS = {"rise": "above", "fall": "below", "not_fall": "at_least", "not_rise": "at_most", "narrow": "below"}
-AT_LIMIT = {"above": "at_least", "below": "at_most", "at_least": "at_least", "at_most": "at_most"}
+_AT_LIMIT = {"above": "at_least", "below": "at_most"}
 """What is asked of a value that can go no further, such as no deaths at all: that it stays."""
 _NONE = pd.DataFrame(columns=PAIR)
 
@@ -58,7 +58,7 @@ def against_past(rows: pd.DataFrame, series: pd.DataFrame) -> pd.DataFrame:
         return _NONE
     can_go_on = table.value != table.limit
     op = table.change.map(_CHANGE_OPS)
-    op = op.where(can_go_on, op.map(AT_LIMIT))
+    op = op.where(can_go_on, op.replace(_AT_LIMIT))
     facts = [now + past for now, past in zip(table.facts, table.past, strict=True)]
     return table.assign(left=table.value, op=op, facts=facts)[PAIR]
 

@@ -64,10 +64,10 @@ def inputs_of(paths: Sequence[Path]) -> Inputs:
 
 def _add_folder(folder: Path, found: _Found) -> None:
     inside = sorted(inner for inner in folder.rglob("*") if inner.is_file())
-    data = [inner for inner in inside if _is_data(inner)]
+    data = [inner for inner in inside if is_data(inner)]
     for inner in data:
         found.add(inner, len(inner.relative_to(folder).parts))
-    found.folders[folder.resolve()] = [inner.resolve() for inner in inside if not _is_data(inner)]
+    found.folders[folder.resolve()] = [inner.resolve() for inner in inside if not is_data(inner)]
     if not data:
         found.problems.append(Problem(Where(shown(folder)), "facts.empty_folder"))
 
@@ -76,7 +76,8 @@ def _unread(folder: Path, inside: Sequence[Path], files: Mapping[Path, Tail]) ->
     return tuple(shown(PurePath(os.path.relpath(inner, folder))) for inner in inside if inner not in files)
 
 
-def _is_data(path: Path) -> bool:
+def is_data(path: Path) -> bool:
+    """Tell whether a file in a folder is read; a text file only where it is named itself."""
     hidden = path.name.startswith((".", "~$"))
     return not hidden and path.suffix.lower() in (*WORKBOOKS, *TEXTS, *OLD) and path.suffix.lower() != ".txt"
 

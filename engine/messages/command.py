@@ -39,6 +39,26 @@ TABLE: dict[str, tuple[str, str]] = {
         "没有“{found}”这个编号、文件或文件夹{guess}；用 dabiao rules list 查看编号",
         "no id, file or folder '{found}'{guess}; see dabiao rules list for the ids",
     ),
+    "command.missing_word": (
+        "缺少 {name}；用法见 {command} --help",
+        "{name} is missing; see {command} --help",
+    ),
+    "command.missing_year": (
+        "缺少 --year；请写明判定哪一年，如 --year 2024",
+        "--year is missing; say which year is judged, such as --year 2024",
+    ),
+    "command.no_option": (
+        "没有 {found} 这个选项；用法见 {command} --help",
+        "there is no option {found}; see {command} --help",
+    ),
+    "command.no_command": (
+        "没有“{found}”这个命令；命令见 {command} --help",
+        "there is no command '{found}'; see {command} --help",
+    ),
+    "command.bad_choice": ("{name} 不能是“{found}”；可用：{known}", "{name} can't be '{found}'; known: {known}"),
+    "command.bad_number": ("{name} 应为整数，不能是“{found}”", "{name} takes a whole number, not '{found}'"),
+    "command.no_value": ("{name} 后面缺少取值", "{name} needs a value behind it"),
+    "command.bad_usage": ("用法有误（{detail}）；用法见 {command} --help", "wrong usage ({detail}); see {command} --help"),
     "command.need_id": (
         "请写明要说明哪一项，如 W1.2a；用 dabiao rules list 查看编号",
         "say what to explain, such as W1.2a; see dabiao rules list for the ids",

@@ -9,6 +9,7 @@ from fractions import Fraction
 from engine.model.bearing import Bearing
 from engine.model.facts import Fact
 from engine.model.pack import Area, Goal, Target
+from engine.numbers import holds
 from engine.text import Text
 
 VERDICTS = ("met", "near", "not_met", "no_data", "not_applicable", "pending")
@@ -32,12 +33,7 @@ class Comparison:
     @property
     def holds(self) -> bool:
         """Whether the left side is as asked for, the near-band left aside."""
-        return {
-            "at_least": self.left >= self.right,
-            "at_most": self.left <= self.right,
-            "above": self.left > self.right,
-            "below": self.left < self.right,
-        }[self.op]
+        return holds(self.left, self.op, self.right)
 
 
 @dataclass(frozen=True, slots=True)

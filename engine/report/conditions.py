@@ -8,7 +8,7 @@ from fractions import Fraction
 from engine.infer.properties import Property
 from engine.messages import TABLE, say
 from engine.model import Condition
-from engine.numbers import readable
+from engine.numbers import holds, readable
 
 SIGNS = {"at_least": "≥", "at_most": "≤", "above": ">", "below": "<"}
 
@@ -35,13 +35,8 @@ def _word(name: str, word: str, lang: str) -> str:
     return say(lang, code) if code in TABLE else word
 
 
-def holds(condition: Condition, found: Property) -> bool:
+def is_met(condition: Condition, found: Property) -> bool:
     """Tell whether a condition holds, to find the rules that did not fire; judging is the engine's."""
     if condition.number is None:
         return found in condition.words
-    if not isinstance(found, Fraction):
-        return False
-    number = condition.number
-    return {"at_least": found >= number, "at_most": found <= number, "above": found > number, "below": found < number}[
-        condition.op
-    ]
+    return isinstance(found, Fraction) and holds(found, condition.op, condition.number)

@@ -9,7 +9,7 @@ from engine.infer.wording import compared_unit, goal_text, in_unit, missing_text
 from engine.messages import say
 from engine.model import Finding, Pack, Run
 from engine.report.bearing import bearing_lines, outlook_lines
-from engine.report.conditions import SIGNS, holds, in_words
+from engine.report.conditions import SIGNS, in_words, is_met
 from engine.report.words import listed
 from engine.report.working import attested_text, working_lines
 
@@ -112,7 +112,7 @@ def _verdict_rule(finding: Finding, run: Run, pack: Pack, lang: str) -> str:
 def _silent(finding: Finding, properties: Mapping[str, Property], pack: Pack, lang: str) -> Iterator[str]:
     """Yield the alert rules that one condition kept from firing; those for another verdict, phase or kind are not near."""
     for rule in pack.alerts.alerts:
-        failing = [condition for condition in rule.when if not holds(condition, properties[condition.name])]
+        failing = [condition for condition in rule.when if not is_met(condition, properties[condition.name])]
         if len(failing) == 1 and failing[0].name not in ("verdict", "phase", "kind"):
             test = in_words(failing, properties, lang)
             yield say(lang, "explain.silent.row", rule=rule.id, grade=say(lang, f"grade.{rule.grade}"), test=test)
