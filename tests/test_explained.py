@@ -1,8 +1,11 @@
 """What is said of a finding can be acted on: flips, histories, what is missing, with every number where it comes from."""
 
+from dataclasses import replace
+
 import pytest
 
 from engine.facts.load import load_facts
+from engine.outlook.of_target import outlook_of
 from engine.pipeline import check
 from engine.report.explain import explain
 from engine.report.words import reason_text
@@ -98,6 +101,17 @@ def test_both_indicators_that_are_missing_are_asked_for(said):
 def test_what_is_due_is_no_longer_projected(said):
     finding, text = said({"kind": "reach", "indicator": "share", "at_least": 90}, [*yearly(*map(str, range(80, 86)))], 2025)
     assert (finding.verdict, finding.outlook.klass) == ("not_met", "unrated") and "期限已到，不作推算" in text
+
+
+def test_a_rise_near_its_limit_is_held_to_less(said, tmp_path):
+    target = {"kind": "direction", "indicator": "share", "change": "rise", "on": ["baseline"]}
+    finding, _ = said(target, yearly("97", "97.1", "97.2", "97.3", "97.4"))
+    pack = load_pack(tmp_path / "pack")
+    classes = [
+        outlook_of(finding.assessment, indicator, replace(pack, outlook_method="open_sdg", outlook_confirm="")).klass
+        for indicator in (pack.indicators["share"], replace(pack.indicators["share"], high=None))
+    ]
+    assert classes == ["slightly_behind", "off_track"]  # 0.10 % a year against 0.13 and 0.04 % instead of 1.5 and 0.5 %
 
 
 def test_who_had_reached_the_goal_at_the_start_was_never_due_to_get_worse(said):

@@ -107,9 +107,9 @@ def rewritten(path, change):
 def test_whole_columns_that_are_merged_are_named_and_not_filled(pack, tmp_path):
     merged = '</sheetData><mergeCells count="1"><mergeCell ref="E1:Z1048576"/></mergeCells>'
     path = rewritten(workbook(tmp_path, ROWS), lambda xml: xml.replace("</sheetData>", merged))
-    start = time.monotonic()
+    start = time.process_time()
     ((code, text),) = problems(pack, path)
-    assert code == "facts.merged" and "卫健:E1" in text and "E1:Z1048576" in text and time.monotonic() - start < 10
+    assert code == "facts.merged" and "卫健:E1" in text and "E1:Z1048576" in text and time.process_time() - start < 10
 
 
 def test_formulas_are_found_whatever_the_prefix_of_their_namespace(pack, tmp_path):

@@ -97,9 +97,9 @@ def test_a_million_series_in_five_seconds(capsys):
     goals = np.round(dice.uniform(1, 100, 1_000_000))
     taken = []
     for _ in range(2):  # the machine may be busy with something else
-        start = time.perf_counter()
+        start = time.process_time()
         ratings = rate_many(range(2019, 2025), values, method="linear", better="higher", target=goals, target_year=2025)
-        taken.append(time.perf_counter() - start)
+        taken.append(time.process_time() - start)
     with capsys.disabled():
         print(f"\nvectorised: 1 000 000 series of six points in {min(taken):.2f} s")
     assert len(ratings.klass) == 1_000_000 and min(taken) < 5

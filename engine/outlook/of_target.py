@@ -88,15 +88,16 @@ def _question(assessment: Assessment, indicator: Indicator | None, pack: Pack) -
         held = assessment.comparisons[0].right if assessment.comparisons else None
         return _Question(series, {"better": _BETTER_BY_CHANGE[target.change], "target": held, "kind": "keep", **common})
     if target.kind in ("direction", "gap"):
-        return _Question(series, {"better": _BETTER_BY_CHANGE[target.change], "kind": "direction", **common})
+        better = _BETTER_BY_CHANGE[target.change]
+        limit = indicator.high if indicator and indicator.unit == "percent" and better == "higher" else None
+        return _Question(series, {"better": better, "kind": "direction", "limit": limit, **common})
     edge = weakest_edge(assessment)
     if edge is None or indicator is None:
         return "no_goal"
     op, goal = edge
     kept = target.kept or target.kind in ("versus", "assigned")
-    limit = indicator.high if indicator.unit == "percent" and indicator.better == "higher" else None
     words = {"better": _BETTER_BY_OP[op], "target": goal, "target_year": target.by, "kind": "keep" if kept else "reach"}
-    return _Question(series, {**words, "limit": limit, **common})
+    return _Question(series, {**words, **common})
 
 
 def weakest_edge(assessment: Assessment) -> tuple[str, Fraction] | None:
