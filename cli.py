@@ -13,8 +13,8 @@ from typing import Annotated, Any, Optional
 
 import typer
 
-from engine.locale import language
-from engine.streams import Unwritable, open_streams
+from engine.commands.language import language
+from engine.commands.stdio import Unwritable, open_streams
 
 app = typer.Typer(
     help="达标:规划目标达标检查与预警 / policy-target compliance checker",
@@ -83,7 +83,7 @@ AsOfOption = Annotated[
 
 def _finish(command: Callable[[str], int], lang: Lang | None) -> None:
     """Run a command and leave with its exit code; nothing that users can cause shows a traceback."""
-    from engine.failures import guarded
+    from engine.commands.errors import guarded
 
     raise typer.Exit(guarded(command, language(lang)))
 
@@ -105,9 +105,9 @@ def check(
     """检查数据是否达标,给出分级预警和建议 / check data against the targets."""
 
     def command(spoken: str) -> int:
-        from engine.arguments import paths_of
-        from engine.commands import run_check
-        from engine.outputs import parse_outputs
+        from engine.commands.arguments import paths_of
+        from engine.commands.check import run_check
+        from engine.commands.outputs import parse_outputs
 
         paths = paths_of(data, spoken)
         outputs = parse_outputs(output or [], paths, spoken)
@@ -130,14 +130,14 @@ def explain(
     """说明某项结果的依据:条款、解读、数据、算式、规则 / explain a finding so that it can be recomputed by hand."""
 
     def command(spoken: str) -> int:
-        from engine.arguments import split_names
+        from engine.commands.arguments import split_names
 
         ids, data = split_names(names, spoken)
         if not data:
-            from engine.rule_commands import run_show
+            from engine.commands.rules import run_show
 
             return run_show([name.partition("@")[0] for name in ids], pack, spoken)
-        from engine.commands import run_explain
+        from engine.commands.check import run_explain
 
         return run_explain(ids, data, pack, year, phase, as_of, spoken)
 
@@ -149,8 +149,8 @@ def validate(data: Data, pack: PackOption = None, lang: LangOption = None) -> No
     """只检查数据能否读懂,不作判定 / read the data without judging it."""
 
     def command(spoken: str) -> int:
-        from engine.arguments import paths_of
-        from engine.commands import run_validate
+        from engine.commands.arguments import paths_of
+        from engine.commands.check import run_validate
 
         return run_validate(paths_of(data, spoken), pack, spoken)
 
@@ -167,7 +167,7 @@ def schema(
         raise typer.BadParameter(f"{what}: rules")
 
     def command(_spoken: str) -> int:
-        from engine.rule_commands import run_schema
+        from engine.commands.rules import run_schema
 
         return run_schema(file)
 
@@ -183,7 +183,7 @@ def list_rules(
     """列出全部目标和要求 / list every objective and target."""
 
     def command(spoken: str) -> int:
-        from engine.rule_commands import run_list
+        from engine.commands.rules import run_list
 
         return run_list(pack, format_, spoken)
 
@@ -199,7 +199,7 @@ def show_rules(
     """查看某项的条款、解读、要求和措施 / show what the pack says about a target."""
 
     def command(spoken: str) -> int:
-        from engine.rule_commands import run_show
+        from engine.commands.rules import run_show
 
         return run_show(names, pack, spoken)
 
@@ -211,7 +211,7 @@ def lint_rules(pack: PackOption = None, lang: LangOption = None) -> None:
     """检查规则文件是否有误、测试是否齐全 / check the rule files and that every target has cases."""
 
     def command(spoken: str) -> int:
-        from engine.rule_commands import run_lint
+        from engine.commands.rules import run_lint
 
         return run_lint(pack, spoken)
 
@@ -227,7 +227,7 @@ def test_rules(
     """运行规则包自带的测试 / run the pack's own cases."""
 
     def command(spoken: str) -> int:
-        from engine.rule_commands import run_tests
+        from engine.commands.rules import run_tests
 
         return run_tests(pack, junit, spoken)
 
@@ -251,7 +251,7 @@ def main() -> None:
     try:
         raise SystemExit(app(standalone_mode=False))
     except _NOT_UNDERSTOOD as error:
-        from engine.misuse import misuse
+        from engine.commands.misuse import misuse
 
         if type(error).__name__ == "NoArgsIsHelpError":
             error.show()

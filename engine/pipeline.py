@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from engine.assess.measure import assess
+from engine.base.problems import InvalidFacts, Problem, Where
 from engine.infer.judge import judge
 from engine.model import Facts, Pack, Run
-from engine.problems import InvalidFacts, Problem, Where
 
 
 def check(pack: Pack, facts: Facts, year: int, phase: str | None = None, as_of: str | None = None) -> Run:

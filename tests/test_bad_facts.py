@@ -5,8 +5,8 @@ import zipfile
 import openpyxl
 import pytest
 
+from engine.base.problems import InvalidFacts
 from engine.facts.load import load_facts
-from engine.problems import InvalidFacts
 from tests import packs
 
 HEADER = "指标,年份,数值\n"

@@ -4,9 +4,9 @@ import json
 
 import pytest
 
-from engine.problems import InvalidRules
-from engine.rules.cases import load_cases
+from engine.base.problems import InvalidRules
 from engine.rules.load import load_pack, pack_folder
+from engine.ruletest.cases import load_cases
 from tests import packs
 from tests.conftest import INDICATORS, TARGETS
 

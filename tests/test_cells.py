@@ -7,12 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from engine.base.text import NO_TEXT
 from engine.facts.amounts import read_amount
 from engine.facts.load import load_facts
 from engine.facts.values import figure
 from engine.model import Indicator
 from engine.rules.load import load_pack
-from engine.text import NO_TEXT
 from tests import packs
 from tests.test_bad_facts import HEADER, codes, csv_of, problems, workbook
 

@@ -12,7 +12,7 @@ from scipy import stats
 from statsmodels.stats.proportion import proportion_confint
 from statsmodels.stats.rates import confint_poisson
 
-from engine.chance import intervals, level, spread, trend, xmr
+from engine.reliability import intervals, level, spread, trend, xmr
 
 counts = st.integers(0, 400)
 confidences = st.sampled_from([0.9, 0.95, 0.998])

@@ -13,8 +13,8 @@ import yaml
 from engine.rules.fields_pack import SHAPES_BY_FILE
 from engine.rules.nodes import compose
 from engine.rules.reader import Reader
+from engine.rules.schema import rules_schema
 from engine.rules.shapes import Either, ListOf, MapOf, Record
-from engine.schema import rules_schema
 
 ROOT = Path(__file__).resolve().parent.parent
 TEXT = (ROOT / "docs/rule-format.md").read_text(encoding="utf-8")

@@ -9,11 +9,11 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
+from engine.base.problems import InvalidFacts
 from engine.facts.load import load_facts
 from engine.infer.bearing_words import swing_text
-from engine.outlook.of_target import agreed
+from engine.outlook.target_outlook import agreed
 from engine.pipeline import check
-from engine.problems import InvalidFacts
 from engine.report.explain import explain
 from engine.rules.load import load_pack
 from tests import oracle, packs

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from engine.facts.load import load_facts
-from engine.outlook.of_target import outlook_of
+from engine.outlook.target_outlook import outlook_of
 from engine.pipeline import check
 from engine.report.explain import explain
 from engine.report.words import reason_text

@@ -15,9 +15,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from engine.base.problems import InvalidFacts
 from engine.facts.load import load_facts
 from engine.pipeline import check
-from engine.problems import InvalidFacts
 from engine.rules.load import load_pack
 from tests import packs
 from tests.test_bad_facts import HEADER, ROWS, codes, csv_of, problems, workbook

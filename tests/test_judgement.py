@@ -4,9 +4,9 @@ from fractions import Fraction
 
 import pytest
 
+from engine.base.problems import InvalidFacts
 from engine.facts.load import load_facts
 from engine.pipeline import check
-from engine.problems import InvalidFacts
 from engine.rules.load import load_pack
 from tests import packs
 

@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.infer.codes import Scale, ranks
+from engine.base.numbers import decimals_of, exact, plain, to_json
+from engine.commands.language import language
 from engine.infer.driver import OTHERWISE, EngineRule, Session
 from engine.infer.properties import WORDS
-from engine.locale import language
+from engine.infer.ranks import Scale, ranks
 from engine.messages import TABLE, bearing, command, explain, facts, report, rules
-from engine.numbers import decimals_of, exact, plain, to_json
 from engine.outlook import rate
 from engine.rules.check_alerts import FINDING_WORDS
 
@@ -159,7 +159,7 @@ def test_language():
 
 
 def test_progress_is_silent_where_stderr_is_no_terminal(capsys, monkeypatch):
-    from engine import progress
+    from engine.base import progress
 
     assert list(progress.tracked(range(50_000), "x")) == list(range(50_000))
     assert capsys.readouterr().err == ""

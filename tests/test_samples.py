@@ -6,12 +6,14 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from engine.base.problems import InvalidFacts
 from engine.facts.load import load_facts
 from engine.pipeline import check
-from engine.problems import InvalidFacts
-from engine.rules.cases import load_cases
 from engine.rules.load import load_pack, pack_folder
-from engine.ruletest import junit, lint_cases, run_cases
+from engine.ruletest.cases import load_cases
+from engine.ruletest.junit import junit
+from engine.ruletest.lint import lint_cases
+from engine.ruletest.run import run_cases
 
 ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT / "data_samples"

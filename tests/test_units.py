@@ -4,7 +4,7 @@ from fractions import Fraction
 
 import pytest
 
-from engine.units import PER, UNITS, WRITTEN, convert, unit_of
+from engine.base.units import PER, UNITS, WRITTEN, convert, unit_of
 
 
 def test_every_unit_has_names_and_a_way_to_be_written():

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from engine.base.similar import near_miss
+from engine.base.text import key, normal
 from engine.facts import catalogue as names
 from engine.facts.amounts import Row
 from engine.facts.catalogue import Catalogue, Named
 from engine.facts.values import answer, is_missing
-from engine.similar import near_miss
-from engine.text import key, normal
 
 
 def read_year(row: Row, catalogue: Catalogue) -> int | None:

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Protocol
 
+from engine.base.numbers import plain
+from engine.base.text import normal
+from engine.base.units import COUNTING, SCALE, UNITS, convert, unit_of
 from engine.facts.values import Figure, figure, is_missing
 from engine.model import Indicator
-from engine.numbers import plain
-from engine.text import normal
-from engine.units import COUNTING, SCALE, UNITS, convert, unit_of
 
 _MOST = 10**18
 """No figure of a plan is larger, and none but 0 nearer to 0 than its inverse; the bound keeps a slip such as 1e999 from the

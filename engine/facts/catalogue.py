@@ -6,9 +6,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from engine.base.text import key
+from engine.base.units import unit_of
 from engine.model import Area, Indicator, Pack
-from engine.text import key
-from engine.units import unit_of
 
 _BRACKET = re.compile(r"(.+)\((?:单位:)?([^()]+)\)")
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import csv
 import io
 
+from engine.base.problems import Problem, Where
 from engine.facts.sheet import Row, Sheet
-from engine.problems import Problem, Where
 
 _MOST_FIELD = 1_000_000
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from engine.base.problems import Problem, Where
+from engine.base.text import normal
 from engine.facts.sheet import Row, Sheet, column_letters
-from engine.problems import Problem, Where
-from engine.text import normal
 
 COLUMNS: dict[str, tuple[str, ...]] = {
     "area": ("area", "地区", "区域", "行政区划", "地区名称", "region"),

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePath
 
+from engine.base.problems import InvalidFacts, Problem, Where
+from engine.base.progress import tracked
 from engine.facts.catalogue import Catalogue, catalogue_of
 from engine.facts.csvfile import read_csv
 from engine.facts.header import find_header
@@ -18,8 +20,6 @@ from engine.facts.strays import above_header, strays
 from engine.facts.subunits import too_many, under_one_name
 from engine.facts.workbook import read_workbook
 from engine.model import Fact, Facts, Pack, Source
-from engine.problems import InvalidFacts, Problem, Where
-from engine.progress import tracked
 
 
 @dataclass(slots=True)

@@ -11,11 +11,11 @@ from dataclasses import replace
 from fractions import Fraction
 from functools import partial
 
+from engine.base.numbers import plain
+from engine.base.problems import Problem
+from engine.base.units import SCALE
 from engine.facts.values import figure
 from engine.model import Fact, Indicator
-from engine.numbers import plain
-from engine.problems import Problem
-from engine.units import SCALE
 
 Words = str | tuple[str, str]
 

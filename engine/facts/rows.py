@@ -5,6 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from fractions import Fraction
 
+from engine.base.problems import Problem, Where
+from engine.base.similar import near_miss
+from engine.base.text import normal
+from engine.base.units import UNITS
 from engine.facts import catalogue as names
 from engine.facts.about import read_break, read_breakdown, read_place, read_year
 from engine.facts.amounts import Amount, read_amount
@@ -13,10 +17,6 @@ from engine.facts.header import Header
 from engine.facts.sheet import Row, Sheet
 from engine.facts.values import answer, is_missing, named_source
 from engine.model import Fact
-from engine.problems import Problem, Where
-from engine.similar import near_miss
-from engine.text import normal
-from engine.units import UNITS
 
 
 @dataclass(slots=True)

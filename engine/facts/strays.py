@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from engine.base.problems import Problem
+from engine.base.text import normal
 from engine.facts.catalogue import Catalogue, find_indicator
 from engine.facts.header import Header
 from engine.facts.sheet import Row, Sheet, is_error
-from engine.problems import Problem
-from engine.text import normal
 
 _NOTES = ("reporter", "note")
 """Columns that are only handed on, like those of unknown headings."""

@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from engine.base.problems import Problem
+from engine.base.text import key
 from engine.model import Fact, Pack
-from engine.problems import Problem
-from engine.text import key
 
 Unit = tuple[str, str]
 """The sub-area that a unit lies in (empty where none is written) and its own name, both as names are compared."""

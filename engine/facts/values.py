@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from fractions import Fraction
 
-from engine.numbers import decimals_of, exact
-from engine.text import normal
+from engine.base.numbers import decimals_of, exact
+from engine.base.text import normal
 
 _EXACT_DIGITS = 15
 

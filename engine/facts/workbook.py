@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import Any
 
+from engine.base.problems import Problem, Where
 from engine.facts.sheet import Row, Sheet, column_letters
-from engine.problems import Problem, Where
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
+from engine.base.numbers import plain, readable
+from engine.base.units import UNITS
 from engine.infer.wording import difference, short
 from engine.messages import say
 from engine.model import Bearing, Finding, Indicator, Level, Outlook, Pack
-from engine.numbers import plain, readable
-from engine.units import UNITS
 
 
 def projections(finding: Finding, lang: str) -> str:

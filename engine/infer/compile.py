@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from engine.infer.codes import Scale
+from engine.base.numbers import plain
+from engine.infer.ranks import Scale
 from engine.model import Condition, Target
-from engine.numbers import plain
 
 Native = dict[str, Any]
 Form = tuple[tuple[str, ...], bool]

@@ -14,7 +14,7 @@ from typing import Any
 
 from durable.engine import Host
 
-from engine.problems import EngineFailure
+from engine.base.problems import EngineFailure
 
 Condition = dict[str, Any]
 Event = Mapping[str, str | int]

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from engine.base.numbers import ceiling
+from engine.base.units import SCALE
 from engine.infer.wording import LANGS, both, difference
 from engine.model import Assessment, Comparison, Indicator, Text
-from engine.numbers import ceiling
-from engine.units import SCALE
 
 _RISING = ("at_least", "above")
 

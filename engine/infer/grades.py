@@ -6,12 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from engine.infer.codes import Scale
+from engine.base.numbers import to_json
 from engine.infer.compile import in_words, native_condition, scales_of
 from engine.infer.driver import OTHERWISE, EngineRule, Event, Session
 from engine.infer.properties import Property, fill, properties_of
+from engine.infer.ranks import Scale
 from engine.model import Condition, Finding, Pack, Reason, Recommendation, RecommendationRule, TraceStep, worst
-from engine.numbers import to_json
 
 PropertyTable = Sequence[dict[str, Property]]
 

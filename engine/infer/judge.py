@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from engine.chance.of_finding import bearing_of, tempered
+from engine.base.problems import EngineFailure
 from engine.infer.driver import Session
 from engine.infer.escalate import escalate
 from engine.infer.grades import grade, recommend
@@ -15,8 +15,8 @@ from engine.infer.measurements import Past, measurements
 from engine.infer.verdicts import judge_each, judge_verdicts
 from engine.model import Assessment, Escalation, Fact, Finding, Pack, TraceStep
 from engine.outlook.effort import effort_of
-from engine.outlook.of_target import outlook_of
-from engine.problems import EngineFailure
+from engine.outlook.target_outlook import outlook_of
+from engine.reliability.reliability import bearing_of, tempered
 
 History = Mapping[tuple[str, str], Sequence[tuple[int, Fraction | None, str]]]
 

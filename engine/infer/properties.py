@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from fractions import Fraction
 
+from engine.base.numbers import readable
 from engine.infer.bearing_words import chance_text, effort_text, projections, swing_text
 from engine.infer.wording import decisive_text, difference, goal_text, missing_text, short, subject_text
 from engine.messages import LANGUAGES, say
 from engine.model import Finding, Pack, Text
-from engine.numbers import readable
 
 Property = str | Fraction | None
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from engine.infer.codes import ranks
+from engine.base.numbers import plain, to_json
+from engine.base.problems import EngineFailure
 from engine.infer.compile import Form, VerdictRule, form_of, verdict_rules
 from engine.infer.driver import OTHERWISE, EngineRule, Event, Session
+from engine.infer.ranks import ranks
 from engine.model import Assessment, Comparison, TraceStep
-from engine.numbers import plain, to_json
-from engine.problems import EngineFailure
 
 
 def judge_verdicts(assessments: Sequence[Assessment], session: Session) -> list[tuple[str, TraceStep]]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from engine.base.numbers import plain, readable
+from engine.base.units import UNITS, of_difference
 from engine.messages import say
 from engine.model import Assessment, Goal, Pack, Target, Text
-from engine.numbers import plain, readable
-from engine.units import UNITS, of_difference
 
 LANGS = ("zh", "en")
 

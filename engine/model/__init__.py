@@ -1,5 +1,6 @@
 """The types that the stages hand to one another."""
 
+from engine.base.text import NO_TEXT, Text
 from engine.model.alerts import (
     GRADES,
     AlertRule,
@@ -42,7 +43,6 @@ from engine.model.pack import (
     Target,
     UnitLevel,
 )
-from engine.text import NO_TEXT, Text
 
 __all__ = [
     "CERTAINTIES",

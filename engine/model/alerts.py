@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
-from engine.text import Text
+from engine.base.text import Text
 
 GRADES = ("red", "orange", "yellow", "blue", "good_practice", "none")
 """Worst first; good_practice is no alert, it ranks below all of them."""

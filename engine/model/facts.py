@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from engine.problems import Where
+from engine.base.problems import Where
 
 TOTAL = "total"
 """The breakdown value of a figure that is not broken down."""

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
+from engine.base.numbers import holds
+from engine.base.text import Text
 from engine.model.bearing import Bearing
 from engine.model.facts import Fact
 from engine.model.pack import Area, Goal, Target
-from engine.numbers import holds
-from engine.text import Text
 
 VERDICTS = ("met", "near", "not_met", "no_data", "not_applicable", "pending")
 OUTLOOKS = ("on_track", "slightly_behind", "off_track", "worsening", "uncertain", "unrated")

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 
+from engine.base.problems import Where
+from engine.base.text import NO_TEXT, Text
 from engine.model.alerts import AlertRules
-from engine.problems import Where
-from engine.text import NO_TEXT, Text
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from engine.model import Assessment, Effort, Period
-from engine.outlook.of_target import weakest_edge
+from engine.outlook.target_outlook import weakest_edge
 
 RECENT_YEARS = 3
 

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
-from engine.chance.intervals import normal_quantile
+from engine.base.numbers import plain, readable
+from engine.base.units import SCALE
 from engine.infer.bearing_words import decimal, effort_text, p_text, swing_text, years_text
 from engine.infer.wording import difference, in_unit
 from engine.messages import say
 from engine.model import Finding, Level, Outlook, Pack, Run
-from engine.numbers import plain, readable
 from engine.outlook import BY_CHANGE
 from engine.outlook.destatis import LAST_POINTS
-from engine.outlook.of_target import agreed
+from engine.outlook.target_outlook import agreed
+from engine.reliability.intervals import normal_quantile
 from engine.report.conditions import SIGNS
-from engine.units import SCALE
 
 
 def outlook_lines(finding: Finding, run: Run, pack: Pack, lang: str) -> Iterator[str]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Any
 
+from engine.base.numbers import to_json
 from engine.infer.bearing_words import chance_text, effort_text, swing_text
 from engine.messages import LANGUAGES
 from engine.model import Finding, Level, Pack, Swing, Trend
-from engine.numbers import to_json
 
 Json = dict[str, Any]
 PLACES = 12

@@ -13,6 +13,7 @@ from importlib import metadata
 from typing import Any
 
 import engine
+from engine.base.numbers import to_json
 from engine.infer.wording import goal_text, missing_text, subject_text
 from engine.model import (
     GRADES,
@@ -31,7 +32,6 @@ from engine.model import (
     Run,
     TraceStep,
 )
-from engine.numbers import to_json
 from engine.report.bearing_json import bearing_json
 
 SCHEMA = "dabiao-run/1"

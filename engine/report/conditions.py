@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
+from engine.base.numbers import holds, readable
 from engine.infer.properties import Property
 from engine.messages import TABLE, say
 from engine.model import Condition
-from engine.numbers import holds, readable
 
 SIGNS = {"at_least": "≥", "at_most": "≤", "above": ">", "below": "<"}
 

@@ -6,9 +6,9 @@ import csv
 import io
 from typing import Any
 
+from engine.base.units import UNITS
 from engine.messages import say
 from engine.report import words
-from engine.units import UNITS
 
 Json = dict[str, Any]
 

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import Any
 
+from engine.base.numbers import plain, readable
+from engine.base.units import UNITS
 from engine.messages import LANGUAGES, say
 from engine.model import Text
-from engine.numbers import plain, readable
-from engine.units import UNITS
 
 Json = dict[str, Any]
 ALERTING = ("red", "orange", "yellow", "blue", "good_practice")

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
+from engine.base.numbers import plain
+from engine.base.units import SCALE
 from engine.infer.wording import compared_unit, difference, in_unit, missing_text
 from engine.messages import say
 from engine.model import TOTAL, Comparison, Fact, Finding, Pack, Run
-from engine.numbers import plain
 from engine.report.conditions import SIGNS
 from engine.report.words import listed
-from engine.units import SCALE
 
 _MOST_FACTS = 40
 _MOST_COMPARISONS = 6

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 from typing import Any
 
+from engine.base.units import of_difference
 from engine.model import (
     NO_TEXT,
     Area,
@@ -25,7 +26,6 @@ from engine.model import (
 )
 from engine.rules.reader import Entry
 from engine.rules.words import OPS, REFERENCES
-from engine.units import of_difference
 
 
 def goal_of(entry: Mapping[str, Any]) -> Goal | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from engine.problems import Problem
+from engine.base.problems import Problem
 from engine.rules.check_goal import check_amounts, check_dates, check_goal
 from engine.rules.known import Known, check_references
 from engine.rules.reader import Entry

@@ -5,8 +5,8 @@ from __future__ import annotations
 import string
 from collections.abc import Iterable, Iterator, Mapping
 
+from engine.base.problems import Problem, Where
 from engine.model import Text
-from engine.problems import Problem, Where
 from engine.rules.known import check_references
 from engine.rules.reader import Entry, Word
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from typing import Any
 
-from engine.numbers import plain
-from engine.problems import Problem, Where
+from engine.base.numbers import plain
+from engine.base.problems import Problem, Where
 from engine.rules.known import Known, check_unique
 from engine.rules.reader import Entry
 from engine.rules.words import GOALS, OPS, OWN_VALUE

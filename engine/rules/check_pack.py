@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from engine.problems import Problem, Where
+from engine.base.problems import Problem, Where
+from engine.base.text import key
 from engine.rules.known import Known, check_references, check_unique
 from engine.rules.reader import Entry
-from engine.text import key
 
 _LONGEST = 50
 """Years that a plan may take; every one of them is judged in every run."""

@@ -5,12 +5,12 @@ The loader, `dabiao schema` and the test of docs/rule-format.md all read these t
 
 from __future__ import annotations
 
+from engine.base.text import Text
+from engine.base.units import UNITS
 from engine.rules.reader import Shape
 from engine.rules.scalars import Date, Flag, Num, Str, Year
 from engine.rules.shapes import Both, Either, Field, ListOf, MapOf, Record
 from engine.rules.words import BETTER, BREAKDOWNS, CHANGES, KINDS, OPS, REFERENCES, SIDES
-from engine.text import Text
-from engine.units import UNITS
 
 ID = r"[A-Za-z][\w.\-]*"
 YEAR = Year()

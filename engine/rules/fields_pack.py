@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from engine.base.text import Text
 from engine.model import CERTAINTIES, FLUCTUATIONS, GRADES, OUTLOOKS, VERDICTS
 from engine.rules.fields import ID, PERCENTAGE, SHAPES, YEAR
 from engine.rules.reader import Shape
@@ -20,7 +21,6 @@ from engine.rules.words import (
     STATUSES,
     WORD_PROPERTIES,
 )
-from engine.text import Text
 
 _AREA = {
     "name": Field(Str(), Text("名称", "name"), True),

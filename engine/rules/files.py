@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from engine.problems import Problem, Where
+from engine.base.problems import Problem, Where
 from engine.rules.fields_pack import SHAPES_BY_FILE
 from engine.rules.nodes import compose
 from engine.rules.reader import Entry, Reader

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from engine.problems import Problem, Where
+from engine.base.problems import Problem, Where
+from engine.base.similar import near_miss
 from engine.rules.reader import Entry, Word
-from engine.similar import near_miss
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,8 @@ from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from engine.base.problems import InvalidRules, Problem, Where
 from engine.model import Domain, Pack, Text
-from engine.problems import InvalidRules, Problem, Where
 from engine.rules import build
 from engine.rules.build_alerts import alert_rules_of
 from engine.rules.check import check_target

@@ -7,7 +7,7 @@ from typing import Any
 
 import yaml
 
-from engine.problems import Problem, Where
+from engine.base.problems import Problem, Where
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _PREFIX = "tag:yaml.org,2002:"

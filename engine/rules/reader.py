@@ -7,7 +7,7 @@ from typing import Any, Protocol
 
 import yaml
 
-from engine.problems import Problem, Where
+from engine.base.problems import Problem, Where
 from engine.rules.nodes import shown, where_of
 
 Json = dict[str, Any]

@@ -9,10 +9,10 @@ from fractions import Fraction
 
 import yaml
 
-from engine.numbers import exact, plain, to_json
+from engine.base.numbers import exact, plain, to_json
+from engine.base.similar import near_miss
 from engine.rules.nodes import kind_of, shown, where_of
 from engine.rules.reader import Json, Reader, Shape, Word
-from engine.similar import near_miss
 
 LARGEST = 10**18
 """No number of a plan is larger; the bound keeps a slip such as 1e999 from the arithmetic of the analysis."""

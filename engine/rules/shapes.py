@@ -12,11 +12,11 @@ from typing import Any
 
 import yaml
 
+from engine.base.similar import near_miss
+from engine.base.text import Text
 from engine.rules.nodes import kind_of, shown, where_of
 from engine.rules.reader import NULL, Entry, Json, Reader, Shape, pairs_of
 from engine.rules.scalars import Str
-from engine.similar import near_miss
-from engine.text import Text
 
 
 @dataclass(frozen=True, slots=True)

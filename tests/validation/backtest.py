@@ -16,7 +16,7 @@ from pathlib import Path
 import numpy as np
 
 from engine.outlook import rate
-from engine.outlook.of_target import OWN_NAMES, agreed
+from engine.outlook.target_outlook import OWN_NAMES, agreed
 from engine.outlook.vectorised import rate_many
 from tests.validation.real import SHARED
 

@@ -7,8 +7,8 @@ from fractions import Fraction
 
 import pytest
 
-from engine.chance import intervals, trend, xmr
 from engine.outlook import rate
+from engine.reliability import intervals, trend, xmr
 from tests.validation.real import SHARED, needs_real
 
 pytestmark = needs_real
@@ -174,7 +174,7 @@ def test_xmr_signals_of_making_data_count(capsys):
 
 
 def test_the_example_of_small_numbers():
-    from engine.chance.level import rate_at_most
+    from engine.reliability.level import rate_at_most
 
     goal = 12.5 / 100_000
     shown = [(0, 4000, 0.68, 0, 92), (1, 4000, 0.20, 0.6, 139), (2, 20_000, 0.58, 1.2, 36)]

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from engine.commands.usage import UsageError
 from engine.facts.inputs import is_data
 from engine.messages import say
 from engine.report.canonical import dump, stamped
-from engine.usage import UsageError
 
 Json = dict[str, Any]
 

@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
+from engine.commands.usage import UsageError
 from engine.facts.inputs import OLD, TEXTS, WORKBOOKS
 from engine.messages import say
-from engine.usage import UsageError
 
 _ID = re.compile(r"[A-Za-z]+\d[\w.]*(@[^/\\]*)?")
 

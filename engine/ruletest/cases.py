@@ -8,12 +8,12 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
+from engine.base.problems import InvalidRules, Where
+from engine.base.units import SCALE
 from engine.model import Fact, Pack, Target, UnitLevel
-from engine.problems import InvalidRules, Where
-from engine.rules.check_cases import check_case
 from engine.rules.files import Files, read_file, rule_files
 from engine.rules.reader import NULL, Entry
-from engine.units import SCALE
+from engine.ruletest.check_cases import check_case
 
 
 @dataclass(frozen=True, slots=True)

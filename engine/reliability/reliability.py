@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 
-from engine.chance.counts import Counts, counted_years, counts_of
-from engine.chance.intervals import poisson_exact, share_limits
-from engine.chance.level import gap_changed, rate_at_most, rates_differ, share_at_most, shares_differ
-from engine.chance.swing import swing_of, trend_of
 from engine.model import Assessment, Bearing, Comparison, Effort, Fact, Indicator, Level, Outlook, Pack
-from engine.outlook.of_target import WARNINGS
+from engine.outlook.target_outlook import WARNINGS
+from engine.reliability.counts import Counts, counted_years, counts_of
+from engine.reliability.intervals import poisson_exact, share_limits
+from engine.reliability.level import gap_changed, rate_at_most, rates_differ, share_at_most, shares_differ
+from engine.reliability.swing import swing_of, trend_of
 
 _LEVEL_KINDS = ("reach", "keep", "about", "interval", "versus", "assigned")
 _SPANS = (3, 5)

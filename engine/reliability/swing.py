@@ -7,19 +7,19 @@ from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise
 
-from engine.chance.counts import Counts
-from engine.chance.intervals import poisson_exact
-from engine.chance.spread import spread
-from engine.chance.trend import (
+from engine.model import Assessment, Effort, Pack, Swing, Trend
+from engine.outlook.target_outlook import weakest_edge
+from engine.reliability.counts import Counts
+from engine.reliability.intervals import poisson_exact
+from engine.reliability.spread import spread
+from engine.reliability.trend import (
     MARKER_POINTS,
     mann_kendall,
     marker_of_shares,
     marker_of_values,
 )
-from engine.chance.xmr import FEWEST_POINTS as FEWEST_FOR_LIMITS
-from engine.chance.xmr import chart, mean_moving_range, signals
-from engine.model import Assessment, Effort, Pack, Swing, Trend
-from engine.outlook.of_target import weakest_edge
+from engine.reliability.xmr import FEWEST_POINTS as FEWEST_FOR_LIMITS
+from engine.reliability.xmr import chart, mean_moving_range, signals
 
 LAST_POINTS = 6
 FEWEST_FOR_RANGE = 4

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from engine.base.units import SCALE
 from engine.model import Assessment, Fact, Indicator
-from engine.units import SCALE
 
 
 @dataclass(frozen=True, slots=True)

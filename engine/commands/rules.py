@@ -7,15 +7,15 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from engine.base.numbers import plain, to_json
+from engine.base.problems import InvalidRules
+from engine.base.similar import near_miss
+from engine.commands.usage import UsageError
 from engine.infer.wording import plain_goal, subject_text
 from engine.messages import say
 from engine.model import Objective, Pack, Target
-from engine.numbers import plain, to_json
-from engine.problems import InvalidRules
 from engine.rules.load import load_pack, pack_folder
-from engine.schema import rules_schema
-from engine.similar import near_miss
-from engine.usage import UsageError
+from engine.rules.schema import rules_schema
 
 Json = dict[str, Any]
 
@@ -130,8 +130,8 @@ def _show(target: Target, pack: Pack, lang: str) -> list[str]:
 
 def run_lint(pack_name: str | None, lang: str) -> int:
     """Check every rule file and that every target has its cases."""
-    from engine.rules.cases import load_cases
-    from engine.ruletest import lint_cases
+    from engine.ruletest.cases import load_cases
+    from engine.ruletest.lint import lint_cases
 
     folder = pack_folder(pack_name)
     pack = load_pack(folder)
@@ -146,9 +146,10 @@ def run_lint(pack_name: str | None, lang: str) -> int:
 
 def run_tests(pack_name: str | None, junit_path: Path | None, lang: str) -> int:
     """Run the pack's cases; 3 where any comes out differently."""
-    from engine.outputs import save
-    from engine.rules.cases import load_cases
-    from engine.ruletest import junit, run_cases
+    from engine.commands.outputs import save
+    from engine.ruletest.cases import load_cases
+    from engine.ruletest.junit import junit
+    from engine.ruletest.run import run_cases
 
     folder = pack_folder(pack_name)
     pack = load_pack(folder)

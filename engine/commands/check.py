@@ -8,16 +8,16 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from engine.base.similar import near_miss
+from engine.commands.outputs import Output, write
+from engine.commands.usage import UsageError
 from engine.facts.load import load_facts
 from engine.messages import say
 from engine.model import GRADES, Facts, Finding, Pack, Run
-from engine.outputs import Output, write
 from engine.pipeline import check
 from engine.report.canonical import canonical
 from engine.report.explain import explain
 from engine.rules.load import load_pack, pack_folder
-from engine.similar import near_miss
-from engine.usage import UsageError
 
 OK, ALERTS = range(2)
 _YEAR = re.compile(r".+@.+@([0-9]{4})")

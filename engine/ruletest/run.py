@@ -5,15 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from xml.etree import ElementTree
 
 from engine.assess.measure import assess
 from engine.infer.judge import judge
 from engine.model import Area, Finding, Pack
-from engine.problems import Problem
-from engine.rules.cases import Case
-
-NUMERIC = ("reach", "keep", "about", "interval", "every_unit", "versus", "assigned")
+from engine.ruletest.cases import Case
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,38 +72,3 @@ def _differences(case: Case, finding: Finding) -> Iterator[Difference]:
     failing = sorted(case.expect.get("failing", finding.measurements.failing_units))
     if failing != sorted(finding.measurements.failing_units):
         yield Difference("failing", ", ".join(failing), ", ".join(finding.measurements.failing_units) or "—")
-
-
-def lint_cases(cases: Sequence[Case], pack: Pack) -> Iterator[Problem]:
-    """Yield targets without cases, and targets whose cases leave out a verdict that matters."""
-    verdicts: dict[str, set[str]] = defaultdict(set)
-    count: dict[str, int] = defaultdict(int)
-    for case in cases:
-        verdicts[case.target].add(str(case.expect.get("verdict", "")))
-        count[case.target] += 1
-    for target in pack.targets.values():
-        if not count[target.id]:
-            yield Problem(target.place, "lint.no_cases", {"found": target.id})
-            continue
-        level = pack.unit_levels.get(target.units)
-        unwritable = level is not None and not level.members and (level.expected or 0) > 100
-        wanted = [{"pending"}, {"met"}, {"not_met"}] if target.kind == "milestone" else [{"no_data"}, {"near", "not_met"}]
-        wanted += [] if unwritable or target.kind == "milestone" else [{"met"}]
-        lacking = [" / ".join(sorted(group)) for group in wanted if not group & verdicts[target.id]]
-        if target.kind in NUMERIC and count[target.id] < 4:
-            lacking.append(f"{count[target.id]} < 4")
-        if lacking:
-            yield Problem(target.place, "lint.case_lacking", {"found": target.id, "lacking": "; ".join(lacking)})
-
-
-def junit(outcomes: Sequence[Outcome], pack: Pack) -> str:
-    """Return the outcomes as JUnit XML."""
-    failed = sum(bool(outcome.differences) for outcome in outcomes)
-    suite = ElementTree.Element("testsuite", name=pack.id, tests=str(len(outcomes)), failures=str(failed), errors="0")
-    for outcome in outcomes:
-        case = ElementTree.SubElement(suite, "testcase", classname=outcome.case.target, name=outcome.case.name)
-        if outcome.differences:
-            text = "\n".join(f"{d.what}: expected {d.expected}, got {d.found}" for d in outcome.differences)
-            ElementTree.SubElement(case, "failure", message=text.splitlines()[0]).text = f"{outcome.case.where}\n{text}"
-    ElementTree.indent(suite)
-    return '<?xml version="1.0" encoding="utf-8"?>\n' + ElementTree.tostring(suite, encoding="unicode") + "\n"

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from engine.base.problems import Problem
+from engine.base.similar import near_miss
 from engine.model import Pack, Target
-from engine.problems import Problem
 from engine.rules.reader import NULL, Entry
-from engine.similar import near_miss
 
 
 def check_case(entry: Entry, pack: Pack) -> Iterator[Problem]:

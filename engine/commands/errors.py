@@ -5,10 +5,10 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 
+from engine.base.problems import EngineFailure, Invalid
+from engine.commands.stdio import Unwritable
+from engine.commands.usage import UsageError
 from engine.messages import say
-from engine.problems import EngineFailure, Invalid
-from engine.streams import Unwritable
-from engine.usage import UsageError
 
 USAGE, INVALID, FAILURE, INTERRUPTED = 2, 3, 4, 130
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
-from engine.text import Text
+from engine.base.text import Text
 
 UNITS: dict[str, Text] = {
     "percent": Text("%", "%"),

@@ -1,0 +1,1 @@
+"""What everyone may use: exact numbers, units, texts, problems with their place, progress."""

@@ -1,0 +1,34 @@
+"""Tells which targets have no cases, or none for a verdict that matters."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from engine.base.problems import Problem
+from engine.model import Pack
+from engine.ruletest.cases import Case
+
+NUMERIC = ("reach", "keep", "about", "interval", "every_unit", "versus", "assigned")
+
+
+def lint_cases(cases: Sequence[Case], pack: Pack) -> Iterator[Problem]:
+    """Yield targets without cases, and targets whose cases leave out a verdict that matters."""
+    verdicts: dict[str, set[str]] = defaultdict(set)
+    count: dict[str, int] = defaultdict(int)
+    for case in cases:
+        verdicts[case.target].add(str(case.expect.get("verdict", "")))
+        count[case.target] += 1
+    for target in pack.targets.values():
+        if not count[target.id]:
+            yield Problem(target.place, "lint.no_cases", {"found": target.id})
+            continue
+        level = pack.unit_levels.get(target.units)
+        unwritable = level is not None and not level.members and (level.expected or 0) > 100
+        wanted = [{"pending"}, {"met"}, {"not_met"}] if target.kind == "milestone" else [{"no_data"}, {"near", "not_met"}]
+        wanted += [] if unwritable or target.kind == "milestone" else [{"met"}]
+        lacking = [" / ".join(sorted(group)) for group in wanted if not group & verdicts[target.id]]
+        if target.kind in NUMERIC and count[target.id] < 4:
+            lacking.append(f"{count[target.id]} < 4")
+        if lacking:
+            yield Problem(target.place, "lint.case_lacking", {"found": target.id, "lacking": "; ".join(lacking)})
