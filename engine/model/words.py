@@ -1,0 +1,265 @@
+"""The closed vocabularies: what a judgement, a goal or an observation can be, each word with what follows from it."""
+
+from __future__ import annotations
+
+import operator
+from collections.abc import Iterable
+from fractions import Fraction
+
+from engine.base.word import Word
+
+
+class Op(Word):
+    """How a value is held against an amount."""
+
+    AT_LEAST = "at_least"
+    AT_MOST = "at_most"
+    ABOVE = "above"
+    BELOW = "below"
+
+    @property
+    def rising(self) -> bool:
+        """Whether more is better."""
+        return self in (Op.AT_LEAST, Op.ABOVE)
+
+    @property
+    def strict(self) -> bool:
+        """Whether the amount itself does not count."""
+        return self in (Op.ABOVE, Op.BELOW)
+
+    @property
+    def loose(self) -> Op:
+        """The same with the amount itself counting."""
+        return Op.AT_LEAST if self.rising else Op.AT_MOST
+
+    @property
+    def opposite(self) -> Op:
+        """What holds wherever this does not."""
+        return {Op.AT_LEAST: Op.BELOW, Op.BELOW: Op.AT_LEAST, Op.AT_MOST: Op.ABOVE, Op.ABOVE: Op.AT_MOST}[self]
+
+    @property
+    def sign(self) -> str:
+        """How it is written in arithmetic."""
+        return {Op.AT_LEAST: "≥", Op.AT_MOST: "≤", Op.ABOVE: ">", Op.BELOW: "<"}[self]
+
+    @property
+    def native(self) -> str:
+        """The inference engine's own operator."""
+        return {Op.AT_LEAST: "$gte", Op.AT_MOST: "$lte", Op.ABOVE: "$gt", Op.BELOW: "$lt"}[self]
+
+    @property
+    def better(self) -> Better:
+        """Which way is better where this is asked for."""
+        return Better.HIGHER if self.rising else Better.LOWER
+
+    def holds(self, left: Fraction, right: Fraction) -> bool:
+        """Tell whether the left side is as asked for."""
+        return bool(_HOLDS[self.value](left, right))
+
+    def room(self, left: Fraction, right: Fraction) -> Fraction:
+        """Return by how much the left side is on the good side of the right one; negative where it is not."""
+        return left - right if self.rising else right - left
+
+
+_HOLDS = {"at_least": operator.ge, "at_most": operator.le, "above": operator.gt, "below": operator.lt}
+
+
+class GoalOp(Word):
+    """The keys that state a goal: a comparison, a band around an amount, or an interval with both its edges."""
+
+    AT_LEAST = "at_least"
+    AT_MOST = "at_most"
+    ABOVE = "above"
+    BELOW = "below"
+    ABOUT = "about"
+    INTERVAL = "interval"
+    """Not a key of its own: at_least and at_most together."""
+
+    @property
+    def op(self) -> Op | None:
+        """The comparison that the goal is, None of a band or an interval."""
+        return None if self in (GoalOp.ABOUT, GoalOp.INTERVAL) else Op(self.value)
+
+
+class Better(Word):
+    """Which way an indicator is better."""
+
+    HIGHER = "higher"
+    LOWER = "lower"
+    NONE = "none"
+
+
+class Change(Word):
+    """A change that a target asks for."""
+
+    RISE = "rise"
+    FALL = "fall"
+    NOT_FALL = "not_fall"
+    NOT_RISE = "not_rise"
+    NARROW = "narrow"
+
+    @property
+    def op(self) -> Op:
+        """How the later value is held against the earlier one."""
+        return {Change.RISE: Op.ABOVE, Change.FALL: Op.BELOW, Change.NOT_FALL: Op.AT_LEAST, Change.NOT_RISE: Op.AT_MOST,
+                Change.NARROW: Op.BELOW}[self]  # fmt: skip
+
+    @property
+    def better(self) -> Better:
+        """Which way is better where the change is asked for."""
+        return self.op.better
+
+
+class Sides(Word):
+    """Which side of a band misses it."""
+
+    BOTH = "both"
+    FLOOR = "floor"
+    CEILING = "ceiling"
+
+
+class Reference(Word):
+    """What a change is measured from."""
+
+    PREVIOUS = "previous"
+    BASELINE = "baseline"
+
+
+class Status(Word):
+    """What an observation says (SDMX: OBS_STATUS)."""
+
+    VALUE = "value"
+    MISSING = "missing"
+    NOT_APPLICABLE = "not_applicable"
+
+
+class State(Word):
+    """What there is to judge of a target: figures, nothing, a statement that it does not apply, or no evidence yet."""
+
+    VALUE = "value"
+    MISSING = "missing"
+    NOT_APPLICABLE = "not_applicable"
+    PENDING = "pending"
+
+
+class Verdict(Word):
+    """The judgement of a target in a year."""
+
+    MET = "met"
+    NEAR = "near"
+    NOT_MET = "not_met"
+    NO_DATA = "no_data"
+    NOT_APPLICABLE = "not_applicable"
+    PENDING = "pending"
+
+    @property
+    def assessed(self) -> bool:
+        """Whether figures were judged."""
+        return self in (Verdict.MET, Verdict.NEAR, Verdict.NOT_MET)
+
+
+class OutlookClass(Word):
+    """Where a target is heading."""
+
+    ON_TRACK = "on_track"
+    SLIGHTLY_BEHIND = "slightly_behind"
+    OFF_TRACK = "off_track"
+    WORSENING = "worsening"
+    UNCERTAIN = "uncertain"
+    UNRATED = "unrated"
+
+    @property
+    def warns(self) -> bool:
+        """Whether it calls the target hard to meet."""
+        return self in (OutlookClass.OFF_TRACK, OutlookClass.WORSENING)
+
+
+class Method(Word):
+    """A published way to tell where a series is heading."""
+
+    LINEAR = "linear"
+    THEIL_SEN = "theil_sen"
+    DAMPED = "damped"
+    OPEN_SDG = "open_sdg"
+    UN = "un"
+
+
+class Certainty(Word):
+    """Whether the data bear a verdict out."""
+
+    CLEAR = "clear"
+    CANNOT_TELL = "cannot_tell"
+    NOT_TESTED = "not_tested"
+
+
+class Fluctuation(Word):
+    """How the yearly values swing."""
+
+    VOLATILE = "volatile"
+    WITHIN_CHANCE = "within_chance"
+    STEADY = "steady"
+    NOT_TESTED = "not_tested"
+
+
+class TrendResult(Word):
+    """Whether the points show a trend."""
+
+    RISING = "rising"
+    FALLING = "falling"
+    NONE = "none"
+    NOT_TESTED = "not_tested"
+
+
+class Phase(Word):
+    """The kind of a check."""
+
+    ANNUAL = "annual"
+    MIDTERM = "midterm"
+    FINAL = "final"
+
+
+class Grade(Word):
+    """The grade of a finding, worst first; good practice is no alert, it ranks below all of them."""
+
+    RED = "red"
+    ORANGE = "orange"
+    YELLOW = "yellow"
+    BLUE = "blue"
+    GOOD_PRACTICE = "good_practice"
+    NONE = "none"
+
+    def reaches(self, limit: Grade) -> bool:
+        """Tell whether it is at least as bad as a limit."""
+        order = list(Grade)
+        return order.index(self) <= order.index(limit)
+
+
+def worst(grades: Iterable[Grade]) -> Grade:
+    """Return the worst of some grades, none of no grade."""
+    return min(grades, key=list(Grade).index, default=Grade.NONE)
+
+
+class Scope(Word):
+    """What an escalation rule looks at."""
+
+    FINDING = "finding"
+    DOMAIN = "domain"
+    DEPARTMENT = "department"
+    UNIT = "unit"
+    INDICATOR = "indicator"
+
+
+class Attach(Word):
+    """What a recommendation rule attaches: the target's measures, or the rule's own text."""
+
+    MEASURES = "measures"
+    ADVICE = "advice"
+
+
+class Stage(Word):
+    """The step of the judgement in which a rule fired."""
+
+    VERDICT = "verdict"
+    ALERT = "alert"
+    ESCALATION = "escalation"
+    RECOMMEND = "recommend"
