@@ -13,8 +13,8 @@ import pytest
 
 from tests import packs
 from tests.conftest import INDICATORS, TARGETS
+from tests.helpers import ROOT
 
-ROOT = Path(__file__).resolve().parent.parent
 ROWS = [
     {"indicator": name, "year": year, "value": value}
     for name, values in {

@@ -1,7 +1,6 @@
 """Every spreadsheet formula that explanations print gives the number printed beside it."""
 
 import re
-from pathlib import Path
 
 import pytest
 from scipy import stats
@@ -11,9 +10,9 @@ from engine.pipeline import check
 from engine.report.explain import explain
 from engine.rules.load import load_pack, pack_folder
 from tests import packs
-from tests import test_early_warning as warning
+from tests.helpers import ROOT
+from tests.reliability import test_certainty as warning
 
-ROOT = Path(__file__).resolve().parent.parent
 SHEET = {
     "GAMMA_DIST": lambda x, a, b, _: stats.gamma.cdf(x, a, scale=b),
     "GAMMA_INV": lambda p, a, b: stats.gamma.ppf(p, a, scale=b),

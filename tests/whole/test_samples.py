@@ -1,7 +1,6 @@
 """The packs on their samples: the verdicts that the figures call for, and every situation in the made-up data."""
 
 import importlib.util
-from pathlib import Path
 
 import openpyxl
 import pytest
@@ -14,8 +13,8 @@ from engine.ruletest.cases import load_cases
 from engine.ruletest.junit import junit
 from engine.ruletest.lint import lint_cases
 from engine.ruletest.run import run_cases
+from tests.helpers import ROOT
 
-ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT / "data_samples"
 PACKS = ("gaoping-2021-2025", "national-2011-2020")
 

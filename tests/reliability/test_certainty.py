@@ -17,6 +17,7 @@ from engine.pipeline import check
 from engine.report.explain import explain
 from engine.rules.load import load_pack
 from tests import oracle, packs
+from tests.helpers import ROOT
 
 COUNTS = {"numerator": {"zh": "人数", "en": "cases"}, "denominator": packs.TEXT}
 INDICATORS = {
@@ -231,15 +232,14 @@ def test_two_methods_must_agree():
     ("method", "confirm"), [("open_sdg", "un"), ("un", "damped"), ("damped", "open_sdg"), ("theil_sen", None)]
 )
 def test_every_finding_can_be_explained_by_every_method(tmp_path, method, confirm):
-    root = Path(__file__).resolve().parent.parent
     folder = tmp_path / "gaoping-2021-2025"
-    shutil.copytree(root / "rules/gaoping-2021-2025", folder)
+    shutil.copytree(ROOT / "rules/gaoping-2021-2025", folder)
     path = folder / "pack.yaml"
     text = path.read_text(encoding="utf-8")
     wanted = f"    method: {method}\n" + (f"    confirm: {confirm}\n" if confirm else "")
     path.write_text(text.replace("    method: linear\n    confirm: theil_sen\n", wanted), encoding="utf-8")
     pack = load_pack(folder)
-    checked = check(pack, load_facts([root / "data_samples/gaoping"], pack), 2024)
+    checked = check(pack, load_facts([ROOT / "data_samples/gaoping"], pack), 2024)
     assert {finding.outlook.method for finding in checked.findings} == {method}
     assert len({finding.outlook.klass for finding in checked.findings}) >= 4
     for finding in checked.findings:

@@ -10,7 +10,8 @@ import pytest
 
 from tests import packs
 from tests.conftest import INDICATORS, TARGETS
-from tests.test_outputs import ROOT, ROWS, dabiao
+from tests.helpers import ROOT
+from tests.report.test_json import ROWS, dabiao
 
 
 @pytest.fixture

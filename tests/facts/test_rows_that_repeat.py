@@ -20,7 +20,7 @@ from engine.facts.load import load_facts
 from engine.pipeline import check
 from engine.rules.load import load_pack
 from tests import packs
-from tests.test_bad_facts import HEADER, ROWS, codes, csv_of, problems, workbook
+from tests.facts.test_bad_cells import HEADER, ROWS, codes, csv_of, problems, workbook
 
 ERRORS = ["#N/A", "#REF!", "#NAME?", "#DIV/0!", "#VALUE!", "#NUM!", "#NULL!"]
 

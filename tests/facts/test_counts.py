@@ -14,7 +14,7 @@ from engine.facts.values import figure
 from engine.model import Indicator
 from engine.rules.load import load_pack
 from tests import packs
-from tests.test_bad_facts import HEADER, codes, csv_of, problems, workbook
+from tests.facts.test_bad_cells import HEADER, codes, csv_of, problems, workbook
 
 COUNTED = "指标,年份,数值,分子,分母\n"
 

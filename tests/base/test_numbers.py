@@ -16,6 +16,7 @@ from engine.infer.ranks import Scale, ranks
 from engine.messages import TABLE, bearing, command, explain, facts, report, rules
 from engine.outlook import rate
 from engine.rules.check_alerts import FINDING_WORDS
+from tests.helpers import ROOT
 
 fractions = st.fractions(max_denominator=10**6)
 
@@ -137,9 +138,8 @@ def test_messages_are_bilingual_and_agree_on_their_words():
 
 def test_every_message_that_the_code_names_exists():
     import re
-    from pathlib import Path
 
-    root = Path(__file__).parent.parent / "engine"
+    root = ROOT / "engine"
     named = {
         code
         for path in root.rglob("*.py")
