@@ -1,5 +1,58 @@
-"""What tests of several rooms use."""
+"""What tests of several rooms use: the project's folder, the command line, and a few rows judged by a pack made for them."""
 
+import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
+from engine.facts.load import load_facts
+from engine.pipeline import check
+from engine.rules.load import load_pack
+from tests import packs
+
 ROOT = Path(__file__).resolve().parent.parent
+
+
+def dabiao(*words, cwd=None, **environment):
+    env = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONHASHSEED": "random", **environment}
+    done = subprocess.run(
+        [sys.executable, str(ROOT / "cli.py"), *map(str, words)], capture_output=True, cwd=cwd, env=env, check=False
+    )
+    return done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8")
+
+
+def run_json(world, *more, data="facts.csv", **environment):
+    code, out, err = dabiao(
+        "check", world / data, "--pack", world / "pack", "--year", 2024, "-o", "json:-", *more, **environment
+    )
+    assert code in (0, 1), err
+    data = json.loads(out)
+    assert data.pop("generated_at")
+    return data
+
+
+PARTS = {"breakdowns": {"residence": ["urban", "rural"], "sex": ["female", "male"]}}
+RATE = {
+    "rate": packs.indicator("率", "per_mille", "none", **PARTS),
+    "other": packs.indicator("别", "per_mille", "none", **PARTS),
+}
+
+
+def world(tmp_path, targets, rows, year=2024, catalogue=RATE, alerts=None, as_of=None, **changes):
+    """Findings by target, with the run, the pack and the facts."""
+    targets = [{"id": f"W1.{n}a", "indicator": "rate", **target} for n, target in enumerate(targets, 1)]
+    pack = load_pack(packs.write_pack(tmp_path / "pack", targets, catalogue, alerts, **changes))
+    rows = [{"indicator": "rate", "year": 2024, **row} for row in rows]
+    facts = load_facts([packs.write_csv(tmp_path / "facts.csv", rows)], pack)
+    run = check(pack, facts, year, as_of=as_of)
+    return {f.assessment.target.id: f for f in run.findings}, run, pack, facts
+
+
+def years(values, first=2020, **more):
+    return [{"year": first + n, "value": str(v), **more} for n, v in enumerate(values)]
+
+
+def lines(finding, run):
+    """Lines of the data that a finding cites, counted from 1 without the header."""
+    return [run.facts[index].where.line - 1 for index in finding.evidence]

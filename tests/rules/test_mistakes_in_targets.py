@@ -1,33 +1,17 @@
-"""Bad rule files: every problem with file, line and column, what is wrong and what to write, all at once."""
+"""Mistakes in targets and goals: the place, what is wrong, what to write (engine.rules.check, check_goal, shapes, scalars)."""
 
 import json
 
 import pytest
 
-from engine.base.problems import InvalidRules
-from engine.rules.load import load_pack, pack_folder
-from engine.ruletest.cases import load_cases
+from engine.rules.load import load_pack
 from tests import packs
-from tests.conftest import INDICATORS, TARGETS
-
-REACH = {"id": "W1.1a", "kind": "reach", "indicator": "water", "at_least": 92}
-
+from tests.conftest import INDICATORS
+from tests.rules.mistakes import REACH, codes_of, problems
 
 RISE = {"kind": "direction", "at_least": None, "change": "rise"}
 GAP = {"kind": "gap", "indicator": "mmr", "at_least": None, "change": "narrow", "between": {"residence": ["rural", "urban"]}}
 REVISION = {"since": "2023-01-01", "at_least": 95, "reason": packs.WHY}
-PERIOD = packs.PACK["period"]
-DEFAULTS = packs.PACK["defaults"]
-
-
-def problems(folder):
-    with pytest.raises(InvalidRules) as caught:
-        load_pack(folder)
-    return caught.value.problems
-
-
-def codes_of(tmp_path, *targets, **more):
-    return [problem.code for problem in problems(packs.write_pack(tmp_path, list(targets), INDICATORS, **more))]
 
 
 @pytest.mark.parametrize(
@@ -114,194 +98,7 @@ def test_a_target_under_another_objective(tmp_path):
     assert problem.code == "rules.target_id" and problem.words["owner"] == second
 
 
-def test_yaml_itself(tmp_path):
-    folder = packs.write_pack(tmp_path, TARGETS, INDICATORS)
-    path = folder / "measures.yaml"
-    for text, code in [
-        ("measures: {W1.S1: [", "yaml.syntax"),
-        ("", "yaml.empty"),
-        ("a: &x 1\nb: *x\n", "yaml.alias"),
-        ("measures: {W1.S1: {text: !!python/object/apply:os.system [ls], responsible: [health]}}", "shape.mapping"),
-        ("measures:\n  W1.S1: {text: {zh: a, en: b}, responsible: [health]}\n  W1.S1: {text: {zh: a, en: b}, responsible: [health]}\n",
-         "shape.duplicate_key"),
-        ("measures: {W1.S1: {text: {zh: a, en: b, see}, responsible: [health]}}", "shape.unknown_key"),
-        ("measures: {W1.S1: {text: {zh: a, en: one, two three}, responsible: [health]}}", "shape.comma"),
-    ]:  # fmt: skip
-        path.write_text(text, encoding="utf-8")
-        assert code in [problem.code for problem in problems(folder)], text
-    path.write_bytes("measures: {中: 1}".encode("gb18030"))
-    assert "rules.encoding" in [problem.code for problem in problems(folder)]
-
-
-def test_missing_and_stray_files(tmp_path):
-    folder = packs.write_pack(tmp_path, TARGETS, INDICATORS)
-    (folder / "alerts.yaml").unlink()
-    (folder / "targets.yaml").write_text("x: 1")
-    (folder / "targets" / "more.yml").write_text("x: 1")
-    found = [(problem.code, problem.where.file) for problem in problems(folder)]
-    assert ("rules.no_file", "alerts.yaml") in found
-    assert ("rules.stray_file", "targets.yaml") in found and ("rules.stray_file", "targets/more.yml") in found
-
-
-def test_a_pack_without_targets_is_invalid(tmp_path):
-    folder = packs.write_pack(tmp_path, TARGETS, INDICATORS)
-    (folder / "targets/women.yaml").unlink()
-    assert "rules.no_targets" in [problem.code for problem in problems(folder)]
-
-
-def test_unknown_pack_names_the_known_ones(monkeypatch):
-    with pytest.raises(InvalidRules) as caught:
-        pack_folder("nowhere")
-    assert "gaoping-2021-2025" in caught.value.problems[0].text("zh")
-    monkeypatch.setenv("DABIAO_PACK", "national-2011-2020")
-    assert pack_folder(None).name == "national-2011-2020"
-
-
-@pytest.mark.parametrize(
-    ("rule", "code"),
-    [
-        ({"text": {"zh": "{valeu}", "en": "x"}}, "rules.placeholder"),
-        ({"text": {"zh": "{", "en": "x"}}, "rules.braces"),
-        ({"text": {"zh": "{decisive:d}", "en": "x"}}, "rules.layout"),
-        ({"text": {"zh": "x", "en": "{decisive!x}"}}, "rules.layout"),
-        ({"text": {"zh": "{goal:>9999999}", "en": "x"}}, "rules.layout"),
-        ({"when": {"plan": "wmen"}}, "rules.unknown_plan"),
-        ({"when": {"domain": ["W1", "W9"]}}, "rules.unknown_domain"),
-        ({"grade": "purple"}, "shape.choice"),
-        ({"when": {"verdict": "mett"}}, "shape.choice"),
-        ({"when": {"missed_years": {}}}, "rules.empty_comparison"),
-        ({"when": {"verdict": []}}, "rules.empty_comparison"),
-        ({"when": {"colour": "red"}}, "shape.unknown_key"),
-        ({"why": None}, "shape.missing_key"),
-    ],
-)
-def test_mistakes_in_alert_rules(tmp_path, rule, code):
-    alerts = json.loads(json.dumps(packs.ALERTS))
-    changed = {**alerts["alerts"]["near"], **rule}
-    alerts["alerts"]["near"] = {key: value for key, value in changed.items() if value is not None}
-    assert code in codes_of(tmp_path, *TARGETS, alerts=alerts)
-
-
 def test_a_goal_keeps_its_digits(tmp_path):
     text = '{"id": "W1.1a", "kind": "reach", "indicator": "water", "at_least": 0.1}'
     folder = packs.write_pack(tmp_path, [json.loads(text)], INDICATORS)
     assert load_pack(folder).targets["W1.1a"].goal.value * 10 == 1
-
-
-@pytest.mark.parametrize(
-    ("change", "code"),
-    [
-        ({"unit_levels": {"school": {"name": packs.TEXT, "expected": 300_000_000}}}, "shape.most"),
-        ({"unit_levels": {"township": {"name": packs.TEXT, "levels": ["twonship"]}}}, "rules.unknown_level"),
-        ({"unit_levels": {"township": {"name": packs.TEXT, "levels": []}}}, "shape.empty_list"),
-        ({"unit_levels": {"township": {"name": packs.TEXT, "levels": ["township"], "expected": 3}}}, "rules.expected_differs"),
-        ({"period": {**PERIOD, "end": 20250}}, "shape.year"),
-        ({"period": {**PERIOD, "end": 2071}}, "rules.long_period"),
-        (
-            {"sub_areas": [{"name": "甲乡", "level": "township"}, {"name": "甲 乡", "level": "township"}]},
-            "rules.duplicate_area",
-        ),
-        ({"sub_areas": [{"name": "甲乡", "code": "１00000", "level": "township"}]}, "rules.duplicate_area"),
-        ({"defaults": {**DEFAULTS, "readings": {"at_least": "inclusiv"}}}, "rules.unknown_reading"),
-        ({"defaults": {**DEFAULTS, "outlook": {"method": "un", "confirm": "un", "reason": packs.WHY}}}, "rules.confirm_same"),
-        ({"defaults": {**DEFAULTS, "small_numbers": {"percent": 100, "reason": packs.WHY}}}, "shape.most"),
-    ],
-)
-def test_mistakes_in_the_pack_file(tmp_path, change, code):
-    assert code in codes_of(tmp_path, *TARGETS, **change)
-
-
-def test_a_level_that_no_sub_area_has_is_said_with_a_suggestion(tmp_path):
-    levels = {"township": {"name": packs.TEXT, "levels": ["twonship"]}}
-    (problem,) = problems(packs.write_pack(tmp_path, TARGETS, INDICATORS, unit_levels=levels))
-    assert "是不是“township”" in problem.text("zh")
-
-
-@pytest.mark.parametrize("names", [("普及 率", "普及率"), ("ＧＤＰ", "gdp"), ("x", "w1.4a"), ("Water", "y")])
-def test_names_that_data_could_not_tell_apart(tmp_path, names):
-    indicators = {**INDICATORS, **{f"i{place}": packs.indicator(name) for place, name in enumerate(names)}}
-    found = problems(packs.write_pack(tmp_path, TARGETS, indicators))
-    assert {problem.code for problem in found} == {"rules.duplicate_name"}
-
-
-@pytest.mark.parametrize("since", [2019, 2026])
-def test_a_break_that_no_year_of_the_plan_would_notice(tmp_path, since):
-    indicators = {**INDICATORS, "new": packs.indicator("新", breaks=[{"since": since, "reason": packs.WHY}])}
-    (problem,) = problems(packs.write_pack(tmp_path, TARGETS, indicators))
-    assert problem.code == "rules.outside_period"
-
-
-def test_deep_nesting_is_refused_before_it_is_composed(tmp_path):
-    folder = packs.write_pack(tmp_path, TARGETS, INDICATORS)
-    for text in ("[" * 40_000, "- " * 40_000, "{a: " * 40_000):
-        (folder / "measures.yaml").write_text(f"measures:\n {text}")
-        (problem,) = [problem for problem in problems(folder) if problem.where.file == "measures.yaml"]
-        assert problem.code == "yaml.deep" and problem.where.line == 2
-
-
-def test_what_editors_leave_behind_is_no_rule_file(tmp_path):
-    folder = packs.write_pack(tmp_path, TARGETS, INDICATORS)
-    (folder / "targets/.#women.yaml").symlink_to("user@host.1234")
-    (folder / "targets/women.yaml~").write_text("old")
-    (folder / ".idea").mkdir()
-    (folder / ".idea/x.yaml").write_text("x: 1")
-    assert len(load_pack(folder).targets) == len(TARGETS)
-
-
-@pytest.mark.parametrize(
-    "name", ["targets/zz.YAML", "targets/zz.txt", "targets/sub/zz.yml", "alerts.yaml.txt", "MEASURES.YAML"]
-)
-def test_files_that_would_not_be_read(tmp_path, name):
-    folder = packs.write_pack(tmp_path, TARGETS, INDICATORS)
-    (folder / name).parent.mkdir(exist_ok=True)
-    (folder / name).write_text("x: 1")
-    (problem,) = problems(folder)
-    assert (problem.code, problem.where.file) == ("rules.stray_file", name)
-
-
-def test_folders_and_broken_links_with_the_name_of_a_rule_file(tmp_path):
-    folder = packs.write_pack(tmp_path, TARGETS, INDICATORS)
-    (folder / "targets/old.yaml").mkdir()
-    (folder / "targets/gone.yaml").symlink_to("nowhere.yaml")
-    found = [(problem.code, problem.where.file) for problem in problems(folder)]
-    assert found == [("rules.no_regular_file", "targets/gone.yaml"), ("rules.no_regular_file", "targets/old.yaml")]
-
-
-def test_domains(tmp_path):
-    folder = packs.write_pack(tmp_path, TARGETS, INDICATORS)
-    more = {"plan": "women", "domain": {"id": "W1", "zh": "教育", "en": "Education"}, "objectives": {}}
-    (folder / "targets/more.yaml").write_text(json.dumps(more))
-    assert {problem.code for problem in problems(folder)} == {"rules.domain_differs", "rules.domain_empty"}
-
-
-CASE = {"name": "n", "target": "W1.2a", "facts": {"2025": 95}, "expect": {"verdict": "met"}}
-EACH = {"target": "W1.6a", "facts": {"units": {"year": 2025, "all": 95, "except": {"丙乡": 1}}}}
-
-
-@pytest.mark.parametrize(
-    ("change", "code"),
-    [
-        ({"year": 30_000_000}, "shape.year"),
-        ({"year": 2026}, "rules.outside_period"),
-        ({"facts": {"2019": 95}}, "rules.outside_period"),
-        ({"facts": {"2025": {"year": 2025, "all": 95}}}, "case.value"),
-        ({"facts": [{"year": 2026, "value": 95}]}, "rules.outside_period"),
-        ({"expect": {}}, "case.expects_nothing"),
-        (EACH, "case.unknown_unit"),
-        ({**EACH, "facts": {"2025": 95}}, "case.needs_units"),
-        ({"target": "W9"}, "rules.unknown_target"),
-    ],
-)
-def test_mistakes_in_cases(tmp_path, change, code):
-    each = {"id": "W1.6a", "kind": "every_unit", "indicator": "water", "units": "township", "at_least": 90}
-    folder = packs.write_pack(tmp_path, [*TARGETS, each], INDICATORS)
-    (folder / "cases").mkdir()
-    (folder / "cases/women.yaml").write_text(json.dumps({"cases": [CASE, {**CASE, **change}]}, ensure_ascii=False))
-    with pytest.raises(InvalidRules) as caught:
-        load_cases(folder, load_pack(folder))
-    assert [problem.code for problem in caught.value.problems] == [code]
-
-
-def test_an_empty_pack_name_is_not_the_default_pack():
-    with pytest.raises(InvalidRules):
-        pack_folder("")

@@ -1,0 +1,93 @@
+"""Files and folders of data, whatever their names, and CSV files without a table (engine.facts.inputs, load, csvfile)."""
+
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+from engine.facts.load import load_facts
+from tests.facts.files import HEADER, codes, csv_of, problems, value_of
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [("", "facts.empty"), ("   \n\n", "facts.empty"), ("甲,乙\n1,2\n", "facts.no_header"), ("指标,年份\n甲,2024\n", "facts.no_column"),
+     ("指标,年份,数值,指标值\n自来水普及率,2024,95,95\n", "facts.column_twice"), (HEADER, "facts.no_rows"),
+     ('指标,年份,数值\n"自来水普及率,2024,95\n', "facts.csv"), ("# 只有说明\n", "facts.empty")],
+)  # fmt: skip
+def test_files_without_a_table(pack, tmp_path, text, code):
+    assert codes(pack, csv_of(tmp_path, text)) == [code]
+
+
+def test_no_such_file_and_strange_formats(pack, tmp_path):
+    assert codes(pack, tmp_path / "没有.csv") == ["facts.no_file"]
+    assert codes(pack, csv_of(tmp_path, "x", "数据.pdf")) == ["facts.unknown_format"]
+    (tmp_path / "空").mkdir()
+    assert codes(pack, tmp_path / "空") == ["facts.empty_folder"]
+
+
+def test_binary_csv(pack, tmp_path):
+    path = tmp_path / "坏.csv"
+    path.write_bytes(b"\x00\x01\xff\xfe\x00")
+    assert codes(pack, path) == ["facts.encoding"]
+
+
+def test_bare_carriage_returns_end_lines(pack, tmp_path):
+    path = tmp_path / "旧.csv"
+    path.write_bytes((HEADER + '自来水普及率,2024,"95"\n孕产妇死亡率,2024,12\n').replace("\n", "\r").encode())
+    assert value_of(pack, path) == 95
+    path.write_bytes(b"a\r\n".join([HEADER.strip().encode(), "自来水普及率,2024,95".encode(), b""]).replace(b"a\r\n", b"\r\n"))
+    assert value_of(pack, path) == 95
+
+
+def accounts(pack, *paths):
+    facts = load_facts(paths, pack)
+    for source in facts.sources:
+        assert source.rows == source.facts + source.missing + source.repeated
+    assert sum(source.facts + source.missing for source in facts.sources) == len(facts.items)
+    assert len({source.name for source in facts.sources}) == len(facts.sources)
+    return {source.name: (source.facts, source.missing, source.repeated) for source in facts.sources}
+
+
+def two_files(tmp_path, one, two, folder=("A/in", "B/in")):
+    for place, text in zip(folder, (one, two), strict=True):
+        (tmp_path / place).mkdir(parents=True, exist_ok=True)
+        (tmp_path / place / "data.csv").write_text(text, encoding="utf-8")
+    return [tmp_path / place / "data.csv" for place in folder]
+
+
+def test_the_same_file_is_read_once_however_it_is_given(pack, tmp_path, monkeypatch):
+    one, two = two_files(tmp_path, HEADER + "自来水普及率,2024,95\n", HEADER + "自来水普及率,2024,95\n孕产妇死亡率,2024,\n")
+    (one.parent / "说明.docx").write_text("x")
+    alone = {"data.csv": (1, 0, 0)}
+    assert accounts(pack, one, one) == accounts(pack, one.parent / ".." / "in" / "data.csv", one) == alone
+    assert accounts(pack, one.parent, one) == accounts(pack, one, one.parent) == alone | {"in/": (0, 0, 0)}
+    (tmp_path / "link.csv").symlink_to(one)
+    assert accounts(pack, one, tmp_path / "link.csv") == alone
+    both = {"A/in/data.csv": (1, 0, 0), "B/in/data.csv": (0, 1, 1)}
+    assert accounts(pack, one, two) == accounts(pack, two, one) == both
+    folders = {f"{name}/in/data.csv": account for name, account in zip("AB", both.values(), strict=True)}
+    assert accounts(pack, one.parent, two.parent) == folders | {"in/": (0, 0, 0)}
+    monkeypatch.chdir(one.parent)
+    assert accounts(pack, Path("data.csv"), Path("../../B/in")) == both
+    found = problems(pack, *two_files(tmp_path, HEADER + "自来水普及率,2024,95\n", HEADER + "自来水普及率,2024,96\n"))
+    assert "B/in/data.csv:C2" in found[0][1] and "A/in/data.csv:C2" in found[0][1]
+
+
+def test_a_file_read_is_not_said_to_be_passed_over(pack, tmp_path):
+    (tmp_path / "in").mkdir()
+    path = csv_of(tmp_path / "in", HEADER + "自来水普及率,2024,95\n", "数据.txt")
+    csv_of(tmp_path / "in", HEADER + "孕产妇死亡率,2024,12\n")
+    assert accounts(pack, tmp_path / "in", path).keys() == {"数据.csv", "数据.txt"}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="file names are no bytes there")
+def test_file_names_that_are_no_utf8_can_be_printed(pack, tmp_path):
+    name = os.fsdecode("卫健.csv".encode("gbk"))
+    csv_of(tmp_path, HEADER + "自来水普及率,2024,95\n", name)
+    assert accounts(pack, tmp_path) == {"卫健.csv": (1, 0, 0)}
+    csv_of(tmp_path, HEADER + "孕产妇死亡率,2024,12\n", "卫健.csv")
+    assert len(accounts(pack, tmp_path)) == 2
+    (tmp_path / name).write_text("坏", encoding="utf-8")
+    assert all(text.encode() for _, text in problems(pack, tmp_path / os.fsdecode(b"\xff.csv"), tmp_path / name))

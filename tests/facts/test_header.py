@@ -1,0 +1,48 @@
+"""What each column holds, and what stands where no figure is read (engine.facts.header, strays)."""
+
+import pytest
+
+from engine.facts.load import load_facts
+from tests.facts.files import HEADER, ROWS, csv_of, problems, value_of, workbook
+
+ERRORS = ["#N/A", "#REF!", "#NAME?", "#DIV/0!", "#VALUE!", "#NUM!", "#NULL!"]
+
+
+@pytest.mark.parametrize("error", ERRORS)
+def test_a_failed_formula_is_no_comment(pack, tmp_path, error):
+    found = problems(pack, csv_of(tmp_path, HEADER + f"{error},自来水普及率,2024,50\n"))
+    assert ("facts.formula_failed", "数据.csv:A2") in [(code, text.split(": ")[0]) for code, text in found]
+    found = problems(pack, workbook(tmp_path, [ROWS[0], [error, 2024, 95, ""], ["孕产妇死亡率", 2024, error, ""]]))
+    assert [(code, text.split(": ")[0]) for code, text in found] == [
+        ("facts.formula_failed", "数据.xlsx:卫健:A2"),
+        ("facts.formula_failed", "数据.xlsx:卫健:C3"),
+    ]
+
+
+def test_a_failed_formula_beside_the_figures_is_only_a_note(pack, tmp_path):
+    path = csv_of(tmp_path, "增幅,指标,年份,数值\n#DIV/0!,自来水普及率,2024,95\n# 说明,自来水普及率,2023,95\n")
+    facts = load_facts([path], pack)
+    assert [(fact.year, fact.extra) for fact in facts.items] == [(2024, {"增幅": "#DIV/0!"})]
+    assert facts.sources[0].notes == ("说明, 自来水普及率, 2023, 95",)
+
+
+def test_cells_under_no_heading_are_not_lost(pack, tmp_path):
+    found = problems(pack, csv_of(tmp_path, HEADER + "自来水普及率,2024,9,234\n"))
+    assert [code for code, _ in found] == ["facts.no_heading"] and "数据.csv:D2" in found[0][1] and "234" in found[0][1]
+    found = problems(pack, workbook(tmp_path, [["指标", "年份", None, "数值"], ["自来水普及率", 2024, "约", 95]]))
+    assert [code for code, _ in found] == ["facts.no_heading"] and "数据.xlsx:卫健:C2" in found[0][1]
+    assert value_of(pack, csv_of(tmp_path, HEADER + "自来水普及率,2024,95,,\n# 说明,,,,不影响\n")) == 95
+
+
+def test_columns_of_the_same_unknown_heading_are_both_kept(pack, tmp_path):
+    path = csv_of(tmp_path, "指标,年份,数值,去年,去年\n自来水普及率,2024,95,1,2\n")
+    assert load_facts([path], pack).items[0].extra == {"去年": "1", "去年 (E)": "2"}
+
+
+def test_data_above_the_header_is_a_problem_and_titles_are_not(pack, tmp_path):
+    title = "2024年自来水普及率统计表,,\n自来水普及率,单位：%,\n填报单位：卫健局,2024年,\n"
+    for row in ("农村自来水,2024,95\n", "W1.4a,2024年,是\n"):
+        found = problems(pack, csv_of(tmp_path, title + row + HEADER + "孕产妇死亡率,2024,12\n"))
+        assert [code for code, _ in found] == ["facts.above_header"]
+        assert "数据.csv:A4" in found[0][1] and "第 5 行" in found[0][1]
+    assert value_of(pack, csv_of(tmp_path, title + HEADER + "自来水普及率,2024,95\n")) == 95

@@ -1,0 +1,46 @@
+"""Names of indicators and areas as data writes them, with brackets behind them (engine.facts.catalogue, about)."""
+
+from engine.facts.load import load_facts
+from engine.rules.load import load_pack
+from tests import packs
+from tests.facts.files import HEADER, codes, csv_of, of_indicators
+
+
+def test_brackets_behind_a_name_say_what_a_column_would(pack, tmp_path):
+    rows = {
+        "孕产妇死亡率(‰),2020,0.2": (20, "total"),
+        "孕产妇死亡率（农村）,2021,8": (8, "rural"),
+        "孕产妇死亡率（城镇）（单位：1/10万）,2022,8": (8, "urban"),
+        "mmr (per 100 000),2023,8": (8, "total"),
+        "孕产妇死亡率（合计）,2024,8": (8, "total"),
+    }
+    facts = load_facts([csv_of(tmp_path, HEADER + "\n".join(rows) + "\n")], pack)
+    assert [(fact.value, fact.residence) for fact in facts.items] == list(rows.values())
+
+
+def test_brackets_that_contradict_a_column(pack, tmp_path):
+    text = "指标,年份,数值,单位,城乡\n孕产妇死亡率(‰),2024,0.2,1/10万,\n孕产妇死亡率(农村),2024,8,,城镇\n孕产妇死亡率(合计),2023,8,,农村\n"
+    assert codes(pack, csv_of(tmp_path, text)) == ["facts.two_units", "facts.two_breakdowns", "facts.two_breakdowns"]
+    text = "指标,年份,数值,单位,城乡\n孕产妇死亡率(‰),2024,0.2,千分比,\n孕产妇死亡率(农村),2024,8,,乡村\n"
+    facts = load_facts([csv_of(tmp_path, text)], pack)
+    assert sorted((fact.residence, fact.value) for fact in facts.items) == [("rural", 8), ("total", 20)]
+
+
+def test_brackets_that_are_part_of_a_name(tmp_path):
+    named = of_indicators(tmp_path / "pack", towns=packs.indicator("有机构的乡镇(街道)数", "count", aliases=["机构（农村）"]))
+    text = (
+        HEADER
+        + "有机构的乡镇（街道）数,2021,3\n有机构的乡镇(街道)数(个),2022,3\n机构(农村),2023,3\n机构（农村）（处）,2024,3\n"
+    )
+    facts = load_facts([csv_of(tmp_path, text)], named)
+    assert [(fact.value, fact.residence) for fact in facts.items] == [(3, "total")] * 4
+
+
+def test_names_of_areas_are_compared_in_ordinary_width(tmp_path):
+    area = [{"name": "米山镇（新区）", "level": "township"}]
+    folder = packs.write_pack(tmp_path / "pack", [
+        {"id": "W1.1a", "kind": "every_unit", "indicator": "water", "at_least": 90, "units": "township", "measures": ["W1.S1"]}
+    ], {"water": packs.indicator("自来水普及率", range=[0, 100])}, sub_areas=area)  # fmt: skip
+    text = "地区,基层单位,指标,年份,数值\n米山镇（新区）,,自来水普及率,2024,95\n米山镇(新区),,自来水普及率,2023,95\n,米山镇(新区),自来水普及率,2022,95\n"
+    facts = load_facts([csv_of(tmp_path, text)], load_pack(folder))
+    assert [fact.unit_name for fact in facts.items] == ["米山镇（新区）"] * 3

@@ -1,0 +1,100 @@
+"""Figures as departments write them and spreadsheets compute them, and impossible ones (engine.facts.values, amounts)."""
+
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from engine.facts.load import load_facts
+from engine.facts.values import figure
+from tests import packs
+from tests.facts.files import HEADER, ROWS, codes, csv_of, of_indicators, value_of, workbook
+
+
+def test_good_forms_are_understood(pack, tmp_path):
+    rows = [
+        {"indicator": "孕产妇死亡率(1/10万)", "year": "2021年", "value": "１２．５/10万"},
+        {"indicator": "Mmr", "year": "2022", "value": "0.125‰"},
+        {"indicator": "mmr", "year": "2023", "value": "", "numerator": "1", "denominator": "4,000"},
+        {"indicator": "农村自来水", "year": "2024", "value": "98.5%"},
+        {"indicator": "water", "year": "2023", "value": "缺"},
+        {"indicator": "water", "year": "2022", "value": "—"},
+        {"indicator": "water", "year": "2021", "value": "…"},
+        {"indicator": "small", "year": "2024", "value": "0.5"},
+        {"indicator": "平均受教育年限", "year": "2024", "value": "11.6年"},
+    ]
+    for encoding in ("utf-8", "utf-8-sig", "gb18030"):
+        facts = load_facts([packs.write_csv(tmp_path / "好.csv", rows, encoding)], pack)
+        values = {(fact.indicator, fact.year): fact.value for fact in facts.items}
+        assert values[("mmr", 2021)] == values[("mmr", 2022)] == 12.5
+        assert values[("mmr", 2023)] == 25 and values[("water", 2024)] == 98.5
+        assert values[("water", 2023)] is values[("water", 2022)] is values[("water", 2021)] is None
+        assert values[("small", 2024)] == 0.5 and values[("years", 2024)] * 10 == 116
+        source = facts.sources[0]
+        assert (source.rows, source.facts, source.missing, source.repeated) == (9, 6, 3, 0)
+
+
+def test_percent_formatted_cells_and_float_noise(pack, tmp_path):
+    def percent(sheet):
+        sheet["C2"] = 0.985
+        sheet["C2"].number_format = "0.0%"
+        sheet["C3"] = 12.4 + 0.1
+
+    facts = load_facts([workbook(tmp_path, ROWS, percent)], pack)
+    assert {fact.indicator: fact.value for fact in facts.items} == {"water": 98.5, "mmr": 12.5}
+
+
+@pytest.mark.parametrize(
+    ("number_format", "value", "percent"),
+    [('0.00"%"', 0.92, "0.92"), (r"0.0\%", 0.9, "0.9"), ("0.0%", 0.92, "92"), ('0.0"约"%', 0.92, "92"), ("0.0_%", 92, "92"),
+     ("[Red]0.0", 92, "92"), ("[$%-409]0", 92, "92"), ('0.0"‰"', 920, "92"), ('[>1]0.0%;"%"0', 0.92, "92")],
+)  # fmt: skip
+def test_only_a_percent_sign_that_scales_multiplies(pack, tmp_path, number_format, value, percent):
+    def change(sheet):
+        sheet["C2"] = value
+        sheet["C2"].number_format = number_format
+
+    assert value_of(pack, workbook(tmp_path, ROWS, change)) == Fraction(percent)
+
+
+@given(st.integers(0, 10**7), st.integers(1, 10**7), st.sampled_from([100, 1000, 100000]))
+def test_what_a_spreadsheet_computes_agrees_with_its_counts(a, b, scale):
+    exact = Fraction(a, b) * scale
+    for computed in (a / b * scale, a * scale / b):
+        for text in (f"{computed:.15g}", repr(computed)):
+            found = figure(text)
+            assert abs(found.value - exact) <= found.slack
+    found = figure(f"{computed * 1.00001:.15g}")
+    if found.slack * 10**6 <= found.value:  # the digit that is wrong is shown
+        assert a == 0 or abs(found.value - exact) > found.slack
+
+
+def test_a_percent_formula_in_a_workbook_agrees_with_its_counts(pack, tmp_path):
+    rows = [["指标", "年份", "数值", "分子", "分母"], ["自来水普及率", 2024, 24879 / 42752, 24879, 42752]]
+
+    def percent(sheet):
+        sheet["C2"].number_format = "0.00%"
+
+    facts = load_facts([workbook(tmp_path, rows, percent)], pack)
+    assert [fact.value for fact in facts.items] == [Fraction(2487900, 42752)]
+    rows[1][2] = 0.581948
+    assert codes(pack, workbook(tmp_path, rows, percent)) == ["facts.counts_differ"]
+
+
+def test_gross_rates_as_fractions(tmp_path):
+    gross = of_indicators(
+        tmp_path / "pack", gross=packs.indicator("毛入学率", range=[0, 130]), growth=packs.indicator("增长", range=[-50, 1000])
+    )
+    assert codes(gross, csv_of(tmp_path, HEADER + "毛入学率,2024,1.02\n")) == ["facts.fraction"]
+    facts = load_facts([csv_of(tmp_path, HEADER + "毛入学率,2024,102\n毛入学率,2023,1.4\n增长,2024,1.02\n")], gross)
+    assert sorted(float(fact.value) for fact in facts.items) == [1.02, 1.4, 102]
+
+
+def test_without_a_range_the_impossible_is_still_refused(tmp_path):
+    counts = {"numerator": packs.TEXT, "denominator": packs.TEXT}
+    free = of_indicators(tmp_path / "pack", rate=packs.indicator("比例", counts=counts), growth=packs.indicator("增长率"))
+    text = HEADER + "比例,2024,-3\n增长率,2024,1e999\n增长率,2023,-1e999\n增长率,2022,-3\n"
+    assert codes(free, csv_of(tmp_path, text)) == ["facts.below_zero", "facts.implausible", "facts.implausible"]
+    text = "指标,年份,数值,分子,分母\n比例,2024,,1e-17,1e17\n比例,2023,,1e99,1\n"
+    assert codes(free, csv_of(tmp_path, text)) == ["facts.implausible", "facts.implausible"]

@@ -1,0 +1,127 @@
+"""Workbooks: what hides or distorts a figure in them, and files that are none (engine.facts.workbook, sheet)."""
+
+import re
+import time
+import zipfile
+
+import openpyxl
+
+from engine.facts.load import load_facts
+from tests.facts.files import ROWS, codes, problems, value_of, workbook
+
+
+def test_workbook_pitfalls(pack, tmp_path):
+    def merge(sheet):
+        sheet.merge_cells("B2:B3")
+
+    found = problems(pack, workbook(tmp_path, ROWS, merge))
+    assert "facts.merged" in [code for code, _ in found] and any("数据.xlsx:卫健:B2" in text for _, text in found)
+
+    def hide_row(sheet):
+        sheet.row_dimensions[3].hidden = True
+
+    def hide_column(sheet):
+        sheet.column_dimensions["C"].hidden = True
+
+    def hide_sheet(sheet):
+        sheet.parent.create_sheet("别的")["A1"] = "x"
+        sheet.sheet_state = "hidden"
+
+    assert codes(pack, workbook(tmp_path, ROWS, hide_row)) == ["facts.hidden_row"]
+    assert codes(pack, workbook(tmp_path, ROWS, hide_column)) == ["facts.hidden_column"]
+    assert "facts.hidden_sheet" in codes(pack, workbook(tmp_path, ROWS, hide_sheet))
+
+    def formula(sheet):
+        sheet["C2"] = "=90+5"
+
+    found = problems(pack, workbook(tmp_path, ROWS, formula))
+    assert [code for code, _ in found] == ["facts.uncached"] and "卫健:C2" in found[0][1] and "=90+5" in found[0][1]
+
+
+def test_merged_title_above_the_header_is_harmless(pack, tmp_path):
+    def merge(sheet):
+        sheet.insert_rows(1)
+        sheet["A1"] = "附件1 统计表"
+        sheet.merge_cells("A1:D1")
+
+    facts = load_facts([workbook(tmp_path, ROWS, merge)], pack)
+    assert [fact.where.cell for fact in facts.items] == ["C4", "C3"]
+
+
+def test_files_that_are_no_workbooks(pack, tmp_path):
+    with zipfile.ZipFile(tmp_path / "文.xlsx", "w") as archive:
+        archive.writestr("word/document.xml", "<w/>")
+    assert codes(pack, tmp_path / "文.xlsx") == ["facts.is_docx"]
+    (tmp_path / "旧.xls").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600)
+    assert codes(pack, tmp_path / "旧.xls") == ["facts.old_xls"]
+    (tmp_path / "密.xlsx").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"))
+    assert codes(pack, tmp_path / "密.xlsx") == ["facts.password"]
+    (tmp_path / "假.xlsx").write_bytes(b"hello")
+    assert codes(pack, tmp_path / "假.xlsx") == ["facts.not_workbook"]
+    with zipfile.ZipFile(tmp_path / "坏.xlsx", "w") as archive:
+        archive.writestr("xl/workbook.xml", "<broken")
+    assert codes(pack, tmp_path / "坏.xlsx") == ["facts.damaged"]
+
+
+def rewritten(path, change):
+    """Change the XML of the first sheet of a workbook."""
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    sheet = "xl/worksheets/sheet1.xml"
+    parts[sheet] = change(parts[sheet].decode()).encode()
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, data in parts.items():
+            archive.writestr(name, data)
+    return path
+
+
+def test_whole_columns_that_are_merged_are_named_and_not_filled(pack, tmp_path):
+    merged = '</sheetData><mergeCells count="1"><mergeCell ref="E1:Z1048576"/></mergeCells>'
+    path = rewritten(workbook(tmp_path, ROWS), lambda xml: xml.replace("</sheetData>", merged))
+    start = time.process_time()
+    ((code, text),) = problems(pack, path)
+    assert code == "facts.merged" and "卫健:E1" in text and "E1:Z1048576" in text and time.process_time() - start < 10
+
+
+def test_formulas_are_found_whatever_the_prefix_of_their_namespace(pack, tmp_path):
+    def prefixed(xml):
+        return re.sub(r"<(/?)(?=[a-zA-Z])", r"<\1x:", xml).replace("xmlns=", "xmlns:x=")
+
+    path = workbook(tmp_path, [ROWS[0], ["自来水普及率", 2024, "=90+5", ""], ROWS[2]])
+    assert codes(pack, rewritten(path, prefixed)) == ["facts.uncached"]
+
+
+def test_a_saved_empty_text_is_an_empty_cell(pack, tmp_path):
+    rows = [ROWS[0], ["自来水普及率", 2024, '=IF(B2=2023,1,"")', ""], ROWS[2]]
+    path = workbook(tmp_path, rows)
+    assert codes(pack, path) == ["facts.uncached"]
+    rewritten(path, lambda xml: xml.replace('<c r="C2">', '<c r="C2" t="str">'))
+    assert value_of(pack, path) is None
+
+
+def test_each_filled_column_of_a_hidden_group_is_named(pack, tmp_path):
+    def hide(sheet):
+        sheet.column_dimensions.group("E", "G", hidden=True)
+        sheet["F1"], sheet["F2"] = "备选", 1
+
+    found = problems(pack, workbook(tmp_path, ROWS, hide))
+    assert [code for code, _ in found] == ["facts.hidden_column"] and "卫健:F" in found[0][1]
+
+
+def test_a_formatted_empty_cell_far_away_costs_nothing(pack, tmp_path):
+    def far(sheet):
+        sheet["F1048576"].font = openpyxl.styles.Font(bold=True)
+        sheet.column_dimensions["E"].hidden = True
+        sheet.row_dimensions[1048576].hidden = True
+
+    path = workbook(tmp_path, ROWS, far)
+    start = time.process_time()
+    assert value_of(pack, path) == 95
+    assert time.process_time() - start < 2
+
+
+def test_a_sheet_of_formats_only_is_passed_over(pack, tmp_path):
+    def second(sheet):
+        sheet.parent.create_sheet("空表")["C9"].font = openpyxl.styles.Font(bold=True)
+
+    assert load_facts([workbook(tmp_path, ROWS, second)], pack).sources[0].skipped == ("空表",)

@@ -1,0 +1,62 @@
+"""Mistakes in pack.yaml, and names of a pack that data could not tell apart (engine.rules.check_pack)."""
+
+import json
+
+import pytest
+
+from tests import packs
+from tests.conftest import INDICATORS, TARGETS
+from tests.rules.mistakes import codes_of, problems
+
+PERIOD = packs.PACK["period"]
+DEFAULTS = packs.PACK["defaults"]
+
+
+@pytest.mark.parametrize(
+    ("change", "code"),
+    [
+        ({"unit_levels": {"school": {"name": packs.TEXT, "expected": 300_000_000}}}, "shape.most"),
+        ({"unit_levels": {"township": {"name": packs.TEXT, "levels": ["twonship"]}}}, "rules.unknown_level"),
+        ({"unit_levels": {"township": {"name": packs.TEXT, "levels": []}}}, "shape.empty_list"),
+        ({"unit_levels": {"township": {"name": packs.TEXT, "levels": ["township"], "expected": 3}}}, "rules.expected_differs"),
+        ({"period": {**PERIOD, "end": 20250}}, "shape.year"),
+        ({"period": {**PERIOD, "end": 2071}}, "rules.long_period"),
+        (
+            {"sub_areas": [{"name": "甲乡", "level": "township"}, {"name": "甲 乡", "level": "township"}]},
+            "rules.duplicate_area",
+        ),
+        ({"sub_areas": [{"name": "甲乡", "code": "１00000", "level": "township"}]}, "rules.duplicate_area"),
+        ({"defaults": {**DEFAULTS, "readings": {"at_least": "inclusiv"}}}, "rules.unknown_reading"),
+        ({"defaults": {**DEFAULTS, "outlook": {"method": "un", "confirm": "un", "reason": packs.WHY}}}, "rules.confirm_same"),
+        ({"defaults": {**DEFAULTS, "small_numbers": {"percent": 100, "reason": packs.WHY}}}, "shape.most"),
+    ],
+)
+def test_mistakes_in_the_pack_file(tmp_path, change, code):
+    assert code in codes_of(tmp_path, *TARGETS, **change)
+
+
+def test_a_level_that_no_sub_area_has_is_said_with_a_suggestion(tmp_path):
+    levels = {"township": {"name": packs.TEXT, "levels": ["twonship"]}}
+    (problem,) = problems(packs.write_pack(tmp_path, TARGETS, INDICATORS, unit_levels=levels))
+    assert "是不是“township”" in problem.text("zh")
+
+
+@pytest.mark.parametrize("names", [("普及 率", "普及率"), ("ＧＤＰ", "gdp"), ("x", "w1.4a"), ("Water", "y")])
+def test_names_that_data_could_not_tell_apart(tmp_path, names):
+    indicators = {**INDICATORS, **{f"i{place}": packs.indicator(name) for place, name in enumerate(names)}}
+    found = problems(packs.write_pack(tmp_path, TARGETS, indicators))
+    assert {problem.code for problem in found} == {"rules.duplicate_name"}
+
+
+@pytest.mark.parametrize("since", [2019, 2026])
+def test_a_break_that_no_year_of_the_plan_would_notice(tmp_path, since):
+    indicators = {**INDICATORS, "new": packs.indicator("新", breaks=[{"since": since, "reason": packs.WHY}])}
+    (problem,) = problems(packs.write_pack(tmp_path, TARGETS, indicators))
+    assert problem.code == "rules.outside_period"
+
+
+def test_domains(tmp_path):
+    folder = packs.write_pack(tmp_path, TARGETS, INDICATORS)
+    more = {"plan": "women", "domain": {"id": "W1", "zh": "教育", "en": "Education"}, "objectives": {}}
+    (folder / "targets/more.yaml").write_text(json.dumps(more))
+    assert {problem.code for problem in problems(folder)} == {"rules.domain_differs", "rules.domain_empty"}
