@@ -1,9 +1,14 @@
+"""The pack that most tests judge by, and fixtures that judge or explain a few rows or make a folder to call the program in."""
+
+import json
+
 import pytest
 
 from engine.facts.load import load_facts
 from engine.pipeline import check
+from engine.report.explain import explain
 from engine.rules.load import load_pack
-from tests import packs
+from tests import helpers, packs
 
 INDICATORS = {
     "mmr": packs.indicator("孕产妇死亡率", "per_100000", "lower", range=[0, 1000], breakdowns={"residence": ["urban", "rural"]},
@@ -21,6 +26,24 @@ TARGETS = [
     {"id": "W1.4a", "kind": "milestone", "summary": packs.TEXT, "evidence": packs.TEXT, "responsible": ["health"]},
     {"id": "W1.5a", "kind": "direction", "indicator": "years", "change": "rise"},
 ]
+ROWS = [
+    {"indicator": name, "year": year, "value": value}
+    for name, values in {
+        "mmr": ["20", "18", "16", "15", "14"],
+        "water": ["93", "94", "95", "95", "96"],
+        "years": ["10", "10.1", "10.2", "10.3", "10.2"],
+        "women": ["28", "28", "29", "29.5", "29.8"],
+    }.items()
+    for year, value in zip(range(2020, 2025), values, strict=True)
+]
+
+TO_EXPLAIN = {
+    "share": packs.indicator(
+        "参保率", range=[0, 100], counts={"numerator": {"zh": "参保人", "en": "insured"}, "denominator": packs.TEXT}
+    ),
+    "level": packs.indicator("标准", "years", range=[0, 100]),
+    "other": packs.indicator("下达值", range=[0, 100]),
+}
 
 
 class Judged(dict):
@@ -51,3 +74,29 @@ def judged(pack, tmp_path):
         return Judged(run)
 
     return judge
+
+
+@pytest.fixture
+def said(tmp_path):
+    """Return the finding of one target on some rows, and its explanation in Chinese."""
+
+    def say(target, rows, year=2024):
+        target = {"measures": ["W1.S1"], **target}
+        rows = [{"indicator": target["indicator"], **row} for row in rows]
+        found, run, pack, _ = helpers.world(tmp_path, [target], rows, year, TO_EXPLAIN)
+        (finding,) = found.values()
+        return finding, explain(finding, run, pack, "zh")
+
+    return say
+
+
+@pytest.fixture
+def world(tmp_path_factory):
+    """A folder with a pack, its cases and data, to call the program in."""
+    folder = tmp_path_factory.mktemp("world")
+    packs.write_pack(folder / "pack", TARGETS, INDICATORS)
+    packs.write_csv(folder / "facts.csv", ROWS)
+    case = {"name": "n", "target": "W1.2a", "facts": {"2025": 95}, "expect": {"verdict": "met"}}
+    (folder / "pack/cases").mkdir()
+    (folder / "pack/cases/women.yaml").write_text(json.dumps({"cases": [case]}))
+    return folder

@@ -2,6 +2,9 @@
 
 import pytest
 
+from engine.base.problems import InvalidFacts
+from engine.facts.load import load_facts
+from tests import packs
 from tests.facts.files import HEADER, codes, csv_of, problems
 
 
@@ -73,3 +76,17 @@ def test_every_message_speaks_both_languages(pack, tmp_path):
     path = csv_of(tmp_path, HEADER + "孕产妇死亡率,2024,低\n")
     assert "is not a number" in problems(pack, path, lang="en")[0][1]
     assert "不是数字" in problems(pack, path, lang="zh")[0][1]
+
+
+def test_a_figure_that_is_said_not_to_apply_is_refused(pack, tmp_path):
+    row = {"indicator": "mmr", "year": 2024, "value": "12", "status": "不适用"}
+    with pytest.raises(InvalidFacts) as caught:
+        load_facts([packs.write_csv(tmp_path / "f.csv", [row])], pack)
+    assert [problem.code for problem in caught.value.problems] == ["facts.status_and_value"]
+
+
+@pytest.mark.parametrize("year", [2019, 2026])
+def test_years_outside_the_period_are_refused(pack, tmp_path, year):
+    with pytest.raises(InvalidFacts) as caught:
+        load_facts([packs.write_csv(tmp_path / "f.csv", [{"indicator": "mmr", "year": year, "value": "12"}])], pack)
+    assert [problem.code for problem in caught.value.problems] == ["facts.year_outside"]

@@ -7,10 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from engine.base.problems import InvalidFacts
 from engine.base.text import NO_TEXT
 from engine.facts.amounts import read_amount
 from engine.facts.load import load_facts
 from engine.model import Indicator
+from tests import packs
 from tests.facts.files import codes, csv_of, problems
 
 COUNTED = "指标,年份,数值,分子,分母\n"
@@ -69,10 +71,33 @@ def test_counts_that_contradict_the_value(pack, tmp_path):
 
 
 @pytest.mark.parametrize(
-    "source",
-    ["—", "-", "/", "…", "无", "无。", "暂无", "缺", "待补", "（待补）", "N/A", "n/a", "√", "没有", "否", "none", "  "],
+    ("numerator", "denominator", "codes"),
+    [
+        (101, 100, ["facts.over_hundred"]),
+        (-1, 100, ["facts.count"]),
+        (1, -100, ["facts.count"]),
+        (1, 0, ["facts.denominator_zero"]),
+    ],
 )
-def test_a_mechanism_without_a_named_source_is_not_in_place(judged, source):
-    row = {"indicator": "W1.4a", "year": 2024, "value": "是"}
-    finding = judged([{**row, "source": source}])["W1.4a"]
-    assert (finding.verdict, judged([{**row, "source": "发〔2024〕1号"}])["W1.4a"].verdict) == ("pending", "met")
+def test_counts_that_cannot_be(pack, tmp_path, numerator, denominator, codes):
+    row = {"indicator": "women", "year": 2024, "value": "", "numerator": numerator, "denominator": denominator}
+    with pytest.raises(InvalidFacts) as caught:
+        load_facts([packs.write_csv(tmp_path / "f.csv", [row])], pack)
+    assert [problem.code for problem in caught.value.problems] == codes
+
+
+def test_counts_settle_that_a_small_share_is_meant(pack, tmp_path):
+    row = {"indicator": "women", "year": 2024, "value": "0.5", "numerator": 1, "denominator": 200}
+    assert load_facts([packs.write_csv(tmp_path / "f.csv", [row])], pack).items[0].value == Fraction(1, 2)
+
+
+@pytest.mark.parametrize(("value", "ok"), [("12.4", True), ("12", True), ("12.5", False), ("13", False)])
+def test_a_reported_rate_may_be_off_by_half_of_its_last_digit(pack, tmp_path, value, ok):
+    row = {"indicator": "women", "year": 2024, "value": value, "numerator": 1244, "denominator": 10_000}
+    data = [packs.write_csv(tmp_path / "f.csv", [row])]
+    if ok:
+        assert load_facts(data, pack).items[0].value == Fraction("12.44")
+        return
+    with pytest.raises(InvalidFacts) as caught:
+        load_facts(data, pack)
+    assert [problem.code for problem in caught.value.problems] == ["facts.counts_differ"]

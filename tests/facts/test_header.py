@@ -4,6 +4,7 @@ import pytest
 
 from engine.facts.load import load_facts
 from tests.facts.files import HEADER, ROWS, csv_of, problems, value_of, workbook
+from tests.helpers import world
 
 ERRORS = ["#N/A", "#REF!", "#NAME?", "#DIV/0!", "#VALUE!", "#NUM!", "#NULL!"]
 
@@ -37,6 +38,12 @@ def test_cells_under_no_heading_are_not_lost(pack, tmp_path):
 def test_columns_of_the_same_unknown_heading_are_both_kept(pack, tmp_path):
     path = csv_of(tmp_path, "指标,年份,数值,去年,去年\n自来水普及率,2024,95,1,2\n")
     assert load_facts([path], pack).items[0].extra == {"去年": "1", "去年 (E)": "2"}
+
+
+def test_who_reported_is_kept(tmp_path):
+    row = {"value": "12", "reporter": "卫健委", "note": "快报", "经办": "甲"}
+    _, run, *_ = world(tmp_path, [{"kind": "reach", "at_least": 1}], [row])
+    assert dict(run.facts[0].extra) == {"经办": "甲", "reporter": "卫健委", "note": "快报"}
 
 
 def test_data_above_the_header_is_a_problem_and_titles_are_not(pack, tmp_path):

@@ -100,3 +100,15 @@ def test_two_values_for_one_thing_name_both_cells(pack, tmp_path):
     found = problems(pack, csv_of(tmp_path, HEADER + "自来水普及率,2024,95\n农村自来水,2024年,96\n"))
     assert [code for code, _ in found] == ["facts.conflict"]
     assert "数据.csv:C3" in found[0][1] and "数据.csv:C2" in found[0][1] and "95" in found[0][1] and "96" in found[0][1]
+
+
+def test_repetitions_are_counted_in_the_file_that_holds_them(pack, tmp_path):
+    def row(value, indicator="mmr", **more):
+        return {"indicator": indicator, "year": 2024, "value": value, **more}
+
+    packs.write_csv(tmp_path / "a.csv", [row("缺"), row("12"), row("95", "water")])
+    packs.write_csv(tmp_path / "b.csv", [row("12.0"), row("缺"), row("30", "women")])
+    facts = load_facts([tmp_path / "a.csv", tmp_path / "b.csv"], pack)
+    counts = [(s.name, s.rows, s.facts, s.missing, s.repeated) for s in facts.sources]
+    assert counts == [("a.csv", 3, 2, 0, 1), ("b.csv", 3, 1, 0, 2)] and len(facts.items) == 3
+    assert sum(s.facts + s.missing for s in facts.sources) == len(facts.items)

@@ -1,4 +1,4 @@
-"""Every spreadsheet formula that explanations print gives the number printed beside it."""
+"""Every spreadsheet formula that explanations print gives the number printed beside it (engine.report.bearing)."""
 
 import re
 
@@ -9,9 +9,9 @@ from engine.facts.load import load_facts
 from engine.pipeline import check
 from engine.report.explain import explain
 from engine.rules.load import load_pack, pack_folder
+from tests import early_warning as warning
 from tests import packs
 from tests.helpers import ROOT
-from tests.reliability import test_certainty as warning
 
 SHEET = {
     "GAMMA_DIST": lambda x, a, b, _: stats.gamma.cdf(x, a, scale=b),

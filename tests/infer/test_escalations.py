@@ -1,0 +1,47 @@
+"""What raises the grade of a finding, and what shows only across findings (engine.infer.escalate)."""
+
+from tests import packs
+from tests.helpers import world
+
+
+def test_two_missed_years_escalate(judged):
+    rows = [{"indicator": "women", "year": year, "value": "28"} for year in (2023, 2024)]
+    assert judged(rows)["W1.3a"].grade == "red"
+    assert judged(rows[1:])["W1.3a"].grade == "orange"
+
+
+def group_rule(scope, least=2):
+    return {"scope": scope, "members": {"verdict": "not_met"}, "when": {"count": {"at_least": least}}, "grade": "orange",
+            "text": {"zh": "{name}{count}", "en": "{name} {count}"}, "why": packs.WHY}  # fmt: skip
+
+
+def test_groups_are_of_the_leading_department_and_of_one_breakdown(tmp_path):
+    alerts = {**packs.ALERTS, "escalations": {"lead": group_rule("department"), "same": group_rule("indicator")}}
+    targets = [
+        {"kind": "reach", "at_least": 90, "responsible": ["health", "schools"]},
+        {"kind": "reach", "at_least": 90, "responsible": ["schools", "health"], "where": {"sex": "female"}},
+    ]
+    rows = [{"value": "10"}, {"value": "10", "sex": "女"}]
+    _, run, *_ = world(tmp_path, targets, rows, alerts=alerts, departments={"health": packs.TEXT, "schools": packs.TEXT})
+    assert run.escalations == ()
+
+
+def test_a_milder_escalation_lowers_no_grade_and_a_later_one_sees_the_grade_raised(tmp_path):
+    def alone(given, **members):
+        return {"scope": "finding", "members": members, "grade": given, "text": {"zh": "z", "en": "e"}, "why": packs.WHY}
+
+    alerts = {
+        **packs.ALERTS,
+        "alerts": {"missed": packs.alert("orange", verdict="not_met")},
+        "escalations": {
+            "mild": alone("blue", verdict="not_met"),
+            "more": alone("red", grade="orange"),
+            "last": alone("red", grade="red"),
+        },
+    }
+    found, *_ = world(tmp_path, [{"kind": "reach", "at_least": 90}], [{"value": "10"}], alerts=alerts)
+    assert [reason.rule for reason in found["W1.1a"].reasons] == ["missed", "mild", "more", "last"]
+    alerts["escalations"] = {"mild": alone("blue", verdict="not_met")}
+    (tmp_path / "two").mkdir()
+    found, *_ = world(tmp_path / "two", [{"kind": "reach", "at_least": 90}], [{"value": "10"}], alerts=alerts)
+    assert found["W1.1a"].grade == "orange"

@@ -1,0 +1,27 @@
+"""Change, shortfall and streaks of years (engine.infer.measurements)."""
+
+from tests.helpers import world, years
+
+
+def test_the_previous_value_is_the_latest_before(tmp_path):
+    found, *_ = world(tmp_path, [{"kind": "reach", "at_least": 90}], years([10, 20, 30], 2022))
+    assert found["W1.1a"].measurements.previous == (2023, 20) and found["W1.1a"].measurements.change == 10
+
+
+def test_streaks_of_a_level_that_is_to_be_kept(tmp_path):
+    target = {"kind": "about", "about": 100, "tolerance": 1, "every_year": True}
+    found, *_ = world(tmp_path, [target], years([50, 50], 2023))
+    assert found["W1.1a"].measurements.missed_years == 2
+    found, *_ = world(tmp_path / "gap", [target], [{"year": 2022, "value": "50"}, {"value": "50"}])
+    assert found["W1.1a"].measurements.missed_years == 1
+
+
+def test_a_shortfall_from_a_negative_goal_is_positive(tmp_path):
+    found, *_ = world(tmp_path, [{"kind": "reach", "at_most": -2}], [{"value": "-1"}])
+    assert found["W1.1a"].measurements.shortfall_percent == 50
+
+
+def test_the_shortfall_of_a_band_is_of_its_middle(said):
+    finding, text = said({"kind": "about", "indicator": "share", "about": 40}, [{"year": 2024, "value": "35.5"}])
+    assert float(finding.measurements.shortfall_percent) == 11.25 and float(finding.measurements.distance) == 3.7
+    assert "40%的±2%，即≤40.8%、≥39.2%" in text
