@@ -1,4 +1,4 @@
-"""Units: what departments write, and what converts into what."""
+"""Units: what departments write, and what converts into what (engine.base.units)."""
 
 from fractions import Fraction
 
