@@ -28,6 +28,7 @@ def rate(
     target: Number | None = None,
     target_year: float | None = None,
     kind: Ask | str = Ask.REACH,
+    strict: bool = False,
     base_year: float | None = None,
     limit: Number | None = None,
     cutoffs: Sequence[Number] | None = None,
@@ -35,15 +36,17 @@ def rate(
     """Return the rating of a yearly series; its class is the method's own.
 
     `values`: year to value, None for a gap. `better`: ``higher`` or ``lower``. `kind`: ``reach`` (the target by
-    `target_year`), ``keep`` (the target in every year) or ``direction`` (no target). Only `open_sdg` and `un` use
-    `base_year` (2015 unless given) and `cutoffs` (growth a year, best first); only `open_sdg` uses `limit`, the natural
-    limit of the indicator. Raises ValueError for an unknown method or word, KeyError where neither way is better.
+    `target_year`), ``keep`` (the target in every year) or ``direction`` (no target). `strict`: the target itself does
+    not count. Only `open_sdg` and `un` use `base_year` (2015 unless given) and `cutoffs` (growth a year, best first);
+    only `open_sdg` uses `limit`, the natural limit of the indicator. Raises ValueError for an unknown method or word,
+    KeyError where neither way is better.
     """
     aim = Aim(
         sign=_SIGN[Better(better)],
         target=optional(target),
         target_year=whole(target_year),
         ask=Ask(kind),
+        strict=strict,
         base_year=whole(base_year),
         limit=optional(limit),
         cutoffs=None if cutoffs is None else [rational(cutoff) for cutoff in cutoffs],

@@ -29,6 +29,8 @@ class Aim:
     target: Fraction | None
     target_year: int | None
     ask: Ask
+    strict: bool = False
+    """Whether the target itself does not count: above or below it, not at it."""
     base_year: int | None = None
     """From which growth is measured; None for the method's own."""
     limit: Fraction | None = None
@@ -42,5 +44,8 @@ class Aim:
         return None if self.ask is Ask.DIRECTION else self.target
 
     def reached(self, value: Fraction) -> bool:
-        """Tell whether a value is as good as the target."""
-        return self.goal is not None and self.sign * (value - self.goal) >= 0
+        """Tell whether a value is as good as the target, better where that is strict."""
+        if self.goal is None:
+            return False
+        ahead = self.sign * (value - self.goal)
+        return ahead > 0 if self.strict else ahead >= 0

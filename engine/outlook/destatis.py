@@ -39,7 +39,8 @@ def rated_by_symbols(name: Method, carry: Carry) -> Published:
 def _rate(name: Method, carry: Carry, series: Series, aim: Aim) -> Rating:
     """Return the rating: by direction (type C), by level (type B), else by the value projected (type A).
 
-    By level, too, where nothing is left to project: the target is reached or its year is here.
+    By level, too, where nothing is left to project: the target is reached, its year is here, or the value stands at a
+    strict target, from which no part of the way is left and which is not reached all the same.
     """
     points = {year: series[year] for year in list(series)[-LAST_POINTS:]}
     if len(points) < FEWEST_POINTS:
@@ -51,7 +52,7 @@ def _rate(name: Method, carry: Carry, series: Series, aim: Aim) -> Rating:
         klass = _direction(aim.sign * change, aim.sign * (value - points[before]))
         return Rating(klass, name, Cause.DIRECTION, achieved=change)
     gap, reached = aim.goal - value, aim.reached(value)
-    if aim.ask is Ask.KEEP or reached or ahead <= 0:
+    if aim.ask is Ask.KEEP or reached or ahead <= 0 or gap == 0:
         change, _ = carry(points, 0)
         return Rating(_keep(reached, aim.sign * change), name, Cause.KEEP, achieved=change)
     change, projected = carry(points, ahead)

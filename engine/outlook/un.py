@@ -37,7 +37,10 @@ OWN_NAMES = {
 
 
 def _rate(series: Series, aim: Aim) -> Rating:
-    """Return the class and the ratio (the growth a year where cut-offs are given or there is no target)."""
+    """Return the class and the ratio (the growth a year where cut-offs are given or there is no target).
+
+    Growth that starts at a strict target needs none to get there and never got beyond it: no ratio, and a deterioration.
+    """
     nominal = aim.base_year or BASE_YEAR
     year = max(series, default=None)
     if year is None or year < nominal or year <= BASE_YEAR:  # the chart has no rating where nothing is known after 2015
@@ -61,7 +64,7 @@ def _rate(series: Series, aim: Aim) -> Rating:
     if aim.target_year <= base:
         return _only(NO_DATA, Cause.OVER)
     required = growth(first, aim.goal, aim.target_year - base)
-    ratio = achieved / required
+    ratio = achieved / required if required else None
     projected = last * power(1 + achieved, Fraction(aim.target_year - year)) if aim.target_year > year else last
     return Rating(_by_ratio(ratio), Method.UN, Cause.GROWTH, ratio, None, projected, required, achieved)
 
@@ -84,9 +87,9 @@ def _by_growth(progress: Fraction, cutoffs: Sequence[Fraction]) -> str:
     return FAIR if progress >= fair else LIMITED if progress >= limited else LOST
 
 
-def _by_ratio(ratio: Fraction) -> str:
+def _by_ratio(ratio: Fraction | None) -> str:
     named = zip(OF_TARGET, (ON_TRACK, FAIR, LIMITED), strict=True)
-    return next((name for cutoff, name in named if ratio >= cutoff), LOST)
+    return LOST if ratio is None else next((name for cutoff, name in named if ratio >= cutoff), LOST)
 
 
 UN = Published(Method.UN, _rate, OWN_NAMES)

@@ -145,7 +145,7 @@ NUMBERS = tuple(field.name for field in fields(Ratings))[1:-1]
 
 def rate_many(
     years, values, *, method, better, target=None, target_year=None, limit=None,
-    kind="reach", base_year=None, cutoffs=None,
+    kind="reach", strict=False, base_year=None, cutoffs=None,
 ):  # fmt: skip
     """Return the ratings of n series: `values` has shape (n, m), `years` the m years ascending, not-a-number is a gap.
 
@@ -157,7 +157,7 @@ def rate_many(
         for number in (target, limit, target_year)
     )
     sign = np.broadcast_to(np.where(np.asarray(better) == "higher", 1, -1), len(grid))
-    ask = {"base_year": base_year}
+    ask = {"strict": strict, "base_year": base_year}
     shares = None if cutoffs is None else [rational(cutoff) for cutoff in cutoffs]
     found = Ratings(np.full(len(grid), "", "U40"), *(np.full(len(grid), np.nan) for _ in NUMBERS), np.full(len(grid), False))
     waiting = _alike(np.isfinite(grid), sign, ends, goals, limits)

@@ -19,7 +19,7 @@ figures = st.sampled_from(
 ) | st.decimals(0, 200, allow_nan=False, places=2).map(float)
 series = st.lists(st.none() | figures, min_size=len(YEARS), max_size=len(YEARS))
 targets = st.none() | figures
-plain = (None, None, None)
+plain, strictly = (False, None, None, None), (True, None, None, None)
 
 
 @settings(max_examples=400, deadline=None)
@@ -28,6 +28,7 @@ plain = (None, None, None)
     st.sampled_from(list(Method)),
     st.sampled_from(["higher", "lower"]),
     st.sampled_from(["reach", "keep", "direction"]),
+    st.booleans(),
     st.sampled_from([None, 2015, 2019]),
     st.sampled_from([None, 100.0]),
     st.sampled_from([None, [0.01, -0.005, -0.01]]),
@@ -40,9 +41,11 @@ plain = (None, None, None)
 @example([([1.0, 1.1, 1.2, 1.3, 1.4, 1.5, 1.6, 1.7], 1.8, 2025)], "linear", "higher", "reach", *plain)
 @example([([0.0] * 8, None, 2030)], "un", "lower", "direction", *plain)
 @example([([100.0, None, None, None, None, None, None, 101.5], None, 2030)], "open_sdg", "higher", "reach", *plain)
-def test_columns_and_exact_numbers_agree(rows, method, better, kind, base_year, limit, cutoffs):
+@example([([8.0, 8.5, 9.0, 9.2, 9.5, 9.7, 9.8, 10.0], 10.0, 2030)], "linear", "higher", "reach", *strictly)  # at it
+@example([([10.0, 9.0, 9.0, 9.2, 9.5, 9.7, 9.8, 9.0], 10.0, 2030)], "un", "higher", "reach", *strictly)  # from it
+def test_columns_and_exact_numbers_agree(rows, method, better, kind, strict, base_year, limit, cutoffs):
     values = np.array([[math.nan if v is None else v for v in row[0]] for row in rows])
-    common = {"method": method, "better": better, "kind": kind}
+    common = {"method": method, "better": better, "kind": kind, "strict": strict}
     common |= {"base_year": base_year, "limit": limit, "cutoffs": cutoffs}
     many = rate_many(
         YEARS, values, target=[math.nan if t is None else t for _, t, _ in rows], target_year=[y for *_, y in rows], **common
