@@ -2,51 +2,53 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
-from engine.model import Outlook
-from engine.outlook.destatis import Aim
-from engine.outlook.linear import rate_damped, rate_linear, rate_theil_sen
-from engine.outlook.open_sdg import rate_open_sdg
+from engine.model.words import Better, Method
+from engine.outlook.aim import Aim, Ask
+from engine.outlook.damped import DAMPED
+from engine.outlook.linear import LINEAR
+from engine.outlook.open_sdg import OPEN_SDG
+from engine.outlook.rating import Rating
 from engine.outlook.series import Number, optional, rational, series_of, whole
-from engine.outlook.un import rate_un
+from engine.outlook.theil_sen import THEIL_SEN
+from engine.outlook.un import UN
 
-BY_CHANGE: dict[str, Callable[..., Outlook]] = {
-    "linear": rate_linear,
-    "damped": rate_damped,
-    "theil_sen": rate_theil_sen,
-}
-"""Methods that carry a yearly change forward."""
+METHODS = {method.name: method for method in (LINEAR, THEIL_SEN, DAMPED, OPEN_SDG, UN)}
+"""Every method; a new one is a file beside the others, a line here, a word of `Method` and its messages."""
 
-METHODS = (*BY_CHANGE, "open_sdg", "un")
+_SIGN = {Better.HIGHER: 1, Better.LOWER: -1}
 
 
 def rate(
     values: Mapping[int, Number | None],
     *,
-    method: str,
-    better: str,
+    method: Method | str,
+    better: Better | str,
     target: Number | None = None,
     target_year: float | None = None,
-    kind: str = "reach",
+    kind: Ask | str = Ask.REACH,
+    strict: bool = False,
     base_year: float | None = None,
     limit: Number | None = None,
     cutoffs: Sequence[Number] | None = None,
-) -> Outlook:
-    """Return the outlook of a yearly series; the classes are the method's own.
+) -> Rating:
+    """Return the rating of a yearly series; its class is the method's own.
 
     `values`: year to value, None for a gap. `better`: ``higher`` or ``lower``. `kind`: ``reach`` (the target by
-    `target_year`), ``keep`` (the target in every year) or ``direction`` (no target). Only `open_sdg` and `un` use
-    `base_year` (2015 unless given) and `cutoffs` (growth a year, best first); only `open_sdg` uses `limit`, the natural
-    limit of the indicator. Raises KeyError for an unknown method or word.
+    `target_year`), ``keep`` (the target in every year) or ``direction`` (no target). `strict`: the target itself does
+    not count. Only `open_sdg` and `un` use `base_year` (2015 unless given) and `cutoffs` (growth a year, best first);
+    only `open_sdg` uses `limit`, the natural limit of the indicator. Raises ValueError for an unknown method or word,
+    KeyError where neither way is better.
     """
-    sign = {"higher": 1, "lower": -1}[better]
-    aim = Aim(sign, optional(target), whole(target_year), kind)
-    series = series_of(values)
-    if method in BY_CHANGE:
-        return BY_CHANGE[method](series, aim)
-    cuts = None if cutoffs is None else [rational(cutoff) for cutoff in cutoffs]
-    base = whole(base_year)
-    if method == "open_sdg":
-        return rate_open_sdg(series, aim, base, optional(limit), cuts)
-    return {"un": rate_un}[method](series, aim, base, cuts)
+    aim = Aim(
+        sign=_SIGN[Better(better)],
+        target=optional(target),
+        target_year=whole(target_year),
+        ask=Ask(kind),
+        strict=strict,
+        base_year=whole(base_year),
+        limit=optional(limit),
+        cutoffs=None if cutoffs is None else [rational(cutoff) for cutoff in cutoffs],
+    )
+    return METHODS[Method(method)].rate(series_of(values), aim)

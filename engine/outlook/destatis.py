@@ -6,72 +6,59 @@ status symbols. Sun is on_track, slightly cloudy slightly_off, cloud off_track, 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
 from fractions import Fraction
+from functools import partial
 
-from engine.model import Outlook
+from engine.model.words import Method, OutlookClass
+from engine.outlook.aim import Aim, Ask
+from engine.outlook.rating import Cause, Published, Rating
 from engine.outlook.series import Series
 
 LAST_POINTS = 6
 FEWEST_POINTS = 4
 ON_TRACK_BELOW = Fraction(5, 100)
 SLIGHTLY_OFF_UP_TO = Fraction(20, 100)
+OWN_NAMES = {
+    "on_track": OutlookClass.ON_TRACK,
+    "slightly_off": OutlookClass.SLIGHTLY_BEHIND,
+    "off_track": OutlookClass.OFF_TRACK,
+    "wrong_direction": OutlookClass.WORSENING,
+    "not_available": OutlookClass.UNRATED,
+}
+
+Carry = Callable[[Series, int], tuple[Fraction, Fraction]]
+"""Of the points rated: the change a year, and the value expected that many years after the last of them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Aim:
-    """What a series is rated against."""
-
-    sign: int
-    """1 where more is better, -1 where less is."""
-    target: Fraction | None
-    target_year: int | None
-    kind: str
+def rated_by_symbols(name: Method, carry: Carry) -> Published:
+    """Return the method that carries a series forward in a way of its own and is rated by these symbols."""
+    return Published(name, partial(_rate, name, carry), OWN_NAMES, LAST_POINTS)
 
 
-@dataclass(frozen=True, slots=True)
-class Trajectory:
-    """A series carried forward: the change a year, the change of the last year, and the value expected in the target year."""
+def _rate(name: Method, carry: Carry, series: Series, aim: Aim) -> Rating:
+    """Return the rating: by direction (type C), by level (type B), else by the value projected (type A).
 
-    change: Fraction
-    last: Fraction
-    projected: Fraction | None
-
-
-def few_points(method: str) -> Outlook:
-    """Return that there are too few points for a rating."""
-    return Outlook("not_available", method, reason="few_points")
-
-
-def recent(series: Series) -> Series | None:
-    """Return the last six points, None where there are fewer than four."""
-    years = sorted(series)[-LAST_POINTS:]
-    return {year: series[year] for year in years} if len(years) >= FEWEST_POINTS else None
-
-
-def settled(points: Series, aim: Aim) -> bool:
-    """Tell whether there is nothing to project: a direction, a level to keep, a target reached, or a year that is here."""
-    due = aim.target_year is None or aim.target_year <= max(points)
-    return aim.target is None or aim.kind in ("keep", "direction") or _reached(points, aim) or due
-
-
-def rated(points: Series, aim: Aim, path: Trajectory, method: str) -> Outlook:
-    """Return the class of a trajectory, with the numbers that it follows from."""
-    change = aim.sign * path.change
-    if aim.kind == "direction" or aim.target is None:
-        return Outlook(_direction(change, aim.sign * path.last), method, achieved=path.change, reason="direction")
-    if settled(points, aim) or path.projected is None:
-        return Outlook(_keep(_reached(points, aim), change), method, achieved=path.change, reason="keep")
-    year = max(points)
-    gap = aim.target - points[year]
-    miss = aim.sign * (aim.target - path.projected) / abs(gap)
-    required = gap / ((aim.target_year or year) - year)
-    return Outlook(_reach(miss, change), method, ratio=miss, projected=path.projected, required=required,
-                   achieved=path.change, reason="reach")  # fmt: skip
-
-
-def _reached(points: Series, aim: Aim) -> bool:
-    return aim.target is not None and aim.sign * (points[max(points)] - aim.target) >= 0
+    By level, too, where nothing is left to project: the target is reached, its year is here, or the value stands at a
+    strict target, from which no part of the way is left and which is not reached all the same.
+    """
+    points = {year: series[year] for year in list(series)[-LAST_POINTS:]}
+    if len(points) < FEWEST_POINTS:
+        return Rating("not_available", name, Cause.FEW_POINTS)
+    *_, before, year = points
+    value, ahead = points[year], (aim.target_year or year) - year
+    if aim.goal is None:
+        change, _ = carry(points, 0)
+        klass = _direction(aim.sign * change, aim.sign * (value - points[before]))
+        return Rating(klass, name, Cause.DIRECTION, achieved=change)
+    gap, reached = aim.goal - value, aim.reached(value)
+    if aim.ask is Ask.KEEP or reached or ahead <= 0 or gap == 0:
+        change, _ = carry(points, 0)
+        return Rating(_keep(reached, aim.sign * change), name, Cause.KEEP, achieved=change)
+    change, projected = carry(points, ahead)
+    miss = aim.sign * (aim.goal - projected) / abs(gap)
+    return Rating(_reach(miss, aim.sign * change), name, Cause.REACH, ratio=miss, projected=projected,
+                  required=gap / ahead, achieved=change)  # fmt: skip
 
 
 def _reach(miss: Fraction, change: Fraction) -> str:

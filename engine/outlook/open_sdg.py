@@ -10,12 +10,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
-from engine.model import Outlook
-from engine.outlook.destatis import Aim
-from engine.outlook.growth import growth, power
+from engine.model.words import Method, OutlookClass
+from engine.outlook.aim import Aim
+from engine.outlook.arithmetic import growth, power
+from engine.outlook.rating import Cause, Published, Rating
 from engine.outlook.series import Series, base_or_next
 
-METHOD = "open_sdg"
 BASE_YEAR = 2015
 CUTOFFS = (Fraction(15, 1000), Fraction(5, 1000), Fraction(0))
 """Without a target: growth a year from which progress is substantial, moderate, limited."""
@@ -25,49 +25,57 @@ NEAR_LIMIT = Fraction(444, 100)
 """Exponent by which the cut-offs shrink near a natural limit."""
 _NO_ZERO = Fraction(1, 1000)
 """Stands in for a base value or a target of zero."""
-CLASSES = ("substantial_progress", "moderate_progress", "limited_progress")
+_CLASSES = ("substantial_progress", "moderate_progress", "limited_progress")
+OWN_NAMES = {
+    "target_achieved": OutlookClass.ON_TRACK,
+    "substantial_progress": OutlookClass.ON_TRACK,
+    "moderate_progress": OutlookClass.SLIGHTLY_BEHIND,
+    "limited_progress": OutlookClass.OFF_TRACK,
+    "deterioration": OutlookClass.WORSENING,
+    "not_available": OutlookClass.UNRATED,
+}
 
 
-def rate_open_sdg(
-    series: Series, aim: Aim, base_year: int | None, limit: Fraction | None, cutoffs: Sequence[Fraction] | None
-) -> Outlook:
+def _rate(series: Series, aim: Aim) -> Rating:
     """Return the class, the ratio R (growth a year where there is no target) and the score from -5 to 5."""
-    base = base_or_next(series, base_year or BASE_YEAR)
+    base = base_or_next(series, aim.base_year or BASE_YEAR)
     year = max(series, default=None)
     if base is None or year is None or base == year:
-        return Outlook("not_available", METHOD, reason="few_points")
+        return _unrated(Cause.FEW_POINTS)
     first, last = series[base] or _NO_ZERO, series[year]
     if first < 0 or last < 0:
-        return Outlook("not_available", METHOD, reason="sign")
+        return _unrated(Cause.SIGN)
     achieved = growth(first, last, year - base)
-    if aim.target is None or aim.target_year is None or aim.kind == "direction":
-        return _without_target(aim, achieved, _room(first, limit), cutoffs or CUTOFFS)
-    if aim.target_year <= base or aim.target < 0:
-        return Outlook("not_available", METHOD, reason="sign" if aim.target < 0 else "over")
-    required = growth(first, aim.target or _NO_ZERO, aim.target_year - base)
+    if aim.goal is None or aim.target_year is None:
+        return _without_target(aim, achieved, _room(first, aim.limit))
+    if aim.goal < 0:
+        return _unrated(Cause.SIGN)
+    if aim.target_year <= base:
+        return _unrated(Cause.OVER)
+    required = growth(first, aim.goal or _NO_ZERO, aim.target_year - base)
     projected = last * power(1 + achieved, Fraction(aim.target_year - year)) if aim.target_year > year else last
-    reached = aim.sign * (last - aim.target) >= 0
-    return _with_target(aim, (achieved, required, projected), reached)
-
-
-def _with_target(aim: Aim, numbers: tuple[Fraction, Fraction, Fraction], reached: bool) -> Outlook:
-    achieved, required, projected = numbers
     ratio = aim.sign * achieved / abs(required) if required else None
+    klass, score = _with_target(ratio, aim.reached(last))
+    return Rating(klass, Method.OPEN_SDG, Cause.GROWTH, ratio, score, projected, required, achieved)
+
+
+def _unrated(reason: Cause) -> Rating:
+    return Rating("not_available", Method.OPEN_SDG, reason)
+
+
+def _with_target(ratio: Fraction | None, reached: bool) -> tuple[str, Fraction]:
     if reached:
-        klass, score = "target_achieved", Fraction(5)
-    elif ratio is None:
-        klass, score = "deterioration", Fraction(-5)  # the base value was the target itself, and it was lost
-    else:
-        klass, score = _class(ratio, OF_TARGET), _score_of_ratio(ratio)
-    return Outlook(klass, METHOD, ratio=ratio, score=score, projected=projected, required=required, achieved=achieved,
-                   reason="growth")  # fmt: skip
+        return "target_achieved", Fraction(5)
+    if ratio is None:  # the base value was the target itself, and what came after is no better
+        return "deterioration", Fraction(-5)
+    return _class(ratio, OF_TARGET), _score_of_ratio(ratio)
 
 
-def _without_target(aim: Aim, achieved: Fraction, room: Fraction, cutoffs: Sequence[Fraction]) -> Outlook:
+def _without_target(aim: Aim, achieved: Fraction, room: Fraction) -> Rating:
     ratio = aim.sign * achieved
-    scaled = [cutoff * room if cutoff > 0 else cutoff for cutoff in cutoffs]
-    score = _score_of_growth(ratio, scaled)
-    return Outlook(_class(ratio, scaled), METHOD, ratio=ratio, score=score, achieved=achieved, reason="growth_only")
+    cutoffs = [cutoff * room if cutoff > 0 else cutoff for cutoff in aim.cutoffs or CUTOFFS]
+    score = _score_of_growth(ratio, cutoffs)
+    return Rating(_class(ratio, cutoffs), Method.OPEN_SDG, Cause.GROWTH_ONLY, ratio, score, achieved=achieved)
 
 
 def _room(first: Fraction, limit: Fraction | None) -> Fraction:
@@ -79,7 +87,7 @@ def _room(first: Fraction, limit: Fraction | None) -> Fraction:
 
 
 def _class(ratio: Fraction, cutoffs: Sequence[Fraction]) -> str:
-    named = zip(cutoffs, CLASSES, strict=True)
+    named = zip(cutoffs, _CLASSES, strict=True)
     return next((name for cutoff, name in named if ratio >= cutoff), "deterioration")
 
 
@@ -111,3 +119,6 @@ def _score_of_growth(ratio: Fraction, cutoffs: Sequence[Fraction]) -> Fraction:
 
 def _clipped(score: Fraction) -> Fraction:
     return max(Fraction(-5), min(Fraction(5), score))
+
+
+OPEN_SDG = Published(Method.OPEN_SDG, _rate, OWN_NAMES)

@@ -8,27 +8,8 @@ from fractions import Fraction
 from typing import Any
 
 from engine.model import Assessment, Indicator, Outlook, Pack
-from engine.outlook import rate, un
-
-OWN_NAMES = {
-    "on_track": "on_track",
-    "slightly_off": "slightly_behind",
-    "off_track": "off_track",
-    "wrong_direction": "worsening",
-    "not_available": "unrated",
-    "target_achieved": "on_track",
-    "substantial_progress": "on_track",
-    "moderate_progress": "slightly_behind",
-    "limited_progress": "off_track",
-    "deterioration": "worsening",
-    un.ACHIEVED: "on_track",
-    "On Track": "on_track",
-    "Fair progress but acceleration needed": "slightly_behind",
-    "Limited or No Progress": "off_track",
-    un.LOST: "worsening",
-    un.NO_DATA: "unrated",
-}
-"""Each method's class and the class that grading rules speak of."""
+from engine.outlook import METHODS, rate
+from engine.outlook.rating import Rating
 
 WARNINGS = ("off_track", "worsening")
 """Classes that call a target hard to meet."""
@@ -108,6 +89,7 @@ def weakest_edge(assessment: Assessment) -> tuple[str, Fraction] | None:
     return (this_year[0].op, this_year[0].right) if this_year else None
 
 
-def _named(outlook: Outlook) -> Outlook:
-    klass = OWN_NAMES[outlook.klass]
-    return replace(outlook, klass=klass, alone=klass)
+def _named(rating: Rating) -> Outlook:
+    klass = METHODS[rating.method].own_names[rating.klass].value
+    return Outlook(klass, rating.method.value, rating.ratio, rating.score, rating.projected, rating.required,
+                   rating.achieved, rating.reason.value, alone=klass)  # fmt: skip

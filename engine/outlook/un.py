@@ -11,12 +11,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
-from engine.model import Outlook
-from engine.outlook.destatis import Aim
-from engine.outlook.growth import growth, power
+from engine.model.words import Method, OutlookClass
+from engine.outlook.aim import Aim
+from engine.outlook.arithmetic import growth, power
+from engine.outlook.rating import Cause, Published, Rating
 from engine.outlook.series import Series
 
-METHOD = "un"
 BASE_YEAR = 2015
 BASE_WITHIN = 3
 """How many years from the base year its point may lie."""
@@ -25,59 +25,71 @@ OF_TARGET = (Fraction(95, 100), Fraction(50, 100), Fraction(-10, 100))
 CUTOFFS = (Fraction(1, 100), Fraction(5, 1000), Fraction(-1, 100))
 """Without: growth a year above which a series is on track, from which it makes fair progress, makes little."""
 ACHIEVED, NO_DATA, LOST = "Target Achieved", "Insufficient Data", "Deterioration"
-CLASSES = ("On Track", "Fair progress but acceleration needed", "Limited or No Progress")
+ON_TRACK, FAIR, LIMITED = "On Track", "Fair progress but acceleration needed", "Limited or No Progress"
+OWN_NAMES = {
+    ACHIEVED: OutlookClass.ON_TRACK,
+    ON_TRACK: OutlookClass.ON_TRACK,
+    FAIR: OutlookClass.SLIGHTLY_BEHIND,
+    LIMITED: OutlookClass.OFF_TRACK,
+    LOST: OutlookClass.WORSENING,
+    NO_DATA: OutlookClass.UNRATED,
+}
 
 
-def rate_un(series: Series, aim: Aim, base_year: int | None, cutoffs: Sequence[Fraction] | None) -> Outlook:
-    """Return the class and the ratio (the growth a year where `cutoffs` are given or there is no target)."""
-    nominal = base_year or BASE_YEAR
+def _rate(series: Series, aim: Aim) -> Rating:
+    """Return the class and the ratio (the growth a year where cut-offs are given or there is no target).
+
+    Growth that starts at a strict target needs none to get there and never got beyond it: no ratio, and a deterioration.
+    """
+    nominal = aim.base_year or BASE_YEAR
     year = max(series, default=None)
     if year is None or year < nominal or year <= BASE_YEAR:  # the chart has no rating where nothing is known after 2015
-        return Outlook(NO_DATA, METHOD, reason="few_points")
-    last = series[year]
-    if _reached(last, aim) or (aim.target is None and aim.sign < 0 and last == 0 and _base(series, nominal) is None):
-        return Outlook(ACHIEVED, METHOD, reason="reached")
-    base = _base(series, nominal)
+        return _only(NO_DATA, Cause.FEW_POINTS)
+    base, last = base_near(series, nominal), series[year]
+    if aim.reached(last) or (aim.target is None and aim.sign < 0 and last == 0 and base is None):
+        return _only(ACHIEVED, Cause.REACHED)
     if base is None or base == year:
-        return Outlook(NO_DATA, METHOD, reason="few_points")
+        return _only(NO_DATA, Cause.FEW_POINTS)
     first = series[base]
     if first < 0 or last < 0:
-        return Outlook(NO_DATA, METHOD, reason="sign")
+        return _only(NO_DATA, Cause.SIGN)
     achieved = growth(first, last, year - base)
-    if cutoffs is not None or aim.target is None or aim.target_year is None or aim.kind == "direction":
-        return _by_growth(aim, achieved, _ordered(cutoffs or CUTOFFS))
-    if _reached(first, aim):
-        return Outlook(LOST, METHOD, achieved=achieved, reason="lost")
-    if aim.target_year <= base or aim.target < 0:
-        return Outlook(NO_DATA, METHOD, reason="sign" if aim.target < 0 else "over")
-    required = growth(first, aim.target, aim.target_year - base)
-    ratio = achieved / required
+    if aim.cutoffs is not None or aim.goal is None or aim.target_year is None:
+        progress = aim.sign * achieved
+        return Rating(_by_growth(progress, aim.cutoffs or CUTOFFS), Method.UN, Cause.GROWTH_ONLY, progress, achieved=achieved)
+    if aim.reached(first):
+        return Rating(LOST, Method.UN, Cause.LOST, achieved=achieved)
+    if aim.goal < 0:
+        return _only(NO_DATA, Cause.SIGN)
+    if aim.target_year <= base:
+        return _only(NO_DATA, Cause.OVER)
+    required = growth(first, aim.goal, aim.target_year - base)
+    ratio = achieved / required if required else None
     projected = last * power(1 + achieved, Fraction(aim.target_year - year)) if aim.target_year > year else last
-    return Outlook(_class(ratio, OF_TARGET), METHOD, ratio=ratio, projected=projected, required=required,
-                   achieved=achieved, reason="growth")  # fmt: skip
+    return Rating(_by_ratio(ratio), Method.UN, Cause.GROWTH, ratio, None, projected, required, achieved)
 
 
-def _base(series: Series, nominal: int) -> int | None:
+def base_near(series: Series, nominal: int) -> int | None:
     """Return the year of the value nearest to the base year, of two equally near the later; a zero is no base to grow from."""
     near = [year for year, value in series.items() if abs(year - nominal) <= BASE_WITHIN and value != 0]
     return min(near, key=lambda year: (abs(year - nominal), -year), default=None)
 
 
-def _reached(value: Fraction, aim: Aim) -> bool:
-    return aim.target is not None and aim.kind != "direction" and aim.sign * (value - aim.target) >= 0
+def _only(klass: str, reason: Cause) -> Rating:
+    return Rating(klass, Method.UN, reason)
 
 
-def _by_growth(aim: Aim, achieved: Fraction, cutoffs: Sequence[Fraction]) -> Outlook:
-    ratio = aim.sign * achieved
-    klass = CLASSES[0] if ratio > cutoffs[0] else _class(ratio, (Fraction(2**63), *cutoffs[1:]))
-    return Outlook(klass, METHOD, ratio=ratio, achieved=achieved, reason="growth_only")
+def _by_growth(progress: Fraction, cutoffs: Sequence[Fraction]) -> str:
+    """Return the class of growth alone; the cut-offs published for falling series carry mixed signs."""
+    on_track, fair, limited = abs(cutoffs[0]), abs(cutoffs[1]), -abs(cutoffs[2])
+    if progress > on_track:
+        return ON_TRACK
+    return FAIR if progress >= fair else LIMITED if progress >= limited else LOST
 
 
-def _ordered(cutoffs: Sequence[Fraction]) -> Sequence[Fraction]:
-    """Return cut-offs as progress: those published for falling series carry mixed signs."""
-    return abs(cutoffs[0]), abs(cutoffs[1]), -abs(cutoffs[2])
+def _by_ratio(ratio: Fraction | None) -> str:
+    named = zip(OF_TARGET, (ON_TRACK, FAIR, LIMITED), strict=True)
+    return LOST if ratio is None else next((name for cutoff, name in named if ratio >= cutoff), LOST)
 
 
-def _class(ratio: Fraction, cutoffs: Sequence[Fraction]) -> str:
-    named = zip(cutoffs, CLASSES, strict=True)
-    return next((name for cutoff, name in named if ratio >= cutoff), LOST)
+UN = Published(Method.UN, _rate, OWN_NAMES)

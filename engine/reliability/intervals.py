@@ -1,8 +1,7 @@
 """Confidence intervals of counts, rates and proportions; the distributions are SciPy's.
 
-Formulas: exact Poisson (Garwood 1936); Byar's approximation (Breslow and Day 1987); Wilson (1927); Clopper and Pearson
-(1934). UK Health Security Agency, Technical Guide: Confidence Intervals, uses the exact one below ten events, Byar's
-from ten on, and Wilson's for proportions.
+Formulas: exact Poisson (Garwood 1936); Wilson (1927); Clopper and Pearson (1934). UK Health Security Agency, Technical
+Guide: Confidence Intervals, uses the exact one below ten events, and Wilson's for proportions.
 """
 
 from __future__ import annotations
@@ -19,19 +18,6 @@ def poisson_exact(events: float, confidence: float = 0.95) -> Interval:
     tail = (1 - confidence) / 2
     low = float(gammaincinv(events, tail)) if events > 0 else 0.0
     return low, float(gammaincinv(events + 1, 1 - tail))
-
-
-def byar(events: float, confidence: float = 0.95) -> Interval:
-    """Return Byar's approximate limits of the expected number of events."""
-    z = normal_quantile(confidence)
-    low = events * (1 - 1 / (9 * events) - z / (3 * events**0.5)) ** 3 if events > 0 else 0.0
-    above = events + 1
-    return low, above * (1 - 1 / (9 * above) + z / (3 * above**0.5)) ** 3
-
-
-def events_as_published(events: float, confidence: float = 0.95) -> Interval:
-    """Return the limits that the UK Health Security Agency publishes: exact below ten events, Byar's from ten on."""
-    return poisson_exact(events, confidence) if events < FEW_EVENTS else byar(events, confidence)
 
 
 def wilson(part: float, whole: float, confidence: float = 0.95) -> Interval:

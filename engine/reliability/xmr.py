@@ -79,11 +79,3 @@ def two_in_three(close: Sequence[int], sides: Sequence[int]) -> list[int]:
     starts = [start for start in range(len(close) - 2)
               if sum(close[start : start + 3]) >= 2 and abs(sum(sides[start : start + 3])) == 3]  # fmt: skip
     return [int(any(start <= place < start + 3 for start in starts)) for place in range(len(close))]
-
-
-def assurance(low: float, high: float, target: float, better: str) -> str:
-    """Return whether the process will pass, fail or do either: consistent_pass, consistent_fail, inconsistent."""
-    if low <= target <= high:
-        return "inconsistent"
-    above = low > target
-    return "consistent_pass" if above == (better == "higher") else "consistent_fail"

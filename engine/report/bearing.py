@@ -11,8 +11,8 @@ from engine.infer.bearing_words import decimal, effort_text, p_text, swing_text,
 from engine.infer.wording import difference, in_unit
 from engine.messages import say
 from engine.model import Finding, Level, Outlook, Pack, Run
-from engine.outlook import BY_CHANGE
-from engine.outlook.destatis import LAST_POINTS
+from engine.model.words import Method
+from engine.outlook import METHODS
 from engine.outlook.target_outlook import agreed
 from engine.reliability.intervals import normal_quantile
 from engine.report.conditions import SIGNS
@@ -35,7 +35,7 @@ def outlook_lines(finding: Finding, run: Run, pack: Pack, lang: str) -> Iterator
         agree = outlook.second is None or agreed(outlook.alone, outlook.second.alone) != "uncertain"
         yield say(lang, "explain.outlook.small" if agree else "explain.outlook.differ")
     years = list(finding.assessment.series)
-    used = years[-LAST_POINTS:] if outlook.method in BY_CHANGE else years
+    used = years[-(METHODS[Method(outlook.method)].points or len(years)) :]
     points = [_point(year, finding, run, lang) for year in used]
     yield say(lang, "explain.outlook.series", points=("；" if lang == "zh" else "; ").join(points))
 
@@ -59,10 +59,10 @@ def _method(outlook: Outlook, finding: Finding, lang: str) -> str:
     rates = {name: _rate(getattr(outlook, name)) if growth else difference(getattr(outlook, name), target.unit, lang)
              for name in ("achieved", "required")}  # fmt: skip
     ratio = "—" if outlook.ratio is None else readable(outlook.ratio * 100)
-    path = say(lang, f"explain.path.{outlook.method}", **rates) if outlook.method in BY_CHANGE else ""
+    path = say(lang, f"explain.path.{outlook.method}", **rates) if outlook.reason == "reach" else ""
     if outlook.reason in ("keep", "direction"):
         rates |= _ways(outlook, finding, lang)
-    arrives = outlook.method in BY_CHANGE and outlook.ratio is not None and outlook.ratio <= 0
+    arrives = outlook.reason == "reach" and outlook.ratio is not None and outlook.ratio <= 0
     code = "arrives" if arrives else outlook.reason
     sentence = say(lang, f"explain.outlook.{code}", by=target.by, goal=in_unit(goal, target.unit, lang),
                    projected=in_unit(outlook.projected, target.unit, lang), ratio=ratio, path=path, **rates)  # fmt: skip

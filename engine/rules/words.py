@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from engine.model import CERTAINTIES, FLUCTUATIONS, GRADES, OUTLOOKS, VERDICTS
+from engine.model.words import Method
 
 OPS = ("at_least", "at_most", "above", "below", "about")
 """The keys that state a goal."""
@@ -53,7 +54,7 @@ BETTER = ("higher", "lower", "none")
 BREAKDOWNS = {"residence": ("urban", "rural"), "sex": ("female", "male")}
 PHASES = ("annual", "midterm", "final")
 STATUSES = ("value", "missing", "not_applicable")
-METHODS = ("linear", "theil_sen", "damped", "open_sdg", "un")
+METHODS = tuple(method.value for method in Method)
 
 WORD_PROPERTIES: dict[str, tuple[str, ...]] = {
     "verdict": VERDICTS,

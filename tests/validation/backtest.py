@@ -15,12 +15,12 @@ from pathlib import Path
 
 import numpy as np
 
-from engine.outlook import rate
-from engine.outlook.target_outlook import OWN_NAMES, agreed
-from engine.outlook.vectorised import rate_many
+from engine.outlook import METHODS, rate
+from engine.outlook.target_outlook import agreed
+from tests.validation.columns import rate_many
 from tests.validation.real import SHARED
 
-METHODS = ("linear", "theil_sen", "damped")
+WAYS = ("linear", "theil_sen", "damped")
 POINTS = 6
 WARNINGS = ("off_track", "wrong_direction")
 
@@ -64,7 +64,7 @@ def classes(table: dict[str, np.ndarray], ahead: int) -> dict[str, np.ndarray]:
         method: rate_many(
             years, table["values"], method=method, better=better, target=table["target"], target_year=POINTS + ahead
         ).klass
-        for method in METHODS
+        for method in WAYS
     }
 
 
@@ -73,7 +73,7 @@ def figures(table: dict[str, np.ndarray], ahead: int) -> list[tuple[str, float, 
     missed = table["sign"] * (table["later"] - table["target"]) < 0
     warns = {method: np.isin(klass, WARNINGS) for method, klass in classes(table, ahead).items()}
     rows = [(method, warned, np.zeros_like(warned)) for method, warned in warns.items()]
-    rows += [(f"{a} + {b}", warns[a] & warns[b], warns[a] ^ warns[b]) for a, b in combinations(METHODS, 2)]
+    rows += [(f"{a} + {b}", warns[a] & warns[b], warns[a] ^ warns[b]) for a, b in combinations(WAYS, 2)]
     return [
         (
             name,
@@ -90,7 +90,7 @@ def figures(table: dict[str, np.ndarray], ahead: int) -> list[tuple[str, float, 
 def flips(table: dict[str, np.ndarray], ahead: int) -> dict[str, float]:
     """Return how often the state (warning, uncertain, neither) of a series is another one the next year."""
     warns = {method: np.isin(klass, WARNINGS).astype(int) for method, klass in classes(table, ahead).items()}
-    states = {**warns, **{f"{a} + {b}": warns[a] + warns[b] for a, b in combinations(METHODS, 2)}}
+    states = {**warns, **{f"{a} + {b}": warns[a] + warns[b] for a, b in combinations(WAYS, 2)}}
     where = {key: row for row, key in enumerate(zip(table["place"], table["origin"], strict=True))}
     pairs = [(row, where[place, origin + 1]) for (place, origin), row in where.items() if (place, origin + 1) in where]
     one, two = np.array(pairs).T
@@ -137,7 +137,8 @@ def german_changes() -> dict[str, float]:
             "kind": {"A": "reach", "B": "keep", "C": "direction"}[row["kind_used_by_publisher"]],
         }
         values = {int(year): value for year, value in row["values"].items()}
-        one, two = (OWN_NAMES[rate(values, method=method, **question).klass] for method in ("linear", "theil_sen"))
+        ratings = (rate(values, method=method, **question) for method in ("linear", "theil_sen"))
+        one, two = (METHODS[rating.method].own_names[rating.klass] for rating in ratings)
         key = (row["case"].split("@")[0], row["assessed_year"])
         seen["published"][key], seen["linear"][key], seen["linear + theil_sen"][key] = row["published"], one, agreed(one, two)
     return {name: _changed(states) for name, states in seen.items()}

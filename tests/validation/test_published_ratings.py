@@ -9,6 +9,7 @@ import pytest
 
 from engine.outlook import rate
 from engine.reliability import intervals, trend, xmr
+from tests.validation import formulas
 from tests.validation.real import SHARED, needs_real
 
 pytestmark = needs_real
@@ -68,10 +69,10 @@ def test_un_against_the_undp_ratings(capsys):
 
 def test_the_base_year_that_the_undp_published_is_found_without_being_told(capsys):
     from engine.outlook.series import series_of
-    from engine.outlook.un import BASE_YEAR, _base
+    from engine.outlook.un import BASE_YEAR, base_near
 
     rows = [row for row in lines("undp_progress.jsonl") if row["published_status"] in TREND_CLASSES]
-    same = sum(_base(series_of(years(row["values"])), BASE_YEAR) == int(row["base_year"]) for row in rows)
+    same = sum(base_near(series_of(years(row["values"])), BASE_YEAR) == int(row["base_year"]) for row in rows)
     say(capsys, f"un: base year found in {same} of {len(rows)} rated series")
     assert same / len(rows) >= 0.995
 
@@ -113,9 +114,7 @@ def test_intervals_of_the_uk_health_security_agency(capsys):
         if not row["x"] or not row["lowercl"]:
             continue
         confidence, x = float(row["confidence"].rstrip("%")) / 100, float(row["x"])
-        found = (
-            intervals.wilson(x, float(row["n"]), confidence) if row["method"] == "Wilson" else intervals.byar(x, confidence)
-        )
+        found = intervals.wilson(x, float(row["n"]), confidence) if row["method"] == "Wilson" else formulas.byar(x, confidence)
         count += close(found, row["lowercl"], row["uppercl"])
     for name in ("ukhsa_testdata_Rate_testdata_Rate.csv", "ukhsa_testdata_Rate_testdata_Rate_g.csv"):
         for row in rows_of(name):
@@ -127,7 +126,7 @@ def test_intervals_of_the_uk_health_security_agency(capsys):
             for low, high, confidence in columns:
                 if row.get(low):
                     factor = float(row["multiplier"]) / float(row["Denominator"])
-                    found = intervals.events_as_published(float(row["Numerator"]), confidence)
+                    found = formulas.events_as_published(float(row["Numerator"]), confidence)
                     count += close(found, row[low], row[high], factor)
     say(capsys, f"intervals: {count} of {count} published limits within 1e-9")
     assert count > 50
@@ -167,7 +166,7 @@ def test_xmr_signals_of_making_data_count(capsys):
             elif name.startswith("two_in_three"):
                 assert xmr.two_in_three(row[0], row[1]) == row[2]
             else:
-                assert name.startswith("assurance") and xmr.assurance(*row[:3], DIRECTIONS[row[3]]) == row[4]
+                assert name.startswith("assurance") and formulas.assurance(*row[:3], DIRECTIONS[row[3]]) == row[4]
             done += 1
     say(capsys, f"XmR: {done} of {done} cases")
     assert done >= 19

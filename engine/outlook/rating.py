@@ -1,0 +1,66 @@
+"""What a published method is, and what it says of a series."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from engine.base.word import Word
+from engine.model.words import Method, OutlookClass
+from engine.outlook.aim import Aim
+from engine.outlook.series import Series
+
+
+class Cause(Word):
+    """Which rule of a method gave the class, or why none could."""
+
+    REACH = "reach"
+    """The value projected for the target year against the target."""
+    KEEP = "keep"
+    """Whether the target holds, and the change a year."""
+    DIRECTION = "direction"
+    """The change a year, and the latest change."""
+    GROWTH = "growth"
+    """The growth achieved against the growth required."""
+    GROWTH_ONLY = "growth_only"
+    """The growth achieved alone."""
+    REACHED = "reached"
+    LOST = "lost"
+    """The target was reached in the base year and is no more."""
+    FEW_POINTS = "few_points"
+    SIGN = "sign"
+    """A negative number has no rate of growth."""
+    OVER = "over"
+    """The target year is not after the base year."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rating:
+    """Where a series is heading, in a method's own words; None where the method gives no such number."""
+
+    klass: str
+    method: Method
+    reason: Cause
+    ratio: Fraction | None = None
+    """The number that the method holds against its cut-offs: a part of the way left, of the growth required, or growth."""
+    score: Fraction | None = None
+    projected: Fraction | None = None
+    """The value expected in the target year."""
+    required: Fraction | None = None
+    """The change a year that reaches the target; a fraction of one where the method speaks of growth."""
+    achieved: Fraction | None = None
+    """The change a year so far, likewise."""
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """A published method: its formula and its words."""
+
+    name: Method
+    rate: Callable[[Series, Aim], Rating]
+    """Nothing but arithmetic, comparisons and engine.outlook.arithmetic, so that any kind of number can be rated."""
+    own_names: Mapping[str, OutlookClass]
+    """Each of its classes and the class that rules speak of."""
+    points: int | None = None
+    """How many of the latest points it looks at; None for all of them."""

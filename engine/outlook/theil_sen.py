@@ -1,0 +1,23 @@
+"""The median of the changes a year between all pairs of points, with the median line through them.
+
+One odd year moves it little, the first or the last one included. Source: Theil (1950), Sen (1968).
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from itertools import combinations
+
+from engine.model.words import Method
+from engine.outlook.arithmetic import median
+from engine.outlook.destatis import rated_by_symbols
+from engine.outlook.series import Series
+
+
+def _carry(points: Series, ahead: int) -> tuple[Fraction, Fraction]:
+    change = median(*[(points[b] - points[a]) / (b - a) for a, b in combinations(points, 2)])
+    then = max(points) + ahead
+    return change, median(*[value + change * (then - year) for year, value in points.items()])
+
+
+THEIL_SEN = rated_by_symbols(Method.THEIL_SEN, _carry)
