@@ -6,7 +6,6 @@ import pytest
 
 from engine.facts.load import load_facts
 from engine.pipeline import check
-from engine.report.explain import explain
 from engine.rules.load import load_pack
 from tests import helpers, packs
 
@@ -49,9 +48,14 @@ TO_EXPLAIN = {
 class Judged(dict):
     """The findings of a run by target."""
 
-    def __init__(self, run):
+    def __init__(self, run, pack):
         super().__init__({finding.assessment.target.id: finding for finding in run.findings})
         self.run = run
+        self.pack = pack
+
+    def flip(self, target):
+        """What would turn the verdict on a target, in words."""
+        return helpers.record(self[target], self.run, self.pack).measurements.to_flip
 
 
 @pytest.fixture(scope="session")
@@ -71,7 +75,7 @@ def judged(pack, tmp_path):
     def judge(rows, year=2024, **more):
         data = packs.write_csv(tmp_path / "facts.csv", rows)
         run = check(pack, load_facts([data], pack), year, **more)
-        return Judged(run)
+        return Judged(run, pack)
 
     return judge
 
@@ -85,7 +89,7 @@ def said(tmp_path):
         rows = [{"indicator": target["indicator"], **row} for row in rows]
         found, run, pack, _ = helpers.world(tmp_path, [target], rows, year, TO_EXPLAIN)
         (finding,) = found.values()
-        return finding, explain(finding, run, pack, "zh")
+        return finding, helpers.explain(finding, run, pack, "zh")
 
     return say
 

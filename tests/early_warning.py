@@ -21,13 +21,13 @@ DEFAULTS = {
     "small_numbers": {"percent": 95, "reason": packs.WHY},
     "volatility": {"percent": 200, "reason": packs.WHY},
 }
-SURE = {"certainty": ["clear", "not_tested"]}
+SURE = {"reliability": ["clear", "not_tested"]}
 ALERTS = {
     "alerts": {
         "hard": packs.alert("red", verdict="not_met", outlook=["off_track", "worsening"], **SURE),
         "missed": packs.alert("orange", verdict="not_met", **SURE),
-        "small": packs.alert("blue", verdict=["met", "near", "not_met"], certainty="cannot_tell"),
-        "volatile": packs.alert("yellow", fluctuation="volatile"),
+        "small": packs.alert("blue", verdict=["met", "near", "not_met"], reliability="cannot_tell"),
+        "volatile": packs.alert("yellow", variability="volatile"),
     },
     "escalations": {},
     "recommendations": {},

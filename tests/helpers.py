@@ -8,6 +8,11 @@ from pathlib import Path
 
 from engine.facts.load import load_facts
 from engine.pipeline import check
+from engine.report.codec import decoded, encoded
+from engine.report.dossier import FindingRecord
+from engine.report.explain import explain as told
+from engine.report.gather import around_of, names_in
+from engine.report.gather_finding import finding_record
 from engine.rules.load import load_pack
 from tests import packs
 
@@ -49,10 +54,22 @@ def world(tmp_path, targets, rows, year=2024, catalogue=RATE, alerts=None, as_of
     return {f.assessment.target.id: f for f in run.findings}, run, pack, facts
 
 
+def record(finding, run, pack):
+    """The dossier of a finding."""
+    return finding_record(finding, around_of(run, pack))
+
+
+def explain(finding, run, pack, lang):
+    """The explanation of a finding, made from its dossier as it would be read back from an archive."""
+    kept = decoded(json.loads(json.dumps(encoded(record(finding, run, pack)))), FindingRecord)
+    assert kept == record(finding, run, pack)
+    return told(kept, names_in(pack), lang)
+
+
 def years(values, first=2020, **more):
     return [{"year": first + n, "value": str(v), **more} for n, v in enumerate(values)]
 
 
 def lines(finding, run):
     """Lines of the data that a finding cites, counted from 1 without the header."""
-    return [run.facts[index].where.line - 1 for index in finding.evidence]
+    return [run.observations[index].where.line - 1 for index in finding.evidence]

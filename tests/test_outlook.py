@@ -5,10 +5,8 @@ from fractions import Fraction
 import pytest
 
 from engine.messages import TABLE
-from engine.model.words import Method, OutlookClass
+from engine.model import Cause, Method, OutlookClass
 from engine.outlook import METHODS, rate
-from engine.outlook.rating import Cause
-from engine.rules.words import METHODS as WRITTEN
 
 BY_SYMBOLS = ("linear", "damped", "theil_sen")
 UP_TO_40, DOWN_TO_40 = [37, 38, 39, 40], [43, 42, 41, 40]
@@ -19,7 +17,7 @@ def rated(values, method, **question):
 
 
 def test_every_method_that_a_pack_can_name_is_there_with_its_words():
-    assert tuple(METHODS) == tuple(Method) == WRITTEN
+    assert tuple(METHODS) == tuple(Method)
     for name, method in METHODS.items():
         assert method.name is name and f"method.{name.value}" in TABLE
         assert set(method.own_names.values()) == set(OutlookClass) - {OutlookClass.UNCERTAIN}
@@ -39,12 +37,21 @@ def test_unknown_words_are_refused():
 @pytest.mark.parametrize(("better", "towards", "away"), [("higher", UP_TO_40, DOWN_TO_40), ("lower", DOWN_TO_40, UP_TO_40)])
 def test_at_a_strict_target_the_change_tells(method, better, towards, away):
     goal = {"better": better, "target": 40}
-    for more in ({"target_year": 2030}, {"target_year": 2023}, {"target_year": 2030, "kind": "keep"}):
+    for more in ({"target_year": 2023}, {"target_year": 2030, "kind": "keep"}):
         classes = [rated(values, method, **goal, **more).klass for values in (towards, away, [40] * 4)]
         assert classes == ["on_track", "slightly_off", "on_track"], more
         strict = [rated(values, method, **goal, **more, strict=True) for values in (towards, away, [40] * 4)]
         assert [rating.klass for rating in strict] == ["off_track", "wrong_direction", "wrong_direction"], more
         assert {rating.reason for rating in strict} == {Cause.KEEP} and strict[0].ratio is None
+
+
+@pytest.mark.parametrize("method", BY_SYMBOLS)
+@pytest.mark.parametrize(("better", "towards", "away"), [("higher", UP_TO_40, DOWN_TO_40), ("lower", DOWN_TO_40, UP_TO_40)])
+def test_from_a_strict_target_it_counts_whether_the_projection_goes_beyond(method, better, towards, away):
+    goal = {"better": better, "target": 40, "target_year": 2030, "strict": True}
+    ratings = [rated(values, method, **goal) for values in (towards, away, [40] * 4)]
+    assert [rating.klass for rating in ratings] == ["on_track", "wrong_direction", "wrong_direction"]
+    assert {rating.reason for rating in ratings} == {Cause.KEEP} and all(rating.ratio is None for rating in ratings)
 
 
 @pytest.mark.parametrize("method", BY_SYMBOLS)

@@ -3,157 +3,141 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from fractions import Fraction
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
-from engine.assess import kinds, tables, units
+from engine.assess import tables
 from engine.assess.bounds import Pair, ranked
-from engine.assess.lacking import essential, missing_of, not_comparable
-from engine.assess.reported import Reported, reported, without_figure
-from engine.model import TOTAL, Area, Assessment, Comparison, Fact, Goal, Pack, Target
+from engine.assess.reported import Said, not_comparable, said, without_figure
+from engine.assess.slots import breaks_of, grid, slots
+from engine.kinds import KINDS
+from engine.kinds.figures import PAIR
+from engine.kinds.units import unit_pairs
+from engine.model import (
+    Area,
+    Assessment,
+    Comparison,
+    Goal,
+    Observation,
+    Pack,
+    SeriesOf,
+    Slot,
+    State,
+    Status,
+    Tables,
+    Target,
+    Values,
+)
+
+Series = Mapping[tuple[str, str], Values]
+"""By target and area."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Tables:
-    """What the rows of the grid are measured against."""
+class _Found:
+    """What was found for the slots, by their place."""
 
-    seen: pd.DataFrame
-    home: pd.DataFrame
-    series: pd.DataFrame
-    units: pd.DataFrame
+    pairs: Mapping[int, list[Pair]]
+    in_units: Mapping[int, list[Pair]]
+    series: Series
+    said: Said
 
 
 def assess(
-    facts: Sequence[Fact], pack: Pack, wanted: Iterable[tuple[Target, Area]], years: Sequence[int], as_of: str
+    observations: Sequence[Observation],
+    pack: Pack,
+    wanted: Iterable[tuple[Target, Area]],
+    years: Sequence[int],
+    as_of: str,
 ) -> list[Assessment]:
     """Return one assessment per wanted target and area and per year, in that order."""
-    pairs = list(wanted)
-    if not pairs or not years:
+    asked = list(wanted)
+    if not asked or not years:
         return []
-    targets = {target.id: target for target, _ in pairs}
-    grid = tables.grid(pairs, years, pack, as_of, tables.breaks_of(facts, pack))
-    data = _tables(facts, targets, pack)
-    compared = _by_row(_pairs(grid, data))
-    in_units = _by_row(_unit_pairs(grid, data, pack))
-    values = _values(data.series)
-    areas = {area.code: area for _, area in pairs}
-    known = reported(data.seen, data.units)
-    return [
-        _assessment(row, targets[row.target], areas[row.area], compared[row.row], in_units[row.row], values,
-                    known, pack)
-        for row in grid.itertuples(index=False)
-    ]  # fmt: skip
+    targets = {target.id: target for target, _ in asked}
+    places = slots(asked, years, pack, as_of, breaks_of(observations, pack))
+    found = _found(places, tables.observed(observations), targets, pack)
+    areas = {area.code: area for _, area in asked}
+    return [_assessment(slot, row, areas[slot.area], found, pack) for row, slot in enumerate(places)]
 
 
-def _tables(facts: Sequence[Fact], targets: dict[str, Target], pack: Pack) -> _Tables:
-    seen = tables.observations(facts)
-    with_value = seen[seen.status == "value"]
-    total = (with_value.residence == TOTAL) & (with_value.sex == TOTAL)
-    return _Tables(
-        seen=seen,
-        home=with_value[(with_value.unit_name == "") & total],
-        series=tables.series(targets.values(), seen),
-        units=units.unit_rows(targets, seen, pack),
-    )
+def _found(places: Sequence[Slot], seen: pd.DataFrame, targets: Mapping[str, Target], pack: Pack) -> _Found:
+    units = tables.units(targets.values(), seen, pack)
+    series = tables.series(targets.values(), seen)
+    table = grid(places, pack)
+    against = Tables(tables.home(seen), series, tables.with_value(units).drop(columns="status"))
+    pairs = [pair for name, rows in table.groupby("kind", sort=False) for pair in KINDS[name].pairs(rows, against)]
+    in_units = _unit_pairs(table, seen, targets, pack)
+    return _Found(_by_row(pairs), _by_row([in_units]), _values(series), said(seen, units))
 
 
-def _pairs(grid: pd.DataFrame, data: _Tables) -> pd.DataFrame:
-    repeated = grid.every_year
-    yearly = grid.kind.isin(["reach", "about", "interval"]) & ~repeated
-    unit_values = data.units[data.units.status == "value"].drop(columns="status")
-    return pd.concat(
-        [
-            kinds.this_year(grid[yearly], data.series),
-            kinds.every_year(grid[repeated], data.series),
-            kinds.against_other(grid[grid.kind.isin(["versus", "assigned"])], data.series, data.home),
-            kinds.against_past(grid[grid.kind.isin(["direction", "gap"])], data.series),
-            kinds.slower(grid[grid.kind == "slowdown"], data.series),
-            kinds.each_unit(grid[grid.kind == "every_unit"], unit_values),
-            kinds.attested(grid[grid.kind == "milestone"], data.home),
-        ]
-    )
-
-
-def _unit_pairs(grid: pd.DataFrame, data: _Tables, pack: Pack) -> pd.DataFrame:
-    """Return the goal of each amount target held against the sub-areas that reported the same indicator."""
-    numeric = grid[grid.kind.isin(["reach", "keep", "about", "interval"])]
-    wanted = [{"target": t, "indicator": pack.targets[t].indicator} for t in numeric.target.unique()]
-    inside = data.seen[data.seen.unit_name.isin([area.name for area in pack.sub_areas]) & (data.seen.status == "value")]
-    named = pd.DataFrame(wanted, columns=["target", "indicator"]).merge(inside, on="indicator")
+def _unit_pairs(table: pd.DataFrame, seen: pd.DataFrame, targets: Mapping[str, Target], pack: Pack) -> pd.DataFrame:
+    """Return the goal of each target with an amount held against the sub-areas that reported the same indicator."""
+    asking = [t for t in targets.values() if t.kind.own_value and t.kind.series == SeriesOf.FIGURES]
+    inside = tables.with_value(seen[seen.unit_name.isin([area.name for area in pack.sub_areas])])
+    wanted = pd.DataFrame([(t.id, t.indicator) for t in asking], columns=["target", "indicator"])
     keys = ["target", "area", "year", "residence", "sex"]
-    found = numeric.merge(named[[*keys, "unit_name", "value", "fact"]], on=keys)
-    return kinds.unit_bounds(found)
+    named = wanted.merge(inside, on="indicator")[[*keys, "unit_name", "value", "cell"]]
+    return unit_pairs(table.merge(named, on=keys))
 
 
-def _by_row(table: pd.DataFrame) -> dict[int, list[Pair]]:
+def _by_row(frames: Iterable[pd.DataFrame]) -> dict[int, list[Pair]]:
     rows: dict[int, list[Pair]] = defaultdict(list)
-    for row, *pair in table[kinds.PAIR].itertuples(index=False, name=None):
-        rows[int(row)].append(tuple(pair))
+    for frame in frames:
+        for row, *pair in frame[PAIR].itertuples(index=False, name=None):
+            rows[int(row)].append(Pair(*pair))
     return rows
 
 
-def _values(series: pd.DataFrame) -> dict[tuple[str, str], dict[int, tuple[Fraction, tuple[int, ...]]]]:
-    values: dict[tuple[str, str], dict[int, tuple[Fraction, tuple[int, ...]]]] = defaultdict(dict)
-    for target, area, year, value, facts in series.itertuples(index=False):
-        values[target, area][int(year)] = (value, facts)
-    return values
+def _values(series: pd.DataFrame) -> Series:
+    values: dict[tuple[str, str], dict[int, tuple[object, tuple[int, ...]]]] = defaultdict(dict)
+    for target, area, year, value, cells in series.itertuples(index=False):
+        values[target, area][int(year)] = (value, cells)
+    return values  # type: ignore[return-value]  # what pandas holds is an object to the type checker
 
 
-def _assessment(
-    row: Any,
-    target: Target,
-    area: Area,
-    found: list[Pair],
-    in_units: list[Pair],
-    values: dict[tuple[str, str], dict[int, tuple[Fraction, tuple[int, ...]]]],
-    known: Reported,
-    pack: Pack,
-) -> Assessment:
-    year = int(row.year)
-    comparisons = ranked(found, row.upper, target)
-    own = {at: pair for at, pair in values.get((target.id, area.code), {}).items() if at <= year}
-    now = own.get(year)
-    if target.kind in ("every_unit", "milestone"):
-        now = (comparisons[0].left, comparisons[0].facts) if comparisons else None
-    status = _status(target, comparisons, known.status(target, row))
-    missing = () if status == "not_applicable" else missing_of(target, row, own, comparisons, known, pack)
-    used = [index for c in comparisons for index in c.facts] or (now[1] if now else ())
-    idle = (*not_comparable(row, own, missing), *without_figure(target, row, missing, known))
-    comparable = {at: pair for at, pair in sorted(own.items()) if at >= row.since}
+def _assessment(slot: Slot, row: int, area: Area, found: _Found, pack: Pack) -> Assessment:
+    pairs, target = found.pairs.get(row, []), slot.target
+    comparisons = ranked(pairs, slot)
+    own = {at: value for at, value in found.series.get((target.id, slot.area), {}).items() if at <= slot.year}
+    now = own.get(slot.year)
+    if target.kind.series == SeriesOf.NOTHING:
+        now = (comparisons[0].left, comparisons[0].cells) if comparisons else None
+    state = _state(target, comparisons, found.said.status(slot))
+    missing = target.kind.missing(slot, own, found.said.on(slot, comparisons), pack) if state != State.NOT_APPLICABLE else ()
+    used = [index for c in comparisons for index in c.cells] or (now[1] if now else ())
+    idle = (*not_comparable(slot, own, missing), *without_figure(slot, missing, found.said))
+    comparable = {at: value for at, value in sorted(own.items()) if at >= slot.since}
     return Assessment(
         target=target,
         area=area,
-        year=year,
-        status=status,
+        year=slot.year,
+        state=state,
         value=now[0] if now else None,
-        goal=_goal(row, target, found),
+        goal=_goal(slot, pairs),
         comparisons=comparisons,
-        unit_comparisons=comparisons if target.kind == "every_unit" else ranked(in_units, row.upper, target),
+        unit_comparisons=comparisons if target.units else ranked(found.in_units.get(row, ()), slot),
         missing=missing,
-        lacking=essential(target, row, missing),
-        facts=tuple(dict.fromkeys((*used, *idle))),
+        lacking=target.kind.essential(slot, missing),
+        cells=tuple(dict.fromkeys((*used, *idle))),
         series={at: value for at, (value, _) in comparable.items()},
-        series_facts={at: indices for at, (_, indices) in comparable.items()},
-        since=row.since or None,
+        series_cells={at: cells for at, (_, cells) in comparable.items()},
+        since=slot.since or None,
     )
 
 
-def _status(target: Target, comparisons: tuple[Comparison, ...], status: str) -> str:
+def _state(target: Target, comparisons: tuple[Comparison, ...], status: Status) -> State:
     if comparisons:
-        return "value"
-    if status == "not_applicable":
-        return "not_applicable"
-    return "pending" if target.kind == "milestone" else "missing"
+        return State.VALUE
+    if status == Status.NOT_APPLICABLE:
+        return State.NOT_APPLICABLE
+    return State.MISSING if target.kind.measured else State.PENDING
 
 
-def _goal(row: Any, target: Target, found: Sequence[Pair]) -> Goal | None:
+def _goal(slot: Slot, pairs: Sequence[Pair]) -> Goal | None:
     """Return the goal in force; where another indicator stands for it, with that one's value of the year."""
-    if target.goal is None:
-        return None
-    if not row.other:
-        return Goal(row.op, row.goal, row.upper)
-    return Goal(row.op, found[0][3] if found else None, other=row.other)
+    if slot.goal is None or not slot.other:
+        return slot.goal
+    return replace(slot.goal, value=pairs[0].right if pairs else None)

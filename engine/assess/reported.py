@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 import pandas as pd
 
 from engine.assess.tables import breakdown
-from engine.model import TOTAL, Target
+from engine.model import TOTAL, Comparison, Missing, Reference, Reported, Slot, Status, Target, Values, Year
 
 Key = tuple[str, str, int, str, str]
 """Indicator (or milestone target), area, year, residence and sex of an observation of a whole area."""
@@ -19,60 +18,79 @@ UnitKey = tuple[str, str, int]
 
 
 @dataclass(frozen=True, slots=True)
-class Reported:
+class Said:
     """The observations by what they are about."""
 
-    home: Mapping[Key, tuple[str, int]]
+    home: Mapping[Key, tuple[Status, int]]
     """Status and index of the observation of a whole area."""
     units: Mapping[UnitKey, set[str]]
     """Names of the sub-units that reported."""
     silent_units: Mapping[UnitKey, list[int]]
     """Indices of the sub-units' observations that hold no figure."""
 
-    def status(self, target: Target, row: Any) -> str:
-        """Return the status of the observation that a target's row is about, ``missing`` where there is none."""
-        key = (target.indicator or target.id, str(row.area), int(row.year), row.residence, row.sex)
-        return self.home.get(key, ("missing", -1))[0]
+    def status(self, slot: Slot) -> Status:
+        """Return the status of the observation that a slot is about, missing where there is none."""
+        chosen = breakdown(slot.target)
+        key = (slot.target.indicator or slot.target.id, slot.area, slot.year, chosen["residence"], chosen["sex"])
+        return self.home.get(key, (Status.MISSING, -1))[0]
+
+    def on(self, slot: Slot, comparisons: tuple[Comparison, ...]) -> Reported:
+        """Return what a kind has to know of what was reported on a slot."""
+        other = self.home.get((slot.other, slot.area, slot.year, TOTAL, TOTAL), (Status.MISSING, -1))
+        names = self.units.get((slot.target.id, slot.area, slot.year), ())
+        compared = frozenset(c.label for c in comparisons if isinstance(c.label, Reference))
+        return Reported(frozenset(names), other[0] == Status.VALUE, compared)
 
 
-def reported(seen: pd.DataFrame, units: pd.DataFrame) -> Reported:
-    """Return the observations by what they are about; `units` are the sub-units that each target asks about."""
+def said(seen: pd.DataFrame, units: pd.DataFrame) -> Said:
+    """Return the observations by what they are about; `units` are the sub-units that targets ask about."""
     home = seen[seen.unit_name == ""]
     keys = zip(home.indicator, home.area, home.year, home.residence, home.sex, strict=True)
     names: dict[UnitKey, set[str]] = defaultdict(set)
     silent: dict[UnitKey, list[int]] = defaultdict(list)
-    for row in units[["target", "area", "year", "status", "unit_name", "fact"]].itertuples(index=False):
-        key = (str(row.target), str(row.area), int(row.year))
-        if row.status != "missing":
+    for row in units[["target", "area", "year", "status", "unit_name", "cell"]].itertuples(index=False):
+        key, status = (str(row.target), str(row.area), int(row.year)), Status(row.status)
+        if status != Status.MISSING:
             names[key].add(str(row.unit_name))
-        if row.status != "value":
-            silent[key].append(int(row.fact))
-    values = zip(home.status, map(int, home.fact), strict=True)
-    return Reported(dict(zip(keys, values, strict=True)), names, silent)
+        if status != Status.VALUE:
+            silent[key].append(int(row.cell))
+    found = zip(map(Status, home.status), map(int, home.cell), strict=True)
+    return Said(dict(zip(keys, found, strict=True)), names, silent)
 
 
-def without_figure(target: Target, row: Any, missing: tuple[str, ...], known: Reported) -> Iterator[int]:
-    """Yield the observations that give the target nothing to count, of the year judged and of the years it misses.
+def not_comparable(slot: Slot, own: Values, missing: tuple[Missing, ...]) -> Iterator[int]:
+    """Yield the observations that are there but counted differently."""
+    for item in missing:
+        if not item.broken:
+            continue
+        if item.what == Reference.PREVIOUS:
+            yield from own[max(at for at in own if at < slot.year)][1]
+        else:
+            yield from own[item.what.year if isinstance(item.what, Year) else slot.baseline][1]
 
-    Those are reported as missing or as not applicable, or attest a milestone without a source.
+
+def without_figure(slot: Slot, missing: tuple[Missing, ...], known: Said) -> Iterator[int]:
+    """Yield the observations that give a slot nothing to count, of the year judged and of the years it misses.
+
+    Those are reported as missing or as not applicable, or attest a mechanism without a source.
     """
-    years = {int(row.year), *(int(name) for name in missing if name.isdecimal())}
-    years |= {int(row.baseline)} if "baseline" in missing else set()
+    years = {slot.year, *(item.what.year for item in missing if isinstance(item.what, Year) and not item.broken)}
+    years |= {slot.baseline} if Missing(Reference.BASELINE) in missing else set()
     for year in sorted(years, reverse=True):
-        for indicator, residence, sex in _read(target, row):
-            status, index = known.home.get((indicator, str(row.area), year, residence, sex), ("value", -1))
-            if status != "value" or (target.kind == "milestone" and index >= 0):
+        for indicator, residence, sex in _read(slot.target, slot.other):
+            status, index = known.home.get((indicator, slot.area, year, residence, sex), (Status.VALUE, -1))
+            if status != Status.VALUE or (not slot.target.kind.measured and index >= 0):
                 yield index
-    yield from known.silent_units.get((target.id, str(row.area), int(row.year)), ())
+    yield from known.silent_units.get((slot.target.id, slot.area, slot.year), ())
 
 
-def _read(target: Target, row: Any) -> Iterator[tuple[str, str, str]]:
+def _read(target: Target, other: str) -> Iterator[tuple[str, str, str]]:
     """Yield the indicators and breakdowns that a target reads of a whole area."""
-    if target.kind == "every_unit":
+    if target.units:
         return
     name, own = target.indicator or target.id, breakdown(target)
     for part in target.parts or ("",):
         chosen = own | ({target.dimension: part} if part else {})
         yield name, chosen["residence"], chosen["sex"]
-    if row.other:
-        yield str(row.other), TOTAL, TOTAL
+    if other:
+        yield other, TOTAL, TOTAL

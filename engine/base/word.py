@@ -22,3 +22,8 @@ else:
 
     class Word(StrEnum):
         """A word of a closed vocabulary; `value` is how it is written."""
+
+
+def texts(words: type[Word]) -> tuple[str, ...]:
+    """Return the words of a vocabulary as they are written."""
+    return tuple(word.value for word in words)

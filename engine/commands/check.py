@@ -13,10 +13,11 @@ from engine.commands.outputs import Output, write
 from engine.commands.usage import UsageError
 from engine.facts.load import load_facts
 from engine.messages import say
-from engine.model import GRADES, Facts, Finding, Pack, Run
+from engine.model import Finding, Grade, Observations, Pack, Phase, Run
 from engine.pipeline import check
-from engine.report.canonical import canonical
 from engine.report.explain import explain
+from engine.report.gather import around_of, gathered, names_in
+from engine.report.gather_finding import finding_record
 from engine.rules.load import load_pack, pack_folder
 
 OK, ALERTS = range(2)
@@ -35,16 +36,15 @@ def run_check(
 ) -> int:  # fmt: skip
     """Check data and write every output; ALERTS where anything has at least the grade `fail_on`."""
     pack, facts, run = _run(data, pack_name, year, phase, as_of, lang)
-    result = canonical(run, pack, facts)
+    result = gathered(run, pack, facts)
     for output in outputs:
         path = write(output, result, lang)
         if path:
             tell(say(lang, "command.written", path=path))
     if fail_on == "never":
         return OK
-    limit = GRADES.index(fail_on)
     grades = [finding.grade for finding in run.findings] + [item.grade for item in run.escalations]
-    return ALERTS if any(GRADES.index(grade) <= limit for grade in grades) else OK
+    return ALERTS if any(grade.reaches(Grade(fail_on)) for grade in grades) else OK
 
 
 def run_explain(
@@ -59,14 +59,15 @@ def run_explain(
         raise UsageError(say(lang, "command.need_year", example=_EXAMPLE))
     pack, _, run = _run(data, pack_name, years.pop(), phase, as_of, lang)
     findings = [finding for name in names for finding in _findings(name, run, lang)]
-    print("\n".join(explain(finding, run, pack, lang) for finding in findings), end="")
+    around, known = around_of(run, pack), names_in(pack)
+    print("\n".join(explain(finding_record(finding, around), known, lang) for finding in findings), end="")
     return OK
 
 
 def run_validate(data: Sequence[Path], pack_name: str | None, lang: str) -> int:
     """Read data without judging it, and say what was found."""
     facts = load_facts(data, load_pack(pack_folder(pack_name)))
-    sums = {name: sum(getattr(s, name) for s in facts.sources) for name in ("rows", "facts", "missing", "repeated")}
+    sums = {name: sum(getattr(s, name) for s in facts.sources) for name in ("rows", "read", "missing", "repeated")}
     print(say(lang, "command.valid", files=sum(bool(source.sha256) for source in facts.sources), **sums))
     for note in dict.fromkeys(note for source in facts.sources for note in source.notes):
         print(say(lang, "report.notes", note=note))
@@ -80,13 +81,13 @@ def run_validate(data: Sequence[Path], pack_name: str | None, lang: str) -> int:
 
 def _run(
     data: Sequence[Path], pack_name: str | None, year: int, phase: str | None, as_of: str | None, lang: str
-) -> tuple[Pack, Facts, Run]:
+) -> tuple[Pack, Observations, Run]:
     pack = load_pack(pack_folder(pack_name))
     period = pack.period
     if not period.start <= year <= period.end:
         raise UsageError(say(lang, "command.bad_year", year=year, first=period.start, last=period.end))
     facts = load_facts(data, pack)
-    return pack, facts, check(pack, facts, year, phase, _day(as_of, lang))
+    return pack, facts, check(pack, facts, year, Phase(phase) if phase else None, _day(as_of, lang))
 
 
 def _day(text: str | None, lang: str) -> str | None:
@@ -100,10 +101,10 @@ def _findings(name: str, run: Run, lang: str) -> list[Finding]:
     """Return what an id names, in whatever case: a finding, a target, or all targets of an objective."""
     found: dict[str, list[Finding]] = {}
     for finding in run.findings:
-        target = finding.assessment.target
+        target = finding.target
         for id_ in (finding.id, target.id, target.objective):
             found.setdefault(id_.lower(), []).append(finding)
     if name.lower() not in found:
-        known = [finding.assessment.target.id for finding in run.findings]
+        known = [finding.target.id for finding in run.findings]
         raise UsageError(say(lang, "command.no_such_finding", found=name, guess=near_miss(name, known)))
     return found[name.lower()]

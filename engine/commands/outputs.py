@@ -8,14 +8,12 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from engine.commands.usage import UsageError
 from engine.facts.inputs import is_data
 from engine.messages import say
 from engine.report.canonical import dump, stamped
-
-Json = dict[str, Any]
+from engine.report.dossier import Dossier
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,24 +24,24 @@ class Output:
     path: Path | None
 
 
-def _table(data: Json, lang: str) -> str:
+def _table(data: Dossier, lang: str) -> str:
     from engine.report.table import render
 
     return render(data, lang)
 
 
-def _json(data: Json, _lang: str) -> str:
+def _json(data: Dossier, _lang: str) -> str:
     """Return the canonical form; only `generated_at`, outside the hashed body, tells when it was made."""
     return dump(stamped(data))
 
 
-def _csv(data: Json, lang: str) -> str:
+def _csv(data: Dossier, lang: str) -> str:
     from engine.report.flat import render_csv
 
     return render_csv(data, lang)
 
 
-def _markdown(data: Json, lang: str) -> str:
+def _markdown(data: Dossier, lang: str) -> str:
     from engine.report.flat import render_markdown
 
     return render_markdown(data, lang)
@@ -51,7 +49,7 @@ def _markdown(data: Json, lang: str) -> str:
 
 _STDOUT = ("", "-", "/dev/stdout")
 
-FORMATS: dict[str, Callable[[Json, str], str]] = {"table": _table, "json": _json, "csv": _csv, "markdown": _markdown}
+FORMATS: dict[str, Callable[[Dossier, str], str]] = {"table": _table, "json": _json, "csv": _csv, "markdown": _markdown}
 
 
 def parse_outputs(texts: Sequence[str], data: Sequence[Path], lang: str) -> list[Output]:
@@ -90,7 +88,7 @@ def _parse(text: str, lang: str) -> Output:
     return Output(name, None if path in _STDOUT else Path(path))
 
 
-def write(output: Output, data: Json, lang: str) -> Path | None:
+def write(output: Output, data: Dossier, lang: str) -> Path | None:
     """Write one output; return the path written, None where it went to standard output."""
     if output.path is None:
         _to_stdout(output, data, lang)
@@ -122,7 +120,7 @@ def _replace(path: Path, text: str) -> None:
         raise
 
 
-def _to_stdout(output: Output, data: Json, lang: str) -> None:
+def _to_stdout(output: Output, data: Dossier, lang: str) -> None:
     if output.format == "table" and sys.stdout.isatty():
         from rich.console import Console
 

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from engine.base.numbers import plain, to_json
+from engine.base.numbers import plain
 from engine.base.problems import InvalidRules
 from engine.base.similar import near_miss
 from engine.commands.usage import UsageError
-from engine.infer.wording import plain_goal, subject_text
 from engine.messages import say
-from engine.model import Objective, Pack, Target
+from engine.model import GoalOp, Objective, Pack, Target
+from engine.report.codec import encoded
+from engine.report.gather_finding import goal_record
 from engine.rules.load import load_pack, pack_folder
 from engine.rules.schema import rules_schema
+from engine.wording.goals import goal_text
+from engine.wording.lists import listed
 
 Json = dict[str, Any]
 
@@ -29,8 +32,8 @@ def run_list(pack_name: str | None, format_: str, lang: str) -> int:
     for objective in pack.objectives.values():
         print(f"{objective.id}  {objective.summary.in_(lang)}")
         for target in objective.targets:
-            kind, name = say(lang, f"kind.{target.kind}"), target.summary.in_(lang)
-            print(f"    {target.id:<8} {kind}  {name} {_goal(target, pack, lang)}")
+            kind, name = say(lang, f"kind.{target.kind.name}"), target.summary.in_(lang)
+            print(f"    {target.id:<8} {kind}  {name} {goal_text(target, target.goal, pack).in_(lang)}")
     print(say(lang, "command.listing", objectives=len(pack.objectives), targets=len(pack.targets)))
     return 0
 
@@ -50,9 +53,9 @@ def _objective_json(objective: Objective, pack: Pack) -> Json:
         "targets": [
             {
                 "id": target.id,
-                "kind": target.kind,
+                "kind": target.kind.name,
                 "indicator": target.indicator,
-                "goal": _goal_json(target),
+                "goal": encoded(goal_record(target, target.goal, pack)),
                 "clause": target.clause,
                 "summary": target.summary.as_json(),
                 "measures": list(target.measures),
@@ -61,24 +64,6 @@ def _objective_json(objective: Objective, pack: Pack) -> Json:
             for target in objective.targets
         ],
     }
-
-
-def _goal_json(target: Target) -> Json:
-    goal = target.goal
-    if goal is None:
-        return {"op": target.change or target.kind, "value": None, "unit": target.unit, "by": target.by}
-    edges = {"upper": to_json(goal.upper)} if goal.op == "interval" else {}
-    other = {"indicator": goal.other} if goal.other else {}
-    return {"op": goal.op, "value": to_json(goal.value), **edges, **other, "unit": target.unit, "by": target.by}
-
-
-def _goal(target: Target, pack: Pack, lang: str) -> str:
-    goal = target.goal
-    if goal is None:
-        return say(lang, f"goal.{target.change or target.kind}")
-    if goal.other:
-        return say(lang, f"goal.other.{goal.op}", name=pack.indicators[goal.other].name, value="")
-    return plain_goal(goal, target).in_(lang)
 
 
 def run_show(names: Sequence[str], pack_name: str | None, lang: str) -> int:
@@ -95,37 +80,27 @@ def run_show(names: Sequence[str], pack_name: str | None, lang: str) -> int:
     return 0
 
 
-def _show(target: Target, pack: Pack, lang: str) -> list[str]:
+def _show(target: Target, pack: Pack, lang: str) -> Iterator[str]:
     objective, reading = pack.objectives[target.objective], pack.readings.get(target.reading)
-    kind = say(lang, f"kind.{target.kind}")
-    lines = [
-        f"{target.id}  {target.summary.in_(lang)}",
-        say(lang, "explain.clause", clause=target.clause, summary=objective.summary),
-        say(
-            lang,
-            "explain.requirement",
-            name=subject_text(target, pack),
-            goal=_goal(target, pack, lang),
-            kind=kind,
-            by=target.by,
-        ),
-        say(lang, "explain.rule_at", where=f"rules/{pack.id}/{target.place}"),
-    ]
+    yield f"{target.id}  {target.summary.in_(lang)}"
+    yield say(lang, "explain.clause", clause=target.clause, summary=objective.summary)
+    goal, kind = goal_text(target, target.goal, pack), say(lang, f"kind.{target.kind.name}")
+    yield say(lang, "explain.requirement", name=target.kind.subject(target, pack), goal=goal, kind=kind, by=target.by)
+    yield say(lang, "explain.rule_at", where=f"rules/{pack.id}/{target.place}")
     if reading:
-        lines.append(say(lang, "explain.reading", text=reading.text, basis=reading.basis, who=reading.decided_by,
-                         when=reading.decided_on))  # fmt: skip
-        lines.append(say(lang, "explain.rejected", text=reading.rejected))
-    if target.goal and target.goal.op == "about":
-        lines.append(say(lang, "explain.tolerance", tolerance=f"{plain(target.tolerance_percent)}%"
-                         if target.tolerance is None else plain(target.tolerance)))  # fmt: skip
-    if target.kind == "milestone":
-        lines.append(say(lang, "explain.evidence_wanted", text=target.evidence))
-    lines.append(say(lang, "explain.recommend"))
+        yield say(lang, "explain.reading", text=reading.text, basis=reading.basis, who=reading.decided_by,
+                  when=reading.decided_on)  # fmt: skip
+        yield say(lang, "explain.rejected", text=reading.rejected)
+    if target.goal and target.goal.op == GoalOp.ABOUT:
+        stated = f"{plain(target.tolerance_percent)}%" if target.tolerance is None else plain(target.tolerance)
+        yield say(lang, "explain.tolerance", tolerance=stated)
+    if not target.kind.measured:
+        yield say(lang, "explain.evidence_wanted", text=target.evidence)
+    yield say(lang, "explain.recommend")
     for id_ in target.measures:
         measure = pack.measures[id_]
-        names = ("、" if lang == "zh" else ", ").join(pack.departments[unit].in_(lang) for unit in measure.responsible)
-        lines.append(say(lang, "explain.recommend.row", measure=f"[{id_}]", text=measure.text, responsible=names))
-    return lines
+        names = listed((pack.departments[unit].in_(lang) for unit in measure.responsible), lang)
+        yield say(lang, "explain.recommend.row", measure=f"[{id_}]", text=measure.text, responsible=names)
 
 
 def run_lint(pack_name: str | None, lang: str) -> int:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from engine.base.text import key
 from engine.base.units import unit_of
-from engine.model import Area, Indicator, Pack
+from engine.model import Area, Indicator, Pack, Status
 
 _BRACKET = re.compile(r"(.+)\((?:单位:)?([^()]+)\)")
 
@@ -25,10 +25,10 @@ BREAKDOWN_WORDS: dict[str, dict[str, str]] = {
     },
 }
 
-STATUS_WORDS: dict[str, str] = {
-    **dict.fromkeys(("", "value", "正常", "有", "已报"), "value"),
-    **dict.fromkeys(("missing", "缺", "缺失", "缺报", "未报"), "missing"),
-    **dict.fromkeys(("not_applicable", "not applicable", "n/a", "不适用"), "not_applicable"),
+STATUS_WORDS: dict[str, Status] = {
+    **dict.fromkeys(("", "value", "正常", "有", "已报"), Status.VALUE),
+    **dict.fromkeys(("missing", "缺", "缺失", "缺报", "未报"), Status.MISSING),
+    **dict.fromkeys(("not_applicable", "not applicable", "n/a", "不适用"), Status.NOT_APPLICABLE),
 }
 
 
@@ -54,7 +54,7 @@ def catalogue_of(pack: Pack) -> Catalogue:
         for indicator in pack.indicators.values()
         for name in (indicator.id, indicator.name.zh, indicator.name.en, *indicator.aliases)
     }
-    milestones = {target.id.lower(): target.id for target in pack.targets.values() if target.kind == "milestone"}
+    milestones = {target.id.lower(): target.id for target in pack.targets.values() if not target.kind.measured}
     areas = {key(name): area for area in (pack.area, *pack.sub_areas) for name in (area.name, area.code)}
     return Catalogue(indicators, milestones, areas, pack.area, pack.period.baseline, pack.period.end)
 

@@ -19,19 +19,19 @@ from engine.facts.sheet import Sheet
 from engine.facts.strays import above_header, strays
 from engine.facts.subunits import too_many, under_one_name
 from engine.facts.workbook import read_workbook
-from engine.model import Fact, Facts, Pack, Source
+from engine.model import Observation, Observations, Pack, Source, Status
 
 
 @dataclass(slots=True)
 class Loaded:
     """What has been read so far."""
 
-    facts: list[Fact] = field(default_factory=list)
+    facts: list[Observation] = field(default_factory=list)
     sources: list[Source] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
 
-def load_facts(paths: Sequence[Path], pack: Pack) -> Facts:
+def load_facts(paths: Sequence[Path], pack: Pack) -> Observations:
     """Return every observation of some files and folders; raises InvalidFacts with everything that has to be mended."""
     inputs, catalogue = inputs_of(paths), catalogue_of(pack)
     passed_over = [Source(name, "", 0, 0, 0, 0, skipped=inside) for name, inside in inputs.passed_over]
@@ -46,7 +46,7 @@ def load_facts(paths: Sequence[Path], pack: Pack) -> Facts:
     if not facts:
         raise InvalidFacts([Problem(Where(" ".join(shown(PurePath(path.name)) for path in paths)), "facts.none")])
     sources = [_counted(source, facts, repeated) for source in loaded.sources]
-    return Facts(tuple(sorted(facts, key=lambda fact: fact.key)), tuple(sorted(sources, key=lambda s: s.name)))
+    return Observations(tuple(sorted(facts, key=lambda fact: fact.key)), tuple(sorted(sources, key=lambda s: s.name)))
 
 
 def _load_file(name: str, path: Path, catalogue: Catalogue, loaded: Loaded) -> None:
@@ -75,7 +75,7 @@ def _load_file(name: str, path: Path, catalogue: Catalogue, loaded: Loaded) -> N
             name=name,
             sha256=hashlib.sha256(data).hexdigest(),
             rows=rows,  # what became of them is counted when all files are read
-            facts=0,
+            read=0,
             missing=0,
             repeated=0,
             notes=tuple(dict.fromkeys(note for sheet in sheets for note in sheet.comments())),
@@ -109,9 +109,9 @@ def _load_sheet(sheet: Sheet, catalogue: Catalogue, loaded: Loaded, extra: set[s
     return count
 
 
-def _counted(source: Source, facts: Sequence[Fact], repeated: Sequence[Fact]) -> Source:
+def _counted(source: Source, facts: Sequence[Observation], repeated: Sequence[Observation]) -> Source:
     """Return a file's account: what became of each of its rows."""
     mine = [fact.status for fact in facts if fact.where.file == source.name]
-    missing = mine.count("missing")
+    missing = mine.count(Status.MISSING)
     again = sum(fact.where.file == source.name for fact in repeated)
-    return replace(source, facts=len(mine) - missing, missing=missing, repeated=again)
+    return replace(source, read=len(mine) - missing, missing=missing, repeated=again)

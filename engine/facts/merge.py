@@ -15,14 +15,16 @@ from engine.base.numbers import plain
 from engine.base.problems import Problem
 from engine.base.units import SCALE
 from engine.facts.values import figure
-from engine.model import Fact, Indicator
+from engine.model import Indicator, Observation, Status
 
 Words = str | tuple[str, str]
 
 
-def merged(facts: Iterable[Fact], indicators: Mapping[str, Indicator]) -> tuple[list[Fact], list[Fact], list[Problem]]:
+def merged(
+    facts: Iterable[Observation], indicators: Mapping[str, Indicator]
+) -> tuple[list[Observation], list[Observation], list[Problem]]:
     """Return the observations once each, those that were repetitions, and the contradictions."""
-    groups: dict[tuple[object, ...], list[Fact]] = defaultdict(list)
+    groups: dict[tuple[object, ...], list[Observation]] = defaultdict(list)
     for fact in sorted(facts, key=lambda fact: fact.where):
         groups[fact.key].append(fact)
     once, repeated, problems = [], [], []
@@ -36,12 +38,12 @@ def merged(facts: Iterable[Fact], indicators: Mapping[str, Indicator]) -> tuple[
     return once, repeated, problems
 
 
-def _rank(fact: Fact) -> tuple[object, ...]:
+def _rank(fact: Observation) -> tuple[object, ...]:
     """Return what decides which row is cited: the one that says most."""
-    return (fact.status == "missing", -len(_counts(fact)), not fact.source, fact.break_year is None, fact.raw, fact.where)
+    return (fact.status == Status.MISSING, -len(_counts(fact)), not fact.source, fact.break_year is None, fact.raw, fact.where)
 
 
-def _joined(kept: Fact, group: Sequence[Fact]) -> Fact:
+def _joined(kept: Observation, group: Sequence[Observation]) -> Observation:
     """Return an observation with all that its rows say; the source of a row without a figure proves no other row's."""
     fullest = max(group, key=lambda fact: len(_counts(fact)))
     sources = sorted({fact.source for fact in group if fact.source and fact.status == kept.status})
@@ -56,9 +58,9 @@ def _joined(kept: Fact, group: Sequence[Fact]) -> Fact:
     )
 
 
-def _contradictions(group: Sequence[Fact], unit: str) -> Iterator[Problem]:
+def _contradictions(group: Sequence[Observation], unit: str) -> Iterator[Problem]:
     """Yield the rows that cannot be true together with another row of the same thing."""
-    stated = [fact for fact in group if fact.status != "missing"]
+    stated = [fact for fact in group if fact.status != Status.MISSING]
     stated.sort(key=lambda fact: not _is_computed(fact, unit))
     counted = sorted((fact for fact in group if _counts(fact)), key=lambda fact: -len(_counts(fact)))
     broken = [fact for fact in group if fact.break_year is not None]
@@ -71,7 +73,10 @@ def _contradictions(group: Sequence[Fact], unit: str) -> Iterator[Problem]:
 
 
 def _against_first(
-    facts: Sequence[Fact], agree: Callable[[Fact, Fact], bool], said: Callable[[Fact], Words], code: str
+    facts: Sequence[Observation],
+    agree: Callable[[Observation, Observation], bool],
+    said: Callable[[Observation], Words],
+    code: str,
 ) -> Iterator[Problem]:
     for fact in facts[1:]:
         if not agree(facts[0], fact):
@@ -79,16 +84,16 @@ def _against_first(
             yield Problem(two.where, code, {"first": str(one.where), "one": said(one), "two": said(two)})
 
 
-def _counts(fact: Fact) -> set[tuple[str, Fraction]]:
+def _counts(fact: Observation) -> set[tuple[str, Fraction]]:
     pairs = (("numerator", fact.numerator), ("denominator", fact.denominator))
     return {(name, count) for name, count in pairs if count is not None}
 
 
-def _is_computed(fact: Fact, unit: str) -> bool:
+def _is_computed(fact: Observation, unit: str) -> bool:
     return fact.value is not None and len(_counts(fact)) == 2 and unit in SCALE
 
 
-def _same_value(one: Fact, two: Fact, unit: str) -> bool:
+def _same_value(one: Observation, two: Observation, unit: str) -> bool:
     """Tell whether two rows state the same; a figure may be the rounding of what another row's counts give."""
     if one.status != two.status or one.value is None or two.value is None:
         return one.status == two.status and one.value == two.value
@@ -96,7 +101,7 @@ def _same_value(one: Fact, two: Fact, unit: str) -> bool:
     return abs(one.value - two.value) <= (_slack(two) if rounded else 0)
 
 
-def _slack(fact: Fact) -> Fraction:
+def _slack(fact: Observation) -> Fraction:
     """Return how far the figure's last digit reaches, in the indicator's unit; 0 where the figure does not tell."""
     written = figure(fact.raw)
     if not written or not written.value or not fact.value:
@@ -104,7 +109,7 @@ def _slack(fact: Fact) -> Fraction:
     return abs(fact.value / written.value) * written.slack
 
 
-def _value(fact: Fact, unit: str) -> Words:
+def _value(fact: Observation, unit: str) -> Words:
     """Return what a row states, with the exact value where that is another: converted, or given by counts."""
     if fact.value is None:
         return ("不适用", "not applicable")
@@ -114,9 +119,9 @@ def _value(fact: Fact, unit: str) -> Words:
     return f"{fact.raw} = {plain(fact.value)}" if written and written.value != fact.value else fact.raw
 
 
-def _said_counts(fact: Fact) -> str:
+def _said_counts(fact: Observation) -> str:
     return "÷".join("—" if count is None else plain(count) for count in (fact.numerator, fact.denominator))
 
 
-def _said_break(fact: Fact) -> str:
+def _said_break(fact: Observation) -> str:
     return str(fact.break_year)

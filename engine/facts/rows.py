@@ -16,7 +16,7 @@ from engine.facts.catalogue import Catalogue, Named
 from engine.facts.header import Header
 from engine.facts.sheet import Row, Sheet
 from engine.facts.values import answer, is_missing, named_source
-from engine.model import Fact
+from engine.model import Observation, Status
 
 
 @dataclass(slots=True)
@@ -42,7 +42,7 @@ class Cells:
         self.problems.append(Problem(self.where(name), code, {"found": self.text(name), **words}))
 
 
-def fact_of(cells: Cells, catalogue: Catalogue) -> Fact | None:
+def fact_of(cells: Cells, catalogue: Catalogue) -> Observation | None:
     """Return the row's observation, or None after noting everything that is wrong with the row."""
     named, milestone = _indicator(cells, catalogue)
     indicator = named.indicator if named else None
@@ -60,19 +60,19 @@ def fact_of(cells: Cells, catalogue: Catalogue) -> Fact | None:
         amount = read_amount(cells, named.indicator, named.said.get("unit", ""))
     if cells.problems or year is None or status is None:
         return None
-    if status != "value" and amount.value is not None:
+    if status != Status.VALUE and amount.value is not None:
         cells.wrong("status", "facts.status_and_value", value=cells.text("value"))
         return None
     extra = {name: _cell(cells, column) for name, column in cells.header.extra.items() if _cell(cells, column)}
     extra |= {name: cells.text(name) for name in ("reporter", "note") if cells.text(name)}
-    return Fact(
+    return Observation(
         indicator=milestone or (indicator.id if indicator else ""),
         area=area,
         year=year,
         unit_name=unit_name,
         residence=parts["residence"],
         sex=parts["sex"],
-        status="missing" if status == "value" and amount.value is None else status,
+        status=Status.MISSING if status == Status.VALUE and amount.value is None else status,
         value=amount.value,
         numerator=amount.numerator,
         denominator=amount.denominator,

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from engine.base.problems import Problem
 from engine.base.text import key
-from engine.model import Fact, Pack
+from engine.model import Observation, Pack, Status
 
 Unit = tuple[str, str]
 """The sub-area that a unit lies in (empty where none is written) and its own name, both as names are compared."""
@@ -17,7 +17,7 @@ _TOTALS = ("total", "合计", "总计", "小计", "全部", "全市", "全县", 
 """Rows of a sum, which would count as one more unit and stand in for one that is missing."""
 
 
-def under_one_name(facts: Sequence[Fact], pack: Pack) -> tuple[list[Fact], list[Problem]]:
+def under_one_name(facts: Sequence[Observation], pack: Pack) -> tuple[list[Observation], list[Problem]]:
     """Return the observations with one way of writing each unit, and the units that could be one of several or are a sum.
 
     Blanks tell no units apart; a unit written without its sub-area is the one of that name that was written with it.
@@ -44,13 +44,13 @@ def under_one_name(facts: Sequence[Fact], pack: Pack) -> tuple[list[Fact], list[
     return named, problems
 
 
-def too_many(facts: Iterable[Fact], pack: Pack) -> Iterator[Problem]:
+def too_many(facts: Iterable[Observation], pack: Pack) -> Iterator[Problem]:
     """Yield where more units report than there are: one of them is counted twice, and may stand in for one that is missing."""
     expected = _expected(pack)
     areas = {area.name for area in pack.sub_areas}
-    reporting: dict[tuple[object, ...], list[Fact]] = defaultdict(list)
+    reporting: dict[tuple[object, ...], list[Observation]] = defaultdict(list)
     for fact in facts:
-        if fact.indicator in expected and fact.status != "missing" and fact.unit_name and fact.unit_name not in areas:
+        if fact.indicator in expected and fact.status != Status.MISSING and fact.unit_name and fact.unit_name not in areas:
             reporting[_about(fact)].append(fact)
     for found in reporting.values():
         last, most = max(found, key=lambda fact: fact.where), expected[found[0].indicator]
@@ -60,7 +60,7 @@ def too_many(facts: Iterable[Fact], pack: Pack) -> Iterator[Problem]:
             yield Problem(last.where, "facts.too_many_units", words)
 
 
-def _about(fact: Fact) -> tuple[object, ...]:
+def _about(fact: Observation) -> tuple[object, ...]:
     return (fact.indicator, fact.area, fact.year, fact.residence, fact.sex)
 
 
@@ -85,7 +85,7 @@ def _spellings(units: Mapping[str, Unit], areas: Mapping[str, str]) -> dict[Unit
 
 def _expected(pack: Pack) -> dict[str, int]:
     """Return how many units there are to report each indicator, where the pack knows their number but not their names."""
-    asked = {(t.indicator, t.units) for t in pack.targets.values() if t.kind == "every_unit" and t.indicator}
+    asked = {(t.indicator, t.units) for t in pack.targets.values() if t.units and t.indicator}
     counts: dict[str, list[int | None]] = defaultdict(list)
     for indicator, level in asked:
         if not pack.unit_levels[level].members:

@@ -1,126 +1,117 @@
-"""Compiles targets and conditions of the rule pack to native engine rules, each with the words it stands for."""
+"""Compiles verdict rules and the conditions of the rule pack to conditions in the engine's own form."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from fractions import Fraction
+from itertools import product
 
-from engine.base.numbers import plain
-from engine.infer.ranks import Scale
-from engine.model import Condition, Target
+from engine.infer.driver import Event, Native
+from engine.infer.ranks import Scale, Words
+from engine.model import Condition, NumberTest, Op, Property, State, Verdict, WordTest
 
-Native = dict[str, Any]
-Form = tuple[tuple[str, ...], bool]
-"""The operators that a goal's comparisons can have, and whether it can be nearly met."""
+_MOST_WORDS = 100
+"""Words of one test; the engine hangs on a condition of some five hundred."""
 
-_HOLDS = {"at_least": "$gte", "at_most": "$lte", "above": "$gt", "below": "$lt"}
-_MISSES = {"at_least": "$lt", "at_most": "$gt", "above": "$lte", "below": "$gte"}
-_BEYOND = {"at_least": "$lt", "at_most": "$gt", "above": "$lt", "below": "$gt"}
-_WITHIN = {"at_least": "$gte", "at_most": "$lte", "above": "$gte", "below": "$lte"}
 
-_CHANGE_OPS = {"rise": ("above", "at_least"), "fall": ("below", "at_most"), "not_fall": ("at_least",),
-               "not_rise": ("at_most",), "narrow": ("below", "at_most")}  # fmt: skip
-NO_NEAR = ("direction", "slowdown", "gap", "milestone")
-"""Kinds whose goal is no amount, so that nothing can be nearly met."""
+def outcome_rules() -> list[tuple[Verdict, Native]]:
+    """Return the rules that judge one comparison, in the order in which they are tried; they leave no case out.
+
+    An event has the operator, the ranks of both sides and of the near-band's edge, and whether there is such a band.
+    """
+    return [rule for op in Op for rule in _outcomes_of(op)]
+
+
+def _outcomes_of(op: Op) -> Iterator[tuple[Verdict, Native]]:
+    misses, beyond = _sides(op.opposite, "right"), _sides(op.loose.opposite, "edge")
+    yield Verdict.NOT_MET, _all({"op": op.value}, {"near": 0}, misses)
+    yield Verdict.NOT_MET, _all({"op": op.value}, beyond)
+    yield Verdict.NEAR, _all({"op": op.value}, misses)
+    yield Verdict.MET, _all({"op": op.value}, _sides(op, "right"))
+
+
+def _sides(op: Op, other: str) -> Native:
+    return {op.native: {"left": {"$m": other}}}
+
+
+def verdict_rules() -> list[tuple[Verdict, Native]]:
+    """Return the rules that judge a target by all of its comparisons; any miss decides, and missing data is never a pass.
+
+    An event has the state, whether a pass could be told (`complete`), whether a miss is certain whatever is missing, and
+    whether any comparison was judged missed, or nearly.
+    """
+    return [
+        (Verdict.NOT_APPLICABLE, {"state": State.NOT_APPLICABLE.value}),
+        (Verdict.PENDING, {"state": State.PENDING.value}),
+        (Verdict.NO_DATA, {"state": State.MISSING.value}),
+        (Verdict.NO_DATA, _all({"complete": 0}, {"certain": 0})),
+        (Verdict.NOT_MET, {"missed": 1}),
+        (Verdict.NEAR, {"near": 1}),
+        (Verdict.NO_DATA, {"complete": 0}),
+        (Verdict.MET, {"complete": 1}),
+    ]
 
 
 @dataclass(frozen=True, slots=True)
-class VerdictRule:
-    """One way to a verdict: the native condition, and the same in words."""
+class Language:
+    """How the properties of findings or groups, and conditions on them, are said to the engine."""
 
-    verdict: str
-    native: Native
-    words: str
+    words: Words
+    scales: Mapping[str, Scale]
+    """The codes of each number property that some rule compares."""
+    read: tuple[str, ...]
+    """The properties that some rule reads, in order."""
 
+    def event(self, properties: Mapping[str, Property]) -> Event:
+        """Return the properties that some rule reads."""
+        return {name: self._coded(name, properties[name]) for name in self.read}
 
-def form_of(target: Target) -> Form:
-    """Return the form of a target's goal; targets of one form are judged by the same rules, each by its own numbers."""
-    return ops_of(target), target.kind not in NO_NEAR
+    def _coded(self, name: str, value: Property) -> str | int:
+        if isinstance(value, str):
+            return self.words.code(value)
+        return self.scales[name].code(value)
 
+    def all_hold(self, conditions: Sequence[Condition], *given: Native) -> list[Native]:
+        """Return the conditions as native ones that exclude one another, together with what is given anyway.
 
-def verdict_rules(form: Form) -> list[VerdictRule]:
-    """Return the rules that judge targets of a form; they exclude one another and leave no case out."""
-    ops, near = form
-    rules = [
-        VerdictRule("not_applicable", {"status": "not_applicable"}, "status is not_applicable"),
-        VerdictRule("pending", {"status": "pending"}, "status is pending"),
-        VerdictRule("no_data", {"status": "missing"}, "status is missing"),
-    ]
-    return rules + [rule for op in ops for rule in _rules_for(op, near)]
+        It is one unless a condition has more words than the engine takes at once.
+        """
+        forms = [self._forms(condition) for condition in conditions]
+        return [_all(*given, *chosen) for chosen in product(*forms)]
 
+    def _forms(self, condition: Condition) -> list[Native]:
+        if isinstance(condition, NumberTest):
+            code = self.scales[condition.name].code(condition.number)
+            return [_all({"$gte": {condition.name: 0}}, {condition.op.native: {condition.name: code}})]
+        words = [{condition.name: self.words.code(word)} for word in condition.words]
+        parts = [words[start : start + _MOST_WORDS] for start in range(0, len(words), _MOST_WORDS)]
+        return [part[0] if len(part) == 1 else {"$or": part} for part in parts]
 
-def ops_of(target: Target) -> tuple[str, ...]:
-    """Return the operators that a target's comparisons can have."""
-    if target.kind in ("direction", "gap"):
-        return _CHANGE_OPS[target.change]
-    if target.kind == "slowdown":
-        return ("below", "at_most")
-    if target.kind == "milestone" or target.goal is None:
-        return ("at_least",)
-    if target.goal.op == "interval":
-        return ("at_least", "at_most")
-    if target.goal.op == "about":
-        return {"floor": ("at_least",), "ceiling": ("at_most",)}.get(target.sides, ("at_least", "at_most"))
-    return (target.goal.op,)
-
-
-def _rules_for(op: str, near: bool) -> list[VerdictRule]:
-    given: list[Native] = [{"status": "value"}, {"op": op}]
-    holds, misses = _compare(_HOLDS[op], "right"), _compare(_MISSES[op], "right")
-    beyond, within = _compare(_BEYOND[op], "edge"), _compare(_WITHIN[op], "edge")
-
-    def rule(verdict: str, words: str, *tests: Native) -> VerdictRule:
-        return VerdictRule(verdict, {"$and": [*given, *tests]}, words)
-
-    missed = (
-        [
-            rule("not_met", f"value misses {op} goal, beyond the near-band", beyond),
-            rule("near", f"value misses {op} goal, within the near-band", misses, within),
-        ]
-        if near
-        else [rule("not_met", f"value misses {op} goal", misses)]
-    )
-    return [
-        *missed,
-        rule("no_data", f"value holds {op} goal, but data is incomplete", holds, {"complete": 0}),
-        rule("met", f"value holds {op} goal, data is complete", holds, {"complete": 1}),
-    ]
+    def fails(self, condition: Condition) -> Native:
+        """Return what holds wherever a condition does not."""
+        if isinstance(condition, WordTest):
+            return _all(*({"$neq": {condition.name: self.words.code(word)}} for word in condition.words))
+        code = self.scales[condition.name].code(condition.number)
+        beyond: Native = {condition.op.opposite.native: {condition.name: code}}
+        return {"$or": [{"$lt": {condition.name: 0}}, beyond]} if not condition.op.rising else beyond
 
 
-def _compare(operator: str, other: str) -> Native:
-    return {operator: {"left": {"$m": other}}}
+def language_of(rules: Iterable[Sequence[Condition]], table: Iterable[Mapping[str, Property]]) -> Language:
+    """Return how rules and the properties that they are about are said."""
+    conditions = [condition for rule in rules for condition in rule]
+    cuts: dict[str, list[Fraction]] = {}
+    words: set[str] = set()
+    for condition in conditions:
+        if isinstance(condition, NumberTest):
+            cuts.setdefault(condition.name, []).append(condition.number)
+        else:
+            words.update(condition.words)
+    words.update(value for row in table for value in row.values() if isinstance(value, str))
+    read = tuple(sorted({condition.name for condition in conditions}))
+    return Language(Words(words), {name: Scale(numbers) for name, numbers in cuts.items()}, read)
 
 
-def scales_of(rules: Sequence[Sequence[Condition]]) -> dict[str, Scale]:
-    """Return the codes of each number property that some rules compare."""
-    cuts: dict[str, list[Any]] = {}
-    for conditions in rules:
-        for condition in conditions:
-            if condition.number is not None:
-                cuts.setdefault(condition.name, []).append(condition.number)
-    return {name: Scale(numbers) for name, numbers in cuts.items()}
-
-
-def native_condition(conditions: Sequence[Condition], scales: Mapping[str, Scale], words: Mapping[str, str]) -> Native:
-    """Return all conditions as one native test; `words` maps words to the ASCII that stands for them.
-
-    No condition at all holds for everything: each event has the property ``any``.
-    """
-    tests = [test for condition in conditions for test in _tests(condition, scales, words)]
-    return {"$and": tests} if len(tests) > 1 else (tests or [{"any": 1}])[0]
-
-
-def _tests(condition: Condition, scales: Mapping[str, Scale], words: Mapping[str, str]) -> list[Native]:
-    if condition.number is None:
-        choices: list[Native] = [{condition.name: words.get(word, word)} for word in condition.words]
-        return choices if len(choices) == 1 else [{"$or": choices}]
-    code = scales[condition.name].code(condition.number)
-    return [{"$gte": {condition.name: 0}}, {_HOLDS[condition.op]: {condition.name: code}}]
-
-
-def in_words(conditions: Sequence[Condition]) -> str:
-    """Return the conditions as the rule file states them, on one line."""
-    return " and ".join(
-        f"{c.name} is {' or '.join(c.words)}" if c.number is None else f"{c.name} {c.op} {plain(c.number)}" for c in conditions
-    )
+def _all(*tests: Native) -> Native:
+    """Return all tests as one; no test at all holds for everything, as each event has the property ``any``."""
+    return {"$and": list(tests)} if len(tests) > 1 else (tests or ({"any": 1},))[0]

@@ -1,113 +1,204 @@
-"""Stages 2 to 4: grades with reasons, what is seen across findings, and recommendations."""
+"""From verdict to grade to recommendation: one chain of rules, in which what fires is a fact for the rules behind it.
+
+Findings of equal content are one fact, judged once. A fact goes through steps: the alert rules, then the escalation rules
+of single findings and those that pick the members of groups, then the recommendations. A rule that reads the grade stands in
+a later step than the rules before it that give one, so that it sees what they made of it; the end of each step asserts the
+next one, with the worst grade so far.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from fractions import Fraction
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
-from engine.base.numbers import to_json
-from engine.infer.compile import in_words, native_condition, scales_of
-from engine.infer.driver import OTHERWISE, EngineRule, Event, Session
-from engine.infer.properties import Property, fill, properties_of
-from engine.infer.ranks import Scale
-from engine.model import Condition, Finding, Pack, Reason, Recommendation, RecommendationRule, TraceStep, worst
+from engine.infer.compile import Language, language_of
+from engine.infer.driver import Event, Native, Rule, Session, single
+from engine.model import (
+    AlertRule,
+    AlertRules,
+    Attach,
+    Condition,
+    EscalationRule,
+    Finding,
+    Firing,
+    Grade,
+    Pack,
+    Property,
+    Reason,
+    Recommendation,
+    RecommendationRule,
+    Scope,
+    Stage,
+    Test,
+    worst,
+)
 
-PropertyTable = Sequence[dict[str, Property]]
+_APART = ("verdict", "phase", "kind")
+"""A rule for another verdict, phase or kind did not nearly fire."""
 
 
 @dataclass(frozen=True, slots=True)
-class Matching:
-    """Which of some findings (or groups) each rule fires for."""
+class _Step:
+    """A rule with its stage and the step in which it is tried."""
 
-    session: Session
+    stage: Stage
+    rule: AlertRule | EscalationRule | RecommendationRule
+    step: int
 
-    def fired(self, rules: Sequence[tuple[str, Sequence[Condition]]], table: PropertyTable) -> list[list[str]]:
-        """Return for each row the ids of the rules that fire, in the order of the rules.
+    @property
+    def conditions(self) -> tuple[Condition, ...]:
+        """What must hold of a finding."""
+        return self.rule.members if isinstance(self.rule, EscalationRule) else self.rule.when
 
-        Each rule sees every row, and of it what the rule reads.
-        """
-        scales = scales_of([conditions for _, conditions in rules])
-        words = _ascii_words(table, [conditions for _, conditions in rules])
-        events = _events(table, scales, words)
-        result: list[list[str]] = [[] for _ in table]
-        for id_, conditions in rules:
-            rule = EngineRule(id_, native_condition(conditions, scales, words))
-            read = sorted({condition.name for condition in conditions})
-            seen = [{name: event[name] for name in read if name in event} for event in events]
-            for row, outcome in zip(result, self.session.judge([rule], seen), strict=True):
-                if outcome != OTHERWISE:
-                    row.append(id_)
-        return result
+    @property
+    def gives(self) -> Grade | None:
+        """The grade that it gives to the finding."""
+        if isinstance(self.rule, AlertRule) or (isinstance(self.rule, EscalationRule) and self.rule.scope == Scope.FINDING):
+            return self.rule.grade
+        return None
 
 
-def _events(table: PropertyTable, scales: Mapping[str, Scale], words: Mapping[str, str]) -> list[Event]:
-    """Return the rows as events: words in ASCII, and the codes of the numbers that some rule compares."""
-    events: list[Event] = []
-    for row in table:
-        event: dict[str, str | int] = {}
-        for name, value in row.items():
-            scale = scales.get(name)
-            if isinstance(value, str):
-                event[name] = words.get(value, value)
-            elif scale is not None:
-                event[name] = scale.code(value)
-        events.append(event)
-    return events
+@dataclass(slots=True)
+class _Came:
+    """What came of one content: the rules that fired, by their place in order, and those that one condition kept from it."""
+
+    fired: set[int] = field(default_factory=set)
+    silent: set[tuple[int, int]] = field(default_factory=set)
+    """Places of an alert rule and of its condition."""
 
 
-def _ascii_words(table: PropertyTable, rules: Sequence[Sequence[Condition]]) -> dict[str, str]:
-    """Return the ASCII that stands for each word that is not, of the rows and of the rules alike."""
-    said = {value for row in table for value in row.values() if isinstance(value, str)}
-    said |= {word for conditions in rules for condition in conditions for word in condition.words}
-    return {word: f"w{place}" for place, word in enumerate(sorted(word for word in said if not word.isascii()))}
+@dataclass(frozen=True, slots=True)
+class Graded:
+    """The findings with their grades and recommendations, and which of them each rule about groups counts."""
+
+    findings: tuple[Finding, ...]
+    members: Mapping[str, tuple[Finding, ...]]
+    """By escalation rule."""
 
 
-def read_by(conditions: Sequence[Condition], row: dict[str, Property]) -> dict[str, object]:
-    """Return the properties that some conditions read, in numbers and words."""
-    return {
-        condition.name: to_json(value) if isinstance(value, Fraction) else value
-        for condition in conditions
-        for value in [row[condition.name]]
+def grade(findings: Sequence[Finding], table: Sequence[Mapping[str, Property]], pack: Pack, session: Session) -> Graded:
+    """Return the graded findings; `table` holds the properties of each."""
+    steps = _steps(pack.alerts)
+    language = language_of([step.conditions for step in steps], [*table, {str(g): g.value for g in Grade}])
+    events = [language.event(row) for row in table]
+    places: dict[tuple[tuple[str, str | int], ...], int] = {}
+    which = [places.setdefault(tuple(event.items()), len(places)) for event in events]
+    came = [_Came() for _ in places]
+    facts: list[Event] = [{"content": place, "step": 0, **dict(event)} for event, place in places.items()]
+    session.chain(list(_rules(steps, language, came)), facts, _next(steps, language, came))
+    graded = [
+        _graded(finding, row, came[place], steps, pack) for finding, row, place in zip(findings, table, which, strict=True)
+    ]
+    members = {
+        step.rule.id: tuple(f for f, content in zip(graded, which, strict=True) if place in came[content].fired)
+        for place, step in enumerate(steps)
+        if isinstance(step.rule, EscalationRule) and step.rule.scope != Scope.FINDING
     }
+    return Graded(tuple(graded), members)
 
 
-def grade(findings: Sequence[Finding], pack: Pack, phase: str, session: Session) -> list[Finding]:
-    """Return the findings with the worst grade that any alert rule gives, every reason kept."""
-    table = [properties_of(finding, pack, phase) for finding in findings]
-    rules = {rule.id: rule for rule in pack.alerts.alerts}
-    fired = Matching(session).fired([(rule.id, rule.when) for rule in rules.values()], table)
-    graded = []
-    for finding, ids, row in zip(findings, fired, table, strict=True):
-        reasons = tuple(Reason(id_, rules[id_].grade, fill(rules[id_].text, finding, pack)) for id_ in ids)
-        steps = tuple(TraceStep("alert", id_, in_words(rules[id_].when), read_by(rules[id_].when, row)) for id_ in ids)
-        graded.append(
-            replace(
-                finding,
-                grade=worst([reason.grade for reason in reasons]),
-                reasons=reasons,
-                trace=finding.trace + steps,
-            )
-        )
-    return graded
+def _steps(alerts: AlertRules) -> list[_Step]:
+    """Return all rules in order, each in the first step in which the grade is what the rules before it made of it."""
+    steps: list[_Step] = []
+    current = 0
+    for stage, rules in (
+        (Stage.ALERT, alerts.alerts), (Stage.ESCALATION, alerts.escalations), (Stage.RECOMMEND, alerts.recommendations)
+    ):  # fmt: skip
+        for rule in rules:
+            step = _Step(stage, rule, current)
+            reads = stage != Stage.ALERT and any(condition.name == "grade" for condition in step.conditions)
+            if reads and any(earlier.gives is not None and earlier.step == current for earlier in steps):
+                current += 1
+                step = replace(step, step=current)
+            steps.append(step)
+    return steps
 
 
-def recommend(findings: Sequence[Finding], pack: Pack, phase: str, session: Session) -> list[Finding]:
-    """Return the findings with what each recommendation rule attaches to them."""
-    table = [properties_of(finding, pack, phase) for finding in findings]
-    rules = {rule.id: rule for rule in pack.alerts.recommendations}
-    fired = Matching(session).fired([(rule.id, rule.when) for rule in rules.values()], table)
-    advised = []
-    for finding, ids, row in zip(findings, fired, table, strict=True):
-        attached = tuple(item for id_ in ids for item in _attach(rules[id_], finding, pack))
-        steps = tuple(TraceStep("recommend", id_, in_words(rules[id_].when), read_by(rules[id_].when, row)) for id_ in ids)
-        advised.append(replace(finding, recommendations=attached, trace=finding.trace + steps))
-    return advised
+def _rules(steps: Sequence[_Step], language: Language, came: Sequence[_Came]) -> Iterable[Rule]:
+    """Yield each rule, and for each alert rule those that fire where a single condition keeps it from firing."""
+    for place, step in enumerate(steps):
+        for native in language.all_hold(step.conditions, {"step": step.step}):
+            yield single(native, _noting(came, place))
+        if step.stage == Stage.ALERT:
+            yield from _nearly(place, step, language, came)
 
 
-def _attach(rule: RecommendationRule, finding: Finding, pack: Pack) -> list[Recommendation]:
-    target = finding.assessment.target
-    if rule.attach == "advice":
-        return [Recommendation(rule.id, None, fill(rule.text, finding, pack), target.responsible)]
-    measures = [pack.measures[id_] for id_ in target.measures]
-    return [Recommendation(rule.id, measure.id, measure.text, measure.responsible) for measure in measures]
+def _nearly(place: int, step: _Step, language: Language, came: Sequence[_Came]) -> Iterable[Rule]:
+    for index, condition in enumerate(step.conditions):
+        if condition.name in _APART:
+            continue
+        others = [*step.conditions[:index], *step.conditions[index + 1 :]]
+        given: list[Native] = [{"step": step.step}, language.fails(condition)]
+        for native in language.all_hold(others, *given):
+            yield single(native, _noting_silence(came, place, index))
+
+
+def _noting(came: Sequence[_Came], place: int) -> Callable[[Event], Iterable[Event]]:
+    def note(fact: Event) -> Iterable[Event]:
+        came[int(fact["content"])].fired.add(place)
+        return ()
+
+    return note
+
+
+def _noting_silence(came: Sequence[_Came], place: int, condition: int) -> Callable[[Event], Iterable[Event]]:
+    def note(fact: Event) -> Iterable[Event]:
+        came[int(fact["content"])].silent.add((place, condition))
+        return ()
+
+    return note
+
+
+def _next(steps: Sequence[_Step], language: Language, came: Sequence[_Came]) -> Callable[[Event], Iterable[Event]]:
+    """Return what follows from a fact once a step is over: the same with the worst grade so far, in the next step."""
+    last = max((step.step for step in steps), default=0)
+
+    def following(fact: Event) -> Iterable[Event]:
+        content, step = int(fact["content"]), int(fact["step"])
+        if step == last:
+            return ()
+        grade = {"grade": language.words.code(_grade(came[content], steps, step + 1).value)}
+        return ({"content": content, "step": step + 1, **{name: fact[name] for name in language.read}, **grade},)
+
+    return following
+
+
+def _grade(came: _Came, steps: Sequence[_Step], before: int) -> Grade:
+    """Return the worst grade that was given before a step."""
+    given = (steps[place] for place in came.fired if steps[place].step < before)
+    return worst(step.gives for step in given if step.gives is not None)
+
+
+def _graded(finding: Finding, row: Mapping[str, Property], came: _Came, steps: Sequence[_Step], pack: Pack) -> Finding:
+    fired = [steps[place] for place in sorted(came.fired)]
+    told = [step for step in fired if step.stage != Stage.ESCALATION or step.gives is not None]
+    found = {step: {**row, "grade": _grade(came, steps, step).value} for step in {step.step for step in steps}}
+    silent = [(steps[place], steps[place].conditions[index]) for place, index in sorted(came.silent)]
+    return replace(
+        finding,
+        grade=worst(step.gives for step in fired if step.gives is not None),
+        reasons=tuple(Reason(step.rule.id, step.gives, step.stage) for step in fired if step.gives is not None),
+        recommendations=tuple(item for step in fired for item in _attached(step.rule, finding, pack)),
+        trace=tuple(_firing(step, step.conditions, found[step.step]) for step in told),
+        silent=tuple(_firing(step, [condition], found[step.step]) for step, condition in silent),
+    )
+
+
+def _firing(step: _Step, conditions: Sequence[Condition], found: Mapping[str, Property]) -> Firing:
+    return Firing(step.stage, step.rule.id, tests_of(conditions, found))
+
+
+def tests_of(conditions: Sequence[Condition], found: Mapping[str, Property]) -> tuple[Test, ...]:
+    """Return conditions with what was found of each."""
+    return tuple(Test(condition, found[condition.name]) for condition in conditions)
+
+
+def _attached(rule: object, finding: Finding, pack: Pack) -> Iterable[Recommendation]:
+    """Yield what a recommendation rule attaches; other rules attach nothing."""
+    if not isinstance(rule, RecommendationRule):
+        return
+    if rule.attach == Attach.ADVICE:
+        yield Recommendation(rule.id, None, finding.target.responsible)
+        return
+    for id_ in finding.target.measures:
+        yield Recommendation(rule.id, id_, pack.measures[id_].responsible)

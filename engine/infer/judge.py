@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 
 from engine.base.problems import EngineFailure
 from engine.infer.driver import Session
-from engine.infer.escalate import escalate
-from engine.infer.grades import grade, recommend
-from engine.infer.measurements import Past, measurements
-from engine.infer.verdicts import judge_each, judge_verdicts
-from engine.model import Assessment, Escalation, Fact, Finding, Pack, TraceStep
-from engine.outlook.effort import effort_of
+from engine.infer.escalations import escalations
+from engine.infer.grades import grade
+from engine.infer.measurements import measurements
+from engine.infer.verdicts import Judged, judge_verdicts
+from engine.model import Assessment, Escalation, Finding, Observation, Pack, Phase
+from engine.outlook.pace import pace_of
 from engine.outlook.target_outlook import outlook_of
-from engine.reliability.reliability import bearing_of, tempered
-
-History = Mapping[tuple[str, str], Sequence[tuple[int, Fraction | None, str]]]
+from engine.reliability.examine import downgraded, examined
+from engine.rules.properties import properties_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,44 +28,41 @@ class Judgement:
     events: int
 
 
-def judge(assessments: Sequence[Assessment], facts: Sequence[Fact], pack: Pack, year: int, phase: str) -> Judgement:
+def judge(
+    assessments: Sequence[Assessment], observations: Sequence[Observation], pack: Pack, year: int, phase: Phase
+) -> Judgement:
     """Return one finding per assessment of the year; the assessments of earlier years are its history."""
     session = Session()
-    verdicts = judge_verdicts(assessments, session)
-    history = _history(assessments, [verdict for verdict, _ in verdicts])
-    current = [(a, *verdict) for a, verdict in zip(assessments, verdicts, strict=True) if a.year == year]
-    in_units = judge_each([(a, a.unit_comparisons) for a, *_ in current], session)
-    in_years = judge_each([(a, a.comparisons if a.target.kept else ()) for a, *_ in current], session)
-    drafts = [
-        _draft(a, verdict, step, Past(history[a.target.id, a.area.code], units, years), facts, pack)
-        for (a, verdict, step), units, years in zip(current, in_units, in_years, strict=True)
-    ]
-    graded = grade(drafts, pack, phase, session)
-    raised, escalations = escalate(graded, pack, phase, session)
-    findings = recommend(raised, pack, phase, session)
-    if session.posted != session.judged or len(findings) != len(current):
-        raise EngineFailure(f"{session.posted} events posted, {session.judged} judged; {len(findings)} findings")
-    return Judgement(tuple(findings), tuple(escalations), session.judged)
+    judged = list(zip(assessments, judge_verdicts(assessments, year, session), strict=True))
+    past: dict[tuple[str, str], list[tuple[Assessment, Judged]]] = defaultdict(list)
+    for assessment, found in judged:
+        past[assessment.target.id, assessment.area.code].append((assessment, found))
+    drafts = [_draft(a, found, past[a.target.id, a.area.code], observations, pack) for a, found in judged if a.year == year]
+    graded = grade(drafts, [properties_of(finding, pack, phase) for finding in drafts], pack, session)
+    seen = escalations(graded.members, pack, session)
+    if session.posted != session.judged or len(graded.findings) != len(drafts):
+        raise EngineFailure(f"{session.posted} events posted, {session.judged} judged; {len(graded.findings)} findings")
+    return Judgement(graded.findings, tuple(seen), session.judged)
 
 
-def _history(assessments: Sequence[Assessment], verdicts: Sequence[str]) -> History:
-    history: dict[tuple[str, str], list[tuple[int, Fraction | None, str]]] = defaultdict(list)
-    for assessment, verdict in zip(assessments, verdicts, strict=True):
-        history[assessment.target.id, assessment.area.code].append((assessment.year, assessment.value, verdict))
-    return {key: sorted(rows, key=lambda row: row[0]) for key, rows in history.items()}
-
-
-def _draft(assessment: Assessment, verdict: str, step: TraceStep, past: Past, facts: Sequence[Fact], pack: Pack) -> Finding:
-    indicator = pack.indicators.get(assessment.target.indicator or "")
-    bearing = bearing_of(assessment, verdict, facts, indicator, pack, effort_of(assessment, pack.period))
+def _draft(
+    assessment: Assessment,
+    found: Judged,
+    past: Sequence[tuple[Assessment, Judged]],
+    observations: Sequence[Observation],
+    pack: Pack,
+) -> Finding:
+    """Return the finding before it is graded."""
+    indicator, pace = pack.indicators.get(assessment.target.indicator or ""), pace_of(assessment, pack.period)
+    figures = examined(assessment, found.verdict, observations, indicator, pack, pace)
     return Finding(
         assessment=assessment,
-        verdict=verdict,
-        outlook=tempered(outlook_of(assessment, indicator, pack), bearing),
-        bearing=bearing,
-        measurements=measurements(assessment, past, facts, indicator),
-        grade="none",
-        reasons=(),
-        recommendations=(),
-        trace=(step,),
+        verdict=found.verdict,
+        outcomes=found.outcomes,
+        outlook=downgraded(outlook_of(assessment, indicator, pack), figures.reliability),
+        reliability=figures.reliability,
+        variability=figures.variability,
+        trend=figures.trend,
+        pace=pace,
+        measurements=measurements(assessment, found, past, observations, indicator),
     )

@@ -2,56 +2,57 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from engine.infer.flip import flip_text, turning
-from engine.model import Assessment, Fact, Indicator, Measurements, Target
+from engine.infer.flip import flip_of
+from engine.infer.verdicts import Judged
+from engine.model import Assessment, GoalOp, Indicator, Measurements, Observation, Verdict, Year, YearJudged
 
-_WORST_FIRST = ("not_met", "near", "met")
-
-
-@dataclass(frozen=True, slots=True)
-class Past:
-    """What the engine said of a target before and beside its verdict."""
-
-    history: Sequence[tuple[int, Fraction | None, str]]
-    """Year, value and verdict of each year so far."""
-    units: Sequence[tuple[str, str]]
-    """Each sub-unit that reported and its own verdict, weakest first."""
-    years: Sequence[tuple[str, str]]
-    """For a kept target each year with data and the verdict on that year alone."""
+_WORST_FIRST = (Verdict.NOT_MET, Verdict.NEAR, Verdict.MET)
 
 
-def measurements(assessment: Assessment, past: Past, facts: Sequence[Fact], indicator: Indicator | None) -> Measurements:
-    """Return the further figures of a finding."""
+def measurements(
+    assessment: Assessment,
+    judged: Judged,
+    past: Sequence[tuple[Assessment, Judged]],
+    observations: Sequence[Observation],
+    indicator: Indicator | None,
+) -> Measurements:
+    """Return the further figures of a finding; `past` holds each year so far, the one judged included."""
     earlier = [(at, value) for at, value in assessment.series.items() if at < assessment.year]
     previous = earlier[-1] if earlier else None
     distance, percent = _distance(assessment)
-    verdicts = _yearly(assessment.target, past)
+    history = tuple(_history(assessment, judged, past))
+    verdicts = [year.alone or year.verdict for year in history]
+    failing = [
+        str(comparison.label)
+        for comparison, verdict in zip(assessment.unit_comparisons, judged.in_units, strict=True)
+        if verdict != Verdict.MET
+    ]
     return Measurements(
         previous=previous,
         change=assessment.value - previous[1] if previous and assessment.value is not None else None,
         distance=distance,
         shortfall_percent=percent,
-        to_flip=flip_text(assessment, indicator, _counts(assessment, facts)),
-        missed_years=_streak(verdicts, "not_met"),
-        met_years=_streak(verdicts, "met"),
-        history=tuple(past.history),
-        alone=tuple(verdicts) if assessment.target.kept else (),
-        failing_units=tuple(dict.fromkeys(unit for unit, verdict in past.units if verdict != "met")),
+        flip=flip_of(assessment, indicator, observations),
+        missed_years=_streak(verdicts, Verdict.NOT_MET),
+        met_years=_streak(verdicts, Verdict.MET),
+        history=history,
+        failing_units=tuple(dict.fromkeys(failing)),
     )
 
 
-def _yearly(target: Target, past: Past) -> list[str]:
-    """Return the verdict on each year so far; of a kept target on the year alone, so that one old miss is no streak."""
-    if not target.kept:
-        return [verdict for _, _, verdict in past.history]
-    alone: dict[str, str] = {}
-    for year, verdict in past.years:
-        alone[year] = min(verdict, alone.get(year, verdict), key=_WORST_FIRST.index)
-    return [alone.get(str(at), "no_data") for at, _, _ in past.history]
+def _history(assessment: Assessment, judged: Judged, past: Sequence[tuple[Assessment, Judged]]) -> Iterator[YearJudged]:
+    """Yield each year so far; of a kept level with the verdict on the year alone, so that one old miss is no streak."""
+    alone: dict[int, Verdict] = {}
+    for comparison, verdict in zip(assessment.comparisons, judged.outcomes, strict=True):
+        if isinstance(comparison.label, Year):
+            at = comparison.label.year
+            alone[at] = min(verdict, alone.get(at, verdict), key=_WORST_FIRST.index)
+    for earlier, found in sorted(past, key=lambda item: item[0].year):
+        own = alone.get(earlier.year, Verdict.NO_DATA) if assessment.target.kept else None
+        yield YearJudged(earlier.year, earlier.value, found.verdict, own)
 
 
 def _distance(assessment: Assessment) -> tuple[Fraction | None, Fraction | None]:
@@ -59,30 +60,17 @@ def _distance(assessment: Assessment) -> tuple[Fraction | None, Fraction | None]
 
     The shortfall of a band is from its edge, its percentage from the goal in the middle, which is what is asked for.
     """
-    if not assessment.comparisons or assessment.target.kind == "milestone":
+    weakest, goal = assessment.weakest, assessment.goal
+    if weakest is None or not assessment.target.kind.measured:
         return None, None
-    weakest = assessment.comparisons[0]
-    rising = weakest.op in ("at_least", "above")
-    distance = weakest.right - weakest.left if rising else weakest.left - weakest.right
-    goal = assessment.goal
-    amount = goal.value if goal and goal.op == "about" else weakest.right
+    distance = -weakest.op.room(weakest.left, weakest.right)
+    amount = goal.value if goal and goal.op == GoalOp.ABOUT else weakest.right
     if goal is None or not amount:
         return distance, None
-    return distance, (amount - weakest.left if rising else weakest.left - amount) / abs(amount) * 100
+    return distance, -weakest.op.room(weakest.left, amount) / abs(amount) * 100
 
 
-def _counts(assessment: Assessment, facts: Sequence[Fact]) -> tuple[Fraction, Fraction] | None:
-    """Return numerator and denominator of the figure that the nearest flip is about."""
-    decides = turning(assessment)
-    if decides is None or assessment.target.kind in ("gap", "slowdown"):
-        return None
-    fact = facts[decides.facts[0]]
-    if fact.numerator is None or not fact.denominator:
-        return None
-    return fact.numerator, fact.denominator
-
-
-def _streak(verdicts: Sequence[str], wanted: str) -> int:
+def _streak(verdicts: Sequence[Verdict], wanted: Verdict) -> int:
     """Return how many of the last verdicts, without a break, are the wanted one."""
     count = 0
     for verdict in reversed(verdicts):

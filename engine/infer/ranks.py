@@ -28,3 +28,14 @@ class Scale:
             return UNKNOWN
         place = bisect_left(self._cuts, number)
         return 2 * place + (place < len(self._cuts) and self._cuts[place] == number)
+
+
+class Words:
+    """Codes of words: ``#0``, ``#1`` …, which no id of a rule pack can be, whatever script the words are in."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._codes = {word: f"#{place}" for place, word in enumerate(sorted(set(words)))}
+
+    def code(self, word: str) -> str:
+        """Return the word's code."""
+        return self._codes[word]

@@ -1,65 +1,68 @@
-"""Stage 1: the verdict on every target, area and year, and on each sub-unit that reported."""
+"""Verdicts: each comparison is judged, and a target by all of its comparisons; what is of equal content is judged once."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-from engine.base.numbers import plain, to_json
 from engine.base.problems import EngineFailure
-from engine.infer.compile import Form, VerdictRule, form_of, verdict_rules
-from engine.infer.driver import OTHERWISE, EngineRule, Event, Session
+from engine.infer.compile import outcome_rules, verdict_rules
+from engine.infer.driver import Event, Native, Session
 from engine.infer.ranks import ranks
-from engine.model import Assessment, Comparison, TraceStep
+from engine.model import Assessment, Comparison, Verdict
+
+Outcomes = tuple[Verdict, ...]
+"""The verdict on each of some comparisons, in their order."""
 
 
-def judge_verdicts(assessments: Sequence[Assessment], session: Session) -> list[tuple[str, TraceStep]]:
-    """Return each assessment's verdict and the firing that gave it, in the order given."""
-    firings = _fire([(a, a.status, a.comparisons[0] if a.comparisons else None, a.complete) for a in assessments], session)
-    return [
-        (rule.verdict, TraceStep("verdict", f"{a.target.id}.{rule.verdict}", rule.words, _facts(a)))
-        for a, rule in zip(assessments, firings, strict=True)
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What the engine said of an assessment."""
+
+    verdict: Verdict
+    outcomes: Outcomes
+    """Of its comparisons."""
+    in_units: Outcomes
+    """Of the same goal held against sub-units; empty unless it was asked for."""
+
+
+def judge_verdicts(assessments: Sequence[Assessment], year: int, session: Session) -> list[Judged]:
+    """Return the verdict on each assessment, in the order given; sub-units are judged of the given year alone."""
+    asked = [(a.comparisons, a.unit_comparisons if a.year == year else ()) for a in assessments]
+    events = [
+        _comparison(comparison, a.target.kind.near)
+        for a, both in zip(assessments, asked, strict=True)
+        for comparisons in both
+        for comparison in comparisons
     ]
+    found = iter(_judge(outcome_rules(), events, session))
+    outcomes = [(_take(own, found), _take(units, found)) for own, units in asked]
+    targets = [_target(a, own) for a, (own, _) in zip(assessments, outcomes, strict=True)]
+    verdicts = _judge(verdict_rules(), targets, session)
+    return [Judged(verdict, own, units) for verdict, (own, units) in zip(verdicts, outcomes, strict=True)]
 
 
-def judge_each(items: Sequence[tuple[Assessment, tuple[Comparison, ...]]], session: Session) -> list[list[tuple[str, str]]]:
-    """Return for each item the label and verdict of every one of its comparisons, judged alone, in the order given."""
-    single = [(a, "value", comparison, True) for a, comparisons in items for comparison in comparisons]
-    verdicts = iter(_fire(single, session))
-    return [[(comparison.label, next(verdicts).verdict) for comparison in comparisons] for _, comparisons in items]
+def _take(comparisons: Sequence[Comparison], found: Iterator[Verdict]) -> Outcomes:
+    return tuple(next(found) for _ in comparisons)
 
 
-def _fire(items: Sequence[tuple[Assessment, str, Comparison | None, bool]], session: Session) -> list[VerdictRule]:
-    """Judge each item by the ruleset of its target's form; one session per form."""
-    by_form: dict[Form, list[int]] = defaultdict(list)
-    for index, (assessment, *_) in enumerate(items):
-        by_form[form_of(assessment.target)].append(index)
-    fired: dict[int, VerdictRule] = {}
-    for form, indices in by_form.items():
-        rules = verdict_rules(form)
-        engine_rules = [EngineRule(str(place), rule.native) for place, rule in enumerate(rules)]
-        events = [_event(*items[index][1:]) for index in indices]
-        for index, rule in zip(indices, session.judge(engine_rules, events), strict=True):
-            if rule == OTHERWISE:
-                raise EngineFailure(f"{items[index][0].target.id}: no verdict")
-            fired[index] = rules[int(rule)]
-    return [fired[index] for index in range(len(items))]
+def _judge(rules: Sequence[tuple[Verdict, Native]], events: Sequence[Event], session: Session) -> list[Verdict]:
+    found = session.judge([native for _, native in rules], events)
+    if None in found:
+        raise EngineFailure(f"no verdict on {events[found.index(None)]}")
+    return [rules[place][0] for place in found if place is not None]
 
 
-def _event(status: str, comparison: Comparison | None, complete: bool) -> Event:
-    if comparison is None:
-        return {"status": status, "op": "none", "left": 0, "right": 0, "edge": 0, "complete": int(complete)}
+def _comparison(comparison: Comparison, near: bool) -> Event:
     left, right, edge = ranks(comparison.left, comparison.right, comparison.edge)
-    codes = {"left": left, "right": right, "edge": edge, "complete": int(complete)}
-    return {"status": status, "op": comparison.op, **codes}
+    return {"op": comparison.op.value, "left": left, "right": right, "edge": edge, "near": int(near)}
 
 
-def _facts(assessment: Assessment) -> dict[str, object]:
-    """Return what the rule read, in numbers."""
-    read: dict[str, object] = {"status": assessment.status, "complete": assessment.complete}
-    if assessment.comparisons:
-        weakest = assessment.comparisons[0]
-        read |= {"value": to_json(weakest.left), "op": weakest.op, "goal": to_json(weakest.right),
-                 "near_edge": to_json(weakest.edge), "compared": weakest.label,
-                 "exactly": f"{plain(weakest.left)} {weakest.op} {plain(weakest.right)}"}  # fmt: skip
-    return read
+def _target(assessment: Assessment, outcomes: Outcomes) -> Event:
+    return {
+        "state": assessment.state.value,
+        "complete": int(assessment.complete),
+        "certain": int(assessment.target.kind.certain),
+        "missed": int(Verdict.NOT_MET in outcomes),
+        "near": int(Verdict.NEAR in outcomes),
+    }

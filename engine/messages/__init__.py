@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from engine.messages import bearing, command, explain, facts, report, rules
+from engine.messages import command, explain, facts, reliability, report, rules
 
 TABLE: dict[str, tuple[str, str]] = {
     **rules.TABLE,
     **facts.TABLE,
     **report.TABLE,
-    **bearing.TABLE,
+    **reliability.TABLE,
     **explain.TABLE,
     **command.TABLE,
 }

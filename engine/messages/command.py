@@ -68,8 +68,8 @@ TABLE: dict[str, tuple[str, str]] = {
         "say which year with --year, or give a full id such as {example}",
     ),
     "command.valid": (
-        "数据无误：{files}个文件 {rows}行，{facts}条有值，{missing}条缺报，{repeated}条重复",
-        "The data is sound: {files} files, {rows} rows, {facts} with a value, {missing} missing, {repeated} repeated",
+        "数据无误：{files}个文件 {rows}行，{read}条有值，{missing}条缺报，{repeated}条重复",
+        "The data is sound: {files} files, {rows} rows, {read} with a value, {missing} missing, {repeated} repeated",
     ),
     "command.valid.extra": ("{file}：附加列保留为备注：{columns}", "{file}: further columns kept as notes: {columns}"),
     "command.lint_ok": (

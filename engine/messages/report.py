@@ -1,6 +1,9 @@
 """Words of results: verdicts, grades, goals, table headings."""
 
 TABLE: dict[str, tuple[str, str]] = {
+    "list.words": ("、", ", "),
+    "list.clauses": ("，", ", "),
+    "list.sentences": ("；", "; "),
     "verdict.met": ("达标", "met"),
     "verdict.near": ("接近达标", "near"),
     "verdict.not_met": ("未达标", "not met"),
@@ -44,6 +47,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "goal.other.above": ("高于{name}{value}", "above {name}{value}"),
     "goal.other.below": ("低于{name}{value}", "below {name}{value}"),
     "goal.other.about": ("与{name}{value}相当", "about equal to {name}{value}"),
+    "goal.known": ("（{value}）", " ({value})"),
     "goal.rise": ("上升", "to rise"),
     "goal.fall": ("下降", "to fall"),
     "goal.not_fall": ("不下降", "not to fall"),
@@ -106,9 +110,9 @@ TABLE: dict[str, tuple[str, str]] = {
     "report.goal": ("要求", "Goal"),
     "report.verdict": ("判定", "Verdict"),
     "report.outlook": ("前景", "Outlook"),
-    "report.certainty": ("数据把握", "Certainty"),
-    "report.fluctuation": ("波动", "Swing"),
-    "report.effort": ("进度", "Effort"),
+    "report.reliability": ("数据把握", "Certainty"),
+    "report.variability": ("波动", "Swing"),
+    "report.pace": ("进度", "Effort"),
     "report.reason": ("原因", "Why"),
     "report.todo": ("建议", "What to do"),
     "report.grade": ("等级", "Grade"),

@@ -6,25 +6,27 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from engine.base.text import Text
-
-GRADES = ("red", "orange", "yellow", "blue", "good_practice", "none")
-"""Worst first; good_practice is no alert, it ranks below all of them."""
-
-
-def worst(grades: list[str]) -> str:
-    """Return the worst of some grades, ``none`` of no grade."""
-    return min(grades, key=GRADES.index, default="none")
+from engine.model.words import Attach, Grade, Op, Scope
 
 
 @dataclass(frozen=True, slots=True)
-class Condition:
-    """One test of a property: one of some words, or a comparison with a number."""
+class WordTest:
+    """A property is one of some words."""
 
     name: str
-    op: str
-    """``is``, ``at_least``, ``at_most``, ``above`` or ``below``."""
-    words: tuple[str, ...] = ()
-    number: Fraction | None = None
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NumberTest:
+    """A property compares with a number; one that is not there does not."""
+
+    name: str
+    op: Op
+    number: Fraction
+
+
+Condition = WordTest | NumberTest
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,7 @@ class AlertRule:
 
     id: str
     when: tuple[Condition, ...]
-    grade: str
+    grade: Grade
     text: Text
     why: Text
     """Why the pack draws the line here: no official source does."""
@@ -44,12 +46,11 @@ class EscalationRule:
     """A rule about a group of findings: those of a domain, a department, a sub-unit or an indicator."""
 
     id: str
-    scope: str
-    """``domain``, ``department``, ``unit`` or ``indicator``."""
+    scope: Scope
     members: tuple[Condition, ...]
     """Which findings of the group count."""
     when: tuple[Condition, ...]
-    grade: str
+    grade: Grade
     text: Text
     why: Text
 
@@ -60,8 +61,7 @@ class RecommendationRule:
 
     id: str
     when: tuple[Condition, ...]
-    attach: str
-    """``measures``: the target's own measures; ``advice``: the rule's own text."""
+    attach: Attach
     text: Text
 
 

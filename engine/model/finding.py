@@ -1,4 +1,4 @@
-"""What comes out: the measured state of a target, the judgement of it, and every step that led there."""
+"""What comes out: the measured state of a target, the judgement of it in codes and numbers, and every step that led there."""
 
 from __future__ import annotations
 
@@ -6,34 +6,34 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from engine.base.numbers import holds
-from engine.base.text import Text
-from engine.model.bearing import Bearing
-from engine.model.facts import Fact
+from engine.model.alerts import Condition
+from engine.model.label import Itself, Label, Missing, Other, Year
+from engine.model.observation import Observation
 from engine.model.pack import Area, Goal, Target
+from engine.model.reliability import Pace, Reliability, Trend, Variability
+from engine.model.words import Cause, FlipKind, Grade, Method, Op, OutlookClass, Phase, Scope, Stage, State, Verdict, Way
 
-VERDICTS = ("met", "near", "not_met", "no_data", "not_applicable", "pending")
-OUTLOOKS = ("on_track", "slightly_behind", "off_track", "worsening", "uncertain", "unrated")
+Property = str | Fraction | None
+"""What a finding or group is asked for by conditions: a word, or a number where there is one."""
 
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
     """One comparison that a target asks for: `left` against `right`, both exact and in the same unit."""
 
-    label: str
-    """What is compared: a year, a sub-unit, ``previous``, ``baseline`` or empty."""
+    label: Label
     left: Fraction
-    op: str
+    op: Op
     right: Fraction
     edge: Fraction
     """Where the near-band ends on the missed side; equal to `right` where there is none."""
-    facts: tuple[int, ...]
+    cells: tuple[int, ...]
     """Indices of the observations used."""
 
     @property
     def holds(self) -> bool:
         """Whether the left side is as asked for, the near-band left aside."""
-        return holds(self.left, self.op, self.right)
+        return self.op.holds(self.left, self.right)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,38 +43,56 @@ class Assessment:
     target: Target
     area: Area
     year: int
-    status: str
-    """``value``, ``missing``, ``not_applicable`` or ``pending``."""
+    state: State
     value: Fraction | None
     goal: Goal | None
     """The goal in force, with the number that stood in for an indicator or an assignment."""
     comparisons: tuple[Comparison, ...]
-    """Weakest first: the first one decides."""
+    """Weakest first."""
     unit_comparisons: tuple[Comparison, ...]
     """The same goal held against each sub-unit that reported, weakest first; empty where none did."""
-    missing: tuple[str, ...]
+    missing: tuple[Missing, ...]
     """What was looked for and not found: years, sub-units, references, indicators."""
-    lacking: tuple[str, ...]
+    lacking: tuple[Missing, ...]
     """The part of `missing` that a pass cannot do without."""
-    facts: tuple[int, ...]
+    cells: tuple[int, ...]
+    """Indices of the observations that the state rests on."""
     series: Mapping[int, Fraction]
     """Year by year what the outlook is about, up to the year judged, from the last break on."""
-    series_facts: Mapping[int, tuple[int, ...]]
+    series_cells: Mapping[int, tuple[int, ...]]
     """Indices of the observations behind each year of the series."""
     since: int | None
     """The year of the last break of the series, before which nothing is comparable."""
 
     @property
+    def weakest(self) -> Comparison | None:
+        """The comparison that misses most or has the least room."""
+        return self.comparisons[0] if self.comparisons else None
+
+    @property
+    def weakest_now(self) -> Comparison | None:
+        """The weakest comparison of this year's own value with an amount; of a band or interval its weakest edge."""
+        own = (Itself.VALUE, Year(self.year), Other(self.goal.other) if self.goal and self.goal.other else None)
+        return next((comparison for comparison in self.comparisons if comparison.label in own), None)
+
+    @property
+    def years_left(self) -> int:
+        """Years until the deadline, 0 once it is here."""
+        return max(0, self.target.by - self.year)
+
+    @property
     def lost_years(self) -> tuple[int, ...]:
         """Earlier years in which a level that is to hold every year did not hold, be it within the near-band."""
-        missed = {int(c.label) for c in self.comparisons if not c.holds} if self.target.kept else set()
+        if not self.target.kept:
+            return ()
+        missed = {c.label.year for c in self.comparisons if not c.holds and isinstance(c.label, Year)}
         return tuple(sorted(missed - {self.year}))
 
     @property
     def at_limit(self) -> bool:
         """Whether the change asked for has nowhere further to go: the value stands at the end of its range."""
-        strict = {"rise": "above", "fall": "below", "narrow": "below"}.get(self.target.change)
-        return strict is not None and any(comparison.op != strict for comparison in self.comparisons)
+        change = self.target.change
+        return change is not None and change.op.strict and any(c.op != change.op for c in self.comparisons)
 
     @property
     def complete(self) -> bool:
@@ -83,11 +101,31 @@ class Assessment:
 
 
 @dataclass(frozen=True, slots=True)
-class Outlook:
-    """Where the series is heading, by a published method."""
+class Course:
+    """How a series runs, as an outlook sees it."""
 
-    klass: str
-    method: str
+    years: tuple[int, ...]
+    """The years that the method looks at."""
+    carried: bool
+    """Whether the method carries a yearly change forward."""
+    arrives: bool
+    """Whether what it projects is as required."""
+    held: bool
+    """Whether this year's value is as required."""
+    way: Way
+    """Of the average change."""
+    last: Fraction
+    """The last change."""
+    last_way: Way
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """Where the series is heading, by a published method; numbers in the indicator's unit."""
+
+    klass: OutlookClass
+    method: Method
+    cause: Cause
     ratio: Fraction | None = None
     score: Fraction | None = None
     projected: Fraction | None = None
@@ -95,40 +133,74 @@ class Outlook:
     """Change a year from now on that reaches the target."""
     achieved: Fraction | None = None
     """Average change a year so far."""
-    reason: str = ""
-    alone: str = ""
-    """The class that this method alone gives."""
+    alone: OutlookClass | None = None
+    """The class that this method alone gives; None where none was asked."""
     second: Outlook | None = None
     """What the confirming method says of the same series."""
+    agreed: bool = True
+    """Whether both methods warn or neither does."""
+    course: Course | None = None
+    """None where the series has no course to look at."""
 
 
 @dataclass(frozen=True, slots=True)
-class TraceStep:
-    """One firing of a rule."""
+class Test:
+    """A condition of a rule with what was found of the finding or group."""
 
-    stage: str
+    condition: Condition
+    found: Property
+
+
+@dataclass(frozen=True, slots=True)
+class Firing:
+    """One firing of a rule, or (of an alert) what kept it from firing: the tests and what they found."""
+
+    stage: Stage
     rule: str
-    condition: str
-    facts: Mapping[str, object]
+    tests: tuple[Test, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """Why a finding has its grade."""
+    """Why a finding has its grade: the rule that gave it."""
 
     rule: str
-    grade: str
-    text: Text
+    grade: Grade
+    stage: Stage
 
 
 @dataclass(frozen=True, slots=True)
 class Recommendation:
-    """What to do, by whom, and which measure of the plan it rests on (None: the pack's own advice)."""
+    """What to do: a measure of the plan, or (None) the pack's own advice of the rule."""
 
     rule: str
     measure: str | None
-    text: Text
     responsible: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Flip:
+    """The smallest change that would turn a verdict."""
+
+    kind: FlipKind
+    count: int = 0
+    """Of things counted, or of sub-units."""
+    distance: Fraction | None = None
+    unit: str = ""
+    """The sub-unit that lacks most."""
+    year: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class YearJudged:
+    """Value and verdict of a year."""
+
+    year: int
+    value: Fraction | None
+    verdict: Verdict
+    """Of a level that is to hold every year: what held up to that year."""
+    alone: Verdict | None = None
+    """Of a level that is to hold every year: the verdict on that year alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,15 +212,13 @@ class Measurements:
     distance: Fraction | None
     """Shortfall (positive) or room (negative) of the weakest comparison, in its unit."""
     shortfall_percent: Fraction | None
-    to_flip: Text | None
+    flip: Flip | None
     missed_years: int
     """Consecutive years up to this one with the verdict not_met."""
     met_years: int
-    history: tuple[tuple[int, Fraction | None, str], ...]
-    """Year, value and verdict of each year judged so far."""
+    history: tuple[YearJudged, ...]
+    """Each year judged so far."""
     failing_units: tuple[str, ...]
-    alone: tuple[str, ...] = ()
-    """Of a level that is to hold every year: the verdict on each of those years alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,26 +226,39 @@ class Finding:
     """The judgement of one target in one area and year."""
 
     assessment: Assessment
-    verdict: str
+    verdict: Verdict
+    outcomes: tuple[Verdict, ...]
+    """The verdict on each comparison alone, as they stand in the assessment."""
     outlook: Outlook
-    bearing: Bearing
+    reliability: Reliability
+    variability: Variability
+    trend: Trend
+    pace: Pace
     measurements: Measurements
-    grade: str
-    reasons: tuple[Reason, ...]
-    recommendations: tuple[Recommendation, ...]
-    trace: tuple[TraceStep, ...]
+    grade: Grade = Grade.NONE
+    reasons: tuple[Reason, ...] = ()
+    recommendations: tuple[Recommendation, ...] = ()
+    trace: tuple[Firing, ...] = ()
+    """The rules that fired after the verdict, in order."""
+    silent: tuple[Firing, ...] = ()
+    """The alert rules that a single condition kept from firing, with that condition."""
+
+    @property
+    def target(self) -> Target:
+        """The target judged."""
+        return self.assessment.target
 
     @property
     def evidence(self) -> tuple[int, ...]:
         """Indices of the observations that the verdict and the list of failing sub-units rest on."""
         a, failing = self.assessment, self.measurements.failing_units
-        units = (index for c in a.unit_comparisons if c.label in failing for index in c.facts)
-        return tuple(dict.fromkeys((*a.facts, *units)))
+        units = (index for c in a.unit_comparisons if str(c.label) in failing for index in c.cells)
+        return tuple(dict.fromkeys((*a.cells, *units)))
 
     @property
     def id(self) -> str:
         """For example ``W1.2a@140581@2024``."""
-        return f"{self.assessment.target.id}@{self.assessment.area.code}@{self.assessment.year}"
+        return f"{self.target.id}@{self.assessment.area.code}@{self.assessment.year}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,12 +266,13 @@ class Escalation:
     """Something seen across findings."""
 
     rule: str
-    scope: str
+    scope: Scope
     key: str
-    grade: str
-    text: Text
+    count: int
+    grade: Grade
     members: tuple[str, ...]
-    trace: TraceStep
+    """Ids of the findings that count."""
+    firing: Firing
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,12 +281,12 @@ class Run:
 
     pack_id: str
     year: int
-    phase: str
+    phase: Phase
     as_of: str
     findings: tuple[Finding, ...]
     escalations: tuple[Escalation, ...]
     unused: tuple[int, ...]
     """Indices of observations that no target reads this year."""
-    facts: tuple[Fact, ...]
+    observations: tuple[Observation, ...]
     events: int
     """Events that the engine judged; as many as were posted."""

@@ -9,6 +9,8 @@ from fractions import Fraction
 from engine.base.problems import Where
 from engine.base.text import NO_TEXT, Text
 from engine.model.alerts import AlertRules
+from engine.model.kind import Kind
+from engine.model.words import Better, Change, GoalOp, Method, Phase, Reference, Sides
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +44,9 @@ class Period:
     midterm: int
     end: int
 
-    def phase_of(self, year: int) -> str:
+    def phase_of(self, year: int) -> Phase:
         """Return the phase that a year's check belongs to unless the user says otherwise."""
-        return {self.end: "final", self.midterm: "midterm"}.get(year, "annual")
+        return {self.end: Phase.FINAL, self.midterm: Phase.MIDTERM}.get(year, Phase.ANNUAL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +79,7 @@ class Indicator:
     id: str
     name: Text
     unit: str
-    better: str
-    """``higher``, ``lower`` or ``none``."""
+    better: Better
     aliases: tuple[str, ...] = ()
     breakdowns: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     numerator: Text | None = None
@@ -98,7 +99,7 @@ class Indicator:
 class Goal:
     """What a target asks for: the rule's own key and its number, or the indicator whose value is the goal."""
 
-    op: str
+    op: GoalOp
     value: Fraction | None = None
     upper: Fraction | None = None
     """The upper edge of an interval, whose `value` is the lower one."""
@@ -120,7 +121,7 @@ class Target:
 
     id: str
     objective: str
-    kind: str
+    kind: Kind
     indicator: str | None
     goal: Goal | None
     by: int
@@ -130,10 +131,10 @@ class Target:
     tolerance_percent: Fraction
     near_percent: Fraction
     """Width of the near-band in percent of the goal."""
-    sides: str
+    sides: Sides
     every_year: bool
-    change: str
-    references: tuple[str, ...]
+    change: Change | None
+    references: tuple[Reference, ...]
     parts: tuple[str, ...]
     """The two values of `dimension` that a gap is taken between."""
     dimension: str
@@ -151,7 +152,7 @@ class Target:
     @property
     def kept(self) -> bool:
         """Whether the verdict looks at every year of the period so far."""
-        return self.kind == "keep" or self.every_year
+        return self.kind.kept(self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,9 +219,9 @@ class Pack:
     departments: Mapping[str, Text]
     near_band: Definition
     about_band: Definition
-    outlook_method: str
-    outlook_confirm: str
-    """The second method that has to agree before a target is called hard to meet; empty: none."""
+    outlook_method: Method
+    outlook_confirm: Method | None
+    """The second method that has to agree before a target is called hard to meet; None: no second."""
     small_numbers: Definition | None
     """Confidence in percent from which the data are said to bear a verdict; None: not examined."""
     volatility: Definition | None
@@ -233,6 +234,10 @@ class Pack:
     alerts: AlertRules
     files: Mapping[str, str]
     """Each rule file's name and the SHA-256 of its bytes."""
+
+    def plan_of(self, target: Target) -> str:
+        """Return the plan that a target belongs to."""
+        return self.objectives[target.objective].plan
 
     @property
     def targets(self) -> dict[str, Target]:

@@ -263,3 +263,125 @@ class Stage(Word):
     ALERT = "alert"
     ESCALATION = "escalation"
     RECOMMEND = "recommend"
+
+
+class Ground(Word):
+    """What was tested of the counts behind a finding, or why nothing could be."""
+
+    LEVEL = "level"
+    CHANGE = "change"
+    GAP = "gap"
+    COMPLETE = "complete"
+    NO_COUNTS = "no_counts"
+    KIND = "kind"
+    NOT_DECLARED = "not_declared"
+
+
+class Chance(Word):
+    """What chance could have made of a kind of target: the level itself, a change, or a gap's change."""
+
+    LEVEL = "level"
+    CHANGE = "change"
+    GAP = "gap"
+
+
+class IntervalMethod(Word):
+    """How the limits of a level are computed."""
+
+    POISSON = "poisson"
+    CLOPPER_PEARSON = "clopper_pearson"
+    WILSON = "wilson"
+
+
+class SwingMethod(Word):
+    """How a swing is told: counts against chance, or the usual swing against a step that matters."""
+
+    DISPERSION = "dispersion"
+    MOVING_RANGE = "moving_range"
+
+
+class Yardstick(Word):
+    """What a swing is measured against: change still needed a year, room to a goal reached, or change a year."""
+
+    REQUIRED = "required"
+    ROOM = "room"
+    PACE = "pace"
+
+
+class TrendMethod(Word):
+    """How a trend is told: chi-squared over five consecutive years of counts, or the exact test of five points or more."""
+
+    MARKER = "marker"
+    MANN_KENDALL = "mann_kendall"
+
+
+class Signal(Word):
+    """A special cause on an XmR chart."""
+
+    OUTSIDE = "outside"
+    TREND = "trend"
+    SIDE = "side"
+    TWO_IN_THREE = "two_in_three"
+
+
+class Aspect(Word):
+    """How a series is rated: by reaching an amount in a year, by keeping it, or by its direction alone."""
+
+    REACH = "reach"
+    KEEP = "keep"
+    DIRECTION = "direction"
+
+
+class Cause(Word):
+    """What an outlook rests on, or why there is none."""
+
+    REACH = "reach"
+    KEEP = "keep"
+    DIRECTION = "direction"
+    GROWTH = "growth"
+    GROWTH_ONLY = "growth_only"
+    REACHED = "reached"
+    LOST = "lost"
+    FEW_POINTS = "few_points"
+    SIGN = "sign"
+    OVER = "over"
+    LIMIT = "limit"
+    KIND = "kind"
+    DUE = "due"
+    BROKEN = "broken"
+    NO_VALUE = "no_value"
+    NO_GOAL = "no_goal"
+
+
+class SeriesOf(Word):
+    """What a target's yearly series is made of."""
+
+    NOTHING = "nothing"
+    FIGURES = "figures"
+    GAPS = "gaps"
+    """The difference between two groups of one indicator."""
+
+
+class FlipKind(Word):
+    """The nearest change that would turn a verdict, by what has to be said of it."""
+
+    LOST = "lost"
+    UNITS = "units"
+    MORE_MEET = "more.meet"
+    FEWER_MEET = "fewer.meet"
+    MORE_MISS = "more.miss"
+    FEWER_MISS = "fewer.miss"
+    ROOM = "room"
+    SHORT = "short"
+    BEYOND_MORE = "beyond.more"
+    BEYOND_FEWER = "beyond.fewer"
+    TIE_MORE = "tie.more"
+    TIE_FEWER = "tie.fewer"
+
+
+class Way(Word):
+    """Which way a change goes."""
+
+    BETTER = "better"
+    SAME = "same"
+    WORSE = "worse"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from engine.model.words import Better, Method
-from engine.outlook.aim import Aim, Ask
+from engine.model import Aspect, Better, Method
+from engine.outlook.aim import Aim
 from engine.outlook.damped import DAMPED
 from engine.outlook.linear import LINEAR
 from engine.outlook.open_sdg import OPEN_SDG
@@ -27,7 +27,7 @@ def rate(
     better: Better | str,
     target: Number | None = None,
     target_year: float | None = None,
-    kind: Ask | str = Ask.REACH,
+    kind: Aspect | str = Aspect.REACH,
     strict: bool = False,
     base_year: float | None = None,
     limit: Number | None = None,
@@ -45,7 +45,7 @@ def rate(
         sign=_SIGN[Better(better)],
         target=optional(target),
         target_year=whole(target_year),
-        ask=Ask(kind),
+        ask=Aspect(kind),
         strict=strict,
         base_year=whole(base_year),
         limit=optional(limit),

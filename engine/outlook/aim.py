@@ -6,18 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from engine.base.word import Word
-
-
-class Ask(Word):
-    """What is asked of a series."""
-
-    REACH = "reach"
-    """The target by the target year."""
-    KEEP = "keep"
-    """The target in every year."""
-    DIRECTION = "direction"
-    """A change for the better, whatever its size; no target."""
+from engine.model import Aspect
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +17,7 @@ class Aim:
     """1 where more is better, -1 where less is."""
     target: Fraction | None
     target_year: int | None
-    ask: Ask
+    ask: Aspect
     strict: bool = False
     """Whether the target itself does not count: above or below it, not at it."""
     base_year: int | None = None
@@ -41,7 +30,7 @@ class Aim:
     @property
     def goal(self) -> Fraction | None:
         """The target, None where only a direction is asked for."""
-        return None if self.ask is Ask.DIRECTION else self.target
+        return None if self.ask == Aspect.DIRECTION else self.target
 
     def reached(self, value: Fraction) -> bool:
         """Tell whether a value is as good as the target, better where that is strict."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from engine.model.words import Method
+from engine.model import Method
 from engine.outlook.destatis import rated_by_symbols
 from engine.outlook.linear import average_change
 from engine.outlook.series import Series

@@ -10,9 +10,9 @@ from collections.abc import Callable
 from fractions import Fraction
 from functools import partial
 
-from engine.model.words import Method, OutlookClass
-from engine.outlook.aim import Aim, Ask
-from engine.outlook.rating import Cause, Published, Rating
+from engine.model import Aspect, Cause, Method, OutlookClass
+from engine.outlook.aim import Aim
+from engine.outlook.rating import Published, Rating
 from engine.outlook.series import Series
 
 LAST_POINTS = 6
@@ -33,14 +33,14 @@ Carry = Callable[[Series, int], tuple[Fraction, Fraction]]
 
 def rated_by_symbols(name: Method, carry: Carry) -> Published:
     """Return the method that carries a series forward in a way of its own and is rated by these symbols."""
-    return Published(name, partial(_rate, name, carry), OWN_NAMES, LAST_POINTS)
+    return Published(name, partial(_rate, name, carry), OWN_NAMES, LAST_POINTS, carries=True)
 
 
 def _rate(name: Method, carry: Carry, series: Series, aim: Aim) -> Rating:
     """Return the rating: by direction (type C), by level (type B), else by the value projected (type A).
 
-    By level, too, where nothing is left to project: the target is reached, its year is here, or the value stands at a
-    strict target, from which no part of the way is left and which is not reached all the same.
+    By level, too, where nothing is left to project: the target is reached, or its year is here. A value that stands at a
+    strict target has no part of the way left that could be missed; it is on track where the projection goes beyond.
     """
     points = {year: series[year] for year in list(series)[-LAST_POINTS:]}
     if len(points) < FEWEST_POINTS:
@@ -52,10 +52,13 @@ def _rate(name: Method, carry: Carry, series: Series, aim: Aim) -> Rating:
         klass = _direction(aim.sign * change, aim.sign * (value - points[before]))
         return Rating(klass, name, Cause.DIRECTION, achieved=change)
     gap, reached = aim.goal - value, aim.reached(value)
-    if aim.ask is Ask.KEEP or reached or ahead <= 0 or gap == 0:
+    if aim.ask == Aspect.KEEP or reached or ahead <= 0:
         change, _ = carry(points, 0)
         return Rating(_keep(reached, aim.sign * change), name, Cause.KEEP, achieved=change)
     change, projected = carry(points, ahead)
+    if gap == 0:
+        klass = "on_track" if aim.reached(projected) else _keep(False, aim.sign * change)
+        return Rating(klass, name, Cause.KEEP, projected=projected, achieved=change)
     miss = aim.sign * (aim.goal - projected) / abs(gap)
     return Rating(_reach(miss, aim.sign * change), name, Cause.REACH, ratio=miss, projected=projected,
                   required=gap / ahead, achieved=change)  # fmt: skip

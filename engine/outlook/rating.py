@@ -6,33 +6,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from engine.base.word import Word
-from engine.model.words import Method, OutlookClass
+from engine.model import Cause, Method, OutlookClass
 from engine.outlook.aim import Aim
 from engine.outlook.series import Series
-
-
-class Cause(Word):
-    """Which rule of a method gave the class, or why none could."""
-
-    REACH = "reach"
-    """The value projected for the target year against the target."""
-    KEEP = "keep"
-    """Whether the target holds, and the change a year."""
-    DIRECTION = "direction"
-    """The change a year, and the latest change."""
-    GROWTH = "growth"
-    """The growth achieved against the growth required."""
-    GROWTH_ONLY = "growth_only"
-    """The growth achieved alone."""
-    REACHED = "reached"
-    LOST = "lost"
-    """The target was reached in the base year and is no more."""
-    FEW_POINTS = "few_points"
-    SIGN = "sign"
-    """A negative number has no rate of growth."""
-    OVER = "over"
-    """The target year is not after the base year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,3 +40,5 @@ class Published:
     """Each of its classes and the class that rules speak of."""
     points: int | None = None
     """How many of the latest points it looks at; None for all of them."""
+    carries: bool = False
+    """Whether it carries a yearly change forward to the target year."""

@@ -1,29 +1,13 @@
-"""Applies the pack's methods to a target: which series, which kind of target, and when a warning is agreed."""
+"""Applies the pack's methods to a target: what is asked of its series, and when a warning is agreed."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
-from typing import Any
 
-from engine.model import Assessment, Indicator, Outlook, Pack
+from engine.model import Assessment, Better, Cause, Course, Indicator, Method, Outlook, OutlookClass, Pack, Question, Way
 from engine.outlook import METHODS, rate
 from engine.outlook.rating import Rating
-
-WARNINGS = ("off_track", "worsening")
-"""Classes that call a target hard to meet."""
-
-_BETTER_BY_CHANGE = {"rise": "higher", "not_fall": "higher", "fall": "lower", "not_rise": "lower", "narrow": "lower"}
-_BETTER_BY_OP = {"at_least": "higher", "above": "higher", "at_most": "lower", "below": "lower"}
-
-
-@dataclass(frozen=True, slots=True)
-class _Question:
-    """What the methods are asked about a target's series."""
-
-    series: Mapping[int, Fraction]
-    words: Mapping[str, Any]
 
 
 def outlook_of(assessment: Assessment, indicator: Indicator | None, pack: Pack) -> Outlook:
@@ -33,63 +17,87 @@ def outlook_of(assessment: Assessment, indicator: Indicator | None, pack: Pack) 
     both do, the milder of the two classes.
     """
     if assessment.at_limit and assessment.year < assessment.target.by:
-        return Outlook("on_track", pack.outlook_method, reason="limit")
-    question = _question(assessment, indicator, pack)
-    if isinstance(question, str):
-        return Outlook("unrated", pack.outlook_method, reason=question)
-    first = _named(rate(question.series, method=pack.outlook_method, **question.words))
-    if not pack.outlook_confirm or first.klass == "unrated":
+        return Outlook(OutlookClass.ON_TRACK, pack.outlook_method, Cause.LIMIT)
+    question = _question(assessment, indicator)
+    if isinstance(question, Cause):
+        return Outlook(OutlookClass.UNRATED, pack.outlook_method, question)
+    first = _asked(pack.outlook_method, question, assessment, pack)
+    if pack.outlook_confirm is None or first.klass == OutlookClass.UNRATED:
         return first
-    second = _named(rate(question.series, method=pack.outlook_confirm, **question.words))
-    return replace(first, klass=agreed(first.klass, second.klass), second=second)
+    second = _asked(pack.outlook_confirm, question, assessment, pack)
+    klass = agreed(first.klass, second.klass)
+    return replace(first, klass=klass, second=second, agreed=klass != OutlookClass.UNCERTAIN)
 
 
-def agreed(first: str, second: str) -> str:
+def agreed(first: OutlookClass, second: OutlookClass) -> OutlookClass:
     """Return the class on which two methods agree."""
-    if second == "unrated" or (first not in WARNINGS and second not in WARNINGS):
+    if second == OutlookClass.UNRATED or not (first.warns or second.warns):
         return first
-    if first in WARNINGS and second in WARNINGS:
-        return min(first, second, key=WARNINGS.index)
-    return "uncertain"
+    if first.warns and second.warns:
+        return min(first, second, key=list(OutlookClass).index)
+    return OutlookClass.UNCERTAIN
 
 
-def _question(assessment: Assessment, indicator: Indicator | None, pack: Pack) -> _Question | str:
+def _question(assessment: Assessment, indicator: Indicator | None) -> Question | Cause:
     """Return what to ask, or why nothing can be asked."""
-    target, series = assessment.target, assessment.series
-    if target.kind in ("milestone", "slowdown", "every_unit"):
-        return "kind"
-    if assessment.year >= target.by:
-        return "due"
+    kind = assessment.target.kind
+    if not kind.rated:
+        return Cause.KIND
+    if assessment.year >= assessment.target.by:
+        return Cause.DUE
     if assessment.lost_years:
-        return "broken"
-    if assessment.year not in series:
-        return "no_value"
-    common = {"base_year": pack.period.baseline}
-    if target.change in ("not_fall", "not_rise"):
-        held = assessment.comparisons[0].right if assessment.comparisons else None
-        return _Question(series, {"better": _BETTER_BY_CHANGE[target.change], "target": held, "kind": "keep", **common})
-    if target.kind in ("direction", "gap"):
-        better = _BETTER_BY_CHANGE[target.change]
-        limit = indicator.high if indicator and indicator.unit == "percent" and better == "higher" else None
-        return _Question(series, {"better": better, "kind": "direction", "limit": limit, **common})
-    edge = weakest_edge(assessment)
-    if edge is None or indicator is None:
-        return "no_goal"
-    op, goal = edge
-    kept = target.kept or target.kind in ("versus", "assigned")
-    words = {"better": _BETTER_BY_OP[op], "target": goal, "target_year": target.by, "kind": "keep" if kept else "reach"}
-    return _Question(series, {**words, **common})
+        return Cause.BROKEN
+    if assessment.year not in assessment.series:
+        return Cause.NO_VALUE
+    return (kind.question(assessment, indicator) if indicator else None) or Cause.NO_GOAL
 
 
-def weakest_edge(assessment: Assessment) -> tuple[str, Fraction] | None:
-    """Return the operator and amount that this year's value is closest to missing; of a band or interval its weakest edge."""
-    goal = assessment.goal
-    labels = ("", str(assessment.year), goal.other if goal else None)
-    this_year = [comparison for comparison in assessment.comparisons if comparison.label in labels]
-    return (this_year[0].op, this_year[0].right) if this_year else None
+def _asked(method: Method, question: Question, assessment: Assessment, pack: Pack) -> Outlook:
+    """Return what a method says, its own class in the words of grading rules."""
+    rating = rate(
+        assessment.series,
+        method=method,
+        better=question.better,
+        target=question.amount,
+        target_year=question.by,
+        kind=question.aspect,
+        strict=question.strict,
+        base_year=pack.period.baseline,
+        limit=question.limit,
+    )
+    klass = METHODS[method].own_names[rating.klass]
+    return Outlook(
+        klass,
+        method,
+        rating.reason,
+        ratio=rating.ratio,
+        score=rating.score,
+        projected=rating.projected,
+        required=rating.required,
+        achieved=rating.achieved,
+        alone=klass,
+        course=_course(method, rating, question, assessment),
+    )
 
 
-def _named(rating: Rating) -> Outlook:
-    klass = METHODS[rating.method].own_names[rating.klass].value
-    return Outlook(klass, rating.method.value, rating.ratio, rating.score, rating.projected, rating.required,
-                   rating.achieved, rating.reason.value, alone=klass)  # fmt: skip
+def _course(method: Method, rating: Rating, question: Question, assessment: Assessment) -> Course | None:
+    """Return how the series runs; None where there is but one value."""
+    series, published = assessment.series, METHODS[method]
+    if len(series) < 2:
+        return None
+    *_, before, now = (series[year] for year in sorted(series))
+    return Course(
+        years=tuple(sorted(series))[-(published.points or 0) :],
+        carried=published.carries,
+        arrives=published.carries and rating.ratio is not None and rating.ratio <= 0,
+        held=all(comparison.holds for comparison in assessment.comparisons),
+        way=_way(rating.achieved or Fraction(0), question.better),
+        last=now - before,
+        last_way=_way(now - before, question.better),
+    )
+
+
+def _way(change: Fraction, better: Better) -> Way:
+    if not change:
+        return Way.SAME
+    return Way.BETTER if (change > 0) == (better == Better.HIGHER) else Way.WORSE

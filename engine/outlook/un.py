@@ -11,10 +11,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
-from engine.model.words import Method, OutlookClass
+from engine.model import Cause, Method, OutlookClass
 from engine.outlook.aim import Aim
 from engine.outlook.arithmetic import growth, power
-from engine.outlook.rating import Cause, Published, Rating
+from engine.outlook.rating import Published, Rating
 from engine.outlook.series import Series
 
 BASE_YEAR = 2015

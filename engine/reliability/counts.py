@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from engine.base.units import SCALE
-from engine.model import Assessment, Fact, Indicator
+from engine.model import Assessment, Indicator, Observation, SeriesOf
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,20 +26,22 @@ class Counts:
         return float(self.events), float(self.population)
 
 
-def counted_years(assessment: Assessment, facts: Sequence[Fact], indicator: Indicator | None) -> dict[int, Counts]:
+def counted_years(
+    assessment: Assessment, observations: Sequence[Observation], indicator: Indicator | None
+) -> dict[int, Counts]:
     """Return the counts of each year of the series, where one observation with both counts stands behind it."""
-    if indicator is None or indicator.complete or assessment.target.kind in ("gap", "milestone", "every_unit"):
+    if indicator is None or indicator.complete or assessment.target.kind.series != SeriesOf.FIGURES:
         return {}
-    found = {year: counts_of(facts[indices[0]], indicator) for year, indices in assessment.series_facts.items()}
+    found = {year: counts_of(observations[cells[0]], indicator) for year, cells in assessment.series_cells.items()}
     return {year: counts for year, counts in found.items() if counts is not None}
 
 
-def counts_of(fact: Fact, indicator: Indicator) -> Counts | None:
+def counts_of(seen: Observation, indicator: Indicator) -> Counts | None:
     """Return the counts behind an observation, None where there are none or they are no part and whole."""
     scale = SCALE.get(indicator.unit)
-    if scale is None or fact.numerator is None or not fact.denominator or fact.indicator != indicator.id:
+    if scale is None or seen.numerator is None or not seen.denominator or seen.indicator != indicator.id:
         return None
     share = indicator.unit == "percent"
-    if fact.numerator < 0 or (share and fact.numerator > fact.denominator):
+    if seen.numerator < 0 or (share and seen.numerator > seen.denominator):
         return None
-    return Counts(fact.year, fact.numerator, fact.denominator, scale, share)
+    return Counts(seen.year, seen.numerator, seen.denominator, scale, share)

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from scipy.special import betaincinv, gammaincinv, ndtri
 
+from engine.model import IntervalMethod
+
 Interval = tuple[float, float]
 FEW_EVENTS = 10
 """Events below which the published practice takes the exact interval, here for proportions too."""
@@ -36,11 +38,11 @@ def clopper_pearson(part: float, whole: float, confidence: float = 0.95) -> Inte
     return low, high
 
 
-def share_limits(part: float, whole: float, confidence: float = 0.95) -> tuple[str, Interval]:
+def share_limits(part: float, whole: float, confidence: float = 0.95) -> tuple[IntervalMethod, Interval]:
     """Return which limits fit a proportion, and the limits: exact where part or rest are fewer than ten, else Wilson's."""
     if min(part, whole - part) < FEW_EVENTS:
-        return "clopper_pearson", clopper_pearson(part, whole, confidence)
-    return "wilson", wilson(part, whole, confidence)
+        return IntervalMethod.CLOPPER_PEARSON, clopper_pearson(part, whole, confidence)
+    return IntervalMethod.WILSON, wilson(part, whole, confidence)
 
 
 def normal_quantile(confidence: float) -> float:

@@ -7,8 +7,18 @@ from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise
 
-from engine.model import Assessment, Effort, Pack, Swing, Trend
-from engine.outlook.target_outlook import weakest_edge
+from engine.model import (
+    Assessment,
+    Fluctuation,
+    Pace,
+    Pack,
+    SwingMethod,
+    Trend,
+    TrendMethod,
+    TrendResult,
+    Variability,
+    Yardstick,
+)
 from engine.reliability.counts import Counts
 from engine.reliability.intervals import poisson_exact
 from engine.reliability.spread import spread
@@ -26,7 +36,7 @@ FEWEST_FOR_RANGE = 4
 """Values below which three moving ranges do not make a mean."""
 
 
-def swing_of(assessment: Assessment, counted: Mapping[int, Counts], effort: Effort, pack: Pack) -> Swing:
+def swing_of(assessment: Assessment, counted: Mapping[int, Counts], pace: Pace, pack: Pack) -> Variability:
     """Return the swing of the last six values.
 
     It is large where the values both rise and fall and their mean moving range, the average change a year taken out,
@@ -36,34 +46,38 @@ def swing_of(assessment: Assessment, counted: Mapping[int, Counts], effort: Effo
     years = sorted(assessment.series)[-LAST_POINTS:]
     values = [assessment.series[year] for year in years]
     if len(values) < FEWEST_FOR_RANGE or pack.volatility is None:
-        return Swing("moving_range", tuple(years), "not_tested")
-    pace = (values[-1] - values[0]) / (years[-1] - years[0])
-    moving = mean_moving_range([value - pace * (year - years[0]) for year, value in zip(years, values, strict=True)])
-    against, step = _step(assessment, effort, pace)
+        return Variability(SwingMethod.MOVING_RANGE, tuple(years), Fluctuation.NOT_TESTED)
+    yearly = (values[-1] - values[0]) / (years[-1] - years[0])
+    moving = mean_moving_range([value - yearly * (year - years[0]) for year, value in zip(years, values, strict=True)])
+    against, step = _step(assessment, pace, yearly)
     ratio = moving / step * 100 if step else None
     turns = any(b > a for a, b in pairwise(values)) and any(b < a for a, b in pairwise(values))
     large = turns and (ratio is None or ratio >= pack.volatility.value)
-    found = Swing("moving_range", tuple(years), "volatile" if large else "steady", moving_range=moving, step=step,
-                  against=against, ratio=ratio, turns=turns)  # fmt: skip
+    found = Variability(SwingMethod.MOVING_RANGE, tuple(years), _size(large), moving_range=moving, step=step,
+                        against=against, ratio=ratio, turns=turns)  # fmt: skip
     found = _charted(found, list(assessment.series.values()))
     if pack.small_numbers and all(year in counted for year in years):
         return _with_chance(found, large, [counted[year] for year in years], 1 - float(pack.small_numbers.value / 100))
     return found
 
 
-def _step(assessment: Assessment, effort: Effort, pace: Fraction) -> tuple[str, Fraction]:
+def _size(large: bool) -> Fluctuation:
+    return Fluctuation.VOLATILE if large else Fluctuation.STEADY
+
+
+def _step(assessment: Assessment, pace: Pace, yearly: Fraction) -> tuple[Yardstick, Fraction]:
     """Return what a swing is measured against, and its size."""
-    if effort.yearly is not None:
-        return "required", abs(effort.yearly)
-    edge, value = weakest_edge(assessment), assessment.series.get(assessment.year)
+    if pace.yearly is not None:
+        return Yardstick.REQUIRED, abs(pace.yearly)
+    edge, value = assessment.weakest_now, assessment.series.get(assessment.year)
     if edge is not None and value is not None and assessment.goal is not None:
-        room = value - edge[1] if edge[0] in ("at_least", "above") else edge[1] - value
+        room = edge.op.room(value, edge.right)
         if room > 0:
-            return "room", room
-    return "pace", abs(pace)
+            return Yardstick.ROOM, room
+    return Yardstick.PACE, abs(yearly)
 
 
-def _charted(swing: Swing, values: list[Fraction]) -> Swing:
+def _charted(swing: Variability, values: list[Fraction]) -> Variability:
     """Return the swing with the XmR chart of all comparable years; where no value is negative, the lower limit is not."""
     if len(values) < FEWEST_FOR_LIMITS:
         return swing
@@ -72,15 +86,15 @@ def _charted(swing: Swing, values: list[Fraction]) -> Swing:
     return replace(swing, limits=(low, drawn.high), signals=signals(values, drawn))
 
 
-def _with_chance(swing: Swing, large: bool, counts: list[Counts], alpha: float) -> Swing:
+def _with_chance(swing: Variability, large: bool, counts: list[Counts], alpha: float) -> Variability:
     """Return the swing with the dispersion test of its counts: what chance can make is no swing of the thing counted."""
     pairs = [c.pair for c in counts]
     found = spread(swing.years, [pair[0] for pair in pairs], [pair[1] for pair in pairs], counts[0].share)
     if found is None or found.p is None or found.least_p >= alpha:
-        return replace(swing, method="dispersion", result="not_tested")
-    result = ("volatile" if large else "steady") if found.p < alpha else "within_chance"
-    return replace(swing, method="dispersion", result=result, statistic=found.statistic, freedom=found.freedom, p=found.p,
-                   exact=found.exact)  # fmt: skip
+        return replace(swing, method=SwingMethod.DISPERSION, result=Fluctuation.NOT_TESTED)
+    result = _size(large) if found.p < alpha else Fluctuation.WITHIN_CHANCE
+    numbers = {name: getattr(found, name) for name in ("statistic", "freedom", "p", "exact")}
+    return replace(swing, method=SwingMethod.DISPERSION, result=result, **numbers)
 
 
 def trend_of(assessment: Assessment, counted: Mapping[int, Counts], pack: Pack) -> Trend:
@@ -93,13 +107,14 @@ def trend_of(assessment: Assessment, counted: Mapping[int, Counts], pack: Pack) 
         return _marker(last, counted)
     years = sorted(assessment.series)[-LAST_POINTS:]
     if pack.small_numbers is None or not years:
-        return Trend("mann_kendall", tuple(years), "not_tested")
+        return Trend(TrendMethod.MANN_KENDALL, tuple(years), TrendResult.NOT_TESTED)
     score, p, least = mann_kendall([float(assessment.series[year]) for year in years])
     alpha = 1 - float(pack.small_numbers.value / 100)
     if least >= alpha:
-        return Trend("mann_kendall", tuple(years), "not_tested")
-    result = ("rising" if score > 0 else "falling") if p < alpha else "none"
-    return Trend("mann_kendall", tuple(years), result, float(score), p)
+        return Trend(TrendMethod.MANN_KENDALL, tuple(years), TrendResult.NOT_TESTED)
+    way = TrendResult.RISING if score > 0 else TrendResult.FALLING
+    result = way if p < alpha else TrendResult.NONE
+    return Trend(TrendMethod.MANN_KENDALL, tuple(years), result, float(score), p)
 
 
 def _marker(years: list[int], counted: Mapping[int, Counts]) -> Trend:
@@ -107,7 +122,7 @@ def _marker(years: list[int], counted: Mapping[int, Counts]) -> Trend:
     shares = [(c.year, *c.pair) for c in counts]
     values = [(c.year, float(c.events / c.population), *_limits(c)) for c in counts]
     found = marker_of_shares(shares) if counts[0].share else marker_of_values(values)
-    return Trend("marker", tuple(years), *(found or ("not_tested", None)))
+    return Trend(TrendMethod.MARKER, tuple(years), *(found or (TrendResult.NOT_TESTED, None)))
 
 
 def _limits(counts: Counts) -> tuple[float, float]:

@@ -12,11 +12,13 @@ from functools import cache
 from itertools import combinations, permutations
 from typing import TypeVar
 
+from engine.model import TrendResult
+
 MARKER_POINTS = 5
 MARKER_LIMIT = 9.5495
 """Chi-squared with one degree of freedom that is exceeded by chance in 0.2 % of cases: the published limit."""
 Line = TypeVar("Line")
-Marker = tuple[str, float]
+Marker = tuple[TrendResult, float]
 Row = tuple[int, float, float]
 """Year, events (or the part), population (or the whole)."""
 
@@ -84,8 +86,8 @@ def _marker(fits: Sequence[tuple[float, float] | None]) -> Marker | None:
         return None
     chi2, slope = sound[0]
     if chi2 <= MARKER_LIMIT or any(other * slope <= 0 for _, other in sound):
-        return "none", chi2
-    return ("rising" if slope > 0 else "falling"), chi2
+        return TrendResult.NONE, chi2
+    return (TrendResult.RISING if slope > 0 else TrendResult.FALLING), chi2
 
 
 def _score(values: Sequence[float]) -> int:

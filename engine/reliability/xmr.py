@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
 
+from engine.model import Signal
+
 LIMIT = Fraction(266, 100)
 """Limits lie this many mean moving ranges from the mean: 3 over d2 = 1.128, as published."""
 RUN = 7
@@ -32,16 +34,16 @@ class Chart:
         return not self.low <= value <= self.high
 
 
-def signals(values: Sequence[Fraction], drawn: Chart) -> tuple[str, ...]:
-    """Return the special causes that hold at the last value: outside, trend, side, two_in_three."""
+def signals(values: Sequence[Fraction], drawn: Chart) -> tuple[Signal, ...]:
+    """Return the special causes that hold at the last value."""
     sides = [(value > drawn.mean) - (value < drawn.mean) for value in values]
     inner = drawn.moving_range * LIMIT * 2 / 3
     near = [int(abs(value - drawn.mean) > inner) for value in values]
     found = {
-        "outside": drawn.outside(values[-1]),
-        "trend": seven_point_trend([float(value) for value in values])[-1],
-        "side": seven_one_side(sides)[-1],
-        "two_in_three": two_in_three(near, sides)[-1],
+        Signal.OUTSIDE: drawn.outside(values[-1]),
+        Signal.TREND: seven_point_trend([float(value) for value in values])[-1],
+        Signal.SIDE: seven_one_side(sides)[-1],
+        Signal.TWO_IN_THREE: two_in_three(near, sides)[-1],
     }
     return tuple(name for name, holds in found.items() if holds)
 

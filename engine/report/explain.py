@@ -2,52 +2,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
-from engine.infer.properties import Property, properties_of
-from engine.infer.wording import compared_unit, goal_text, in_unit, missing_text, subject_text
 from engine.messages import say
-from engine.model import Finding, Pack, Run
-from engine.report.bearing import bearing_lines, outlook_lines
-from engine.report.conditions import SIGNS, in_words, is_met
-from engine.report.words import listed
-from engine.report.working import attested_text, working_lines
+from engine.model import Stage
+from engine.report.dossier import FindingRecord
+from engine.report.explain_figures import outlook_lines, pace_lines, reliability_lines, trend_lines, variability_lines
+from engine.report.explain_working import working_lines
+from engine.report.names import Names
+from engine.wording.figures import in_unit
+from engine.wording.lists import listed
 
 
-def explain(finding: Finding, run: Run, pack: Pack, lang: str) -> str:
-    """Return the whole explanation as text."""
+def explain(finding: FindingRecord, names: Names, lang: str) -> str:
+    """Return the whole explanation as text; the dossier is all that it is made from."""
     parts = (
-        _what(finding, pack, lang),
-        working_lines(finding, run, pack, lang),
-        outlook_lines(finding, run, pack, lang),
-        bearing_lines(finding, pack, lang),
+        _what(finding, lang),
+        working_lines(finding, lang),
+        outlook_lines(finding, lang),
+        pace_lines(finding, lang),
+        reliability_lines(finding, lang),
+        variability_lines(finding, lang),
+        trend_lines(finding, lang),
         _further(finding, lang),
-        _rules(finding, run, pack, lang),
-        _advice(finding, pack, lang),
+        _rules(finding, lang),
+        _advice(finding, names, lang),
     )
     return "\n".join(line for part in parts for line in part) + "\n"
 
 
-def _what(finding: Finding, pack: Pack, lang: str) -> Iterator[str]:
-    a, target = finding.assessment, finding.assessment.target
+def _what(finding: FindingRecord, lang: str) -> Iterator[str]:
     verdict, grade = say(lang, f"verdict.{finding.verdict}"), say(lang, f"grade.{finding.grade}")
     yield say(lang, "explain.heading", id=finding.id, verdict=verdict, grade=grade)
-    objective = pack.objectives[target.objective]
-    said = objective.summary if target.clause == objective.clause else target.summary
-    yield say(lang, "explain.clause", clause=target.clause, summary=said)
-    kind = say(lang, f"kind.{target.kind}")
-    yield say(lang, "explain.requirement", name=subject_text(target, pack), goal=goal_text(a, pack), kind=kind, by=target.by)
-    reading = pack.readings.get(target.reading)
+    yield say(lang, "explain.clause", clause=finding.clause, summary=finding.clause_summary)
+    kind, goal = say(lang, f"kind.{finding.kind}"), finding.goal
+    yield say(lang, "explain.requirement", name=finding.subject, goal=goal.text, kind=kind, by=goal.by)
+    reading = finding.reading
     if reading:
         yield say(lang, "explain.reading", text=reading.text, basis=reading.basis, who=reading.decided_by,
                   when=reading.decided_on)  # fmt: skip
         yield say(lang, "explain.rejected", text=reading.rejected)
-    if target.kind == "milestone":
-        yield say(lang, "explain.evidence_wanted", text=target.evidence)
-    yield say(lang, "explain.rule_at", where=f"rules/{pack.id}/{target.place}")
+    if finding.evidence_wanted is not None:
+        yield say(lang, "explain.evidence_wanted", text=finding.evidence_wanted)
+    yield say(lang, "explain.rule_at", where=finding.rule_at)
 
 
-def _further(finding: Finding, lang: str) -> Iterator[str]:
+def _further(finding: FindingRecord, lang: str) -> Iterator[str]:
     measured = finding.measurements
     yield say(lang, "explain.history", rows=" | ".join(_history(finding, lang)))
     if measured.to_flip:
@@ -56,72 +56,40 @@ def _further(finding: Finding, lang: str) -> Iterator[str]:
         yield say(lang, "explain.failing", names=listed(measured.failing_units, lang))
 
 
-def _history(finding: Finding, lang: str) -> Iterator[str]:
+def _history(finding: FindingRecord, lang: str) -> Iterator[str]:
     """Yield the value and verdict of each year; of a kept level that year alone as well, where it differs."""
-    measured, target = finding.measurements, finding.assessment.target
-    for place, (at, value, verdict) in enumerate(measured.history):
-        shown = "" if target.kind == "milestone" else f"{in_unit(value, target.unit, lang)} "
-        alone = measured.alone[place] if measured.alone else verdict
-        if alone == verdict:
-            yield f"{at}: {shown}{say(lang, f'verdict.{verdict}')}"
+    for year in finding.measurements.history:
+        value = in_unit(year.value, finding.unit, lang) if finding.measured else ""
+        verdict = say(lang, f"verdict.{year.verdict}")
+        if year.alone in (None, year.verdict):
+            yield f"{year.year}: {value} {verdict}" if value else f"{year.year}: {verdict}"
         else:
-            words = {name: say(lang, f"verdict.{word}") for name, word in (("alone", alone), ("verdict", verdict))}
-            yield say(lang, "explain.history.kept", at=at, value=shown.strip(), **words)
+            alone = say(lang, f"verdict.{year.alone}")
+            yield say(lang, "explain.history.kept", at=year.year, value=value, alone=alone, verdict=verdict)
 
 
-def _rules(finding: Finding, run: Run, pack: Pack, lang: str) -> Iterator[str]:
+def _rules(finding: FindingRecord, lang: str) -> Iterator[str]:
+    """Yield the rules that fired with what they found, and those that a single condition kept from firing."""
     yield say(lang, "explain.fired")
-    reasons = {reason.rule: reason for reason in finding.reasons}
-    properties = properties_of(finding, pack, run.phase)
-    conditions = {rule.id: rule.when for rule in pack.alerts.alerts}
-    conditions |= {rule.id: rule.members for rule in pack.alerts.escalations}
-    conditions |= {rule.id: rule.when for rule in pack.alerts.recommendations}
+    reasons = {(reason.stage, reason.rule): reason for reason in finding.reasons}
     for number, step in enumerate(finding.trace, start=1):
-        verdict = step.stage == "verdict"
-        said = _verdict_rule(finding, run, pack, lang) if verdict else in_words(conditions[step.rule], properties, lang)
-        yield say(lang, "explain.step", number=number, stage=say(lang, f"stage.{step.stage}"), rule=step.rule, condition=said)
-        if step.rule in reasons and step.stage in ("alert", "escalation"):
-            reason = reasons[step.rule]
+        stage = say(lang, f"stage.{step.stage}")
+        yield say(lang, "explain.step", number=number, stage=stage, rule=step.rule, condition=step.text)
+        reason = reasons.get((step.stage, step.rule)) if step.stage != Stage.VERDICT else None
+        if reason is not None:
             yield say(lang, "explain.reason", grade=say(lang, f"grade.{reason.grade}"), text=reason.text)
     yield say(lang, "explain.silent")
-    silent = list(_silent(finding, properties, pack, lang))
-    yield from silent or [say(lang, "explain.silent.none")]
+    for rule in finding.silent:
+        grade = say(lang, f"grade.{rule.grade}")
+        yield say(lang, "explain.silent.row", rule=rule.rule, grade=grade, test=rule.text)
+    if not finding.silent:
+        yield say(lang, "explain.silent.none")
 
 
-def _verdict_rule(finding: Finding, run: Run, pack: Pack, lang: str) -> str:
-    """Return why the verdict's rule fired, with the numbers of the comparison that decided."""
-    if finding.assessment.target.kind == "milestone":
-        return attested_text(finding, run, lang)
-    comparisons, unit = finding.assessment.comparisons, compared_unit(finding.assessment.target)
-    if finding.verdict == "not_applicable":
-        return say(lang, "fired.not_applicable")
-    if not comparisons:
-        return say(lang, "fired.no_data", exactly=say(lang, "fired.nothing"))
-    c = comparisons[0]
-    exactly = f"{in_unit(c.left, unit, lang)} {SIGNS[c.op]} {in_unit(c.right, unit, lang)}"
-    missing = [missing_text(label, pack).in_(lang) for label in finding.assessment.missing]
-    if finding.verdict == "met" and missing:
-        return say(lang, "fired.met.partly", exactly=exactly, missing=listed(missing, lang))
-    if finding.verdict in ("met", "no_data"):
-        return say(lang, f"fired.{finding.verdict}", exactly=exactly)
-    if c.edge == c.right:
-        return say(lang, "fired.missed", exactly=exactly)
-    return say(lang, f"fired.{finding.verdict}", exactly=exactly, edge=in_unit(c.edge, unit, lang))
-
-
-def _silent(finding: Finding, properties: Mapping[str, Property], pack: Pack, lang: str) -> Iterator[str]:
-    """Yield the alert rules that one condition kept from firing; those for another verdict, phase or kind are not near."""
-    for rule in pack.alerts.alerts:
-        failing = [condition for condition in rule.when if not is_met(condition, properties[condition.name])]
-        if len(failing) == 1 and failing[0].name not in ("verdict", "phase", "kind"):
-            test = in_words(failing, properties, lang)
-            yield say(lang, "explain.silent.row", rule=rule.id, grade=say(lang, f"grade.{rule.grade}"), test=test)
-
-
-def _advice(finding: Finding, pack: Pack, lang: str) -> Iterator[str]:
+def _advice(finding: FindingRecord, names: Names, lang: str) -> Iterator[str]:
     if finding.recommendations:
         yield say(lang, "explain.recommend")
     for item in finding.recommendations:
-        names = [pack.departments[id_].in_(lang) for id_ in item.responsible]
         measure = item.measure or say(lang, "explain.own_advice")
-        yield say(lang, "explain.recommend.row", measure=f"[{measure}]", text=item.text, responsible=listed(names, lang))
+        responsible = listed((names.department(name, lang) for name in item.responsible), lang)
+        yield say(lang, "explain.recommend.row", measure=f"[{measure}]", text=item.text, responsible=responsible)

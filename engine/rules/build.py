@@ -6,26 +6,31 @@ from collections.abc import Mapping
 from fractions import Fraction
 from typing import Any
 
-from engine.base.units import of_difference
+from engine.kinds import KINDS
 from engine.model import (
     NO_TEXT,
     Area,
+    Better,
     Break,
+    Change,
     Definition,
     Document,
     Goal,
+    GoalOp,
     Indicator,
     Measure,
     Objective,
     Period,
     Reading,
+    Reference,
     Revision,
+    Sides,
     Target,
     Text,
     UnitLevel,
 )
+from engine.rules.fields import OPS
 from engine.rules.reader import Entry
-from engine.rules.words import OPS, REFERENCES
 
 
 def goal_of(entry: Mapping[str, Any]) -> Goal | None:
@@ -34,11 +39,11 @@ def goal_of(entry: Mapping[str, Any]) -> Goal | None:
     if not ops:
         return None
     if len(ops) == 2:
-        return Goal("interval", entry["at_least"], entry["at_most"])
+        return Goal(GoalOp.INTERVAL, entry["at_least"], entry["at_most"])
     amount = entry[ops[0]]
     if isinstance(amount, Fraction):
-        return Goal(ops[0], amount)
-    return Goal(ops[0], other=str(amount["indicator"]))
+        return Goal(GoalOp(ops[0]), amount)
+    return Goal(GoalOp(ops[0]), other=str(amount["indicator"]))
 
 
 def period_of(entry: Entry) -> Period:
@@ -85,7 +90,7 @@ def indicator_of(id_: str, entry: Entry) -> Indicator:
         id=id_,
         name=entry["name"],
         unit=str(entry["unit"]),
-        better=str(entry["better"]),
+        better=Better(entry["better"]),
         aliases=tuple(map(str, entry.get("aliases", []))),
         breakdowns={name: tuple(map(str, values)) for name, values in entry.get("breakdowns", {}).items()},
         numerator=counts.get("numerator"),
@@ -112,28 +117,28 @@ def objective_of(id_: str, entry: Entry, file: Entry, pack: Entry, indicators: M
 
 
 def _target(entry: Entry, objective: str, parent: Entry, pack: Entry, indicators: Mapping[str, Indicator]) -> Target:
-    goal, defaults = goal_of(entry), pack["defaults"]
+    goal, defaults, kind = goal_of(entry), pack["defaults"], KINDS[entry["kind"]]
     indicator = indicators.get(entry.get("indicator", ""))
     between = entry.get("between", {})
     dimension = next(iter(between), "")
     tolerance = entry.get("tolerance")
     percent = tolerance["percent"] if isinstance(tolerance, Entry) else defaults["about"]["percent"]
-    default_reading = defaults.get("readings", {}).get(goal.op if goal else "", "")
+    default_reading = defaults.get("readings", {}).get(goal.op.value if goal else "", "")
     return Target(
         id=str(entry["id"]),
         objective=objective,
-        kind=str(entry["kind"]),
+        kind=kind,
         indicator=indicator.id if indicator else None,
         goal=goal,
         by=int(entry.get("by", pack["period"]["end"])),
-        unit=_unit(str(entry["kind"]), indicator),
+        unit=kind.unit(indicator),
         tolerance=tolerance if isinstance(tolerance, Fraction) else None,
         tolerance_percent=percent,
         near_percent=entry.get("near_band", defaults["near_band"])["percent"],
-        sides=str(entry.get("sides", "both")),
+        sides=Sides(entry.get("sides", Sides.BOTH)),
         every_year=entry.get("every_year", False),
-        change=str(entry.get("change", "")),
-        references=tuple(map(str, entry.get("on", REFERENCES))),
+        change=Change(entry["change"]) if "change" in entry else None,
+        references=tuple(map(Reference, entry.get("on", Reference))),
         parts=tuple(map(str, between.get(dimension, ()))),
         dimension=dimension,
         where=tuple((name, str(value)) for name, value in sorted(entry.get("where", {}).items())),
@@ -159,9 +164,3 @@ def _revision(entry: Entry) -> Revision:
     goal = goal_of(entry)
     assert goal is not None, "checked when the file was read"
     return Revision(entry["since"], goal, entry["reason"])
-
-
-def _unit(kind: str, indicator: Indicator | None) -> str:
-    """Return the unit of a target's value; a gap is a difference."""
-    unit = indicator.unit if indicator else "none"
-    return of_difference(unit) if kind == "gap" else unit

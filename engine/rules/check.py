@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any
 
 from engine.base.problems import Problem
+from engine.base.word import texts
+from engine.kinds import KINDS
+from engine.model import Better, Change, Op
 from engine.rules.check_goal import check_amounts, check_dates, check_goal
+from engine.rules.fields import OPS
 from engine.rules.known import Known, check_references
 from engine.rules.reader import Entry
-from engine.rules.words import CHANGES, KINDS, NEEDS, OPS
 
-_AGAINST = {
-    "higher": ("at_most", "below", "fall", "not_rise"),
-    "lower": ("at_least", "above", "rise", "not_fall"),
-    "none": (),
-}
-"""Goals and changes that contradict which way an indicator is better."""
+_SPECIAL = {name for kind in KINDS.values() for name in kind.fields}
+"""Fields that only some kinds have."""
 
 
 def check_target(entry: Entry, known: Known) -> Iterator[Problem]:
@@ -37,17 +36,16 @@ def _present(entry: Entry, name: str) -> list[Any]:
 
 def _check_fields(entry: Entry) -> Iterator[Problem]:
     """Yield fields that the kind needs and lacks, and fields that mean nothing for it."""
-    kind = str(entry["kind"])
-    needed = ("indicator",) if "indicator" in KINDS[kind] else ()
-    for name in (*needed, *NEEDS.get(kind, ())):
+    kind = KINDS[entry["kind"]]
+    for name in (*(("indicator",) if kind.measured else ()), *kind.needs):
         if name not in entry:
-            yield Problem(entry.where, "rules.kind_needs", {"kind": kind, "field": name})
-    special = {name for fields in KINDS.values() for name in fields}
+            yield Problem(entry.where, "rules.kind_needs", {"kind": kind.name, "field": name})
     for name in entry:
-        if name in special and name not in KINDS[kind]:
-            yield Problem(entry.marks[name], "rules.kind_refuses", {"kind": kind, "field": name})
-    if "change" in entry and entry["change"] not in CHANGES.get(kind, (entry["change"],)):
-        choices = " / ".join(CHANGES[kind])
+        if name in _SPECIAL and name not in kind.fields:
+            yield Problem(entry.marks[name], "rules.kind_refuses", {"kind": kind.name, "field": name})
+    changes = [change.value for change in kind.changes]
+    if "change" in entry and changes and entry["change"] not in changes:
+        choices = " / ".join(changes)
         yield Problem(entry.marks["change"], "rules.change", {"found": entry["change"], "choices": choices})
     between = entry.get("between", {})
     if "between" in entry and ([len(values) for values in between.values()] != [2] or between.keys() & entry.get("where", {})):
@@ -87,15 +85,16 @@ def _check_units(entry: Entry, indicator: Entry, known: Known) -> Iterator[Probl
 
 
 def _check_better(entry: Entry, indicator: Entry) -> Iterator[Problem]:
-    against: Sequence[str] = _AGAINST[indicator["better"]]
-    if entry["kind"] == "slowdown" and indicator["better"] == "higher":
-        yield Problem(entry.marks["kind"], "rules.against", {"found": "slowdown", "better": indicator["better"]})
-    if entry["kind"] == "interval":
-        return
-    for name in ("at_least", "at_most", "above", "below", "change"):
-        found = entry.get(name) if name == "change" else name
-        if name in entry and found in against:
-            yield Problem(entry.marks[name], "rules.against", {"found": found, "better": indicator["better"]})
+    """Yield goals and changes that contradict which way an indicator is better; an interval contradicts none."""
+    kind, better = KINDS[entry["kind"]], Better(indicator["better"])
+    if better in kind.unfit:
+        yield Problem(entry.marks["kind"], "rules.against", {"found": kind.name, "better": better})
+    asked = [(name, name) for name in texts(Op) if name in entry and kind.edges == 1]
+    asked += [("change", entry["change"])] if "change" in entry else []
+    for name, found in asked:
+        way = Op(found).better if name != "change" else Change(found).better
+        if better != Better.NONE and way != better and not (name == "change" and found == Change.NARROW.value):
+            yield Problem(entry.marks[name], "rules.against", {"found": found, "better": better})
 
 
 def _check_breakdowns(entry: Entry, indicator: Entry) -> Iterator[Problem]:

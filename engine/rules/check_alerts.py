@@ -3,30 +3,21 @@
 from __future__ import annotations
 
 import string
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from engine.base.problems import Problem, Where
 from engine.model import Text
 from engine.rules.known import check_references
 from engine.rules.reader import Entry, Word
-
-FINDING_WORDS = (
-    "indicator", "value", "decisive", "goal", "unit", "year", "by", "shortfall", "missed_years", "met_years", "failing",
-    "missing", "projected", "required", "achieved", "years_left", "area", "effort", "chance", "swing", "projections", "flip",
-    "evidence", "wanted",
-)  # fmt: skip
-"""What the text of an alert or of advice may hold in braces."""
-
-GROUP_WORDS = ("name", "count", "members", "verdicts")
-"""What the text of an escalation may hold in braces."""
+from engine.wording.placeholders import OF_FINDING, OF_GROUP
 
 
 def check_alerts(file: Entry, plans: Iterable[str], domains: Iterable[str] | None) -> Iterator[Problem]:
     """Yield placeholders, plans and domains (None: not all known) that do not exist, empty comparisons, missing advice."""
-    for section, words in (("alerts", FINDING_WORDS), ("escalations", GROUP_WORDS), ("recommendations", FINDING_WORDS)):
+    for section, words in (("alerts", OF_FINDING), ("escalations", OF_GROUP), ("recommendations", OF_FINDING)):
         for rule in file[section].values():
             if "text" in rule:
-                known = FINDING_WORDS if rule.get("scope") == "finding" else words
+                known = OF_FINDING if rule.get("scope") == "finding" else words
                 yield from _check_text(rule["text"], known, rule.marks["text"])
             for name in ("when", "members"):
                 yield from _check_conditions(rule.get(name, {}))
@@ -39,7 +30,7 @@ def check_alerts(file: Entry, plans: Iterable[str], domains: Iterable[str] | Non
                 yield Problem(rule.where, "rules.advice_text")
 
 
-def _check_text(text: Text, words: tuple[str, ...], where: Where) -> Iterator[Problem]:
+def _check_text(text: Text, words: Collection[str], where: Where) -> Iterator[Problem]:
     for written in (text.zh, text.en):
         try:
             parts = [part for part in string.Formatter().parse(written) if part[1] is not None]

@@ -9,39 +9,40 @@ from typing import Any
 
 from engine.base.numbers import plain
 from engine.base.problems import Problem, Where
+from engine.kinds import KINDS
+from engine.rules.fields import OPS
 from engine.rules.known import Known, check_unique
 from engine.rules.reader import Entry
-from engine.rules.words import GOALS, OPS, OWN_VALUE
 
 
 def check_goal(entry: Entry) -> Iterator[Problem]:
     """Yield what is wrong with the goal keys of a target and of its revisions."""
     yield from _check_keys(entry)
-    kind, given = str(entry["kind"]), [op for op in OPS if op in entry]
+    kind, given = KINDS[entry["kind"]], [op for op in OPS if op in entry]
     for name in ("tolerance", "sides"):
-        if kind == "versus" and name in entry and "about" not in entry:
+        if name in entry and "about" not in entry and "about" in kind.goals and kind.goals != ("about",):
             yield Problem(entry.marks[name], "rules.only_about", {"field": name})
     for revision in entry.get("revisions", []):
         if [op for op in OPS if op in revision] != given:
             yield Problem(revision.where, "rules.revision", {"op": " / ".join(given) or "—"})
-        elif kind == "interval" and not _rising(revision):
+        elif kind.edges == 2 and not _rising(revision):
             yield Problem(revision.marks["at_most"], "rules.range")
 
 
 def _check_keys(entry: Entry) -> Iterator[Problem]:
-    kind, given = str(entry["kind"]), [op for op in OPS if op in entry]
-    wanted = GOALS.get(kind, ())
+    kind, given = KINDS[entry["kind"]], [op for op in OPS if op in entry]
+    wanted = kind.goals
     for op in given:
         if op not in wanted:
             allowed = " / ".join(wanted) or "—"
-            yield Problem(entry.marks[op], "rules.goal_refused", {"kind": kind, "op": op, "allowed": allowed})
-        elif isinstance(entry[op], Fraction) != (kind in OWN_VALUE):
-            code = "rules.goal_number" if kind in OWN_VALUE else "rules.goal_indicator"
-            yield Problem(entry.marks[op], code, {"kind": kind, "op": op})
-    count = {"interval": 2}.get(kind, 1) if wanted else 0
+            yield Problem(entry.marks[op], "rules.goal_refused", {"kind": kind.name, "op": op, "allowed": allowed})
+        elif isinstance(entry[op], Fraction) != kind.own_value:
+            code = "rules.goal_number" if kind.own_value else "rules.goal_indicator"
+            yield Problem(entry.marks[op], code, {"kind": kind.name, "op": op})
+    count = kind.edges if wanted else 0
     if len(given) != count and all(op in wanted for op in given):
-        yield Problem(entry.where, "rules.goal_count", {"kind": kind, "count": count, "allowed": " / ".join(wanted)})
-    elif kind == "interval" and not _rising(entry):
+        yield Problem(entry.where, "rules.goal_count", {"kind": kind.name, "count": count, "allowed": " / ".join(wanted)})
+    elif kind.edges == 2 and not _rising(entry):
         yield Problem(entry.marks["at_most"], "rules.range")
 
 

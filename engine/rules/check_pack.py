@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from engine.base.problems import Problem, Where
 from engine.base.text import key
+from engine.kinds import KINDS
 from engine.rules.known import Known, check_references, check_unique
 from engine.rules.reader import Entry
 
@@ -68,7 +69,7 @@ def check_names(known: Known, targets: Iterable[Entry]) -> Iterator[Problem]:
     ids: dict[str, list[Where]] = defaultdict(list)
     for target in targets:
         ids[target["id"]].append(target.marks["id"])
-        if target["kind"] == "milestone" and len(ids[target["id"]]) == 1:  # the same id again is said elsewhere
+        if not KINDS[target["kind"]].measured and len(ids[target["id"]]) == 1:  # the same id again is said elsewhere
             places[key(target["id"])].append(target.marks["id"])
     yield from check_unique(ids, "rules.duplicate_id")
     yield from check_unique(places, "rules.duplicate_name")

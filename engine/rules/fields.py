@@ -7,10 +7,16 @@ from __future__ import annotations
 
 from engine.base.text import Text
 from engine.base.units import UNITS
+from engine.base.word import texts
+from engine.kinds import KINDS
+from engine.model import Better, Change, GoalOp, Reference, Sides
 from engine.rules.reader import Shape
 from engine.rules.scalars import Date, Flag, Num, Str, Year
 from engine.rules.shapes import Both, Either, Field, ListOf, MapOf, Record
-from engine.rules.words import BETTER, BREAKDOWNS, CHANGES, KINDS, OPS, REFERENCES, SIDES
+
+OPS = tuple(word for word in texts(GoalOp) if word != GoalOp.INTERVAL.value)
+"""The keys that state a goal."""
+BREAKDOWNS = {"residence": ("urban", "rural"), "sex": ("female", "male")}
 
 ID = r"[A-Za-z][\w.\-]*"
 YEAR = Year()
@@ -59,12 +65,12 @@ TARGET = Record(
             Text("“左右”的容差:指标单位的数值,或目标值的百分比", "tolerance of about: in the unit, or a percentage"),
         ),
         "sides": Field(
-            Str(SIDES),
+            Str(texts(Sides)),
             Text("超出容差的哪一侧算未达标:both两侧,floor仅低于,ceiling仅高于", "which side of the band misses"),
         ),
         "every_year": Field(Flag(), Text("规划期内每年都须保持", "the band holds in every year")),
-        "change": Field(Str((*CHANGES["direction"], *CHANGES["gap"])), Text("变化方向", "direction of change")),
-        "on": Field(ListOf(Str(REFERENCES), least=1), Text("与何时相比,默认上年值和基期", "compared with what")),
+        "change": Field(Str(texts(Change)), Text("变化方向", "direction of change")),
+        "on": Field(ListOf(Str(texts(Reference)), least=1), Text("与何时相比,默认上年值和基期", "compared with what")),
         "between": Field(Record("between", _PAIRS), Text("差距在哪两组之间", "the two groups of a gap")),
         "where": Field(Record("where", _DIMENSIONS), Text("只看某一分组", "judge this breakdown, not the total")),
         "units": Field(Str(), Text("逐一达标的基层单位类别", "the level of sub-units that must each comply")),
@@ -135,7 +141,7 @@ INDICATOR = Record(
         "name": Field(Both(), Text("指标名称", "name"), True),
         "aliases": Field(ListOf(Str()), Text("别名", "other names used in data")),
         "unit": Field(Str(tuple(UNITS)), Text("计量单位", "unit"), True),
-        "better": Field(Str(BETTER), Text("越高越好、越低越好或无方向", "which way is better"), True),
+        "better": Field(Str(texts(Better)), Text("越高越好、越低越好或无方向", "which way is better"), True),
         "breakdowns": Field(Record("breakdowns", _PAIRS), Text("可用分组", "breakdowns")),
         "counts": Field(_COUNTS, Text("率和比例的分子、分母", "the two counts of a rate or share")),
         "range": Field(ListOf(Num()), Text("可能的数值范围,超出即报错", "values outside are an input error")),

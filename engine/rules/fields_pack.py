@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from fractions import Fraction
 
 from engine.base.text import Text
-from engine.model import CERTAINTIES, FLUCTUATIONS, GRADES, OUTLOOKS, VERDICTS
-from engine.rules.fields import ID, PERCENTAGE, SHAPES, YEAR
+from engine.base.word import texts
+from engine.model import (
+    Attach,
+    Certainty,
+    Fluctuation,
+    Grade,
+    Method,
+    OutlookClass,
+    Phase,
+    Scope,
+    Status,
+    Verdict,
+)
+from engine.rules.fields import BREAKDOWNS, ID, OPS, PERCENTAGE, SHAPES, YEAR
+from engine.rules.properties import GROUP_PROPERTIES, PROPERTIES, WordProperty
 from engine.rules.reader import Shape
 from engine.rules.scalars import Date, Flag, Num, NumOr, Str
 from engine.rules.shapes import Both, Either, Field, ListOf, MapOf, Record
-from engine.rules.words import (
-    BREAKDOWNS,
-    GROUP_PROPERTIES,
-    METHODS,
-    NUMBER_PROPERTIES,
-    OPS,
-    PHASES,
-    SCOPES,
-    STATUSES,
-    WORD_PROPERTIES,
-)
 
 _AREA = {
     "name": Field(Str(), Text("名称", "name"), True),
@@ -76,9 +79,10 @@ _DEFAULTS = Record(
             Record(
                 "outlook",
                 {
-                    "method": Field(Str(METHODS), Text("研判方法", "method"), True),
+                    "method": Field(Str(texts(Method)), Text("研判方法", "method"), True),
                     "confirm": Field(
-                        Str(METHODS), Text("须与之一致才预警的第二种方法", "second method that must agree before a warning")
+                        Str(texts(Method)),
+                        Text("须与之一致才预警的第二种方法", "second method that must agree before a warning"),
                     ),
                     "reason": Field(Both(), Text("选用理由", "why this method"), True),
                 },
@@ -132,22 +136,27 @@ PACK_FILE = Record(
     },
 )
 
-_WORD_TEST = {
-    name: Field(Either(scalar=Str(words), sequence=ListOf(Str(words))), Text(f"属性 {name}", f"the finding's {name}"))
-    for name, words in WORD_PROPERTIES.items()
-}
 _COMPARE = Record(
     "comparison",
     {op: Field(Num(), Text(zh, op)) for op, zh in zip(OPS[:4], ("不低于", "不高于", "高于", "低于"), strict=True)},
 )
-_NUMBER_TEST = {
-    name: Field(Either(mapping=_COMPARE), Text(f"属性 {name}", f"the finding's {name}")) for name in NUMBER_PROPERTIES
-}
-_GROUP_TEST = {name: Field(Either(mapping=_COMPARE), Text(f"属性 {name}", f"the group's {name}")) for name in GROUP_PROPERTIES}
-FINDING_TEST = Record("condition", {**_WORD_TEST, **_NUMBER_TEST})
-GROUP_TEST = Record("group condition", _GROUP_TEST)
 
-_GRADE = Field(Str(GRADES[:-1]), Text("等级", "grade"), True)
+
+def _tests(about: str, properties: Mapping[str, object]) -> dict[str, Field]:
+    """Return the forms of the conditions on properties: words, or comparisons with numbers."""
+    forms: dict[str, Shape] = {
+        name: Either(scalar=Str(declared.words), sequence=ListOf(Str(declared.words)))
+        if isinstance(declared, WordProperty)
+        else Either(mapping=_COMPARE)
+        for name, declared in properties.items()
+    }
+    return {name: Field(form, Text(f"属性 {name}", f"the {about}'s {name}")) for name, form in forms.items()}
+
+
+FINDING_TEST = Record("condition", _tests("finding", PROPERTIES))
+GROUP_TEST = Record("group condition", _tests("group", GROUP_PROPERTIES))
+
+_GRADE = Field(Str(texts(Grade)[:-1]), Text("等级", "grade"), True)
 _TEXT = Field(Both(), Text("说明文字,可含{value}等占位", "what is said; may hold {value} and the like"), True)
 _WHY = Field(Both(), Text("为何如此划线(规则包自定)", "why the pack draws the line here"), True)
 _WHEN = Field(FINDING_TEST, Text("条件,全部成立才触发", "conditions, all of which must hold"), True)
@@ -156,7 +165,7 @@ ALERT = Record("alert", {"when": _WHEN, "grade": _GRADE, "text": _TEXT, "why": _
 ESCALATION = Record(
     "escalation",
     {
-        "scope": Field(Str(SCOPES), Text("汇总范围", "what findings are grouped by"), True),
+        "scope": Field(Str(texts(Scope)), Text("汇总范围", "what findings are grouped by"), True),
         "members": Field(FINDING_TEST, Text("哪些结果计入", "which findings of the group count"), True),
         "when": Field(GROUP_TEST, Text("对整组的条件;finding 范围不需要", "conditions on the group; none for finding")),
         "grade": _GRADE,
@@ -168,7 +177,7 @@ RECOMMENDATION = Record(
     "recommendation",
     {
         "when": _WHEN,
-        "attach": Field(Str(("measures", "advice")), Text("附上策略措施或自拟建议", "measures or own advice"), True),
+        "attach": Field(Str(texts(Attach)), Text("附上策略措施或自拟建议", "measures or own advice"), True),
         "text": Field(Both(), Text("自拟建议", "the advice")),
     },
 )
@@ -192,7 +201,7 @@ _ROW = Record(
         **{name: Field(Str(words), Text(name, name)) for name, words in BREAKDOWNS.items()},
         "numerator": Field(Num(), Text("分子", "numerator")),
         "denominator": Field(Num(), Text("分母", "denominator")),
-        "status": Field(Str(STATUSES[1:]), Text("缺报或不适用", "missing or not applicable")),
+        "status": Field(Str(texts(Status)[1:]), Text("缺报或不适用", "missing or not applicable")),
         "source": Field(Str(), Text("来源、佐证", "source, evidence")),
         "break": Field(YEAR, Text("自哪一年起口径不同", "the first year counted differently")),
     },
@@ -208,11 +217,11 @@ _UNITS_FORM = Record(
 _EXPECT = Record(
     "expectation",
     {
-        "verdict": Field(Str(VERDICTS), Text("判定", "verdict")),
-        "outlook": Field(Str(OUTLOOKS), Text("前景研判", "outlook")),
-        "certainty": Field(Str(CERTAINTIES), Text("数据能否支持判定", "whether the data bear the verdict")),
-        "fluctuation": Field(Str(FLUCTUATIONS), Text("波动情况", "how the values swing")),
-        "grade": Field(Str(GRADES), Text("等级", "grade")),
+        "verdict": Field(Str(texts(Verdict)), Text("判定", "verdict")),
+        "outlook": Field(Str(texts(OutlookClass)), Text("前景研判", "outlook")),
+        "reliability": Field(Str(texts(Certainty)), Text("数据能否支持判定", "whether the data bear the verdict")),
+        "variability": Field(Str(texts(Fluctuation)), Text("波动情况", "how the values swing")),
+        "grade": Field(Str(texts(Grade)), Text("等级", "grade")),
         "reasons": Field(ListOf(Str()), Text("必须触发的规则", "rules that must have fired")),
         "failing": Field(ListOf(Str()), Text("未达标的单位", "the failing units")),
     },
@@ -223,7 +232,7 @@ CASE = Record(
         "name": Field(Str(), Text("一句话说明情形和结论", "a sentence: the situation and the judgement"), True),
         "target": Field(Str(), Text("目标编号", "target"), True),
         "year": Field(YEAR, Text("所判年份,默认为规划末年", "year judged; the plan's last by default")),
-        "phase": Field(Str(PHASES), Text("阶段", "phase")),
+        "phase": Field(Str(texts(Phase)), Text("阶段", "phase")),
         "facts": Field(
             Either(
                 mapping=MapOf(Either(scalar=Num(), mapping=_UNITS_FORM, null=True), r"\d{4}|units"),

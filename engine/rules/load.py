@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from engine.base.problems import InvalidRules, Problem, Where
-from engine.model import Domain, Pack, Text
+from engine.model import Domain, Method, Pack, Text
 from engine.rules import build
 from engine.rules.build_alerts import alert_rules_of
 from engine.rules.check import check_target
@@ -140,8 +140,8 @@ def _build(files: Files) -> Pack:
         departments=dict(entry["departments"]),
         near_band=build.definition_of(defaults["near_band"]),
         about_band=build.definition_of(defaults["about"]),
-        outlook_method=str(defaults["outlook"]["method"]),
-        outlook_confirm=str(defaults["outlook"].get("confirm", "")),
+        outlook_method=Method(defaults["outlook"]["method"]),
+        outlook_confirm=Method(defaults["outlook"]["confirm"]) if "confirm" in defaults["outlook"] else None,
         small_numbers=build.definition_of(defaults["small_numbers"]) if "small_numbers" in defaults else None,
         volatility=build.definition_of(defaults["volatility"]) if "volatility" in defaults else None,
         readings={id_: build.reading_of(id_, item) for id_, item in entry["readings"].items()},

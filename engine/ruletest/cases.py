@@ -10,7 +10,7 @@ from typing import Any
 
 from engine.base.problems import InvalidRules, Where
 from engine.base.units import SCALE
-from engine.model import Fact, Pack, Target, UnitLevel
+from engine.model import Observation, Pack, Phase, Status, Target, UnitLevel
 from engine.rules.files import Files, read_file, rule_files
 from engine.rules.reader import NULL, Entry
 from engine.ruletest.check_cases import check_case
@@ -23,8 +23,8 @@ class Case:
     name: str
     target: str
     year: int
-    phase: str
-    facts: tuple[Fact, ...]
+    phase: Phase
+    observations: tuple[Observation, ...]
     expect: Mapping[str, Any]
     where: Where
 
@@ -56,8 +56,8 @@ def _case(entry: Entry, pack: Pack, area: str) -> Case:
         name=str(entry["name"]),
         target=target.id,
         year=year,
-        phase=str(entry.get("phase", pack.period.phase_of(year))),
-        facts=tuple(_fact(row, target, area, pack, entry.where) for row in rows),
+        phase=Phase(entry.get("phase", pack.period.phase_of(year))),
+        observations=tuple(_observation(row, target, area, pack, entry.where) for row in rows),
         expect=entry["expect"],
         where=entry.where,
     )
@@ -82,21 +82,21 @@ def _unit_names(level: UnitLevel, named: list[str]) -> list[str]:
     return [*named, *(f"unit {number}" for number in range(1, filling + 1))]
 
 
-def _fact(row: Mapping[str, Any], target: Target, area: str, pack: Pack, where: Where) -> Fact:
+def _observation(row: Mapping[str, Any], target: Target, area: str, pack: Pack, where: Where) -> Observation:
     value = row.get("value", NULL)
     exact = Fraction(value == "是") if isinstance(value, str) else value if isinstance(value, Fraction) else None
     numerator, denominator = row.get("numerator"), row.get("denominator")
     indicator = pack.indicators.get(row.get("indicator", target.indicator or ""))
     if numerator is not None and denominator and indicator and indicator.unit in SCALE:
         exact = numerator / denominator * SCALE[indicator.unit]
-    return Fact(
+    return Observation(
         indicator=str(row.get("indicator", target.indicator or target.id)),
         area=area,
         year=int(row["year"]),
         unit_name=str(row.get("unit_name", "")),
         residence=str(row.get("residence", "total")),
         sex=str(row.get("sex", "total")),
-        status=str(row.get("status", "missing" if exact is None else "value")),
+        status=Status(row.get("status", Status.MISSING if exact is None else Status.VALUE)),
         value=exact,
         numerator=numerator,
         denominator=denominator,

@@ -36,7 +36,7 @@ def _check_year(entry: Entry, name: str, pack: Pack, first: int) -> Iterator[Pro
 def _check_short(entry: Entry, target: Target, pack: Pack) -> Iterator[Problem]:
     """Check facts of the form ``{2025: 12}`` or ``{units: {year: …, all: …, except: …}}``."""
     facts, where = entry["facts"], entry.marks["facts"]
-    if target.kind == "milestone":
+    if not target.kind.measured:
         yield Problem(where, "case.milestone")
     for name, value in facts.items():
         if name != "units":
@@ -45,9 +45,9 @@ def _check_short(entry: Entry, target: Target, pack: Pack) -> Iterator[Problem]:
                 yield Problem(facts.marks[name], "rules.outside_period", {"found": name, "first": first, "last": last})
             if isinstance(value, Entry):
                 yield Problem(facts.marks[name], "case.value")
-            elif target.kind == "every_unit" and value is not NULL:
+            elif target.units and value is not NULL:
                 yield Problem(facts.marks[name], "case.needs_units")
-        elif target.kind != "every_unit" or not isinstance(value, Entry):
+        elif not target.units or not isinstance(value, Entry):
             yield Problem(where, "case.no_units")
         else:
             yield from _check_year(value, "year", pack, pack.period.baseline)
@@ -66,6 +66,6 @@ def _check_rows(rows: list[Any], target: Target, pack: Pack) -> Iterator[Problem
         if named != target.id and named not in pack.indicators:
             words = {"found": named, "guess": near_miss(named, list(pack.indicators))}
             yield Problem(row.where, "rules.unknown_indicator", words)
-        if isinstance(row.get("value"), str) != (target.kind == "milestone") and row.get("value", NULL) is not NULL:
+        if isinstance(row.get("value"), str) != (not target.kind.measured) and row.get("value", NULL) is not NULL:
             yield Problem(row.where, "case.value")
         yield from _check_year(row, "year", pack, pack.period.baseline)

@@ -9,8 +9,6 @@ from engine.base.problems import Problem
 from engine.model import Pack
 from engine.ruletest.cases import Case
 
-NUMERIC = ("reach", "keep", "about", "interval", "every_unit", "versus", "assigned")
-
 
 def lint_cases(cases: Sequence[Case], pack: Pack) -> Iterator[Problem]:
     """Yield targets without cases, and targets whose cases leave out a verdict that matters."""
@@ -25,10 +23,10 @@ def lint_cases(cases: Sequence[Case], pack: Pack) -> Iterator[Problem]:
             continue
         level = pack.unit_levels.get(target.units)
         unwritable = level is not None and not level.members and (level.expected or 0) > 100
-        wanted = [{"pending"}, {"met"}, {"not_met"}] if target.kind == "milestone" else [{"no_data"}, {"near", "not_met"}]
-        wanted += [] if unwritable or target.kind == "milestone" else [{"met"}]
+        wanted = [{"pending"}, {"met"}, {"not_met"}] if not target.kind.measured else [{"no_data"}, {"near", "not_met"}]
+        wanted += [] if unwritable or not target.kind.measured else [{"met"}]
         lacking = [" / ".join(sorted(group)) for group in wanted if not group & verdicts[target.id]]
-        if target.kind in NUMERIC and count[target.id] < 4:
+        if target.kind.near and count[target.id] < 4:
             lacking.append(f"{count[target.id]} < 4")
         if lacking:
             yield Problem(target.place, "lint.case_lacking", {"found": target.id, "lacking": "; ".join(lacking)})

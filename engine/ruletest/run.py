@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from engine.assess.measure import assess
 from engine.infer.judge import judge
-from engine.model import Area, Finding, Pack
+from engine.model import Area, Finding, Pack, Phase
 from engine.ruletest.cases import Case
 
 
@@ -31,7 +31,7 @@ class Outcome:
 
 def run_cases(cases: Sequence[Case], pack: Pack) -> list[Outcome]:
     """Return the outcome of each case, in the order given."""
-    groups: dict[tuple[int, str], list[int]] = defaultdict(list)
+    groups: dict[tuple[int, Phase], list[int]] = defaultdict(list)
     for index, case in enumerate(cases):
         groups[case.year, case.phase].append(index)
     outcomes: dict[int, Outcome] = {}
@@ -42,25 +42,25 @@ def run_cases(cases: Sequence[Case], pack: Pack) -> list[Outcome]:
     return [outcomes[index] for index in range(len(cases))]
 
 
-def _judge(cases: Sequence[Case], pack: Pack, year: int, phase: str) -> Sequence[Finding]:
+def _judge(cases: Sequence[Case], pack: Pack, year: int, phase: Phase) -> Sequence[Finding]:
     areas = [Area(_area_of(case, place), case.name, "case") for place, case in enumerate(cases)]
-    facts = [fact for case in cases for fact in case.facts]
+    observations = [item for case in cases for item in case.observations]
     wanted = [(pack.targets[case.target], area) for case, area in zip(cases, areas, strict=True)]
     years = range(min(pack.period.start, year), year + 1)
-    return judge(assess(facts, pack, wanted, years, f"{year}-12-31"), facts, pack, year, phase).findings
+    return judge(assess(observations, pack, wanted, years, f"{year}-12-31"), observations, pack, year, phase).findings
 
 
 def _area_of(case: Case, place: int) -> str:
-    return case.facts[0].area if case.facts else f"empty-{place}"
+    return case.observations[0].area if case.observations else f"empty-{place}"
 
 
 def _differences(case: Case, finding: Finding) -> Iterator[Difference]:
     found = {
-        "verdict": finding.verdict,
-        "outlook": finding.outlook.klass,
-        "certainty": finding.bearing.certainty,
-        "fluctuation": finding.bearing.swing.result,
-        "grade": finding.grade,
+        "verdict": finding.verdict.value,
+        "outlook": finding.outlook.klass.value,
+        "reliability": finding.reliability.certainty.value,
+        "variability": finding.variability.result.value,
+        "grade": finding.grade.value,
     }
     for what, expected in case.expect.items():
         if what in found and expected != found[what]:

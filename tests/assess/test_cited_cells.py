@@ -2,10 +2,9 @@
 
 from engine.facts.load import load_facts
 from engine.pipeline import check
-from engine.report.explain import explain
 from engine.rules.load import load_pack
 from tests import packs
-from tests.helpers import lines, world, years
+from tests.helpers import explain, lines, world, years
 
 
 def test_every_cell_that_a_comparison_reads_is_cited(tmp_path):
@@ -53,7 +52,9 @@ def test_a_report_that_gives_no_figure_is_cited(judged):
         {"indicator": "water", "year": 2024, "value": "95"},
     ]
     found = judged(rows)
-    lines = {id_: [found.run.facts[index].where.line - 1 for index in finding.evidence] for id_, finding in found.items()}
+    lines = {
+        id_: [found.run.observations[index].where.line - 1 for index in finding.evidence] for id_, finding in found.items()
+    }
     assert lines == {"W1.1a": [1], "W1.3a": [3], "W1.4a": [4], "W1.5a": [6, 5], "W1.2a": [8, 7]}
     assert not found.run.unused
 
@@ -65,5 +66,8 @@ def test_a_sub_unit_that_reports_no_figure_is_cited(tmp_path):
     written = [{"indicator": "water", "year": 2024, "unit_name": name, "value": value} for name, value in rows]
     run = check(pack, load_facts([packs.write_csv(tmp_path / "facts.csv", written)], pack), 2024)
     (finding,) = run.findings
-    assert finding.verdict == "no_data" and [run.facts[index].unit_name for index in finding.evidence] == ["甲乡", "乙乡"]
-    assert [run.facts[index].unit_name for index in run.unused] == [""]
+    assert finding.verdict == "no_data" and [run.observations[index].unit_name for index in finding.evidence] == [
+        "甲乡",
+        "乙乡",
+    ]
+    assert [run.observations[index].unit_name for index in run.unused] == [""]

@@ -3,6 +3,7 @@
 import pytest
 
 from engine.facts.load import load_facts
+from engine.model import Missing, Year
 from engine.pipeline import check
 from engine.rules.load import load_pack
 from tests import packs
@@ -17,8 +18,8 @@ def test_the_near_band_of_an_intervals_upper_edge_is_measured_on_that_edge(tmp_p
 def test_keep_is_broken_by_an_earlier_year_and_lists_the_missing_ones(judged):
     rows = [{"indicator": "water", "year": 2022, "value": "80"}, {"indicator": "water", "year": 2024, "value": "95"}]
     finding = judged(rows)["W1.2a"]
-    assert finding.verdict == "not_met" and finding.assessment.missing == ("2021", "2023")
-    assert finding.measurements.history[1][2] == "not_met" and finding.assessment.value == 95
+    assert finding.verdict == "not_met" and finding.assessment.missing == (Missing(Year(2021)), Missing(Year(2023)))
+    assert finding.measurements.history[1].verdict == "not_met" and finding.assessment.value == 95
 
 
 @pytest.mark.parametrize("part", [{"sex": "女"}, {"residence": "农村"}, {"area": "甲乡"}])

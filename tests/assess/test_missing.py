@@ -1,5 +1,6 @@
-"""What a target needs or should have and does not find (engine.assess.lacking)."""
+"""What a target needs or should have and does not find (engine.kinds, engine.assess.reported)."""
 
+from engine.model import Missing, Other, Year
 from tests.helpers import world, years
 
 
@@ -12,22 +13,22 @@ def test_years_before_a_break_are_missing_to_a_slowdown(tmp_path):
     rows = years([1, 2, 3, 4])
     rows[2]["break"] = "是"
     found, *_ = world(tmp_path, [{"kind": "slowdown"}], rows, 2023)
-    assert (found["W1.1a"].verdict, found["W1.1a"].assessment.missing) == ("no_data", ("~2021",))
+    assert (found["W1.1a"].verdict, found["W1.1a"].assessment.missing) == ("no_data", (Missing(Year(2021), broken=True),))
 
 
 def test_only_what_is_not_reported_is_missing(tmp_path):
     found, *_ = world(
         tmp_path, [{"kind": "versus", "at_most": {"indicator": "other"}}], [{"indicator": "other", "value": "12"}]
     )
-    assert found["W1.1a"].assessment.missing == ("2024",)
+    assert found["W1.1a"].assessment.missing == (Missing(Year(2024)),)
 
 
 def test_both_indicators_that_are_missing_are_asked_for(said):
     target = {"kind": "assigned", "indicator": "share", "at_least": {"indicator": "other"}}
     finding, _ = said(target, [{"indicator": "level", "year": 2024, "value": "1"}])
-    assert finding.assessment.missing == ("2024", "other")
+    assert finding.assessment.missing == (Missing(Year(2024)), Missing(Other("other")))
     finding, _ = said(target, [{"year": 2024, "value": "76"}])
-    assert finding.assessment.missing == ("other",)
+    assert finding.assessment.missing == (Missing(Other("other")),)
 
 
 def test_what_stands_there_but_is_counted_differently_is_not_called_missing(said):

@@ -1,5 +1,6 @@
 """Sub-units that a target asks about, and those behind an average (engine.assess.units)."""
 
+from engine.model import Missing, UnitCount
 from tests.helpers import lines, world
 
 
@@ -40,7 +41,7 @@ def test_schools_are_not_townships_and_one_at_least_must_report(tmp_path):
     found, run, *_ = world(tmp_path, [target], rows)
     assert found["W1.1a"].verdict == "met" and lines(found["W1.1a"], run) == [2]
     found, *_ = world(tmp_path, [target], rows[:1])
-    assert found["W1.1a"].verdict == "no_data" and found["W1.1a"].assessment.missing == ("#1:school",)
+    assert found["W1.1a"].verdict == "no_data" and found["W1.1a"].assessment.missing == (Missing(UnitCount(1, "school")),)
 
 
 def test_sub_units_behind_a_good_average(judged):

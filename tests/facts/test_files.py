@@ -44,10 +44,10 @@ def test_bare_carriage_returns_end_lines(pack, tmp_path):
 def accounts(pack, *paths):
     facts = load_facts(paths, pack)
     for source in facts.sources:
-        assert source.rows == source.facts + source.missing + source.repeated
-    assert sum(source.facts + source.missing for source in facts.sources) == len(facts.items)
+        assert source.rows == source.read + source.missing + source.repeated
+    assert sum(source.read + source.missing for source in facts.sources) == len(facts.items)
     assert len({source.name for source in facts.sources}) == len(facts.sources)
-    return {source.name: (source.facts, source.missing, source.repeated) for source in facts.sources}
+    return {source.name: (source.read, source.missing, source.repeated) for source in facts.sources}
 
 
 def two_files(tmp_path, one, two, folder=("A/in", "B/in")):

@@ -43,7 +43,7 @@ def test_columns_of_the_same_unknown_heading_are_both_kept(pack, tmp_path):
 def test_who_reported_is_kept(tmp_path):
     row = {"value": "12", "reporter": "卫健委", "note": "快报", "经办": "甲"}
     _, run, *_ = world(tmp_path, [{"kind": "reach", "at_least": 1}], [row])
-    assert dict(run.facts[0].extra) == {"经办": "甲", "reporter": "卫健委", "note": "快报"}
+    assert dict(run.observations[0].extra) == {"经办": "甲", "reporter": "卫健委", "note": "快报"}
 
 
 def test_data_above_the_header_is_a_problem_and_titles_are_not(pack, tmp_path):

@@ -32,7 +32,7 @@ def test_good_forms_are_understood(pack, tmp_path):
         assert values[("water", 2023)] is values[("water", 2022)] is values[("water", 2021)] is None
         assert values[("small", 2024)] == 0.5 and values[("years", 2024)] * 10 == 116
         source = facts.sources[0]
-        assert (source.rows, source.facts, source.missing, source.repeated) == (9, 6, 3, 0)
+        assert (source.rows, source.read, source.missing, source.repeated) == (9, 6, 3, 0)
 
 
 def test_percent_formatted_cells_and_float_noise(pack, tmp_path):

@@ -23,7 +23,7 @@ def outcome(pack, path):
         facts = load_facts([path], pack)
     except InvalidFacts as error:
         return sorted({problem.code for problem in error.problems})
-    assert all(s.rows == s.facts + s.missing + s.repeated for s in facts.sources)
+    assert all(s.rows == s.read + s.missing + s.repeated for s in facts.sources)
     return [(f.status, f.value, f.numerator, f.denominator, f.break_year, f.raw, f.source, f.extra) for f in facts.items]
 
 
@@ -109,6 +109,6 @@ def test_repetitions_are_counted_in_the_file_that_holds_them(pack, tmp_path):
     packs.write_csv(tmp_path / "a.csv", [row("缺"), row("12"), row("95", "water")])
     packs.write_csv(tmp_path / "b.csv", [row("12.0"), row("缺"), row("30", "women")])
     facts = load_facts([tmp_path / "a.csv", tmp_path / "b.csv"], pack)
-    counts = [(s.name, s.rows, s.facts, s.missing, s.repeated) for s in facts.sources]
+    counts = [(s.name, s.rows, s.read, s.missing, s.repeated) for s in facts.sources]
     assert counts == [("a.csv", 3, 2, 0, 1), ("b.csv", 3, 1, 0, 2)] and len(facts.items) == 3
-    assert sum(s.facts + s.missing for s in facts.sources) == len(facts.items)
+    assert sum(s.read + s.missing for s in facts.sources) == len(facts.items)

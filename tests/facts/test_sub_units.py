@@ -3,6 +3,7 @@
 import pytest
 
 from engine.facts.load import load_facts
+from engine.model import Missing, UnitCount
 from engine.pipeline import check
 from engine.rules.load import load_pack
 from tests import packs
@@ -27,17 +28,17 @@ def village_file(tmp_path, *rows):
 @pytest.mark.parametrize(
     ("rows", "missing"),
     [
-        ([("", "村5", 1), ("甲乡", "村5", 1), ("", "村6", 1)], ("#1:village",)),
-        ([("", "村5", 1), ("", "村 5", 1), ("", "村6", 1)], ("#1:village",)),
-        ([("", "村5", 1), ("", "甲乡村5", 1), ("甲乡", "甲乡 村5", 1)], ("#2:village",)),
+        ([("", "村5", 1), ("甲乡", "村5", 1), ("", "村6", 1)], ((1, "village"),)),
+        ([("", "村5", 1), ("", "村 5", 1), ("", "村6", 1)], ((1, "village"),)),
+        ([("", "村5", 1), ("", "甲乡村5", 1), ("甲乡", "甲乡 村5", 1)], ((2, "village"),)),
         ([("乙乡", "村5", 1), ("甲乡", "村5", 1), ("", "村6", 1)], ()),
-        ([("甲乡", "", 5), ("", "乙 乡", 5), ("", "村6", 1)], ("#2:village",)),
+        ([("甲乡", "", 5), ("", "乙 乡", 5), ("", "村6", 1)], ((2, "village"),)),
     ],
 )
 def test_a_unit_is_counted_once_however_it_is_written(villages, tmp_path, rows, missing):
     for order in (rows, rows[::-1]):
         run = check(villages, load_facts([village_file(tmp_path, *order)], villages), 2024)
-        assert run.findings[0].assessment.missing == missing
+        assert run.findings[0].assessment.missing == tuple(Missing(UnitCount(*counted)) for counted in missing)
         assert run.findings[0].verdict == ("no_data" if missing else "met")
 
 

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.infer.driver import OTHERWISE, EngineRule, Session
+from engine.infer.driver import Session
 from engine.infer.ranks import Scale, ranks
 
 fractions = st.fractions(max_denominator=10**6)
@@ -11,15 +11,15 @@ fractions = st.fractions(max_denominator=10**6)
 
 def test_the_engine_judges_every_event_once():
     session = Session()
-    compared = [EngineRule("low", {"$lt": {"left": {"$m": "right"}}}), EngineRule("high", {"$gte": {"left": {"$m": "right"}}})]
+    compared = [{"$lt": {"left": {"$m": "right"}}}, {"$gte": {"left": {"$m": "right"}}}]
     events = [{"left": n % 7, "right": 3, "which": n % 900} for n in range(1000)]
-    assert session.judge(compared, events) == ["low" if n % 7 < 3 else "high" for n in range(1000)]
-    either = [EngineRule("vowel", {"$or": [{"word": "a"}, {"word": "e"}]})]
-    assert session.judge(either, [{"word": w} for w in "abcde"]) == ["vowel", OTHERWISE, OTHERWISE, OTHERWISE, "vowel"]
-    assert session.judge([], [{"word": "a"}]) == [OTHERWISE] and session.judge(either, []) == []
+    assert session.judge(compared, events) == [0 if n % 7 < 3 else 1 for n in range(1000)]
+    either = [{"$or": [{"word": "a"}, {"word": "e"}]}]
+    assert session.judge(either, [{"word": w} for w in "abcde"]) == [0, None, None, None, 0]
+    assert session.judge([], [{"word": "a"}]) == [None] and session.judge(either, []) == []
     distinct = len({(n % 7, n % 900) for n in range(1000)}) + 5 + 1
     assert session.posted == session.judged == distinct == 1006
-    assert session.judge(either, [{"word": "e"}, {"word": "x"}] * 300) == ["vowel", OTHERWISE] * 300
+    assert session.judge(either, [{"word": "e"}, {"word": "x"}] * 300) == [0, None] * 300
     assert session.posted == session.judged == distinct + 2
 
 

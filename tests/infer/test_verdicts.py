@@ -16,9 +16,9 @@ def test_boundaries_of_at_most(judged, value, verdict):
 
 def test_exact_counts_decide_not_the_rounded_report(judged):
     rows = [{"indicator": "women", "year": 2024, "value": "30.0", "numerator": "1198", "denominator": "3999"}]
-    finding = judged(rows)["W1.3a"]
-    assert finding.assessment.value == Fraction(119800, 3999) and finding.verdict == "near"
-    assert finding.measurements.to_flip.zh == "“女性委员”还需增加2，即达标（总数不变）"
+    found = judged(rows)
+    assert found["W1.3a"].assessment.value == Fraction(119800, 3999) and found["W1.3a"].verdict == "near"
+    assert found.flip("W1.3a").zh == "“女性委员”还需增加2，即达标（总数不变）"
 
 
 def test_not_applicable_is_a_state_of_its_own(judged):

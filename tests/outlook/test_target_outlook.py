@@ -2,18 +2,20 @@
 
 from dataclasses import replace
 
+from engine.model import Method, OutlookClass
 from engine.outlook.target_outlook import agreed, outlook_of
 from engine.rules.load import load_pack
 from tests.helpers import years
 
 
 def test_two_methods_must_agree():
-    assert (
-        agreed("off_track", "worsening") == agreed("worsening", "off_track") == "off_track"
-        and agreed("worsening", "worsening") == "worsening"
-    )
-    assert agreed("off_track", "on_track") == agreed("slightly_behind", "worsening") == "uncertain"
-    assert agreed("slightly_behind", "on_track") == "slightly_behind" and agreed("off_track", "unrated") == "off_track"
+    def both(one, two):
+        return agreed(OutlookClass(one), OutlookClass(two))
+
+    assert both("off_track", "worsening") == both("worsening", "off_track") == "off_track"
+    assert both("worsening", "worsening") == "worsening"
+    assert both("off_track", "on_track") == both("slightly_behind", "worsening") == "uncertain"
+    assert both("slightly_behind", "on_track") == "slightly_behind" and both("off_track", "unrated") == "off_track"
 
 
 def test_what_is_due_is_no_longer_projected(said):
@@ -26,7 +28,7 @@ def test_a_rise_near_its_limit_is_held_to_less(said, tmp_path):
     finding, _ = said(target, years(["97", "97.1", "97.2", "97.3", "97.4"]))
     pack = load_pack(tmp_path / "pack")
     classes = [
-        outlook_of(finding.assessment, indicator, replace(pack, outlook_method="open_sdg", outlook_confirm="")).klass
+        outlook_of(finding.assessment, indicator, replace(pack, outlook_method=Method.OPEN_SDG, outlook_confirm=None)).klass
         for indicator in (pack.indicators["share"], replace(pack.indicators["share"], high=None))
     ]
     assert classes == ["slightly_behind", "off_track"]  # 0.10 % a year against 0.19 and 0.06 % instead of 1.5 and 0.5 %

@@ -6,21 +6,20 @@ import pytest
 
 from engine.facts.load import load_facts
 from engine.pipeline import check
-from engine.report.explain import explain
 from engine.rules.load import load_pack
 from tests import packs
-from tests.helpers import ROOT, world, years
+from tests.helpers import ROOT, explain, record, world, years
 
 KEEP = {"kind": "keep", "indicator": "share", "at_least": 90}
 
 
 def test_a_kept_level_says_what_each_year_was_and_what_cannot_be_mended(said):
     finding, text = said(KEEP, years(["90", "80", "91", "92", "93"]))
-    assert finding.verdict == "not_met" and finding.measurements.to_flip.zh == "2021年没有做到，已无法改变"
+    assert finding.verdict == "not_met" and "翻转  2021年没有做到，已无法改变\n" in text
     assert "2021: 80% 未达标 | 2022: 91% 当年达标，累计未达标" in text
-    assert (finding.outlook.klass, finding.outlook.reason) == ("unrated", "broken")
-    finding, _ = said(KEEP, years(["90", "90.5", "91", "92", "93"]))
-    assert finding.measurements.to_flip.zh == "余量3个百分点"  # of this year, not of the tightest one
+    assert (finding.outlook.klass, finding.outlook.cause) == ("unrated", "broken")
+    _, text = said(KEEP, years(["90", "90.5", "91", "92", "93"]))
+    assert "翻转  余量3个百分点\n" in text  # of this year, not of the tightest one
 
 
 def test_a_kept_level_with_years_not_reported_says_so(said):
@@ -34,7 +33,7 @@ def test_a_text_names_what_is_lacking_and_the_explanation_all_that_is_missing(tm
         "alerts": {"x": {**packs.alert("blue", verdict="met"), "text": {"zh": "{missing}", "en": "{missing}"}}},
     }
     found, run, pack, _ = world(tmp_path, [{"kind": "keep", "at_least": 5}], [{"value": "6"}], alerts=alerts)
-    assert found["W1.1a"].reasons[0].text.en == "—"
+    assert record(found["W1.1a"], run, pack).reasons[0].text.en == "—"
     said = explain(found["W1.1a"], run, pack, "en")
     assert "Missing  the value of 2021" in said
 

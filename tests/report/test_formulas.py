@@ -1,4 +1,4 @@
-"""Every spreadsheet formula that explanations print gives the number printed beside it (engine.report.bearing)."""
+"""Every spreadsheet formula that explanations print gives the number printed beside it (engine.report.explain_figures)."""
 
 import re
 
@@ -7,11 +7,10 @@ from scipy import stats
 
 from engine.facts.load import load_facts
 from engine.pipeline import check
-from engine.report.explain import explain
 from engine.rules.load import load_pack, pack_folder
 from tests import early_warning as warning
 from tests import packs
-from tests.helpers import ROOT
+from tests.helpers import ROOT, explain
 
 SHEET = {
     "GAMMA_DIST": lambda x, a, b, _: stats.gamma.cdf(x, a, scale=b),

@@ -35,7 +35,7 @@ def test_a_case_that_fails_is_told_apart():
     pack = load_pack(folder)
     case = load_cases(folder, pack)[0]
     wrong = type(case)(
-        case.name, case.target, case.year, case.phase, case.facts, {"verdict": "not_met", "reasons": ["x"]}, case.where
+        case.name, case.target, case.year, case.phase, case.observations, {"verdict": "not_met", "reasons": ["x"]}, case.where
     )
     (outcome,) = run_cases([wrong], pack)
     assert next((d.what, d.expected, d.found) for d in outcome.differences) == ("verdict", "not_met", "met")

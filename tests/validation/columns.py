@@ -13,8 +13,9 @@ from dataclasses import dataclass, fields
 import numpy as np
 import pandas as pd
 
+from engine.model import Aspect
 from engine.outlook import METHODS, rate
-from engine.outlook.aim import Aim, Ask
+from engine.outlook.aim import Aim
 from engine.outlook.arithmetic import median, power
 from engine.outlook.series import rational
 
@@ -167,7 +168,7 @@ def rate_many(
         series = {int(year): Column(grid[rows, place]) for place, year in enumerate(years) if np.isfinite(grid[one, place])}
         goal, most = (Column(each[rows]) if np.isfinite(each[one]) else None for each in (goals, limits))
         end = int(ends[one]) if np.isfinite(ends[one]) else None
-        aim = Aim(int(sign[one]), goal, end, Ask(kind), limit=most, cutoffs=shares, **ask)
+        aim = Aim(int(sign[one]), goal, end, Aspect(kind), limit=most, cutoffs=shares, **ask)
         try:
             with np.errstate(all="ignore"):
                 found.put(rows, METHODS[method].rate(series, aim))

@@ -24,9 +24,9 @@ def test_every_fact_is_accounted_for(pack, tmp_path):
     ]
     facts = load_facts([packs.write_csv(tmp_path / "f.csv", rows)], pack)
     source = facts.sources[0]
-    assert (source.rows, source.facts, source.missing, source.repeated) == (4, 2, 1, 1)
+    assert (source.rows, source.read, source.missing, source.repeated) == (4, 2, 1, 1)
     run = check(pack, facts, 2024)
-    unused = [run.facts[index].indicator for index in run.unused]
+    unused = [run.observations[index].indicator for index in run.unused]
     assert unused == ["small"]  # no target reads it; the missing figure of 2023 is in the history
 
 

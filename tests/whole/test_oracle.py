@@ -129,7 +129,7 @@ def test_engine_agrees_with_oracle(world, spelled):
     assert len(run.findings) == len(made)
     for target, finding in zip(made, run.findings, strict=True):
         history = [oracle.verdicts(target, facts, at, packs.PACK, LIMITS) for at in range(2021, year + 1)]
-        assert [verdict for _, _, verdict in finding.measurements.history] == history, (target, facts)
+        assert [judged.verdict for judged in finding.measurements.history] == history, (target, facts)
         assert finding.verdict == history[-1]
         assert finding.grade == oracle.grade(expected_properties(target, facts, year, history, finding), packs.ALERTS)
 

@@ -28,14 +28,14 @@ def test_outlook_certainty_and_grade_agree_with_the_oracle(deaths, passed, year)
         counts = {2020 + place: pair for place, pair in enumerate(series) if pair and 2020 + place <= year}
         values = {at: Fraction(x * scale, n) for at, (x, n) in counts.items()}
         finding = findings[id_]
-        moving = finding.bearing.trend.result in ("rising", "falling")
+        moving = finding.trend.result in ("rising", "falling")
         known = oracle.certainty(finding.verdict, counts, year, float(goal / scale), better, share, moving)
-        assert finding.bearing.certainty == known
+        assert finding.reliability.certainty == known
         expected = "unrated"
         if year in values and year < 2025:
             question = (values, better, goal, 2025, "reach")
             expected = oracle.agreed(oracle.linear(*question), oracle.theil_sen(*question), known)
         assert finding.outlook.klass == expected
-        properties = {"verdict": finding.verdict, "outlook": expected, "certainty": known,
-                      "fluctuation": finding.bearing.swing.result, "missed_years": 0}  # fmt: skip
+        properties = {"verdict": finding.verdict, "outlook": expected, "reliability": known,
+                      "variability": finding.variability.result, "missed_years": 0}  # fmt: skip
         assert finding.grade == oracle.grade(properties, ALERTS)

@@ -4,29 +4,27 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from engine.model import Assessment, Effort, Period
-from engine.outlook.target_outlook import weakest_edge
+from engine.model import Assessment, Pace, Period
 
 RECENT_YEARS = 3
 
 
-def effort_of(assessment: Assessment, period: Period) -> Effort:
-    """Return the effort of a target with an amount to reach; of other kinds only the pace so far."""
+def pace_of(assessment: Assessment, period: Period) -> Pace:
+    """Return the pace of a target with an amount to reach; of other kinds only the pace so far."""
     series, year, target = assessment.series, assessment.year, assessment.target
     recent, years = _recent(assessment)
-    edge = weakest_edge(assessment) if target.kind in ("reach", "about", "interval") and not target.kept else None
+    edge = assessment.weakest_now if target.kind.approach and not target.kept else None
     if edge is None or year not in series:
-        return Effort(None, None, recent, years)
-    (op, goal), now = edge, series[year]
-    reached = now >= goal if op in ("at_least", "above") else now <= goal
-    yearly = None if reached or target.by <= year else (goal - now) / (target.by - year)
+        return Pace(None, None, recent, years)
+    goal, now = edge.right, series[year]
+    yearly = None if edge.op.holds(now, goal) or target.by <= year else (goal - now) / (target.by - year)
     base = series.get(period.baseline)
     if base is None or target.by <= period.baseline:
-        return Effort(None, yearly, recent, years)
-    if base >= goal if op in ("at_least", "above") else base <= goal:
-        return Effort(goal, yearly, recent, years)
+        return Pace(None, yearly, recent, years)
+    if edge.op.holds(base, goal):
+        return Pace(goal, yearly, recent, years)
     way = Fraction(min(year, target.by) - period.baseline, target.by - period.baseline)
-    return Effort(base + (goal - base) * way, yearly, recent, years)
+    return Pace(base + (goal - base) * way, yearly, recent, years)
 
 
 def _recent(assessment: Assessment) -> tuple[Fraction | None, int]:

@@ -1,12 +1,21 @@
-"""What the figures behind a finding can bear: intervals, pooled rates, swings, trends, and the effort still needed."""
+"""What the figures behind a finding can bear, how they vary and trend, and what is left to do."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
 
-CERTAINTIES = ("clear", "cannot_tell", "not_tested")
-FLUCTUATIONS = ("volatile", "within_chance", "steady", "not_tested")
+from engine.model.words import (
+    Certainty,
+    Fluctuation,
+    Ground,
+    IntervalMethod,
+    Signal,
+    SwingMethod,
+    TrendMethod,
+    TrendResult,
+    Yardstick,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,23 +26,35 @@ class Level:
     events: Fraction
     population: Fraction
     value: Fraction
-    interval: str
-    """``poisson``, ``clopper_pearson`` or ``wilson``."""
+    interval: IntervalMethod
     low: float
     high: float
     probability: float | None
     """Of the true level meeting the target; None where no amount is asked for."""
+    z: float
+    """Standard deviations to either side that hold the confidence asked for, as Wilson's limits take it."""
 
 
 @dataclass(frozen=True, slots=True)
-class Swing:
+class Reliability:
+    """Whether the counts behind a finding bear its verdict out."""
+
+    certainty: Certainty
+    ground: Ground
+    """What was tested, or why nothing could be."""
+    levels: tuple[Level, ...] = ()
+    """The deciding year, then three and five years together; of a change or gap each figure that it compares."""
+    p_change: float | None = None
+    """Of the values compared having the same true level."""
+
+
+@dataclass(frozen=True, slots=True)
+class Variability:
     """Whether the yearly values swing more than they should."""
 
-    method: str
-    """``dispersion`` (counts against chance) or ``moving_range`` (the usual swing against the change still required)."""
+    method: SwingMethod
     years: tuple[int, ...]
-    result: str
-    """``volatile``, ``within_chance``, ``steady`` or ``not_tested``."""
+    result: Fluctuation
     statistic: float | None = None
     freedom: int | None = None
     p: float | None = None
@@ -41,34 +62,32 @@ class Swing:
     """Whether p was counted out over every way to spread the events, not taken from the chi-squared distribution."""
     moving_range: Fraction | None = None
     """Mean absolute change from one value to the next, the average change a year taken out."""
-    against: str = ""
-    """Measured against ``required`` (change still needed a year), ``room`` (to a goal reached) or ``pace`` (change a year)."""
+    against: Yardstick | None = None
     step: Fraction | None = None
+    """The size of that yardstick."""
     ratio: Fraction | None = None
     """Mean moving range in percent of that step; None where there is no step."""
     turns: bool = False
     """Whether the values both rise and fall."""
     limits: tuple[Fraction, Fraction] | None = None
     """Trial limits of the XmR chart over all comparable years, from five points on."""
-    signals: tuple[str, ...] = ()
-    """Special causes that hold at the latest value: ``outside``, ``trend``, ``side``, ``two_in_three``."""
+    signals: tuple[Signal, ...] = ()
+    """Special causes that hold at the latest value."""
 
 
 @dataclass(frozen=True, slots=True)
 class Trend:
     """Whether the points show a trend at all."""
 
-    method: str
-    """``marker`` (chi-squared over five consecutive years of counts) or ``mann_kendall`` (exact, five points or more)."""
+    method: TrendMethod
     years: tuple[int, ...]
-    result: str
-    """``rising``, ``falling``, ``none`` or ``not_tested``."""
+    result: TrendResult
     statistic: float | None = None
     p: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Effort:
+class Pace:
     """What is left to do, in the indicator's unit."""
 
     interim: Fraction | None
@@ -78,20 +97,3 @@ class Effort:
     recent: Fraction | None
     """Average change a year over the latest years, `recent_years` of them."""
     recent_years: int
-
-
-@dataclass(frozen=True, slots=True)
-class Bearing:
-    """What the figures of a finding can bear."""
-
-    certainty: str
-    """``clear``: the data bear the verdict out; ``cannot_tell``: chance alone could have made it; ``not_tested``."""
-    why: str
-    """What was tested, or why nothing could be: ``level``, ``change``, ``gap``, ``complete``, ``no_counts``, ``kind``."""
-    levels: tuple[Level, ...]
-    """The deciding year, then three and five years together."""
-    p_change: float | None
-    """Of the values compared having the same true level."""
-    swing: Swing
-    trend: Trend
-    effort: Effort

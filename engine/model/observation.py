@@ -7,14 +7,15 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from engine.base.problems import Where
+from engine.model.words import Status
 
 TOTAL = "total"
 """The breakdown value of a figure that is not broken down."""
 
 
 @dataclass(frozen=True, slots=True)
-class Fact:
-    """One observation: which figure of which place and year, its exact value, and the cell that says so."""
+class Observation:
+    """Which figure of which place and year, its exact value, and the cell that says so."""
 
     indicator: str
     """An indicator's id, or a milestone target's id."""
@@ -24,8 +25,7 @@ class Fact:
     """The sub-unit (township, village, school) that the figure is about; empty for the area itself."""
     residence: str = TOTAL
     sex: str = TOTAL
-    status: str = "value"
-    """``value``, ``missing`` or ``not_applicable``."""
+    status: Status = Status.VALUE
     value: Fraction | None = None
     """In the indicator's unit; for a milestone 1 (in place) or 0."""
     numerator: Fraction | None = None
@@ -51,7 +51,8 @@ class Source:
     name: str
     sha256: str
     rows: int
-    facts: int
+    read: int
+    """Rows that became an observation with a figure, or with the statement that none applies."""
     missing: int
     repeated: int
     """Rows that say the same as another row."""
@@ -59,12 +60,12 @@ class Source:
     """Comment rows, such as that the data is made up."""
     extra_columns: tuple[str, ...] = ()
     skipped: tuple[str, ...] = ()
-    """Sheets and files that hold no facts."""
+    """Sheets and files that hold no observations."""
 
 
 @dataclass(frozen=True, slots=True)
-class Facts:
+class Observations:
     """All observations, in a canonical order that does not depend on the order of the rows, and their sources."""
 
-    items: tuple[Fact, ...]
+    items: tuple[Observation, ...]
     sources: tuple[Source, ...]

@@ -1,0 +1,179 @@
+"""What every room may ask of a kind of target; each kind answers in a class of its own in engine.kinds."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TYPE_CHECKING, ClassVar
+
+from engine.base.text import Text
+from engine.model.label import Missing
+from engine.model.words import Aspect, Better, Chance, Change, Op, Reference, SeriesOf
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from engine.model.finding import Assessment, Comparison
+    from engine.model.observation import Observation
+    from engine.model.pack import Goal, Indicator, Pack, Target
+
+Values = Mapping[int, tuple[Fraction, tuple[int, ...]]]
+"""A target's value of each year, with the indices of the observations that it comes from."""
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """One thing to measure: a target in an area and year, with what it asks for in that year."""
+
+    target: Target
+    area: str
+    year: int
+    goal: Goal | None
+    start: int
+    """The first year of the plan."""
+    baseline: int
+    since: int
+    """The year of the last break of the series, 0 where there is none."""
+
+    @property
+    def other(self) -> str:
+        """The indicator whose value is the goal; empty where there is none."""
+        return (self.goal.other if self.goal else None) or ""
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """What the slots are measured against, each a table of observations with their values."""
+
+    home: pd.DataFrame
+    """Figures of whole areas, not broken down."""
+    series: pd.DataFrame
+    """Each target's values by area and year."""
+    units: pd.DataFrame
+    """Figures of the sub-units that a target asks about."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """What was reported on a slot besides its own series."""
+
+    units: frozenset[str]
+    """Names of the sub-units that reported."""
+    other: bool
+    """Whether the indicator that it is held against has a value."""
+    compared: frozenset[Reference]
+    """The references that its value could be compared with."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What a method is asked about a target's series."""
+
+    aspect: Aspect
+    better: Better
+    amount: Fraction | None = None
+    by: int | None = None
+    limit: Fraction | None = None
+    """The natural limit of the indicator."""
+    strict: bool = False
+    """Whether the amount itself does not count."""
+
+
+class Kind(ABC):
+    """A kind of target; the class attributes declare it, the methods answer for one target."""
+
+    name: ClassVar[str]
+    fields: ClassVar[tuple[str, ...]]
+    """Fields of a rule file that only some kinds have and this one takes."""
+    needs: ClassVar[tuple[str, ...]] = ()
+    """Those that it can't do without, besides its goal."""
+    goals: ClassVar[tuple[str, ...]] = ()
+    """The goal keys that it takes."""
+    edges: ClassVar[int] = 1
+    """How many of them it takes at once, where it takes any."""
+    own_value: ClassVar[bool] = False
+    """Whether its goal is a number; otherwise another indicator's value."""
+    changes: ClassVar[tuple[Change, ...]] = ()
+    """The changes that it can ask for."""
+    unfit: ClassVar[tuple[Better, ...]] = ()
+    """Which way an indicator may not be better."""
+    measured: ClassVar[bool] = True
+    """Whether it is about figures; otherwise it is attested."""
+    near: ClassVar[bool] = False
+    """Whether its goal is an amount, so that a miss within the near-band can be told from a clear one."""
+    certain: ClassVar[bool] = True
+    """Whether a miss is certain whatever else is missing."""
+    approach: ClassVar[bool] = False
+    """Whether there is a straight path from the baseline to its goal."""
+    single: ClassVar[bool] = True
+    """Whether the value compared is one reported figure, not computed from several."""
+    series: ClassVar[SeriesOf] = SeriesOf.FIGURES
+    rated: ClassVar[bool] = True
+    """Whether its outlook can be told."""
+    chance: ClassVar[Chance | None] = None
+
+    def kept(self, target: Target) -> bool:
+        """Tell whether the verdict looks at every year of the period so far."""
+        return target.every_year
+
+    def graded_as(self, target: Target) -> str:
+        """Return the kind that grading rules take it for."""
+        return self.name
+
+    def unit(self, indicator: Indicator | None) -> str:
+        """Return the unit of the target's value."""
+        return indicator.unit if indicator else "none"
+
+    def compared_unit(self, target: Target) -> str:
+        """Return the unit of the numbers that its comparisons hold against each other."""
+        return target.unit
+
+    def limit(self, target: Target, indicator: Indicator | None) -> Fraction | None:
+        """Return where a change that is asked for must end."""
+        return None
+
+    @abstractmethod
+    def ops(self, target: Target) -> tuple[Op, ...]:
+        """Return the operators that its comparisons can have."""
+
+    @abstractmethod
+    def pairs(self, rows: pd.DataFrame, tables: Tables) -> Iterable[pd.DataFrame]:
+        """Yield what is held against what, columns `PAIR`; a row that lacks an observation just has fewer pairs."""
+
+    @abstractmethod
+    def missing(self, slot: Slot, own: Values, reported: Reported, pack: Pack) -> tuple[Missing, ...]:
+        """Return what the target needs or should have and does not find."""
+
+    def essential(self, slot: Slot, missing: tuple[Missing, ...]) -> tuple[Missing, ...]:
+        """Return what is missing that a pass cannot do without."""
+        return missing
+
+    def question(self, assessment: Assessment, indicator: Indicator | None) -> Question | None:
+        """Return what the outlook is asked; None where there is no goal to ask about."""
+        return None
+
+    @abstractmethod
+    def decisive(self, comparison: Comparison, target: Target, lang: str) -> str:
+        """Return in words what decides: the value, the year or sub-unit that misses most, or what is compared."""
+
+    @abstractmethod
+    def subject(self, target: Target, pack: Pack) -> Text:
+        """Return what is measured, of a group with the group; of a mechanism what is to be in place."""
+
+    def derived(self, comparisons: Iterable[Comparison], observations: Mapping[int, Observation]) -> Iterator[Step]:
+        """Yield how its values come from the figures that were reported, latest year first."""
+        return iter(())
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """How one value comes from two figures: ``one - two = result``, of a gap without its sign."""
+
+    of: str
+    """``gap`` or ``change``."""
+    year: int
+    one: Fraction
+    two: Fraction
+    result: Fraction

@@ -1,0 +1,69 @@
+"""What a comparison is about, and what is missing: a type for each, so that a village called 101 is never taken for a year."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from engine.base.word import Word
+from engine.model.words import Reference
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """The value of a year."""
+
+    year: int
+
+    def __str__(self) -> str:
+        return str(self.year)
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A sub-unit's value."""
+
+    name: str
+
+    def __str__(self) -> str:
+        return self.name
+
+
+@dataclass(frozen=True, slots=True)
+class Other:
+    """Another indicator's value of the same year."""
+
+    indicator: str
+
+    def __str__(self) -> str:
+        return self.indicator
+
+
+@dataclass(frozen=True, slots=True)
+class UnitCount:
+    """So many sub-units of a level, where their names are not known."""
+
+    count: int
+    level: str
+
+    def __str__(self) -> str:
+        return f"#{self.count}:{self.level}"
+
+
+class Itself(Word):
+    """The figure of the year judged, or its change against the year before."""
+
+    VALUE = ""
+    CHANGE = "change"
+
+
+Label = Itself | Year | Unit | Other | Reference
+"""What is held against the amount (of a change: what it is held against); as a text it is what the canonical form writes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """What was looked for and not found."""
+
+    what: Year | Unit | Other | Reference | UnitCount
+    broken: bool = False
+    """Whether it is there but counted differently, so that it can't be compared."""

@@ -1,0 +1,159 @@
+"""Applies the tests to a judged target: what is counted, what chance could have made of it, and how its values swing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from engine.model import (
+    Assessment,
+    Certainty,
+    Chance,
+    Comparison,
+    Fluctuation,
+    Ground,
+    Indicator,
+    IntervalMethod,
+    Level,
+    Observation,
+    Outlook,
+    OutlookClass,
+    Pace,
+    Pack,
+    Reliability,
+    Trend,
+    TrendResult,
+    Variability,
+    Verdict,
+)
+from engine.reliability.counts import Counts, counted_years, counts_of
+from engine.reliability.intervals import normal_quantile, poisson_exact, share_limits
+from engine.reliability.level import gap_changed, rate_at_most, rates_differ, share_at_most, shares_differ
+from engine.reliability.swing import swing_of, trend_of
+
+_SPANS = (3, 5)
+"""Years that are pooled beside the deciding one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """What the figures of a finding can bear, how they vary, and whether they trend."""
+
+    reliability: Reliability
+    variability: Variability
+    trend: Trend
+
+
+def examined(
+    assessment: Assessment,
+    verdict: Verdict,
+    observations: Sequence[Observation],
+    indicator: Indicator | None,
+    pack: Pack,
+    pace: Pace,
+) -> Examined:
+    """Return what the figures of a finding can bear; chance is examined where the pack says from when on."""
+    counted = counted_years(assessment, observations, indicator) if pack.small_numbers else {}
+    swing = swing_of(assessment, counted, pace, pack)
+    trend = trend_of(assessment, counted, pack)
+    moving = trend.result in (TrendResult.RISING, TrendResult.FALLING)
+    pooled = [] if moving else list(counted.values())
+    found = _reliability(assessment, verdict, observations, indicator, pack, pooled)
+    if found.ground == Ground.GAP:  # the moving range of a gap between small counts says nothing of its own
+        swing = replace(swing, result=Fluctuation.NOT_TESTED)
+    return Examined(found, swing, trend)
+
+
+def _reliability(
+    assessment: Assessment,
+    verdict: Verdict,
+    observations: Sequence[Observation],
+    indicator: Indicator | None,
+    pack: Pack,
+    pooled: list[Counts],
+) -> Reliability:
+    chance, weakest = assessment.target.kind.chance, assessment.weakest
+    if pack.small_numbers is None:
+        return Reliability(Certainty.NOT_TESTED, Ground.NOT_DECLARED)
+    if indicator is None or not verdict.assessed or weakest is None or chance is None:
+        return Reliability(Certainty.NOT_TESTED, Ground.KIND)
+    if indicator.complete:
+        return Reliability(Certainty.NOT_TESTED, Ground.COMPLETE)
+    bound = float(pack.small_numbers.value / 100)
+    used = [counts_of(observations[index], indicator) for index in weakest.cells]
+    sound = [counts for counts in used if counts is not None]
+    if used[0] is None or (chance != Chance.LEVEL and len(sound) < len(used)):
+        return Reliability(Certainty.NOT_TESTED, Ground.NO_COUNTS)
+    if chance == Chance.LEVEL:
+        levels = _levels(used[0], pooled, weakest, bound)
+        return Reliability(_certainty(levels, verdict, bound), Ground.LEVEL, levels)
+    p = _p_change(sound, weakest)
+    levels = tuple(_level([counts], None, bound) for counts in sound)
+    certainty = Certainty.CLEAR if p < 1 - bound else Certainty.CANNOT_TELL
+    return Reliability(certainty, Ground(chance.value), levels, p)
+
+
+def downgraded(outlook: Outlook, reliability: Reliability) -> Outlook:
+    """Return the outlook; where chance alone could have made the miss, a warning becomes ``uncertain``."""
+    if reliability.certainty == Certainty.CANNOT_TELL and outlook.klass.warns:
+        return replace(outlook, klass=OutlookClass.UNCERTAIN)
+    return outlook
+
+
+def _levels(deciding: Counts, series: list[Counts], weakest: Comparison, bound: float) -> tuple[Level, ...]:
+    """Return the level of the deciding year, then of three and five years up to it together, where there are more.
+
+    Years between which the level has moved for certain say nothing of it together, so then `series` is empty.
+    """
+    levels = [_level([deciding], weakest, bound)]
+    for span in _SPANS:
+        pooled = [counts for counts in series if deciding.year - span < counts.year <= deciding.year]
+        if len(pooled) > len(levels[-1].years):
+            levels.append(_level(pooled, weakest, bound))
+    return tuple(levels)
+
+
+def _level(years: Sequence[Counts], weakest: Comparison | None, bound: float) -> Level:
+    events, population = sum((c.events for c in years), Fraction(0)), sum((c.population for c in years), Fraction(0))
+    share, scale = years[0].share, years[0].scale
+    one, whole = float(events), float(population)
+    if share:
+        interval, limits = share_limits(one, whole, bound)
+        low, high = (limit * scale for limit in limits)
+    else:
+        interval, (low, high) = IntervalMethod.POISSON, (limit / whole * scale for limit in poisson_exact(one, bound))
+    probability = None
+    if weakest is not None:
+        goal = float(weakest.right / scale)
+        at_most = share_at_most(one, whole, goal) if share else rate_at_most(one, whole, goal)
+        probability = 1 - at_most if weakest.op.rising else at_most
+    return Level(
+        tuple(c.year for c in years),
+        events,
+        population,
+        events / population * scale,
+        interval,
+        low,
+        high,
+        probability,
+        normal_quantile(bound),
+    )
+
+
+def _certainty(levels: Sequence[Level], verdict: Verdict, bound: float) -> Certainty:
+    """Return whether the data bear the verdict out: a pass by the year alone, a miss by the year or by all years pooled."""
+    if verdict == Verdict.MET:
+        return Certainty.CLEAR if (levels[0].probability or 0) >= bound else Certainty.CANNOT_TELL
+    least = min(levels[0].probability or 0, levels[-1].probability or 0)
+    return Certainty.CLEAR if least <= 1 - bound else Certainty.CANNOT_TELL
+
+
+def _p_change(counts: Sequence[Counts], weakest: Comparison) -> float:
+    """Return the p-value of nothing having changed between the figures that the weakest comparison holds together."""
+    pairs = [c.pair for c in counts]
+    if len(pairs) == 4:
+        gaps = (float(weakest.left / counts[0].scale), float(weakest.right / counts[0].scale))
+        return gap_changed(pairs, gaps, counts[0].share)
+    (one, of_one), (two, of_two) = pairs[0], pairs[-1]
+    return shares_differ(one, of_one, two, of_two) if counts[0].share else rates_differ(one, of_one, two, of_two)

@@ -1,0 +1,98 @@
+"""The dossier as JSON and back: field by field, nothing added, nothing lost.
+
+A number is written as an integer or as the nearest double. Where that double is not the number itself, ``exact`` beside it
+gives the quotient, so that what is read back is what was written. A closed word is its text, a tuple a list.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import Field, fields, is_dataclass
+from fractions import Fraction
+from functools import cache
+from types import NoneType, UnionType
+from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
+
+from engine.base.numbers import to_json
+from engine.base.word import Word
+
+Json = dict[str, Any]
+Record = TypeVar("Record")
+EXACT = "exact"
+
+
+def encoded(record: Any) -> Json:
+    """Return a record as plain data, its fields in the order in which they are declared."""
+    out: Json = {}
+    exact: dict[str, Any] = {}
+    for name, key in _keys(record.__class__):
+        value = getattr(record, name)
+        out[key] = _plain(value)
+        kept = _kept(value)
+        if kept is not None:
+            exact[key] = kept
+    return {**out, EXACT: exact} if exact else out
+
+
+def _plain(value: Any) -> Any:
+    if value is None or isinstance(value, str | bool | int | float):
+        return str(value) if isinstance(value, Word) else value
+    if isinstance(value, Fraction):
+        return to_json(value)
+    if isinstance(value, tuple):
+        return [_plain(item) for item in value]
+    if isinstance(value, Mapping):
+        return {str(key): _plain(item) for key, item in value.items()}
+    return encoded(value)
+
+
+def _kept(value: Any) -> Any:
+    """Return the quotient of a number that its double is not, or those of several; None where the doubles are exact."""
+    if isinstance(value, Fraction):
+        return None if value.denominator == 1 or Fraction(repr(float(value))) == value else str(value)
+    if isinstance(value, tuple) and value and isinstance(value[0], Fraction):
+        return [str(item) for item in value] if any(_kept(item) for item in value) else None
+    return None
+
+
+@cache
+def _keys(record: Any) -> tuple[tuple[str, str], ...]:
+    return tuple((item.name, _key(item)) for item in fields(record))
+
+
+def _key(item: Field[Any]) -> str:
+    return str(item.metadata.get("name", item.name))
+
+
+def decoded(data: Json, record: Callable[..., Record]) -> Record:
+    """Return the record that plain data is the JSON of; raises KeyError, TypeError or ValueError where it is none."""
+    exact = data.get(EXACT, {})
+    return record(**{name: read(exact.get(key, data[key])) for name, key, read in _readers(record)})
+
+
+@cache
+def _readers(record: Any) -> tuple[tuple[str, str, Callable[[Any], Any]], ...]:
+    hints = get_type_hints(record)
+    return tuple((item.name, _key(item), _reader(hints[item.name])) for item in fields(record))
+
+
+def _reader(hint: Any) -> Callable[[Any], Any]:
+    """Return how a value of a declared type is read."""
+    origin, inner = get_origin(hint), get_args(hint)
+    if origin in (Union, UnionType):
+        (only,) = [kind for kind in inner if kind is not NoneType]
+        read = _reader(only)
+        return lambda value: None if value is None else read(value)
+    if origin is tuple:
+        item = _reader(inner[0])
+        return lambda value: tuple(item(part) for part in value)
+    if origin is not None and issubclass(origin, Mapping):
+        item = _reader(inner[1])
+        return lambda value: {key: item(part) for key, part in value.items()}
+    if hint is Fraction:
+        return lambda value: Fraction(value if isinstance(value, str | int) else repr(value))
+    if is_dataclass(hint) and isinstance(hint, type):
+        return lambda value: decoded(value, hint)
+    if hint is NoneType:
+        return lambda value: None
+    return hint  # type: ignore[no-any-return]  # a closed word, a text, a number: its own type reads it
