@@ -35,6 +35,9 @@ class Where:
         return "!".join(part for part in (self.file, self.sheet, self.cell) if part)
 
 
+NOWHERE = Where("")
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """One thing to mend: the message's code and the words to fill in."""

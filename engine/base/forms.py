@@ -1,0 +1,182 @@
+"""The forms that a value in a rule file can take, as plain data.
+
+A field says its form where its type is declared (engine.base.entry), and the type checker sees to it that the form gives that
+type. engine.rules.read reads YAML by the forms, engine.rules.schema publishes them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Generic, TypeVar
+
+from engine.base.problems import NOWHERE, Where
+from engine.base.text import Text
+from engine.base.word import Word
+
+T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
+Made = TypeVar("Made", covariant=True)
+Words = TypeVar("Words", bound=Word)
+
+LARGEST = 10**18
+"""No number of a plan is larger; the bound keeps a slip such as 1e999 from the arithmetic of the analysis."""
+ID = r"[A-Za-z][\w.\-]*"
+
+
+class Form(Generic[T_co]):
+    """A form whose values are of one type."""
+
+
+class Entries(dict[str, T]):
+    """Values by the ids or keys of a mapping in a rule file, which knows where it and each of its keys stand."""
+
+    def __init__(self, values: Mapping[str, T] | None = None, place: Where = NOWHERE) -> None:
+        super().__init__(values or {})
+        self.place = place
+        self.marks: dict[str, Where] = {}
+
+
+@dataclass(frozen=True)
+class Field(Generic[T_co]):
+    """One field of a mapping: its form, what it means, and whether it must stand there."""
+
+    form: Form[T_co]
+    meaning: Text
+    required: bool = False
+
+
+@dataclass(frozen=True)
+class Str(Form[str]):
+    """A text, optionally of a pattern or one of some words."""
+
+    choices: tuple[str, ...] = ()
+    pattern: str = ""
+
+
+class Declared(Word):
+    """What a text can name that is declared elsewhere, by the message for a name that is not."""
+
+    INDICATOR = "rules.unknown_indicator"
+    MEASURE = "rules.unknown_measure"
+    DEPARTMENT = "rules.unknown_department"
+    READING = "rules.unknown_reading"
+    UNITS = "rules.unknown_units"
+    LEVEL = "rules.unknown_level"
+    PLAN = "rules.unknown_plan"
+    DOMAIN = "rules.unknown_domain"
+
+
+@dataclass(frozen=True)
+class Ref(Form[str]):
+    """A text that names what is declared elsewhere; the loader sees to it that it is."""
+
+    to: Declared
+
+
+@dataclass(frozen=True)
+class Num(Form[Fraction]):
+    """A number, read from its decimal text so that it is exact."""
+
+    whole: bool = False
+    least: Fraction | int = -LARGEST
+    most: Fraction | int = LARGEST
+
+
+@dataclass(frozen=True)
+class NumOr(Form[Fraction | str]):
+    """A number, or one of some words."""
+
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Year(Form[int]):
+    """A year."""
+
+    first: int = 1900
+    last: int = 2200
+
+
+@dataclass(frozen=True)
+class Flag(Form[bool]):
+    """true or false."""
+
+
+@dataclass(frozen=True)
+class Date(Form[str]):
+    """A day, YYYY-MM-DD."""
+
+
+@dataclass(frozen=True)
+class ListOf(Form[tuple[T, ...]]):
+    """A list of values of one form, no text twice."""
+
+    item: Form[T]
+    least: int = 0
+
+
+@dataclass(frozen=True)
+class MapOf(Form[Entries[T]]):
+    """A mapping whose keys are ids or years and whose values are of one form."""
+
+    value: Form[T]
+    key: str = ID
+
+
+@dataclass(frozen=True)
+class Table(Form[Entries[T]]):
+    """A mapping with fixed keys, all of one type."""
+
+    name: str
+    fields: Mapping[str, Field[T]]
+
+
+@dataclass(frozen=True)
+class Of(Form[T]):
+    """An entry: a mapping that becomes an object of a class made by `engine.base.entry.entry`."""
+
+    entry: type[T]
+
+
+@dataclass(frozen=True)
+class Either(Form[T]):
+    """One form for scalars, another for mappings, another for lists, as far as given; None for an explicit null."""
+
+    scalar: Form[T] | None = None
+    mapping: Form[T] | None = None
+    sequence: Form[T] | None = None
+    null: bool = False
+
+
+@dataclass(frozen=True)
+class As(Form[Made], Generic[T, Made]):
+    """What is made of a value of another form."""
+
+    form: Form[T]
+    make: Callable[[T], Made]
+
+
+@dataclass(frozen=True)
+class Given(Form[T_co]):
+    """A form that engine.rules.given declares, as its words are known only there."""
+
+    name: str
+
+
+PERCENTAGE = Num(least=0, most=100)
+BOTH = As(Table("text", {"zh": Field(Str(), Text("中文", "Chinese"), required=True),
+                         "en": Field(Str(), Text("英文", "English"), required=True)}),
+          lambda found: Text(found["zh"], found["en"]))  # fmt: skip
+"""A text in both languages: ``{zh: …, en: …}``."""
+
+
+def one_of(words: type[Words], but: tuple[Words, ...] = ()) -> Form[Words]:
+    """Return the form of a word of a closed vocabulary, some excepted."""
+    return As(Str(tuple(word.value for word in words if word not in but)), lambda text: words(text))
+
+
+def in_order(form: Form[Mapping[str, T]]) -> Form[tuple[T, ...]]:
+    """Return the form of the values of a mapping, in the order of the file."""
+    return As(form, lambda found: tuple(found.values()))
