@@ -12,13 +12,15 @@ import jsonschema
 import pytest
 import yaml
 
+from engine.base.forms import As, Either, Given, ListOf, MapOf, Of, Table
 from engine.base.text import Text
 from engine.report.dossier import Dossier
-from engine.rules.fields_pack import SHAPES_BY_FILE
+from engine.rules.forms import FILES
+from engine.rules.given import GIVEN
 from engine.rules.nodes import compose
-from engine.rules.reader import Reader
+from engine.rules.read import read
+from engine.rules.reader import WRONG, Reader
 from engine.rules.schema import rules_schema
-from engine.rules.shapes import Either, ListOf, MapOf, Record
 
 ROOT = Path(__file__).resolve().parent.parent
 TEXT = (ROOT / "docs/rule-format.md").read_text(encoding="utf-8")
@@ -30,28 +32,35 @@ DEMO = [
 ]
 
 
-def records(shape):
-    if isinstance(shape, Record):
-        yield shape
-        for field in shape.fields.values():
-            yield from records(field.shape)
-    elif isinstance(shape, ListOf):
-        yield from records(shape.item)
-    elif isinstance(shape, MapOf):
-        yield from records(shape.value)
-    elif isinstance(shape, Either):
-        for inner in (shape.scalar, shape.mapping, shape.sequence):
+def tables(form):
+    """Every mapping with fixed fields that a form is made of."""
+    if isinstance(form, Of):
+        yield from tables(form.entry.record.table)
+    elif isinstance(form, Table):
+        yield form
+        for field in form.fields.values():
+            yield from tables(field.form)
+    elif isinstance(form, As):
+        yield from tables(form.form)
+    elif isinstance(form, Given):
+        yield from tables(GIVEN[form.name])
+    elif isinstance(form, ListOf):
+        yield from tables(form.item)
+    elif isinstance(form, MapOf):
+        yield from tables(form.value)
+    elif isinstance(form, Either):
+        for inner in (form.scalar, form.mapping, form.sequence):
             if inner:
-                yield from records(inner)
+                yield from tables(inner)
 
 
-@pytest.mark.parametrize("kind", SHAPES_BY_FILE)
+@pytest.mark.parametrize("kind", FILES)
 def test_every_field_is_documented_and_in_an_example(kind):
     examples = "\n".join(text for name, text in EXAMPLES if name == kind)
     assert examples
-    for record in records(SHAPES_BY_FILE[kind]):
-        for name, field in record.fields.items():
-            assert f"`{name}`" in TEXT, (record.name, name)
+    for table in tables(FILES[kind]):
+        for name, field in table.fields.items():
+            assert f"`{name}`" in TEXT, (table.name, name)
             assert field.meaning.zh.strip() and field.meaning.en.strip()
 
 
@@ -59,7 +68,7 @@ def test_every_field_is_documented_and_in_an_example(kind):
 def test_examples_are_valid(kind, text):
     root, problems = compose(text, kind)
     reader = Reader(kind)
-    assert SHAPES_BY_FILE[kind].read(root, reader) is not None
+    assert read(FILES[kind], root, reader) is not WRONG
     assert not problems and not reader.problems
 
 
@@ -74,7 +83,7 @@ def plain(data):
 
 def rule_files():
     for path in sorted((ROOT / "rules").rglob("*.yaml")):
-        kind = path.parent.name if path.parent.name in SHAPES_BY_FILE else path.stem
+        kind = path.parent.name if path.parent.name in FILES else path.stem
         yield pytest.param(kind, path, id=path.relative_to(ROOT / "rules").as_posix())
 
 

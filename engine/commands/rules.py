@@ -131,7 +131,7 @@ def run_tests(pack_name: str | None, junit_path: Path | None, lang: str) -> int:
     outcomes = run_cases(load_cases(folder, pack), pack)
     failed = [outcome for outcome in outcomes if outcome.differences]
     for outcome in failed:
-        print(say(lang, "command.test_failed", where=f"{pack.id}/{outcome.case.where}", name=outcome.case.name))
+        print(say(lang, "command.test_failed", where=f"{pack.id}/{outcome.case.place}", name=outcome.case.name))
         for d in outcome.differences:
             print(say(lang, "command.test_difference", what=d.what, expected=d.expected, found=d.found))
     print(say(lang, "command.tests", passed=len(outcomes) - len(failed), failed=len(failed)))

@@ -5,10 +5,23 @@ from engine.model.alerts import (
     AlertRule,
     AlertRules,
     Condition,
+    Conditions,
     EscalationRule,
     NumberTest,
     RecommendationRule,
     WordTest,
+)
+from engine.model.case import (
+    Case,
+    CaseRow,
+    Expectation,
+    UnitFigures,
+)
+from engine.model.catalogue import (
+    Break,
+    Counts,
+    Indicator,
+    Measure,
 )
 from engine.model.finding import (
     Assessment,
@@ -26,6 +39,13 @@ from engine.model.finding import (
     Run,
     Test,
     YearJudged,
+)
+from engine.model.goal import (
+    Amount,
+    Goal,
+    Revision,
+    Share,
+    ValueOf,
 )
 from engine.model.kind import (
     Kind,
@@ -53,19 +73,13 @@ from engine.model.observation import (
 )
 from engine.model.pack import (
     Area,
-    Break,
+    Defaults,
     Definition,
     Document,
-    Domain,
-    Goal,
-    Indicator,
-    Measure,
-    Objective,
     Pack,
     Period,
     Reading,
-    Revision,
-    Target,
+    SubArea,
     UnitLevel,
 )
 from engine.model.reliability import (
@@ -74,6 +88,11 @@ from engine.model.reliability import (
     Reliability,
     Trend,
     Variability,
+)
+from engine.model.target import (
+    Domain,
+    Objective,
+    Target,
 )
 from engine.model.words import (
     Aspect,
@@ -115,24 +134,31 @@ __all__ = [
     "TOTAL",
     "AlertRule",
     "AlertRules",
+    "Amount",
     "Area",
     "Aspect",
     "Assessment",
     "Attach",
     "Better",
     "Break",
+    "Case",
+    "CaseRow",
     "Cause",
     "Certainty",
     "Chance",
     "Change",
     "Comparison",
     "Condition",
+    "Conditions",
+    "Counts",
     "Course",
+    "Defaults",
     "Definition",
     "Document",
     "Domain",
     "Escalation",
     "EscalationRule",
+    "Expectation",
     "Finding",
     "Firing",
     "Flip",
@@ -177,6 +203,7 @@ __all__ = [
     "Run",
     "Scope",
     "SeriesOf",
+    "Share",
     "Sides",
     "Signal",
     "Slot",
@@ -185,6 +212,7 @@ __all__ = [
     "State",
     "Status",
     "Step",
+    "SubArea",
     "SwingMethod",
     "Tables",
     "Target",
@@ -195,7 +223,9 @@ __all__ = [
     "TrendResult",
     "Unit",
     "UnitCount",
+    "UnitFigures",
     "UnitLevel",
+    "ValueOf",
     "Values",
     "Variability",
     "Verdict",

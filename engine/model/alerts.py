@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 
-from engine.base.text import Text
+from engine.base.entry import Entry, Named, entry, says
+from engine.base.forms import BOTH, Given, MapOf, Of, in_order, one_of
+from engine.base.problems import NOWHERE, Where
+from engine.base.text import NO_TEXT, Text
 from engine.model.words import Attach, Grade, Op, Scope
 
 
 @dataclass(frozen=True, slots=True)
 class WordTest:
-    """A property is one of some words."""
+    """A property is one of some words; without any it is nothing that a rule could ask, and refused."""
 
     name: str
     words: tuple[str, ...]
+    place: Where = field(default=NOWHERE, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,48 +31,54 @@ class NumberTest:
 
 
 Condition = WordTest | NumberTest
+Conditions = tuple[Condition, ...]
+
+_GRADE = one_of(Grade, but=(Grade.NONE,))
+_SAID = ("说明文字,可含{value}等占位", "what is said; may hold {value} and the like")
+_WHY = ("为何如此划线(规则包自定)", "why the pack draws the line here")
+_WHEN = ("条件,全部成立才触发", "conditions, all of which must hold")
 
 
-@dataclass(frozen=True, slots=True)
-class AlertRule:
+@entry("alert")
+class AlertRule(Named):
     """Findings for which every condition holds get the grade, for the stated reason."""
 
-    id: str
-    when: tuple[Condition, ...]
-    grade: Grade
-    text: Text
-    why: Text
-    """Why the pack draws the line here: no official source does."""
+    when: Conditions = says(Given("finding"), *_WHEN)
+    grade: Grade = says(_GRADE, "等级", "grade")
+    text: Text = says(BOTH, *_SAID)
+    why: Text = says(BOTH, *_WHY)
+    """No official source draws it."""
 
 
-@dataclass(frozen=True, slots=True)
-class EscalationRule:
+@entry("escalation")
+class EscalationRule(Named):
     """A rule about a group of findings: those of a domain, a department, a sub-unit or an indicator."""
 
-    id: str
-    scope: Scope
-    members: tuple[Condition, ...]
-    """Which findings of the group count."""
-    when: tuple[Condition, ...]
-    grade: Grade
-    text: Text
-    why: Text
+    scope: Scope = says(one_of(Scope), "汇总范围", "what findings are grouped by")
+    members: Conditions = says(Given("finding"), "哪些结果计入", "which findings of the group count")
+    when: Conditions = says(
+        Given("group"), "对整组的条件;finding 范围不需要", "conditions on the group; none for finding", default=()
+    )
+    grade: Grade = says(_GRADE, "等级", "grade")
+    text: Text = says(BOTH, *_SAID)
+    why: Text = says(BOTH, *_WHY)
 
 
-@dataclass(frozen=True, slots=True)
-class RecommendationRule:
+@entry("recommendation")
+class RecommendationRule(Named):
     """What is recommended for findings for which every condition holds."""
 
-    id: str
-    when: tuple[Condition, ...]
-    attach: Attach
-    text: Text
+    when: Conditions = says(Given("finding"), *_WHEN)
+    attach: Attach = says(one_of(Attach), "附上策略措施或自拟建议", "measures or own advice")
+    text: Text = says(BOTH, "自拟建议", "the advice", default=NO_TEXT)
 
 
-@dataclass(frozen=True, slots=True)
-class AlertRules:
+@entry("alerts file")
+class AlertRules(Entry):
     """The grading, escalation and recommendation rules, in the order of the file."""
 
-    alerts: tuple[AlertRule, ...]
-    escalations: tuple[EscalationRule, ...]
-    recommendations: tuple[RecommendationRule, ...]
+    alerts: tuple[AlertRule, ...] = says(in_order(MapOf(Of(AlertRule))), "预警分级规则", "grading rules")
+    escalations: tuple[EscalationRule, ...] = says(in_order(MapOf(Of(EscalationRule))), "汇总升级规则", "escalation rules")
+    recommendations: tuple[RecommendationRule, ...] = says(
+        in_order(MapOf(Of(RecommendationRule))), "建议规则", "recommendation rules"
+    )

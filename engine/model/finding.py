@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from engine.model.alerts import Condition
+from engine.model.goal import Goal
 from engine.model.label import Itself, Label, Missing, Other, Year
 from engine.model.observation import Observation
-from engine.model.pack import Area, Goal, Target
+from engine.model.pack import Area
 from engine.model.reliability import Pace, Reliability, Trend, Variability
+from engine.model.target import Target
 from engine.model.words import Cause, FlipKind, Grade, Method, Op, OutlookClass, Phase, Scope, Stage, State, Verdict, Way
 
 Property = str | Fraction | None

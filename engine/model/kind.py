@@ -15,9 +15,12 @@ from engine.model.words import Aspect, Better, Chance, Change, Op, Reference, Se
 if TYPE_CHECKING:
     import pandas as pd
 
+    from engine.model.catalogue import Indicator
     from engine.model.finding import Assessment, Comparison
+    from engine.model.goal import Goal
     from engine.model.observation import Observation
-    from engine.model.pack import Goal, Indicator, Pack, Target
+    from engine.model.pack import Pack
+    from engine.model.target import Target
 
 Values = Mapping[int, tuple[Fraction, tuple[int, ...]]]
 """A target's value of each year, with the indices of the observations that it comes from."""

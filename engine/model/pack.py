@@ -1,239 +1,191 @@
-"""A rule pack in memory: the plan's objectives and targets, the catalogue of indicators, and what to do about findings."""
+"""A rule pack in memory: what pack.yaml says of the plan, and with it everything that the pack's other files declare."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from fractions import Fraction
 
-from engine.base.problems import Where
-from engine.base.text import NO_TEXT, Text
+from engine.base.entry import Entry, Named, entry, says
+from engine.base.forms import BOTH, ID, PERCENTAGE, As, Date, Declared, Flag, ListOf, MapOf, Num, Of, Ref, Str, Year, one_of
+from engine.base.text import Text
 from engine.model.alerts import AlertRules
-from engine.model.kind import Kind
-from engine.model.words import Better, Change, GoalOp, Method, Phase, Reference, Sides
+from engine.model.catalogue import Indicator, Measure
+from engine.model.goal import GOAL_KEYS
+from engine.model.target import Domain, Objective, Target
+from engine.model.words import Method, Phase
 
 
-@dataclass(frozen=True, slots=True)
-class Area:
+@entry("area")
+class Area(Entry):
     """A place that is reported on; `code` is the name where no code was verified."""
 
-    code: str
-    name: str
-    level: str
-    parent: str = ""
+    name: str = says(Str(), "名称", "name")
+    code: str = says(Str(), "行政区划代码,未核实的不填", "code; left out where not verified", default="")
+    level: str = says(Str(), "级别", "level")
 
 
-@dataclass(frozen=True, slots=True)
-class UnitLevel:
+@entry("sub-area")
+class SubArea(Area):
+    """An area within the one that is judged."""
+
+
+@entry("unit level")
+class UnitLevel(Named):
     """A kind of sub-unit that a target can ask for: areas of some levels, or a number of named units."""
 
-    id: str
-    name: Text
-    members: tuple[str, ...]
-    """Names of the units, where the pack knows them."""
-    expected: int | None
+    name: Text = says(BOTH, "名称", "name")
+    levels: tuple[str, ...] = says(
+        ListOf(Ref(Declared.LEVEL), least=1), "由哪些级别的下级地区组成", "the levels of sub-areas it consists of", default=()
+    )
+    expected: int | None = says(
+        As(Num(whole=True, least=1, most=100_000), int), "应有个数", "how many there are", default=None
+    )
     """How many units there are; None where as many count as report."""
+    members: tuple[str, ...] = ()
+    """Names of the units, where the pack knows them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+@entry("document")
+class Document(Entry):
+    """The plan document that the pack encodes."""
+
+    title: Text = says(BOTH, "文件名称", "title")
+    number: str = says(Str(), "文号", "document number", default="")
+    issued: str = says(Date(), "印发日期", "date of issue", default="")
+    issuer: Text = says(BOTH, "印发机关", "issuer")
+    sha256: str = says(Str(pattern="[0-9a-f]{64}"), "所据文本的校验和", "checksum of the text it was read from", default="")
+
+
+@entry("period")
+class Period(Entry):
     """The plan's years."""
 
-    baseline: int
-    start: int
-    midterm: int
-    end: int
+    baseline: int = says(Year(), "基期", "baseline year")
+    start: int = says(Year(), "首年", "first year")
+    midterm: int = says(Year(), "中期评估年", "mid-term year")
+    end: int = says(Year(), "末年", "last year")
 
     def phase_of(self, year: int) -> Phase:
         """Return the phase that a year's check belongs to unless the user says otherwise."""
         return {self.end: Phase.FINAL, self.midterm: Phase.MIDTERM}.get(year, Phase.ANNUAL)
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """How words of the plan are read, who decided it, and what was rejected."""
-
-    id: str
-    words: tuple[str, ...]
-    text: Text
-    basis: Text
-    decided_by: Text
-    decided_on: str
-    rejected: Text
-    official: bool
-    """Whether the basis is a published source; otherwise the reading is the pack's own."""
-
-
-@dataclass(frozen=True, slots=True)
-class Break:
-    """A year from which an indicator is counted differently, so that earlier values are not comparable."""
-
-    since: int
-    reason: Text
-
-
-@dataclass(frozen=True, slots=True)
-class Indicator:
-    """An entry of the indicator catalogue."""
-
-    id: str
-    name: Text
-    unit: str
-    better: Better
-    aliases: tuple[str, ...] = ()
-    breakdowns: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    numerator: Text | None = None
-    denominator: Text | None = None
-    low: Fraction | None = None
-    high: Fraction | None = None
-    below_one: bool = False
-    """Whether a true value can be under 1 %, so that 0.8 is not taken for a fraction."""
-    responsible: tuple[str, ...] = ()
-    definition: Text = NO_TEXT
-    complete: bool = False
-    """Whether the counts are a full count of a body or a register, in which chance has no part."""
-    breaks: tuple[Break, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Goal:
-    """What a target asks for: the rule's own key and its number, or the indicator whose value is the goal."""
-
-    op: GoalOp
-    value: Fraction | None = None
-    upper: Fraction | None = None
-    """The upper edge of an interval, whose `value` is the lower one."""
-    other: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Revision:
-    """A dated change of a target's value; it holds for checks made as of that date or later."""
-
-    since: str
-    goal: Goal
-    reason: Text
-
-
-@dataclass(frozen=True, slots=True)
-class Target:
-    """One judgeable part of an objective; which fields matter depends on the kind."""
-
-    id: str
-    objective: str
-    kind: Kind
-    indicator: str | None
-    goal: Goal | None
-    by: int
-    unit: str
-    tolerance: Fraction | None
-    """Half-width of an ``about`` band in the indicator's unit; None: `tolerance_percent` of the goal."""
-    tolerance_percent: Fraction
-    near_percent: Fraction
-    """Width of the near-band in percent of the goal."""
-    sides: Sides
-    every_year: bool
-    change: Change | None
-    references: tuple[Reference, ...]
-    parts: tuple[str, ...]
-    """The two values of `dimension` that a gap is taken between."""
-    dimension: str
-    where: tuple[tuple[str, str], ...]
-    units: str
-    clause: str
-    summary: Text
-    evidence: Text
-    measures: tuple[str, ...]
-    responsible: tuple[str, ...]
-    reading: str
-    revisions: tuple[Revision, ...]
-    place: Where
-
-    @property
-    def kept(self) -> bool:
-        """Whether the verdict looks at every year of the period so far."""
-        return self.kind.kept(self)
-
-
-@dataclass(frozen=True, slots=True)
-class Domain:
-    """A field of a plan (发展领域)."""
-
-    id: str
-    plan: str
-    name: Text
-
-
-@dataclass(frozen=True, slots=True)
-class Objective:
-    """An objective of a plan (主要目标) with the targets that judge it."""
-
-    id: str
-    plan: str
-    domain: str
-    clause: str
-    summary: Text
-    targets: tuple[Target, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Measure:
-    """A strategy measure (策略措施) in our own words."""
-
-    id: str
-    text: Text
-    responsible: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Definition:
+@entry("definition")
+class Definition(Entry):
     """A number that no official source fixes: the pack's own, with its reason."""
 
-    value: Fraction
-    reason: Text
+    value: Fraction = says(PERCENTAGE, "百分数", "percentage", key="percent")
+    reason: Text = says(BOTH, "自定的理由", "the pack's reason")
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
-    """The plan document that the pack encodes."""
+@entry("definition")
+class Confidence(Definition):
+    """How likely a verdict must be."""
 
-    title: Text
-    number: str
-    issued: str
-    issuer: Text
-    sha256: str
+    value: Fraction = says(Num(least=50, most=Fraction("99.9")), "百分数", "percentage", key="percent")
 
 
-@dataclass(frozen=True, slots=True)
-class Pack:
+@entry("definition")
+class Ratio(Definition):
+    """A percentage that can be more than the whole."""
+
+    value: Fraction = says(Num(least=0), "百分数", "percentage", key="percent")
+
+
+@entry("outlook")
+class OutlookMethods(Entry):
+    """How the outlook is told."""
+
+    method: Method = says(one_of(Method), "研判方法", "method")
+    confirm: Method | None = says(
+        one_of(Method), "须与之一致才预警的第二种方法", "second method that must agree before a warning", default=None
+    )
+    reason: Text = says(BOTH, "选用理由", "why this method")
+
+
+@entry("defaults")
+class Defaults(Entry):
+    """What the pack defines itself."""
+
+    near_band: Definition = says(Of(Definition), "“基本实现”的接近带", "the near-band")
+    about: Definition = says(Of(Definition), "“左右”的默认容差", "default tolerance of about")
+    outlook: OutlookMethods = says(Of(OutlookMethods), "前景研判", "outlook")
+    small_numbers: Confidence | None = says(
+        Of(Confidence), "把握多大才算数据足以支持判定(%)", "confidence from which data bear a verdict (%)", default=None
+    )
+    volatility: Ratio | None = says(
+        Of(Ratio),
+        "平均年际变动达到每年所需变化的百分之几算波动较大",
+        "mean moving range, in percent of the change still needed a year, that counts as volatile",
+        default=None,
+    )
+    readings: Mapping[str, str] = says(
+        MapOf(Ref(Declared.READING), "|".join(GOAL_KEYS)),
+        "各比较词默认采用的解读",
+        "the reading that applies to an operator",
+        default_factory=dict,
+    )
+
+
+@entry("reading")
+class Reading(Named):
+    """How words of the plan are read, who decided it, and what was rejected."""
+
+    words: tuple[str, ...] = says(ListOf(Str(), least=1), "所解读的词语", "the words read")
+    text: Text = says(BOTH, "如何解读", "how they are read")
+    basis: Text = says(BOTH, "依据", "on what basis")
+    official: bool = says(Flag(), "依据是否为公开的正式来源", "whether the basis is a published source")
+    """Otherwise the reading is the pack's own."""
+    decided_by: Text = says(BOTH, "由谁决定", "who decided it")
+    decided_on: str = says(Date(), "何时决定", "when")
+    rejected: Text = says(BOTH, "未采用的读法及理由", "what was rejected, and why")
+
+
+@entry("pack file")
+class Pack(Entry):
     """Everything that one plan's folder declares."""
 
-    id: str
-    title: Text
-    document: Document
-    area: Area
-    sub_areas: tuple[Area, ...]
-    unit_levels: Mapping[str, UnitLevel]
-    period: Period
-    plans: Mapping[str, Text]
-    departments: Mapping[str, Text]
-    near_band: Definition
-    about_band: Definition
-    outlook_method: Method
-    outlook_confirm: Method | None
-    """The second method that has to agree before a target is called hard to meet; None: no second."""
-    small_numbers: Definition | None
-    """Confidence in percent from which the data are said to bear a verdict; None: not examined."""
-    volatility: Definition | None
-    """Mean moving range in percent of the yearly change still required from which a series is called volatile."""
-    readings: Mapping[str, Reading]
-    domains: Mapping[str, Domain]
-    indicators: Mapping[str, Indicator]
-    objectives: Mapping[str, Objective]
-    measures: Mapping[str, Measure]
-    alerts: AlertRules
-    files: Mapping[str, str]
+    id: str = says(Str(pattern=ID), "规则包编号,宜与文件夹同名", "id, best the folder's name")
+    title: Text = says(BOTH, "名称", "title")
+    document: Document = says(Of(Document), "规划文件", "the plan document")
+    area: Area = says(Of(Area), "所评价的地区", "the area that is judged")
+    sub_areas: tuple[SubArea, ...] = says(ListOf(Of(SubArea)), "下级地区", "areas within it", default=())
+    unit_levels: Mapping[str, UnitLevel] = says(
+        MapOf(Of(UnitLevel)), "基层单位类别", "levels of sub-units", default_factory=dict
+    )
+    period: Period = says(Of(Period), "规划期", "the plan's period")
+    plans: Mapping[str, Text] = says(MapOf(BOTH), "所含规划", "the plans")
+    departments: Mapping[str, Text] = says(MapOf(BOTH), "责任单位名录", "responsible units")
+    defaults: Defaults = says(Of(Defaults), "规则包自定的默认值", "the pack's own defaults")
+    readings: Mapping[str, Reading] = says(MapOf(Of(Reading)), "解读记录", "recorded readings")
+    domains: Mapping[str, Domain] = field(default_factory=dict)
+    indicators: Mapping[str, Indicator] = field(default_factory=dict)
+    objectives: Mapping[str, Objective] = field(default_factory=dict)
+    measures: Mapping[str, Measure] = field(default_factory=dict)
+    alerts: AlertRules = AlertRules(alerts=(), escalations=(), recommendations=())
+    files: Mapping[str, str] = field(default_factory=dict)
     """Each rule file's name and the SHA-256 of its bytes."""
+
+    @property
+    def outlook_method(self) -> Method:
+        """The method that tells the outlook."""
+        return self.defaults.outlook.method
+
+    @property
+    def outlook_confirm(self) -> Method | None:
+        """The second method that has to agree before a target is called hard to meet; None: no second."""
+        return self.defaults.outlook.confirm
+
+    @property
+    def small_numbers(self) -> Definition | None:
+        """Confidence in percent from which the data are said to bear a verdict; None: not examined."""
+        return self.defaults.small_numbers
+
+    @property
+    def volatility(self) -> Definition | None:
+        """Mean moving range in percent of the yearly change still required from which a series is called volatile."""
+        return self.defaults.volatility
 
     def plan_of(self, target: Target) -> str:
         """Return the plan that a target belongs to."""

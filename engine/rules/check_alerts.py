@@ -1,33 +1,51 @@
-"""Checks the texts of alerts.yaml: a placeholder that nothing fills would break a report."""
+"""Checks alerts.yaml: placeholders that nothing fills, conditions that ask for nothing."""
 
 from __future__ import annotations
 
 import string
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator
+from typing import assert_never
 
 from engine.base.problems import Problem, Where
-from engine.model import Text
-from engine.rules.known import check_references
-from engine.rules.reader import Entry, Word
+from engine.model import (
+    AlertRule,
+    AlertRules,
+    Attach,
+    Conditions,
+    EscalationRule,
+    RecommendationRule,
+    Scope,
+    Text,
+    WordTest,
+)
 from engine.wording.placeholders import OF_FINDING, OF_GROUP
 
+Rule = AlertRule | EscalationRule | RecommendationRule
 
-def check_alerts(file: Entry, plans: Iterable[str], domains: Iterable[str] | None) -> Iterator[Problem]:
-    """Yield placeholders, plans and domains (None: not all known) that do not exist, empty comparisons, missing advice."""
-    for section, words in (("alerts", OF_FINDING), ("escalations", OF_GROUP), ("recommendations", OF_FINDING)):
-        for rule in file[section].values():
-            if "text" in rule:
-                known = OF_FINDING if rule.get("scope") == "finding" else words
-                yield from _check_text(rule["text"], known, rule.marks["text"])
-            for name in ("when", "members"):
-                yield from _check_conditions(rule.get(name, {}))
-                yield from check_references(_words(rule, name, "plan"), plans, "rules.unknown_plan")
-                if domains is not None:
-                    yield from check_references(_words(rule, name, "domain"), domains, "rules.unknown_domain")
-            if "scope" in rule:
+
+def check_alerts(file: AlertRules) -> Iterator[Problem]:
+    """Yield everything that is wrong with rules beyond the form of their fields and the names in them."""
+    rules: list[Rule] = [*file.alerts, *file.escalations, *file.recommendations]
+    for rule in rules:
+        if "text" in rule.marks:
+            grouped = isinstance(rule, EscalationRule) and rule.scope != Scope.FINDING
+            yield from _check_text(rule.text, OF_GROUP if grouped else OF_FINDING, rule.marks["text"])
+        yield from _check_conditions(rule)
+        match rule:
+            case EscalationRule():
                 yield from _check_scope(rule)
-            if rule.get("attach") == "advice" and "text" not in rule:
-                yield Problem(rule.where, "rules.advice_text")
+            case RecommendationRule():
+                if rule.attach == Attach.ADVICE and "text" not in rule.marks:
+                    yield Problem(rule.place, "rules.advice_text")
+            case AlertRule():
+                pass
+            case _:
+                assert_never(rule)
+
+
+def _conditions(rule: Rule) -> Conditions:
+    """Return all conditions of a rule, on findings and on groups."""
+    return (*rule.members, *rule.when) if isinstance(rule, EscalationRule) else rule.when
 
 
 def _check_text(text: Text, words: Collection[str], where: Where) -> Iterator[Problem]:
@@ -44,21 +62,14 @@ def _check_text(text: Text, words: Collection[str], where: Where) -> Iterator[Pr
             yield Problem(where, "rules.placeholder", {"found": name, "known": ", ".join(words)})
 
 
-def _check_scope(rule: Entry) -> Iterator[Problem]:
+def _check_scope(rule: EscalationRule) -> Iterator[Problem]:
     """A rule about single findings takes no condition on a group; every other scope needs one."""
-    if (rule["scope"] == "finding") == bool(rule.get("when")):
-        yield Problem(rule.where, "rules.scope_when", {"scope": rule["scope"]})
+    if (rule.scope == Scope.FINDING) == bool(rule.when):
+        yield Problem(rule.place, "rules.scope_when", {"scope": rule.scope.value})
 
 
-def _check_conditions(conditions: Mapping[str, object]) -> Iterator[Problem]:
+def _check_conditions(rule: Rule) -> Iterator[Problem]:
     """An empty comparison or list of words would hold for nothing, or for everything: neither was meant."""
-    for name, wanted in conditions.items():
-        if isinstance(wanted, Entry | list) and not wanted:
-            where = conditions.marks[name] if isinstance(conditions, Entry) else Where("")
-            yield Problem(where, "rules.empty_comparison")
-
-
-def _words(rule: Entry, name: str, about: str) -> list[Word]:
-    """Return the words that a condition compares a property with."""
-    wanted = rule.get(name, {}).get(about, [])
-    return wanted if isinstance(wanted, list) else [wanted]
+    for test in _conditions(rule):
+        if isinstance(test, WordTest) and not test.words:
+            yield Problem(test.place, "rules.empty_comparison")

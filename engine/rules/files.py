@@ -7,12 +7,16 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypeVar
 
+from engine.base.entry import Entry
 from engine.base.problems import Problem, Where
-from engine.rules.fields_pack import SHAPES_BY_FILE
+from engine.rules.forms import FILES
 from engine.rules.nodes import compose
-from engine.rules.reader import Entry, Reader
+from engine.rules.read import read
+from engine.rules.reader import WRONG, Mention, Reader
 
+SomeEntry = TypeVar("SomeEntry", bound=Entry)
 FOLDERS = ("targets", "cases")
 _YAML = re.compile(r"\.ya?ml")
 
@@ -22,8 +26,15 @@ class Files:
     """The parsed files of a pack's folder."""
 
     entries: dict[str, Entry] = field(default_factory=dict)
+    """Those in whose form nothing is wrong."""
+    mentions: list[Mention] = field(default_factory=list)
+    """What they name that has to be declared elsewhere."""
     problems: list[Problem] = field(default_factory=list)
     checksums: dict[str, str] = field(default_factory=dict)
+
+    def of(self, kind: type[SomeEntry]) -> list[SomeEntry]:
+        """Return the files of a kind."""
+        return [entry for entry in self.entries.values() if isinstance(entry, kind)]
 
 
 def read_files(folder: Path) -> Files:
@@ -49,7 +60,7 @@ def rule_files(folder: Path) -> Iterator[tuple[str, Path]]:
 def read_file(path: Path, name: str, files: Files) -> None:
     """Read one rule file into `files`."""
     kind = name.partition("/")[0] if "/" in name else path.stem
-    if kind not in SHAPES_BY_FILE or ("/" in name) != (kind in FOLDERS) or path.suffix != ".yaml":
+    if kind not in FILES or ("/" in name) != (kind in FOLDERS) or path.suffix != ".yaml":
         files.problems.append(Problem(Where(name), "rules.stray_file"))
         return
     if not path.is_file():
@@ -70,7 +81,8 @@ def read_file(path: Path, name: str, files: Files) -> None:
     files.problems += problems
     if root is not None:
         reader = Reader(name)
-        entry = SHAPES_BY_FILE[kind].read(root, reader)
+        entry = read(FILES[kind], root, reader)
         files.problems += reader.problems
-        if entry is not None:
+        if entry is not WRONG:
             files.entries[name] = entry
+            files.mentions += reader.mentions

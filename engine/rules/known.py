@@ -1,37 +1,22 @@
-"""What the rules of a pack may refer to, and the checks of references that every other check is made from."""
+"""Names: those of a file that have to be declared elsewhere, and those that may stand only once."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
+from engine.base.forms import Declared
 from engine.base.problems import Problem, Where
 from engine.base.similar import near_miss
-from engine.rules.reader import Entry, Word
+from engine.rules.reader import Mention
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
-    """What the rules of a pack may refer to."""
-
-    indicators: Mapping[str, Entry]
-    measures: Mapping[str, Any]
-    departments: Mapping[str, Any]
-    readings: Mapping[str, Any]
-    unit_levels: Mapping[str, Any]
-    plans: Mapping[str, Any]
-    baseline: int
-    first_year: int
-    last_year: int
-
-
-def check_references(words: Iterable[Word], known: Iterable[str], code: str) -> Iterator[Problem]:
-    """Yield a problem for each word that names nothing known, with a suggestion."""
-    names = list(known)
-    for word in words:
-        if word not in names:
-            yield Problem(word.where, code, {"found": str(word), "guess": near_miss(word, names)})
+def check_mentions(mentions: Iterable[Mention], declared: Mapping[Declared, Collection[str]]) -> Iterator[Problem]:
+    """Yield a problem for each name of nothing that is declared, with a suggestion; what is not all known is left out."""
+    for mention in mentions:
+        names = declared.get(mention.to)
+        if names is not None and mention.name not in names:
+            words = {"found": mention.name, "guess": near_miss(mention.name, list(names))}
+            yield Problem(mention.where, mention.to.value, words)
 
 
 def check_unique(places: Mapping[str, Sequence[Where]], code: str) -> Iterator[Problem]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from engine.base.forms import Declared
 from engine.base.word import texts
 from engine.kinds import KINDS
 from engine.model import (
@@ -35,8 +36,8 @@ class Asked:
 class WordProperty:
     """A property that is a word."""
 
-    words: tuple[str, ...]
-    """Those that it can be; none where a pack's own words are meant."""
+    words: tuple[str, ...] | Declared
+    """Those that it can be, or what declares them."""
     of: Callable[[Asked], str]
 
 
@@ -55,8 +56,8 @@ PROPERTIES: Mapping[str, WordProperty | NumberProperty] = {
     "phase": WordProperty(texts(Phase), lambda a: a.phase.value),
     "kind": WordProperty(tuple(KINDS), lambda a: a.finding.target.kind.graded_as(a.finding.target)),
     "grade": WordProperty(texts(Grade), lambda a: a.finding.grade.value),
-    "plan": WordProperty((), lambda a: a.pack.plan_of(a.finding.target)),
-    "domain": WordProperty((), lambda a: a.pack.objectives[a.finding.target.objective].domain),
+    "plan": WordProperty(Declared.PLAN, lambda a: a.pack.plan_of(a.finding.target)),
+    "domain": WordProperty(Declared.DOMAIN, lambda a: a.pack.objectives[a.finding.target.objective].domain),
     "missed_years": NumberProperty(lambda a: a.finding.measurements.missed_years),
     "met_years": NumberProperty(lambda a: a.finding.measurements.met_years),
     "years_left": NumberProperty(lambda a: a.finding.assessment.years_left),

@@ -1,66 +1,45 @@
-"""Reading a rule file: values that know where they stand, and what was found wrong so far."""
+"""Reading a rule file: what was found wrong so far, and what it names that has to be declared elsewhere."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from typing import Any, Final
 
 import yaml
 
+from engine.base.forms import Declared
 from engine.base.problems import Problem, Where
 from engine.rules.nodes import shown, where_of
 
-Json = dict[str, Any]
+WRONG: Final[Any] = object()
+"""In place of a value of which a problem was noted."""
 
 
-class Word(str):
-    """A text of a rule file that knows where it stands."""
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name of something declared elsewhere, and where it stands."""
 
+    to: Declared
+    name: str
     where: Where
-
-
-class Entry(dict[str, Any]):
-    """A mapping of a rule file that knows where it and each of its fields stand."""
-
-    where: Where
-    marks: dict[str, Where]
 
 
 @dataclass(slots=True)
 class Reader:
-    """The file being read and what was found wrong with it so far."""
+    """The file being read, what was found wrong with it so far, and what it names."""
 
     file: str
     problems: list[Problem] = field(default_factory=list)
+    mentions: list[Mention] = field(default_factory=list)
 
-    def wrong(self, node: yaml.Node, code: str, **words: object) -> None:
-        """Note a problem at a node."""
+    def wrong(self, node: yaml.Node, code: str, **words: object) -> Any:
+        """Note a problem at a node; return what stands for its value."""
         self.problems.append(Problem(where_of(node, self.file), code, words))
+        return WRONG
 
 
-class Shape(Protocol):
-    """A form that a value can take."""
-
-    def read(self, node: yaml.Node, reader: Reader) -> Any:
-        """Return the value, or None after noting what is wrong."""
-
-    def schema(self) -> Json:
-        """Return the JSON Schema of the form."""
-
-
-@dataclass(frozen=True, slots=True)
-class Null:
-    """An explicit null: a value that is known to be missing."""
-
-
-NULL = Null()
-
-
-def pairs_of(node: yaml.Node, reader: Reader) -> list[tuple[str, yaml.Node, yaml.Node]] | None:
+def pairs_of(node: yaml.Node, reader: Reader) -> list[tuple[str, yaml.Node, yaml.Node]]:
     """Return the key texts, key nodes and value nodes of a mapping; a key that stands twice is wrong."""
-    if not isinstance(node, yaml.MappingNode):
-        reader.wrong(node, "shape.mapping", found=shown(node))
-        return None
     pairs: dict[str, tuple[str, yaml.Node, yaml.Node]] = {}
     for key, child in node.value:
         if not isinstance(key, yaml.ScalarNode):

@@ -1,139 +1,85 @@
-"""The forms of single values in a rule file: texts, numbers, flags, days."""
+"""Reads single values of a rule file: texts, numbers, flags, days."""
 
 from __future__ import annotations
 
 import datetime
 import re
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
 from fractions import Fraction
+from typing import Any
 
 import yaml
 
-from engine.base.numbers import exact, plain, to_json
+from engine.base.forms import Date, Flag, Num, NumOr, Ref, Str, Year
+from engine.base.numbers import exact, plain
 from engine.base.similar import near_miss
 from engine.rules.nodes import kind_of, shown, where_of
-from engine.rules.reader import Json, Reader, Shape, Word
-
-LARGEST = 10**18
-"""No number of a plan is larger; the bound keeps a slip such as 1e999 from the arithmetic of the analysis."""
+from engine.rules.reader import WRONG, Mention, Reader
 
 
-@dataclass(frozen=True, slots=True)
-class Str:
-    """A text, optionally of a pattern or one of some words."""
-
-    choices: tuple[str, ...] = ()
-    pattern: str = ""
-
-    def read(self, node: yaml.Node, reader: Reader) -> Word | None:
-        if kind_of(node) != "str" or not node.value.strip():
-            reader.wrong(node, "shape.text", found=shown(node))
-            return None
-        if self.choices and node.value not in self.choices:
-            guess = near_miss(node.value, self.choices)
-            reader.wrong(node, "shape.choice", found=shown(node), choices=" / ".join(self.choices), guess=guess)
-            return None
-        if self.pattern and not re.fullmatch(self.pattern, node.value):
-            reader.wrong(node, "shape.pattern", found=shown(node), pattern=self.pattern)
-            return None
-        word = Word(node.value)
-        word.where = where_of(node, reader.file)
-        return word
-
-    def schema(self) -> Json:
-        limits: Json = {"enum": list(self.choices)} if self.choices else {}
-        return {
-            "type": "string",
-            "minLength": 1,
-            **limits,
-            **({"pattern": f"^({self.pattern})$"} if self.pattern else {}),
-        }
+def _text(form: Str, node: yaml.Node, reader: Reader) -> str | Any:
+    if kind_of(node) != "str" or not node.value.strip():
+        return reader.wrong(node, "shape.text", found=shown(node))
+    if form.choices and node.value not in form.choices:
+        guess = near_miss(node.value, form.choices)
+        return reader.wrong(node, "shape.choice", found=shown(node), choices=" / ".join(form.choices), guess=guess)
+    if form.pattern and not re.fullmatch(form.pattern, node.value):
+        return reader.wrong(node, "shape.pattern", found=shown(node), pattern=form.pattern)
+    return node.value
 
 
-@dataclass(frozen=True, slots=True)
-class Num:
-    """A number, read from its decimal text so that it is exact."""
-
-    whole: bool = False
-    least: Fraction | int = -LARGEST
-    most: Fraction | int = LARGEST
-
-    def read(self, node: yaml.Node, reader: Reader) -> Fraction | None:
-        plain_text = isinstance(node, yaml.ScalarNode) and not node.style and not re.match(r"[+-]?0\d", node.value)
-        number = exact(node.value) if plain_text else None
-        if number is None or (self.whole and number.denominator != 1):
-            reader.wrong(node, "shape.whole" if self.whole else "shape.number", found=shown(node))
-            return None
-        if number < self.least:
-            reader.wrong(node, "shape.least", found=shown(node), least=plain(Fraction(self.least)))
-            return None
-        if number > self.most:
-            reader.wrong(node, "shape.most", found=shown(node), most=plain(Fraction(self.most)))
-            return None
-        return number
-
-    def schema(self) -> Json:
-        limits = {"minimum": to_json(Fraction(self.least)), "maximum": to_json(Fraction(self.most))}
-        return {"type": "integer" if self.whole else "number", **limits}
+def _reference(form: Ref, node: yaml.Node, reader: Reader) -> str | Any:
+    name = _text(Str(), node, reader)
+    if name is not WRONG:
+        reader.mentions.append(Mention(form.to, name, where_of(node, reader.file)))
+    return name
 
 
-@dataclass(frozen=True, slots=True)
-class Year:
-    """A year."""
-
-    first: int = 1900
-    last: int = 2200
-
-    def read(self, node: yaml.Node, reader: Reader) -> Fraction | None:
-        plain_text = isinstance(node, yaml.ScalarNode) and not node.style and re.fullmatch(r"[0-9]{4}", node.value)
-        if not plain_text or not self.first <= int(node.value) <= self.last:
-            reader.wrong(node, "shape.year", found=shown(node), first=self.first, last=self.last)
-            return None
-        return Fraction(node.value)
-
-    def schema(self) -> Json:
-        return {"type": "integer", "minimum": self.first, "maximum": self.last}
+def _number(form: Num, node: yaml.Node, reader: Reader) -> Fraction | Any:
+    plain_text = isinstance(node, yaml.ScalarNode) and not node.style and not re.match(r"[+-]?0\d", node.value)
+    number = exact(node.value) if plain_text else None
+    if number is None or (form.whole and number.denominator != 1):
+        return reader.wrong(node, "shape.whole" if form.whole else "shape.number", found=shown(node))
+    if number < form.least:
+        return reader.wrong(node, "shape.least", found=shown(node), least=plain(Fraction(form.least)))
+    if number > form.most:
+        return reader.wrong(node, "shape.most", found=shown(node), most=plain(Fraction(form.most)))
+    return number
 
 
-@dataclass(frozen=True, slots=True)
-class NumOr:
-    """A number, or one of some words."""
-
-    words: tuple[str, ...]
-
-    def read(self, node: yaml.Node, reader: Reader) -> Fraction | Word | None:
-        shape: Shape = Str(self.words) if isinstance(node, yaml.ScalarNode) and node.value in self.words else Num()
-        value: Fraction | Word | None = shape.read(node, reader)
-        return value
-
-    def schema(self) -> Json:
-        return {"anyOf": [{"type": "number"}, {"enum": list(self.words)}]}
+def _number_or_word(form: NumOr, node: yaml.Node, reader: Reader) -> Fraction | str | Any:
+    if isinstance(node, yaml.ScalarNode) and node.value in form.words:
+        return _text(Str(form.words), node, reader)
+    return _number(Num(), node, reader)
 
 
-@dataclass(frozen=True, slots=True)
-class Flag:
-    """true or false."""
-
-    def read(self, node: yaml.Node, reader: Reader) -> bool | None:
-        if isinstance(node, yaml.ScalarNode) and node.value in ("true", "false") and kind_of(node) == "bool":
-            return bool(node.value == "true")
-        reader.wrong(node, "shape.flag", found=shown(node))
-        return None
-
-    def schema(self) -> Json:
-        return {"type": "boolean"}
+def _year(form: Year, node: yaml.Node, reader: Reader) -> int | Any:
+    plain_text = isinstance(node, yaml.ScalarNode) and not node.style and re.fullmatch(r"[0-9]{4}", node.value)
+    if not plain_text or not form.first <= int(node.value) <= form.last:
+        return reader.wrong(node, "shape.year", found=shown(node), first=form.first, last=form.last)
+    return int(node.value)
 
 
-@dataclass(frozen=True, slots=True)
-class Date:
-    """A day, YYYY-MM-DD."""
+def _flag(_form: Flag, node: yaml.Node, reader: Reader) -> bool | Any:
+    if isinstance(node, yaml.ScalarNode) and node.value in ("true", "false") and kind_of(node) == "bool":
+        return node.value == "true"
+    return reader.wrong(node, "shape.flag", found=shown(node))
 
-    def read(self, node: yaml.Node, reader: Reader) -> str | None:
-        try:
-            return datetime.date.fromisoformat(node.value).isoformat()
-        except (TypeError, ValueError):
-            reader.wrong(node, "shape.date", found=shown(node))
-            return None
 
-    def schema(self) -> Json:
-        return {"type": "string", "format": "date"}
+def _day(_form: Date, node: yaml.Node, reader: Reader) -> str | Any:
+    try:
+        return datetime.date.fromisoformat(node.value).isoformat()
+    except (TypeError, ValueError):
+        return reader.wrong(node, "shape.date", found=shown(node))
+
+
+SCALARS: Mapping[type, Callable[[Any, yaml.Node, Reader], Any]] = {
+    Str: _text,
+    Ref: _reference,
+    Num: _number,
+    NumOr: _number_or_word,
+    Year: _year,
+    Flag: _flag,
+    Date: _day,
+}
+"""How each form is read; WRONG is returned where a problem was noted."""

@@ -2,31 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
-from typing import Any
 
 from engine.base.problems import InvalidRules, Where
 from engine.base.units import SCALE
-from engine.model import Observation, Pack, Phase, Status, Target, UnitLevel
+from engine.model import TOTAL, Case, CaseRow, Observation, Pack, Status, Target, UnitFigures, UnitLevel
+from engine.model.case import YES, ByYear
 from engine.rules.files import Files, read_file, rule_files
-from engine.rules.reader import NULL, Entry
+from engine.rules.forms import CasesFile
 from engine.ruletest.check_cases import check_case
-
-
-@dataclass(frozen=True, slots=True)
-class Case:
-    """One test: the facts, the year and phase judged, and what must come out."""
-
-    name: str
-    target: str
-    year: int
-    phase: Phase
-    observations: tuple[Observation, ...]
-    expect: Mapping[str, Any]
-    where: Where
 
 
 def load_cases(folder: Path, pack: Pack) -> list[Case]:
@@ -35,43 +22,38 @@ def load_cases(folder: Path, pack: Pack) -> list[Case]:
     for name, path in rule_files(folder):
         if name.startswith("cases/"):
             read_file(path, name, files)
-    entries = [entry for file in files.entries.values() for entry in file["cases"]]
     cases: list[Case] = []
-    for entry in entries:
-        problems = list(check_case(entry, pack))
+    for case in (case for file in files.of(CasesFile) for case in file.cases):
+        problems = list(check_case(case, pack))
         files.problems += problems
         if not problems:
-            cases.append(_case(entry, pack, f"case-{len(cases)}"))
+            cases.append(_ready(case, pack, f"case-{len(cases)}"))
     if files.problems:
         raise InvalidRules(files.problems)
     return cases
 
 
-def _case(entry: Entry, pack: Pack, area: str) -> Case:
-    target = pack.targets[entry["target"]]
-    year = int(entry.get("year", pack.period.end))
-    facts = entry["facts"]
-    rows = list(_short_form(facts, target, pack) if isinstance(facts, Entry) else facts)
-    return Case(
-        name=str(entry["name"]),
-        target=target.id,
+def _ready(case: Case, pack: Pack, area: str) -> Case:
+    """Return a case with its facts as observations of an area of its own."""
+    target = pack.targets[case.target]
+    year = case.year or pack.period.end
+    rows = case.facts if isinstance(case.facts, tuple) else _rows(case.facts, target, pack)
+    return replace(
+        case,
         year=year,
-        phase=Phase(entry.get("phase", pack.period.phase_of(year))),
-        observations=tuple(_observation(row, target, area, pack, entry.where) for row in rows),
-        expect=entry["expect"],
-        where=entry.where,
+        phase=case.phase if "phase" in case.marks else pack.period.phase_of(year),
+        observations=tuple(_observation(row, target, area, pack, case.place) for row in rows),
     )
 
 
-def _short_form(facts: Entry, target: Target, pack: Pack) -> Iterator[dict[str, Any]]:
+def _rows(facts: ByYear, target: Target, pack: Pack) -> Iterator[CaseRow]:
     """Yield the rows that ``{2025: 12}`` and ``{units: {year: …, all: …, except: …}}`` stand for."""
     for name, value in facts.items():
-        if name != "units":
-            yield {"year": name, "value": value, **dict(target.where)}
-            continue
-        special = value.get("except", {})
-        for unit in _unit_names(pack.unit_levels[target.units], list(special)):
-            yield {"year": value["year"], "value": special.get(unit, value["all"]), "unit_name": unit}
+        if isinstance(value, UnitFigures):
+            for unit in _unit_names(pack.unit_levels[target.units], list(value.others)):
+                yield CaseRow(year=value.year, value=value.others.get(unit, value.all), unit_name=unit, groups={})
+        else:
+            yield CaseRow(year=int(name), value=value, groups=dict(target.where))
 
 
 def _unit_names(level: UnitLevel, named: list[str]) -> list[str]:
@@ -82,26 +64,25 @@ def _unit_names(level: UnitLevel, named: list[str]) -> list[str]:
     return [*named, *(f"unit {number}" for number in range(1, filling + 1))]
 
 
-def _observation(row: Mapping[str, Any], target: Target, area: str, pack: Pack, where: Where) -> Observation:
-    value = row.get("value", NULL)
-    exact = Fraction(value == "是") if isinstance(value, str) else value if isinstance(value, Fraction) else None
-    numerator, denominator = row.get("numerator"), row.get("denominator")
-    indicator = pack.indicators.get(row.get("indicator", target.indicator or ""))
-    if numerator is not None and denominator and indicator and indicator.unit in SCALE:
-        exact = numerator / denominator * SCALE[indicator.unit]
+def _observation(row: CaseRow, target: Target, area: str, pack: Pack, where: Where) -> Observation:
+    name = row.indicator or target.indicator
+    exact = Fraction(row.value == YES) if isinstance(row.value, str) else row.value
+    indicator = pack.indicators.get(name or "")
+    if row.numerator is not None and row.denominator and indicator and indicator.unit in SCALE:
+        exact = row.numerator / row.denominator * SCALE[indicator.unit]
     return Observation(
-        indicator=str(row.get("indicator", target.indicator or target.id)),
+        indicator=name or target.id,
         area=area,
-        year=int(row["year"]),
-        unit_name=str(row.get("unit_name", "")),
-        residence=str(row.get("residence", "total")),
-        sex=str(row.get("sex", "total")),
-        status=Status(row.get("status", Status.MISSING if exact is None else Status.VALUE)),
+        year=row.year,
+        unit_name=row.unit_name,
+        residence=row.groups.get("residence", TOTAL),
+        sex=row.groups.get("sex", TOTAL),
+        status=row.status or (Status.MISSING if exact is None else Status.VALUE),
         value=exact,
-        numerator=numerator,
-        denominator=denominator,
-        raw="" if value is NULL else str(value),
-        source=str(row.get("source", "")),
-        break_year=int(row["break"]) if "break" in row else None,
+        numerator=row.numerator,
+        denominator=row.denominator,
+        raw="" if row.value is None else str(row.value),
+        source=row.source,
+        break_year=row.break_year,
         where=where,
     )

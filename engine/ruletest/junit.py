@@ -17,6 +17,6 @@ def junit(outcomes: Sequence[Outcome], pack: Pack) -> str:
         case = ElementTree.SubElement(suite, "testcase", classname=outcome.case.target, name=outcome.case.name)
         if outcome.differences:
             text = "\n".join(f"{d.what}: expected {d.expected}, got {d.found}" for d in outcome.differences)
-            ElementTree.SubElement(case, "failure", message=text.splitlines()[0]).text = f"{outcome.case.where}\n{text}"
+            ElementTree.SubElement(case, "failure", message=text.splitlines()[0]).text = f"{outcome.case.place}\n{text}"
     ElementTree.indent(suite)
     return '<?xml version="1.0" encoding="utf-8"?>\n' + ElementTree.tostring(suite, encoding="unicode") + "\n"

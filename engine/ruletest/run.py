@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from engine.assess.measure import assess
+from engine.base.word import Word
 from engine.infer.judge import judge
-from engine.model import Area, Finding, Pack, Phase
-from engine.ruletest.cases import Case
+from engine.model import Area, Case, Finding, Pack, Phase
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ def run_cases(cases: Sequence[Case], pack: Pack) -> list[Outcome]:
 
 
 def _judge(cases: Sequence[Case], pack: Pack, year: int, phase: Phase) -> Sequence[Finding]:
-    areas = [Area(_area_of(case, place), case.name, "case") for place, case in enumerate(cases)]
+    areas = [Area(code=_area_of(case, place), name=case.name, level="case") for place, case in enumerate(cases)]
     observations = [item for case in cases for item in case.observations]
     wanted = [(pack.targets[case.target], area) for case, area in zip(cases, areas, strict=True)]
     years = range(min(pack.period.start, year), year + 1)
@@ -55,20 +55,21 @@ def _area_of(case: Case, place: int) -> str:
 
 
 def _differences(case: Case, finding: Finding) -> Iterator[Difference]:
-    found = {
-        "verdict": finding.verdict.value,
-        "outlook": finding.outlook.klass.value,
-        "reliability": finding.reliability.certainty.value,
-        "variability": finding.variability.result.value,
-        "grade": finding.grade.value,
-    }
-    for what, expected in case.expect.items():
-        if what in found and expected != found[what]:
-            yield Difference(what, str(expected), found[what])
+    expect = case.expect
+    words: list[tuple[str, Word | None, Word]] = [
+        ("verdict", expect.verdict, finding.verdict),
+        ("outlook", expect.outlook, finding.outlook.klass),
+        ("reliability", expect.reliability, finding.reliability.certainty),
+        ("variability", expect.variability, finding.variability.result),
+        ("grade", expect.grade, finding.grade),
+    ]
+    for what, expected, found in words:
+        if expected not in (None, found):
+            yield Difference(what, str(expected), found.value)
     fired = [reason.rule for reason in finding.reasons]
-    lacking = [rule for rule in case.expect.get("reasons", []) if rule not in fired]
+    lacking = [rule for rule in expect.reasons if rule not in fired]
     if lacking:
         yield Difference("reasons", ", ".join(lacking), ", ".join(fired) or "—")
-    failing = sorted(case.expect.get("failing", finding.measurements.failing_units))
-    if failing != sorted(finding.measurements.failing_units):
-        yield Difference("failing", ", ".join(failing), ", ".join(finding.measurements.failing_units) or "—")
+    failing = finding.measurements.failing_units
+    if expect.failing is not None and sorted(expect.failing) != sorted(failing):
+        yield Difference("failing", ", ".join(sorted(expect.failing)), ", ".join(failing) or "—")

@@ -11,7 +11,7 @@ from engine.base.problems import InvalidFacts
 from engine.base.text import NO_TEXT
 from engine.facts.amounts import read_amount
 from engine.facts.load import load_facts
-from engine.model import Indicator
+from engine.model import Better, Indicator
 from tests import packs
 from tests.facts.files import codes, csv_of, problems
 
@@ -47,7 +47,7 @@ class OneRow(dict):
 @given(st.text("0123456789,.eE+- /%人万个:'", max_size=8))
 def test_a_count_is_read_to_its_end_or_not_at_all(written):
     row = OneRow(numerator=written)
-    read = read_amount(row, Indicator("i", NO_TEXT, "percent", "none")).numerator
+    read = read_amount(row, Indicator(id="i", name=NO_TEXT, unit="percent", better=Better.NONE, responsible=())).numerator
     if read is not None:
         assert "wrong" not in row and Fraction(re.sub(r",(?=\d{3})|\s*(人|个|个人)$", "", written.strip())) == read
 

@@ -27,8 +27,10 @@ def test_a_rise_near_its_limit_is_held_to_less(said, tmp_path):
     target = {"kind": "direction", "indicator": "share", "change": "rise", "on": ["baseline"]}
     finding, _ = said(target, years(["97", "97.1", "97.2", "97.3", "97.4"]))
     pack = load_pack(tmp_path / "pack")
+    methods = replace(pack.defaults.outlook, method=Method.OPEN_SDG, confirm=None)
+    pack = replace(pack, defaults=replace(pack.defaults, outlook=methods))
     classes = [
-        outlook_of(finding.assessment, indicator, replace(pack, outlook_method=Method.OPEN_SDG, outlook_confirm=None)).klass
-        for indicator in (pack.indicators["share"], replace(pack.indicators["share"], high=None))
+        outlook_of(finding.assessment, indicator, pack).klass
+        for indicator in (pack.indicators["share"], replace(pack.indicators["share"], range=()))
     ]
     assert classes == ["slightly_behind", "off_track"]  # 0.10 % a year against 0.19 and 0.06 % instead of 1.5 and 0.5 %

@@ -1,7 +1,10 @@
 """The cases of the packs pass and are complete, and one that fails is told apart (engine.ruletest.run, lint, junit)."""
 
+from dataclasses import replace
+
 import pytest
 
+from engine.model import Expectation, Verdict
 from engine.rules.load import load_pack, pack_folder
 from engine.ruletest.cases import load_cases
 from engine.ruletest.junit import junit
@@ -25,7 +28,7 @@ def test_the_cases_of_each_pack_pass_and_are_complete(name):
 def test_every_grading_rule_is_fired_by_a_case():
     folder = pack_folder("gaoping-2021-2025")
     pack = load_pack(folder)
-    fired = {rule for case in load_cases(folder, pack) for rule in case.expect.get("reasons", [])}
+    fired = {rule for case in load_cases(folder, pack) for rule in case.expect.reasons}
     alone = [rule.id for rule in pack.alerts.escalations if rule.scope == "finding"]
     assert {rule.id for rule in pack.alerts.alerts} | set(alone) == fired
 
@@ -34,9 +37,7 @@ def test_a_case_that_fails_is_told_apart():
     folder = pack_folder("national-2011-2020")
     pack = load_pack(folder)
     case = load_cases(folder, pack)[0]
-    wrong = type(case)(
-        case.name, case.target, case.year, case.phase, case.observations, {"verdict": "not_met", "reasons": ["x"]}, case.where
-    )
+    wrong = replace(case, expect=Expectation(verdict=Verdict.NOT_MET, reasons=("x",)))
     (outcome,) = run_cases([wrong], pack)
     assert next((d.what, d.expected, d.found) for d in outcome.differences) == ("verdict", "not_met", "met")
     assert 'failures="1"' in junit([outcome], pack)

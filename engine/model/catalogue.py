@@ -1,0 +1,93 @@
+"""The catalogue of indicators and the plan's measures."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from fractions import Fraction
+
+from engine.base.entry import Entry, Named, entry, says
+from engine.base.forms import BOTH, Declared, Flag, ListOf, Num, Of, Ref, Str, Table, Year, one_of
+from engine.base.text import NO_TEXT, Text
+from engine.base.units import UNITS
+from engine.model.breakdowns import SOME_EACH
+from engine.model.words import Better
+
+UNIT = Str(tuple(UNITS))
+
+
+@entry("counts")
+class Counts(Entry):
+    """The two counts of a rate or share."""
+
+    numerator: Text = says(BOTH, "分子的名称", "what the numerator counts")
+    denominator: Text = says(BOTH, "分母的名称", "what the denominator counts")
+    complete: bool = says(
+        Flag(), "全数清点(机构、名册),没有偶然性", "a full count of a body or register, without chance", default=False
+    )
+
+
+@entry("break")
+class Break(Entry):
+    """A year from which an indicator is counted differently, so that earlier values are not comparable."""
+
+    since: int = says(Year(), "自哪一年起口径不同", "the first year counted differently")
+    reason: Text = says(BOTH, "口径如何变化", "what changed")
+
+
+@entry("indicator")
+class Indicator(Named):
+    """An entry of the indicator catalogue."""
+
+    name: Text = says(BOTH, "指标名称", "name")
+    aliases: tuple[str, ...] = says(ListOf(Str()), "别名", "other names used in data", default=())
+    unit: str = says(UNIT, "计量单位", "unit")
+    better: Better = says(one_of(Better), "越高越好、越低越好或无方向", "which way is better")
+    breakdowns: Mapping[str, tuple[str, ...]] = says(
+        Table("breakdowns", SOME_EACH), "可用分组", "breakdowns", default_factory=dict
+    )
+    counts: Counts | None = says(Of(Counts), "率和比例的分子、分母", "the two counts of a rate or share", default=None)
+    range: tuple[Fraction, ...] = says(
+        ListOf(Num()), "可能的数值范围,超出即报错", "values outside are an input error", default=()
+    )
+    below_one: bool = says(Flag(), "真实值可能小于1%", "true values under 1 % occur", default=False)
+    """Whether a true value can be under 1 %, so that 0.8 is not taken for a fraction."""
+    responsible: tuple[str, ...] = says(ListOf(Ref(Declared.DEPARTMENT), least=1), "责任单位", "responsible units")
+    definition: Text = says(BOTH, "口径", "definition", default=NO_TEXT)
+    breaks: tuple[Break, ...] = says(
+        ListOf(Of(Break)), "口径变化,此前的数值不可比", "breaks of the series: earlier values are not comparable", default=()
+    )
+
+    @property
+    def numerator(self) -> Text | None:
+        """What the numerator counts."""
+        return self.counts.numerator if self.counts else None
+
+    @property
+    def denominator(self) -> Text | None:
+        """What the denominator counts."""
+        return self.counts.denominator if self.counts else None
+
+    @property
+    def complete(self) -> bool:
+        """Whether the counts are a full count of a body or a register, in which chance has no part."""
+        return self.counts is not None and self.counts.complete
+
+    @property
+    def low(self) -> Fraction | None:
+        """The least possible value."""
+        return self.range[0] if self.range else None
+
+    @property
+    def high(self) -> Fraction | None:
+        """The largest possible value."""
+        return self.range[-1] if self.range else None
+
+
+@entry("measure")
+class Measure(Named):
+    """A strategy measure (策略措施) in our own words."""
+
+    text: Text = says(BOTH, "措施要点(自拟)", "the measure in our own words")
+    responsible: tuple[str, ...] = says(
+        ListOf(Ref(Declared.DEPARTMENT), least=1), "责任单位(规则包自定)", "responsible units (the pack's own)"
+    )

@@ -1,0 +1,135 @@
+"""The plan's objectives, and the targets that judge them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from fractions import Fraction
+from functools import cached_property
+
+from engine.base.entry import Entry, Named, entry, says, spread
+from engine.base.forms import BOTH, ID, As, Declared, Either, Flag, Given, ListOf, Num, Of, Ref, Str, Table, Year, one_of
+from engine.base.text import NO_TEXT, Text
+from engine.model.breakdowns import ONE_EACH, SOME_EACH
+from engine.model.catalogue import UNIT
+from engine.model.goal import AMOUNT, Amount, Goal, Revision, Share, goal_of, stated
+from engine.model.kind import Kind
+from engine.model.words import Change, Reference, Sides
+
+_WHERE = As(Table("where", ONE_EACH), lambda found: tuple(sorted(found.items())))
+_SHARE = As(Of(Share), lambda found: found.percent)
+
+
+@entry("target")
+class Target(Entry):
+    """One judgeable part of an objective; which fields matter depends on the kind.
+
+    What a rule file leaves out takes a default of the pack, the indicator or the objective (engine.rules.build).
+    """
+
+    id: str = says(Str(pattern=ID), "编号,永不改用", "stable id, never reused")
+    kind: Kind = says(Given("kind"), "目标类型", "kind of target")
+    indicator: str | None = says(Ref(Declared.INDICATOR), "指标编号", "id in the indicator catalogue", default=None)
+    amounts: Mapping[str, Amount] = spread(stated(AMOUNT))
+    """The goal's amounts by the keys that state it."""
+    by: int = says(Year(), "截止年份,默认为规划末年", "deadline; the plan's last year by default", default=0)
+    unit: str = says(UNIT, "核对用:须与指标单位一致", "a check: must be the indicator's unit", default="")
+    band: Fraction | Share = says(
+        Either[Fraction | Share](scalar=Num(least=0), mapping=Of(Share)),
+        "“左右”的容差:指标单位的数值,或目标值的百分比",
+        "tolerance of about: in the unit, or a percentage",
+        key="tolerance",
+        default=Fraction(0),
+    )
+    """Half-width of an ``about`` band: in the indicator's unit, or a part of the goal."""
+    sides: Sides = says(
+        one_of(Sides),
+        "超出容差的哪一侧算未达标:both两侧,floor仅低于,ceiling仅高于",
+        "which side of the band misses",
+        default=Sides.BOTH,
+    )
+    every_year: bool = says(Flag(), "规划期内每年都须保持", "the band holds in every year", default=False)
+    change: Change | None = says(one_of(Change), "变化方向", "direction of change", default=None)
+    references: tuple[Reference, ...] = says(
+        ListOf(one_of(Reference), least=1), "与何时相比,默认上年值和基期", "compared with what",
+        key="on", default=tuple(Reference),
+    )  # fmt: skip
+    between: Mapping[str, tuple[str, ...]] = says(
+        Table("between", SOME_EACH), "差距在哪两组之间", "the two groups of a gap", default_factory=dict
+    )
+    where: tuple[tuple[str, str], ...] = says(_WHERE, "只看某一分组", "judge this breakdown, not the total", default=())
+    units: str = says(
+        Ref(Declared.UNITS), "逐一达标的基层单位类别", "the level of sub-units that must each comply", default=""
+    )
+    measures: tuple[str, ...] = says(
+        ListOf(Ref(Declared.MEASURE)), "有助于达标的策略措施", "measures that help to reach it", default=()
+    )
+    responsible: tuple[str, ...] = says(
+        ListOf(Ref(Declared.DEPARTMENT), least=1), "责任单位,默认取指标的", "responsible units; the indicator's by default",
+        default=(),
+    )  # fmt: skip
+    clause: str = says(Str(), "条款出处,默认取目标条目的", "the clause; the objective's by default", default="")
+    summary: Text = says(BOTH, "本项要求的简述", "what this part asks for", default=NO_TEXT)
+    evidence: Text = says(BOTH, "需要的佐证材料", "the documents that would prove it", default=NO_TEXT)
+    reading: str = says(Ref(Declared.READING), "采用的解读", "the reading that applies", default="")
+    near_percent: Fraction = says(
+        _SHARE, "接近带宽度,默认取规则包的", "width of the near-band", key="near_band", default=Fraction(0)
+    )
+    """Width of the near-band in percent of the goal."""
+    revisions: tuple[Revision, ...] = says(ListOf(Of(Revision)), "目标值的修订", "dated changes of the goal", default=())
+    objective: str = ""
+
+    @cached_property
+    def goal(self) -> Goal | None:
+        """What it asks for before any revision."""
+        return goal_of(self.amounts)
+
+    @property
+    def tolerance(self) -> Fraction | None:
+        """Half-width of an ``about`` band in the indicator's unit; None: `tolerance_percent` of the goal."""
+        return self.band if isinstance(self.band, Fraction) else None
+
+    @property
+    def tolerance_percent(self) -> Fraction:
+        """Half-width of the band in percent of the goal, where it is no amount."""
+        return self.band.percent if isinstance(self.band, Share) else Fraction(0)
+
+    @property
+    def dimension(self) -> str:
+        """The breakdown that a gap is taken in."""
+        return next(iter(self.between), "")
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """The two values of `dimension` that a gap is taken between."""
+        return self.between.get(self.dimension, ())
+
+    @property
+    def kept(self) -> bool:
+        """Whether the verdict looks at every year of the period so far."""
+        return self.kind.kept(self)
+
+
+@entry("objective")
+class Objective(Named):
+    """An objective of a plan (主要目标) with the targets that judge it."""
+
+    clause: str = says(Str(), "条款出处", "where the plan says so")
+    summary: Text = says(BOTH, "目标简述(自拟)", "the objective in our own words")
+    targets: tuple[Target, ...] = says(ListOf(Of(Target)), "各项可判定的要求", "what can be judged")
+    plan: str = ""
+    domain: str = ""
+
+
+@entry("domain")
+class Domain(Entry):
+    """A field of a plan (发展领域)."""
+
+    id: str = says(Str(pattern=ID), "领域编号", "id of the domain")
+    zh: str = says(Str(), "中文名", "Chinese name")
+    en: str = says(Str(), "英文名", "English name")
+    plan: str = ""
+
+    @property
+    def name(self) -> Text:
+        """Its name in both languages."""
+        return Text(self.zh, self.en)
