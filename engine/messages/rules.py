@@ -227,6 +227,11 @@ TABLE: dict[str, tuple[str, str]] = {
         "条件是空的；写成 {{at_least: 2}} 或 [met, near]",
         "an empty condition; write {{at_least: 2}} or [met, near]",
     ),
+    "rules.too_many": (
+        "规则太多：从这一条起，规则连同条件超过 {most} 条，推理引擎装不下；请合并或删去一些",
+        "too many rules: with this one, rules and their conditions are more than {most}, which the inference engine "
+        "cannot hold; merge some, or delete some",
+    ),
     "rules.advice_text": ("attach: advice 须写明 text", "attach: advice needs a text"),
     "rules.scope_when": (
         "scope 为 finding 时不写 when，其他范围必须写 when（现为 {scope}）",

@@ -1,9 +1,9 @@
-"""Checks alerts.yaml: placeholders that nothing fills, conditions that ask for nothing."""
+"""Checks alerts.yaml: placeholders that nothing fills, conditions that ask for nothing, more rules than can be held."""
 
 from __future__ import annotations
 
 import string
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import assert_never
 
 from engine.base.problems import Problem, Where
@@ -21,11 +21,14 @@ from engine.model import (
 from engine.wording.placeholders import OF_FINDING, OF_GROUP
 
 Rule = AlertRule | EscalationRule | RecommendationRule
+_MOST = 300
+"""Rules that alerts.yaml may come to, each of its conditions counted as one; the inference engine does not hold many more."""
 
 
-def check_alerts(file: AlertRules) -> Iterator[Problem]:
+def check_alerts(file: AlertRules, plans: int) -> Iterator[Problem]:
     """Yield everything that is wrong with rules beyond the form of their fields and the names in them."""
     rules: list[Rule] = [*file.alerts, *file.escalations, *file.recommendations]
+    yield from _check_count(rules, plans)
     for rule in rules:
         if "text" in rule.marks:
             grouped = isinstance(rule, EscalationRule) and rule.scope != Scope.FINDING
@@ -41,6 +44,18 @@ def check_alerts(file: AlertRules) -> Iterator[Problem]:
                 pass
             case _:
                 assert_never(rule)
+
+
+def _check_count(rules: Iterable[Rule], plans: int) -> Iterator[Problem]:
+    """Yield the first rule that is too much: one that compares plans counts for each two of them."""
+    count = 0
+    for rule in rules:
+        conditions = _conditions(rule)
+        pairs = plans * (plans - 1) // 2 if any(test.name == "plans" for test in conditions) else 0
+        count += 1 + len(conditions) + pairs
+        if count > _MOST:
+            yield Problem(rule.place, "rules.too_many", {"most": _MOST})
+            return
 
 
 def _conditions(rule: Rule) -> Conditions:

@@ -79,4 +79,4 @@ def _check(files: Files, pack: Pack) -> Iterator[Problem]:
         yield from check_indicator(indicator, pack.period)
     yield from check_names(indicators, targets)
     for alerts in files.of(AlertRules):
-        yield from check_alerts(alerts)
+        yield from check_alerts(alerts, len(pack.plans))
