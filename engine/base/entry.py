@@ -1,8 +1,8 @@
 """One declaration for each field of a rule file: its type, its form and its meaning, from which all else follows.
 
-``since: int = says(Year(), "自哪一年起口径不同", "the first year counted differently")`` in a class made by `entry` is read
-from YAML with its place, published in the JSON Schema, demanded of the documentation, and used by the engine as it is. A field
-without a default has to be written. Fields that say nothing are no fields of the file: the loader fills them in.
+``reason: Text = says(BOTH, "口径如何变化", "what changed")`` in a class made by `entry` is read from YAML with its place,
+published in the JSON Schema, demanded of the documentation, and used by the engine as it is. A field without a default has to be
+written. Fields that say nothing are no fields of the file: the loader fills them in.
 """
 
 from __future__ import annotations

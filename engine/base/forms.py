@@ -92,7 +92,7 @@ class NumOr(Form[Fraction | str]):
 
 
 @dataclass(frozen=True)
-class Year(Form[int]):
+class CalendarYear(Form[int]):
     """A year."""
 
     first: int = 1900

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 from engine.base.entry import Entry, entry, says, spread
-from engine.base.forms import Either, Entries, Field, ListOf, MapOf, Num, NumOr, Of, Str, Table, Year, one_of
+from engine.base.forms import CalendarYear, Either, Entries, Field, ListOf, MapOf, Num, NumOr, Of, Str, Table, one_of
 from engine.base.text import Text
 from engine.model.breakdowns import BREAKDOWNS
 from engine.model.observation import Observation
@@ -20,7 +20,7 @@ _FIGURE = Either[Fraction | None](scalar=Num(), null=True)
 class CaseRow(Entry):
     """A figure of a case as a data file would have it; no value: missing."""
 
-    year: int = says(Year(), "年份", "year")
+    year: int = says(CalendarYear(), "年份", "year")
     value: Fraction | str | None = says(
         Either[Fraction | str | None](scalar=NumOr((YES, NO)), null=True), "数值,或是/否", "the value, or yes/no", default=None
     )
@@ -36,7 +36,7 @@ class CaseRow(Entry):
     )
     source: str = says(Str(), "来源、佐证", "source, evidence", default="")
     break_year: int | None = says(
-        Year(), "自哪一年起口径不同", "the first year counted differently", key="break", default=None
+        CalendarYear(), "自哪一年起口径不同", "the first year counted differently", key="break", default=None
     )
 
 
@@ -44,7 +44,7 @@ class CaseRow(Entry):
 class UnitFigures(Entry):
     """A figure of every sub-unit in a year, but for those that differ."""
 
-    year: int = says(Year(), "年份", "year")
+    year: int = says(CalendarYear(), "年份", "year")
     all: Fraction | None = says(_FIGURE, "每个单位的数值", "the value of every unit")
     others: Entries[Fraction | None] = says(
         MapOf(_FIGURE, ".+"), "例外的单位", "the units that differ", key="except", default_factory=Entries
@@ -67,7 +67,7 @@ class Expectation(Entry):
 
 
 ByYear = Entries[Fraction | UnitFigures | None]
-"""Year to value, or ``units`` to the figures of sub-units."""
+"""CalendarYear to value, or ``units`` to the figures of sub-units."""
 
 
 @entry("case")
@@ -76,7 +76,7 @@ class Case(Entry):
 
     name: str = says(Str(), "一句话说明情形和结论", "a sentence: the situation and the judgement")
     target: str = says(Str(), "目标编号", "target")
-    year: int = says(Year(), "所判年份,默认为规划末年", "year judged; the plan's last by default", default=0)
+    year: int = says(CalendarYear(), "所判年份,默认为规划末年", "year judged; the plan's last by default", default=0)
     phase: Phase = says(one_of(Phase), "阶段", "phase", default=Phase.ANNUAL)
     facts: ByYear | tuple[CaseRow, ...] = says(
         Either[ByYear | tuple[CaseRow, ...]](

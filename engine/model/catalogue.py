@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 from engine.base.entry import Entry, Named, entry, says
-from engine.base.forms import BOTH, Declared, Flag, ListOf, Num, Of, Ref, Str, Table, Year, one_of
+from engine.base.forms import BOTH, CalendarYear, Declared, Flag, ListOf, Num, Of, Ref, Str, Table, one_of
 from engine.base.text import NO_TEXT, Text
 from engine.base.units import UNITS
 from engine.model.breakdowns import SOME_EACH
@@ -30,7 +30,7 @@ class Counts(Entry):
 class Break(Entry):
     """A year from which an indicator is counted differently, so that earlier values are not comparable."""
 
-    since: int = says(Year(), "自哪一年起口径不同", "the first year counted differently")
+    since: int = says(CalendarYear(), "自哪一年起口径不同", "the first year counted differently")
     reason: Text = says(BOTH, "口径如何变化", "what changed")
 
 

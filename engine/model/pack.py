@@ -7,7 +7,23 @@ from dataclasses import field
 from fractions import Fraction
 
 from engine.base.entry import Entry, Named, entry, says
-from engine.base.forms import BOTH, ID, PERCENTAGE, As, Date, Declared, Flag, ListOf, MapOf, Num, Of, Ref, Str, Year, one_of
+from engine.base.forms import (
+    BOTH,
+    ID,
+    PERCENTAGE,
+    As,
+    CalendarYear,
+    Date,
+    Declared,
+    Flag,
+    ListOf,
+    MapOf,
+    Num,
+    Of,
+    Ref,
+    Str,
+    one_of,
+)
 from engine.base.text import Text
 from engine.model.alerts import AlertRules
 from engine.model.catalogue import Indicator, Measure
@@ -61,10 +77,10 @@ class Document(Entry):
 class Period(Entry):
     """The plan's years."""
 
-    baseline: int = says(Year(), "基期", "baseline year")
-    start: int = says(Year(), "首年", "first year")
-    midterm: int = says(Year(), "中期评估年", "mid-term year")
-    end: int = says(Year(), "末年", "last year")
+    baseline: int = says(CalendarYear(), "基期", "baseline year")
+    start: int = says(CalendarYear(), "首年", "first year")
+    midterm: int = says(CalendarYear(), "中期评估年", "mid-term year")
+    end: int = says(CalendarYear(), "末年", "last year")
 
     def phase_of(self, year: int) -> Phase:
         """Return the phase that a year's check belongs to unless the user says otherwise."""

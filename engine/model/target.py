@@ -7,7 +7,23 @@ from fractions import Fraction
 from functools import cached_property
 
 from engine.base.entry import Entry, Named, entry, says, spread
-from engine.base.forms import BOTH, ID, As, Declared, Either, Flag, Given, ListOf, Num, Of, Ref, Str, Table, Year, one_of
+from engine.base.forms import (
+    BOTH,
+    ID,
+    As,
+    CalendarYear,
+    Declared,
+    Either,
+    Flag,
+    Given,
+    ListOf,
+    Num,
+    Of,
+    Ref,
+    Str,
+    Table,
+    one_of,
+)
 from engine.base.text import NO_TEXT, Text
 from engine.model.breakdowns import ONE_EACH, SOME_EACH
 from engine.model.catalogue import UNIT
@@ -31,7 +47,7 @@ class Target(Entry):
     indicator: str | None = says(Ref(Declared.INDICATOR), "指标编号", "id in the indicator catalogue", default=None)
     amounts: Mapping[str, Amount] = spread(stated(AMOUNT))
     """The goal's amounts by the keys that state it."""
-    by: int = says(Year(), "截止年份,默认为规划末年", "deadline; the plan's last year by default", default=0)
+    by: int = says(CalendarYear(), "截止年份,默认为规划末年", "deadline; the plan's last year by default", default=0)
     unit: str = says(UNIT, "核对用:须与指标单位一致", "a check: must be the indicator's unit", default="")
     band: Fraction | Share = says(
         Either[Fraction | Share](scalar=Num(least=0), mapping=Of(Share)),

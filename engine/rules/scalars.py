@@ -10,7 +10,7 @@ from typing import Any
 
 import yaml
 
-from engine.base.forms import Date, Flag, Num, NumOr, Ref, Str, Year
+from engine.base.forms import CalendarYear, Date, Flag, Num, NumOr, Ref, Str
 from engine.base.numbers import exact, plain
 from engine.base.similar import near_miss
 from engine.rules.nodes import kind_of, shown, where_of
@@ -53,7 +53,7 @@ def _number_or_word(form: NumOr, node: yaml.Node, reader: Reader) -> Fraction | 
     return _number(Num(), node, reader)
 
 
-def _year(form: Year, node: yaml.Node, reader: Reader) -> int | Any:
+def _year(form: CalendarYear, node: yaml.Node, reader: Reader) -> int | Any:
     plain_text = isinstance(node, yaml.ScalarNode) and not node.style and re.fullmatch(r"[0-9]{4}", node.value)
     if not plain_text or not form.first <= int(node.value) <= form.last:
         return reader.wrong(node, "shape.year", found=shown(node), first=form.first, last=form.last)
@@ -78,7 +78,7 @@ SCALARS: Mapping[type, Callable[[Any, yaml.Node, Reader], Any]] = {
     Ref: _reference,
     Num: _number,
     NumOr: _number_or_word,
-    Year: _year,
+    CalendarYear: _year,
     Flag: _flag,
     Date: _day,
 }

@@ -8,6 +8,7 @@ from typing import Any
 
 from engine.base.forms import (
     As,
+    CalendarYear,
     Date,
     Either,
     Flag,
@@ -21,7 +22,6 @@ from engine.base.forms import (
     Ref,
     Str,
     Table,
-    Year,
 )
 from engine.base.numbers import to_json
 from engine.rules.forms import FILES
@@ -91,7 +91,7 @@ _SCHEMAS: Mapping[type, Callable[[Any], Json]] = {
     Ref: lambda _: _text(Str()),
     Num: _number,
     NumOr: lambda form: {"anyOf": [{"type": "number"}, {"enum": list(form.words)}]},
-    Year: lambda form: {"type": "integer", "minimum": form.first, "maximum": form.last},
+    CalendarYear: lambda form: {"type": "integer", "minimum": form.first, "maximum": form.last},
     Flag: lambda _: {"type": "boolean"},
     Date: lambda _: {"type": "string", "format": "date"},
     ListOf: _list,

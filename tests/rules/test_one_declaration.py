@@ -7,7 +7,7 @@ import pytest
 
 from engine.base import forms
 from engine.base.entry import Entry, Named, entry, says, spread
-from engine.base.forms import BOTH, Declared, Either, Field, Flag, ListOf, MapOf, Num, Of, Ref, Table, Year, one_of
+from engine.base.forms import BOTH, CalendarYear, Declared, Either, Field, Flag, ListOf, MapOf, Num, Of, Ref, Table, one_of
 from engine.base.text import Text
 from engine.kinds import KINDS
 from engine.messages import TABLE
@@ -29,7 +29,7 @@ class Part(Named):
 
 @entry("thing")
 class Thing(Entry):
-    since: int = says(Year(), "自哪年", "since when")
+    since: int = says(CalendarYear(), "自哪年", "since when")
     name: Text = says(BOTH, "名称", "name", default=Text("", ""))
     better: Better = says(one_of(Better, but=(Better.NONE,)), "方向", "which way", default=Better.NONE)
     uses: tuple[str, ...] = says(ListOf(Ref(Declared.INDICATOR)), "所用指标", "what it uses", key="from", default=())
