@@ -12,6 +12,7 @@ import jsonschema
 import pytest
 import yaml
 
+from engine.base.entry import record_of
 from engine.base.forms import As, Either, Given, ListOf, MapOf, Of, Table
 from engine.base.text import Text
 from engine.report.dossier import Dossier
@@ -35,7 +36,7 @@ DEMO = [
 def tables(form):
     """Every mapping with fixed fields that a form is made of."""
     if isinstance(form, Of):
-        yield from tables(form.entry.record.table)
+        yield from tables(record_of(form.entry).table)
     elif isinstance(form, Table):
         yield form
         for field in form.fields.values():

@@ -1,8 +1,8 @@
 """One declaration for each field of a rule file: its type, its form and its meaning, from which all else follows.
 
 ``reason: Text = says(BOTH, "口径如何变化", "what changed")`` in a class made by `entry` is read from YAML with its place,
-published in the JSON Schema, demanded of the documentation, and used by the engine as it is. A field without a default has to be
-written. Fields that say nothing are no fields of the file: the loader fills them in.
+published in the JSON Schema, demanded of the documentation, and used by the engine as it is. A field without a default has to
+be written. Fields that say nothing are no fields of the file: the loader fills them in.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import MISSING, dataclass, field, fields
 from dataclasses import Field as Attribute
-from typing import Any, ClassVar, TypeVar, dataclass_transform, overload
+from typing import Any, TypeVar, dataclass_transform, overload
 
 from engine.base.forms import Entries, Field, Form, Table
 from engine.base.problems import NOWHERE, Where
@@ -56,13 +56,17 @@ class Record:
         return own | {name: {key: found[key] for key in keys if key in found} for name, keys in self.spread.items()}
 
 
+_RECORDS: dict[type, Record] = {}
+_NO_MARKS: Mapping[str, Where] = {}
+
+
 @dataclass(frozen=True, kw_only=True)
 class Entry:
-    """What a mapping of a rule file says."""
+    """What a mapping of a rule file says. Where it says so is no part of its value, and not known of what replaces it."""
 
-    record: ClassVar[Record]
-    place: Where = field(default=NOWHERE, compare=False, repr=False)
-    marks: Mapping[str, Where] = field(default_factory=dict, compare=False, repr=False)
+    place = NOWHERE
+    """Where it stands."""
+    marks = _NO_MARKS
     """The keys that are written, and where."""
 
 
@@ -73,13 +77,19 @@ class Named(Entry):
     id: str = ""
 
 
+def placed(made: SomeEntry, place: Where, marks: Mapping[str, Where]) -> SomeEntry:
+    """Return an entry just made, which from now on knows where it stands."""
+    vars(made).update(place=place, marks=marks)
+    return made
+
+
 @dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(says, spread, field))
 def entry(name: str) -> Callable[[type[SomeEntry]], type[SomeEntry]]:
     """Return the decorator of a class whose fields are those of a mapping in a rule file, which messages call by the name."""
 
     def made(kind: type[SomeEntry]) -> type[SomeEntry]:
         kind = dataclass(frozen=True, kw_only=True)(kind)
-        kind.record = _record(name, fields(kind))
+        _RECORDS[kind] = _record(name, fields(kind))
         return kind
 
     return made
@@ -99,3 +109,8 @@ def _record(name: str, declared: Iterable[Attribute[Any]]) -> Record:
             said |= table.fields
             spread[item.name] = tuple(table.fields)
     return Record(Table(name, said), names, spread)
+
+
+def record_of(kind: type) -> Record:
+    """Return the fields of an entry, in the order in which they are declared."""
+    return _RECORDS[kind]

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import TypeVar
 
+from engine.base.entry import placed
 from engine.model import AlertRules, Indicator, Objective, Pack, Share, SubArea, Target, UnitLevel
 from engine.rules.files import Files
 from engine.rules.forms import IndicatorsFile, MeasuresFile, TargetsFile
@@ -55,7 +56,7 @@ def _target(target: Target, objective: Objective, pack: Pack, indicators: Mappin
     def own(key: str, value: T, default: T) -> T:
         return value if key in target.marks else default
 
-    return replace(
+    completed = replace(
         target,
         objective=objective.id,
         unit=target.kind.unit(indicator),
@@ -67,3 +68,4 @@ def _target(target: Target, objective: Objective, pack: Pack, indicators: Mappin
         responsible=own("responsible", target.responsible, indicator.responsible if indicator else ()),
         reading=own("reading", target.reading, defaults.readings.get(goal.op.value, "") if goal else ""),
     )
+    return placed(completed, target.place, target.marks)

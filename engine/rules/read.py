@@ -8,7 +8,7 @@ from typing import Any
 
 import yaml
 
-from engine.base.entry import Entry, Named
+from engine.base.entry import Named, placed, record_of
 from engine.base.forms import As, Either, Entries, Form, Given, ListOf, MapOf, Of, Table
 from engine.base.similar import near_miss
 from engine.rules.given import GIVEN
@@ -80,12 +80,12 @@ def _table(form: Table[Any], node: yaml.Node, reader: Reader) -> Any:
 
 
 def _entry(form: Of[Any], node: yaml.Node, reader: Reader, id_: str = "") -> Any:
-    kind: type[Entry] = form.entry
-    found = _table(kind.record.table, node, reader)
+    record = record_of(form.entry)
+    found = _table(record.table, node, reader)
     if found is WRONG:
         return WRONG
-    named = {"id": id_} if issubclass(kind, Named) else {}
-    return kind(**kind.record.arguments(found), **named, place=found.place, marks=found.marks)
+    named = {"id": id_} if issubclass(form.entry, Named) else {}
+    return placed(form.entry(**record.arguments(found), **named), found.place, found.marks)
 
 
 def _either(form: Either[Any], node: yaml.Node, reader: Reader) -> Any:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from fractions import Fraction
 from typing import Any
 
+from engine.base.entry import record_of
 from engine.base.forms import (
     As,
     CalendarYear,
@@ -97,7 +98,7 @@ _SCHEMAS: Mapping[type, Callable[[Any], Json]] = {
     ListOf: _list,
     MapOf: _map,
     Table: _table,
-    Of: lambda form: _table(form.entry.record.table),
+    Of: lambda form: _table(record_of(form.entry).table),
     Either: _either,
     As: lambda form: _schema(form.form),
     Given: lambda form: _schema(GIVEN[form.name]),

@@ -7,6 +7,7 @@ from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 
+from engine.base.entry import placed
 from engine.base.problems import InvalidRules, Where
 from engine.base.units import SCALE
 from engine.model import TOTAL, Case, CaseRow, Observation, Pack, Status, Target, UnitFigures, UnitLevel
@@ -38,12 +39,13 @@ def _ready(case: Case, pack: Pack, area: str) -> Case:
     target = pack.targets[case.target]
     year = case.year or pack.period.end
     rows = case.facts if isinstance(case.facts, tuple) else _rows(case.facts, target, pack)
-    return replace(
+    ready = replace(
         case,
         year=year,
         phase=case.phase if "phase" in case.marks else pack.period.phase_of(year),
         observations=tuple(_observation(row, target, area, pack, case.place) for row in rows),
     )
+    return placed(ready, case.place, case.marks)
 
 
 def _rows(facts: ByYear, target: Target, pack: Pack) -> Iterator[CaseRow]:
