@@ -9,7 +9,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from engine.commands.usage import UsageError
+from engine.commands.errors import UsageError
 from engine.facts.inputs import is_data
 from engine.messages import say
 from engine.report.canonical import dump, stamped

@@ -10,7 +10,7 @@ from typing import Any
 from engine.base.numbers import plain
 from engine.base.problems import InvalidRules
 from engine.base.similar import near_miss
-from engine.commands.usage import UsageError
+from engine.commands.errors import UsageError
 from engine.messages import say
 from engine.model import GoalOp, Objective, Pack, Target
 from engine.report.codec import encoded

@@ -64,8 +64,21 @@ TABLE: dict[str, tuple[str, str]] = {
         "say what to explain, such as W1.2a; see dabiao rules list for the ids",
     ),
     "command.need_year": (
-        "请用 --year 指明年份，或给出完整编号，如 {example}",
-        "say which year with --year, or give a full id such as {example}",
+        "请用 --year 指明年份，或给出完整编号（目标@地区代码@年份）",
+        "say which year with --year, or give a full id (target@area code@year)",
+    ),
+    "command.one_run": (
+        "一次只能说明一个保存的结果（.json），不能与其他文件混用：{found}",
+        "one kept run (.json) can be explained at a time, and no other file with it: {found}",
+    ),
+    "command.cannot_read": ("无法读取 {path}：{detail}", "cannot read {path}: {detail}"),
+    "command.no_run": (
+        "{path} 不是本版本保存的结果；用 dabiao check <数据> --year <年份> -o json:结果.json 重新保存",
+        "{path} is no run kept by this version; keep one with dabiao check <data> --year <year> -o json:run.json",
+    ),
+    "command.run_changed": (
+        "{path} 在保存之后被改动过（校验和不符），不能作为依据；请使用原来的文件",
+        "{path} was changed after it was written (its checksum differs) and proves nothing; use the original file",
     ),
     "command.valid": (
         "数据无误：{files}个文件 {rows}行，{read}条有值，{missing}条缺报，{repeated}条重复",
