@@ -12,6 +12,7 @@ import jsonschema
 import pytest
 import yaml
 
+from engine.base.record import written
 from engine.base.text import Text
 from engine.report.dossier import Dossier
 from engine.rules.fields_pack import SHAPES_BY_FILE
@@ -88,7 +89,7 @@ def test_the_published_schema_accepts_the_packs(kind, path):
 def fields_of(record):
     """The names that a record and those inside of it have in JSON."""
     for item in dataclasses.fields(record):
-        yield item.metadata.get("name", item.name)
+        yield written(item)
     hints = typing.get_type_hints(record)
     inside = {part for hint in hints.values() for part in (hint, *typing.get_args(hint)) if dataclasses.is_dataclass(part)}
     for other in inside - {record, Text}:

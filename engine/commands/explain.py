@@ -12,9 +12,8 @@ from engine.base.similar import near_miss
 from engine.commands.errors import UsageError
 from engine.messages import say
 from engine.report.canonical import NoRun, archived
-from engine.report.dossier import FindingRecord
+from engine.report.dossier import Names, Record
 from engine.report.explain import explain
-from engine.report.names import Names
 
 KEPT = ".json"
 """How the files end in which runs are kept."""
@@ -60,7 +59,7 @@ def explain_run(names: Sequence[str], paths: Sequence[Path], lang: str) -> int:
 
 
 def _print(
-    names: Sequence[str], ids: Mapping[str, Sequence[str]], found: Mapping[str, FindingRecord], known: Names, lang: str
+    names: Sequence[str], ids: Mapping[str, Sequence[str]], found: Mapping[str, Record], known: Names, lang: str
 ) -> int:
     texts = [explain(found[id_], known, lang) for id_ in _chosen(names, ids, lang)]
     print("\n".join(texts), end="")
