@@ -136,7 +136,7 @@ def run_tests(pack_name: str | None, junit_path: Path | None, lang: str) -> int:
             print(say(lang, "command.test_difference", what=d.what, expected=d.expected, found=d.found))
     print(say(lang, "command.tests", passed=len(outcomes) - len(failed), failed=len(failed)))
     if junit_path:
-        save(junit_path, junit(outcomes, pack), lang)
+        save(junit_path, junit(outcomes, pack).encode(), lang)
     return 3 if failed or not outcomes else 0
 
 
