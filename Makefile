@@ -37,8 +37,10 @@ format: $(VENV)/installed ## 整理代码格式 / mend and format the code
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
+COVERAGE := -p tests.measured --cov --cov-report=
+
 test: lint ## 全部检查和测试；T=tests/… 只运行所给测试 / every check and test; T=tests/… runs the given tests only
-	$(BIN)/python -m pytest -n 2 $(T)
+	$(BIN)/python -m pytest -n 2 $(or $(T),$(COVERAGE))
 
 lock: $(VENV)/installed ## 按 pyproject.toml 更新 requirements.lock / bring requirements.lock up to pyproject.toml
 	$(BIN)/python -m pip install --quiet uv
@@ -46,4 +48,4 @@ lock: $(VENV)/installed ## 按 pyproject.toml 更新 requirements.lock / bring r
 	grep -A40 '^setuptools==' requirements.lock | awk 'NR==1 || /^ /{print; next} {exit}' > requirements.build.lock
 
 clean: ## 删除运行环境和缓存 / remove the environment and caches
-	rm -rf $(VENV) .hypothesis .mypy_cache .ruff_cache .import_linter_cache dist
+	rm -rf $(VENV) .hypothesis .mypy_cache .ruff_cache .import_linter_cache .coverage .coverage.* dist
