@@ -128,3 +128,26 @@ def test_the_readme_shows_what_the_demo_prints(name, lang):
         if line != "…":
             assert line in printed[place + 1 :], line
             place = printed.index(line, place + 1)
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "docs/decisions").glob("[0-9]*.md")), ids=lambda path: path.stem)
+def test_every_decision_has_date_and_status_and_stands_in_the_index(path):
+    title, _, line = path.read_text(encoding="utf-8").splitlines()[:3]
+    number, _, said = title.removeprefix("# ").partition(" ")
+    found = re.fullmatch(
+        r"\*\*Date\.\*\* (\d{4}-\d\d-\d\d)\. \*\*Status\.\*\* (Accepted|Superseded by \[(\d{4}.*)\]\(\3\.md\))\.", line
+    )
+    assert found and path.stem.startswith(f"{number}-")
+    assert not found[3] or (path.parent / f"{found[3]}.md").exists()
+    row = f"| [{number}]({path.name}) | {said} | {found[1]} | {found[2]} |"
+    assert row in (path.parent / "README.md").read_text(encoding="utf-8").splitlines()
+
+
+def test_every_page_of_the_documentation_stands_in_its_index():
+    index = (ROOT / "docs/README.md").read_text(encoding="utf-8")
+    linked = {(ROOT / "docs" / link).resolve() for link in re.findall(r"\]\((.+?)\)", index)}
+    pages = {*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md"), ROOT / "docs/decisions/README.md"}
+    assert {page.resolve() for page in pages} - linked == {(ROOT / "docs/README.md").resolve()}
+    assert all(page.exists() for page in linked)
+    for readme in ("README.md", "README.zh.md"):
+        assert "](docs/README.md)" in (ROOT / readme).read_text(encoding="utf-8"), readme

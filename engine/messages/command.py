@@ -96,6 +96,5 @@ TABLE: dict[str, tuple[str, str]] = {
         "    {what}: expected {expected}, got {found}",
     ),
     "command.listing": ("{objectives}个目标条目，{targets}项要求", "{objectives:objective|objectives}, {targets:target|targets}"),
-    "command.judging": ("正在判定", "judging"),
 }
 """Code: (Chinese, English)."""
