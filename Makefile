@@ -1,9 +1,13 @@
-# make demo: run the checker on both samples.  make test: every check that a change has to pass.
+# What stands behind ## is what `make help` says of a target.
 PYTHON ?= $(shell for p in python3.12 python3.11 python3; do command -v $$p >/dev/null 2>&1 && $$p -c 'import sys; raise SystemExit(not (3,11) <= sys.version_info[:2] < (3,13))' 2>/dev/null && echo $$p && break; done)
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test lint clean lock python
+.DEFAULT_GOAL := help
+.PHONY: help demo test lint format lock clean python
+
+help: ## 列出这些命令 / list these commands
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
 
 python:
 	@test -n "$(PYTHON)" || { echo "需要 Python 3.11 或 3.12(durable-rules 不支持更新版本)/ dabiao needs Python 3.11 or 3.12; set one with: make PYTHON=/path/to/python3.12"; exit 1; }
@@ -16,12 +20,12 @@ $(VENV)/installed: requirements.lock pyproject.toml | python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
 
-demo: $(VENV)/installed
+demo: $(VENV)/installed ## 检查两套示例数据 / check the two samples
 	@$(BIN)/dabiao check data_samples/national --pack national-2011-2020 --year 2020 --phase final; code=$$?; \
 	  echo "exit code $$code"; test $$code -eq 1
 	@$(BIN)/dabiao check data_samples/gaoping --year 2024; code=$$?; echo "exit code $$code"; test $$code -eq 1
 
-lint: $(VENV)/installed
+lint: $(VENV)/installed ## 代码和规则的静态检查 / static checks of the code and the rules
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
@@ -29,13 +33,19 @@ lint: $(VENV)/installed
 	$(BIN)/dabiao rules lint --lang en
 	$(BIN)/dabiao rules lint --lang en --pack national-2011-2020
 
-test: lint
-	$(BIN)/python -m pytest -n 2
+format: $(VENV)/installed ## 整理代码格式 / mend and format the code
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
 
-lock: $(VENV)/installed
+COVERAGE := --cov --cov-report=
+
+test: lint ## 全部检查和测试；T=tests/… 只运行所给测试 / every check and test; T=tests/… runs the given tests only
+	$(BIN)/python -m pytest -n 2 $(or $(T),$(COVERAGE))
+
+lock: $(VENV)/installed ## 按 pyproject.toml 更新 requirements.lock / bring requirements.lock up to pyproject.toml
 	$(BIN)/python -m pip install --quiet uv
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --group dev pyproject.toml -o requirements.lock
 	grep -A40 '^setuptools==' requirements.lock | awk 'NR==1 || /^ /{print; next} {exit}' > requirements.build.lock
 
-clean:
-	rm -rf $(VENV) .hypothesis .mypy_cache .ruff_cache .import_linter_cache dist
+clean: ## 删除运行环境和缓存 / remove the environment and caches
+	rm -rf $(VENV) .hypothesis .mypy_cache .ruff_cache .import_linter_cache .coverage .coverage.* dist

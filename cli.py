@@ -108,10 +108,11 @@ def check(
         from engine.commands.arguments import paths_of
         from engine.commands.check import run_check
         from engine.commands.outputs import parse_outputs
+        from engine.commands.request import Request
 
         paths = paths_of(data, spoken)
         outputs = parse_outputs(output or [], paths, spoken)
-        return run_check(paths, pack, year, phase, as_of, spoken, fail_on, outputs)
+        return run_check(Request(paths, pack, year, phase, as_of, spoken), fail_on, outputs)
 
     _finish(command, lang)
 
@@ -119,7 +120,10 @@ def check(
 @app.command()
 def explain(
     names: Annotated[
-        list[str], typer.Argument(metavar="FINDING|TARGET... DATA...", help="编号,然后是数据 / ids, then the data")
+        list[str],
+        typer.Argument(
+            metavar="FINDING|TARGET... DATA...|RUN.json", help="编号,然后是数据或保存的结果 / ids, then the data or a kept run"
+        ),
     ],
     year: Annotated[Optional[int], typer.Option("--year", help="所判年份 / the year judged")] = None,
     pack: PackOption = None,
@@ -137,9 +141,11 @@ def explain(
             from engine.commands.rules import run_show
 
             return run_show([name.partition("@")[0] for name in ids], pack, spoken)
-        from engine.commands.check import run_explain
+        from engine.commands.explain import KEPT, explain_data, explain_run
 
-        return run_explain(ids, data, pack, year, phase, as_of, spoken)
+        if any(path.suffix.lower() == KEPT for path in data):
+            return explain_run(ids, data, spoken)
+        return explain_data(ids, data, pack, year, phase, as_of, spoken)
 
     _finish(command, lang)
 

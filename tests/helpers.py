@@ -9,7 +9,7 @@ from pathlib import Path
 from engine.facts.load import load_facts
 from engine.pipeline import check
 from engine.report.codec import decoded, encoded
-from engine.report.dossier import FindingRecord
+from engine.report.dossier import Record
 from engine.report.explain import explain as told
 from engine.report.gather import around_of, names_in
 from engine.report.gather_finding import finding_record
@@ -61,7 +61,7 @@ def record(finding, run, pack):
 
 def explain(finding, run, pack, lang):
     """The explanation of a finding, made from its dossier as it would be read back from an archive."""
-    kept = decoded(json.loads(json.dumps(encoded(record(finding, run, pack)))), FindingRecord)
+    kept = decoded(json.loads(json.dumps(encoded(record(finding, run, pack)))), Record)
     assert kept == record(finding, run, pack)
     return told(kept, names_in(pack), lang)
 

@@ -7,6 +7,9 @@ from fractions import Fraction
 
 from scipy import stats
 
+KINDS = ("reach", "keep", "about", "interval", "every_unit", "versus", "assigned", "direction", "slowdown", "gap", "milestone")
+"""The kinds of targets that are judged here."""
+
 ORDER = ["red", "orange", "yellow", "blue", "good_practice", "none"]
 
 

@@ -14,6 +14,7 @@ import yaml
 
 from engine.base.entry import record_of
 from engine.base.forms import As, Either, Given, ListOf, MapOf, Of, Table
+from engine.base.record import written
 from engine.base.text import Text
 from engine.report.dossier import Dossier
 from engine.rules.forms import FILES
@@ -98,7 +99,7 @@ def test_the_published_schema_accepts_the_packs(kind, path):
 def fields_of(record):
     """The names that a record and those inside of it have in JSON."""
     for item in dataclasses.fields(record):
-        yield item.metadata.get("name", item.name)
+        yield written(item)
     hints = typing.get_type_hints(record)
     inside = {part for hint in hints.values() for part in (hint, *typing.get_args(hint)) if dataclasses.is_dataclass(part)}
     for other in inside - {record, Text}:
@@ -137,3 +138,26 @@ def test_the_readme_shows_what_the_demo_prints(name, lang):
         if line != "…":
             assert line in printed[place + 1 :], line
             place = printed.index(line, place + 1)
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "docs/decisions").glob("[0-9]*.md")), ids=lambda path: path.stem)
+def test_every_decision_has_date_and_status_and_stands_in_the_index(path):
+    title, _, line = path.read_text(encoding="utf-8").splitlines()[:3]
+    number, _, said = title.removeprefix("# ").partition(" ")
+    found = re.fullmatch(
+        r"\*\*Date\.\*\* (\d{4}-\d\d-\d\d)\. \*\*Status\.\*\* (Accepted|Superseded by \[(\d{4}.*)\]\(\3\.md\))\.", line
+    )
+    assert found and path.stem.startswith(f"{number}-")
+    assert not found[3] or (path.parent / f"{found[3]}.md").exists()
+    row = f"| [{number}]({path.name}) | {said} | {found[1]} | {found[2]} |"
+    assert row in (path.parent / "README.md").read_text(encoding="utf-8").splitlines()
+
+
+def test_every_page_of_the_documentation_stands_in_its_index():
+    index = (ROOT / "docs/README.md").read_text(encoding="utf-8")
+    linked = {(ROOT / "docs" / link).resolve() for link in re.findall(r"\]\((.+?)\)", index)}
+    pages = {*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md"), ROOT / "docs/decisions/README.md"}
+    assert {page.resolve() for page in pages} - linked == {(ROOT / "docs/README.md").resolve()}
+    assert all(page.exists() for page in linked)
+    for readme in ("README.md", "README.zh.md"):
+        assert "](docs/README.md)" in (ROOT / readme).read_text(encoding="utf-8"), readme

@@ -57,6 +57,11 @@ def to_json(number: Fraction | None) -> int | float | None:
     return number.numerator if number.denominator == 1 else float(number)
 
 
+def steady(number: float) -> float:
+    """Return a number from a distribution to twelve significant digits: its last ones depend on the machine."""
+    return float(f"{number:.12g}")
+
+
 def ceiling(number: Fraction) -> int:
     """Return the smallest integer that is not below the number."""
     return -((-number.numerator) // number.denominator)

@@ -89,5 +89,9 @@ class InvalidFacts(Invalid):
     heading = "problems.facts"
 
 
+class IntegrityFailure(Exception):
+    """What was kept is not as it was written."""
+
+
 class EngineFailure(Exception):
     """The inference engine did not account for every event: a defect, never a result."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
-from engine.commands.usage import UsageError
+from engine.commands.errors import UsageError
 from engine.facts.inputs import OLD, TEXTS, WORKBOOKS
 from engine.messages import say
 

@@ -5,12 +5,15 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 
-from engine.base.problems import EngineFailure, Invalid
+from engine.base.problems import EngineFailure, IntegrityFailure, Invalid
 from engine.commands.stdio import Unwritable
-from engine.commands.usage import UsageError
 from engine.messages import say
 
-USAGE, INVALID, FAILURE, INTERRUPTED = 2, 3, 4, 130
+USAGE, INVALID, FAILURE, TAMPERED, INTERRUPTED = 2, 3, 4, 5, 130
+
+
+class UsageError(Exception):
+    """The call itself is wrong."""
 
 
 def guarded(command: Callable[[str], int], lang: str) -> int:
@@ -27,6 +30,9 @@ def guarded(command: Callable[[str], int], lang: str) -> int:
     except UsageError as error:
         print(error, file=sys.stderr)
         return USAGE
+    except IntegrityFailure as error:
+        print(error, file=sys.stderr)
+        return TAMPERED
     except EngineFailure as error:
         print(say(lang, "command.engine_failure", detail=error), file=sys.stderr)
         return FAILURE

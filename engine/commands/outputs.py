@@ -9,7 +9,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from engine.commands.usage import UsageError
+from engine.commands.errors import UsageError
 from engine.facts.inputs import is_data
 from engine.messages import say
 from engine.report.canonical import dump, stamped
@@ -24,32 +24,32 @@ class Output:
     path: Path | None
 
 
-def _table(data: Dossier, lang: str) -> str:
+def _table(data: Dossier, lang: str) -> bytes:
     from engine.report.table import render
 
-    return render(data, lang)
+    return render(data, lang).encode()
 
 
-def _json(data: Dossier, _lang: str) -> str:
+def _json(data: Dossier, _lang: str) -> bytes:
     """Return the canonical form; only `generated_at`, outside the hashed body, tells when it was made."""
-    return dump(stamped(data))
+    return dump(stamped(data)).encode()
 
 
-def _csv(data: Dossier, lang: str) -> str:
+def _csv(data: Dossier, lang: str) -> bytes:
     from engine.report.flat import render_csv
 
-    return render_csv(data, lang)
+    return render_csv(data, lang).encode()
 
 
-def _markdown(data: Dossier, lang: str) -> str:
+def _markdown(data: Dossier, lang: str) -> bytes:
     from engine.report.flat import render_markdown
 
-    return render_markdown(data, lang)
+    return render_markdown(data, lang).encode()
 
 
 _STDOUT = ("", "-", "/dev/stdout")
 
-FORMATS: dict[str, Callable[[Dossier, str], str]] = {"table": _table, "json": _json, "csv": _csv, "markdown": _markdown}
+FORMATS: dict[str, Callable[[Dossier, str], bytes]] = {"table": _table, "json": _json, "csv": _csv, "markdown": _markdown}
 
 
 def parse_outputs(texts: Sequence[str], data: Sequence[Path], lang: str) -> list[Output]:
@@ -97,22 +97,22 @@ def write(output: Output, data: Dossier, lang: str) -> Path | None:
     return output.path
 
 
-def save(path: Path, text: str, lang: str) -> None:
+def save(path: Path, content: bytes, lang: str) -> None:
     """Write a file whole or not at all; what is there and no regular file, such as a pipe, is written to as it stands."""
     try:
         if _is_special(path):
-            path.write_text(text, encoding="utf-8", newline="")
+            path.write_bytes(content)
         else:
-            _replace(Path(os.path.realpath(path)), text)
+            _replace(Path(os.path.realpath(path)), content)
     except OSError as error:
         detail = error.strerror or str(error)
         raise UsageError(say(lang, "command.cannot_write", path=path, detail=detail)) from None
 
 
-def _replace(path: Path, text: str) -> None:
+def _replace(path: Path, content: bytes) -> None:
     partial = path.with_name(f".{os.getpid()}.partial")
     try:
-        partial.write_text(text, encoding="utf-8", newline="")
+        partial.write_bytes(content)
         partial.replace(path)
     except OSError:
         with suppress(OSError):
@@ -128,4 +128,5 @@ def _to_stdout(output: Output, data: Dossier, lang: str) -> None:
 
         show(data, lang, Console())
     else:
-        sys.stdout.write(FORMATS[output.format](data, lang))
+        sys.stdout.flush()
+        sys.stdout.buffer.write(FORMATS[output.format](data, lang))

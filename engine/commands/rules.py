@@ -10,7 +10,7 @@ from typing import Any
 from engine.base.numbers import plain
 from engine.base.problems import InvalidRules
 from engine.base.similar import near_miss
-from engine.commands.usage import UsageError
+from engine.commands.errors import UsageError
 from engine.messages import say
 from engine.model import GoalOp, Objective, Pack, Target
 from engine.report.codec import encoded
@@ -136,7 +136,7 @@ def run_tests(pack_name: str | None, junit_path: Path | None, lang: str) -> int:
             print(say(lang, "command.test_difference", what=d.what, expected=d.expected, found=d.found))
     print(say(lang, "command.tests", passed=len(outcomes) - len(failed), failed=len(failed)))
     if junit_path:
-        save(junit_path, junit(outcomes, pack), lang)
+        save(junit_path, junit(outcomes, pack).encode(), lang)
     return 3 if failed or not outcomes else 0
 
 

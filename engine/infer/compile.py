@@ -5,14 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import product
 
 from engine.infer.driver import Event, Native
-from engine.infer.ranks import Scale, Words
+from engine.infer.ranks import Classes, Scale
 from engine.model import Condition, NumberTest, Op, Property, State, Verdict, WordTest
-
-_MOST_WORDS = 100
-"""Words of one test; the engine hangs on a condition of some five hundred."""
 
 
 def outcome_rules() -> list[tuple[Verdict, Native]]:
@@ -57,59 +53,59 @@ def verdict_rules() -> list[tuple[Verdict, Native]]:
 class Language:
     """How the properties of findings or groups, and conditions on them, are said to the engine."""
 
-    words: Words
+    words: Mapping[str, Classes]
+    """The codes of each word property that some rule reads."""
     scales: Mapping[str, Scale]
     """The codes of each number property that some rule compares."""
-    read: tuple[str, ...]
-    """The properties that some rule reads, in order."""
+
+    @property
+    def read(self) -> tuple[str, ...]:
+        """The properties that some rule reads, in order."""
+        return tuple(sorted((*self.words, *self.scales)))
 
     def event(self, properties: Mapping[str, Property]) -> Event:
         """Return the properties that some rule reads."""
-        return {name: self._coded(name, properties[name]) for name in self.read}
+        words = {name: classes.code(str(properties[name])) for name, classes in self.words.items()}
+        numbers = {name: scale.code(_number(properties[name])) for name, scale in self.scales.items()}
+        return {**words, **numbers}
 
-    def _coded(self, name: str, value: Property) -> str | int:
-        if isinstance(value, str):
-            return self.words.code(value)
-        return self.scales[name].code(value)
+    def all_hold(self, conditions: Sequence[Condition], *given: Native) -> Native:
+        """Return all conditions as one native one, together with what is given anyway."""
+        return _all(*given, *(test for condition in conditions for test in self._tests(condition)))
 
-    def all_hold(self, conditions: Sequence[Condition], *given: Native) -> list[Native]:
-        """Return the conditions as native ones that exclude one another, together with what is given anyway.
-
-        It is one unless a condition has more words than the engine takes at once.
-        """
-        forms = [self._forms(condition) for condition in conditions]
-        return [_all(*given, *chosen) for chosen in product(*forms)]
-
-    def _forms(self, condition: Condition) -> list[Native]:
+    def _tests(self, condition: Condition) -> list[Native]:
         if isinstance(condition, NumberTest):
             code = self.scales[condition.name].code(condition.number)
-            return [_all({"$gte": {condition.name: 0}}, {condition.op.native: {condition.name: code}})]
-        words = [{condition.name: self.words.code(word)} for word in condition.words]
-        parts = [words[start : start + _MOST_WORDS] for start in range(0, len(words), _MOST_WORDS)]
-        return [part[0] if len(part) == 1 else {"$or": part} for part in parts]
+            return [{"$gte": {condition.name: 0}}, {condition.op.native: {condition.name: code}}]
+        codes: list[Native] = [{condition.name: code} for code in self.words[condition.name].codes(condition.words)]
+        return codes if len(codes) == 1 else [{"$or": codes}]
 
     def fails(self, condition: Condition) -> Native:
         """Return what holds wherever a condition does not."""
         if isinstance(condition, WordTest):
-            return _all(*({"$neq": {condition.name: self.words.code(word)}} for word in condition.words))
+            codes = self.words[condition.name].codes(condition.words)
+            return _all(*({"$neq": {condition.name: code}} for code in codes))
         code = self.scales[condition.name].code(condition.number)
         beyond: Native = {condition.op.opposite.native: {condition.name: code}}
-        return {"$or": [{"$lt": {condition.name: 0}}, beyond]} if not condition.op.rising else beyond
+        return beyond if condition.op.rising else {"$or": [{"$lt": {condition.name: 0}}, beyond]}
 
 
-def language_of(rules: Iterable[Sequence[Condition]], table: Iterable[Mapping[str, Property]]) -> Language:
-    """Return how rules and the properties that they are about are said."""
-    conditions = [condition for rule in rules for condition in rule]
+def _number(value: Property) -> Fraction | None:
+    return value if isinstance(value, Fraction) else None
+
+
+def language_of(rules: Iterable[Sequence[Condition]]) -> Language:
+    """Return how the properties that rules read are said."""
+    lists: dict[str, list[Sequence[str]]] = {}
     cuts: dict[str, list[Fraction]] = {}
-    words: set[str] = set()
-    for condition in conditions:
+    for condition in (condition for rule in rules for condition in rule):
         if isinstance(condition, NumberTest):
             cuts.setdefault(condition.name, []).append(condition.number)
         else:
-            words.update(condition.words)
-    words.update(value for row in table for value in row.values() if isinstance(value, str))
-    read = tuple(sorted({condition.name for condition in conditions}))
-    return Language(Words(words), {name: Scale(numbers) for name, numbers in cuts.items()}, read)
+            lists.setdefault(condition.name, []).append(condition.words)
+    return Language(
+        {name: Classes(words) for name, words in lists.items()}, {name: Scale(numbers) for name, numbers in cuts.items()}
+    )
 
 
 def _all(*tests: Native) -> Native:

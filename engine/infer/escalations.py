@@ -41,7 +41,7 @@ def escalations(members: Mapping[str, Sequence[Finding]], pack: Pack, session: S
 
 def _in_area(members: Mapping[str, Sequence[Finding]], pack: Pack, session: Session) -> Iterator[Escalation]:
     groups = list(_groups(members, pack))
-    language = language_of([rule.when for rule in pack.alerts.escalations], [group.properties for group in groups])
+    language = language_of([rule.when for rule in pack.alerts.escalations])
     fired: set[int] = set()
     session.chain(list(_rules(pack, language, fired)), list(_facts(groups, pack, language)), lambda _: ())
     for place in sorted(fired):
@@ -87,8 +87,7 @@ def _rules(pack: Pack, language: Language, fired: set[int]) -> Iterator[Rule]:
         if rule.scope == Scope.FINDING:
             continue
         if not _disagreement(rule):
-            for native in language.all_hold(rule.when, {"fact": "group"}, {"rule": place}):
-                yield single(native, _noting(fired))
+            yield single(language.all_hold(rule.when, {"fact": "group"}, {"rule": place}), _noting(fired))
             continue
         for later in range(len(plans)):
             for earlier in range(later):

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from engine.infer.compile import Language, language_of
-from engine.infer.driver import Event, Native, Rule, Session, single
+from engine.infer.driver import Event, Rule, Session, single
 from engine.model import (
     AlertRule,
     AlertRules,
@@ -79,7 +79,7 @@ class Graded:
 def grade(findings: Sequence[Finding], table: Sequence[Mapping[str, Property]], pack: Pack, session: Session) -> Graded:
     """Return the graded findings; `table` holds the properties of each."""
     steps = _steps(pack.alerts)
-    language = language_of([step.conditions for step in steps], [*table, {str(g): g.value for g in Grade}])
+    language = language_of([step.conditions for step in steps])
     events = [language.event(row) for row in table]
     places: dict[tuple[tuple[str, str | int], ...], int] = {}
     which = [places.setdefault(tuple(event.items()), len(places)) for event in events]
@@ -117,8 +117,7 @@ def _steps(alerts: AlertRules) -> list[_Step]:
 def _rules(steps: Sequence[_Step], language: Language, came: Sequence[_Came]) -> Iterable[Rule]:
     """Yield each rule, and for each alert rule those that fire where a single condition keeps it from firing."""
     for place, step in enumerate(steps):
-        for native in language.all_hold(step.conditions, {"step": step.step}):
-            yield single(native, _noting(came, place))
+        yield single(language.all_hold(step.conditions, {"step": step.step}), _noting(came, place))
         if step.stage == Stage.ALERT:
             yield from _nearly(place, step, language, came)
 
@@ -128,9 +127,8 @@ def _nearly(place: int, step: _Step, language: Language, came: Sequence[_Came]) 
         if condition.name in _APART:
             continue
         others = [*step.conditions[:index], *step.conditions[index + 1 :]]
-        given: list[Native] = [{"step": step.step}, language.fails(condition)]
-        for native in language.all_hold(others, *given):
-            yield single(native, _noting_silence(came, place, index))
+        native = language.all_hold(others, {"step": step.step}, language.fails(condition))
+        yield single(native, _noting_silence(came, place, index))
 
 
 def _noting(came: Sequence[_Came], place: int) -> Callable[[Event], Iterable[Event]]:
@@ -157,7 +155,8 @@ def _next(steps: Sequence[_Step], language: Language, came: Sequence[_Came]) -> 
         content, step = int(fact["content"]), int(fact["step"])
         if step == last:
             return ()
-        grade = {"grade": language.words.code(_grade(came[content], steps, step + 1).value)}
+        worst_so_far = _grade(came[content], steps, step + 1).value
+        grade = {"grade": language.words["grade"].code(worst_so_far)}
         return ({"content": content, "step": step + 1, **{name: fact[name] for name in language.read}, **grade},)
 
     return following

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from engine.infer.flip import flip_of
 from engine.infer.verdicts import Judged
-from engine.model import Assessment, GoalOp, Indicator, Measurements, Observation, Verdict, Year, YearJudged
+from engine.model import Assessment, GoalOp, Indicator, Measurements, Observation, Verdict, Year, YearJudged, YearValue
 
 _WORST_FIRST = (Verdict.NOT_MET, Verdict.NEAR, Verdict.MET)
 
@@ -21,7 +21,7 @@ def measurements(
 ) -> Measurements:
     """Return the further figures of a finding; `past` holds each year so far, the one judged included."""
     earlier = [(at, value) for at, value in assessment.series.items() if at < assessment.year]
-    previous = earlier[-1] if earlier else None
+    previous = YearValue(*earlier[-1]) if earlier else None
     distance, percent = _distance(assessment)
     history = tuple(_history(assessment, judged, past))
     verdicts = [year.alone or year.verdict for year in history]
@@ -32,7 +32,7 @@ def measurements(
     ]
     return Measurements(
         previous=previous,
-        change=assessment.value - previous[1] if previous and assessment.value is not None else None,
+        change=assessment.value - previous.value if previous and assessment.value is not None else None,
         distance=distance,
         shortfall_percent=percent,
         flip=flip_of(assessment, indicator, observations),

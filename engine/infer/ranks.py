@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
 UNKNOWN = -1
@@ -30,12 +30,24 @@ class Scale:
         return 2 * place + (place < len(self._cuts) and self._cuts[place] == number)
 
 
-class Words:
-    """Codes of words: ``#0``, ``#1`` …, which no id of a rule pack can be, whatever script the words are in."""
+class Classes:
+    """Codes of one property's words: those that no condition tells apart have the same code, however many they are.
 
-    def __init__(self, words: Iterable[str]) -> None:
-        self._codes = {word: f"#{place}" for place, word in enumerate(sorted(set(words)))}
+    A code is ``#`` and a number: no id of a rule pack, whatever script the words are in.
+    """
+
+    def __init__(self, lists: Iterable[Sequence[str]]) -> None:
+        self._lists = [frozenset(words) for words in lists]
+        seen = {self._signature(word) for words in self._lists for word in words} | {self._signature("")}
+        self._codes = {signature: f"#{place}" for place, signature in enumerate(sorted(seen))}
+
+    def _signature(self, word: str) -> tuple[bool, ...]:
+        return tuple(word in words for words in self._lists)
 
     def code(self, word: str) -> str:
-        """Return the word's code."""
-        return self._codes[word]
+        """Return the code of a word."""
+        return self._codes[self._signature(word)]
+
+    def codes(self, words: Sequence[str]) -> list[str]:
+        """Return the codes that the words of a condition come to."""
+        return sorted({self.code(word) for word in words})

@@ -22,7 +22,17 @@ def say(lang: str, code: str, /, **words: object) -> str:
     return TABLE[code][column].format(**{name: _spoken(word, column) for name, word in words.items()})
 
 
+class Number(int):
+    """A count in a sentence: ``{rows:row|rows}`` says 1 row, 2 rows."""
+
+    def __format__(self, forms: str) -> str:
+        one, bar, many = forms.partition("|")
+        return f"{int(self)} {one if self == 1 else many}" if bar else super().__format__(forms)
+
+
 def _spoken(word: object, column: int) -> object:
+    if isinstance(word, int):
+        return Number(word)
     if isinstance(word, tuple):
         return word[column]
     spoken = getattr(word, LANGUAGES[column], None)

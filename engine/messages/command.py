@@ -1,12 +1,12 @@
 """Words of the commands themselves."""
 
 TABLE: dict[str, tuple[str, str]] = {
-    "problems.rules": ("规则有{count}处需要修改：", "{count} problems in the rules:"),
+    "problems.rules": ("规则有{count}处需要修改：", "{count:problem|problems} in the rules:"),
     "problems.facts": (
         "数据有{count}处需要修改，改好后再运行（未作任何判定）：",
-        "{count} problems in the data; nothing was judged, mend them and run again:",
+        "{count:problem|problems} in the data; nothing was judged, mend them and run again:",
     ),
-    "problems.other": ("有{count}处需要修改：", "{count} problems:"),
+    "problems.other": ("有{count}处需要修改：", "{count:problem|problems}:"),
     "command.engine_failure": (
         "推理引擎没有逐条交代清楚，结果不可用：{detail}",
         "The inference engine did not account for everything, there is no usable result: {detail}",
@@ -64,17 +64,30 @@ TABLE: dict[str, tuple[str, str]] = {
         "say what to explain, such as W1.2a; see dabiao rules list for the ids",
     ),
     "command.need_year": (
-        "请用 --year 指明年份，或给出完整编号，如 {example}",
-        "say which year with --year, or give a full id such as {example}",
+        "请用 --year 指明年份，或给出完整编号（目标@地区代码@年份）",
+        "say which year with --year, or give a full id (target@area code@year)",
+    ),
+    "command.one_run": (
+        "一次只能说明一个保存的结果（.json），不能与其他文件混用：{found}",
+        "one kept run (.json) can be explained at a time, and no other file with it: {found}",
+    ),
+    "command.cannot_read": ("无法读取 {path}：{detail}", "cannot read {path}: {detail}"),
+    "command.no_run": (
+        "{path} 不是本版本保存的结果；用 dabiao check <数据> --year <年份> -o json:结果.json 重新保存",
+        "{path} is no run kept by this version; keep one with dabiao check <data> --year <year> -o json:run.json",
+    ),
+    "command.run_changed": (
+        "{path} 在保存之后被改动过（校验和不符），不能作为依据；请使用原来的文件",
+        "{path} was changed after it was written (its checksum differs) and proves nothing; use the original file",
     ),
     "command.valid": (
         "数据无误：{files}个文件 {rows}行，{read}条有值，{missing}条缺报，{repeated}条重复",
-        "The data is sound: {files} files, {rows} rows, {read} with a value, {missing} missing, {repeated} repeated",
+        "The data is sound: {files:file|files}, {rows:row|rows}, {read} with a value, {missing} missing, {repeated} repeated",
     ),
     "command.valid.extra": ("{file}：附加列保留为备注：{columns}", "{file}: further columns kept as notes: {columns}"),
     "command.lint_ok": (
         "规则无误：{objectives}个目标条目，{targets}项要求，{indicators}个指标，{measures}条措施，{cases}个测试",
-        "The rules are sound: {objectives} objectives, {targets} targets, {indicators} indicators, {measures} measures, {cases} cases",
+        "The rules are sound: {objectives:objective|objectives}, {targets:target|targets}, {indicators:indicator|indicators}, {measures:measure|measures}, {cases:case|cases}",
     ),
     "command.tests": ("规则测试：通过{passed}，失败{failed}", "Rule tests: {passed} passed, {failed} failed"),
     "command.test_failed": ("{where}：{name}", "{where}: {name}"),
@@ -82,7 +95,9 @@ TABLE: dict[str, tuple[str, str]] = {
         "    {what}：应为 {expected}，实为 {found}",
         "    {what}: expected {expected}, got {found}",
     ),
-    "command.listing": ("{objectives}个目标条目，{targets}项要求", "{objectives} objectives, {targets} targets"),
-    "command.judging": ("正在判定", "judging"),
+    "command.listing": (
+        "{objectives}个目标条目，{targets}项要求",
+        "{objectives:objective|objectives}, {targets:target|targets}",
+    ),
 }
 """Code: (Chinese, English)."""

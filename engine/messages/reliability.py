@@ -188,7 +188,7 @@ TABLE: dict[str, tuple[str, str]] = {
         "波动  {result}：{text}（界限{limit}%，本规则包自定）",
         "Swing  {result}: {text} (limit {limit} %, this pack's own)",
     ),
-    "explain.swing.not_tested": ("波动  数据不足以判断（{count}个数值）", "Swing  the data can't tell ({count} values)"),
+    "explain.swing.not_tested": ("波动  数据不足以判断（{count}个数值）", "Swing  the data can't tell ({count:value|values})"),
     "explain.swing.dispersion": (
         "  计数起伏检验：除去直线走势后X² = {statistic}，p = {p}（{formula}）",
         "  test of the counts: chi-squared around a straight line {statistic}, p = {p} ({formula})",
@@ -209,7 +209,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "explain.signal.two_in_three": ("3点中有2点接近同侧界限", "two of three near one limit"),
     "explain.trend.not_tested": (
         "走势  {count}个点（相同的数值不算先后），数据不足以判断有没有走势",
-        "Trend test  {count} points, of which equal ones have no order: the data can't tell",
+        "Trend test  {count:point|points}, of which equal ones have no order: the data can't tell",
     ),
     "explain.trend.none": ("走势  没有可以确认的走势（{test}）", "Trend test  none that the data can confirm ({test})"),
     "explain.trend.rising": ("走势  可以确认在上升（{test}）", "Trend test  rising ({test})"),

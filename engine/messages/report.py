@@ -122,7 +122,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "report.escalations": ("汇总提示", "Seen across targets"),
     "report.counts": (
         "共{total}项：达标{met}，接近达标{near}，未达标{not_met}，缺数据{no_data}，待佐证{pending}，不适用{not_applicable}",
-        "{total} targets: {met} met, {near} near, {not_met} not met, {no_data} no data, {pending} pending, {not_applicable} not applicable",
+        "{total:target|targets}: {met} met, {near} near, {not_met} not met, {no_data} no data, {pending} pending, {not_applicable} not applicable",
     ),
     "report.grades": (
         "预警：红{red}，橙{orange}，黄{yellow}，蓝{blue}；推广{good_practice}；无预警{none}",
@@ -134,7 +134,7 @@ TABLE: dict[str, tuple[str, str]] = {
     ),
     "report.facts": (
         "数据：{files}个文件 {rows}行，其中有值{facts}、缺报{missing}、重复{repeated}；本次用到{used}，未用到{unused}",
-        "Data: {files} files, {rows} rows: {facts} with a value, {missing} missing, {repeated} repeated; {used} used, {unused} not used",
+        "Data: {files:file|files}, {rows:row|rows}: {facts} with a value, {missing} missing, {repeated} repeated; {used} used, {unused} not used",
     ),
     "report.skipped": ("未读取：{what}", "Not read: {what}"),
     "report.next": (

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 
+from engine.base.record import called
 from engine.model.alerts import Condition
 from engine.model.goal import Goal
 from engine.model.label import Itself, Label, Missing, Other, Year
@@ -125,7 +126,7 @@ class Course:
 class Outlook:
     """Where the series is heading, by a published method; numbers in the indicator's unit."""
 
-    klass: OutlookClass
+    klass: OutlookClass = field(metadata=called("class"))
     method: Method
     cause: Cause
     ratio: Fraction | None = None
@@ -194,6 +195,14 @@ class Flip:
 
 
 @dataclass(frozen=True, slots=True)
+class YearValue:
+    """The value of a year."""
+
+    year: int
+    value: Fraction
+
+
+@dataclass(frozen=True, slots=True)
 class YearJudged:
     """Value and verdict of a year."""
 
@@ -209,7 +218,7 @@ class YearJudged:
 class Measurements:
     """Further figures about a finding, all exact."""
 
-    previous: tuple[int, Fraction] | None
+    previous: YearValue | None
     change: Fraction | None
     distance: Fraction | None
     """Shortfall (positive) or room (negative) of the weakest comparison, in its unit."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from engine.base.problems import Where
+from engine.base.record import called
 from engine.model.words import Status
 
 TOTAL = "total"
@@ -48,10 +49,10 @@ class Observation:
 class Source:
     """A file that was read, and how many of its rows became what."""
 
-    name: str
+    name: str = field(metadata=called("file"))
     sha256: str
     rows: int
-    read: int
+    read: int = field(metadata=called("facts"))
     """Rows that became an observation with a figure, or with the statement that none applies."""
     missing: int
     repeated: int

@@ -1,4 +1,7 @@
-"""What the figures behind a finding can bear, how they vary and trend, and what is left to do."""
+"""What the figures behind a finding can bear, how they vary and trend, and what is left to do.
+
+Numbers from distributions have twelve digits.
+"""
 
 from __future__ import annotations
 
@@ -46,6 +49,12 @@ class Reliability:
     """The deciding year, then three and five years together; of a change or gap each figure that it compares."""
     p_change: float | None = None
     """Of the values compared having the same true level."""
+    confidence: Fraction | None = None
+    """Percent that the pack asks for; None where it asks for none."""
+    share: bool = False
+    """Whether the counts are parts of their wholes."""
+    scale: int | None = None
+    """What the quotient of the counts is multiplied by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +67,7 @@ class Variability:
     statistic: float | None = None
     freedom: int | None = None
     p: float | None = None
-    exact: bool = False
+    counted_out: bool = False
     """Whether p was counted out over every way to spread the events, not taken from the chi-squared distribution."""
     moving_range: Fraction | None = None
     """Mean absolute change from one value to the next, the average change a year taken out."""
@@ -67,6 +76,8 @@ class Variability:
     """The size of that yardstick."""
     ratio: Fraction | None = None
     """Mean moving range in percent of that step; None where there is no step."""
+    limit: Fraction | None = None
+    """The ratio from which the pack calls it volatile; None where it declares none."""
     turns: bool = False
     """Whether the values both rise and fall."""
     limits: tuple[Fraction, Fraction] | None = None

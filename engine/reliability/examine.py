@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
+from engine.base.numbers import steady
 from engine.model import (
     Assessment,
     Certainty,
@@ -85,13 +86,14 @@ def _reliability(
     sound = [counts for counts in used if counts is not None]
     if used[0] is None or (chance != Chance.LEVEL and len(sound) < len(used)):
         return Reliability(Certainty.NOT_TESTED, Ground.NO_COUNTS)
+    about = (pack.small_numbers.value, used[0].share, used[0].scale)
     if chance == Chance.LEVEL:
         levels = _levels(used[0], pooled, weakest, bound)
-        return Reliability(_certainty(levels, verdict, bound), Ground.LEVEL, levels)
-    p = _p_change(sound, weakest)
+        return Reliability(_certainty(levels, verdict, bound), Ground.LEVEL, levels, None, *about)
+    p = steady(_p_change(sound, weakest))
     levels = tuple(_level([counts], None, bound) for counts in sound)
     certainty = Certainty.CLEAR if p < 1 - bound else Certainty.CANNOT_TELL
-    return Reliability(certainty, Ground(chance.value), levels, p)
+    return Reliability(certainty, Ground(chance.value), levels, p, *about)
 
 
 def downgraded(outlook: Outlook, reliability: Reliability) -> Outlook:
@@ -127,18 +129,10 @@ def _level(years: Sequence[Counts], weakest: Comparison | None, bound: float) ->
     if weakest is not None:
         goal = float(weakest.right / scale)
         at_most = share_at_most(one, whole, goal) if share else rate_at_most(one, whole, goal)
-        probability = 1 - at_most if weakest.op.rising else at_most
-    return Level(
-        tuple(c.year for c in years),
-        events,
-        population,
-        events / population * scale,
-        interval,
-        low,
-        high,
-        probability,
-        normal_quantile(bound),
-    )
+        probability = steady(1 - at_most if weakest.op.rising else at_most)
+    value = events / population * scale
+    z = steady(normal_quantile(bound))
+    return Level(tuple(c.year for c in years), events, population, value, interval, steady(low), steady(high), probability, z)
 
 
 def _certainty(levels: Sequence[Level], verdict: Verdict, bound: float) -> Certainty:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise
 
+from engine.base.numbers import steady
 from engine.model import (
     Assessment,
     Fluctuation,
@@ -45,16 +46,17 @@ def swing_of(assessment: Assessment, counted: Mapping[int, Counts], pace: Pace, 
     """
     years = sorted(assessment.series)[-LAST_POINTS:]
     values = [assessment.series[year] for year in years]
-    if len(values) < FEWEST_FOR_RANGE or pack.volatility is None:
-        return Variability(SwingMethod.MOVING_RANGE, tuple(years), Fluctuation.NOT_TESTED)
+    limit = pack.volatility.value if pack.volatility else None
+    if len(values) < FEWEST_FOR_RANGE or limit is None:
+        return Variability(SwingMethod.MOVING_RANGE, tuple(years), Fluctuation.NOT_TESTED, limit=limit)
     yearly = (values[-1] - values[0]) / (years[-1] - years[0])
     moving = mean_moving_range([value - yearly * (year - years[0]) for year, value in zip(years, values, strict=True)])
     against, step = _step(assessment, pace, yearly)
     ratio = moving / step * 100 if step else None
     turns = any(b > a for a, b in pairwise(values)) and any(b < a for a, b in pairwise(values))
-    large = turns and (ratio is None or ratio >= pack.volatility.value)
+    large = turns and (ratio is None or ratio >= limit)
     found = Variability(SwingMethod.MOVING_RANGE, tuple(years), _size(large), moving_range=moving, step=step,
-                        against=against, ratio=ratio, turns=turns)  # fmt: skip
+                        against=against, ratio=ratio, limit=limit, turns=turns)  # fmt: skip
     found = _charted(found, list(assessment.series.values()))
     if pack.small_numbers and all(year in counted for year in years):
         return _with_chance(found, large, [counted[year] for year in years], 1 - float(pack.small_numbers.value / 100))
@@ -93,28 +95,36 @@ def _with_chance(swing: Variability, large: bool, counts: list[Counts], alpha: f
     if found is None or found.p is None or found.least_p >= alpha:
         return replace(swing, method=SwingMethod.DISPERSION, result=Fluctuation.NOT_TESTED)
     result = _size(large) if found.p < alpha else Fluctuation.WITHIN_CHANCE
-    numbers = {name: getattr(found, name) for name in ("statistic", "freedom", "p", "exact")}
-    return replace(swing, method=SwingMethod.DISPERSION, result=result, **numbers)
+    return replace(
+        swing,
+        method=SwingMethod.DISPERSION,
+        result=result,
+        statistic=steady(found.statistic),
+        freedom=found.freedom,
+        p=steady(found.p),
+        counted_out=found.exact,
+    )
 
 
 def trend_of(assessment: Assessment, counted: Mapping[int, Counts], pack: Pack) -> Trend:
     """Return the trend: of five consecutive years of counts by the published marker, of other series by the exact test.
 
-    Nothing is said where even the most orderly course of so many values could not reach the pack's confidence.
+    No years are looked at where the pack asks for no confidence. Nothing is said where even the most orderly course of so
+    many values could not reach it.
     """
     last = sorted(assessment.series)[-MARKER_POINTS:]
     if all(year in counted for year in last) and counted:
         return _marker(last, counted)
     years = sorted(assessment.series)[-LAST_POINTS:]
     if pack.small_numbers is None or not years:
-        return Trend(TrendMethod.MANN_KENDALL, tuple(years), TrendResult.NOT_TESTED)
+        return Trend(TrendMethod.MANN_KENDALL, (), TrendResult.NOT_TESTED)
     score, p, least = mann_kendall([float(assessment.series[year]) for year in years])
     alpha = 1 - float(pack.small_numbers.value / 100)
     if least >= alpha:
         return Trend(TrendMethod.MANN_KENDALL, tuple(years), TrendResult.NOT_TESTED)
     way = TrendResult.RISING if score > 0 else TrendResult.FALLING
     result = way if p < alpha else TrendResult.NONE
-    return Trend(TrendMethod.MANN_KENDALL, tuple(years), result, float(score), p)
+    return Trend(TrendMethod.MANN_KENDALL, tuple(years), result, float(score), steady(p))
 
 
 def _marker(years: list[int], counted: Mapping[int, Counts]) -> Trend:
@@ -122,7 +132,9 @@ def _marker(years: list[int], counted: Mapping[int, Counts]) -> Trend:
     shares = [(c.year, *c.pair) for c in counts]
     values = [(c.year, float(c.events / c.population), *_limits(c)) for c in counts]
     found = marker_of_shares(shares) if counts[0].share else marker_of_values(values)
-    return Trend(TrendMethod.MARKER, tuple(years), *(found or (TrendResult.NOT_TESTED, None)))
+    if found is None:
+        return Trend(TrendMethod.MARKER, tuple(years), TrendResult.NOT_TESTED)
+    return Trend(TrendMethod.MARKER, tuple(years), found[0], steady(found[1]))
 
 
 def _limits(counts: Counts) -> tuple[float, float]:

@@ -5,9 +5,14 @@ from __future__ import annotations
 import datetime
 import hashlib
 import json
+from typing import Any
 
+from engine.base.problems import IntegrityFailure
 from engine.report.codec import Json, decoded, encoded
 from engine.report.dossier import SCHEMA, Dossier
+
+_STAMPS = ("generated_at", "body_sha256")
+"""What is no part of the body."""
 
 
 def stamped(dossier: Dossier) -> Json:
@@ -27,8 +32,15 @@ def dump(data: Json) -> str:
     return json.dumps(data, ensure_ascii=False, indent=1, sort_keys=False) + "\n"
 
 
-def archived(data: Json) -> Dossier:
-    """Return the dossier of a run that was kept; raises ValueError where the data is none."""
-    if data.get("schema") != SCHEMA:
-        raise ValueError(str(data.get("schema")))
-    return decoded(data, Dossier)
+class NoRun(Exception):
+    """What was read is no run, or one of another schema."""
+
+
+def archived(data: Any) -> Dossier:
+    """Return the dossier of a kept run; raises NoRun where the data is none, IntegrityFailure where it was altered."""
+    if not isinstance(data, dict) or data.get("schema") != SCHEMA:
+        raise NoRun
+    body = {name: value for name, value in data.items() if name not in _STAMPS}
+    if data.get("body_sha256") != checksum(body):
+        raise IntegrityFailure
+    return decoded(body, Dossier)

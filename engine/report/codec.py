@@ -7,13 +7,14 @@ gives the quotient, so that what is read back is what was written. A closed word
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import Field, fields, is_dataclass
+from dataclasses import fields, is_dataclass
 from fractions import Fraction
 from functools import cache
 from types import NoneType, UnionType
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from engine.base.numbers import to_json
+from engine.base.record import written
 from engine.base.word import Word
 
 Json = dict[str, Any]
@@ -57,11 +58,7 @@ def _kept(value: Any) -> Any:
 
 @cache
 def _keys(record: Any) -> tuple[tuple[str, str], ...]:
-    return tuple((item.name, _key(item)) for item in fields(record))
-
-
-def _key(item: Field[Any]) -> str:
-    return str(item.metadata.get("name", item.name))
+    return tuple((item.name, written(item)) for item in fields(record))
 
 
 def decoded(data: Json, record: Callable[..., Record]) -> Record:
@@ -73,7 +70,7 @@ def decoded(data: Json, record: Callable[..., Record]) -> Record:
 @cache
 def _readers(record: Any) -> tuple[tuple[str, str, Callable[[Any], Any]], ...]:
     hints = get_type_hints(record)
-    return tuple((item.name, _key(item), _reader(hints[item.name])) for item in fields(record))
+    return tuple((item.name, written(item), _reader(hints[item.name])) for item in fields(record))
 
 
 def _reader(hint: Any) -> Callable[[Any], Any]:

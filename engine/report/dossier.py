@@ -1,47 +1,44 @@
 """Everything that any page shows of a run, as plain typed data: the canonical JSON is its serialisation.
 
-Texts are in both languages. Names that are data (area, domain, clause, responsible units) are one string.
+What the judgement hands over stands in it as it is; the words of the pack and the cells of the data stand beside it. Texts are
+in both languages. Names that are data (area, domain, clause, responsible units) are one string, in Chinese.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 
+from engine.base.record import called
 from engine.base.text import Text
 from engine.model import (
-    Cause,
-    Certainty,
     Change,
-    Fluctuation,
+    Document,
     Grade,
-    Ground,
-    IntervalMethod,
-    Method,
     Op,
-    OutlookClass,
+    Outlook,
+    Pace,
     Phase,
+    Reading,
+    Reliability,
     Scope,
-    Signal,
+    Source,
     Stage,
     Status,
-    SwingMethod,
-    TrendMethod,
-    TrendResult,
+    Step,
+    Trend,
+    Variability,
     Verdict,
-    Way,
-    Yardstick,
+    YearJudged,
+    YearValue,
 )
-from engine.report.names import Names, names_of
 
 SCHEMA = "dabiao-run/2"
-CLASS = {"name": "class"}
-"""A field that is called ``class`` in JSON."""
 
 
 @dataclass(frozen=True, slots=True)
-class IndicatorRecord:
+class Measured:
     """What is measured; of a mechanism the target itself."""
 
     id: str
@@ -49,7 +46,7 @@ class IndicatorRecord:
 
 
 @dataclass(frozen=True, slots=True)
-class AreaRecord:
+class Place:
     """The area judged."""
 
     code: str
@@ -58,7 +55,7 @@ class AreaRecord:
 
 
 @dataclass(frozen=True, slots=True)
-class GoalRecord:
+class Asked:
     """What was asked for; a change or a mechanism has no value."""
 
     op: str
@@ -74,53 +71,7 @@ class GoalRecord:
 
 
 @dataclass(frozen=True, slots=True)
-class ReadingRecord:
-    """The reading of the plan's words that applies."""
-
-    id: str
-    text: Text
-    basis: Text
-    decided_by: Text
-    decided_on: str
-    rejected: Text
-    official: bool
-
-
-@dataclass(frozen=True, slots=True)
-class CourseRecord:
-    """How the series runs that the outlook looks at."""
-
-    years: tuple[int, ...]
-    carried: bool
-    arrives: bool
-    held: bool
-    way: Way
-    last: Fraction
-    last_way: Way
-
-
-@dataclass(frozen=True, slots=True)
-class OutlookRecord:
-    """Where the target is heading; numbers are growth a year, as a fraction of one, with the methods that look at growth."""
-
-    klass: OutlookClass = field(metadata=CLASS)
-    method: Method
-    alone: OutlookClass | None
-    """What this method alone says; None where none was asked."""
-    cause: Cause
-    agreed: bool
-    """Whether both methods warn or neither does."""
-    projected: Fraction | None
-    required: Fraction | None
-    achieved: Fraction | None
-    ratio: Fraction | None
-    score: Fraction | None
-    course: CourseRecord | None
-    second: OutlookRecord | None
-
-
-@dataclass(frozen=True, slots=True)
-class ReasonRecord:
+class Grounds:
     """Why the finding has its grade."""
 
     rule: str
@@ -130,7 +81,7 @@ class ReasonRecord:
 
 
 @dataclass(frozen=True, slots=True)
-class RecommendationRecord:
+class Advice:
     """What to do; a measure of None is the pack's own advice."""
 
     measure: str | None
@@ -140,26 +91,7 @@ class RecommendationRecord:
 
 
 @dataclass(frozen=True, slots=True)
-class PreviousRecord:
-    """The latest earlier value."""
-
-    year: int
-    value: Fraction
-
-
-@dataclass(frozen=True, slots=True)
-class YearRecord:
-    """Value and verdict of a year."""
-
-    year: int
-    value: Fraction | None
-    verdict: Verdict
-    alone: Verdict | None
-    """Of a level that is to hold every year: the verdict on that year alone."""
-
-
-@dataclass(frozen=True, slots=True)
-class ComparisonRecord:
+class Compared:
     """One comparison that the target asks for, with its own verdict."""
 
     label: str
@@ -176,116 +108,35 @@ class ComparisonRecord:
 
 
 @dataclass(frozen=True, slots=True)
-class MeasurementsRecord:
-    """Further figures."""
+class Figures:
+    """Further figures; `comparisons` weakest first."""
 
-    previous: PreviousRecord | None
+    previous: YearValue | None
     change: Fraction | None
     distance: Fraction | None
     shortfall_percent: Fraction | None
     to_flip: Text | None
     missed_years: int
     met_years: int
-    history: tuple[YearRecord, ...]
+    history: tuple[YearJudged, ...]
     failing_units: tuple[str, ...]
-    comparisons: tuple[ComparisonRecord, ...]
-    """Weakest first."""
+    comparisons: tuple[Compared, ...]
     missing: tuple[Text, ...]
     since: int | None
     """The year of the last break of the series."""
 
 
 @dataclass(frozen=True, slots=True)
-class LevelRecord:
-    """A rate or share from counts of one or several years; numbers of distributions have twelve digits."""
+class Said:
+    """What the figures come to, in words; empty where there is nothing to say."""
 
-    years: tuple[int, ...]
-    events: Fraction
-    population: Fraction
-    value: Fraction
-    interval: IntervalMethod
-    low: float
-    high: float
-    probability: float | None
-    z: float
+    pace: Text
+    chance: Text
+    swing: Text
 
 
 @dataclass(frozen=True, slots=True)
-class ReliabilityRecord:
-    """Whether the counts bear the verdict out."""
-
-    certainty: Certainty
-    ground: Ground
-    confidence: Fraction | None
-    """Percent that the pack asks for; None where it asks for none."""
-    share: bool
-    """Whether the counts are parts of their wholes."""
-    scale: int | None
-    """What the quotient of the counts is multiplied by."""
-    levels: tuple[LevelRecord, ...]
-    p_change: float | None
-    text: Text
-
-
-@dataclass(frozen=True, slots=True)
-class VariabilityRecord:
-    """Whether the values swing."""
-
-    method: SwingMethod
-    result: Fluctuation
-    years: tuple[int, ...]
-    moving_range: Fraction | None
-    turns: bool
-    against: Yardstick | None
-    step: Fraction | None
-    ratio: Fraction | None
-    limit: Fraction | None
-    """The ratio from which the pack calls it volatile; None where it declares none."""
-    limits: tuple[Fraction, ...] | None
-    signals: tuple[Signal, ...]
-    statistic: float | None
-    freedom: int | None
-    p: float | None
-    exact: bool = field(metadata={"name": "p_is_exact"})
-    text: Text = field()
-
-
-@dataclass(frozen=True, slots=True)
-class TrendRecord:
-    """Whether the points show a trend."""
-
-    method: TrendMethod
-    result: TrendResult
-    years: tuple[int, ...]
-    statistic: float | None
-    p: float | None
-
-
-@dataclass(frozen=True, slots=True)
-class PaceRecord:
-    """What is left to do."""
-
-    interim: Fraction | None
-    yearly: Fraction | None
-    recent: Fraction | None
-    recent_years: int
-    text: Text
-
-
-@dataclass(frozen=True, slots=True)
-class StepRecord:
-    """How one value comes from two figures."""
-
-    of: str
-    """``gap`` or ``change``."""
-    year: int
-    one: Fraction
-    two: Fraction
-    result: Fraction
-
-
-@dataclass(frozen=True, slots=True)
-class PointRecord:
+class Point:
     """One value of the series that the outlook is computed from, with its cells."""
 
     year: int
@@ -294,14 +145,14 @@ class PointRecord:
 
 
 @dataclass(frozen=True, slots=True)
-class WorkingRecord:
+class Working:
     """What the arithmetic needs beside the comparisons."""
 
     figures_unit: str
     """The unit of the figures that were reported."""
     compared_unit: str
     """The unit of what the comparisons hold against each other."""
-    steps: tuple[StepRecord, ...]
+    steps: tuple[Step, ...]
     limit: Change | None
     """The change that has nowhere further to go."""
     tolerance: Fraction | None
@@ -310,13 +161,13 @@ class WorkingRecord:
     """Otherwise in percent of the goal; None where there is no band."""
     near_percent: Fraction
     break_grounds: tuple[Text, ...]
-    series: tuple[PointRecord, ...]
+    series: tuple[Point, ...]
     attested: str | None
     """Of a mechanism: what was reported and what that makes of it."""
 
 
 @dataclass(frozen=True, slots=True)
-class EvidenceRecord:
+class Evidence:
     """An observation that was read, also one that gives no figure."""
 
     indicator: str
@@ -348,7 +199,7 @@ class EvidenceRecord:
 
 
 @dataclass(frozen=True, slots=True)
-class TestRecord:
+class Tested:
     """A condition of a rule, and what was found."""
 
     property: str
@@ -361,19 +212,19 @@ class TestRecord:
 
 
 @dataclass(frozen=True, slots=True)
-class FiringRecord:
+class Fired:
     """A rule that fired, or one that a single condition kept from firing."""
 
     stage: Stage
     rule: str
     grade: Grade | None
     """The grade that it gives or would give."""
-    tests: tuple[TestRecord, ...]
+    tests: tuple[Tested, ...]
     text: Text
 
 
 @dataclass(frozen=True, slots=True)
-class FindingRecord:
+class Record:
     """The dossier of one finding."""
 
     id: str
@@ -388,35 +239,36 @@ class FindingRecord:
     """Whether it is about figures; otherwise it is attested."""
     subject: Text
     summary: Text
-    indicator: IndicatorRecord
-    area: AreaRecord
+    indicator: Measured
+    area: Place
     year: int
     value: Fraction | None
     unit: str
-    goal: GoalRecord
-    reading: ReadingRecord | None
+    goal: Asked
+    reading: Reading | None
     evidence_wanted: Text | None
     rule_at: str
     verdict: Verdict
-    outlook: OutlookRecord
+    outlook: Outlook
     grade: Grade
-    reasons: tuple[ReasonRecord, ...]
-    recommendations: tuple[RecommendationRecord, ...]
+    reasons: tuple[Grounds, ...]
+    recommendations: tuple[Advice, ...]
     responsible: tuple[str, ...]
-    measurements: MeasurementsRecord
-    reliability: ReliabilityRecord
-    variability: VariabilityRecord
-    trend: TrendRecord
-    pace: PaceRecord
-    working: WorkingRecord
-    evidence: tuple[EvidenceRecord, ...]
-    trace: tuple[FiringRecord, ...]
-    silent: tuple[FiringRecord, ...]
+    measurements: Figures
+    reliability: Reliability
+    variability: Variability
+    trend: Trend
+    pace: Pace
+    said: Said
+    working: Working
+    evidence: tuple[Evidence, ...]
+    trace: tuple[Fired, ...]
+    silent: tuple[Fired, ...]
     waiver: None = None
 
 
 @dataclass(frozen=True, slots=True)
-class EscalationRecord:
+class Seen:
     """Something seen across findings."""
 
     rule: str
@@ -425,52 +277,36 @@ class EscalationRecord:
     grade: Grade
     text: Text
     members: tuple[str, ...]
-    trace: tuple[FiringRecord, ...]
+    trace: tuple[Fired, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class UnusedRecord:
-    """An observation that no target reads this year, by what it is about and where it stands."""
-
-    indicator: str
-    year: int
-    unit_name: str
-    status: Status
-    file: str
-    sheet: str
-    cell: str
-
-
-@dataclass(frozen=True, slots=True)
-class DocumentRecord:
-    """The plan document that the pack encodes."""
-
-    number: str
-    issued: str
-    sha256: str
-
-
-@dataclass(frozen=True, slots=True)
-class InputRecord:
-    """A data file, and what became of its rows."""
-
-    file: str
-    sha256: str
-    rows: int
-    facts: int
-    missing: int
-    repeated: int
-    notes: tuple[str, ...]
-    extra_columns: tuple[str, ...]
-    skipped: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class RuleFileRecord:
+class RuleFile:
     """A file of the rule pack."""
 
     file: str
     sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The names of domains and departments by the Chinese form that records hold."""
+
+    domains: Mapping[str, Text]
+    departments: Mapping[str, Text]
+
+    def domain(self, zh: str, lang: str) -> str:
+        """Return a domain's name in the reader's language."""
+        return self.domains[zh].in_(lang) if zh in self.domains else zh
+
+    def department(self, zh: str, lang: str) -> str:
+        """Return a department's name in the reader's language."""
+        return self.departments[zh].in_(lang) if zh in self.departments else zh
+
+
+def names_of(domains: Iterable[Text], departments: Iterable[Text]) -> Names:
+    """Return names that can be looked up."""
+    return Names({name.zh: name for name in domains}, {name.zh: name for name in departments})
 
 
 @dataclass(frozen=True, slots=True)
@@ -479,8 +315,8 @@ class Manifest:
 
     pack: str
     title: Text
-    document: DocumentRecord
-    area: AreaRecord
+    document: Document
+    area: Place
     year: int
     phase: Phase
     as_of: str
@@ -488,8 +324,8 @@ class Manifest:
     domains: Mapping[str, Text]
     departments: Mapping[str, Text]
     versions: Mapping[str, str]
-    inputs: tuple[InputRecord, ...]
-    rules: tuple[RuleFileRecord, ...]
+    inputs: tuple[Source, ...]
+    rules: tuple[RuleFile, ...]
 
     @property
     def names(self) -> Names:
@@ -498,7 +334,7 @@ class Manifest:
 
 
 @dataclass(frozen=True, slots=True)
-class AttainmentRecord:
+class Attainment:
     """The share of targets met, in percent with two decimals, over both denominators."""
 
     met: int
@@ -516,14 +352,14 @@ class Counts:
     verdicts: Mapping[str, int]
     grades: Mapping[str, int]
     outlooks: Mapping[str, int]
-    attainment: AttainmentRecord
+    attainment: Attainment
     escalations: int
     rows: int
-    facts: int
+    read: int = field(metadata=called("facts"))
     missing: int
     repeated: int
-    facts_used: int
-    facts_unused: int
+    used: int = field(metadata=called("facts_used"))
+    unused: int = field(metadata=called("facts_unused"))
     events_judged: int
 
 
@@ -534,6 +370,7 @@ class Dossier:
     schema: str
     run: Manifest
     counts: Counts
-    findings: tuple[FindingRecord, ...]
-    escalations: tuple[EscalationRecord, ...]
-    unused_facts: tuple[UnusedRecord, ...]
+    findings: tuple[Record, ...]
+    escalations: tuple[Seen, ...]
+    unused: tuple[Evidence, ...] = field(metadata=called("unused_facts"))
+    """Observations that no target reads this year."""

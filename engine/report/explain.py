@@ -6,15 +6,14 @@ from collections.abc import Iterator
 
 from engine.messages import say
 from engine.model import Stage
-from engine.report.dossier import FindingRecord
+from engine.report.dossier import Names, Record
 from engine.report.explain_figures import outlook_lines, pace_lines, reliability_lines, trend_lines, variability_lines
 from engine.report.explain_working import working_lines
-from engine.report.names import Names
 from engine.wording.figures import in_unit
 from engine.wording.lists import listed
 
 
-def explain(finding: FindingRecord, names: Names, lang: str) -> str:
+def explain(finding: Record, names: Names, lang: str) -> str:
     """Return the whole explanation as text; the dossier is all that it is made from."""
     parts = (
         _what(finding, lang),
@@ -31,7 +30,7 @@ def explain(finding: FindingRecord, names: Names, lang: str) -> str:
     return "\n".join(line for part in parts for line in part) + "\n"
 
 
-def _what(finding: FindingRecord, lang: str) -> Iterator[str]:
+def _what(finding: Record, lang: str) -> Iterator[str]:
     verdict, grade = say(lang, f"verdict.{finding.verdict}"), say(lang, f"grade.{finding.grade}")
     yield say(lang, "explain.heading", id=finding.id, verdict=verdict, grade=grade)
     yield say(lang, "explain.clause", clause=finding.clause, summary=finding.clause_summary)
@@ -47,7 +46,7 @@ def _what(finding: FindingRecord, lang: str) -> Iterator[str]:
     yield say(lang, "explain.rule_at", where=finding.rule_at)
 
 
-def _further(finding: FindingRecord, lang: str) -> Iterator[str]:
+def _further(finding: Record, lang: str) -> Iterator[str]:
     measured = finding.measurements
     yield say(lang, "explain.history", rows=" | ".join(_history(finding, lang)))
     if measured.to_flip:
@@ -56,7 +55,7 @@ def _further(finding: FindingRecord, lang: str) -> Iterator[str]:
         yield say(lang, "explain.failing", names=listed(measured.failing_units, lang))
 
 
-def _history(finding: FindingRecord, lang: str) -> Iterator[str]:
+def _history(finding: Record, lang: str) -> Iterator[str]:
     """Yield the value and verdict of each year; of a kept level that year alone as well, where it differs."""
     for year in finding.measurements.history:
         value = in_unit(year.value, finding.unit, lang) if finding.measured else ""
@@ -68,7 +67,7 @@ def _history(finding: FindingRecord, lang: str) -> Iterator[str]:
             yield say(lang, "explain.history.kept", at=year.year, value=value, alone=alone, verdict=verdict)
 
 
-def _rules(finding: FindingRecord, lang: str) -> Iterator[str]:
+def _rules(finding: Record, lang: str) -> Iterator[str]:
     """Yield the rules that fired with what they found, and those that a single condition kept from firing."""
     yield say(lang, "explain.fired")
     reasons = {(reason.stage, reason.rule): reason for reason in finding.reasons}
@@ -86,7 +85,7 @@ def _rules(finding: FindingRecord, lang: str) -> Iterator[str]:
         yield say(lang, "explain.silent.none")
 
 
-def _advice(finding: FindingRecord, names: Names, lang: str) -> Iterator[str]:
+def _advice(finding: Record, names: Names, lang: str) -> Iterator[str]:
     if finding.recommendations:
         yield say(lang, "explain.recommend")
     for item in finding.recommendations:

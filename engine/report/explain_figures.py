@@ -7,8 +7,19 @@ from fractions import Fraction
 
 from engine.base.numbers import plain, readable
 from engine.messages import say
-from engine.model import Cause, Certainty, Ground, IntervalMethod, OutlookClass, TrendResult
-from engine.report.dossier import CourseRecord, FindingRecord, LevelRecord, OutlookRecord, ReliabilityRecord
+from engine.model import (
+    Cause,
+    Certainty,
+    Course,
+    Ground,
+    IntervalMethod,
+    Level,
+    Outlook,
+    OutlookClass,
+    Reliability,
+    TrendResult,
+)
+from engine.report.dossier import Record
 from engine.report.formulas import change_formula, interval_words, level_formula
 from engine.wording.figures import NOTHING, decimal, difference, four_places, in_unit, p_text
 from engine.wording.lists import listed, sentences
@@ -17,7 +28,7 @@ from engine.wording.reliability import years_text
 _BY_GROWTH = (Cause.GROWTH, Cause.GROWTH_ONLY)
 
 
-def outlook_lines(finding: FindingRecord, lang: str) -> Iterator[str]:
+def outlook_lines(finding: Record, lang: str) -> Iterator[str]:
     """Yield the outlook: its class, what each method says and computes, and the cells it is computed from."""
     outlook = finding.outlook
     if finding.measurements.since is not None:
@@ -42,7 +53,7 @@ def outlook_lines(finding: FindingRecord, lang: str) -> Iterator[str]:
     yield say(lang, "explain.outlook.series", points=sentences(points, lang))
 
 
-def _method(outlook: OutlookRecord, finding: FindingRecord, lang: str) -> str:
+def _method(outlook: Outlook, finding: Record, lang: str) -> str:
     comparisons, course, unit = finding.measurements.comparisons, outlook.course, finding.unit
     rates = {
         name: _rate(number) if outlook.cause in _BY_GROWTH else difference(number, unit, lang)
@@ -61,7 +72,7 @@ def _method(outlook: OutlookRecord, finding: FindingRecord, lang: str) -> str:
     return say(lang, "explain.outlook.method", method=method, klass=klass, sentence=sentence)
 
 
-def _course(course: CourseRecord, unit: str, lang: str) -> dict[str, str]:
+def _course(course: Course, unit: str, lang: str) -> dict[str, str]:
     """Return what a level that is kept, or a direction, is judged by: its state, and whether it moves for the better."""
     return {
         "way": say(lang, f"outlook.way.{course.way}"),
@@ -75,13 +86,13 @@ def _rate(growth: Fraction | None) -> str:
     return NOTHING if growth is None else plain(round(growth * 100, 4))
 
 
-def pace_lines(finding: FindingRecord, lang: str) -> Iterator[str]:
+def pace_lines(finding: Record, lang: str) -> Iterator[str]:
     """Yield what is left to do and how it went lately."""
-    if finding.pace.text.in_(lang):
-        yield say(lang, "explain.effort", text=finding.pace.text)
+    if finding.said.pace.in_(lang):
+        yield say(lang, "explain.effort", text=finding.said.pace)
 
 
-def reliability_lines(finding: FindingRecord, lang: str) -> Iterator[str]:
+def reliability_lines(finding: Record, lang: str) -> Iterator[str]:
     """Yield what chance could have made of the figures."""
     found = finding.reliability
     if found.certainty == Certainty.NOT_TESTED or found.confidence is None:
@@ -99,7 +110,7 @@ def reliability_lines(finding: FindingRecord, lang: str) -> Iterator[str]:
         yield say(lang, "explain.p_change", p=p, test=say(lang, f"explain.p_change.{test}"), formula=formula)
 
 
-def _level(level: LevelRecord, found: ReliabilityRecord, finding: FindingRecord, lang: str) -> Iterator[str]:
+def _level(level: Level, found: Reliability, finding: Record, lang: str) -> Iterator[str]:
     confidence, scale = found.confidence or Fraction(0), found.scale or 1
     counts = {"events": plain(level.events), "population": plain(level.population), "scale": scale}
     limits = {"low": decimal(level.low), "high": decimal(level.high), "confidence": plain(confidence)}
@@ -118,7 +129,7 @@ def _level(level: LevelRecord, found: ReliabilityRecord, finding: FindingRecord,
         )
 
 
-def _interval(level: LevelRecord, confidence: Fraction, counts: Mapping[str, object], lang: str) -> str:
+def _interval(level: Level, confidence: Fraction, counts: Mapping[str, object], lang: str) -> str:
     """Return which interval it is, with its spreadsheet formulas; one that has no lower or upper limit says so."""
     if level.interval == IntervalMethod.WILSON:
         return say(lang, "explain.interval.wilson", z=f"{level.z:.4f}")
@@ -130,7 +141,7 @@ def _interval(level: LevelRecord, confidence: Fraction, counts: Mapping[str, obj
     return say(lang, code, **interval_words(level, confidence), **counts)
 
 
-def variability_lines(finding: FindingRecord, lang: str) -> Iterator[str]:
+def variability_lines(finding: Record, lang: str) -> Iterator[str]:
     """Yield how the values swing, and the control chart of them."""
     swing, unit = finding.variability, finding.unit
     if swing.limit is None or not swing.years:
@@ -139,10 +150,10 @@ def variability_lines(finding: FindingRecord, lang: str) -> Iterator[str]:
         yield say(lang, "explain.swing.not_tested", count=len(swing.years))
         return
     result = say(lang, f"variability.{swing.result}")
-    yield say(lang, "explain.swing", result=result, text=swing.text, limit=plain(swing.limit))
+    yield say(lang, "explain.swing", result=result, text=finding.said.swing, limit=plain(swing.limit))
     if swing.p is not None and swing.statistic is not None:
         test = f"CHISQ.DIST.RT({decimal(swing.statistic)}, {swing.freedom})"
-        formula = say(lang, "explain.swing.exact") if swing.exact else test
+        formula = say(lang, "explain.swing.exact") if swing.counted_out else test
         statistic, p = decimal(swing.statistic), p_text(swing.p)
         yield say(lang, "explain.swing.dispersion", statistic=statistic, p=p, formula=formula)
     if swing.limits:
@@ -159,7 +170,7 @@ def variability_lines(finding: FindingRecord, lang: str) -> Iterator[str]:
         )
 
 
-def trend_lines(finding: FindingRecord, lang: str) -> Iterator[str]:
+def trend_lines(finding: Record, lang: str) -> Iterator[str]:
     """Yield whether the points show a trend."""
     trend, count = finding.trend, len(finding.trend.years)
     if not count:

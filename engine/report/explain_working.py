@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from engine.base.numbers import plain
 from engine.messages import say
 from engine.model import TOTAL, Verdict
-from engine.report.dossier import ComparisonRecord, EvidenceRecord, FindingRecord
+from engine.report.dossier import Compared, Evidence, Record
 from engine.wording.figures import difference, in_unit
 from engine.wording.lists import listed
 
@@ -15,7 +15,7 @@ _MOST_FACTS = 40
 _MOST_COMPARISONS = 6
 
 
-def working_lines(finding: FindingRecord, lang: str) -> Iterator[str]:
+def working_lines(finding: Record, lang: str) -> Iterator[str]:
     """Yield the facts and the arithmetic; a mechanism has the report that attests or denies it instead."""
     yield from _facts(finding, lang)
     if finding.working.attested is not None:
@@ -24,7 +24,7 @@ def working_lines(finding: FindingRecord, lang: str) -> Iterator[str]:
         yield from _arithmetic(finding, lang)
 
 
-def _facts(finding: FindingRecord, lang: str) -> Iterator[str]:
+def _facts(finding: Record, lang: str) -> Iterator[str]:
     yield say(lang, "explain.facts")
     for item in finding.evidence[:_MOST_FACTS]:
         yield _fact(item, lang)
@@ -37,7 +37,7 @@ def _facts(finding: FindingRecord, lang: str) -> Iterator[str]:
         yield say(lang, "explain.missing", what=listed((text.in_(lang) for text in finding.measurements.missing), lang))
 
 
-def _fact(item: EvidenceRecord, lang: str) -> str:
+def _fact(item: Evidence, lang: str) -> str:
     source = say(lang, "explain.source", source=item.source) if item.source else ""
     where = {"where": item.address, "raw": item.raw, "source": source}
     if item.name is None and item.value is not None:
@@ -55,7 +55,7 @@ def _fact(item: EvidenceRecord, lang: str) -> str:
     return say(lang, "explain.fact.counts", **counts, **where)
 
 
-def _arithmetic(finding: FindingRecord, lang: str) -> Iterator[str]:
+def _arithmetic(finding: Record, lang: str) -> Iterator[str]:
     comparisons, working = finding.measurements.comparisons, finding.working
     yield say(lang, "explain.arithmetic")
     if not comparisons:
@@ -74,7 +74,7 @@ def _arithmetic(finding: FindingRecord, lang: str) -> Iterator[str]:
         yield say(lang, "explain.near_band", percent=plain(working.near_percent))
 
 
-def _steps(finding: FindingRecord, lang: str) -> Iterator[str]:
+def _steps(finding: Record, lang: str) -> Iterator[str]:
     """Yield how a gap or a change comes from the figures that were reported."""
     for step in finding.working.steps:
         unit = finding.working.figures_unit
@@ -82,7 +82,7 @@ def _steps(finding: FindingRecord, lang: str) -> Iterator[str]:
         yield say(lang, f"explain.{step.of}", year=step.year, one=one, two=two, gap=gap)
 
 
-def _tolerance(finding: FindingRecord, lang: str) -> str:
+def _tolerance(finding: Record, lang: str) -> str:
     """Return the tolerance, and the amounts that it makes of the goal."""
     working, comparisons = finding.working, finding.measurements.comparisons
     tolerance = in_unit(working.tolerance, finding.unit, lang)
@@ -95,7 +95,7 @@ def _tolerance(finding: FindingRecord, lang: str) -> str:
     return say(lang, "explain.tolerance.edges", tolerance=tolerance, goal=goal, edges=listed(edges, lang))
 
 
-def _comparison(c: ComparisonRecord, unit: str, lang: str) -> str:
+def _comparison(c: Compared, unit: str, lang: str) -> str:
     answer = {
         Verdict.MET: say(lang, "explain.yes"),
         Verdict.NEAR: say(lang, "explain.near", edge=in_unit(c.edge, unit, lang)),

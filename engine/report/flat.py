@@ -9,8 +9,7 @@ from engine.base.numbers import plain
 from engine.base.units import UNITS
 from engine.messages import say
 from engine.report import words
-from engine.report.dossier import Dossier, FindingRecord
-from engine.report.names import Names
+from engine.report.dossier import Dossier, Names, Record
 
 
 def render_csv(dossier: Dossier, lang: str) -> str:
@@ -24,7 +23,7 @@ def render_csv(dossier: Dossier, lang: str) -> str:
     return "\ufeff" + buffer.getvalue()
 
 
-def _columns(dossier: Dossier, finding: FindingRecord, names: Names, lang: str) -> dict[str, str]:
+def _columns(dossier: Dossier, finding: Record, names: Names, lang: str) -> dict[str, str]:
     """Return the heading codes and texts of a finding's line."""
     return {
         "csv.id": finding.id,
@@ -44,7 +43,7 @@ def _columns(dossier: Dossier, finding: FindingRecord, names: Names, lang: str) 
         "csv.unit": UNITS[finding.unit].in_(lang),
         "report.goal": finding.goal.text.in_(lang),
         "report.reason": words.reason_text(finding, lang),
-        "report.pace": finding.pace.text.in_(lang),
+        "report.pace": finding.said.pace.in_(lang),
         "report.todo": words.todo_text(finding, lang),
         "report.responsible": "、".join(finding.responsible),
         "csv.evidence": " ".join(item.address for item in finding.evidence),
@@ -73,7 +72,7 @@ def render_markdown(dossier: Dossier, lang: str) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _table(findings: list[FindingRecord], lang: str) -> list[str]:
+def _table(findings: list[Record], lang: str) -> list[str]:
     headings = ("target", "what", "value", "goal", "verdict", "outlook", "reason", "todo")
     rows = [[say(lang, f"report.{name}") for name in headings], ["---"] * len(headings)]
     rows += [[*words.row(finding, lang), words.todo_text(finding, lang)] for finding in findings]

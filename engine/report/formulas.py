@@ -6,17 +6,16 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from engine.base.numbers import plain
-from engine.model import Op
-from engine.report.dossier import LevelRecord
+from engine.model import Level, Op
 
 
-def interval_words(level: LevelRecord, confidence: Fraction) -> dict[str, str]:
+def interval_words(level: Level, confidence: Fraction) -> dict[str, str]:
     """Return the tails of an interval and the rest of a whole, as the formulas of its limits take them."""
     tail = (1 - confidence / 100) / 2
     return {"tail": plain(tail), "head": plain(1 - tail), "rest": plain(level.population - level.events)}
 
 
-def level_formula(level: LevelRecord, op: Op, amount: Fraction, scale: int, share: bool) -> str:
+def level_formula(level: Level, op: Op, amount: Fraction, scale: int, share: bool) -> str:
     """Return the formula of the probability that the true level is as required."""
     events, population = plain(level.events), plain(level.population)
     if share:
@@ -27,7 +26,7 @@ def level_formula(level: LevelRecord, op: Op, amount: Fraction, scale: int, shar
     return f"1-{formula}" if op.rising else formula
 
 
-def change_formula(levels: Sequence[LevelRecord], share: bool) -> str:
+def change_formula(levels: Sequence[Level], share: bool) -> str:
     """Return the formula of the p-value of a change, or of a gap's change."""
     counts = [(plain(level.events), plain(level.population)) for level in levels]
     if len(counts) == 4:

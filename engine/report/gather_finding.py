@@ -9,21 +9,16 @@ from fractions import Fraction
 from engine.base.text import NO_TEXT, Text
 from engine.base.units import SCALE
 from engine.model import (
-    AlertRule,
     Comparison,
-    Course,
-    EscalationRule,
     Finding,
     Firing,
     Goal,
     GoalOp,
     Grade,
     Itself,
-    Label,
     NumberTest,
     Observation,
     Other,
-    Outlook,
     Pack,
     Recommendation,
     Reference,
@@ -34,32 +29,7 @@ from engine.model import (
     Verdict,
     Year,
 )
-from engine.report.dossier import (
-    AreaRecord,
-    ComparisonRecord,
-    CourseRecord,
-    EvidenceRecord,
-    FindingRecord,
-    FiringRecord,
-    GoalRecord,
-    IndicatorRecord,
-    LevelRecord,
-    MeasurementsRecord,
-    OutlookRecord,
-    PaceRecord,
-    PointRecord,
-    PreviousRecord,
-    ReadingRecord,
-    ReasonRecord,
-    RecommendationRecord,
-    ReliabilityRecord,
-    StepRecord,
-    TestRecord,
-    TrendRecord,
-    VariabilityRecord,
-    WorkingRecord,
-    YearRecord,
-)
+from engine.report import dossier
 from engine.wording.conditions import tests_text
 from engine.wording.flips import flip_text
 from engine.wording.goals import goal_text, label_text, missing_text
@@ -68,8 +38,7 @@ from engine.wording.placeholders import fill
 from engine.wording.reliability import chance_text, pace_text, swing_text
 from engine.wording.verdicts import attested_code, verdict_text
 
-_DIGITS = 12
-"""Significant digits of numbers from distributions: their last ones depend on the machine."""
+_LABELS = {Itself: "itself", Year: "year", Unit: "unit", Other: "other", Reference: "reference"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,12 +55,11 @@ class Around:
         return tuple(self.pack.departments[id_].zh for id_ in departments)
 
 
-def finding_record(finding: Finding, around: Around) -> FindingRecord:
+def finding_record(finding: Finding, around: Around) -> dossier.Record:
     """Return everything that any page shows of a finding."""
     a, target, pack = finding.assessment, finding.target, around.pack
     objective, indicator = pack.objectives[target.objective], pack.indicators.get(target.indicator or "")
-    reading = pack.readings.get(target.reading)
-    return FindingRecord(
+    return dossier.Record(
         id=finding.id,
         target=target.id,
         objective=objective.id,
@@ -103,91 +71,67 @@ def finding_record(finding: Finding, around: Around) -> FindingRecord:
         measured=target.kind.measured,
         subject=target.kind.subject(target, pack),
         summary=target.summary,
-        indicator=IndicatorRecord(indicator.id, indicator.name) if indicator else IndicatorRecord(target.id, target.summary),
-        area=AreaRecord(a.area.code, a.area.name, a.area.level),
+        indicator=dossier.Measured(indicator.id, indicator.name) if indicator else dossier.Measured(target.id, target.summary),
+        area=dossier.Place(a.area.code, a.area.name, a.area.level),
         year=a.year,
         value=a.value,
         unit=target.unit,
         goal=goal_record(target, a.goal, pack),
-        reading=ReadingRecord(reading.id, reading.text, reading.basis, reading.decided_by, reading.decided_on,
-                              reading.rejected, reading.official) if reading else None,
+        reading=pack.readings.get(target.reading),
         evidence_wanted=None if target.kind.measured else target.evidence,
         rule_at=f"rules/{pack.id}/{target.place}",
         verdict=finding.verdict,
-        outlook=_outlook(finding.outlook),
+        outlook=finding.outlook,
         grade=finding.grade,
         reasons=tuple(_reasons(finding, pack)),
         recommendations=tuple(_recommendation(item, finding, around) for item in finding.recommendations),
         responsible=around.named(target.responsible),
         measurements=_measurements(finding, pack),
-        reliability=_reliability(finding, pack),
-        variability=_variability(finding, pack),
-        trend=_trend(finding),
-        pace=_pace(finding),
+        reliability=finding.reliability,
+        variability=finding.variability,
+        trend=finding.trend,
+        pace=finding.pace,
+        said=_said(finding, pack),
         working=_working(finding, around),
-        evidence=tuple(_evidence(around.observations[index], pack) for index in finding.evidence),
+        evidence=tuple(evidence(around.observations[index], pack) for index in finding.evidence),
         trace=(_verdict(finding, around), *(firing_record(firing, _grade(firing, pack)) for firing in finding.trace)),
         silent=tuple(firing_record(firing, _grade(firing, pack)) for firing in finding.silent),
     )  # fmt: skip
 
 
-def goal_record(target: Target, goal: Goal | None, pack: Pack) -> GoalRecord:
+def goal_record(target: Target, goal: Goal | None, pack: Pack) -> dossier.Asked:
     """Return what a target asks for; `goal` is the one in force."""
     op = goal.op.value if goal else target.change.value if target.change else target.kind.name
     value, upper, other = (goal.value, goal.upper, goal.other) if goal else (None, None, None)
-    return GoalRecord(op, value, upper, other, target.unit, target.by, goal_text(target, goal, pack))
+    return dossier.Asked(op, value, upper, other, target.unit, target.by, goal_text(target, goal, pack))
 
 
-def _outlook(outlook: Outlook) -> OutlookRecord:
-    return OutlookRecord(
-        klass=outlook.klass,
-        method=outlook.method,
-        alone=outlook.alone,
-        cause=outlook.cause,
-        agreed=outlook.agreed,
-        projected=outlook.projected,
-        required=outlook.required,
-        achieved=outlook.achieved,
-        ratio=outlook.ratio,
-        score=outlook.score,
-        course=_course(outlook.course),
-        second=_outlook(outlook.second) if outlook.second else None,
-    )
-
-
-def _course(course: Course | None) -> CourseRecord | None:
-    if course is None:
-        return None
-    c = course
-    return CourseRecord(c.years, c.carried, c.arrives, c.held, c.way, c.last, c.last_way)
-
-
-def _reasons(finding: Finding, pack: Pack) -> Sequence[ReasonRecord]:
+def _reasons(finding: Finding, pack: Pack) -> Sequence[dossier.Grounds]:
     texts = {(Stage.ALERT, rule.id): rule.text for rule in pack.alerts.alerts}
     texts |= {(Stage.ESCALATION, rule.id): rule.text for rule in pack.alerts.escalations}
-    return [ReasonRecord(r.rule, r.grade, r.stage, fill(texts[r.stage, r.rule], finding, pack)) for r in finding.reasons]
+    return [dossier.Grounds(r.rule, r.grade, r.stage, fill(texts[r.stage, r.rule], finding, pack)) for r in finding.reasons]
 
 
-def _recommendation(item: Recommendation, finding: Finding, around: Around) -> RecommendationRecord:
+def _recommendation(item: Recommendation, finding: Finding, around: Around) -> dossier.Advice:
     responsible = around.named(item.responsible)
     if item.measure is not None:
-        return RecommendationRecord(item.measure, item.rule, around.pack.measures[item.measure].text, responsible)
+        return dossier.Advice(item.measure, item.rule, around.pack.measures[item.measure].text, responsible)
     rule = next(rule for rule in around.pack.alerts.recommendations if rule.id == item.rule)
-    return RecommendationRecord(None, item.rule, fill(rule.text, finding, around.pack), responsible)
+    return dossier.Advice(None, item.rule, fill(rule.text, finding, around.pack), responsible)
 
 
-def _measurements(finding: Finding, pack: Pack) -> MeasurementsRecord:
+def _measurements(finding: Finding, pack: Pack) -> dossier.Figures:
     a, m = finding.assessment, finding.measurements
     indicator = pack.indicators.get(finding.target.indicator or "")
-    return MeasurementsRecord(
-        previous=PreviousRecord(*m.previous) if m.previous else None,
+    return dossier.Figures(
+        previous=m.previous,
         change=m.change,
         distance=m.distance,
         shortfall_percent=m.shortfall_percent,
         to_flip=flip_text(m.flip, finding.target.unit, indicator) if m.flip else None,
         missed_years=m.missed_years,
         met_years=m.met_years,
-        history=tuple(YearRecord(year.year, year.value, year.verdict, year.alone) for year in m.history),
+        history=m.history,
         failing_units=m.failing_units,
         comparisons=tuple(_comparison(c, verdict, pack) for c, verdict in zip(a.comparisons, finding.outcomes, strict=True)),
         missing=tuple(missing_text(item, pack) for item in a.missing),
@@ -195,81 +139,35 @@ def _measurements(finding: Finding, pack: Pack) -> MeasurementsRecord:
     )
 
 
-def _comparison(c: Comparison, outcome: Verdict, pack: Pack) -> ComparisonRecord:
-    return ComparisonRecord(str(c.label), _of(c.label), label_text(c.label, pack), c.left, c.op, c.right, c.edge, outcome)
-
-
-def _of(label: Label) -> str:
-    names = {Itself: "itself", Year: "year", Unit: "unit", Other: "other", Reference: "reference"}
-    return names[type(label)]
-
-
-def _reliability(finding: Finding, pack: Pack) -> ReliabilityRecord:
-    found, unit = finding.reliability, finding.target.unit
-    share = unit in ("percent", "percentage_points")
-    return ReliabilityRecord(
-        certainty=found.certainty,
-        ground=found.ground,
-        confidence=pack.small_numbers.value if pack.small_numbers else None,
-        share=share,
-        scale=SCALE.get("percent" if share else unit),
-        levels=tuple(
-            LevelRecord(level.years, level.events, level.population, level.value, level.interval, _steady(level.low),
-                        _steady(level.high), _probability(level.probability), _steady(level.z))
-            for level in found.levels
-        ),
-        p_change=_probability(found.p_change),
-        text=in_both(lambda lang: chance_text(finding, pack, lang)),
-    )  # fmt: skip
-
-
-def _variability(finding: Finding, pack: Pack) -> VariabilityRecord:
-    v = finding.variability
-    return VariabilityRecord(
-        method=v.method,
-        result=v.result,
-        years=v.years,
-        moving_range=v.moving_range,
-        turns=v.turns,
-        against=v.against,
-        step=v.step,
-        ratio=v.ratio,
-        limit=pack.volatility.value if pack.volatility else None,
-        limits=v.limits,
-        signals=v.signals,
-        statistic=_probability(v.statistic),
-        freedom=v.freedom,
-        p=_probability(v.p),
-        exact=v.exact,
-        text=in_both(lambda lang: swing_text(finding, lang)),
+def _comparison(c: Comparison, outcome: Verdict, pack: Pack) -> dossier.Compared:
+    return dossier.Compared(
+        str(c.label), _LABELS[type(c.label)], label_text(c.label, pack), c.left, c.op, c.right, c.edge, outcome
     )
 
 
-def _trend(finding: Finding) -> TrendRecord:
-    t = finding.trend
-    return TrendRecord(t.method, t.result, t.years, _probability(t.statistic), _probability(t.p))
+def _said(finding: Finding, pack: Pack) -> dossier.Said:
+    return dossier.Said(
+        pace=in_both(lambda lang: pace_text(finding, lang)),
+        chance=in_both(lambda lang: chance_text(finding, pack, lang)),
+        swing=in_both(lambda lang: swing_text(finding, lang)),
+    )
 
 
-def _pace(finding: Finding) -> PaceRecord:
-    p = finding.pace
-    return PaceRecord(p.interim, p.yearly, p.recent, p.recent_years, in_both(lambda lang: pace_text(finding, lang)))
-
-
-def _working(finding: Finding, around: Around) -> WorkingRecord:
+def _working(finding: Finding, around: Around) -> dossier.Working:
     a, target = finding.assessment, finding.target
     known = {index: around.observations[index] for c in a.comparisons for index in c.cells}
     about = target.goal is not None and target.goal.op == GoalOp.ABOUT
-    return WorkingRecord(
+    return dossier.Working(
         figures_unit=around.pack.indicators[target.indicator].unit if target.indicator else target.unit,
         compared_unit=target.kind.compared_unit(target),
-        steps=tuple(StepRecord(s.of, s.year, s.one, s.two, s.result) for s in target.kind.derived(a.comparisons, known)),
+        steps=tuple(target.kind.derived(a.comparisons, known)),
         limit=target.change if a.at_limit else None,
         tolerance=target.tolerance if about else None,
         tolerance_percent=target.tolerance_percent if about and target.tolerance is None else None,
         near_percent=target.near_percent,
         break_grounds=tuple(_break_grounds(finding, around)),
         series=tuple(
-            PointRecord(year, value, tuple(around.observations[index].where.address for index in a.series_cells[year]))
+            dossier.Point(year, value, tuple(around.observations[index].where.address for index in a.series_cells[year]))
             for year, value in a.series.items()
         ),
         attested=None if target.kind.measured else attested_code(finding, around.observations),
@@ -289,10 +187,11 @@ def _break_grounds(finding: Finding, around: Around) -> Sequence[Text]:
     return said
 
 
-def _evidence(item: Observation, pack: Pack) -> EvidenceRecord:
+def evidence(item: Observation, pack: Pack) -> dossier.Evidence:
+    """Return an observation with what it is about and where it stands."""
     indicator = pack.indicators.get(item.indicator)
     counted = item.value is not None and item.numerator is not None and item.denominator
-    return EvidenceRecord(
+    return dossier.Evidence(
         indicator=item.indicator,
         name=indicator.name if indicator else None,
         unit=indicator.unit if indicator else None,
@@ -315,7 +214,7 @@ def _evidence(item: Observation, pack: Pack) -> EvidenceRecord:
     )
 
 
-def _verdict(finding: Finding, around: Around) -> FiringRecord:
+def _verdict(finding: Finding, around: Around) -> dossier.Fired:
     """Return the firing that gave the verdict, with what the engine was given of the target."""
     given: dict[str, str | int] = {
         "state": finding.assessment.state.value,
@@ -324,40 +223,29 @@ def _verdict(finding: Finding, around: Around) -> FiringRecord:
         "near": int(Verdict.NEAR in finding.outcomes),
     }
     tests = tuple(
-        TestRecord(name, None, (), None, value if isinstance(value, str) else None,
+        dossier.Tested(name, None, (), None, value if isinstance(value, str) else None,
                    None if isinstance(value, str) else Fraction(value))
         for name, value in given.items()
     )  # fmt: skip
     text = in_both(lambda lang: verdict_text(finding, around.observations, around.pack, lang))
-    return FiringRecord(Stage.VERDICT, f"{finding.target.id}.{finding.verdict}", None, tests, text)
+    return dossier.Fired(Stage.VERDICT, f"{finding.target.id}.{finding.verdict}", None, tests, text)
 
 
 def _grade(firing: Firing, pack: Pack) -> Grade | None:
-    rules: dict[Stage, Sequence[AlertRule | EscalationRule]] = {
-        Stage.ALERT: pack.alerts.alerts,
-        Stage.ESCALATION: pack.alerts.escalations,
-    }
-    return next((rule.grade for rule in rules.get(firing.stage, ()) if rule.id == firing.rule), None)
+    graded = {(Stage.ALERT, rule.id): rule.grade for rule in pack.alerts.alerts}
+    graded |= {(Stage.ESCALATION, rule.id): rule.grade for rule in pack.alerts.escalations}
+    return graded.get((firing.stage, firing.rule))
 
 
-def firing_record(firing: Firing, grade: Grade | None) -> FiringRecord:
+def firing_record(firing: Firing, grade: Grade | None) -> dossier.Fired:
     """Return a firing with its conditions in words."""
     tests = tuple(_test(test) for test in firing.tests)
-    return FiringRecord(firing.stage, firing.rule, grade, tests, tests_text(firing.tests) if tests else NO_TEXT)
+    return dossier.Fired(firing.stage, firing.rule, grade, tests, tests_text(firing.tests) if tests else NO_TEXT)
 
 
-def _test(test: Test) -> TestRecord:
+def _test(test: Test) -> dossier.Tested:
     condition, found = test.condition, test.found
     if isinstance(condition, NumberTest):
         number = found if isinstance(found, Fraction) else None
-        return TestRecord(condition.name, condition.op, (), condition.number, None, number)
-    return TestRecord(condition.name, None, condition.words, None, str(found), None)
-
-
-def _probability(number: float | None) -> float | None:
-    return None if number is None else _steady(number)
-
-
-def _steady(number: float) -> float:
-    """Return a number from a distribution to twelve significant digits."""
-    return float(f"{number:.{_DIGITS}g}")
+        return dossier.Tested(condition.name, condition.op, (), condition.number, None, number)
+    return dossier.Tested(condition.name, None, condition.words, None, str(found), None)

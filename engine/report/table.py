@@ -12,8 +12,7 @@ from rich.text import Text
 from engine.messages import say
 from engine.model import Grade, Verdict
 from engine.report import words
-from engine.report.dossier import Dossier, FindingRecord
-from engine.report.names import Names
+from engine.report.dossier import Dossier, Names, Record
 from engine.wording.figures import NOTHING
 
 _STYLES = {
@@ -58,7 +57,7 @@ def show(dossier: Dossier, lang: str, console: Console) -> None:
     console.print(escape(_next(dossier, lang)))
 
 
-def _show_grade(grade: Grade, domains: dict[str, list[FindingRecord]], names: Names, lang: str, console: Console) -> None:
+def _show_grade(grade: Grade, domains: dict[str, list[Record]], names: Names, lang: str, console: Console) -> None:
     count = sum(len(findings) for findings in domains.values())
     heading = say(lang, "report.group", grade=say(lang, f"grade.{grade}"), count=count)
     table = Table(title=heading, title_style=_STYLES[grade], title_justify="left", expand=True, show_lines=False)
@@ -79,7 +78,7 @@ def _ratio(name: str) -> int | None:
     return {"what": 5, "reason": 8, "value": 2, "goal": 3, "outlook": 3}.get(name)
 
 
-def _rows(findings: list[FindingRecord], lang: str) -> list[tuple[str, ...]]:
+def _rows(findings: list[Record], lang: str) -> list[tuple[str, ...]]:
     """Return a row for each finding; mechanisms that only await evidence share one."""
     pending = [finding for finding in findings if finding.verdict == Verdict.PENDING]
     rows = [words.row(finding, lang) for finding in findings if finding.verdict != Verdict.PENDING]

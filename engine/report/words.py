@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from engine.messages import say
 from engine.model import Grade, Stage
-from engine.report.dossier import Dossier, FindingRecord
+from engine.report.dossier import Dossier, Record
 from engine.wording.figures import NOTHING, short
 from engine.wording.lists import sentences
 
 
-def value_text(finding: FindingRecord, lang: str) -> str:
+def value_text(finding: Record, lang: str) -> str:
     """Return the value with its unit, a dash where there is none; a mechanism shows its verdict instead."""
     if finding.value is None:
         return NOTHING
@@ -18,7 +18,7 @@ def value_text(finding: FindingRecord, lang: str) -> str:
     return short(finding.value, finding.unit, lang, finding.goal.value)
 
 
-def row(finding: FindingRecord, lang: str) -> tuple[str, ...]:
+def row(finding: Record, lang: str) -> tuple[str, ...]:
     """Return what every table shows of a finding: target, what, value, goal, verdict, outlook, reason."""
     return (
         finding.target,
@@ -31,7 +31,7 @@ def row(finding: FindingRecord, lang: str) -> tuple[str, ...]:
     )
 
 
-def reason_text(finding: FindingRecord, lang: str) -> str:
+def reason_text(finding: Record, lang: str) -> str:
     """Return the reasons of the finding's own grade, one after the other; what alone escalated it has its cause before it."""
     own = [reason for reason in finding.reasons if reason.grade == finding.grade]
     if all(reason.stage == Stage.ESCALATION for reason in own):
@@ -39,7 +39,7 @@ def reason_text(finding: FindingRecord, lang: str) -> str:
     return sentences(dict.fromkeys(reason.text.in_(lang) for reason in own), lang)
 
 
-def todo_text(finding: FindingRecord, lang: str) -> str:
+def todo_text(finding: Record, lang: str) -> str:
     """Return the recommendations, each with the measure it rests on."""
     items = ((f"[{item.measure}] " if item.measure else "") + item.text.in_(lang) for item in finding.recommendations)
     return sentences(items, lang)
@@ -66,16 +66,16 @@ def counts(dossier: Dossier, lang: str) -> list[str]:
         say(lang, "report.grades", **c.grades),
         say(lang, "report.rate", met=attained.met, assessable=attained.assessable, total=attained.all, rate=rate,
             rate_all=rate_all),
-        say(lang, "report.facts", files=sum(bool(source.sha256) for source in inputs), used=c.facts_used,
-            unused=c.facts_unused, rows=c.rows, facts=c.facts, missing=c.missing, repeated=c.repeated),
+        say(lang, "report.facts", files=sum(bool(source.sha256) for source in inputs), used=c.used,
+            unused=c.unused, rows=c.rows, facts=c.read, missing=c.missing, repeated=c.repeated),
     ]  # fmt: skip
-    skipped = [f"{source.file}:{name}" for source in inputs for name in source.skipped]
+    skipped = [f"{source.name}:{name}" for source in inputs for name in source.skipped]
     return lines + ([say(lang, "report.skipped", what=", ".join(skipped))] if skipped else [])
 
 
-def grouped(dossier: Dossier) -> dict[Grade, dict[str, list[FindingRecord]]]:
+def grouped(dossier: Dossier) -> dict[Grade, dict[str, list[Record]]]:
     """Return the findings with an alert by grade, worst first, then by domain, each in the plan's order."""
-    groups: dict[Grade, dict[str, list[FindingRecord]]] = {grade: {} for grade in Grade if grade != Grade.NONE}
+    groups: dict[Grade, dict[str, list[Record]]] = {grade: {} for grade in Grade if grade != Grade.NONE}
     for finding in dossier.findings:
         if finding.grade in groups:
             groups[finding.grade].setdefault(f"{finding.plan}/{finding.domain}", []).append(finding)

@@ -1,11 +1,12 @@
 """Change, shortfall and streaks of years (engine.infer.measurements)."""
 
+from engine.model import YearValue
 from tests.helpers import world, years
 
 
 def test_the_previous_value_is_the_latest_before(tmp_path):
     found, *_ = world(tmp_path, [{"kind": "reach", "at_least": 90}], years([10, 20, 30], 2022))
-    assert found["W1.1a"].measurements.previous == (2023, 20) and found["W1.1a"].measurements.change == 10
+    assert found["W1.1a"].measurements.previous == YearValue(2023, 20) and found["W1.1a"].measurements.change == 10
 
 
 def test_streaks_of_a_level_that_is_to_be_kept(tmp_path):

@@ -1,6 +1,6 @@
 """Every message is there, in both languages, with the same words to fill in (engine.messages)."""
 
-from engine.messages import TABLE, command, explain, facts, reliability, report, rules
+from engine.messages import TABLE, command, explain, facts, reliability, report, rules, say
 from tests.helpers import ROOT
 
 
@@ -27,3 +27,9 @@ def test_every_message_that_the_code_names_exists():
     }  # fmt: skip
     files = {code for code in named if code.endswith((".yaml", ".py"))}
     assert named - files <= set(TABLE), sorted(named - files - set(TABLE))
+
+
+def test_a_count_in_a_sentence_has_its_number():
+    lines = [say("en", "command.valid", files=n, rows=n, read=n, missing=n, repeated=n) for n in (0, 1, 2)]
+    assert [line.partition(", ")[0].rpartition(": ")[2] for line in lines] == ["0 files", "1 file", "2 files"]
+    assert "1个文件 1行" in say("zh", "command.valid", files=1, rows=1, read=1, missing=0, repeated=0)

@@ -4,15 +4,15 @@ from dataclasses import replace
 
 from engine.base.text import Text
 from engine.model import Grade, Stage
-from engine.report.dossier import ReasonRecord
+from engine.report.dossier import Grounds
 from engine.report.words import reason_text
 from tests.helpers import record, world
 
 
 def test_an_escalation_is_told_with_its_cause(tmp_path):
     found, run, pack, _ = world(tmp_path, [{"kind": "reach", "at_least": 30}], [{"value": "20"}])
-    cause = ReasonRecord("wrong_way", Grade.YELLOW, Stage.ALERT, Text("甲", "a"))
-    raised = ReasonRecord("twice", Grade.ORANGE, Stage.ESCALATION, Text("乙", "b"))
+    cause = Grounds("wrong_way", Grade.YELLOW, Stage.ALERT, Text("甲", "a"))
+    raised = Grounds("twice", Grade.ORANGE, Stage.ESCALATION, Text("乙", "b"))
     finding = replace(record(found["W1.1a"], run, pack), grade=Grade.ORANGE, reasons=(cause, raised))
     assert reason_text(finding, "zh") == "甲；乙"
     assert reason_text(replace(finding, reasons=(replace(cause, grade=Grade.ORANGE), raised)), "zh") == "甲；乙"

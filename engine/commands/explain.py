@@ -1,0 +1,81 @@
+"""Explains findings: of data that is judged anew, or of a run that was kept, which needs neither rules nor data."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from engine.base.problems import IntegrityFailure
+from engine.base.similar import near_miss
+from engine.commands.errors import UsageError
+from engine.messages import say
+from engine.report.canonical import NoRun, archived
+from engine.report.dossier import Names, Record
+from engine.report.explain import explain
+
+KEPT = ".json"
+"""How the files end in which runs are kept."""
+
+_YEAR = re.compile(r".+@.+@([0-9]{4})")
+
+
+def explain_data(
+    names: Sequence[str], data: Sequence[Path], pack: str | None, year: int | None, phase: str | None,
+    as_of: str | None, lang: str,
+) -> int:  # fmt: skip
+    """Judge the data and explain what the names say: a target, an objective, or a finding's whole id."""
+    from engine.commands.request import Request, judged
+    from engine.report.gather import around_of, names_in
+    from engine.report.gather_finding import finding_record
+
+    years = {year} if year is not None else {int(match[1]) for match in map(_YEAR.fullmatch, names) if match}
+    if len(years) != 1:
+        raise UsageError(say(lang, "command.need_year"))
+    rules, _, run = judged(Request(data, pack, years.pop(), phase, as_of, lang))
+    around = around_of(run, rules)
+    ids = {finding.id: (finding.id, finding.target.id, finding.target.objective) for finding in run.findings}
+    chosen = set(_chosen(names, ids, lang))
+    found = {f.id: finding_record(f, around) for f in run.findings if f.id in chosen}
+    return _print(names, ids, found, names_in(rules), lang)
+
+
+def explain_run(names: Sequence[str], paths: Sequence[Path], lang: str) -> int:
+    """Explain findings of a run that was kept."""
+    if len(paths) != 1:
+        raise UsageError(say(lang, "command.one_run", found=", ".join(map(str, paths))))
+    try:
+        dossier = archived(json.loads(paths[0].read_text(encoding="utf-8")))
+    except OSError as error:
+        raise UsageError(say(lang, "command.cannot_read", path=paths[0], detail=error.strerror or str(error))) from None
+    except IntegrityFailure:
+        raise IntegrityFailure(say(lang, "command.run_changed", path=paths[0])) from None
+    except (NoRun, ValueError):
+        raise UsageError(say(lang, "command.no_run", path=paths[0])) from None
+    ids = {finding.id: (finding.id, finding.target, finding.objective) for finding in dossier.findings}
+    found = {finding.id: finding for finding in dossier.findings}
+    return _print(names, ids, found, dossier.run.names, lang)
+
+
+def _print(
+    names: Sequence[str], ids: Mapping[str, Sequence[str]], found: Mapping[str, Record], known: Names, lang: str
+) -> int:
+    texts = [explain(found[id_], known, lang) for id_ in _chosen(names, ids, lang)]
+    print("\n".join(texts), end="")
+    return 0
+
+
+def _chosen(names: Sequence[str], ids: Mapping[str, Sequence[str]], lang: str) -> list[str]:
+    """Return the ids of the findings that names mean, in whatever case: a finding, a target, all targets of an objective."""
+    if not names:
+        raise UsageError(say(lang, "command.need_id"))
+    by_name: dict[str, list[str]] = {}
+    for id_, forms in ids.items():
+        for form in forms:
+            by_name.setdefault(form.lower(), []).append(id_)
+    for name in names:
+        if name.lower() not in by_name:
+            targets = [target for _, target, _ in ids.values()]
+            raise UsageError(say(lang, "command.no_such_finding", found=name, guess=near_miss(name, targets)))
+    return [id_ for name in names for id_ in by_name[name.lower()]]
