@@ -151,11 +151,11 @@ class Reading(Named):
     words: tuple[str, ...] = says(ListOf(Str(), least=1), "所解读的词语", "the words read")
     text: Text = says(BOTH, "如何解读", "how they are read")
     basis: Text = says(BOTH, "依据", "on what basis")
-    official: bool = says(Flag(), "依据是否为公开的正式来源", "whether the basis is a published source")
-    """Otherwise the reading is the pack's own."""
     decided_by: Text = says(BOTH, "由谁决定", "who decided it")
     decided_on: str = says(Date(), "何时决定", "when")
     rejected: Text = says(BOTH, "未采用的读法及理由", "what was rejected, and why")
+    official: bool = says(Flag(), "依据是否为公开的正式来源", "whether the basis is a published source")
+    """Otherwise the reading is the pack's own."""
 
 
 @entry("pack file")
