@@ -5,9 +5,11 @@ from fractions import Fraction
 import pytest
 
 from engine.messages import TABLE
-from engine.model import Cause, Method, OutlookClass
+from engine.model import Cause, OutlookClass
 from engine.outlook import METHODS, rate
+from tests.helpers import ROOT
 
+FORMAT = (ROOT / "docs/rule-format.md").read_text(encoding="utf-8")
 BY_SYMBOLS = ("linear", "damped", "theil_sen")
 UP_TO_40, DOWN_TO_40 = [37, 38, 39, 40], [43, 42, 41, 40]
 
@@ -17,20 +19,21 @@ def rated(values, method, **question):
 
 
 def test_every_method_that_a_pack_can_name_is_there_with_its_words():
-    assert tuple(METHODS) == tuple(Method)
     for name, method in METHODS.items():
-        assert method.name is name and f"method.{name.value}" in TABLE
+        assert method.name == name and f"method.{name}" in TABLE and f"`{name}`" in FORMAT
         assert set(method.own_names.values()) == set(OutlookClass) - {OutlookClass.UNCERTAIN}
     assert all(f"explain.path.{name}" in TABLE for name in BY_SYMBOLS)
     assert all(f"explain.outlook.{cause.value}" in TABLE for cause in Cause)
 
 
 def test_unknown_words_are_refused():
-    for wrong in ({"method": "magic"}, {"better": "up"}, {"kind": "maybe"}):
+    for wrong in ({"better": "up"}, {"kind": "maybe"}):
         with pytest.raises(ValueError, match="is not a valid"):
             rate({2020: 1}, **{"method": "linear", "better": "higher", **wrong})
     with pytest.raises(KeyError):
         rate({2020: 1}, method="linear", better="none")
+    with pytest.raises(KeyError):
+        rate({2020: 1}, method="magic", better="higher")
 
 
 @pytest.mark.parametrize("method", BY_SYMBOLS)

@@ -14,7 +14,7 @@ from engine.model.observation import Observation
 from engine.model.pack import Area
 from engine.model.reliability import Pace, Reliability, Trend, Variability
 from engine.model.target import Target
-from engine.model.words import Cause, FlipKind, Grade, Method, Op, OutlookClass, Phase, Scope, Stage, State, Verdict, Way
+from engine.model.words import Cause, FlipKind, Grade, Op, OutlookClass, Phase, Scope, Stage, State, Verdict, Way
 
 Property = str | Fraction | None
 """What a finding or group is asked for by conditions: a word, or a number where there is one."""
@@ -127,7 +127,7 @@ class Outlook:
     """Where the series is heading, by a published method; numbers in the indicator's unit."""
 
     klass: OutlookClass = field(metadata=called("class"))
-    method: Method
+    method: str
     cause: Cause
     ratio: Fraction | None = None
     score: Fraction | None = None

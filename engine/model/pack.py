@@ -16,20 +16,20 @@ from engine.base.forms import (
     Date,
     Declared,
     Flag,
+    Given,
     ListOf,
     MapOf,
     Num,
     Of,
     Ref,
     Str,
-    one_of,
 )
 from engine.base.text import Text
 from engine.model.alerts import AlertRules
 from engine.model.catalogue import Indicator, Measure
 from engine.model.goal import GOAL_KEYS
 from engine.model.target import Domain, Objective, Target
-from engine.model.words import Method, Phase
+from engine.model.words import Phase
 
 
 @entry("area")
@@ -113,9 +113,9 @@ class Ratio(Definition):
 class OutlookMethods(Entry):
     """How the outlook is told."""
 
-    method: Method = says(one_of(Method), "研判方法", "method")
-    confirm: Method | None = says(
-        one_of(Method), "须与之一致才预警的第二种方法", "second method that must agree before a warning", default=None
+    method: str = says(Given("method"), "研判方法", "method")
+    confirm: str | None = says(
+        Given("method"), "须与之一致才预警的第二种方法", "second method that must agree before a warning", default=None
     )
     reason: Text = says(BOTH, "选用理由", "why this method")
 
@@ -184,12 +184,12 @@ class Pack(Entry):
     """Each rule file's name and the SHA-256 of its bytes."""
 
     @property
-    def outlook_method(self) -> Method:
+    def outlook_method(self) -> str:
         """The method that tells the outlook."""
         return self.defaults.outlook.method
 
     @property
-    def outlook_confirm(self) -> Method | None:
+    def outlook_confirm(self) -> str | None:
         """The second method that has to agree before a target is called hard to meet; None: no second."""
         return self.defaults.outlook.confirm
 

@@ -174,16 +174,6 @@ class OutlookClass(Word):
         return self in (OutlookClass.OFF_TRACK, OutlookClass.WORSENING)
 
 
-class Method(Word):
-    """A published way to tell where a series is heading."""
-
-    LINEAR = "linear"
-    THEIL_SEN = "theil_sen"
-    DAMPED = "damped"
-    OPEN_SDG = "open_sdg"
-    UN = "un"
-
-
 class Certainty(Word):
     """Whether the data bear a verdict out."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from engine.model import Aspect, Better, Method
+from engine.model import Aspect, Better
 from engine.outlook.aim import Aim
 from engine.outlook.damped import DAMPED
 from engine.outlook.linear import LINEAR
@@ -15,7 +15,7 @@ from engine.outlook.theil_sen import THEIL_SEN
 from engine.outlook.un import UN
 
 METHODS = {method.name: method for method in (LINEAR, THEIL_SEN, DAMPED, OPEN_SDG, UN)}
-"""Every method; a new one is a file beside the others, a line here, a word of `Method` and its messages."""
+"""Every method by the name that a pack gives; a new one is a file beside the others, a line here, and its messages."""
 
 _SIGN = {Better.HIGHER: 1, Better.LOWER: -1}
 
@@ -23,7 +23,7 @@ _SIGN = {Better.HIGHER: 1, Better.LOWER: -1}
 def rate(
     values: Mapping[int, Number | None],
     *,
-    method: Method | str,
+    method: str,
     better: Better | str,
     target: Number | None = None,
     target_year: float | None = None,
@@ -38,8 +38,8 @@ def rate(
     `values`: year to value, None for a gap. `better`: ``higher`` or ``lower``. `kind`: ``reach`` (the target by
     `target_year`), ``keep`` (the target in every year) or ``direction`` (no target). `strict`: the target itself does
     not count. Only `open_sdg` and `un` use `base_year` (2015 unless given) and `cutoffs` (growth a year, best first);
-    only `open_sdg` uses `limit`, the natural limit of the indicator. Raises ValueError for an unknown method or word,
-    KeyError where neither way is better.
+    only `open_sdg` uses `limit`, the natural limit of the indicator. Raises ValueError for an unknown word, KeyError for an
+    unknown method or where neither way is better.
     """
     aim = Aim(
         sign=_SIGN[Better(better)],
@@ -51,4 +51,4 @@ def rate(
         limit=optional(limit),
         cutoffs=None if cutoffs is None else [rational(cutoff) for cutoff in cutoffs],
     )
-    return METHODS[Method(method)].rate(series_of(values), aim)
+    return METHODS[method].rate(series_of(values), aim)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from engine.model import Method
 from engine.outlook.destatis import rated_by_symbols
 from engine.outlook.linear import average_change
 from engine.outlook.series import Series
@@ -18,4 +17,4 @@ def _carry(points: Series, ahead: int) -> tuple[Fraction, Fraction]:
     return change, points[max(points)] + change * kept
 
 
-DAMPED = rated_by_symbols(Method.DAMPED, _carry)
+DAMPED = rated_by_symbols("damped", _carry)

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from fractions import Fraction
 from functools import partial
 
-from engine.model import Aspect, Cause, Method, OutlookClass
+from engine.model import Aspect, Cause, OutlookClass
 from engine.outlook.aim import Aim
 from engine.outlook.rating import Published, Rating
 from engine.outlook.series import Series
@@ -31,12 +31,12 @@ Carry = Callable[[Series, int], tuple[Fraction, Fraction]]
 """Of the points rated: the change a year, and the value expected that many years after the last of them."""
 
 
-def rated_by_symbols(name: Method, carry: Carry) -> Published:
+def rated_by_symbols(name: str, carry: Carry) -> Published:
     """Return the method that carries a series forward in a way of its own and is rated by these symbols."""
     return Published(name, partial(_rate, name, carry), OWN_NAMES, LAST_POINTS, carries=True)
 
 
-def _rate(name: Method, carry: Carry, series: Series, aim: Aim) -> Rating:
+def _rate(name: str, carry: Carry, series: Series, aim: Aim) -> Rating:
     """Return the rating: by direction (type C), by level (type B), else by the value projected (type A).
 
     By level, too, where nothing is left to project: the target is reached, or its year is here. A value that stands at a

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from engine.model import Method
 from engine.outlook.destatis import rated_by_symbols
 from engine.outlook.series import Series
 
@@ -20,4 +19,4 @@ def _carry(points: Series, ahead: int) -> tuple[Fraction, Fraction]:
     return change, points[max(points)] + change * ahead
 
 
-LINEAR = rated_by_symbols(Method.LINEAR, _carry)
+LINEAR = rated_by_symbols("linear", _carry)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
-from engine.model import Cause, Method, OutlookClass
+from engine.model import Cause, OutlookClass
 from engine.outlook.aim import Aim
 from engine.outlook.arithmetic import growth, power
 from engine.outlook.rating import Published, Rating
@@ -56,11 +56,11 @@ def _rate(series: Series, aim: Aim) -> Rating:
     projected = last * power(1 + achieved, Fraction(aim.target_year - year)) if aim.target_year > year else last
     ratio = aim.sign * achieved / abs(required) if required else None
     klass, score = _with_target(ratio, aim.reached(last))
-    return Rating(klass, Method.OPEN_SDG, Cause.GROWTH, ratio, score, projected, required, achieved)
+    return Rating(klass, "open_sdg", Cause.GROWTH, ratio, score, projected, required, achieved)
 
 
 def _unrated(reason: Cause) -> Rating:
-    return Rating("not_available", Method.OPEN_SDG, reason)
+    return Rating("not_available", "open_sdg", reason)
 
 
 def _with_target(ratio: Fraction | None, reached: bool) -> tuple[str, Fraction]:
@@ -75,7 +75,7 @@ def _without_target(aim: Aim, achieved: Fraction, room: Fraction) -> Rating:
     ratio = aim.sign * achieved
     cutoffs = [cutoff * room if cutoff > 0 else cutoff for cutoff in aim.cutoffs or CUTOFFS]
     score = _score_of_growth(ratio, cutoffs)
-    return Rating(_class(ratio, cutoffs), Method.OPEN_SDG, Cause.GROWTH_ONLY, ratio, score, achieved=achieved)
+    return Rating(_class(ratio, cutoffs), "open_sdg", Cause.GROWTH_ONLY, ratio, score, achieved=achieved)
 
 
 def _room(first: Fraction, limit: Fraction | None) -> Fraction:
@@ -121,4 +121,4 @@ def _clipped(score: Fraction) -> Fraction:
     return max(Fraction(-5), min(Fraction(5), score))
 
 
-OPEN_SDG = Published(Method.OPEN_SDG, _rate, OWN_NAMES)
+OPEN_SDG = Published("open_sdg", _rate, OWN_NAMES)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from engine.model import Cause, Method, OutlookClass
+from engine.model import Cause, OutlookClass
 from engine.outlook.aim import Aim
 from engine.outlook.series import Series
 
@@ -16,7 +16,7 @@ class Rating:
     """Where a series is heading, in a method's own words; None where the method gives no such number."""
 
     klass: str
-    method: Method
+    method: str
     reason: Cause
     ratio: Fraction | None = None
     """The number that the method holds against its cut-offs: a part of the way left, of the growth required, or growth."""
@@ -33,7 +33,7 @@ class Rating:
 class Published:
     """A published method: its formula and its words."""
 
-    name: Method
+    name: str
     rate: Callable[[Series, Aim], Rating]
     """Nothing but arithmetic, comparisons and engine.outlook.arithmetic, so that any kind of number can be rated."""
     own_names: Mapping[str, OutlookClass]

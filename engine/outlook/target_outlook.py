@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from fractions import Fraction
 
-from engine.model import Assessment, Better, Cause, Course, Indicator, Method, Outlook, OutlookClass, Pack, Question, Way
+from engine.model import Assessment, Better, Cause, Course, Indicator, Outlook, OutlookClass, Pack, Question, Way
 from engine.outlook import METHODS, rate
 from engine.outlook.rating import Rating
 
@@ -52,7 +52,7 @@ def _question(assessment: Assessment, indicator: Indicator | None) -> Question |
     return (kind.question(assessment, indicator) if indicator else None) or Cause.NO_GOAL
 
 
-def _asked(method: Method, question: Question, assessment: Assessment, pack: Pack) -> Outlook:
+def _asked(method: str, question: Question, assessment: Assessment, pack: Pack) -> Outlook:
     """Return what a method says, its own class in the words of grading rules."""
     rating = rate(
         assessment.series,
@@ -80,7 +80,7 @@ def _asked(method: Method, question: Question, assessment: Assessment, pack: Pac
     )
 
 
-def _course(method: Method, rating: Rating, question: Question, assessment: Assessment) -> Course | None:
+def _course(method: str, rating: Rating, question: Question, assessment: Assessment) -> Course | None:
     """Return how the series runs; None where there is but one value."""
     series, published = assessment.series, METHODS[method]
     if len(series) < 2:

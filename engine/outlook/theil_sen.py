@@ -8,7 +8,6 @@ from __future__ import annotations
 from fractions import Fraction
 from itertools import combinations
 
-from engine.model import Method
 from engine.outlook.arithmetic import median
 from engine.outlook.destatis import rated_by_symbols
 from engine.outlook.series import Series
@@ -20,4 +19,4 @@ def _carry(points: Series, ahead: int) -> tuple[Fraction, Fraction]:
     return change, median(*[value + change * (then - year) for year, value in points.items()])
 
 
-THEIL_SEN = rated_by_symbols(Method.THEIL_SEN, _carry)
+THEIL_SEN = rated_by_symbols("theil_sen", _carry)

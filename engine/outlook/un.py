@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
-from engine.model import Cause, Method, OutlookClass
+from engine.model import Cause, OutlookClass
 from engine.outlook.aim import Aim
 from engine.outlook.arithmetic import growth, power
 from engine.outlook.rating import Published, Rating
@@ -56,9 +56,9 @@ def _rate(series: Series, aim: Aim) -> Rating:
     achieved = growth(first, last, year - base)
     if aim.cutoffs is not None or aim.goal is None or aim.target_year is None:
         progress = aim.sign * achieved
-        return Rating(_by_growth(progress, aim.cutoffs or CUTOFFS), Method.UN, Cause.GROWTH_ONLY, progress, achieved=achieved)
+        return Rating(_by_growth(progress, aim.cutoffs or CUTOFFS), "un", Cause.GROWTH_ONLY, progress, achieved=achieved)
     if aim.reached(first):
-        return Rating(LOST, Method.UN, Cause.LOST, achieved=achieved)
+        return Rating(LOST, "un", Cause.LOST, achieved=achieved)
     if aim.goal < 0:
         return _only(NO_DATA, Cause.SIGN)
     if aim.target_year <= base:
@@ -66,7 +66,7 @@ def _rate(series: Series, aim: Aim) -> Rating:
     required = growth(first, aim.goal, aim.target_year - base)
     ratio = achieved / required if required else None
     projected = last * power(1 + achieved, Fraction(aim.target_year - year)) if aim.target_year > year else last
-    return Rating(_by_ratio(ratio), Method.UN, Cause.GROWTH, ratio, None, projected, required, achieved)
+    return Rating(_by_ratio(ratio), "un", Cause.GROWTH, ratio, None, projected, required, achieved)
 
 
 def base_near(series: Series, nominal: int) -> int | None:
@@ -76,7 +76,7 @@ def base_near(series: Series, nominal: int) -> int | None:
 
 
 def _only(klass: str, reason: Cause) -> Rating:
-    return Rating(klass, Method.UN, reason)
+    return Rating(klass, "un", reason)
 
 
 def _by_growth(progress: Fraction, cutoffs: Sequence[Fraction]) -> str:
@@ -92,4 +92,4 @@ def _by_ratio(ratio: Fraction | None) -> str:
     return LOST if ratio is None else next((name for cutoff, name in named if ratio >= cutoff), LOST)
 
 
-UN = Published(Method.UN, _rate, OWN_NAMES)
+UN = Published("un", _rate, OWN_NAMES)

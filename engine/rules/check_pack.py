@@ -22,7 +22,7 @@ def check_pack(pack: Pack) -> Iterator[Problem]:
     if period.end > period.baseline + _LONGEST:
         yield Problem(period.marks["end"], "rules.long_period", {"most": _LONGEST})
     if outlook.confirm == outlook.method:
-        yield Problem(outlook.marks["confirm"], "rules.confirm_same", {"found": outlook.method.value})
+        yield Problem(outlook.marks["confirm"], "rules.confirm_same", {"found": outlook.method})
     yield from _check_areas(pack)
 
 

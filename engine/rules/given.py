@@ -1,4 +1,4 @@
-"""The forms whose words are known only here: the kinds of targets, and the conditions on findings and groups."""
+"""The forms whose words are known only here: kinds of targets, outlook methods, conditions on findings and groups."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from engine.base.forms import As, Declared, Either, Entries, Field, Form, ListOf
 from engine.base.text import Text
 from engine.kinds import KINDS
 from engine.model import Condition, NumberTest, Op, WordTest
+from engine.outlook import METHODS
 from engine.rules.properties import GROUP_PROPERTIES, PROPERTIES, WordProperty
 
 _OPS = {Op.AT_LEAST: "不低于", Op.AT_MOST: "不高于", Op.ABOVE: "高于", Op.BELOW: "低于"}
@@ -45,6 +46,7 @@ def _tests(name: str, wanted: str | tuple[str, ...] | Entries[Fraction], asked: 
 
 GIVEN: Mapping[str, Form[Any]] = {
     "kind": As(Str(tuple(KINDS)), lambda name: KINDS[name]),
+    "method": Str(tuple(METHODS)),
     "finding": As(_asked("condition", "finding", PROPERTIES), _conditions),
     "group": As(_asked("group condition", "group", GROUP_PROPERTIES), _conditions),
 }

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from engine.model import Method, OutlookClass
+from engine.model import OutlookClass
 from engine.outlook.target_outlook import agreed, outlook_of
 from engine.rules.load import load_pack
 from tests.helpers import years
@@ -27,7 +27,7 @@ def test_a_rise_near_its_limit_is_held_to_less(said, tmp_path):
     target = {"kind": "direction", "indicator": "share", "change": "rise", "on": ["baseline"]}
     finding, _ = said(target, years(["97", "97.1", "97.2", "97.3", "97.4"]))
     pack = load_pack(tmp_path / "pack")
-    methods = replace(pack.defaults.outlook, method=Method.OPEN_SDG, confirm=None)
+    methods = replace(pack.defaults.outlook, method="open_sdg", confirm=None)
     pack = replace(pack, defaults=replace(pack.defaults, outlook=methods))
     classes = [
         outlook_of(finding.assessment, indicator, pack).klass

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from engine.model.words import Method, OutlookClass
+from engine.model import OutlookClass
 from engine.outlook import METHODS, rate
 from engine.outlook.destatis import rated_by_symbols
 from tests.validation.columns import NUMBERS, TRUST, rate_many
@@ -25,7 +25,7 @@ plain, strictly = (False, None, None, None), (True, None, None, None)
 @settings(max_examples=400, deadline=None)
 @given(
     st.lists(st.tuples(series, targets, st.sampled_from([2018, 2024, 2025, 2030])), min_size=1, max_size=5),
-    st.sampled_from(list(Method)),
+    st.sampled_from(list(METHODS)),
     st.sampled_from(["higher", "lower"]),
     st.sampled_from(["reach", "keep", "direction"]),
     st.booleans(),
@@ -53,7 +53,7 @@ def test_columns_and_exact_numbers_agree(rows, method, better, kind, strict, bas
     for place, (row, target, target_year) in enumerate(rows):
         one = rate(dict(zip(YEARS, row, strict=True)), target=target, target_year=target_year, **common)
         assert many.klass[place] == one.klass, (one, row)
-        assert isinstance(METHODS[method].own_names[one.klass], OutlookClass) and one.method is Method(method)
+        assert isinstance(METHODS[method].own_names[one.klass], OutlookClass) and one.method == method
         for name in NUMBERS:
             exact, found = getattr(one, name), getattr(many, name)[place]
             if exact is None:
@@ -99,8 +99,8 @@ def test_numbers_of_every_kind_mean_the_same():
 
 def test_a_method_added_is_rated_by_its_own_formula(monkeypatch):
     """No text of a method but its own can be meant: columns have none."""
-    last = rated_by_symbols(Method.LINEAR, lambda points, ahead: (points[max(points)], points[max(points)] * (1 + ahead)))
-    monkeypatch.setitem(METHODS, Method.LINEAR, last)
+    last = rated_by_symbols("linear", lambda points, ahead: (points[max(points)], points[max(points)] * (1 + ahead)))
+    monkeypatch.setitem(METHODS, "linear", last)
     question = {"method": "linear", "better": "higher", "target": 12.0, "target_year": 2026}
     assert rate({2021: 1.0, 2022: 9.0, 2023: 2.0, 2024: 4.0}, **question).projected == 12
     many = rate_many(range(2021, 2025), [[1.0, 9.0, 2.0, 4.0]], **question)
