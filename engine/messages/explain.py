@@ -1,5 +1,7 @@
 """Words of explanations."""
 
+# fmt: off
+
 TABLE: dict[str, tuple[str, str]] = {
     "explain.heading": ("{id}  {verdict} · {grade}", "{id}  {verdict} · {grade}"),
     "explain.clause": ("条款  {clause}：{summary}", "Clause  {clause}: {summary}"),
@@ -8,23 +10,11 @@ TABLE: dict[str, tuple[str, str]] = {
     "explain.rejected": ("      未采用：{text}", "         rejected: {text}"),
     "explain.rule_at": ("规则  {where}", "Rule  {where}"),
     "explain.facts": ("数据", "Facts"),
-    "explain.fact": (
-        "  {what} = {value}，见 {where}，原文“{raw}”{source}",
-        "  {what} = {value}, from {where}, written '{raw}'{source}",
-    ),
-    "explain.fact.counts": (
-        "  {what} = {numerator}÷{denominator}{times} = {value}，见 {where}，填报“{raw}”{source}",
-        "  {what} = {numerator} / {denominator}{times} = {value}, from {where}, reported '{raw}'{source}",
-    ),
+    "explain.fact": ("  {what} = {value}，见 {where}，原文“{raw}”{source}", "  {what} = {value}, from {where}, written '{raw}'{source}"),
+    "explain.fact.counts": ("  {what} = {numerator}÷{denominator}{times} = {value}，见 {where}，填报“{raw}”{source}", "  {what} = {numerator} / {denominator}{times} = {value}, from {where}, reported '{raw}'{source}"),
     "explain.fact.missing": ("  {what}：填报为缺，见 {where}{source}", "  {what}: reported as missing, from {where}{source}"),
-    "explain.fact.not_applicable": (
-        "  {what}：填报为不适用，见 {where}{source}",
-        "  {what}: reported as not applicable, from {where}{source}",
-    ),
-    "explain.fact.attested": (
-        "  {year}年填报“{raw}”，见 {where}{source}",
-        "  {year}: reported '{raw}', from {where}{source}",
-    ),
+    "explain.fact.not_applicable": ("  {what}：填报为不适用，见 {where}{source}", "  {what}: reported as not applicable, from {where}{source}"),
+    "explain.fact.attested": ("  {year}年填报“{raw}”，见 {where}{source}", "  {year}: reported '{raw}', from {where}{source}"),
     "explain.source": ("，来源：{source}", ", source: {source}"),
     "explain.source.none": ("，没有写明来源", ", no source named"),
     "explain.more_facts": ("  另有{count}条，见 -o json 的 evidence", "  {count} more, see evidence in -o json"),
@@ -32,35 +22,20 @@ TABLE: dict[str, tuple[str, str]] = {
     "attested.met": ("填报为“是”并写明来源，算达标", "reported as in place, with its source: met"),
     "attested.not_met": ("填报为“否”，算未达标", "reported as not in place: not met"),
     "attested.pending": ("当年没有填报，待佐证，不能算达标", "nothing reported this year: awaiting evidence, no pass"),
-    "attested.unproved": (
-        "填报为“是”，但没有写明来源，待佐证，不能算达标",
-        "reported as in place but without a source: awaiting evidence, no pass",
-    ),
+    "attested.unproved": ("填报为“是”，但没有写明来源，待佐证，不能算达标", "reported as in place but without a source: awaiting evidence, no pass"),
     "attested.not_applicable": ("填报为不适用，不计入达标率", "reported as not applicable: outside the attainment rate"),
     "explain.no_facts": ("  没有用到任何数据", "  no facts were used"),
     "explain.missing": ("缺少  {what}", "Missing  {what}"),
     "explain.arithmetic": ("算式", "Arithmetic"),
-    "explain.compare": (
-        "  {label}{left} {sign} {right}？{answer}；{distance}",
-        "  {label}{left} {sign} {right}? {answer}; {distance}",
-    ),
+    "explain.compare": ("  {label}{left} {sign} {right}？{answer}；{distance}", "  {label}{left} {sign} {right}? {answer}; {distance}"),
     "explain.yes": ("成立", "yes"),
     "explain.no": ("不成立", "no"),
     "explain.near": ("不成立，但在接近带内（至{edge}）", "no, but within the near-band (to {edge})"),
     "explain.differs": ("相差{distance}", "difference {distance}"),
     "explain.more": ("  另有{count}项比较，都不比以上更差", "  {count} more comparisons, none weaker"),
-    "explain.near_band": (
-        "  接近带：目标值的{percent}%，本规则包自定",
-        "  near-band: {percent} % of the goal, this pack's own",
-    ),
-    "explain.tolerance": (
-        "  “左右”容差：±{tolerance}，本规则包自定",
-        "  tolerance of about: ±{tolerance}, this pack's own",
-    ),
-    "explain.tolerance.edges": (
-        "  “左右”容差：{goal}的±{tolerance}，即{edges}，本规则包自定",
-        "  tolerance of about: {goal} ±{tolerance}, so {edges}, this pack's own",
-    ),
+    "explain.near_band": ("  接近带：目标值的{percent}%，本规则包自定", "  near-band: {percent} % of the goal, this pack's own"),
+    "explain.tolerance": ("  “左右”容差：±{tolerance}，本规则包自定", "  tolerance of about: ±{tolerance}, this pack's own"),
+    "explain.tolerance.edges": ("  “左右”容差：{goal}的±{tolerance}，即{edges}，本规则包自定", "  tolerance of about: {goal} ±{tolerance}, so {edges}, this pack's own"),
     "explain.history": ("历年  {rows}", "Years  {rows}"),
     "explain.history.kept": ("{at}: {value} 当年{alone}，累计{verdict}", "{at}: {value} {alone} that year, {verdict} so far"),
     "explain.flip": ("翻转  {text}", "To flip  {text}"),
@@ -72,19 +47,10 @@ TABLE: dict[str, tuple[str, str]] = {
     "explain.test": ("{name}为{wanted}（实为{found}）", "{name} {wanted} (here {found})"),
     "explain.same": ("{name}为{found}", "{name} {found}"),
     "explain.number": ("{name}{sign}{wanted}（实为{found}）", "{name} {sign} {wanted} (here {found})"),
-    "fired.met.partly": (
-        "{exactly}成立，已报的年份都做到（{missing}没有报，未判）",
-        "{exactly} holds, and so do all years reported (not judged: {missing})",
-    ),
+    "fired.met.partly": ("{exactly}成立，已报的年份都做到（{missing}没有报，未判）", "{exactly} holds, and so do all years reported (not judged: {missing})"),
     "fired.met": ("{exactly}成立，所需数据齐全", "{exactly} holds and the data is complete"),
-    "fired.near": (
-        "{exactly}不成立，但没有超出接近带（边界{edge}）",
-        "{exactly} does not hold, but is within the near-band (edge {edge})",
-    ),
-    "fired.not_met": (
-        "{exactly}不成立，也不在接近带内（边界{edge}）",
-        "{exactly} does not hold and is beyond the near-band (edge {edge})",
-    ),
+    "fired.near": ("{exactly}不成立，但没有超出接近带（边界{edge}）", "{exactly} does not hold, but is within the near-band (edge {edge})"),
+    "fired.not_met": ("{exactly}不成立，也不在接近带内（边界{edge}）", "{exactly} does not hold and is beyond the near-band (edge {edge})"),
     "fired.missed": ("{exactly}不成立", "{exactly} does not hold"),
     "fired.no_data": ("所需数据不全（{exactly}），不能算达标", "needed data is missing ({exactly}), so it is no pass"),
     "fired.not_applicable": ("填报为不适用", "reported as not applicable"),
@@ -115,24 +81,15 @@ TABLE: dict[str, tuple[str, str]] = {
     "explain.silent.row": ("  {rule}（{grade}）：须{test}", "  {rule} ({grade}): needs {test}"),
     "explain.silent.none": ("  没有", "  none"),
     "explain.recommend": ("建议", "Recommendations"),
-    "explain.recommend.row": (
-        "  {measure} {text}（责任单位：{responsible}）",
-        "  {measure} {text} (responsible: {responsible})",
-    ),
+    "explain.recommend.row": ("  {measure} {text}（责任单位：{responsible}）", "  {measure} {text} (responsible: {responsible})"),
     "explain.own_advice": ("自拟", "own"),
     "explain.evidence_wanted": ("佐证材料  {text}", "Evidence wanted  {text}"),
     "stage.verdict": ("判定", "verdict"),
     "stage.alert": ("预警", "alert"),
     "stage.escalation": ("升级", "escalation"),
     "stage.recommend": ("建议", "recommendation"),
-    "explain.limit.rise": (
-        "  已到最高（{value}），不可能再升，保持即可",
-        "  {value} is the highest possible, so it only has to stay",
-    ),
-    "explain.limit.fall": (
-        "  已到最低（{value}），不可能再降，保持即可",
-        "  {value} is the lowest possible, so it only has to stay",
-    ),
+    "explain.limit.rise": ("  已到最高（{value}），不可能再升，保持即可", "  {value} is the highest possible, so it only has to stay"),
+    "explain.limit.fall": ("  已到最低（{value}），不可能再降，保持即可", "  {value} is the lowest possible, so it only has to stay"),
     "explain.limit.narrow": ("  已没有差距，保持即可", "  no gap is left, so it only has to stay"),
     "explain.gap": ("  {year}年差距：|{one} − {two}| = {gap}", "  gap in {year}: |{one} - {two}| = {gap}"),
     "explain.change": ("  {year}年变化：{one} − {two} = {gap}", "  change in {year}: {one} - {two} = {gap}"),
@@ -148,4 +105,4 @@ TABLE: dict[str, tuple[str, str]] = {
     "label.change": ("本年变化与上年变化相比：", "this year's change against last year's: "),
     "label.other": ("{name}：", "{name}: "),
 }
-"""Code: (Chinese, English)."""
+"""Code: (Chinese, English); a message a line."""

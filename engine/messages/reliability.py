@@ -1,5 +1,7 @@
 """Words of outlooks, pace, reliability, variability and trend."""
 
+# fmt: off
+
 TABLE: dict[str, tuple[str, str]] = {
     "reliability.clear": ("数据足以支持判定", "borne out by the data"),
     "reliability.cannot_tell": ("小样本，数据不足以判断", "small numbers, the data can't tell"),
@@ -25,38 +27,17 @@ TABLE: dict[str, tuple[str, str]] = {
     "effort.recent.same": ("近{years}年没有变化", "did not change over the last {years}"),
     "effort.interim": ("按直线进度当年应为{interim}", "on a straight path this year would be {interim}"),
     "effort.none": ("没有可比的往年数值", "no comparable earlier figure"),
-    "chance.level": (
-        "{years}{counts}，实际水平可在{low}—{high}{unit}之间（{confidence}%区间），合乎要求的可能性{probability}",
-        "{years} {counts}; the true level may lie from {low} to {high}{unit} ({confidence} % interval), as required with probability {probability}",
-    ),
+    "chance.level": ("{years}{counts}，实际水平可在{low}—{high}{unit}之间（{confidence}%区间），合乎要求的可能性{probability}", "{years} {counts}; the true level may lie from {low} to {high}{unit} ({confidence} % interval), as required with probability {probability}"),
     "chance.counts": ("{numerator}{events}（{denominator}{population}）", "{events} {numerator} ({population} {denominator})"),
     "chance.counts.bare": ("{events}÷{population}", "{events} / {population}"),
-    "chance.pooled": (
-        "{years}合并为{value}（可能性{probability}）",
-        "{years} together {value} (probability {probability})",
-    ),
-    "chance.change": (
-        "即使实际水平没有变化，也有{p}的可能出现这样大的差异",
-        "with no real change a difference this large would still come up with probability {p}",
-    ),
+    "chance.pooled": ("{years}合并为{value}（可能性{probability}）", "{years} together {value} (probability {probability})"),
+    "chance.change": ("即使实际水平没有变化，也有{p}的可能出现这样大的差异", "with no real change a difference this large would still come up with probability {p}"),
     "chance.unchanged": ("与所比的年份持平", "the same as in the year compared with"),
-    "chance.swing.required": (
-        "除去年均变化，平均每年上下{moving}，是每年还需变化{step}的{times}倍",
-        "the average change taken out, values move {moving} a year on average, {times} times the {step} still needed a year",
-    ),
-    "chance.swing.pace": (
-        "除去年均变化，平均每年上下{moving}，是年均变化{step}的{times}倍",
-        "the average change taken out, values move {moving} a year on average, {times} times that change of {step}",
-    ),
-    "chance.swing.room": (
-        "除去年均变化，平均每年上下{moving}，是现有余量{step}的{times}倍",
-        "the average change taken out, values move {moving} a year on average, {times} times the room of {step}",
-    ),
+    "chance.swing.required": ("除去年均变化，平均每年上下{moving}，是每年还需变化{step}的{times}倍", "the average change taken out, values move {moving} a year on average, {times} times the {step} still needed a year"),
+    "chance.swing.pace": ("除去年均变化，平均每年上下{moving}，是年均变化{step}的{times}倍", "the average change taken out, values move {moving} a year on average, {times} times that change of {step}"),
+    "chance.swing.room": ("除去年均变化，平均每年上下{moving}，是现有余量{step}的{times}倍", "the average change taken out, values move {moving} a year on average, {times} times the room of {step}"),
     "chance.swing.still": ("各年数值相同", "the same every year"),
-    "chance.swing.alone": (
-        "平均每年上下{moving}，首尾却没有变化",
-        "values move {moving} a year on average and end where they began",
-    ),
+    "chance.swing.alone": ("平均每年上下{moving}，首尾却没有变化", "values move {moving} a year on average and end where they began"),
     "chance.one_way": ("；各年同向变化，没有反复，不算波动", "; but always one way, which is no swing"),
     "chance.beyond": ("，且超出偶然（p={p}）", ", and beyond chance (p={p})"),
     "chance.year": ("{year}年", "{year}:"),
@@ -66,47 +47,20 @@ TABLE: dict[str, tuple[str, str]] = {
     "chance.percent": ("{percent}%", "{percent} %"),
     "explain.outlook": ("前景  {klass}", "Outlook  {klass}"),
     "explain.outlook.method": ("  {method}：{klass}。{sentence}", "  {method}: {klass}. {sentence}"),
-    "explain.outlook.reach": (
-        "{path}到{by}年为{projected}，目标{goal}，预计缺口占所余差距的{ratio}%（不到5%为按期可达，20%以内为略有差距）",
-        "{path} makes {projected} in {by}, goal {goal}: {ratio} % of the way left is missed (under 5 % on track, up to 20 % slightly behind)",
-    ),
-    "explain.outlook.arrives": (
-        "{path}到{by}年为{projected}，达到目标{goal}",
-        "{path} makes {projected} in {by}, which meets the goal {goal}",
-    ),
-    "explain.path.linear": (
-        "年均变化{achieved}，自当年值照此推算",
-        "an average change of {achieved} a year from this year's value",
-    ),
-    "explain.path.damped": (
-        "年均变化{achieved}，自当年值逐年减半推算",
-        "an average change of {achieved} a year, halved every year from this one,",
-    ),
-    "explain.path.theil_sen": (
-        "各年两两之间年均变化的中位数{achieved}，过各点的中位数直线",
-        "the median {achieved} of the changes a year between all pairs of points, with the median line through them,",
-    ),
-    "explain.outlook.keep": (
-        "当年{state}，年均变化{achieved}（{way}）",
-        "{state} this year, average yearly change {achieved} ({way})",
-    ),
-    "explain.outlook.direction": (
-        "年均变化{achieved}（{way}），最近一次变化{last}（{last_way}）",
-        "average yearly change {achieved} ({way}), latest change {last} ({last_way})",
-    ),
+    "explain.outlook.reach": ("{path}到{by}年为{projected}，目标{goal}，预计缺口占所余差距的{ratio}%（不到5%为按期可达，20%以内为略有差距）", "{path} makes {projected} in {by}, goal {goal}: {ratio} % of the way left is missed (under 5 % on track, up to 20 % slightly behind)"),
+    "explain.outlook.arrives": ("{path}到{by}年为{projected}，达到目标{goal}", "{path} makes {projected} in {by}, which meets the goal {goal}"),
+    "explain.path.linear": ("年均变化{achieved}，自当年值照此推算", "an average change of {achieved} a year from this year's value"),
+    "explain.path.damped": ("年均变化{achieved}，自当年值逐年减半推算", "an average change of {achieved} a year, halved every year from this one,"),
+    "explain.path.theil_sen": ("各年两两之间年均变化的中位数{achieved}，过各点的中位数直线", "the median {achieved} of the changes a year between all pairs of points, with the median line through them,"),
+    "explain.outlook.keep": ("当年{state}，年均变化{achieved}（{way}）", "{state} this year, average yearly change {achieved} ({way})"),
+    "explain.outlook.direction": ("年均变化{achieved}（{way}），最近一次变化{last}（{last_way}）", "average yearly change {achieved} ({way}), latest change {last} ({last_way})"),
     "outlook.state.met": ("达到要求", "as required"),
     "outlook.state.missed": ("没有达到要求", "not as required"),
     "outlook.way.better": ("向好", "for the better"),
     "outlook.way.same": ("没有变化", "no change"),
     "outlook.way.worse": ("变差", "for the worse"),
-    "explain.outlook.growth": (
-        "年均增长{achieved}%，按期达到须{required}%，照此到{by}年为{projected}",
-        "growth of {achieved} % a year, {required} % needed, which makes {projected} in {by}",
-    ),
-    "explain.outlook.growth_only": (
-        "年均增长{achieved}%，与该方法的界限相比",
-        "growth of {achieved} % a year, against the method's cut-offs",
-    ),
+    "explain.outlook.growth": ("年均增长{achieved}%，按期达到须{required}%，照此到{by}年为{projected}", "growth of {achieved} % a year, {required} % needed, which makes {projected} in {by}"),
+    "explain.outlook.growth_only": ("年均增长{achieved}%，与该方法的界限相比", "growth of {achieved} % a year, against the method's cut-offs"),
     "explain.outlook.reached": ("当年已达到目标", "the target is reached this year"),
     "explain.outlook.lost": ("基期已达到，后又失守", "reached in the base year and lost since"),
     "explain.outlook.sign": ("有负值，不能计算增长率", "negative values have no growth rate"),
@@ -115,29 +69,14 @@ TABLE: dict[str, tuple[str, str]] = {
     "explain.outlook.no_value": ("  当年没有可比的数值，不作研判", "  no comparable value this year, no rating"),
     "explain.outlook.no_goal": ("  当年没有可比的目标值，不作研判", "  no goal to compare with this year, no rating"),
     "explain.outlook.due": ("  期限已到，不作推算", "  it is due, no projection"),
-    "explain.outlook.broken": (
-        "  要求逐年做到，而已有年份没有做到，无法再按期达到，不作推算",
-        "  asked of every year and missed in one already, so it can't be met any more, no projection",
-    ),
-    "explain.outlook.limit": (
-        "  当年值已到尽头，保持即可，不作推算",
-        "  the value can go no further and only has to stay, no projection",
-    ),
+    "explain.outlook.broken": ("  要求逐年做到，而已有年份没有做到，无法再按期达到，不作推算", "  asked of every year and missed in one already, so it can't be met any more, no projection"),
+    "explain.outlook.limit": ("  当年值已到尽头，保持即可，不作推算", "  the value can go no further and only has to stay, no projection"),
     "explain.outlook.kind": ("  此类目标不作研判", "  targets of this kind are not rated"),
     "explain.outlook.series": ("  所据数值：{points}", "  from: {points}"),
     "explain.outlook.point": ("{year}年{value}（{where}）", "{value} in {year} ({where})"),
-    "explain.outlook.small": (
-        "  小样本的起伏撑不起“预计达标困难”的判断，故列为难以判断",
-        "  swings of small numbers do not bear out that it is hard to meet, so it can't be told",
-    ),
-    "explain.outlook.differ": (
-        "  两种方法只有一种预计达标困难，故不作“预计达标困难”的预警",
-        "  only one of the two methods projects a miss, so no warning that it is hard to meet",
-    ),
-    "explain.since": (
-        "口径  自{since}年起变化（{grounds}），此前的数值不可比，不参与变化比较、前景研判和检验",
-        "Break  counted differently from {since} on ({grounds}); earlier values take no part in changes, outlook and tests",
-    ),
+    "explain.outlook.small": ("  小样本的起伏撑不起“预计达标困难”的判断，故列为难以判断", "  swings of small numbers do not bear out that it is hard to meet, so it can't be told"),
+    "explain.outlook.differ": ("  两种方法只有一种预计达标困难，故不作“预计达标困难”的预警", "  only one of the two methods projects a miss, so no warning that it is hard to meet"),
+    "explain.since": ("口径  自{since}年起变化（{grounds}），此前的数值不可比，不参与变化比较、前景研判和检验", "Break  counted differently from {since} on ({grounds}); earlier values take no part in changes, outlook and tests"),
     "explain.effort": ("进度  {text}", "Effort  {text}"),
     "explain.reliability": ("把握  {certainty}{bound}", "Bearing  {certainty}{bound}"),
     "explain.reliability.bound": ("（须有{confidence}%把握，本规则包自定）", " ({confidence} % wanted, this pack's own)"),
@@ -145,82 +84,34 @@ TABLE: dict[str, tuple[str, str]] = {
     "explain.reliability.why.no_counts": ("：没有填报分子、分母", ": numerator and denominator were not reported"),
     "explain.reliability.why.kind": ("：此类目标或判定不适用", ": does not apply to this kind or verdict"),
     "explain.reliability.why.not_declared": ("：规则包没有规定", ": the pack declares none"),
-    "explain.level": (
-        "  {years}：{events}÷{population}×{scale} = {value}，{confidence}%区间{low}—{high}（{interval}）",
-        "  {years} {events} / {population} × {scale} = {value}, {confidence} % interval {low} to {high} ({interval})",
-    ),
-    "explain.level.probability": (
-        "    实际水平合乎{sign}{goal}的可能性 = {formula} = {probability}",
-        "    probability of a true level {sign} {goal} = {formula} = {probability}",
-    ),
-    "explain.interval.poisson": (
-        "精确泊松：GAMMA.INV({tail}, {events}, 1)/{population}*{scale}、GAMMA.INV({head}, {events}+1, 1)/{population}*{scale}",
-        "exact Poisson: GAMMA.INV({tail}, {events}, 1)/{population}*{scale} and GAMMA.INV({head}, {events}+1, 1)/{population}*{scale}",
-    ),
-    "explain.interval.poisson.none": (
-        "精确泊松：没有发生时下限为0，上限GAMMA.INV({head}, 1, 1)/{population}*{scale}",
-        "exact Poisson: 0 without events, upper limit GAMMA.INV({head}, 1, 1)/{population}*{scale}",
-    ),
-    "explain.interval.clopper_pearson": (
-        "精确二项：BETA.INV({tail}, {events}, {rest}+1)*{scale}、BETA.INV({head}, {events}+1, {rest})*{scale}",
-        "exact binomial: BETA.INV({tail}, {events}, {rest}+1)*{scale} and BETA.INV({head}, {events}+1, {rest})*{scale}",
-    ),
-    "explain.interval.clopper_pearson.none": (
-        "精确二项：一例没有时下限为0，上限BETA.INV({head}, 1, {rest})*{scale}",
-        "exact binomial: 0 where there is none, upper limit BETA.INV({head}, 1, {rest})*{scale}",
-    ),
-    "explain.interval.clopper_pearson.all": (
-        "精确二项：下限BETA.INV({tail}, {events}, 1)*{scale}，全部都是时上限为100",
-        "exact binomial: lower limit BETA.INV({tail}, {events}, 1)*{scale}, 100 where all are",
-    ),
+    "explain.level": ("  {years}：{events}÷{population}×{scale} = {value}，{confidence}%区间{low}—{high}（{interval}）", "  {years} {events} / {population} × {scale} = {value}, {confidence} % interval {low} to {high} ({interval})"),
+    "explain.level.probability": ("    实际水平合乎{sign}{goal}的可能性 = {formula} = {probability}", "    probability of a true level {sign} {goal} = {formula} = {probability}"),
+    "explain.interval.poisson": ("精确泊松：GAMMA.INV({tail}, {events}, 1)/{population}*{scale}、GAMMA.INV({head}, {events}+1, 1)/{population}*{scale}", "exact Poisson: GAMMA.INV({tail}, {events}, 1)/{population}*{scale} and GAMMA.INV({head}, {events}+1, 1)/{population}*{scale}"),
+    "explain.interval.poisson.none": ("精确泊松：没有发生时下限为0，上限GAMMA.INV({head}, 1, 1)/{population}*{scale}", "exact Poisson: 0 without events, upper limit GAMMA.INV({head}, 1, 1)/{population}*{scale}"),
+    "explain.interval.clopper_pearson": ("精确二项：BETA.INV({tail}, {events}, {rest}+1)*{scale}、BETA.INV({head}, {events}+1, {rest})*{scale}", "exact binomial: BETA.INV({tail}, {events}, {rest}+1)*{scale} and BETA.INV({head}, {events}+1, {rest})*{scale}"),
+    "explain.interval.clopper_pearson.none": ("精确二项：一例没有时下限为0，上限BETA.INV({head}, 1, {rest})*{scale}", "exact binomial: 0 where there is none, upper limit BETA.INV({head}, 1, {rest})*{scale}"),
+    "explain.interval.clopper_pearson.all": ("精确二项：下限BETA.INV({tail}, {events}, 1)*{scale}，全部都是时上限为100", "exact binomial: lower limit BETA.INV({tail}, {events}, 1)*{scale}, 100 where all are"),
     "explain.interval.wilson": ("威尔逊，z={z}", "Wilson, z={z}"),
-    "explain.p_change": (
-        "  假定实际水平没有变化，出现这样大或更大差异的概率 p = {p}（{test}：{formula}）",
-        "  assuming no real change, a difference this large or larger has p = {p} ({test}: {formula})",
-    ),
+    "explain.p_change": ("  假定实际水平没有变化，出现这样大或更大差异的概率 p = {p}（{test}：{formula}）", "  assuming no real change, a difference this large or larger has p = {p} ({test}: {formula})"),
     "explain.p_change.rate": ("二项精确检验，双侧，不超过1", "exact binomial test, two-sided, at most 1"),
     "explain.p_change.share": ("超几何精确检验，双侧，不超过1", "exact hypergeometric test, two-sided, at most 1"),
-    "explain.p_change.gap": (
-        "正态近似，每个计数加½，双侧",
-        "normal approximation, half added to each count, two-sided",
-    ),
-    "explain.swing": (
-        "波动  {result}：{text}（界限{limit}%，本规则包自定）",
-        "Swing  {result}: {text} (limit {limit} %, this pack's own)",
-    ),
+    "explain.p_change.gap": ("正态近似，每个计数加½，双侧", "normal approximation, half added to each count, two-sided"),
+    "explain.swing": ("波动  {result}：{text}（界限{limit}%，本规则包自定）", "Swing  {result}: {text} (limit {limit} %, this pack's own)"),
     "explain.swing.not_tested": ("波动  数据不足以判断（{count}个数值）", "Swing  the data can't tell ({count:value|values})"),
-    "explain.swing.dispersion": (
-        "  计数起伏检验：除去直线走势后X² = {statistic}，p = {p}（{formula}）",
-        "  test of the counts: chi-squared around a straight line {statistic}, p = {p} ({formula})",
-    ),
-    "explain.swing.exact": (
-        "期望数不足5，逐一列举各年分布的全部可能",
-        "expected counts under 5, every way to spread the events counted out",
-    ),
-    "explain.swing.limits": (
-        "  XmR试用界限 {low}—{high}（{count}个点，均值±2.66×平均逐年变动{floor}），当年{signals}",
-        "  XmR trial limits {low} to {high} ({count} points, mean ± 2.66 mean moving ranges{floor}), this year {signals}",
-    ),
+    "explain.swing.dispersion": ("  计数起伏检验：除去直线走势后X² = {statistic}，p = {p}（{formula}）", "  test of the counts: chi-squared around a straight line {statistic}, p = {p} ({formula})"),
+    "explain.swing.exact": ("期望数不足5，逐一列举各年分布的全部可能", "expected counts under 5, every way to spread the events counted out"),
+    "explain.swing.limits": ("  XmR试用界限 {low}—{high}（{count}个点，均值±2.66×平均逐年变动{floor}），当年{signals}", "  XmR trial limits {low} to {high} ({count} points, mean ± 2.66 mean moving ranges{floor}), this year {signals}"),
     "explain.swing.floor": ("，没有负值，下限按0计", ", no value is negative, so the lower limit is 0"),
     "explain.signal.none": ("没有异常信号", "no signal"),
     "explain.signal.outside": ("超出界限", "outside the limits"),
     "explain.signal.trend": ("连续7点同向变化", "seven points moving one way"),
     "explain.signal.side": ("连续7点在均值同侧", "seven points on one side of the mean"),
     "explain.signal.two_in_three": ("3点中有2点接近同侧界限", "two of three near one limit"),
-    "explain.trend.not_tested": (
-        "走势  {count}个点（相同的数值不算先后），数据不足以判断有没有走势",
-        "Trend test  {count:point|points}, of which equal ones have no order: the data can't tell",
-    ),
+    "explain.trend.not_tested": ("走势  {count}个点（相同的数值不算先后），数据不足以判断有没有走势", "Trend test  {count:point|points}, of which equal ones have no order: the data can't tell"),
     "explain.trend.none": ("走势  没有可以确认的走势（{test}）", "Trend test  none that the data can confirm ({test})"),
     "explain.trend.rising": ("走势  可以确认在上升（{test}）", "Trend test  rising ({test})"),
     "explain.trend.falling": ("走势  可以确认在下降（{test}）", "Trend test  falling ({test})"),
-    "explain.trend.marker": (
-        "连续5年计数的X²走势检验，X²={score}，须超过9.5495且逐年剔除后方向不变",
-        "chi-squared for trend over five yearly counts {score}, to exceed 9.5495 and keep its direction with each year left out",
-    ),
-    "explain.trend.mann_kendall": (
-        "曼—肯德尔精确检验，S={score}，p={p}，{count}个点",
-        "exact Mann-Kendall test, S={score}, p={p}, {count} points",
-    ),
+    "explain.trend.marker": ("连续5年计数的X²走势检验，X²={score}，须超过9.5495且逐年剔除后方向不变", "chi-squared for trend over five yearly counts {score}, to exceed 9.5495 and keep its direction with each year left out"),
+    "explain.trend.mann_kendall": ("曼—肯德尔精确检验，S={score}，p={p}，{count}个点", "exact Mann-Kendall test, S={score}, p={p}, {count} points"),
 }
-"""Code: (Chinese, English)."""
+"""Code: (Chinese, English); a message a line."""

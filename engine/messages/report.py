@@ -1,5 +1,7 @@
 """Words of results: verdicts, grades, goals, table headings."""
 
+# fmt: off
+
 TABLE: dict[str, tuple[str, str]] = {
     "list.words": ("、", ", "),
     "list.clauses": ("，", ", "),
@@ -58,33 +60,15 @@ TABLE: dict[str, tuple[str, str]] = {
     "missing.previous": ("此前年份的数值", "an earlier year's value"),
     "missing.baseline": ("基期（{year}年）的数值", "the baseline value ({year})"),
     "missing.units": ("{count}个{level}的数值", "the values of {count} {level}"),
-    "missing.broken": (
-        "按新口径的{what}（现有的口径不同，不可比）",
-        "{what} counted the new way (the one there is is not comparable)",
-    ),
+    "missing.broken": ("按新口径的{what}（现有的口径不同，不可比）", "{what} counted the new way (the one there is is not comparable)"),
     "missing.named": ("“{name}”（{what}）", "'{name}' ({what})"),
     "missing.year": ("{year}年的数值", "the value of {year}"),
-    "flip.more.meet": (
-        "“{what}”还需增加{count}，即达标（总数不变）",
-        "{count} more {what} would meet it (total unchanged)",
-    ),
-    "flip.fewer.meet": (
-        "“{what}”还需减少{count}，即达标（总数不变）",
-        "{count} fewer {what} would meet it (total unchanged)",
-    ),
-    "flip.more.miss": (
-        "“{what}”若增加{count}，就不再达标（总数不变）",
-        "{count} more {what} would no longer meet it (total unchanged)",
-    ),
-    "flip.fewer.miss": (
-        "“{what}”若减少{count}，就不再达标（总数不变）",
-        "{count} fewer {what} would no longer meet it (total unchanged)",
-    ),
+    "flip.more.meet": ("“{what}”还需增加{count}，即达标（总数不变）", "{count} more {what} would meet it (total unchanged)"),
+    "flip.fewer.meet": ("“{what}”还需减少{count}，即达标（总数不变）", "{count} fewer {what} would meet it (total unchanged)"),
+    "flip.more.miss": ("“{what}”若增加{count}，就不再达标（总数不变）", "{count} more {what} would no longer meet it (total unchanged)"),
+    "flip.fewer.miss": ("“{what}”若减少{count}，就不再达标（总数不变）", "{count} fewer {what} would no longer meet it (total unchanged)"),
     "flip.lost": ("{year}年没有做到，已无法改变", "{year} missed it, which can't be changed any more"),
-    "flip.units": (
-        "{count}个单位都要补上，差得最多的是{unit}（还差{distance}）",
-        "{count} units have to make it up, {unit} most ({distance} short)",
-    ),
+    "flip.units": ("{count}个单位都要补上，差得最多的是{unit}（还差{distance}）", "{count} units have to make it up, {unit} most ({distance} short)"),
     "flip.beyond.more": ("还须提高{distance}以上", "has to rise by more than {distance}"),
     "flip.beyond.fewer": ("还须降低{distance}以上", "has to fall by more than {distance}"),
     "flip.tie.more": ("现与所比数值持平，须有所提高", "level with what it is compared with, it has to rise"),
@@ -100,10 +84,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "decisive.milestone": ("填报为“否”", "reported as not in place"),
     "report.title": ("{title} {year}年 {phase}", "{title}, {year}, {phase}"),
     "report.notes": ("数据说明：{note}", "About the data: {note}"),
-    "report.own": (
-        "预警等级、接近带、“左右”的容差、小样本和波动的界限都是本规则包自定的，并非官方标准",
-        "Grades, the near-band, the tolerance of about and the limits of small numbers and swings are this pack's own, not official",
-    ),
+    "report.own": ("预警等级、接近带、“左右”的容差、小样本和波动的界限都是本规则包自定的，并非官方标准", "Grades, the near-band, the tolerance of about and the limits of small numbers and swings are this pack's own, not official"),
     "report.target": ("目标", "Target"),
     "report.what": ("内容", "What"),
     "report.value": ("当年值", "Value"),
@@ -120,31 +101,13 @@ TABLE: dict[str, tuple[str, str]] = {
     "report.domain": ("领域", "Domain"),
     "report.responsible": ("责任单位", "Responsible"),
     "report.escalations": ("汇总提示", "Seen across targets"),
-    "report.counts": (
-        "共{total}项：达标{met}，接近达标{near}，未达标{not_met}，缺数据{no_data}，待佐证{pending}，不适用{not_applicable}",
-        "{total:target|targets}: {met} met, {near} near, {not_met} not met, {no_data} no data, {pending} pending, {not_applicable} not applicable",
-    ),
-    "report.grades": (
-        "预警：红{red}，橙{orange}，黄{yellow}，蓝{blue}；推广{good_practice}；无预警{none}",
-        "Alerts: {red} red, {orange} orange, {yellow} yellow, {blue} blue; {good_practice} good practice; {none} none",
-    ),
-    "report.rate": (
-        "达标率：按可评项 {met}/{assessable} = {rate}%；按全部项 {met}/{total} = {rate_all}%",
-        "Attainment: of the assessable {met}/{assessable} = {rate} %; of all {met}/{total} = {rate_all} %",
-    ),
-    "report.facts": (
-        "数据：{files}个文件 {rows}行，其中有值{facts}、缺报{missing}、重复{repeated}；本次用到{used}，未用到{unused}",
-        "Data: {files:file|files}, {rows:row|rows}: {facts} with a value, {missing} missing, {repeated} repeated; {used} used, {unused} not used",
-    ),
+    "report.counts": ("共{total}项：达标{met}，接近达标{near}，未达标{not_met}，缺数据{no_data}，待佐证{pending}，不适用{not_applicable}", "{total:target|targets}: {met} met, {near} near, {not_met} not met, {no_data} no data, {pending} pending, {not_applicable} not applicable"),
+    "report.grades": ("预警：红{red}，橙{orange}，黄{yellow}，蓝{blue}；推广{good_practice}；无预警{none}", "Alerts: {red} red, {orange} orange, {yellow} yellow, {blue} blue; {good_practice} good practice; {none} none"),
+    "report.rate": ("达标率：按可评项 {met}/{assessable} = {rate}%；按全部项 {met}/{total} = {rate_all}%", "Attainment: of the assessable {met}/{assessable} = {rate} %; of all {met}/{total} = {rate_all} %"),
+    "report.facts": ("数据：{files}个文件 {rows}行，其中有值{facts}、缺报{missing}、重复{repeated}；本次用到{used}，未用到{unused}", "Data: {files:file|files}, {rows:row|rows}: {facts} with a value, {missing} missing, {repeated} repeated; {used} used, {unused} not used"),
     "report.skipped": ("未读取：{what}", "Not read: {what}"),
-    "report.next": (
-        "下一步：dabiao explain {id} <数据> --year {year} --pack {pack} 查看任一项的依据；-o json:结果.json 保存全部结果；缺数据和待佐证的项目请责任单位补报",
-        "Next: dabiao explain {id} <data> --year {year} --pack {pack} shows the grounds of any finding; -o json:run.json keeps everything; have missing data and evidence reported",
-    ),
-    "report.quiet": (
-        "另有{count}项无预警，未列出；-o csv:结果.csv 可得全部",
-        "{count} more without an alert are not listed; -o csv:run.csv has all",
-    ),
+    "report.next": ("下一步：dabiao explain {id} <数据> --year {year} --pack {pack} 查看任一项的依据；-o json:结果.json 保存全部结果；缺数据和待佐证的项目请责任单位补报", "Next: dabiao explain {id} <data> --year {year} --pack {pack} shows the grounds of any finding; -o json:run.json keeps everything; have missing data and evidence reported"),
+    "report.quiet": ("另有{count}项无预警，未列出；-o csv:结果.csv 可得全部", "{count} more without an alert are not listed; -o csv:run.csv has all"),
     "report.none_alert": ("没有需要预警的项目", "Nothing to warn about"),
     "csv.id": ("结果编号", "finding"),
     "csv.plan": ("规划", "plan"),
@@ -156,4 +119,4 @@ TABLE: dict[str, tuple[str, str]] = {
     "csv.unit": ("单位", "unit"),
     "csv.evidence": ("依据", "evidence"),
 }
-"""Code: (Chinese, English)."""
+"""Code: (Chinese, English); a message a line."""
