@@ -46,7 +46,7 @@ def _in_area(members: Mapping[str, Sequence[Finding]], pack: Pack, session: Sess
     session.chain(list(_rules(pack, language, fired)), list(_facts(groups, pack, language)), lambda _: ())
     for place in sorted(fired):
         group = groups[place]
-        firing = Firing(Stage.ESCALATION, group.rule.id, tests_of(group.rule.when, group.properties))
+        firing = Firing(Stage.ESCALATION, group.rule.id, tests_of(group.rule.when, group.properties), group.rule.grade)
         ids = tuple(finding.id for finding in group.members)
         count = count_of(group.members, group.rule.scope)
         yield Escalation(group.rule.id, group.rule.scope, group.key, count, group.rule.grade, ids, firing)

@@ -184,7 +184,7 @@ def _graded(finding: Finding, row: Mapping[str, Property], came: _Came, steps: S
 
 
 def _firing(step: _Step, conditions: Sequence[Condition], found: Mapping[str, Property]) -> Firing:
-    return Firing(step.stage, step.rule.id, tests_of(conditions, found))
+    return Firing(step.stage, step.rule.id, tests_of(conditions, found), step.gives)
 
 
 def tests_of(conditions: Sequence[Condition], found: Mapping[str, Property]) -> tuple[Test, ...]:

@@ -19,7 +19,8 @@ LANGUAGES = ("zh", "en")
 def say(lang: str, code: str, /, **words: object) -> str:
     """Return a message in one language; a word given as a Text or a (zh, en) pair is said in that language too."""
     column = LANGUAGES.index(lang)
-    return TABLE[code][column].format(**{name: _spoken(word, column) for name, word in words.items()})
+    text = TABLE[code][column]
+    return text.format(**{name: _spoken(word, column) for name, word in words.items()}) if "{" in text else text
 
 
 class Number(int):
@@ -31,6 +32,8 @@ class Number(int):
 
 
 def _spoken(word: object, column: int) -> object:
+    if type(word) is str:
+        return word
     if isinstance(word, int):
         return Number(word)
     if isinstance(word, tuple):

@@ -161,6 +161,8 @@ class Firing:
     stage: Stage
     rule: str
     tests: tuple[Test, ...]
+    grade: Grade | None = None
+    """The grade that it gives or would give."""
 
 
 @dataclass(frozen=True, slots=True)

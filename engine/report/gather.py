@@ -11,7 +11,7 @@ from importlib import metadata
 
 import engine
 from engine.base.word import texts
-from engine.model import Escalation, Finding, Grade, Observation, Observations, OutlookClass, Pack, Run, Verdict
+from engine.model import Escalation, Finding, Grade, Observation, Observations, OutlookClass, Pack, Run, Stage, Verdict
 from engine.report import dossier
 from engine.report.gather_finding import Around, evidence, finding_record, firing_record
 from engine.wording.conditions import group_text
@@ -38,7 +38,10 @@ def around_of(run: Run, pack: Pack) -> Around:
     for item in run.observations:
         if item.break_year is not None:
             breaks[item.indicator, item.area, item.break_year].append(item)
-    return Around(pack, run.observations, breaks)
+    stages = ((Stage.ALERT, pack.alerts.alerts), (Stage.ESCALATION, pack.alerts.escalations),
+              (Stage.RECOMMEND, pack.alerts.recommendations))  # fmt: skip
+    texts = {(stage, rule.id): rule.text for stage, rules in stages for rule in rules}
+    return Around(pack, run.observations, breaks, texts)
 
 
 def names_in(pack: Pack) -> dossier.Names:
@@ -103,5 +106,5 @@ def _rate(part: int, whole: int) -> float | None:
 def _escalation(seen: Escalation, findings: Mapping[str, Finding], pack: Pack) -> dossier.Seen:
     rule = next(rule for rule in pack.alerts.escalations if rule.id == seen.rule)
     text = fill_group(rule.text, seen, findings, pack)
-    trace = (replace(firing_record(seen.firing, rule.grade), text=group_text(rule.members, seen.firing.tests)),)
+    trace = (replace(firing_record(seen.firing), text=group_text(rule.members, seen.firing.tests)),)
     return dossier.Seen(seen.rule, seen.scope, seen.key, seen.grade, text, seen.members, trace)

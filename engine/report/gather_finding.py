@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 
 from engine.base.text import NO_TEXT, Text
 from engine.base.units import SCALE
@@ -14,7 +15,6 @@ from engine.model import (
     Firing,
     Goal,
     GoalOp,
-    Grade,
     Itself,
     NumberTest,
     Observation,
@@ -49,6 +49,8 @@ class Around:
     observations: Sequence[Observation]
     breaks: Mapping[tuple[str, str, int], Sequence[Observation]]
     """The observations that state a break, by indicator, area and year."""
+    texts: Mapping[tuple[Stage, str], Text]
+    """What rules say where they fire, by stage and id."""
 
     def named(self, departments: Sequence[str]) -> tuple[str, ...]:
         """Return the names of departments."""
@@ -83,7 +85,7 @@ def finding_record(finding: Finding, around: Around) -> dossier.Record:
         verdict=finding.verdict,
         outlook=finding.outlook,
         grade=finding.grade,
-        reasons=tuple(_reasons(finding, pack)),
+        reasons=tuple(_reasons(finding, around)),
         recommendations=tuple(_recommendation(item, finding, around) for item in finding.recommendations),
         responsible=around.named(target.responsible),
         measurements=_measurements(finding, pack),
@@ -94,8 +96,8 @@ def finding_record(finding: Finding, around: Around) -> dossier.Record:
         said=_said(finding, pack),
         working=_working(finding, around),
         evidence=tuple(evidence(around.observations[index], pack) for index in finding.evidence),
-        trace=(_verdict(finding, around), *(firing_record(firing, _grade(firing, pack)) for firing in finding.trace)),
-        silent=tuple(firing_record(firing, _grade(firing, pack)) for firing in finding.silent),
+        trace=(_verdict(finding, around), *map(firing_record, finding.trace)),
+        silent=tuple(map(firing_record, finding.silent)),
     )  # fmt: skip
 
 
@@ -106,18 +108,18 @@ def goal_record(target: Target, goal: Goal | None, pack: Pack) -> dossier.Asked:
     return dossier.Asked(op, value, upper, other, target.unit, target.by, goal_text(target, goal, pack))
 
 
-def _reasons(finding: Finding, pack: Pack) -> Sequence[dossier.Grounds]:
-    texts = {(Stage.ALERT, rule.id): rule.text for rule in pack.alerts.alerts}
-    texts |= {(Stage.ESCALATION, rule.id): rule.text for rule in pack.alerts.escalations}
-    return [dossier.Grounds(r.rule, r.grade, r.stage, fill(texts[r.stage, r.rule], finding, pack)) for r in finding.reasons]
+def _reasons(finding: Finding, around: Around) -> Iterator[dossier.Grounds]:
+    for reason in finding.reasons:
+        text = fill(around.texts[reason.stage, reason.rule], finding, around.pack)
+        yield dossier.Grounds(reason.rule, reason.grade, reason.stage, text)
 
 
 def _recommendation(item: Recommendation, finding: Finding, around: Around) -> dossier.Advice:
     responsible = around.named(item.responsible)
     if item.measure is not None:
         return dossier.Advice(item.measure, item.rule, around.pack.measures[item.measure].text, responsible)
-    rule = next(rule for rule in around.pack.alerts.recommendations if rule.id == item.rule)
-    return dossier.Advice(None, item.rule, fill(rule.text, finding, around.pack), responsible)
+    text = fill(around.texts[Stage.RECOMMEND, item.rule], finding, around.pack)
+    return dossier.Advice(None, item.rule, text, responsible)
 
 
 def _measurements(finding: Finding, pack: Pack) -> dossier.Figures:
@@ -231,16 +233,11 @@ def _verdict(finding: Finding, around: Around) -> dossier.Fired:
     return dossier.Fired(Stage.VERDICT, f"{finding.target.id}.{finding.verdict}", None, tests, text)
 
 
-def _grade(firing: Firing, pack: Pack) -> Grade | None:
-    graded = {(Stage.ALERT, rule.id): rule.grade for rule in pack.alerts.alerts}
-    graded |= {(Stage.ESCALATION, rule.id): rule.grade for rule in pack.alerts.escalations}
-    return graded.get((firing.stage, firing.rule))
-
-
-def firing_record(firing: Firing, grade: Grade | None) -> dossier.Fired:
-    """Return a firing with its conditions in words."""
+@lru_cache(maxsize=4096)
+def firing_record(firing: Firing) -> dossier.Fired:
+    """Return a firing with its conditions in words; many findings share one."""
     tests = tuple(_test(test) for test in firing.tests)
-    return dossier.Fired(firing.stage, firing.rule, grade, tests, tests_text(firing.tests) if tests else NO_TEXT)
+    return dossier.Fired(firing.stage, firing.rule, firing.grade, tests, tests_text(firing.tests) if tests else NO_TEXT)
 
 
 def _test(test: Test) -> dossier.Tested:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
+from functools import lru_cache
 
 from engine.base.numbers import readable
 from engine.base.text import Text
@@ -13,12 +14,13 @@ from engine.wording.figures import NOTHING
 from engine.wording.lists import in_both
 
 
-def tests_text(tests: Sequence[Test]) -> Text:
-    """Return all conditions with what was found of each."""
+@lru_cache(maxsize=4096)
+def tests_text(tests: tuple[Test, ...]) -> Text:
+    """Return all conditions with what was found of each; many findings share them."""
     return in_both(lambda lang: say(lang, "explain.and").join(_test(test, lang) for test in tests))
 
 
-def group_text(members: Sequence[Condition], tests: Sequence[Test]) -> Text:
+def group_text(members: Sequence[Condition], tests: tuple[Test, ...]) -> Text:
     """Return which findings a group is made of, and the conditions on it with what was found."""
     when = tests_text(tests)
     return in_both(lambda lang: say(lang, "explain.among", members=_conditions(members, lang), when=when))
