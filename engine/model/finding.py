@@ -264,8 +264,9 @@ class Finding:
     @property
     def evidence(self) -> tuple[int, ...]:
         """Indices of the observations that the verdict and the list of failing sub-units rest on."""
-        a, failing = self.assessment, self.measurements.failing_units
-        units = (index for c in a.unit_comparisons if str(c.label) in failing for index in c.cells)
+        a, failing = self.assessment, set(self.measurements.failing_units)
+        compared = a.unit_comparisons if failing else ()
+        units = (index for c in compared if str(c.label) in failing for index in c.cells)
         return tuple(dict.fromkeys((*a.cells, *units)))
 
     @property
