@@ -2,13 +2,15 @@
 
 `judge` posts events: the first rule that matches, in the order given, consumes the event, and a last rule that matches
 everything catches the rest. `chain` asserts facts: every rule that matches fires, what it says follows is asserted in its
-turn, and a last rule sees each fact once all others have fired for it. Either way each event comes to an end exactly once;
+turn, and a last rule sees each fact once all others have fired for it (many rules are several rulesets, each of which sees
+every fact). Either way each event comes to an end exactly once;
 a lost or doubled one shows as a difference in the count, which is fatal.
 """
 
 from __future__ import annotations
 
 import string
+from collections import deque
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -26,6 +28,8 @@ Match = Mapping[str, Event]
 
 _BATCH = 200
 _CAP = 1000
+_AT_ONCE = 50
+"""Rules of a chain in one ruleset: the engine fails where one fact matches more than 64 tests at once."""
 _MOST_RULES = 1000
 """Rules a ruleset may hold: so many were tried, each firing exactly as it should."""
 _DIGITS = string.ascii_letters + string.digits + "-_"
@@ -96,18 +100,27 @@ class Session:
         """
         if not facts:
             return
-        work = _Chain()
+        work = _Chain(deque(facts))
         natives = [_native(rule.patterns, work.acting(rule.then)) for rule in rules]
-        name = self._define([*natives, _native({_MANY: {"any": 1}}, work.ending(finally_))])
-        for fact in facts:
-            self._host.assert_fact(name, work.numbered(fact))
-            if work.error:
-                raise work.error
-        self._host.delete_state(name, "s")
+        parts = [natives[start : start + _AT_ONCE] for start in range(0, len(natives), _AT_ONCE)] or [[]]
+        lasts = [*(_nothing for _ in parts[1:]), finally_]
+        names = [
+            self._define([*part, _native({_MANY: {"any": 1}}, work.ending(last))])
+            for part, last in zip(parts, lasts, strict=True)
+        ]
+        while work.waiting:
+            message = _message(work.asserted, work.waiting.popleft())
+            work.asserted += 1
+            for name in names:
+                self._host.assert_fact(name, dict(message))
+                if work.error:
+                    raise work.error
+        for name in names:
+            self._host.delete_state(name, "s")
         self.posted += work.asserted
-        self.judged += len(work.ended)
-        if sorted(work.ended) != list(range(work.asserted)):
-            raise EngineFailure(f"{name}: {work.asserted} facts asserted, {len(work.ended)} came to their end")
+        self.judged += len(work.ended) // len(names)
+        if sorted(work.ended) != [number for number in range(work.asserted) for _ in names]:
+            raise EngineFailure(f"{names}: {work.asserted} facts asserted, {len(work.ended)} came to their end")
 
     def _define(self, rules: Sequence[Native]) -> str:
         """Define a ruleset whose rules are tried in the order given; return its name."""
@@ -120,25 +133,26 @@ class Session:
         return name
 
 
+def _nothing(_fact: Event) -> Iterable[Event]:
+    return ()
+
+
 @dataclass(slots=True)
 class _Chain:
     """What goes on in one chain; an exception in an action is kept, as the engine would swallow it."""
 
+    waiting: deque[Event]
+    """Facts still to be asserted."""
     asserted: int = 0
     ended: list[int] = field(default_factory=list)
     error: Exception | None = None
-
-    def numbered(self, fact: Event) -> dict[str, str | int]:
-        """Return the fact as it is asserted, counted."""
-        self.asserted += 1
-        return _message(self.asserted - 1, fact)
 
     def acting(self, then: Callable[[Match], Iterable[Event]]) -> Callable[[Any], None]:
         """Return the action of a rule."""
 
         def act(context: Any) -> None:
             for match in _matches(context):
-                self._assert(context, then(match))
+                self.waiting.extend(then(match))
 
         return self._kept(act)
 
@@ -148,13 +162,9 @@ class _Chain:
         def end(context: Any) -> None:
             for message in _messages(context):
                 self.ended.append(int(message["n"]))
-                self._assert(context, finally_(message))
+                self.waiting.extend(finally_(message))
 
         return self._kept(end)
-
-    def _assert(self, context: Any, facts: Iterable[Event]) -> None:
-        for fact in facts:
-            context.assert_fact(self.numbered(fact))
 
     def _kept(self, action: Callable[[Any], None]) -> Callable[[Any], None]:
         def run(context: Any) -> None:  # of exactly one argument, as the engine demands

@@ -188,6 +188,16 @@ def test_a_condition_of_very_many_words_is_judged(length):
     assert sorted(fired) == [0, 1, 3] and session.posted == session.judged == 4
 
 
+def test_a_fact_may_match_any_number_of_rules():
+    """One ruleset of the engine fails where a fact matches more than 64 tests at once."""
+    tests = [NumberTest(name, Op.AT_LEAST, Fraction(n)) for n in range(100) for name in ("missed_years", "years_left")]
+    language, fired = language_of([tests]), []
+    rules = [single(language.all_hold([test]), lambda fact, n=n: fired.append(n) or ()) for n, test in enumerate(tests)]
+    session = Session()
+    session.chain(rules, [language.event({"missed_years": Fraction(100), "years_left": Fraction(100)})] * 1, lambda fact: ())
+    assert sorted(fired) == list(range(200)) and session.posted == session.judged == 1
+
+
 def test_what_fails_in_an_action_is_not_swallowed():
     def broken(fact):
         raise EngineFailure("broken")
