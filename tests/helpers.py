@@ -9,10 +9,10 @@ from pathlib import Path
 from engine.facts.load import load_facts
 from engine.pipeline import check
 from engine.report.codec import decoded, encoded
-from engine.report.dossier import Record
 from engine.report.explain import explain as told
 from engine.report.gather import around_of, names_in
 from engine.report.gather_finding import finding_record
+from engine.report.record import Record
 from engine.rules.load import load_pack
 from tests import packs
 

@@ -12,8 +12,9 @@ from engine.base.similar import near_miss
 from engine.commands.errors import UsageError
 from engine.messages import say
 from engine.report.canonical import NoRun, archived
-from engine.report.dossier import Names, Record
+from engine.report.dossier import Names
 from engine.report.explain import explain
+from engine.report.record import Record
 
 KEPT = ".json"
 """How the files end in which runs are kept."""

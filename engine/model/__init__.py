@@ -10,6 +10,8 @@ from engine.model.goal import *
 from engine.model.kind import *
 from engine.model.label import *
 from engine.model.observation import *
+from engine.model.ops import *
+from engine.model.outlook import *
 from engine.model.pack import *
 from engine.model.reliability import *
 from engine.model.target import *

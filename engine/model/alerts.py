@@ -9,7 +9,8 @@ from engine.base.entry import Entry, Named, entry, says
 from engine.base.forms import BOTH, Given, MapOf, Of, in_order, one_of
 from engine.base.problems import NOWHERE, Where
 from engine.base.text import NO_TEXT, Text
-from engine.model.words import Attach, Grade, Op, Scope
+from engine.model.ops import Op
+from engine.model.words import Attach, Grade, Scope
 
 
 @dataclass(frozen=True, slots=True)

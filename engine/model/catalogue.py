@@ -10,7 +10,7 @@ from engine.base.forms import BOTH, CalendarYear, Declared, Flag, ListOf, Num, O
 from engine.base.text import NO_TEXT, Text
 from engine.base.units import UNITS
 from engine.model.breakdowns import SOME_EACH
-from engine.model.words import Better
+from engine.model.ops import Better
 
 UNIT = Str(tuple(UNITS))
 

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from fractions import Fraction
 
-from engine.base.record import called
 from engine.model.alerts import Condition
 from engine.model.goal import Goal
 from engine.model.label import Itself, Label, Missing, Other, Year
 from engine.model.observation import Observation
+from engine.model.ops import Op
+from engine.model.outlook import Outlook
 from engine.model.pack import Area
 from engine.model.reliability import Pace, Reliability, Trend, Variability
 from engine.model.target import Target
-from engine.model.words import Cause, FlipKind, Grade, Op, OutlookClass, Phase, Scope, Stage, State, Verdict, Way
+from engine.model.words import FlipKind, Grade, Phase, Scope, Stage, State, Verdict
 
 Property = str | Fraction | None
 """What a finding or group is asked for by conditions: a word, or a number where there is one."""
@@ -101,49 +102,6 @@ class Assessment:
     def complete(self) -> bool:
         """Whether every observation that the target needs is there."""
         return not self.lacking
-
-
-@dataclass(frozen=True, slots=True)
-class Course:
-    """How a series runs, as an outlook sees it."""
-
-    years: tuple[int, ...]
-    """The years that the method looks at."""
-    carried: bool
-    """Whether the method carries a yearly change forward."""
-    arrives: bool
-    """Whether what it projects is as required."""
-    held: bool
-    """Whether this year's value is as required."""
-    way: Way
-    """Of the average change."""
-    last: Fraction
-    """The last change."""
-    last_way: Way
-
-
-@dataclass(frozen=True, slots=True)
-class Outlook:
-    """Where the series is heading, by a published method; numbers in the indicator's unit."""
-
-    klass: OutlookClass = field(metadata=called("class"))
-    method: str
-    cause: Cause
-    ratio: Fraction | None = None
-    score: Fraction | None = None
-    projected: Fraction | None = None
-    required: Fraction | None = None
-    """Change a year from now on that reaches the target."""
-    achieved: Fraction | None = None
-    """Average change a year so far."""
-    alone: OutlookClass | None = None
-    """The class that this method alone gives; None where none was asked."""
-    second: Outlook | None = None
-    """What the confirming method says of the same series."""
-    agreed: bool = True
-    """Whether both methods warn or neither does."""
-    course: Course | None = None
-    """None where the series has no course to look at."""
 
 
 @dataclass(frozen=True, slots=True)

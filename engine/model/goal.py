@@ -9,7 +9,7 @@ from fractions import Fraction
 from engine.base.entry import Entry, entry, says, spread
 from engine.base.forms import BOTH, PERCENTAGE, Date, Declared, Either, Field, Form, Num, Of, Ref, Table
 from engine.base.text import Text
-from engine.model.words import GoalOp
+from engine.model.ops import GoalOp
 
 _MEANINGS = {
     GoalOp.AT_LEAST: Text("不低于,含本数", "not below; the number itself counts"),

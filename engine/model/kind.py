@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, ClassVar
 
 from engine.base.text import Text
 from engine.model.label import Missing
-from engine.model.words import Aspect, Better, Chance, Change, Op, Reference, SeriesOf
+from engine.model.ops import Better, Change, Op
+from engine.model.words import Aspect, Chance, Reference, SeriesOf
 
 if TYPE_CHECKING:
     import pandas as pd

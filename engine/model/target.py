@@ -29,7 +29,8 @@ from engine.model.breakdowns import ONE_EACH, SOME_EACH
 from engine.model.catalogue import UNIT
 from engine.model.goal import AMOUNT, Amount, Goal, Revision, Share, goal_of, stated
 from engine.model.kind import Kind
-from engine.model.words import Change, Reference, Sides
+from engine.model.ops import Change
+from engine.model.words import Reference, Sides
 
 _WHERE = As(Table("where", ONE_EACH), lambda found: tuple(sorted(found.items())))
 _SHARE = As(Of(Share), lambda found: found.percent)

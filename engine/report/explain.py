@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from engine.messages import say
 from engine.model import Stage
-from engine.report.dossier import Names, Record
+from engine.report.dossier import Names
 from engine.report.explain_figures import outlook_lines, pace_lines, reliability_lines, trend_lines, variability_lines
 from engine.report.explain_working import working_lines
+from engine.report.record import Record
 from engine.wording.figures import in_unit
 from engine.wording.lists import listed
 

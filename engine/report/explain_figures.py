@@ -19,8 +19,8 @@ from engine.model import (
     Reliability,
     TrendResult,
 )
-from engine.report.dossier import Record
 from engine.report.formulas import change_formula, interval_words, level_formula
+from engine.report.record import Record
 from engine.wording.figures import NOTHING, decimal, difference, four_places, in_unit, p_text
 from engine.wording.lists import listed, sentences
 from engine.wording.reliability import years_text

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from engine.base.numbers import plain
 from engine.messages import say
 from engine.model import TOTAL, Verdict
-from engine.report.dossier import Compared, Evidence, Record
+from engine.report.record import Compared, Evidence, Record
 from engine.wording.figures import difference, in_unit
 from engine.wording.lists import listed
 

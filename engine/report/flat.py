@@ -9,7 +9,8 @@ from engine.base.numbers import plain
 from engine.base.units import UNITS
 from engine.messages import say
 from engine.report import words
-from engine.report.dossier import Dossier, Names, Record
+from engine.report.dossier import Dossier, Names
+from engine.report.record import Record
 
 
 def render_csv(dossier: Dossier, lang: str) -> str:

@@ -12,7 +12,7 @@ from importlib import metadata
 import engine
 from engine.base.word import texts
 from engine.model import Escalation, Finding, Grade, Observation, Observations, OutlookClass, Pack, Run, Stage, Verdict
-from engine.report import dossier
+from engine.report import dossier, record
 from engine.report.gather_finding import Around, evidence, finding_record, firing_record
 from engine.wording.conditions import group_text
 from engine.wording.placeholders import fill_group
@@ -54,7 +54,7 @@ def _manifest(run: Run, pack: Pack, data: Observations) -> dossier.Manifest:
         pack=pack.id,
         title=pack.title,
         document=pack.document,
-        area=dossier.Place(pack.area.code, pack.area.name, pack.area.level),
+        area=record.Place(pack.area.code, pack.area.name, pack.area.level),
         year=run.year,
         phase=run.phase,
         as_of=run.as_of,

@@ -29,7 +29,7 @@ from engine.model import (
     Verdict,
     Year,
 )
-from engine.report import dossier
+from engine.report import record
 from engine.wording.conditions import tests_text
 from engine.wording.flips import flip_text
 from engine.wording.goals import goal_text, label_text, missing_text
@@ -57,11 +57,11 @@ class Around:
         return tuple(self.pack.departments[id_].zh for id_ in departments)
 
 
-def finding_record(finding: Finding, around: Around) -> dossier.Record:
+def finding_record(finding: Finding, around: Around) -> record.Record:
     """Return everything that any page shows of a finding."""
     a, target, pack = finding.assessment, finding.target, around.pack
     objective, indicator = pack.objectives[target.objective], pack.indicators.get(target.indicator or "")
-    return dossier.Record(
+    return record.Record(
         id=finding.id,
         target=target.id,
         objective=objective.id,
@@ -73,8 +73,8 @@ def finding_record(finding: Finding, around: Around) -> dossier.Record:
         measured=target.kind.measured,
         subject=target.kind.subject(target, pack),
         summary=target.summary,
-        indicator=dossier.Measured(indicator.id, indicator.name) if indicator else dossier.Measured(target.id, target.summary),
-        area=dossier.Place(a.area.code, a.area.name, a.area.level),
+        indicator=record.Measured(indicator.id, indicator.name) if indicator else record.Measured(target.id, target.summary),
+        area=record.Place(a.area.code, a.area.name, a.area.level),
         year=a.year,
         value=a.value,
         unit=target.unit,
@@ -101,31 +101,31 @@ def finding_record(finding: Finding, around: Around) -> dossier.Record:
     )  # fmt: skip
 
 
-def goal_record(target: Target, goal: Goal | None, pack: Pack) -> dossier.Asked:
+def goal_record(target: Target, goal: Goal | None, pack: Pack) -> record.Asked:
     """Return what a target asks for; `goal` is the one in force."""
     op = goal.op.value if goal else target.change.value if target.change else target.kind.name
     value, upper, other = (goal.value, goal.upper, goal.other) if goal else (None, None, None)
-    return dossier.Asked(op, value, upper, other, target.unit, target.by, goal_text(target, goal, pack))
+    return record.Asked(op, value, upper, other, target.unit, target.by, goal_text(target, goal, pack))
 
 
-def _reasons(finding: Finding, around: Around) -> Iterator[dossier.Grounds]:
+def _reasons(finding: Finding, around: Around) -> Iterator[record.Grounds]:
     for reason in finding.reasons:
         text = fill(around.texts[reason.stage, reason.rule], finding, around.pack)
-        yield dossier.Grounds(reason.rule, reason.grade, reason.stage, text)
+        yield record.Grounds(reason.rule, reason.grade, reason.stage, text)
 
 
-def _recommendation(item: Recommendation, finding: Finding, around: Around) -> dossier.Advice:
+def _recommendation(item: Recommendation, finding: Finding, around: Around) -> record.Advice:
     responsible = around.named(item.responsible)
     if item.measure is not None:
-        return dossier.Advice(item.measure, item.rule, around.pack.measures[item.measure].text, responsible)
+        return record.Advice(item.measure, item.rule, around.pack.measures[item.measure].text, responsible)
     text = fill(around.texts[Stage.RECOMMEND, item.rule], finding, around.pack)
-    return dossier.Advice(None, item.rule, text, responsible)
+    return record.Advice(None, item.rule, text, responsible)
 
 
-def _measurements(finding: Finding, pack: Pack) -> dossier.Figures:
+def _measurements(finding: Finding, pack: Pack) -> record.Figures:
     a, m = finding.assessment, finding.measurements
     indicator = pack.indicators.get(finding.target.indicator or "")
-    return dossier.Figures(
+    return record.Figures(
         previous=m.previous,
         change=m.change,
         distance=m.distance,
@@ -141,25 +141,25 @@ def _measurements(finding: Finding, pack: Pack) -> dossier.Figures:
     )
 
 
-def _comparison(c: Comparison, outcome: Verdict, pack: Pack) -> dossier.Compared:
-    return dossier.Compared(
+def _comparison(c: Comparison, outcome: Verdict, pack: Pack) -> record.Compared:
+    return record.Compared(
         str(c.label), _LABELS[type(c.label)], label_text(c.label, pack), c.left, c.op, c.right, c.edge, outcome
     )
 
 
-def _said(finding: Finding, pack: Pack) -> dossier.Said:
-    return dossier.Said(
+def _said(finding: Finding, pack: Pack) -> record.Said:
+    return record.Said(
         pace=in_both(lambda lang: pace_text(finding, lang)),
         chance=in_both(lambda lang: chance_text(finding, pack, lang)),
         swing=in_both(lambda lang: swing_text(finding, lang)),
     )
 
 
-def _working(finding: Finding, around: Around) -> dossier.Working:
+def _working(finding: Finding, around: Around) -> record.Working:
     a, target = finding.assessment, finding.target
     known = {index: around.observations[index] for c in a.comparisons for index in c.cells}
     about = target.goal is not None and target.goal.op == GoalOp.ABOUT
-    return dossier.Working(
+    return record.Working(
         figures_unit=around.pack.indicators[target.indicator].unit if target.indicator else target.unit,
         compared_unit=target.kind.compared_unit(target),
         steps=tuple(target.kind.derived(a.comparisons, known)),
@@ -169,7 +169,7 @@ def _working(finding: Finding, around: Around) -> dossier.Working:
         near_percent=target.near_percent,
         break_grounds=tuple(_break_grounds(finding, around)),
         series=tuple(
-            dossier.Point(year, value, tuple(around.observations[index].where.address for index in a.series_cells[year]))
+            record.Point(year, value, tuple(around.observations[index].where.address for index in a.series_cells[year]))
             for year, value in a.series.items()
         ),
         attested=None if target.kind.measured else attested_code(finding, around.observations),
@@ -189,11 +189,11 @@ def _break_grounds(finding: Finding, around: Around) -> Sequence[Text]:
     return said
 
 
-def evidence(item: Observation, pack: Pack) -> dossier.Evidence:
+def evidence(item: Observation, pack: Pack) -> record.Evidence:
     """Return an observation with what it is about and where it stands."""
     indicator = pack.indicators.get(item.indicator)
     counted = item.value is not None and item.numerator is not None and item.denominator
-    return dossier.Evidence(
+    return record.Evidence(
         indicator=item.indicator,
         name=indicator.name if indicator else None,
         unit=indicator.unit if indicator else None,
@@ -216,7 +216,7 @@ def evidence(item: Observation, pack: Pack) -> dossier.Evidence:
     )
 
 
-def _verdict(finding: Finding, around: Around) -> dossier.Fired:
+def _verdict(finding: Finding, around: Around) -> record.Fired:
     """Return the firing that gave the verdict, with what the engine was given of the target."""
     given: dict[str, str | int] = {
         "state": finding.assessment.state.value,
@@ -225,24 +225,24 @@ def _verdict(finding: Finding, around: Around) -> dossier.Fired:
         "near": int(Verdict.NEAR in finding.outcomes),
     }
     tests = tuple(
-        dossier.Tested(name, None, (), None, value if isinstance(value, str) else None,
+        record.Tested(name, None, (), None, value if isinstance(value, str) else None,
                    None if isinstance(value, str) else Fraction(value))
         for name, value in given.items()
     )  # fmt: skip
     text = in_both(lambda lang: verdict_text(finding, around.observations, around.pack, lang))
-    return dossier.Fired(Stage.VERDICT, f"{finding.target.id}.{finding.verdict}", None, tests, text)
+    return record.Fired(Stage.VERDICT, f"{finding.target.id}.{finding.verdict}", None, tests, text)
 
 
 @lru_cache(maxsize=4096)
-def firing_record(firing: Firing) -> dossier.Fired:
+def firing_record(firing: Firing) -> record.Fired:
     """Return a firing with its conditions in words; many findings share one."""
     tests = tuple(_test(test) for test in firing.tests)
-    return dossier.Fired(firing.stage, firing.rule, firing.grade, tests, tests_text(firing.tests) if tests else NO_TEXT)
+    return record.Fired(firing.stage, firing.rule, firing.grade, tests, tests_text(firing.tests) if tests else NO_TEXT)
 
 
-def _test(test: Test) -> dossier.Tested:
+def _test(test: Test) -> record.Tested:
     condition, found = test.condition, test.found
     if isinstance(condition, NumberTest):
         number = found if isinstance(found, Fraction) else None
-        return dossier.Tested(condition.name, condition.op, (), condition.number, None, number)
-    return dossier.Tested(condition.name, None, condition.words, None, str(found), None)
+        return record.Tested(condition.name, condition.op, (), condition.number, None, number)
+    return record.Tested(condition.name, None, condition.words, None, str(found), None)

@@ -12,7 +12,8 @@ from rich.text import Text
 from engine.messages import say
 from engine.model import Grade, Verdict
 from engine.report import words
-from engine.report.dossier import Dossier, Names, Record
+from engine.report.dossier import Dossier, Names
+from engine.report.record import Record
 from engine.wording.figures import NOTHING
 
 _STYLES = {

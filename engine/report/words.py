@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from engine.messages import say
 from engine.model import Grade, Stage
-from engine.report.dossier import Dossier, Record
+from engine.report.dossier import Dossier
+from engine.report.record import Record
 from engine.wording.figures import NOTHING, short
 from engine.wording.lists import sentences
 

@@ -12,7 +12,7 @@ from engine.kinds import KINDS
 from engine.model import Grade, Way
 from engine.model.finding import Course
 from engine.report.codec import decoded, encoded
-from engine.report.dossier import Point
+from engine.report.record import Point
 from tests.helpers import ROOT, dabiao
 
 SAMPLE = ROOT / "data_samples/gaoping"

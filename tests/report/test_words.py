@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from engine.base.text import Text
 from engine.model import Grade, Stage
-from engine.report.dossier import Grounds
+from engine.report.record import Grounds
 from engine.report.words import reason_text
 from tests.helpers import record, world
 

@@ -1,0 +1,52 @@
+"""Where a target is heading."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+from engine.base.record import called
+from engine.model.words import Cause, OutlookClass, Way
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """How a series runs, as an outlook sees it."""
+
+    years: tuple[int, ...]
+    """The years that the method looks at."""
+    carried: bool
+    """Whether the method carries a yearly change forward."""
+    arrives: bool
+    """Whether what it projects is as required."""
+    held: bool
+    """Whether this year's value is as required."""
+    way: Way
+    """Of the average change."""
+    last: Fraction
+    """The last change."""
+    last_way: Way
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """Where the series is heading, by a published method; numbers in the indicator's unit."""
+
+    klass: OutlookClass = field(metadata=called("class"))
+    method: str
+    cause: Cause
+    ratio: Fraction | None = None
+    score: Fraction | None = None
+    projected: Fraction | None = None
+    required: Fraction | None = None
+    """Change a year from now on that reaches the target."""
+    achieved: Fraction | None = None
+    """Average change a year so far."""
+    alone: OutlookClass | None = None
+    """The class that this method alone gives; None where none was asked."""
+    second: Outlook | None = None
+    """What the confirming method says of the same series."""
+    agreed: bool = True
+    """Whether both methods warn or neither does."""
+    course: Course | None = None
+    """None where the series has no course to look at."""

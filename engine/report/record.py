@@ -1,0 +1,259 @@
+"""The dossier of one finding, as plain typed data.
+
+What the judgement hands over stands in it as it is; the words of the pack and the cells of the data stand beside it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from engine.base.text import Text
+from engine.model import (
+    Change,
+    Grade,
+    Op,
+    Outlook,
+    Pace,
+    Reading,
+    Reliability,
+    Stage,
+    Status,
+    Step,
+    Trend,
+    Variability,
+    Verdict,
+    YearJudged,
+    YearValue,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """What is measured; of a mechanism the target itself."""
+
+    id: str
+    name: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The area judged."""
+
+    code: str
+    name: str
+    level: str
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What was asked for; a change or a mechanism has no value."""
+
+    op: str
+    """The rule's own key: an operator, a change or the kind."""
+    value: Fraction | None
+    upper: Fraction | None
+    """The upper edge of an interval."""
+    indicator: str | None
+    """The indicator whose value is the goal."""
+    unit: str
+    by: int
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Grounds:
+    """Why the finding has its grade."""
+
+    rule: str
+    grade: Grade
+    stage: Stage
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """What to do; a measure of None is the pack's own advice."""
+
+    measure: str | None
+    rule: str
+    text: Text
+    responsible: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """One comparison that the target asks for, with its own verdict."""
+
+    label: str
+    of: str
+    """What the label is: ``itself``, ``year``, ``unit``, ``other`` or ``reference``."""
+    text: Text
+    """What stands before it in the arithmetic."""
+    left: Fraction
+    op: Op
+    right: Fraction
+    edge: Fraction
+    """Where the near-band ends; equal to `right` where there is none."""
+    outcome: Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """Further figures; `comparisons` weakest first."""
+
+    previous: YearValue | None
+    change: Fraction | None
+    distance: Fraction | None
+    shortfall_percent: Fraction | None
+    to_flip: Text | None
+    missed_years: int
+    met_years: int
+    history: tuple[YearJudged, ...]
+    failing_units: tuple[str, ...]
+    comparisons: tuple[Compared, ...]
+    missing: tuple[Text, ...]
+    since: int | None
+    """The year of the last break of the series."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What the figures come to, in words; empty where there is nothing to say."""
+
+    pace: Text
+    chance: Text
+    swing: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One value of the series that the outlook is computed from, with its cells."""
+
+    year: int
+    value: Fraction
+    cells: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Working:
+    """What the arithmetic needs beside the comparisons."""
+
+    figures_unit: str
+    """The unit of the figures that were reported."""
+    compared_unit: str
+    """The unit of what the comparisons hold against each other."""
+    steps: tuple[Step, ...]
+    limit: Change | None
+    """The change that has nowhere further to go."""
+    tolerance: Fraction | None
+    """Half-width of a band in the unit, where the rule states one."""
+    tolerance_percent: Fraction | None
+    """Otherwise in percent of the goal; None where there is no band."""
+    near_percent: Fraction
+    break_grounds: tuple[Text, ...]
+    series: tuple[Point, ...]
+    attested: str | None
+    """Of a mechanism: what was reported and what that makes of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """An observation that was read, also one that gives no figure."""
+
+    indicator: str
+    name: Text | None
+    """The indicator's; None of an attestation."""
+    unit: str | None
+    scale: int | None
+    """What the quotient of its counts is multiplied by, where it is a rate or share of counts."""
+    year: int
+    unit_name: str
+    residence: str
+    sex: str
+    file: str
+    sheet: str
+    row: int
+    cell: str
+    status: Status
+    raw: str
+    value: Fraction | None
+    numerator: Fraction | None
+    denominator: Fraction | None
+    source: str
+    notes: Mapping[str, str]
+
+    @property
+    def address(self) -> str:
+        """The file, sheet and cell as a spreadsheet writes them."""
+        return "!".join(part for part in (self.file, self.sheet, self.cell) if part)
+
+
+@dataclass(frozen=True, slots=True)
+class Tested:
+    """A condition of a rule, and what was found."""
+
+    property: str
+    op: Op | None
+    """None where words are compared."""
+    wanted: tuple[str, ...]
+    number: Fraction | None
+    found: str | None
+    found_number: Fraction | None
+
+
+@dataclass(frozen=True, slots=True)
+class Fired:
+    """A rule that fired, or one that a single condition kept from firing."""
+
+    stage: Stage
+    rule: str
+    grade: Grade | None
+    """The grade that it gives or would give."""
+    tests: tuple[Tested, ...]
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """The dossier of one finding."""
+
+    id: str
+    target: str
+    objective: str
+    plan: str
+    domain: str
+    clause: str
+    clause_summary: Text
+    kind: str
+    measured: bool
+    """Whether it is about figures; otherwise it is attested."""
+    subject: Text
+    summary: Text
+    indicator: Measured
+    area: Place
+    year: int
+    value: Fraction | None
+    unit: str
+    goal: Asked
+    reading: Reading | None
+    evidence_wanted: Text | None
+    rule_at: str
+    verdict: Verdict
+    outlook: Outlook
+    grade: Grade
+    reasons: tuple[Grounds, ...]
+    recommendations: tuple[Advice, ...]
+    responsible: tuple[str, ...]
+    measurements: Figures
+    reliability: Reliability
+    variability: Variability
+    trend: Trend
+    pace: Pace
+    said: Said
+    working: Working
+    evidence: tuple[Evidence, ...]
+    trace: tuple[Fired, ...]
+    silent: tuple[Fired, ...]
+    waiver: None = None
