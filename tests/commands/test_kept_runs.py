@@ -9,8 +9,7 @@ from hypothesis import strategies as st
 
 from engine.base.text import Text
 from engine.kinds import KINDS
-from engine.model import Grade, Way
-from engine.model.finding import Course
+from engine.model import Course, Grade, Way
 from engine.report.codec import decoded, encoded
 from engine.report.record import Point
 from tests.helpers import ROOT, dabiao
