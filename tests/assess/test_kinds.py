@@ -1,4 +1,4 @@
-"""What each kind of target holds against what (engine.assess.kinds, bounds)."""
+"""What each kind of target holds against what (engine.kinds, engine.assess.bounds)."""
 
 import pytest
 

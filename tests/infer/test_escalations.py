@@ -1,4 +1,4 @@
-"""What raises the grade of a finding, and what shows only across findings (engine.infer.escalate)."""
+"""What raises the grade of a finding, and what shows only across findings (engine.infer.escalations)."""
 
 from tests import packs
 from tests.helpers import world
