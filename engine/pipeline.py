@@ -1,7 +1,5 @@
 """One straight pipeline: observations are measured, the measurements judged, and everything that went in is accounted for."""
 
-from __future__ import annotations
-
 from engine.assess.measure import assess
 from engine.base.problems import InvalidFacts, Problem, Where
 from engine.infer.judge import judge

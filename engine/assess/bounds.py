@@ -1,7 +1,5 @@
 """Turns goals into the amounts that values must hold against, and puts first what misses most."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from fractions import Fraction
 from typing import NamedTuple

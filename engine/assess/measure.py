@@ -1,7 +1,5 @@
 """Measures every (target, area, year): its comparisons, weakest first, what is missing, and the series behind it."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -46,11 +44,7 @@ class _Found:
 
 
 def assess(
-    observations: Sequence[Observation],
-    pack: Pack,
-    wanted: Iterable[tuple[Target, Area]],
-    years: Sequence[int],
-    as_of: str,
+    observations: Sequence[Observation], pack: Pack, wanted: Iterable[tuple[Target, Area]], years: Sequence[int], as_of: str
 ) -> list[Assessment]:
     """Return one assessment per wanted target and area and per year, in that order."""
     asked = list(wanted)

@@ -1,7 +1,5 @@
 """What was reported at all, with or without a figure; a verdict on missing data cites the cells that say so."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """What is to be measured: each target in each area and year, with what it asks for in that year."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 

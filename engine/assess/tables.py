@@ -3,8 +3,6 @@
 Numbers are exact rationals in columns of objects; keys are ordinary columns, so that pandas joins them.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 
 import pandas as pd

@@ -5,8 +5,6 @@ published in the JSON Schema, demanded of the documentation, and used by the eng
 be written. Fields that say nothing are no fields of the file: the loader fills them in.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import MISSING, dataclass, field, fields
 from dataclasses import Field as Attribute

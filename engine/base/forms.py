@@ -4,8 +4,6 @@ A field says its form where its type is declared (engine.base.entry), and the ty
 type. engine.rules.read reads YAML by the forms, engine.rules.schema publishes them.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction

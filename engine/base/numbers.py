@@ -4,8 +4,6 @@ A reported ``12.5`` is 25/2 and a rate computed from counts is the exact quotien
 full-value comparison (全数值比较法) of GB/T 8170-2008.
 """
 
-from __future__ import annotations
-
 import operator
 import re
 from fractions import Fraction

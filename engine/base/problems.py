@@ -1,7 +1,5 @@
 """What is wrong with rules or data, and where: problems are collected and reported together, never one at a time."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field

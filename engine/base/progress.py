@@ -1,7 +1,5 @@
 """A progress bar on stderr for work that takes long; nothing where stderr is no terminal."""
 
-from __future__ import annotations
-
 import sys
 from collections.abc import Iterator, Sequence
 from typing import TypeVar

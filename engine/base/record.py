@@ -1,7 +1,5 @@
 """What a field of a record is called where it is written, if not as in the code."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import Field
 from typing import Any

@@ -1,7 +1,5 @@
 """Suggests the known word that a misspelt one was meant to be."""
 
-from __future__ import annotations
-
 import difflib
 from collections.abc import Sequence
 from functools import lru_cache

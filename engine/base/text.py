@@ -1,7 +1,5 @@
 """Texts: one in both languages, and the forms in which texts are compared."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """Units of measurement: their names, how departments write them, and which convert into which."""
 
-from __future__ import annotations
-
 import re
 from fractions import Fraction
 

@@ -1,7 +1,5 @@
 """Tells ids from data files among the words of a call."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Judges data, and reads it without judging; returns the exit code."""
 
-from __future__ import annotations
-
 import sys
 from collections.abc import Sequence
 from pathlib import Path

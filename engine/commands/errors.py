@@ -1,7 +1,5 @@
 """Turns what can go wrong into a message and an exit code."""
 
-from __future__ import annotations
-
 import sys
 from collections.abc import Callable
 

@@ -1,7 +1,5 @@
 """Explains findings: of data that is judged anew, or of a run that was kept, which needs neither rules nor data."""
 
-from __future__ import annotations
-
 import json
 import re
 from collections.abc import Mapping, Sequence

@@ -1,7 +1,5 @@
 """Which language to speak: what was asked for, else the locale's, else Chinese."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Mapping
 

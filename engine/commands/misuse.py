@@ -1,7 +1,5 @@
 """Says in the user's language what is wrong with a command line that could not be understood."""
 
-from __future__ import annotations
-
 import re
 from typing import Any
 

@@ -1,7 +1,5 @@
 """Where results go: ``FORMAT:PATH`` pairs, each written whole or not at all."""
 
-from __future__ import annotations
-
 import os
 import sys
 from collections.abc import Callable, Sequence

@@ -1,7 +1,5 @@
 """What a check was asked for, and the run that answers it."""
 
-from __future__ import annotations
-
 import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass

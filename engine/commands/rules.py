@@ -1,7 +1,5 @@
 """The commands about rules: list, show, lint, test, and the schemas."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterator, Sequence
 from pathlib import Path

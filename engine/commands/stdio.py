@@ -1,7 +1,5 @@
 """The two standard streams: UTF-8 whatever the console's code page, and calm where nobody reads them."""
 
-from __future__ import annotations
-
 import errno
 import io
 import os

@@ -1,7 +1,5 @@
 """Reads what a row's figure is about: the year, the place and the part of the population."""
 
-from __future__ import annotations
-
 from engine.base.similar import near_miss
 from engine.base.text import key, normal
 from engine.facts import catalogue as names

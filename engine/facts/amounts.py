@@ -1,7 +1,5 @@
 """Reads the figure of a row: value, unit, numerator and denominator, each checked against the others and the catalogue."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction

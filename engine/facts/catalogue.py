@@ -1,7 +1,5 @@
 """What data may refer to: indicators by id, name or alias, milestone targets, and the areas of the pack."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """Reads a CSV file: UTF-8 with or without BOM, or GB18030."""
 
-from __future__ import annotations
-
 import csv
 import io
 

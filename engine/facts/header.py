@@ -1,7 +1,5 @@
 """Finds the header row and what each of its columns holds, in Chinese or English."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from engine.base.problems import Problem, Where

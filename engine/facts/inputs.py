@@ -1,7 +1,5 @@
 """The files to read: each once, under a name that no other has and that does not depend on the working directory."""
 
-from __future__ import annotations
-
 import os
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence

@@ -1,7 +1,5 @@
 """Loads files and folders of observations: every row is counted and comes out in exactly one state."""
 
-from __future__ import annotations
-
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace

@@ -3,8 +3,6 @@
 The result does not depend on which row comes first; a row that holds no figure gives way to one that does.
 """
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace

@@ -1,7 +1,5 @@
 """Turns one row of a tidy table into an observation, or says what is wrong with each of its cells."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, field
 from fractions import Fraction
 

@@ -1,7 +1,5 @@
 """A table of texts with the address of each cell, whatever file it came from."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass

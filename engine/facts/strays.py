@@ -1,7 +1,5 @@
 """Finds what stands where no figure is read: cells under no heading, failed formulas, data above the header."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

@@ -1,7 +1,5 @@
 """Tells which sub-units are the same one however they are written, so that none is counted twice."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace

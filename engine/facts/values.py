@@ -1,7 +1,5 @@
 """Understands a cell as departments write it: ``12.5/10万``, ``98.5%``, full-width digits, ``1,234``, ``缺``."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 from fractions import Fraction

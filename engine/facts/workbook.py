@@ -1,7 +1,5 @@
 """Reads a workbook: values as shown, and everything about its cells that could hide or distort a figure."""
 
-from __future__ import annotations
-
 import datetime
 import io
 import re

@@ -1,7 +1,5 @@
 """Compiles verdict rules and the conditions of the rule pack to conditions in the engine's own form."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction

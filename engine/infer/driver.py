@@ -7,8 +7,6 @@ every fact). Either way each event comes to an end exactly once;
 a lost or doubled one shows as a difference in the count, which is fatal.
 """
 
-from __future__ import annotations
-
 import string
 from collections import deque
 from collections.abc import Callable, Iterable, Mapping, Sequence

@@ -4,8 +4,6 @@ One chain an area: the members of groups and the groups themselves are facts. Tw
 members; how many a group has is counted before, as a fact of its own.
 """
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """The smallest change that would turn a verdict, in counted things where counts are known."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from fractions import Fraction
 

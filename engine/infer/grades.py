@@ -6,8 +6,6 @@ a later step than the rules before it that give one, so that it sees what they m
 next one, with the worst grade so far.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 

@@ -1,7 +1,5 @@
 """The whole judgement of a year: verdicts of every year so far, then grades, escalations and recommendations."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass

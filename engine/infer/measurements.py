@@ -1,7 +1,5 @@
 """Further figures about a finding: change, shortfall, nearest flip, streaks of years, sub-units that lag."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 

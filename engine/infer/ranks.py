@@ -1,7 +1,5 @@
 """Order-preserving codes: the engine compares doubles, so it is given small integers that compare as the exact numbers do."""
 
-from __future__ import annotations
-
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from fractions import Fraction

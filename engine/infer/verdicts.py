@@ -1,7 +1,5 @@
 """Verdicts: each comparison is judged, and a target by all of its comparisons; what is of equal content is judged once."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 

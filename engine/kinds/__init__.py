@@ -1,7 +1,5 @@
 """The kinds of targets, one file a family: what each asks for, compares, misses, and says."""
 
-from __future__ import annotations
-
 from engine.kinds import amount, change, gap, milestone, other, slowdown, units
 from engine.model import Kind
 

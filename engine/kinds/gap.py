@@ -1,26 +1,12 @@
 """gap: the difference between two groups of one indicator, which is to narrow."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 
 from engine.base.text import Text
 from engine.base.units import of_difference
 from engine.kinds.change import AgainstPast, direction_question
-from engine.model import (
-    Assessment,
-    Chance,
-    Change,
-    Comparison,
-    Indicator,
-    Observation,
-    Pack,
-    Question,
-    SeriesOf,
-    Step,
-    Target,
-)
+from engine.model import Assessment, Chance, Change, Comparison, Indicator, Observation, Pack, Question, SeriesOf, Step, Target
 from engine.wording.lists import both
 
 

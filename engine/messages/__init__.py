@@ -1,7 +1,5 @@
 """Every sentence that users read, in Chinese and English, in one table."""
 
-from __future__ import annotations
-
 from engine.messages import command, explain, facts, reliability, report, rules
 
 TABLE: dict[str, tuple[str, str]] = {

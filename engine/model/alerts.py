@@ -1,7 +1,5 @@
 """What alerts.yaml declares: when a finding gets which grade, what is seen across findings, and what is recommended."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, field
 from fractions import Fraction
 

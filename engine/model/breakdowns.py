@@ -1,7 +1,5 @@
 """What figures can be broken down by, and the forms that name a group."""
 
-from __future__ import annotations
-
 from engine.base.forms import Field, ListOf, Str
 from engine.base.text import Text
 

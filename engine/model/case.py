@@ -1,7 +1,5 @@
 """The tests of a pack's rules: what is reported in a case, and what must come out."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from fractions import Fraction
 

@@ -1,7 +1,5 @@
 """The catalogue of indicators and the plan's measures."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from fractions import Fraction
 

@@ -1,7 +1,5 @@
 """What comes out: the measured state of a target, the judgement of it in codes and numbers, and every step that led there."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction

@@ -1,7 +1,5 @@
 """What a target asks for, and the keys of a rule file that state it."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction

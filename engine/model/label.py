@@ -1,7 +1,5 @@
 """What a comparison is about, and what is missing: a type for each, so that a village called 101 is never taken for a year."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from engine.base.word import Word

@@ -1,7 +1,5 @@
 """Observations as they came in, each with the cell it came from."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction

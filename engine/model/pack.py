@@ -1,7 +1,5 @@
 """A rule pack in memory: what pack.yaml says of the plan, and with it everything that the pack's other files declare."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import field
 from fractions import Fraction

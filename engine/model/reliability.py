@@ -3,8 +3,6 @@
 Numbers from distributions have twelve digits.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from fractions import Fraction
 

@@ -1,7 +1,5 @@
 """The plan's objectives, and the targets that judge them."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from fractions import Fraction
 from functools import cached_property

@@ -1,7 +1,5 @@
 """Where a series is heading, by published methods."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 
 from engine.model import Aspect, Better

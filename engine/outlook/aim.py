@@ -1,7 +1,5 @@
 """What a series is rated against."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction

@@ -4,8 +4,6 @@ A rate of growth on a boundary is seen to be on it. Another kind of number, such
 `power` and a `median` of its own; the methods are then written for it too.
 """
 
-from __future__ import annotations
-
 from decimal import Context, Decimal
 from fractions import Fraction
 from functools import singledispatch

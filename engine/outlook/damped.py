@@ -1,7 +1,5 @@
 """The linear change, halved with every further year: noisy series rarely keep their pace (Gardner and McKenzie 1985)."""
 
-from __future__ import annotations
-
 from fractions import Fraction
 
 from engine.outlook.destatis import rated_by_symbols

@@ -4,8 +4,6 @@ Source: Statistisches Bundesamt, indicator reports on the German National Sustai
 status symbols. Sun is on_track, slightly cloudy slightly_off, cloud off_track, thunderstorm wrong_direction.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from fractions import Fraction
 from functools import partial

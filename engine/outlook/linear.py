@@ -1,7 +1,5 @@
 """The published method of Destatis: the average change a year over the last six points, from the last value."""
 
-from __future__ import annotations
-
 from fractions import Fraction
 
 from engine.outlook.destatis import rated_by_symbols

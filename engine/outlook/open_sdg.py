@@ -5,8 +5,6 @@ Canada, Canadian Indicator Framework for the Sustainable Development Goals, meth
 Open SDG, progress status calculations.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from fractions import Fraction
 

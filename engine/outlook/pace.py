@@ -1,7 +1,5 @@
 """What is left to do: the value this year should have had, the change still needed a year, and the pace so far."""
 
-from __future__ import annotations
-
 from fractions import Fraction
 
 from engine.model import Assessment, Pace, Period

@@ -1,7 +1,5 @@
 """What a published method is, and what it says of a series."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction

@@ -1,7 +1,5 @@
 """Yearly series as exact numbers: what is rated is what was written, not its nearest binary fraction."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Mapping
 from decimal import Decimal

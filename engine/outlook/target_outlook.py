@@ -1,7 +1,5 @@
 """Applies the pack's methods to a target: what is asked of its series, and when a warning is agreed."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from fractions import Fraction
 

@@ -3,8 +3,6 @@
 One odd year moves it little, the first or the last one included. Source: Theil (1950), Sen (1968).
 """
 
-from __future__ import annotations
-
 from fractions import Fraction
 from itertools import combinations
 

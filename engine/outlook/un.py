@@ -6,8 +6,6 @@ base is not written down there; the rule below gives the base year that the UNDP
 all of 2,270 rated series.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from fractions import Fraction
 

@@ -1,7 +1,5 @@
 """The counts behind a figure: events and population, or a part and its whole."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction

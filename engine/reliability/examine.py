@@ -1,7 +1,5 @@
 """Applies the tests to a judged target: what is counted, what chance could have made of it, and how its values swing."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction

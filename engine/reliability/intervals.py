@@ -4,8 +4,6 @@ Formulas: exact Poisson (Garwood 1936); Wilson (1927); Clopper and Pearson (1934
 Guide: Confidence Intervals, uses the exact one below ten events, and Wilson's for proportions.
 """
 
-from __future__ import annotations
-
 from scipy.special import betaincinv, gammaincinv, ndtri
 
 from engine.model import IntervalMethod

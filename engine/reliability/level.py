@@ -4,8 +4,6 @@ The probability is Bayesian with Jeffreys' prior, Gamma(1/2) for rates and Beta(
 claims least (Jeffreys 1946; Brown, Cai and DasGupta 2001 on proportions).
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 import numpy as np

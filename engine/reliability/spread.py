@@ -5,8 +5,6 @@ departure from it (Armitage 1955). The departure, years minus two degrees of fre
 count is below five, its distribution is counted out over every way in which the events could have fallen.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations

@@ -1,7 +1,5 @@
 """How a target's yearly values swing, and whether they show a trend: the test that the data allow, or none."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import replace
 from fractions import Fraction
@@ -23,12 +21,7 @@ from engine.model import (
 from engine.reliability.counts import Counts
 from engine.reliability.intervals import poisson_exact
 from engine.reliability.spread import spread
-from engine.reliability.trend import (
-    MARKER_POINTS,
-    mann_kendall,
-    marker_of_shares,
-    marker_of_values,
-)
+from engine.reliability.trend import MARKER_POINTS, mann_kendall, marker_of_shares, marker_of_values
 from engine.reliability.xmr import FEWEST_POINTS as FEWEST_FOR_LIMITS
 from engine.reliability.xmr import chart, mean_moving_range, signals
 

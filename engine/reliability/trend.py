@@ -5,8 +5,6 @@ the exact test of Mann (1945) and Kendall over up to six points; four points can
 extreme as a straight rise), so nothing is said of them.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from functools import cache
 from itertools import combinations, permutations

@@ -4,8 +4,6 @@ Source: Shewhart (1931), Wheeler (1993); NHS England, Making Data Count. With th
 limits are trial limits, and the rules that need seven points cannot fire.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction

@@ -1,7 +1,5 @@
 """The canonical form of a run: plain data, the same for the same inputs whatever the machine, folder or language."""
 
-from __future__ import annotations
-
 import datetime
 import hashlib
 import json

@@ -4,8 +4,6 @@ A number is written as an integer or as the nearest double. Where that double is
 gives the quotient, so that what is read back is what was written. A closed word is its text, a tuple a list.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
 from fractions import Fraction

@@ -4,20 +4,12 @@ What the judgement hands over stands in it as it is; the words of the pack and t
 in both languages. Names that are data (area, domain, clause, responsible units) are one string, in Chinese.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from engine.base.record import called
 from engine.base.text import Text
-from engine.model import (
-    Document,
-    Grade,
-    Phase,
-    Scope,
-    Source,
-)
+from engine.model import Document, Grade, Phase, Scope, Source
 from engine.report.record import Evidence, Fired, Place, Record
 
 SCHEMA = "dabiao-run/2"

@@ -1,7 +1,5 @@
 """Explains a finding so that an auditor can recompute it by hand: clause, reading, cells, arithmetic, rules, nearest flip."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from engine.messages import say

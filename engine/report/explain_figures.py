@@ -1,7 +1,5 @@
 """Explains outlook, pace, few cases, swings and trends so that each number can be recomputed in a spreadsheet."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 

@@ -1,7 +1,5 @@
 """The figures behind a verdict with the cells they come from, and the arithmetic done with them."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from engine.base.numbers import plain

@@ -1,7 +1,5 @@
 """The findings as CSV and as Markdown."""
 
-from __future__ import annotations
-
 import csv
 import io
 

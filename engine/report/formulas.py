@@ -1,7 +1,5 @@
 """The spreadsheet formula of each number that comes from a distribution, so that it can be recomputed with no program."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from fractions import Fraction
 

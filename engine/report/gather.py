@@ -1,7 +1,5 @@
 """Gathers the dossier of a run: the codes and numbers of the judgement, the words of the pack, the cells of the data."""
 
-from __future__ import annotations
-
 import platform
 from collections import Counter, defaultdict
 from collections.abc import Mapping

@@ -1,7 +1,5 @@
 """Gathers the dossier of one finding."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction

@@ -3,8 +3,6 @@
 What the judgement hands over stands in it as it is; the words of the pack and the cells of the data stand beside it.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction

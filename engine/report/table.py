@@ -1,7 +1,5 @@
 """The table on the terminal: grouped by grade then domain, what to do next at the foot."""
 
-from __future__ import annotations
-
 import io
 
 from rich.console import Console

@@ -1,7 +1,5 @@
 """Words and figures of the dossier in the reader's language, shared by every page."""
 
-from __future__ import annotations
-
 from engine.messages import say
 from engine.model import Grade, Stage
 from engine.report.dossier import Dossier

@@ -1,7 +1,5 @@
 """Puts the files of a pack together: what one leaves out takes the defaults of another."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import TypeVar

@@ -1,23 +1,11 @@
 """Checks alerts.yaml: placeholders that nothing fills, conditions that ask for nothing, more rules than can be held."""
 
-from __future__ import annotations
-
 import string
 from collections.abc import Collection, Iterable, Iterator
 from typing import assert_never
 
 from engine.base.problems import Problem, Where
-from engine.model import (
-    AlertRule,
-    AlertRules,
-    Attach,
-    Conditions,
-    EscalationRule,
-    RecommendationRule,
-    Scope,
-    Text,
-    WordTest,
-)
+from engine.model import AlertRule, AlertRules, Attach, Conditions, EscalationRule, RecommendationRule, Scope, Text, WordTest
 from engine.wording.placeholders import OF_FINDING, OF_GROUP
 
 Rule = AlertRule | EscalationRule | RecommendationRule

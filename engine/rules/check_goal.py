@@ -1,7 +1,5 @@
 """Checks goals and their revisions: the keys that a kind takes, and amounts that the indicator can have."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from fractions import Fraction

@@ -1,7 +1,5 @@
 """Checks pack.yaml and the catalogue: what would contradict itself, be taken for something else, or never be reached."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 

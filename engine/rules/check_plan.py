@@ -1,7 +1,5 @@
 """Checks how targets/ is divided into domains and objectives."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 

@@ -1,7 +1,5 @@
 """Checks what single fields of a target cannot show: units, directions and the fields that its kind takes."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 
 from engine.base.problems import Problem

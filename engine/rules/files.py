@@ -1,7 +1,5 @@
 """Reads the files of a pack's folder, each by the form that its name calls for."""
 
-from __future__ import annotations
-
 import hashlib
 import re
 from collections.abc import Iterator

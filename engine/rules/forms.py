@@ -1,7 +1,5 @@
 """What each file of a pack holds."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Any
 

@@ -1,7 +1,5 @@
 """The forms whose words are known only here: kinds of targets, outlook methods, conditions on findings and groups."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from typing import Any

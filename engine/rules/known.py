@@ -1,7 +1,5 @@
 """Names: those of a file that have to be declared elsewhere, and those that may stand only once."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from engine.base.forms import Declared

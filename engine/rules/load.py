@@ -1,7 +1,5 @@
 """Loads a pack's folder: every file is read, every problem is collected, and only a sound pack is returned."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Parses YAML to nodes that know their line and column, without ever constructing objects from tags."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Any
 

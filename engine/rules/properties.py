@@ -1,7 +1,5 @@
 """What rules can ask of a finding or of a group of findings: each property is declared and computed in one place."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -9,18 +7,7 @@ from fractions import Fraction
 from engine.base.forms import Declared
 from engine.base.word import texts
 from engine.kinds import KINDS
-from engine.model import (
-    Certainty,
-    Finding,
-    Fluctuation,
-    Grade,
-    OutlookClass,
-    Pack,
-    Phase,
-    Property,
-    Scope,
-    Verdict,
-)
+from engine.model import Certainty, Finding, Fluctuation, Grade, OutlookClass, Pack, Phase, Property, Scope, Verdict
 
 
 @dataclass(frozen=True, slots=True)

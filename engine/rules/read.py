@@ -1,7 +1,5 @@
 """Reads YAML nodes by their forms: every value with its place, everything that is wrong noted at once."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Mapping
 from typing import Any

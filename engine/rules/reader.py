@@ -1,7 +1,5 @@
 """Reading a rule file: what was found wrong so far, and what it names that has to be declared elsewhere."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, field
 from typing import Any, Final
 

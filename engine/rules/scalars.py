@@ -1,7 +1,5 @@
 """Reads single values of a rule file: texts, numbers, flags, days."""
 
-from __future__ import annotations
-
 import datetime
 import re
 from collections.abc import Callable, Mapping

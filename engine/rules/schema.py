@@ -1,29 +1,11 @@
 """JSON Schemas of the rule files, for editors, made from the same forms by which the files are read."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from fractions import Fraction
 from typing import Any
 
 from engine.base.entry import record_of
-from engine.base.forms import (
-    As,
-    CalendarYear,
-    Date,
-    Either,
-    Flag,
-    Form,
-    Given,
-    ListOf,
-    MapOf,
-    Num,
-    NumOr,
-    Of,
-    Ref,
-    Str,
-    Table,
-)
+from engine.base.forms import As, CalendarYear, Date, Either, Flag, Form, Given, ListOf, MapOf, Num, NumOr, Of, Ref, Str, Table
 from engine.base.numbers import to_json
 from engine.rules.forms import FILES
 from engine.rules.given import GIVEN

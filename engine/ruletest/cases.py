@@ -1,7 +1,5 @@
 """Reads the tests of a pack's rules: YAML sentences with facts and what must come out."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction

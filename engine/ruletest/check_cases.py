@@ -1,7 +1,5 @@
 """Checks a case against its pack: what it states must be able to reach the judgement, and something must be expected."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 

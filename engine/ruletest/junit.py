@@ -1,7 +1,5 @@
 """The outcomes of cases as JUnit XML."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from xml.etree import ElementTree
 

@@ -1,7 +1,5 @@
 """Tells which targets have no cases, or none for a verdict that matters."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 

@@ -1,7 +1,5 @@
 """Runs the cases of a pack: each case is an area of its own, so that one pass of the pipeline judges them all."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """The conditions of rules in words, each with what was found."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from fractions import Fraction
 from functools import lru_cache

@@ -1,7 +1,5 @@
 """Numbers as people read them: with their unit, as differences, probabilities and p-values."""
 
-from __future__ import annotations
-
 from fractions import Fraction
 
 from engine.base.numbers import plain, readable

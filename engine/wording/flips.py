@@ -1,7 +1,5 @@
 """The nearest change that would turn a verdict, in words."""
 
-from __future__ import annotations
-
 from engine.base.text import Text
 from engine.model import Flip, Indicator
 from engine.wording.figures import difference

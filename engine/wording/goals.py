@@ -1,26 +1,11 @@
 """What a target is about, what it asks for, what decides it, and what is missing, in words."""
 
-from __future__ import annotations
-
 from fractions import Fraction
 from typing import assert_never
 
 from engine.base.text import NO_TEXT, Text
 from engine.messages import say
-from engine.model import (
-    Comparison,
-    Goal,
-    GoalOp,
-    Itself,
-    Missing,
-    Other,
-    Pack,
-    Reference,
-    Target,
-    Unit,
-    UnitCount,
-    Year,
-)
+from engine.model import Comparison, Goal, GoalOp, Itself, Missing, Other, Pack, Reference, Target, Unit, UnitCount, Year
 from engine.wording.figures import NOTHING, in_unit, short
 from engine.wording.lists import both, in_both
 

@@ -1,7 +1,5 @@
 """Several words, clauses or sentences in a row, with the punctuation of the language; one message in both languages."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable
 
 from engine.base.text import Text

@@ -1,7 +1,5 @@
 """What the texts of alerts, advice and escalations can hold in braces, and how each is said."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping, Sequence
 
 from engine.base.numbers import readable

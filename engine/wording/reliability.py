@@ -1,7 +1,5 @@
 """Outlooks, pace, and what the figures can bear, in words."""
 
-from __future__ import annotations
-
 from fractions import Fraction
 
 from engine.base.numbers import plain, readable

@@ -1,7 +1,5 @@
 """Why the rule of a verdict fired, in words."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from engine.messages import say
