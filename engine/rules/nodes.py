@@ -1,6 +1,5 @@
 """Parses YAML to nodes that know their line and column, without ever constructing objects from tags."""
 
-from collections.abc import Iterator
 from typing import Any
 
 import yaml
@@ -14,15 +13,49 @@ _DEEPEST = 30
 
 
 def compose(text: str, file: str) -> tuple[yaml.Node | None, list[Problem]]:
-    """Return the document's root node, or None with what is wrong with the YAML."""
+    """Return the document's root node, or None with what is wrong with the YAML.
+
+    Refused are aliases, which could expand without bound, and nesting that would exhaust the stack of whoever reads the nodes.
+    """
     try:
-        refused = list(_refused(text, file))
-        root = None if refused else yaml.compose(text, Loader=_LOADER)
+        root, refused = _tree(_LOADER(text), file)
     except yaml.YAMLError as error:
         return None, [_syntax_problem(error, file)]
     if root is None and not refused:
         return None, [Problem(Where(file, 1, 1), "yaml.empty")]
-    return root, refused
+    return (None, refused) if refused else (root, [])
+
+
+def _tree(parser: Any, file: str) -> tuple[yaml.Node | None, list[Problem]]:
+    """Return the root node and what is refused, in one pass over the events."""
+    root: Any = yaml.SequenceNode("", [])
+    opened = [root]
+    refused: list[Problem] = []
+    while not isinstance(event := parser.get_event(), yaml.StreamEndEvent):
+        mark: Any = event.start_mark
+        if isinstance(event, yaml.ScalarEvent):
+            opened[-1].value.append(_scalar(event, parser))
+        elif isinstance(event, yaml.CollectionStartEvent):
+            kind = yaml.MappingNode if isinstance(event, yaml.MappingStartEvent) else yaml.SequenceNode
+            node = kind("", [], mark)
+            opened[-1].value.append(node)
+            opened.append(node)
+            if len(opened) > _DEEPEST + 1:
+                return None, [*refused, Problem(where_of(event, file), "yaml.deep", {"most": _DEEPEST})]
+        elif isinstance(event, yaml.CollectionEndEvent):
+            node = opened.pop()
+            if isinstance(node, yaml.MappingNode):
+                node.value = list(zip(node.value[::2], node.value[1::2], strict=False))
+        elif isinstance(event, yaml.AliasEvent):
+            refused.append(Problem(where_of(event, file), "yaml.alias"))
+        elif isinstance(event, yaml.DocumentStartEvent) and root.value:
+            raise yaml.composer.ComposerError(None, None, "but found another document", mark)
+    return next(iter(root.value), None), refused
+
+
+def _scalar(event: Any, parser: Any) -> yaml.ScalarNode:
+    tag = event.tag if event.tag not in (None, "!") else parser.resolve(yaml.ScalarNode, event.value, event.implicit)
+    return yaml.ScalarNode(tag, event.value, event.start_mark, event.end_mark, event.style)
 
 
 def where_of(node: yaml.Node | yaml.Event, file: str) -> Where:
@@ -50,18 +83,3 @@ def _syntax_problem(error: yaml.YAMLError, file: str) -> Problem:
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     where = Where(file, mark.line + 1, mark.column + 1) if mark else Where(file, 1, 1)
     return Problem(where, "yaml.syntax", {"detail": getattr(error, "problem", None) or str(error).splitlines()[0]})
-
-
-def _refused(text: str, file: str) -> Iterator[Problem]:
-    """Yield aliases, which could expand without bound, and nesting that would exhaust the stack of whoever composes it."""
-    depth = 0
-    for event in yaml.parse(text, Loader=_LOADER):
-        if isinstance(event, yaml.AliasEvent):
-            yield Problem(where_of(event, file), "yaml.alias")
-        elif isinstance(event, yaml.CollectionStartEvent):
-            depth += 1
-            if depth > _DEEPEST:
-                yield Problem(where_of(event, file), "yaml.deep", {"most": _DEEPEST})
-                return
-        elif isinstance(event, yaml.CollectionEndEvent):
-            depth -= 1
