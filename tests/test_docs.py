@@ -14,14 +14,12 @@ import yaml
 
 from engine.base.entry import record_of
 from engine.base.forms import As, Either, Given, ListOf, MapOf, Of, Table
-from engine.base.record import written
 from engine.base.text import Text
+from engine.report.codec import written
 from engine.report.dossier import Dossier
-from engine.rules.forms import FILES
-from engine.rules.given import GIVEN
+from engine.rules.forms import FILES, GIVEN
 from engine.rules.nodes import compose
-from engine.rules.read import read
-from engine.rules.reader import WRONG, Reader
+from engine.rules.read import WRONG, Reader, read
 from engine.rules.schema import rules_schema
 
 ROOT = Path(__file__).resolve().parent.parent
