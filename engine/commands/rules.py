@@ -7,7 +7,7 @@ from typing import Any
 
 from engine.base.numbers import plain
 from engine.base.problems import InvalidRules
-from engine.base.similar import near_miss
+from engine.base.text import near_miss
 from engine.commands.errors import UsageError
 from engine.messages import say
 from engine.model import GoalOp, Objective, Pack, Target
@@ -70,7 +70,7 @@ def run_show(names: Sequence[str], pack_name: str | None, lang: str) -> int:
     known = {id_.lower(): id_ for id_ in (*pack.targets, *pack.objectives)}
     for name in names:
         if name.lower() not in known:
-            raise UsageError(say(lang, "command.no_such_finding", found=name, guess=near_miss(name, list(known.values()))))
+            raise UsageError(say(lang, "command.no_such_finding", found=name, guess=near_miss(name, known.values())))
     for name in names:
         for target in pack.targets.values():
             if known[name.lower()] in (target.id, target.objective):

@@ -11,8 +11,7 @@ from engine.base.entry import Entry
 from engine.base.problems import Problem, Where
 from engine.rules.forms import FILES
 from engine.rules.nodes import compose
-from engine.rules.read import read
-from engine.rules.reader import WRONG, Mention, Reader
+from engine.rules.read import WRONG, Mention, Reader, read
 
 SomeEntry = TypeVar("SomeEntry", bound=Entry)
 FOLDERS = ("targets", "cases")

@@ -4,17 +4,16 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from engine.base.forms import Declared
 from engine.base.problems import Problem, Where
-from engine.base.similar import near_miss
-from engine.rules.reader import Mention
+from engine.base.text import near_miss
+from engine.rules.read import Mention
 
 
 def check_mentions(mentions: Iterable[Mention], declared: Mapping[Declared, Collection[str]]) -> Iterator[Problem]:
     """Yield a problem for each name of nothing that is declared, with a suggestion; what is not all known is left out."""
-    for mention in mentions:
-        names = declared.get(mention.to)
-        if names is not None and mention.name not in names:
-            words = {"found": mention.name, "guess": near_miss(mention.name, list(names))}
-            yield Problem(mention.where, mention.to.value, words)
+    for to, name, where in mentions:
+        names = declared.get(to)
+        if names is not None and name not in names:
+            yield Problem(where, to.value, {"found": name, "guess": near_miss(name, names)})
 
 
 def check_unique(places: Mapping[str, Sequence[Where]], code: str) -> Iterator[Problem]:

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from engine.base.forms import Entries
 from engine.base.problems import Problem
-from engine.base.similar import near_miss
+from engine.base.text import near_miss
 from engine.model import Case, CaseRow, Pack, Target, UnitFigures
 from engine.model.case import ByYear
 
@@ -14,7 +14,7 @@ def check_case(case: Case, pack: Pack) -> Iterator[Problem]:
     """Yield everything that is wrong with a case beyond the form of its fields."""
     target = pack.targets.get(case.target)
     if target is None:
-        words = {"found": case.target, "guess": near_miss(case.target, list(pack.targets))}
+        words = {"found": case.target, "guess": near_miss(case.target, pack.targets)}
         yield Problem(case.marks["target"], "rules.unknown_target", words)
         return
     if not case.expect.marks:
@@ -64,7 +64,7 @@ def _check_rows(rows: Iterable[CaseRow], target: Target, pack: Pack) -> Iterator
     for row in rows:
         named = row.indicator or target.indicator or target.id
         if named != target.id and named not in pack.indicators:
-            words = {"found": named, "guess": near_miss(named, list(pack.indicators))}
+            words = {"found": named, "guess": near_miss(named, pack.indicators)}
             yield Problem(row.place, "rules.unknown_indicator", words)
         if row.value is not None and isinstance(row.value, str) == target.kind.measured:
             yield Problem(row.place, "case.value")
