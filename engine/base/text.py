@@ -19,17 +19,13 @@ class Text:
         """Return the text in ``zh`` or ``en``."""
         return self.zh if lang == "zh" else self.en
 
-    def as_json(self) -> dict[str, str]:
-        """Return ``{"zh": …, "en": …}``."""
-        return {"zh": self.zh, "en": self.en}
-
 
 NO_TEXT = Text("", "")
 
 
 def normal(text: str) -> str:
     """Return the text with full-width forms made ordinary and outer spaces removed."""
-    return unicodedata.normalize("NFKC", text).replace("−", "-").replace("\u3000", " ").strip()
+    return unicodedata.normalize("NFKC", text).replace("−", "-").strip()
 
 
 def key(name: str) -> str:

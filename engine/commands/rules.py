@@ -47,7 +47,7 @@ def _objective_json(objective: Objective, pack: Pack) -> Json:
         "plan": objective.plan,
         "domain": pack.domains[objective.domain].name.zh,
         "clause": objective.clause,
-        "summary": objective.summary.as_json(),
+        "summary": encoded(objective.summary),
         "targets": [
             {
                 "id": target.id,
@@ -55,7 +55,7 @@ def _objective_json(objective: Objective, pack: Pack) -> Json:
                 "indicator": target.indicator,
                 "goal": encoded(goal_record(target, target.goal, pack)),
                 "clause": target.clause,
-                "summary": target.summary.as_json(),
+                "summary": encoded(target.summary),
                 "measures": list(target.measures),
                 "responsible": [pack.departments[id_].zh for id_ in target.responsible],
             }

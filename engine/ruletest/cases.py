@@ -34,13 +34,9 @@ def _ready(case: Case, pack: Pack, area: str) -> Case:
     target = pack.targets[case.target]
     year = case.year or pack.period.end
     rows = case.facts if isinstance(case.facts, tuple) else _rows(case.facts, target, pack)
-    ready = replace(
-        case,
-        year=year,
-        phase=case.phase if "phase" in case.marks else pack.period.phase_of(year),
-        observations=tuple(_observation(row, target, area, pack, case.place) for row in rows),
-    )
-    return placed(ready, case.place, case.marks)
+    observations = tuple(_observation(row, target, area, pack, case.place) for row in rows)
+    phase = case.phase if "phase" in case.marks else pack.period.phase_of(year)
+    return placed(replace(case, year=year, phase=phase, observations=observations), case.place, case.marks)
 
 
 def _rows(facts: ByYear, target: Target, pack: Pack) -> Iterator[CaseRow]:

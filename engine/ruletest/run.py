@@ -36,15 +36,12 @@ def run_cases(cases: Sequence[Case], pack: Pack) -> list[Outcome]:
 
 
 def _judge(cases: Sequence[Case], pack: Pack, year: int, phase: Phase) -> Sequence[Finding]:
-    areas = [Area(code=_area_of(case, place), name=case.name, level="case") for place, case in enumerate(cases)]
+    codes = [case.observations[0].area if case.observations else f"empty-{place}" for place, case in enumerate(cases)]
+    areas = [Area(code=code, name=case.name, level="case") for code, case in zip(codes, cases, strict=True)]
     observations = [item for case in cases for item in case.observations]
     wanted = [(pack.targets[case.target], area) for case, area in zip(cases, areas, strict=True)]
     years = range(min(pack.period.start, year), year + 1)
     return judge(assess(observations, pack, wanted, years, f"{year}-12-31"), observations, pack, year, phase).findings
-
-
-def _area_of(case: Case, place: int) -> str:
-    return case.observations[0].area if case.observations else f"empty-{place}"
 
 
 def _differences(case: Case, finding: Finding) -> Iterator[Difference]:

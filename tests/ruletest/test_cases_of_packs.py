@@ -1,4 +1,4 @@
-"""The cases of the packs pass and are complete, and one that fails is told apart (engine.ruletest.run, lint, junit)."""
+"""The cases of the packs pass and are complete, and one that fails is told apart (engine.ruletest.run, check_cases)."""
 
 from dataclasses import replace
 
