@@ -10,7 +10,7 @@ from typing import Any, Final
 import yaml
 
 from engine.base import forms
-from engine.base.entry import Named, placed, record_of
+from engine.base.entry import Named, placed
 from engine.base.numbers import exact, plain
 from engine.base.problems import Problem, Where
 from engine.base.text import near_miss
@@ -160,12 +160,11 @@ def _table(form: forms.Table[Any], node: yaml.Node, reader: Reader) -> Any:
 
 
 def _entry(form: forms.Of[Any], node: yaml.Node, reader: Reader, id_: str = "") -> Any:
-    record = record_of(form.entry)
-    found = _table(record.table, node, reader)
+    found = _table(form.entry.record.table, node, reader)
     if found is WRONG:
         return WRONG
     named = {"id": id_} if issubclass(form.entry, Named) else {}
-    return placed(form.entry(**record.arguments(found), **named), found.place, found.marks)
+    return placed(form.entry(**form.entry.record.arguments(found), **named), found.place, found.marks)
 
 
 def _either(form: forms.Either[Any], node: yaml.Node, reader: Reader) -> Any:

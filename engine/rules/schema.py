@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping
 from fractions import Fraction
 from typing import Any
 
-from engine.base.entry import record_of
 from engine.base.forms import As, CalendarYear, Date, Either, Flag, Form, Given, ListOf, MapOf, Num, NumOr, Of, Ref, Str, Table
 from engine.base.numbers import to_json
 from engine.rules.forms import FILES, GIVEN
@@ -72,7 +71,7 @@ _SCHEMAS: Mapping[type, Callable[[Any], Json]] = {
     ListOf: _list,
     MapOf: _map,
     Table: _table,
-    Of: lambda form: _table(record_of(form.entry).table),
+    Of: lambda form: _table(form.entry.record.table),
     Either: _either,
     As: lambda form: _schema(form.form),
     Given: lambda form: _schema(GIVEN[form.name]),

@@ -6,7 +6,7 @@ from fractions import Fraction
 import pytest
 
 from engine.base import forms
-from engine.base.entry import Entry, Named, entry, record_of, says, spread
+from engine.base.entry import Entry, Named, entry, says, spread
 from engine.base.forms import BOTH, CalendarYear, Declared, Either, Field, Flag, ListOf, MapOf, Num, Of, Ref, Table, one_of
 from engine.base.problems import Where
 from engine.base.text import Text
@@ -78,7 +78,7 @@ def test_every_form_is_read_and_published():
 
 
 def test_what_kinds_declare_are_fields_of_a_target():
-    keys = set(record_of(Target).table.fields)
+    keys = set(Target.record.table.fields)
     for kind in KINDS.values():
         assert {*kind.fields, *kind.needs} <= keys and set(kind.goals) <= set(GOAL_KEYS) <= keys
 
