@@ -12,16 +12,13 @@ import jsonschema
 import pytest
 import yaml
 
-from engine.base.entry import record_of
 from engine.base.forms import As, Either, Given, ListOf, MapOf, Of, Table
-from engine.base.record import written
 from engine.base.text import Text
+from engine.report.codec import written
 from engine.report.dossier import Dossier
-from engine.rules.forms import FILES
-from engine.rules.given import GIVEN
+from engine.rules.forms import FILES, GIVEN
 from engine.rules.nodes import compose
-from engine.rules.read import read
-from engine.rules.reader import WRONG, Reader
+from engine.rules.read import WRONG, Reader, read
 from engine.rules.schema import rules_schema
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -37,7 +34,7 @@ DEMO = [
 def tables(form):
     """Every mapping with fixed fields that a form is made of."""
     if isinstance(form, Of):
-        yield from tables(record_of(form.entry).table)
+        yield from tables(form.entry.record.table)
     elif isinstance(form, Table):
         yield form
         for field in form.fields.values():
@@ -100,8 +97,9 @@ def fields_of(record):
     """The names that a record and those inside of it have in JSON."""
     for item in dataclasses.fields(record):
         yield written(item)
-    hints = typing.get_type_hints(record)
-    inside = {part for hint in hints.values() for part in (hint, *typing.get_args(hint)) if dataclasses.is_dataclass(part)}
+    types = typing.get_type_hints(record)
+    hints = [types[item.name] for item in dataclasses.fields(record)]
+    inside = {part for hint in hints for part in (hint, *typing.get_args(hint)) if dataclasses.is_dataclass(part)}
     for other in inside - {record, Text}:
         yield from fields_of(other)
 

@@ -8,7 +8,7 @@ be written. Fields that say nothing are no fields of the file: the loader fills 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import MISSING, dataclass, field, fields
 from dataclasses import Field as Attribute
-from typing import Any, TypeVar, dataclass_transform, overload
+from typing import Any, ClassVar, TypeVar, dataclass_transform, overload
 
 from engine.base.forms import Entries, Field, Form, Table
 from engine.base.problems import NOWHERE, Where
@@ -20,9 +20,7 @@ _SAYS, _SPREAD = "says", "spread"
 
 
 @overload
-def says(form: Form[T], zh: str, en: str, *, key: str = ...) -> T: ...
-@overload
-def says(form: Form[T], zh: str, en: str, *, key: str = ..., default: T) -> T: ...
+def says(form: Form[T], zh: str, en: str, *, key: str = ..., default: T = ...) -> T: ...
 @overload
 def says(form: Form[T], zh: str, en: str, *, key: str = ..., default_factory: Callable[[], T]) -> T: ...
 def says(form: Any, zh: str, en: str, *, key: str = "", default: Any = MISSING, default_factory: Any = MISSING) -> Any:
@@ -54,17 +52,15 @@ class Record:
         return own | {name: {key: found[key] for key in keys if key in found} for name, keys in self.spread.items()}
 
 
-_RECORDS: dict[type, Record] = {}
-_NO_MARKS: Mapping[str, Where] = {}
-
-
 @dataclass(frozen=True, kw_only=True)
 class Entry:
     """What a mapping of a rule file says. Where it says so is no part of its value, and not known of what replaces it."""
 
-    place = NOWHERE
+    record: ClassVar[Record]
+    """The fields, in the order in which they are declared."""
+    place: ClassVar[Where] = NOWHERE
     """Where it stands."""
-    marks = _NO_MARKS
+    marks: ClassVar[Mapping[str, Where]] = {}
     """The keys that are written, and where."""
 
 
@@ -87,7 +83,7 @@ def entry(name: str) -> Callable[[type[SomeEntry]], type[SomeEntry]]:
 
     def made(kind: type[SomeEntry]) -> type[SomeEntry]:
         kind = dataclass(frozen=True, kw_only=True)(kind)
-        _RECORDS[kind] = _record(name, fields(kind))
+        kind.record = _record(name, fields(kind))
         return kind
 
     return made
@@ -107,8 +103,3 @@ def _record(name: str, declared: Iterable[Attribute[Any]]) -> Record:
             said |= table.fields
             spread[item.name] = tuple(table.fields)
     return Record(Table(name, said), names, spread)
-
-
-def record_of(kind: type) -> Record:
-    """Return the fields of an entry, in the order in which they are declared."""
-    return _RECORDS[kind]

@@ -7,7 +7,7 @@ type. engine.rules.read reads YAML by the forms, engine.rules.schema publishes t
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Generic, TypeVar
+from typing import Generic, TypeVar, dataclass_transform
 
 from engine.base.problems import NOWHERE, Where
 from engine.base.text import Text
@@ -23,15 +23,20 @@ LARGEST = 10**18
 ID = r"[A-Za-z][\w.\-]*"
 
 
+@dataclass_transform(frozen_default=True, eq_default=False)
 class Form(Generic[T_co]):
-    """A form whose values are of one type."""
+    """A form whose values are of one type; every form is a frozen dataclass."""
+
+    def __init_subclass__(cls) -> None:
+        super().__init_subclass__()
+        dataclass(frozen=True, eq=False, repr=False)(cls)
 
 
 class Entries(dict[str, T]):
     """Values by the ids or keys of a mapping in a rule file, which knows where it and each of its keys stand."""
 
-    def __init__(self, values: Mapping[str, T] | None = None, place: Where = NOWHERE) -> None:
-        super().__init__(values or {})
+    def __init__(self, place: Where = NOWHERE) -> None:
+        super().__init__()
         self.place = place
         self.marks: dict[str, Where] = {}
 
@@ -45,7 +50,6 @@ class Field(Generic[T_co]):
     required: bool = False
 
 
-@dataclass(frozen=True)
 class Str(Form[str]):
     """A text, optionally of a pattern or one of some words."""
 
@@ -66,14 +70,12 @@ class Declared(Word):
     DOMAIN = "rules.unknown_domain"
 
 
-@dataclass(frozen=True)
 class Ref(Form[str]):
     """A text that names what is declared elsewhere; the loader sees to it that it is."""
 
     to: Declared
 
 
-@dataclass(frozen=True)
 class Num(Form[Fraction]):
     """A number, read from its decimal text so that it is exact."""
 
@@ -82,14 +84,12 @@ class Num(Form[Fraction]):
     most: Fraction | int = LARGEST
 
 
-@dataclass(frozen=True)
 class NumOr(Form[Fraction | str]):
     """A number, or one of some words."""
 
     words: tuple[str, ...]
 
 
-@dataclass(frozen=True)
 class CalendarYear(Form[int]):
     """A year."""
 
@@ -97,17 +97,14 @@ class CalendarYear(Form[int]):
     last: int = 2200
 
 
-@dataclass(frozen=True)
 class Flag(Form[bool]):
     """true or false."""
 
 
-@dataclass(frozen=True)
 class Date(Form[str]):
     """A day, YYYY-MM-DD."""
 
 
-@dataclass(frozen=True)
 class ListOf(Form[tuple[T, ...]]):
     """A list of values of one form, no text twice."""
 
@@ -115,7 +112,6 @@ class ListOf(Form[tuple[T, ...]]):
     least: int = 0
 
 
-@dataclass(frozen=True)
 class MapOf(Form[Entries[T]]):
     """A mapping whose keys are ids or years and whose values are of one form."""
 
@@ -123,7 +119,6 @@ class MapOf(Form[Entries[T]]):
     key: str = ID
 
 
-@dataclass(frozen=True)
 class Table(Form[Entries[T]]):
     """A mapping with fixed keys, all of one type."""
 
@@ -131,14 +126,12 @@ class Table(Form[Entries[T]]):
     fields: Mapping[str, Field[T]]
 
 
-@dataclass(frozen=True)
 class Of(Form[T]):
     """An entry: a mapping that becomes an object of a class made by `engine.base.entry.entry`."""
 
     entry: type[T]
 
 
-@dataclass(frozen=True)
 class Either(Form[T]):
     """One form for scalars, another for mappings, another for lists, as far as given; None for an explicit null."""
 
@@ -148,7 +141,6 @@ class Either(Form[T]):
     null: bool = False
 
 
-@dataclass(frozen=True)
 class As(Form[Made], Generic[T, Made]):
     """What is made of a value of another form."""
 
@@ -156,9 +148,8 @@ class As(Form[Made], Generic[T, Made]):
     make: Callable[[T], Made]
 
 
-@dataclass(frozen=True)
 class Given(Form[T_co]):
-    """A form that engine.rules.given declares, as its words are known only there."""
+    """A form that engine.rules.forms declares, as its words are known only there."""
 
     name: str
 

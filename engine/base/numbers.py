@@ -4,24 +4,12 @@ A reported ``12.5`` is 25/2 and a rate computed from counts is the exact quotien
 full-value comparison (全数值比较法) of GB/T 8170-2008.
 """
 
-import operator
 import re
 from fractions import Fraction
 
 _DECIMAL = re.compile(r"[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]{1,3})?")
 _MOST_DIGITS = 40
 """Longer texts are not figures; the bound keeps hostile input from building huge integers."""
-
-SHOWN_PLACES = 4
-"""Decimal places shown of a number whose decimal expansion does not end."""
-
-
-_HOLDS = {"at_least": operator.ge, "at_most": operator.le, "above": operator.gt, "below": operator.lt}
-
-
-def holds(left: Fraction, op: str, right: Fraction) -> bool:
-    """Tell whether a comparison is as a goal's or condition's operator asks."""
-    return bool(_HOLDS[op](left, right))
 
 
 def exact(text: str) -> Fraction | None:
@@ -31,7 +19,7 @@ def exact(text: str) -> Fraction | None:
     return Fraction(text)
 
 
-def plain(number: Fraction, places: int = SHOWN_PLACES) -> str:
+def plain(number: Fraction, places: int = 4) -> str:
     """Return a decimal text: exact where the expansion ends within 12 places, otherwise rounded half-even to `places`."""
     if 10**12 % number.denominator:
         number = round(number, places)
@@ -60,13 +48,7 @@ def steady(number: float) -> float:
     return float(f"{number:.12g}")
 
 
-def ceiling(number: Fraction) -> int:
-    """Return the smallest integer that is not below the number."""
-    return -((-number.numerator) // number.denominator)
-
-
 def decimals_of(text: str) -> int:
     """Return how many decimal places a decimal text shows: 2 for ``12.50``, -1 for ``1.2e2``."""
     mantissa, _, exponent = text.lower().partition("e")
-    places = len(mantissa.partition(".")[2])
-    return places - int(exponent or 0)
+    return len(mantissa.partition(".")[2]) - int(exponent or 0)

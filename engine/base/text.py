@@ -1,8 +1,11 @@
-"""Texts: one in both languages, and the forms in which texts are compared."""
+"""Texts: one in both languages, and how texts are compared."""
 
+import difflib
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,19 +19,27 @@ class Text:
         """Return the text in ``zh`` or ``en``."""
         return self.zh if lang == "zh" else self.en
 
-    def as_json(self) -> dict[str, str]:
-        """Return ``{"zh": …, "en": …}``."""
-        return {"zh": self.zh, "en": self.en}
-
 
 NO_TEXT = Text("", "")
 
 
 def normal(text: str) -> str:
     """Return the text with full-width forms made ordinary and outer spaces removed."""
-    return unicodedata.normalize("NFKC", text).replace("−", "-").replace("\u3000", " ").strip()
+    return unicodedata.normalize("NFKC", text).replace("−", "-").strip()
 
 
 def key(name: str) -> str:
     """Return the form in which names are compared: ordinary width, no blanks, lower case."""
     return re.sub(r"\s+", "", normal(name)).lower()
+
+
+def near_miss(word: str, known: Iterable[str]) -> Text:
+    """Return the "did you mean" part of a message, which suggests the word that was meant; empty where none is alike."""
+    close = _closest(word, tuple(known))
+    return Text(f"（是不是“{close}”？）", f"; did you mean '{close}'?") if close else NO_TEXT
+
+
+@lru_cache(maxsize=1024)
+def _closest(word: str, known: tuple[str, ...]) -> str:
+    """Return the known word most like another, or nothing; the same slip stands in many rows and is looked up once."""
+    return next(iter(difflib.get_close_matches(word, known, n=1, cutoff=0.6)), "")

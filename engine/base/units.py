@@ -1,28 +1,36 @@
 """Units of measurement: their names, how departments write them, and which convert into which."""
 
-import re
 from fractions import Fraction
 
-from engine.base.text import Text
+from engine.base.text import NO_TEXT, Text, key
 
-UNITS: dict[str, Text] = {
-    "percent": Text("%", "%"),
-    "percentage_points": Text("个百分点", " percentage points"),
-    "per_mille": Text("‰", "‰"),
-    "per_10000": Text("/万", " per 10 000"),
-    "per_100000": Text("/10万", " per 100 000"),
-    "per_1000_people": Text("个/千人", " per 1 000 people"),
-    "years": Text("年", " years"),
-    "age": Text("岁", " years"),
-    "persons": Text("人", " persons"),
-    "count": Text("个", ""),
-    "hours": Text("小时", " hours"),
-    "minutes": Text("分钟", " minutes"),
-    "days": Text("天", " days"),
-    "yuan": Text("元", " yuan"),
-    "score": Text("分", " points"),
-    "none": Text("", ""),
+_TABLE: dict[str, tuple[Text, tuple[str, ...]]] = {
+    "percent": (Text("%", "%"), ("%", "百分比", "百分之")),
+    "percentage_points": (Text("个百分点", " percentage points"), ("个百分点", "百分点", "percentage points")),
+    "per_mille": (Text("‰", "‰"), ("‰", "千分比", "1/千", "/千", "1/1000", "/1000", "per mille")),
+    "per_10000": (Text("/万", " per 10 000"), ("/万", "1/万", "1/10000", "/10000", "万分比", "per 10 000")),
+    "per_100000": (
+        Text("/10万", " per 100 000"),
+        ("/10万", "1/10万", "1/100000", "/100000", "十万分比", "/十万", "1/十万", "per 100 000", "per 100,000"),
+    ),
+    "per_1000_people": (Text("个/千人", " per 1 000 people"), ("个/千人", "每千人", "/千人", "per 1 000 people")),
+    "years": (Text("年", " years"), ("年", "year")),
+    "age": (Text("岁", " years"), ("岁", "周岁", "年", "years")),
+    "persons": (Text("人", " persons"), ("人", "名", "位", "例", "人次")),
+    "count": (Text("个", ""), ("个", "所", "家", "间", "件", "处", "次", "例", "户", "座", "张", "项", "起", "份", "批次")),
+    "hours": (Text("小时", " hours"), ("小时", "时", "小时/天")),
+    "minutes": (Text("分钟", " minutes"), ("分钟", "分", "分钟/天")),
+    "days": (Text("天", " days"), ("天", "日")),
+    "yuan": (Text("元", " yuan"), ("元", "元/月")),
+    "score": (Text("分", " points"), ("分",)),
+    "none": (NO_TEXT, ()),
 }
+"""What stands behind a number in each unit, and how data write the unit, if not by its name here. An amount a year is refused:
+nothing tells it from one a month."""
+
+UNITS = {unit: shown for unit, (shown, _) in _TABLE.items()}
+WRITTEN = {unit: written for unit, (_, written) in _TABLE.items() if written}
+_FORMS = {unit: frozenset(map(key, (unit, *written))) for unit, (_, written) in _TABLE.items()}
 
 
 def of_difference(unit: str) -> str:
@@ -39,36 +47,10 @@ SCALE: dict[str, int] = {**PER, "per_1000_people": 1000}
 COUNTING = ("count", "persons", "days")
 """Units that may stand behind a numerator or denominator."""
 
-WRITTEN: dict[str, tuple[str, ...]] = {
-    "percent": ("%", "百分比", "percent", "百分之"),
-    "percentage_points": ("个百分点", "百分点", "percentage points", "percentage_points"),
-    "per_mille": ("‰", "千分比", "1/千", "/千", "1/1000", "/1000", "per mille", "per_mille"),
-    "per_10000": ("/万", "1/万", "1/10000", "/10000", "万分比", "per 10 000", "per_10000"),
-    "per_100000": ("/10万", "1/10万", "1/100000", "/100000", "十万分比", "/十万", "1/十万", "per 100 000", "per 100,000"),
-    "per_1000_people": ("个/千人", "每千人", "/千人", "per 1 000 people", "per_1000_people"),
-    "years": ("年", "years", "year"),
-    "age": ("岁", "周岁", "年", "years", "age"),
-    "persons": ("人", "名", "位", "例", "人次", "persons"),
-    "count": ("个", "所", "家", "间", "件", "处", "次", "例", "户", "座", "张", "项", "起", "份", "批次", "count"),
-    "hours": ("小时", "时", "hours", "小时/天"),
-    "minutes": ("分钟", "分", "minutes", "分钟/天"),
-    "days": ("天", "日", "days"),
-    "yuan": ("元", "元/月", "yuan"),
-    "score": ("分", "score"),
-}
-"""How each unit is written in data. An amount a year is refused: nothing tells it from one a month."""
-
-
-def _form(text: str) -> str:
-    return re.sub(r"\s+", "", text).lower()
-
-
-_FORMS = {unit: frozenset(map(_form, (unit, *WRITTEN.get(unit, ())))) for unit in UNITS}
-
 
 def unit_of(text: str, expected: str) -> str | None:
     """Return the unit that a text names, the expected one first where the text is ambiguous; None where it names none."""
-    return next((unit for unit in (expected, *WRITTEN) if _form(text) in _FORMS[unit]), None)
+    return next((unit for unit in (expected, *WRITTEN) if key(text) in _FORMS[unit]), None)
 
 
 def convert(value: Fraction, given: str, wanted: str) -> Fraction | None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from engine.base.problems import IntegrityFailure
-from engine.base.similar import near_miss
+from engine.base.text import near_miss
 from engine.commands.errors import UsageError
 from engine.messages import say
 from engine.report.canonical import NoRun, archived

@@ -7,7 +7,7 @@ from typing import Any
 
 from engine.base.numbers import plain
 from engine.base.problems import InvalidRules
-from engine.base.similar import near_miss
+from engine.base.text import near_miss
 from engine.commands.errors import UsageError
 from engine.messages import say
 from engine.model import GoalOp, Objective, Pack, Target
@@ -47,7 +47,7 @@ def _objective_json(objective: Objective, pack: Pack) -> Json:
         "plan": objective.plan,
         "domain": pack.domains[objective.domain].name.zh,
         "clause": objective.clause,
-        "summary": objective.summary.as_json(),
+        "summary": encoded(objective.summary),
         "targets": [
             {
                 "id": target.id,
@@ -55,7 +55,7 @@ def _objective_json(objective: Objective, pack: Pack) -> Json:
                 "indicator": target.indicator,
                 "goal": encoded(goal_record(target, target.goal, pack)),
                 "clause": target.clause,
-                "summary": target.summary.as_json(),
+                "summary": encoded(target.summary),
                 "measures": list(target.measures),
                 "responsible": [pack.departments[id_].zh for id_ in target.responsible],
             }
@@ -70,7 +70,7 @@ def run_show(names: Sequence[str], pack_name: str | None, lang: str) -> int:
     known = {id_.lower(): id_ for id_ in (*pack.targets, *pack.objectives)}
     for name in names:
         if name.lower() not in known:
-            raise UsageError(say(lang, "command.no_such_finding", found=name, guess=near_miss(name, list(known.values()))))
+            raise UsageError(say(lang, "command.no_such_finding", found=name, guess=near_miss(name, known.values())))
     for name in names:
         for target in pack.targets.values():
             if known[name.lower()] in (target.id, target.objective):
@@ -104,7 +104,7 @@ def _show(target: Target, pack: Pack, lang: str) -> Iterator[str]:
 def run_lint(pack_name: str | None, lang: str) -> int:
     """Check every rule file and that every target has its cases."""
     from engine.ruletest.cases import load_cases
-    from engine.ruletest.lint import lint_cases
+    from engine.ruletest.check_cases import lint_cases
 
     folder = pack_folder(pack_name)
     pack = load_pack(folder)
@@ -121,8 +121,7 @@ def run_tests(pack_name: str | None, junit_path: Path | None, lang: str) -> int:
     """Run the pack's cases; 3 where any comes out differently."""
     from engine.commands.outputs import save
     from engine.ruletest.cases import load_cases
-    from engine.ruletest.junit import junit
-    from engine.ruletest.run import run_cases
+    from engine.ruletest.run import junit, run_cases
 
     folder = pack_folder(pack_name)
     pack = load_pack(folder)
@@ -130,8 +129,8 @@ def run_tests(pack_name: str | None, junit_path: Path | None, lang: str) -> int:
     failed = [outcome for outcome in outcomes if outcome.differences]
     for outcome in failed:
         print(say(lang, "command.test_failed", where=f"{pack.id}/{outcome.case.place}", name=outcome.case.name))
-        for d in outcome.differences:
-            print(say(lang, "command.test_difference", what=d.what, expected=d.expected, found=d.found))
+        for what, expected, found in outcome.differences:
+            print(say(lang, "command.test_difference", what=what, expected=expected, found=found))
     print(say(lang, "command.tests", passed=len(outcomes) - len(failed), failed=len(failed)))
     if junit_path:
         save(junit_path, junit(outcomes, pack).encode(), lang)

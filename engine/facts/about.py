@@ -1,7 +1,6 @@
 """Reads what a row's figure is about: the year, the place and the part of the population."""
 
-from engine.base.similar import near_miss
-from engine.base.text import key, normal
+from engine.base.text import key, near_miss, normal
 from engine.facts import catalogue as names
 from engine.facts.amounts import Row
 from engine.facts.catalogue import Catalogue, Named

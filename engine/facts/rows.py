@@ -4,8 +4,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from engine.base.problems import Problem, Where
-from engine.base.similar import near_miss
-from engine.base.text import normal
+from engine.base.text import near_miss, normal
 from engine.base.units import UNITS
 from engine.facts import catalogue as names
 from engine.facts.about import read_break, read_breakdown, read_place, read_year

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 from fractions import Fraction
+from math import ceil
 
-from engine.base.numbers import ceiling
 from engine.base.units import SCALE
 from engine.model import Assessment, Comparison, Flip, FlipKind, Indicator, Observation, Op, Unit, Year
 
@@ -54,8 +54,8 @@ def _steps(counts: Counts, share: Fraction, op: Op, holds: bool) -> int:
     """Return by how many the numerator must change, the denominator kept, until the comparison turns."""
     towards = -op.room(counts[0], share * counts[1])
     if holds:
-        return ceiling(-towards) if op.strict else int(-towards // 1) + 1
-    return int(towards // 1) + 1 if op.strict else ceiling(towards)
+        return ceil(-towards) if op.strict else int(-towards // 1) + 1
+    return int(towards // 1) + 1 if op.strict else ceil(towards)
 
 
 def _counted(decides: Comparison) -> FlipKind:

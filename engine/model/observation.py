@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from engine.base.problems import Where
-from engine.base.record import called
 from engine.model.words import Status
 
 TOTAL = "total"
@@ -47,10 +46,10 @@ class Observation:
 class Source:
     """A file that was read, and how many of its rows became what."""
 
-    name: str = field(metadata=called("file"))
+    name: str = field(metadata={"name": "file"})
     sha256: str
     rows: int
-    read: int = field(metadata=called("facts"))
+    read: int = field(metadata={"name": "facts"})
     """Rows that became an observation with a figure, or with the statement that none applies."""
     missing: int
     repeated: int

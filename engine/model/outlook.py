@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from engine.base.record import called
 from engine.model.words import Cause, OutlookClass, Way
 
 
@@ -32,7 +31,7 @@ class Course:
 class Outlook:
     """Where the series is heading, by a published method; numbers in the indicator's unit."""
 
-    klass: OutlookClass = field(metadata=called("class"))
+    klass: OutlookClass = field(metadata={"name": "class"})
     method: str
     cause: Cause
     ratio: Fraction | None = None

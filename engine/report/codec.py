@@ -5,14 +5,13 @@ gives the quotient, so that what is read back is what was written. A closed word
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import Field, fields, is_dataclass
 from fractions import Fraction
 from functools import cache
 from types import NoneType, UnionType
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from engine.base.numbers import to_json
-from engine.base.record import written
 from engine.base.word import Word
 
 Json = dict[str, Any]
@@ -52,6 +51,11 @@ def _kept(value: Any) -> Any:
     if isinstance(value, tuple) and value and isinstance(value[0], Fraction):
         return [str(item) for item in value] if any(_kept(item) for item in value) else None
     return None
+
+
+def written(item: Field[Any]) -> str:
+    """Return the name under which a field is written, if not as in the code."""
+    return str(item.metadata.get("name", item.name))
 
 
 @cache

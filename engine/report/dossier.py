@@ -7,7 +7,6 @@ in both languages. Names that are data (area, domain, clause, responsible units)
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from engine.base.record import called
 from engine.base.text import Text
 from engine.model import Document, Grade, Phase, Scope, Source
 from engine.report.record import Evidence, Fired, Place, Record
@@ -103,11 +102,11 @@ class Counts:
     attainment: Attainment
     escalations: int
     rows: int
-    read: int = field(metadata=called("facts"))
+    read: int = field(metadata={"name": "facts"})
     missing: int
     repeated: int
-    used: int = field(metadata=called("facts_used"))
-    unused: int = field(metadata=called("facts_unused"))
+    used: int = field(metadata={"name": "facts_used"})
+    unused: int = field(metadata={"name": "facts_unused"})
     events_judged: int
 
 
@@ -120,5 +119,5 @@ class Dossier:
     counts: Counts
     findings: tuple[Record, ...]
     escalations: tuple[Seen, ...]
-    unused: tuple[Evidence, ...] = field(metadata=called("unused_facts"))
+    unused: tuple[Evidence, ...] = field(metadata={"name": "unused_facts"})
     """Observations that no target reads this year."""

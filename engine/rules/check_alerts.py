@@ -2,7 +2,6 @@
 
 import string
 from collections.abc import Collection, Iterable, Iterator
-from typing import assert_never
 
 from engine.base.problems import Problem, Where
 from engine.model import AlertRule, AlertRules, Attach, Conditions, EscalationRule, RecommendationRule, Scope, Text, WordTest
@@ -21,17 +20,15 @@ def check_alerts(file: AlertRules, plans: int) -> Iterator[Problem]:
         if "text" in rule.marks:
             grouped = isinstance(rule, EscalationRule) and rule.scope != Scope.FINDING
             yield from _check_text(rule.text, OF_GROUP if grouped else OF_FINDING, rule.marks["text"])
-        yield from _check_conditions(rule)
-        match rule:
-            case EscalationRule():
-                yield from _check_scope(rule)
-            case RecommendationRule():
-                if rule.attach == Attach.ADVICE and "text" not in rule.marks:
-                    yield Problem(rule.place, "rules.advice_text")
-            case AlertRule():
-                pass
-            case _:
-                assert_never(rule)
+        for test in _conditions(rule):  # an empty one would hold for nothing, or for everything: neither was meant
+            if isinstance(test, WordTest) and not test.words:
+                yield Problem(test.place, "rules.empty_comparison")
+    for escalation in file.escalations:
+        if (escalation.scope == Scope.FINDING) == bool(escalation.when):
+            yield Problem(escalation.place, "rules.scope_when", {"scope": escalation.scope.value})
+    for recommendation in file.recommendations:
+        if recommendation.attach == Attach.ADVICE and "text" not in recommendation.marks:
+            yield Problem(recommendation.place, "rules.advice_text")
 
 
 def _check_count(rules: Iterable[Rule], plans: int) -> Iterator[Problem]:
@@ -63,16 +60,3 @@ def _check_text(text: Text, words: Collection[str], where: Where) -> Iterator[Pr
         used = {str(name) for _, name, _, _ in parts}
         for name in sorted(used - set(words)):
             yield Problem(where, "rules.placeholder", {"found": name, "known": ", ".join(words)})
-
-
-def _check_scope(rule: EscalationRule) -> Iterator[Problem]:
-    """A rule about single findings takes no condition on a group; every other scope needs one."""
-    if (rule.scope == Scope.FINDING) == bool(rule.when):
-        yield Problem(rule.place, "rules.scope_when", {"scope": rule.scope.value})
-
-
-def _check_conditions(rule: Rule) -> Iterator[Problem]:
-    """An empty comparison or list of words would hold for nothing, or for everything: neither was meant."""
-    for test in _conditions(rule):
-        if isinstance(test, WordTest) and not test.words:
-            yield Problem(test.place, "rules.empty_comparison")

@@ -1,12 +1,13 @@
-"""Checks pack.yaml and the catalogue: what would contradict itself, be taken for something else, or never be reached."""
+"""Checks pack.yaml, the catalogue and how targets/ is divided: what contradicts itself, is ambiguous, or is never reached."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from string import ascii_lowercase
 
-from engine.base.problems import Problem, Where
+from engine.base.problems import Problem
 from engine.base.text import key
 from engine.model import Indicator, Pack, Period, Target
-from engine.rules.known import check_unique
+from engine.rules.forms import TargetsFile
+from engine.rules.known import check_unique, check_year
 
 _LONGEST = 50
 """Years that a plan may take; every one of them is judged in every run."""
@@ -26,16 +27,13 @@ def check_pack(pack: Pack) -> Iterator[Problem]:
 
 def _check_areas(pack: Pack) -> Iterator[Problem]:
     """Yield areas that data cannot tell apart, and levels of sub-units that sub-areas do not bear out."""
-    places: dict[str, list[Where]] = defaultdict(list)
-    for area in (pack.area, *pack.sub_areas):
-        for name in {key(area.name), key(area.code or area.name)}:
-            places[name].append(area.place)
-    yield from check_unique(places, "rules.duplicate_area")
+    areas = (pack.area, *pack.sub_areas)
+    names = ((name, area.place) for area in areas for name in {key(area.name), key(area.code or area.name)})
+    yield from check_unique(names, "rules.duplicate_area")
     for level in pack.unit_levels.values():
         count = sum(area.level in level.levels for area in pack.sub_areas)
         if level.levels and level.expected not in (None, count):
-            words = {"found": count, "expected": level.expected}
-            yield Problem(level.marks["expected"], "rules.expected_differs", words)
+            yield Problem(level.marks["expected"], "rules.expected_differs", {"found": count, "expected": level.expected})
 
 
 def check_indicator(indicator: Indicator, period: Period) -> Iterator[Problem]:
@@ -44,21 +42,45 @@ def check_indicator(indicator: Indicator, period: Period) -> Iterator[Problem]:
     if "range" in indicator.marks and (len(limits) != 2 or limits[0] >= limits[1]):
         yield Problem(indicator.marks["range"], "rules.range")
     for item in indicator.breaks:
-        if not period.baseline <= item.since <= period.end:
-            words = {"found": item.since, "first": period.baseline, "last": period.end}
-            yield Problem(item.marks["since"], "rules.outside_period", words)
+        yield from check_year(item.since, item.marks["since"], period.baseline, period.end)
 
 
-def check_names(indicators: Mapping[str, Indicator], targets: Iterable[Target]) -> Iterator[Problem]:
+def check_names(indicators: Mapping[str, Indicator], targets: Collection[Target]) -> Iterator[Problem]:
     """Yield names of indicators and milestones that data could mean two things by."""
-    places: dict[str, list[Where]] = defaultdict(list)
-    for id_, entry in indicators.items():
-        for name in {key(name) for name in (id_, entry.name.zh, entry.name.en, *entry.aliases)}:
-            places[name].append(entry.place)
-    ids: dict[str, list[Where]] = defaultdict(list)
+    yield from check_unique(((target.id, target.marks["id"]) for target in targets), "rules.duplicate_id")
+    names = [
+        (name, entry.place)
+        for entry in indicators.values()
+        for name in {key(name) for name in (entry.id, entry.name.zh, entry.name.en, *entry.aliases)}
+    ]
+    first: dict[str, Target] = {}
     for target in targets:
-        ids[target.id].append(target.marks["id"])
-        if not target.kind.measured and len(ids[target.id]) == 1:  # the same id again is said elsewhere
-            places[key(target.id)].append(target.marks["id"])
-    yield from check_unique(ids, "rules.duplicate_id")
-    yield from check_unique(places, "rules.duplicate_name")
+        if first.setdefault(target.id, target) is target and not target.kind.measured:
+            names.append((key(target.id), target.marks["id"]))
+    yield from check_unique(names, "rules.duplicate_name")
+
+
+def check_domains(files: Iterable[TargetsFile]) -> Iterator[Problem]:
+    """Yield a domain that two files describe differently: only one description would be kept."""
+    first: dict[str, TargetsFile] = {}
+    for file in files:
+        known = first.setdefault(file.domain.id, file)
+        if (known.plan, known.domain) != (file.plan, file.domain):
+            yield Problem(file.domain.place, "rules.domain_differs", {"found": file.domain.id, "first": known.domain.place})
+
+
+def check_objectives(files: Iterable[TargetsFile]) -> Iterator[Problem]:
+    """Yield what is empty or declared twice, and targets under an objective that is not theirs."""
+    for file in files:
+        if not file.objectives:
+            yield Problem(file.marks["objectives"], "rules.domain_empty", {"found": file.domain.id})
+    places = [(id_, file.objectives.marks[id_]) for file in files for id_ in file.objectives]
+    yield from check_unique(places, "rules.duplicate_id")
+    ids = {id_ for id_, _ in places}
+    for id_, objective in (item for file in files for item in file.objectives.items()):
+        if not objective.targets:
+            yield Problem(objective.marks["targets"], "rules.objective_empty", {"found": id_})
+        for target in objective.targets:
+            named = target.id.rstrip(ascii_lowercase)
+            if named in ids and named != id_:  # another objective's id with a letter added: it slipped under the wrong one
+                yield Problem(target.marks["id"], "rules.target_id", {"found": target.id, "objective": id_, "owner": named})

@@ -1,13 +1,16 @@
-"""Checks what single fields of a target cannot show: units, directions and the fields that its kind takes."""
+"""Checks what single fields of a target cannot show: units, directions, and the fields and amounts that its kind takes."""
 
 from collections.abc import Iterator, Mapping
+from fractions import Fraction
 
+from engine.base.numbers import plain
 from engine.base.problems import Problem
 from engine.base.word import texts
 from engine.kinds import KINDS
-from engine.model import Better, Change, Indicator, Op, Period, Target, ValueOf
-from engine.rules.check_goal import check_amounts, check_dates, check_goal
+from engine.model import Amount, Better, Change, GoalOp, Indicator, Op, Period, Revision, Target, ValueOf
+from engine.rules.known import check_unique, check_year
 
+_ABOUT = GoalOp.ABOUT.value
 _SPECIAL = {name for kind in KINDS.values() for name in kind.fields}
 """Fields that only some kinds have."""
 
@@ -15,15 +18,15 @@ _SPECIAL = {name for kind in KINDS.values() for name in kind.fields}
 def check_target(target: Target, indicators: Mapping[str, Indicator], period: Period) -> Iterator[Problem]:
     """Yield everything that is wrong with a target beyond the form of its fields and the names in them."""
     yield from _check_fields(target)
-    yield from check_goal(target)
-    yield from check_dates(target, period)
+    yield from _check_goal(target)
+    yield from _check_dates(target, period)
     others = {key: amount.indicator for key, amount in target.amounts.items() if isinstance(amount, ValueOf)}
     if target.indicator is not None and {target.indicator, *others.values()} <= indicators.keys():
         indicator = indicators[target.indicator]
         yield from _check_units(target, indicator, {key: indicators[other] for key, other in others.items()})
         yield from _check_better(target, indicator)
         yield from _check_breakdowns(target, indicator)
-        yield from check_amounts(target, indicator)
+        yield from _check_amounts(target, indicator)
 
 
 def _check_fields(target: Target) -> Iterator[Problem]:
@@ -74,3 +77,61 @@ def _check_breakdowns(target: Target, indicator: Indicator) -> Iterator[Problem]
         lacking = [value for value in values if value not in indicator.breakdowns.get(name, ())]
         if lacking:
             yield Problem(target.marks[key], "rules.breakdown", {"found": ", ".join(lacking), "indicator": indicator.id})
+
+
+def _check_goal(target: Target) -> Iterator[Problem]:
+    """Yield what is wrong with the goal keys of a target and of its revisions."""
+    yield from _check_keys(target)
+    kind, given = target.kind, list(target.amounts)
+    for name in ("tolerance", "sides"):
+        if name in target.marks and _ABOUT not in given and _ABOUT in kind.goals and kind.goals != (_ABOUT,):
+            yield Problem(target.marks[name], "rules.only_about", {"field": name})
+    for revision in target.revisions:
+        if list(revision.amounts) != given:
+            yield Problem(revision.place, "rules.revision", {"op": " / ".join(given) or "—"})
+        elif kind.edges == 2 and not _rising(revision.amounts):
+            yield Problem(revision.marks["at_most"], "rules.range")
+
+
+def _check_keys(target: Target) -> Iterator[Problem]:
+    kind, wanted, marks = target.kind, target.kind.goals, target.marks
+    for key, amount in target.amounts.items():
+        if key not in wanted:
+            allowed = " / ".join(wanted) or "—"
+            yield Problem(marks[key], "rules.goal_refused", {"kind": kind.name, "op": key, "allowed": allowed})
+        elif isinstance(amount, Fraction) != kind.own_value:
+            code = "rules.goal_number" if kind.own_value else "rules.goal_indicator"
+            yield Problem(marks[key], code, {"kind": kind.name, "op": key})
+    count = kind.edges if wanted else 0
+    if len(target.amounts) != count and target.amounts.keys() <= set(wanted):
+        yield Problem(target.place, "rules.goal_count", {"kind": kind.name, "count": count, "allowed": " / ".join(wanted)})
+    elif kind.edges == 2 and not _rising(target.amounts):
+        yield Problem(marks["at_most"], "rules.range")
+
+
+def _rising(amounts: Mapping[str, Amount]) -> bool:
+    low, high = amounts.get("at_least"), amounts.get("at_most")
+    return not (isinstance(low, Fraction) and isinstance(high, Fraction)) or low < high
+
+
+def _check_amounts(target: Target, indicator: Indicator) -> Iterator[Problem]:
+    """Yield goals, first and revised, outside of what the indicator can be."""
+    if len(indicator.range) != 2:
+        return
+    low, high = indicator.range
+    stating: list[Target | Revision] = [target, *target.revisions]
+    for stated in stating:
+        for key, amount in stated.amounts.items():
+            if isinstance(amount, Fraction) and not low <= amount <= high:
+                words = {"found": plain(amount), "low": plain(low), "high": plain(high)}
+                yield Problem(stated.marks[key], "rules.goal_out_of_range", words)
+
+
+def _check_dates(target: Target, period: Period) -> Iterator[Problem]:
+    """Yield deadlines and revisions outside of the plan's period, and days of which two revisions are."""
+    if "by" in target.marks:
+        yield from check_year(target.by, target.marks["by"], period.start, period.end, "rules.by")
+    days = [(revision.since, revision.marks["since"]) for revision in target.revisions]
+    for day, where in days:
+        yield from check_year(day, where, period.baseline, period.end)
+    yield from check_unique(days, "rules.revised_twice")

@@ -11,8 +11,7 @@ from engine.base.entry import Entry
 from engine.base.problems import Problem, Where
 from engine.rules.forms import FILES
 from engine.rules.nodes import compose
-from engine.rules.read import read
-from engine.rules.reader import WRONG, Mention, Reader
+from engine.rules.read import WRONG, Mention, Reader, read
 
 SomeEntry = TypeVar("SomeEntry", bound=Entry)
 FOLDERS = ("targets", "cases")
@@ -35,43 +34,40 @@ class Files:
         return [entry for entry in self.entries.values() if isinstance(entry, kind)]
 
 
-def read_files(folder: Path) -> Files:
-    """Read every YAML file of a pack but the cases, each by the form that its name calls for."""
+def read_files(folder: Path, cases: bool = False) -> Files:
+    """Read every YAML file of a pack but the cases, or only these, each by the form that its name calls for."""
     files = Files()
-    for name, path in rule_files(folder):
-        if not name.startswith("cases/"):
-            read_file(path, name, files)
+    for name, path in _rule_files(folder):
+        if name.startswith("cases/") == cases:
+            _read_file(path, name, files)
     return files
 
 
-def rule_files(folder: Path) -> Iterator[tuple[str, Path]]:
+def _rule_files(folder: Path) -> Iterator[tuple[str, Path]]:
     """Yield what is in targets/ and cases/ or named as YAML, with its name in the pack; not hidden and backup files."""
     for path in sorted(folder.rglob("*")):
         parts = path.relative_to(folder).parts
         if any(part.startswith(".") or part.endswith("~") for part in parts):
             continue
-        is_yaml = _YAML.search(path.name.lower())
-        if is_yaml or (parts[0] in FOLDERS and not path.is_dir()):
+        if _YAML.search(path.name.lower()) or (parts[0] in FOLDERS and not path.is_dir()):
             yield "/".join(parts), path
 
 
-def read_file(path: Path, name: str, files: Files) -> None:
+def _read_file(path: Path, name: str, files: Files) -> None:
     """Read one rule file into `files`."""
     kind = name.partition("/")[0] if "/" in name else path.stem
-    if kind not in FILES or ("/" in name) != (kind in FOLDERS) or path.suffix != ".yaml":
-        files.problems.append(Problem(Where(name), "rules.stray_file"))
-        return
-    if not path.is_file():
-        files.problems.append(Problem(Where(name), "rules.no_regular_file"))
+    belongs = kind in FILES and ("/" in name) == (kind in FOLDERS) and path.suffix == ".yaml"
+    if not belongs or not path.is_file():
+        code = "rules.no_regular_file" if belongs else "rules.stray_file"
+        files.problems.append(Problem(Where(name), code))
         return
     try:
         data = path.read_bytes()
+        files.checksums[name] = hashlib.sha256(data).hexdigest()
+        text = data.decode("utf-8-sig")
     except OSError as error:
         files.problems.append(Problem(Where(name), "rules.unreadable", {"detail": error.strerror or str(error)}))
         return
-    files.checksums[name] = hashlib.sha256(data).hexdigest()
-    try:
-        text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
         files.problems.append(Problem(Where(name), "rules.encoding"))
         return

@@ -1,11 +1,15 @@
-"""What each file of a pack holds."""
+"""What each file of a pack holds, and the forms whose words are known only here: kinds, methods, conditions."""
 
 from collections.abc import Mapping
 from typing import Any
 
 from engine.base.entry import Entry, entry, says
-from engine.base.forms import Declared, Entries, ListOf, MapOf, Of, Ref
-from engine.model import AlertRules, Case, Domain, Indicator, Measure, Objective, Pack
+from engine.base.forms import As, Declared, Either, Entries, Field, Form, ListOf, MapOf, Num, Of, Ref, Str, Table
+from engine.base.text import Text
+from engine.kinds import KINDS
+from engine.model import AlertRules, Case, Condition, Domain, Indicator, Measure, NumberTest, Objective, Op, Pack, WordTest
+from engine.outlook import METHODS
+from engine.rules.properties import GROUP_PROPERTIES, NUMBERS, WORDS
 
 
 @entry("targets file")
@@ -47,3 +51,38 @@ FILES: Mapping[str, Of[Any]] = {
     "cases": Of(CasesFile),
 }
 """By name, or by folder."""
+
+_OPS = {Op.AT_LEAST: "不低于", Op.AT_MOST: "不高于", Op.ABOVE: "高于", Op.BELOW: "低于"}
+_NUMBER = Either[Any](mapping=Table("comparison", {op.value: Field(Num(), Text(zh, op.value)) for op, zh in _OPS.items()}))
+
+
+def _word(words: tuple[str, ...] | Declared) -> Form[Any]:
+    word: Form[str] = Ref(words) if isinstance(words, Declared) else Str(words)
+    return Either[Any](scalar=word, sequence=ListOf(word))
+
+
+def _asked(called: str, about: str, properties: Mapping[str, Form[Any]]) -> Form[tuple[Condition, ...]]:
+    """Return the form of conditions on properties: words, or comparisons with numbers."""
+    fields = {name: Field(form, Text(f"属性 {name}", f"the {about}'s {name}")) for name, form in properties.items()}
+    return As(Table(called, fields), _conditions)
+
+
+def _conditions(asked: Entries[Any]) -> tuple[Condition, ...]:
+    """Return the tests of conditions, in the order of the file; one that asks for nothing is a test for no word."""
+    tests: list[Condition] = []
+    for name, wanted in asked.items():
+        if isinstance(wanted, Entries) and wanted:
+            tests += [NumberTest(name, Op(op), number) for op, number in wanted.items()]
+        else:
+            tests.append(WordTest(name, (wanted,) if isinstance(wanted, str) else tuple(wanted), asked.marks[name]))
+    return tuple(tests)
+
+
+_OF_FINDING = {**{name: _word(words) for name, (words, _) in WORDS.items()}, **dict.fromkeys(NUMBERS, _NUMBER)}
+
+GIVEN: Mapping[str, Form[Any]] = {
+    "kind": As(Str(tuple(KINDS)), lambda name: KINDS[name]),
+    "method": Str(tuple(METHODS)),
+    "finding": _asked("condition", "finding", _OF_FINDING),
+    "group": _asked("group condition", "group", dict.fromkeys(GROUP_PROPERTIES, _NUMBER)),
+}

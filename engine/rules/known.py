@@ -1,24 +1,26 @@
-"""Names: those of a file that have to be declared elsewhere, and those that may stand only once."""
+"""What many checks ask: whether a name is declared, whether it stands only once, whether a year is one of the plan's."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator
 
-from engine.base.forms import Declared
 from engine.base.problems import Problem, Where
-from engine.base.similar import near_miss
-from engine.rules.reader import Mention
+from engine.base.text import near_miss
 
 
-def check_mentions(mentions: Iterable[Mention], declared: Mapping[Declared, Collection[str]]) -> Iterator[Problem]:
-    """Yield a problem for each name of nothing that is declared, with a suggestion; what is not all known is left out."""
-    for mention in mentions:
-        names = declared.get(mention.to)
-        if names is not None and mention.name not in names:
-            words = {"found": mention.name, "guess": near_miss(mention.name, list(names))}
-            yield Problem(mention.where, mention.to.value, words)
+def check_known(name: str, where: Where, known: Collection[str], code: str) -> Iterator[Problem]:
+    """Yield a problem, with a suggestion, for a name of nothing known."""
+    if name not in known:
+        yield Problem(where, code, {"found": name, "guess": near_miss(name, known)})
 
 
-def check_unique(places: Mapping[str, Sequence[Where]], code: str) -> Iterator[Problem]:
-    """Yield a problem for each id that is declared again."""
-    for id_, where in places.items():
-        for again in where[1:]:
-            yield Problem(again, code, {"found": id_, "first": str(where[0])})
+def check_unique(named: Iterable[tuple[str, Where]], code: str) -> Iterator[Problem]:
+    """Yield a problem for each name that stands again."""
+    first: dict[str, Where] = {}
+    for name, where in named:
+        if first.setdefault(name, where) is not where:
+            yield Problem(where, code, {"found": name, "first": first[name]})
+
+
+def check_year(found: int | str, where: Where, first: int, last: int, code: str = "rules.outside_period") -> Iterator[Problem]:
+    """Yield a problem for a year, or a day of it, that is none of those from first to last."""
+    if not first <= int(str(found)[:4]) <= last:
+        yield Problem(where, code, {"found": found, "first": first, "last": last})

@@ -9,16 +9,14 @@ from engine.base.problems import InvalidRules, Problem, Where
 from engine.model import AlertRules, Pack
 from engine.rules.build import build
 from engine.rules.check_alerts import check_alerts
-from engine.rules.check_pack import check_indicator, check_names, check_pack
-from engine.rules.check_plan import check_domains, check_objectives
+from engine.rules.check_pack import check_domains, check_indicator, check_names, check_objectives, check_pack
 from engine.rules.check_target import check_target
-from engine.rules.files import Files, read_files
-from engine.rules.forms import IndicatorsFile, MeasuresFile, TargetsFile
-from engine.rules.known import check_mentions
+from engine.rules.files import FOLDERS, Files, read_files
+from engine.rules.forms import FILES, IndicatorsFile, MeasuresFile, TargetsFile
+from engine.rules.known import check_known
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 DEFAULT_PACK = "gaoping-2021-2025"
-SINGLE = ("pack", "indicators", "measures", "alerts")
 
 
 def pack_folder(name: str | None) -> Path:
@@ -34,7 +32,7 @@ def pack_folder(name: str | None) -> Path:
 def load_pack(folder: Path) -> Pack:
     """Return the pack of a folder; raises InvalidRules with everything that is wrong in any of its files."""
     files = read_files(folder)
-    missing = [name for name in SINGLE if f"{name}.yaml" not in files.checksums]
+    missing = [name for name in FILES if name not in FOLDERS and f"{name}.yaml" not in files.checksums]
     files.problems += [Problem(Where(f"{name}.yaml"), "rules.no_file", {"folder": folder.name}) for name in missing]
     if not any(name.startswith("targets/") for name in files.checksums):
         files.problems.append(Problem(Where("targets/"), "rules.no_targets", {"folder": folder.name}))
@@ -67,7 +65,10 @@ def _check(files: Files, pack: Pack) -> Iterator[Problem]:
     plan = files.of(TargetsFile)
     targets = [target for file in plan for objective in file.objectives.values() for target in objective.targets]
     indicators = {id_: item for file in files.of(IndicatorsFile) for id_, item in file.indicators.items()}
-    yield from check_mentions(files.mentions, _declared(files, pack))
+    declared = _declared(files, pack)
+    for to, name, where in files.mentions:
+        if to in declared:
+            yield from check_known(name, where, declared[to], to.value)
     yield from check_pack(pack)
     yield from check_domains(plan)
     yield from check_objectives(plan)

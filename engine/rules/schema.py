@@ -4,11 +4,9 @@ from collections.abc import Callable, Mapping
 from fractions import Fraction
 from typing import Any
 
-from engine.base.entry import record_of
 from engine.base.forms import As, CalendarYear, Date, Either, Flag, Form, Given, ListOf, MapOf, Num, NumOr, Of, Ref, Str, Table
 from engine.base.numbers import to_json
-from engine.rules.forms import FILES
-from engine.rules.given import GIVEN
+from engine.rules.forms import FILES, GIVEN
 
 Json = dict[str, Any]
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
@@ -19,12 +17,8 @@ def rules_schema(file: str | None = None) -> Json:
     if file:
         return {"$schema": DRAFT, "title": f"dabiao {file}.yaml", **_schema(FILES[file])}
     schemas = {name: _schema(form) for name, form in FILES.items()}
-    return {
-        "$schema": DRAFT,
-        "title": "dabiao rules",
-        "$defs": schemas,
-        "anyOf": [{"$ref": f"#/$defs/{name}"} for name in schemas],
-    }
+    whichever = [{"$ref": f"#/$defs/{name}"} for name in schemas]
+    return {"$schema": DRAFT, "title": "dabiao rules", "$defs": schemas, "anyOf": whichever}
 
 
 def _schema(form: Form[Any]) -> Json:
@@ -53,15 +47,12 @@ def _map(form: MapOf[Any]) -> Json:
 
 
 def _table(form: Table[Any]) -> Json:
-    return {
-        "type": "object",
-        "properties": {
-            name: {"description": f"{field.meaning.zh} / {field.meaning.en}", **_schema(field.form)}
-            for name, field in form.fields.items()
-        },
-        "required": [name for name, field in form.fields.items() if field.required],
-        "additionalProperties": False,
+    properties = {
+        name: {"description": f"{field.meaning.zh} / {field.meaning.en}", **_schema(field.form)}
+        for name, field in form.fields.items()
     }
+    required = [name for name, field in form.fields.items() if field.required]
+    return {"type": "object", "properties": properties, "required": required, "additionalProperties": False}
 
 
 def _either(form: Either[Any]) -> Json:
@@ -80,7 +71,7 @@ _SCHEMAS: Mapping[type, Callable[[Any], Json]] = {
     ListOf: _list,
     MapOf: _map,
     Table: _table,
-    Of: lambda form: _table(record_of(form.entry).table),
+    Of: lambda form: _table(form.entry.record.table),
     Either: _either,
     As: lambda form: _schema(form.form),
     Given: lambda form: _schema(GIVEN[form.name]),

@@ -10,17 +10,14 @@ from engine.base.problems import InvalidRules, Where
 from engine.base.units import SCALE
 from engine.model import TOTAL, Case, CaseRow, Observation, Pack, Status, Target, UnitFigures, UnitLevel
 from engine.model.case import YES, ByYear
-from engine.rules.files import Files, read_file, rule_files
+from engine.rules.files import read_files
 from engine.rules.forms import CasesFile
 from engine.ruletest.check_cases import check_case
 
 
 def load_cases(folder: Path, pack: Pack) -> list[Case]:
     """Return the cases of a pack; raises InvalidRules with everything that is wrong in them."""
-    files = Files()
-    for name, path in rule_files(folder):
-        if name.startswith("cases/"):
-            read_file(path, name, files)
+    files = read_files(folder, cases=True)
     cases: list[Case] = []
     for case in (case for file in files.of(CasesFile) for case in file.cases):
         problems = list(check_case(case, pack))
@@ -37,13 +34,9 @@ def _ready(case: Case, pack: Pack, area: str) -> Case:
     target = pack.targets[case.target]
     year = case.year or pack.period.end
     rows = case.facts if isinstance(case.facts, tuple) else _rows(case.facts, target, pack)
-    ready = replace(
-        case,
-        year=year,
-        phase=case.phase if "phase" in case.marks else pack.period.phase_of(year),
-        observations=tuple(_observation(row, target, area, pack, case.place) for row in rows),
-    )
-    return placed(ready, case.place, case.marks)
+    observations = tuple(_observation(row, target, area, pack, case.place) for row in rows)
+    phase = case.phase if "phase" in case.marks else pack.period.phase_of(year)
+    return placed(replace(case, year=year, phase=phase, observations=observations), case.place, case.marks)
 
 
 def _rows(facts: ByYear, target: Target, pack: Pack) -> Iterator[CaseRow]:

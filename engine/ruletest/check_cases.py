@@ -1,37 +1,31 @@
-"""Checks a case against its pack: what it states must be able to reach the judgement, and something must be expected."""
+"""Checks cases against their pack: what each states must reach the judgement, what each target needs must be tested."""
 
-from collections.abc import Iterable, Iterator
-from fractions import Fraction
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 
-from engine.base.forms import Entries
 from engine.base.problems import Problem
-from engine.base.similar import near_miss
-from engine.model import Case, CaseRow, Pack, Target, UnitFigures
+from engine.model import Case, CaseRow, Pack, Target, UnitFigures, Verdict
 from engine.model.case import ByYear
+from engine.rules.known import check_known, check_year
+
+_MEASURED = [[Verdict.NO_DATA], [Verdict.NEAR, Verdict.NOT_MET]]
+_ATTESTED = [[Verdict.PENDING], [Verdict.MET], [Verdict.NOT_MET]]
 
 
 def check_case(case: Case, pack: Pack) -> Iterator[Problem]:
     """Yield everything that is wrong with a case beyond the form of its fields."""
     target = pack.targets.get(case.target)
     if target is None:
-        words = {"found": case.target, "guess": near_miss(case.target, list(pack.targets))}
-        yield Problem(case.marks["target"], "rules.unknown_target", words)
+        yield from check_known(case.target, case.marks["target"], pack.targets, "rules.unknown_target")
         return
     if not case.expect.marks:
         yield Problem(case.marks["expect"], "case.expects_nothing")
     if "year" in case.marks:
-        yield from _check_year(case, pack, pack.period.start)
+        yield from check_year(case.year, case.marks["year"], pack.period.start, pack.period.end)
     if isinstance(case.facts, tuple):
         yield from _check_rows(case.facts, target, pack)
     else:
         yield from _check_short(case, case.facts, target, pack)
-
-
-def _check_year(stated: Case | CaseRow | UnitFigures, pack: Pack, first: int) -> Iterator[Problem]:
-    """A year that data files could not hold, or no check be asked for, is a slip."""
-    if not first <= stated.year <= pack.period.end:
-        words = {"found": stated.year, "first": first, "last": pack.period.end}
-        yield Problem(stated.marks["year"], "rules.outside_period", words)
 
 
 def _check_short(case: Case, facts: ByYear, target: Target, pack: Pack) -> Iterator[Problem]:
@@ -40,9 +34,7 @@ def _check_short(case: Case, facts: ByYear, target: Target, pack: Pack) -> Itera
         yield Problem(case.marks["facts"], "case.milestone")
     for name, value in facts.items():
         if name != "units":
-            first, last = pack.period.baseline, pack.period.end
-            if not first <= int(name) <= last:
-                yield Problem(facts.marks[name], "rules.outside_period", {"found": name, "first": first, "last": last})
+            yield from check_year(name, facts.marks[name], pack.period.baseline, pack.period.end)
             if isinstance(value, UnitFigures):
                 yield Problem(facts.marks[name], "case.value")
             elif target.units and value is not None:
@@ -50,22 +42,39 @@ def _check_short(case: Case, facts: ByYear, target: Target, pack: Pack) -> Itera
         elif not target.units or not isinstance(value, UnitFigures):
             yield Problem(case.marks["facts"], "case.no_units")
         else:
-            yield from _check_year(value, pack, pack.period.baseline)
-            yield from _check_exceptions(value.others, pack.unit_levels[target.units].members)
-
-
-def _check_exceptions(special: Entries[Fraction | None], members: tuple[str, ...]) -> Iterator[Problem]:
-    for name in special:
-        if members and name not in members:
-            yield Problem(special.marks[name], "case.unknown_unit", {"found": name, "guess": near_miss(name, members)})
+            yield from check_year(value.year, value.marks["year"], pack.period.baseline, pack.period.end)
+            members = pack.unit_levels[target.units].members or value.others  # any will do where the pack names none
+            for unit in value.others:
+                yield from check_known(unit, value.others.marks[unit], members, "case.unknown_unit")
 
 
 def _check_rows(rows: Iterable[CaseRow], target: Target, pack: Pack) -> Iterator[Problem]:
     for row in rows:
         named = row.indicator or target.indicator or target.id
-        if named != target.id and named not in pack.indicators:
-            words = {"found": named, "guess": near_miss(named, list(pack.indicators))}
-            yield Problem(row.place, "rules.unknown_indicator", words)
+        if named != target.id:
+            yield from check_known(named, row.place, pack.indicators, "rules.unknown_indicator")
         if row.value is not None and isinstance(row.value, str) == target.kind.measured:
             yield Problem(row.place, "case.value")
-        yield from _check_year(row, pack, pack.period.baseline)
+        yield from check_year(row.year, row.marks["year"], pack.period.baseline, pack.period.end)
+
+
+def lint_cases(cases: Sequence[Case], pack: Pack) -> Iterator[Problem]:
+    """Yield targets without cases, and targets whose cases leave out a verdict that matters."""
+    verdicts: dict[str, list[Verdict | None]] = defaultdict(list)
+    for case in cases:
+        verdicts[case.target].append(case.expect.verdict)
+    for target in pack.targets.values():
+        tested = verdicts[target.id]
+        if not tested:
+            yield Problem(target.place, "lint.no_cases", {"found": target.id})
+            continue
+        level = pack.unit_levels.get(target.units)
+        unwritable = level is not None and not level.members and (level.expected or 0) > 100
+        wanted = _MEASURED if target.kind.measured else _ATTESTED
+        if target.kind.measured and not unwritable:
+            wanted = [*wanted, [Verdict.MET]]
+        lacking = [" / ".join(word.value for word in group) for group in wanted if not set(group) & set(tested)]
+        if target.kind.near and len(tested) < 4:
+            lacking.append(f"{len(tested)} < 4")
+        if lacking:
+            yield Problem(target.place, "lint.case_lacking", {"found": target.id, "lacking": "; ".join(lacking)})

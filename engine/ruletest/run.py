@@ -3,20 +3,15 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from xml.etree import ElementTree
 
 from engine.assess.measure import assess
 from engine.base.word import Word
 from engine.infer.judge import judge
 from engine.model import Area, Case, Finding, Pack, Phase
 
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """What a case expected and what came out."""
-
-    what: str
-    expected: str
-    found: str
+Difference = tuple[str, str, str]
+"""What differs, what a case expected of it, and what came out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,15 +36,12 @@ def run_cases(cases: Sequence[Case], pack: Pack) -> list[Outcome]:
 
 
 def _judge(cases: Sequence[Case], pack: Pack, year: int, phase: Phase) -> Sequence[Finding]:
-    areas = [Area(code=_area_of(case, place), name=case.name, level="case") for place, case in enumerate(cases)]
+    codes = [case.observations[0].area if case.observations else f"empty-{place}" for place, case in enumerate(cases)]
+    areas = [Area(code=code, name=case.name, level="case") for code, case in zip(codes, cases, strict=True)]
     observations = [item for case in cases for item in case.observations]
     wanted = [(pack.targets[case.target], area) for case, area in zip(cases, areas, strict=True)]
     years = range(min(pack.period.start, year), year + 1)
     return judge(assess(observations, pack, wanted, years, f"{year}-12-31"), observations, pack, year, phase).findings
-
-
-def _area_of(case: Case, place: int) -> str:
-    return case.observations[0].area if case.observations else f"empty-{place}"
 
 
 def _differences(case: Case, finding: Finding) -> Iterator[Difference]:
@@ -63,11 +55,24 @@ def _differences(case: Case, finding: Finding) -> Iterator[Difference]:
     ]
     for what, expected, found in words:
         if expected not in (None, found):
-            yield Difference(what, str(expected), found.value)
+            yield (what, str(expected), found.value)
     fired = [reason.rule for reason in finding.reasons]
     lacking = [rule for rule in expect.reasons if rule not in fired]
     if lacking:
-        yield Difference("reasons", ", ".join(lacking), ", ".join(fired) or "—")
+        yield ("reasons", ", ".join(lacking), ", ".join(fired) or "—")
     failing = finding.measurements.failing_units
     if expect.failing is not None and sorted(expect.failing) != sorted(failing):
-        yield Difference("failing", ", ".join(sorted(expect.failing)), ", ".join(failing) or "—")
+        yield ("failing", ", ".join(sorted(expect.failing)), ", ".join(failing) or "—")
+
+
+def junit(outcomes: Sequence[Outcome], pack: Pack) -> str:
+    """Return the outcomes as JUnit XML."""
+    failed = sum(bool(outcome.differences) for outcome in outcomes)
+    suite = ElementTree.Element("testsuite", name=pack.id, tests=str(len(outcomes)), failures=str(failed), errors="0")
+    for outcome in outcomes:
+        case = ElementTree.SubElement(suite, "testcase", classname=outcome.case.target, name=outcome.case.name)
+        if outcome.differences:
+            text = "\n".join(f"{what}: expected {expected}, got {found}" for what, expected, found in outcome.differences)
+            ElementTree.SubElement(case, "failure", message=text.splitlines()[0]).text = f"{outcome.case.place}\n{text}"
+    ElementTree.indent(suite)
+    return '<?xml version="1.0" encoding="utf-8"?>\n' + ElementTree.tostring(suite, encoding="unicode") + "\n"

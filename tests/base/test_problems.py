@@ -1,4 +1,4 @@
-"""What is said of many cells at once, and how often a misspelt word is looked up (engine.base.problems, similar)."""
+"""What is said of many cells at once, and how often a misspelt word is looked up (engine.base.problems, text)."""
 
 from tests.facts.files import HEADER, csv_of, problems
 from tests.helpers import dabiao

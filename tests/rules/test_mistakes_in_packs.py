@@ -1,4 +1,4 @@
-"""Mistakes in pack.yaml, and names of a pack that data could not tell apart (engine.rules.check_pack, check_plan)."""
+"""Mistakes in pack.yaml, and names of a pack that data could not tell apart (engine.rules.check_pack)."""
 
 import json
 

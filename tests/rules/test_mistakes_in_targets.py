@@ -1,4 +1,4 @@
-"""Mistakes in targets and goals: the place, what is wrong, what to write (engine.rules.check_target, check_goal, read, scalars)."""
+"""Mistakes in targets and goals: the place, what is wrong, what to write (engine.rules.check_target, read)."""
 
 import json
 

@@ -6,8 +6,9 @@ from fractions import Fraction
 import pytest
 
 from engine.base import forms
-from engine.base.entry import Entry, Named, entry, record_of, says, spread
+from engine.base.entry import Entry, Named, entry, says, spread
 from engine.base.forms import BOTH, CalendarYear, Declared, Either, Field, Flag, ListOf, MapOf, Num, Of, Ref, Table, one_of
+from engine.base.problems import Where
 from engine.base.text import Text
 from engine.kinds import KINDS
 from engine.messages import TABLE
@@ -16,7 +17,7 @@ from engine.model.goal import GOAL_KEYS
 from engine.rules import read as reading
 from engine.rules import schema
 from engine.rules.nodes import compose
-from engine.rules.reader import WRONG, Reader
+from engine.rules.read import WRONG, Reader
 from tests import packs
 from tests.conftest import INDICATORS, TARGETS
 from tests.rules.mistakes import problems
@@ -53,9 +54,7 @@ def test_an_entry_is_an_object_that_knows_its_places():
     part = Part(id="a", size=Fraction(1))
     assert found == Thing(since=2020, uses=("water",), bounds={"high": Fraction(5, 2)}, parts={"a": part}, better=Better.LOWER)
     assert (found.marks["high"].line, str(found.parts["a"].place), "name" in found.marks) == (3, "t.yaml:5:6", False)
-    assert [(mention.to, mention.name, str(mention.where)) for mention in reader.mentions] == [
-        (Declared.INDICATOR, "water", "t.yaml:2:8")
-    ]
+    assert reader.mentions == [(Declared.INDICATOR, "water", Where("t.yaml", 2, 8))]
 
 
 def test_everything_that_is_wrong_is_said_at_once_and_a_loader_field_is_none_of_the_file():
@@ -79,7 +78,7 @@ def test_every_form_is_read_and_published():
 
 
 def test_what_kinds_declare_are_fields_of_a_target():
-    keys = set(record_of(Target).table.fields)
+    keys = set(Target.record.table.fields)
     for kind in KINDS.values():
         assert {*kind.fields, *kind.needs} <= keys and set(kind.goals) <= set(GOAL_KEYS) <= keys
 
