@@ -26,7 +26,7 @@ def ranked(pairs: Iterable[Pair], slot: Slot) -> tuple[Comparison, ...]:
     rows = []
     for pair in pairs:
         for op, amount in _bounds(pair, slot):
-            scale = _whole(pair, amount) if target.kind.near else Fraction(0)
+            scale = _whole(pair, amount) if target.kind.goals else Fraction(0)
             band = scale * target.near_percent / 100
             edge = amount - band if op.rising else amount + band
             margin = op.room(pair.left, amount) / (scale or _TINY)

@@ -54,7 +54,7 @@ def assess(
     places = slots(asked, years, pack, as_of, breaks_of(observations, pack))
     found = _found(places, tables.observed(observations), targets, pack)
     areas = {area.code: area for _, area in asked}
-    return [_assessment(slot, row, areas[slot.area], found, pack) for row, slot in enumerate(places)]
+    return [_assessment(slot, row, areas[slot.area], found) for row, slot in enumerate(places)]
 
 
 def _found(places: Sequence[Slot], seen: pd.DataFrame, targets: Mapping[str, Target], pack: Pack) -> _Found:
@@ -92,7 +92,7 @@ def _values(series: pd.DataFrame) -> Series:
     return values  # type: ignore[return-value]  # what pandas holds is an object to the type checker
 
 
-def _assessment(slot: Slot, row: int, area: Area, found: _Found, pack: Pack) -> Assessment:
+def _assessment(slot: Slot, row: int, area: Area, found: _Found) -> Assessment:
     pairs, target = found.pairs.get(row, []), slot.target
     comparisons = ranked(pairs, slot)
     own = {at: value for at, value in found.series.get((target.id, slot.area), {}).items() if at <= slot.year}
@@ -100,7 +100,7 @@ def _assessment(slot: Slot, row: int, area: Area, found: _Found, pack: Pack) -> 
     if target.kind.series == SeriesOf.NOTHING:
         now = (comparisons[0].left, comparisons[0].cells) if comparisons else None
     state = _state(target, comparisons, found.said.status(slot))
-    missing = target.kind.missing(slot, own, found.said.on(slot, comparisons), pack) if state != State.NOT_APPLICABLE else ()
+    missing = target.kind.missing(found.said.on(slot, own, comparisons)) if state != State.NOT_APPLICABLE else ()
     used = [index for c in comparisons for index in c.cells] or (now[1] if now else ())
     idle = (*not_comparable(slot, own, missing), *without_figure(slot, missing, found.said))
     comparable = {at: value for at, value in sorted(own.items()) if at >= slot.since}
@@ -114,7 +114,6 @@ def _assessment(slot: Slot, row: int, area: Area, found: _Found, pack: Pack) -> 
         comparisons=comparisons,
         unit_comparisons=comparisons if target.units else ranked(found.in_units.get(row, ()), slot),
         missing=missing,
-        lacking=target.kind.essential(slot, missing),
         cells=tuple(dict.fromkeys((*used, *idle))),
         series={at: value for at, (value, _) in comparable.items()},
         series_cells={at: cells for at, (_, cells) in comparable.items()},

@@ -55,8 +55,6 @@ class Assessment:
     """The same goal held against each sub-unit that reported, weakest first; empty where none did."""
     missing: tuple[Missing, ...]
     """What was looked for and not found: years, sub-units, references, indicators."""
-    lacking: tuple[Missing, ...]
-    """The part of `missing` that a pass cannot do without."""
     cells: tuple[int, ...]
     """Indices of the observations that the state rests on."""
     series: Mapping[int, Fraction]
@@ -97,9 +95,9 @@ class Assessment:
         return change is not None and change.op.strict and any(c.op != change.op for c in self.comparisons)
 
     @property
-    def complete(self) -> bool:
-        """Whether every observation that the target needs is there."""
-        return not self.lacking
+    def lacking(self) -> tuple[Missing, ...]:
+        """What is missing that a pass cannot do without: of a kept level's years only the one judged."""
+        return tuple(item for item in self.missing if not self.target.kept or item.what == Year(self.year))
 
 
 @dataclass(frozen=True, slots=True)

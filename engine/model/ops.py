@@ -102,8 +102,3 @@ class Change(Word):
         """How the later value is held against the earlier one."""
         return {Change.RISE: Op.ABOVE, Change.FALL: Op.BELOW, Change.NOT_FALL: Op.AT_LEAST, Change.NOT_RISE: Op.AT_MOST,
                 Change.NARROW: Op.BELOW}[self]  # fmt: skip
-
-    @property
-    def better(self) -> Better:
-        """Which way is better where the change is asked for."""
-        return self.op.better

@@ -121,7 +121,7 @@ class Target(Entry):
     @property
     def kept(self) -> bool:
         """Whether the verdict looks at every year of the period so far."""
-        return self.kind.kept(self)
+        return self.kind.keeps or self.every_year
 
 
 @entry("objective")

@@ -164,14 +164,6 @@ class Ground(Word):
     NOT_DECLARED = "not_declared"
 
 
-class Chance(Word):
-    """What chance could have made of a kind of target: the level itself, a change, or a gap's change."""
-
-    LEVEL = "level"
-    CHANGE = "change"
-    GAP = "gap"
-
-
 class IntervalMethod(Word):
     """How the limits of a level are computed."""
 

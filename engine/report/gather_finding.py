@@ -155,12 +155,11 @@ def _said(finding: Finding, pack: Pack) -> record.Said:
 
 def _working(finding: Finding, around: Around) -> record.Working:
     a, target = finding.assessment, finding.target
-    known = {index: around.observations[index] for c in a.comparisons for index in c.cells}
     about = target.goal is not None and target.goal.op == GoalOp.ABOUT
     return record.Working(
         figures_unit=around.pack.indicators[target.indicator].unit if target.indicator else target.unit,
         compared_unit=target.kind.compared_unit(target),
-        steps=tuple(target.kind.derived(a.comparisons, known)),
+        steps=tuple(target.kind.derived([[around.observations[index] for index in c.cells] for c in a.comparisons])),
         limit=target.change if a.at_limit else None,
         tolerance=target.tolerance if about else None,
         tolerance_percent=target.tolerance_percent if about and target.tolerance is None else None,
@@ -218,7 +217,7 @@ def _verdict(finding: Finding, around: Around) -> record.Fired:
     """Return the firing that gave the verdict, with what the engine was given of the target."""
     given: dict[str, str | int] = {
         "state": finding.assessment.state.value,
-        "complete": int(finding.assessment.complete),
+        "complete": int(not finding.assessment.lacking),
         "missed": int(Verdict.NOT_MET in finding.outcomes),
         "near": int(Verdict.NEAR in finding.outcomes),
     }

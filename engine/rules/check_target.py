@@ -61,7 +61,7 @@ def _check_better(target: Target, indicator: Indicator) -> Iterator[Problem]:
         yield Problem(target.marks["kind"], "rules.against", {"found": kind.name, "better": better.value})
     asked = [(key, key, Op(key).better) for key in texts(Op) if key in target.amounts and kind.edges == 1]
     if target.change and target.change != Change.NARROW:
-        asked.append(("change", target.change.value, target.change.better))
+        asked.append(("change", target.change.value, target.change.op.better))
     for key, found, way in asked:
         if better not in (Better.NONE, way):
             yield Problem(target.marks[key], "rules.against", {"found": found, "better": better.value})

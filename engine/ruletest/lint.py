@@ -27,7 +27,7 @@ def lint_cases(cases: Sequence[Case], pack: Pack) -> Iterator[Problem]:
         if target.kind.measured and not unwritable:
             wanted = [*wanted, [Verdict.MET]]
         lacking = [" / ".join(word.value for word in group) for group in wanted if not verdicts[target.id] & set(group)]
-        if target.kind.near and count[target.id] < 4:
+        if target.kind.goals and count[target.id] < 4:
             lacking.append(f"{count[target.id]} < 4")
         if lacking:
             yield Problem(target.place, "lint.case_lacking", {"found": target.id, "lacking": "; ".join(lacking)})
