@@ -3,20 +3,7 @@
 from collections.abc import Iterator
 
 from engine.kinds.figures import Figures, against_goal
-from engine.model import (
-    Aspect,
-    Assessment,
-    Frame,
-    Ground,
-    Indicator,
-    Itself,
-    Missing,
-    Question,
-    Reported,
-    Tables,
-    Target,
-    Year,
-)
+from engine.model import Aspect, Assessment, Frame, Ground, Indicator, Itself, Missing, Question, Reported, Tables, Year
 
 COMPARED = ("at_least", "at_most", "above", "below")
 
@@ -77,9 +64,9 @@ class About(Amount):
     fields = ("indicator", "unit", "where", "by", "tolerance", "sides", "every_year", "near_band", "revisions")
     goals = ("about",)
 
-    def graded_as(self, target: Target) -> str:
+    def graded_as(self, kept: bool) -> str:
         """A band that holds in every year is graded as what is kept."""
-        return Keep.name if target.kept else self.name
+        return Keep.name if kept else self.name
 
 
 class Interval(Amount):

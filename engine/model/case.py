@@ -6,7 +6,7 @@ from fractions import Fraction
 from engine.base.entry import Entry, entry, says, spread
 from engine.base.forms import CalendarYear, Either, Entries, Field, ListOf, MapOf, Num, NumOr, Of, Str, Table, one_of
 from engine.base.text import Text
-from engine.model.breakdowns import BREAKDOWNS
+from engine.model.catalogue import BREAKDOWNS
 from engine.model.observation import Observation
 from engine.model.words import Certainty, Fluctuation, Grade, OutlookClass, Phase, Status, Verdict
 

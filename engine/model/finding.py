@@ -17,6 +17,8 @@ from engine.model.words import FlipKind, Grade, Phase, Scope, Stage, State, Verd
 
 Property = str | Fraction | None
 """What a finding or group is asked for by conditions: a word, or a number where there is one."""
+Test = tuple[Condition, Property]
+"""A condition of a rule with what was found of the finding or group."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,14 +103,6 @@ class Assessment:
 
 
 @dataclass(frozen=True, slots=True)
-class Test:
-    """A condition of a rule with what was found of the finding or group."""
-
-    condition: Condition
-    found: Property
-
-
-@dataclass(frozen=True, slots=True)
 class Firing:
     """One firing of a rule, or (of an alert) what kept it from firing: the tests and what they found."""
 
@@ -117,15 +111,6 @@ class Firing:
     tests: tuple[Test, ...]
     grade: Grade | None = None
     """The grade that it gives or would give."""
-
-
-@dataclass(frozen=True, slots=True)
-class Reason:
-    """Why a finding has its grade: the rule that gave it."""
-
-    rule: str
-    grade: Grade
-    stage: Stage
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +188,6 @@ class Finding:
     pace: Pace
     measurements: Measurements
     grade: Grade = Grade.NONE
-    reasons: tuple[Reason, ...] = ()
     recommendations: tuple[Recommendation, ...] = ()
     trace: tuple[Firing, ...] = ()
     """The rules that fired after the verdict, in order."""
@@ -214,6 +198,11 @@ class Finding:
     def target(self) -> Target:
         """The target judged."""
         return self.assessment.target
+
+    @property
+    def reasons(self) -> tuple[Firing, ...]:
+        """Why it has its grade: the firings that gave it one."""
+        return tuple(firing for firing in self.trace if firing.grade)
 
     @property
     def evidence(self) -> tuple[int, ...]:

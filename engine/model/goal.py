@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from engine.base.entry import Entry, entry, says, spread
-from engine.base.forms import BOTH, PERCENTAGE, Date, Declared, Either, Field, Form, Num, Of, Ref, Table
+from engine.base.forms import BOTH, PERCENTAGE, As, Date, Declared, Either, Field, Form, Num, Of, Ref, Table
 from engine.base.text import Text
 from engine.model.ops import GoalOp
 
@@ -44,6 +44,7 @@ class Share(Entry):
     percent: Fraction = says(PERCENTAGE, "目标值的百分之几", "percent of the goal")
 
 
+SHARE = As(Of(Share), lambda found: found.percent)
 Amount = Fraction | ValueOf
 NUMBER: Form[Amount] = Num()
 AMOUNT = Either[Amount](scalar=Num(), mapping=Of(ValueOf))

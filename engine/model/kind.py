@@ -119,8 +119,8 @@ class Kind(ABC):
     keeps: ClassVar[bool] = False
     """Whether what it asks for has to hold in every year of the period, whatever the target says."""
 
-    def graded_as(self, target: Target) -> str:
-        """Return the kind that grading rules take it for."""
+    def graded_as(self, kept: bool) -> str:
+        """Return the kind that grading rules take it for, by whether it has to hold in every year."""
         return self.name
 
     def unit(self, indicator: Indicator | None) -> str:

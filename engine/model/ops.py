@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import operator
 from fractions import Fraction
 
 from engine.base.word import Word
@@ -53,14 +52,12 @@ class Op(Word):
 
     def holds(self, left: Fraction, right: Fraction) -> bool:
         """Tell whether the left side is as asked for."""
-        return bool(_HOLDS[self.value](left, right))
+        room = self.room(left, right)
+        return room > 0 or (room == 0 and not self.strict)
 
     def room(self, left: Fraction, right: Fraction) -> Fraction:
         """Return by how much the left side is on the good side of the right one; negative where it is not."""
         return left - right if self.rising else right - left
-
-
-_HOLDS = {"at_least": operator.ge, "at_most": operator.le, "above": operator.gt, "below": operator.lt}
 
 
 class GoalOp(Word):

@@ -164,45 +164,6 @@ class Ground(Word):
     NOT_DECLARED = "not_declared"
 
 
-class IntervalMethod(Word):
-    """How the limits of a level are computed."""
-
-    POISSON = "poisson"
-    CLOPPER_PEARSON = "clopper_pearson"
-    WILSON = "wilson"
-
-
-class SwingMethod(Word):
-    """How a swing is told: counts against chance, or the usual swing against a step that matters."""
-
-    DISPERSION = "dispersion"
-    MOVING_RANGE = "moving_range"
-
-
-class Yardstick(Word):
-    """What a swing is measured against: change still needed a year, room to a goal reached, or change a year."""
-
-    REQUIRED = "required"
-    ROOM = "room"
-    PACE = "pace"
-
-
-class TrendMethod(Word):
-    """How a trend is told: chi-squared over five consecutive years of counts, or the exact test of five points or more."""
-
-    MARKER = "marker"
-    MANN_KENDALL = "mann_kendall"
-
-
-class Signal(Word):
-    """A special cause on an XmR chart."""
-
-    OUTSIDE = "outside"
-    TREND = "trend"
-    SIDE = "side"
-    TWO_IN_THREE = "two_in_three"
-
-
 class Aspect(Word):
     """How a series is rated: by reaching an amount in a year, by keeping it, or by its direction alone."""
 

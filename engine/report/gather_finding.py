@@ -107,9 +107,10 @@ def goal_record(target: Target, goal: Goal | None, pack: Pack) -> record.Asked:
 
 
 def _reasons(finding: Finding, around: Around) -> Iterator[record.Grounds]:
-    for reason in finding.reasons:
-        text = fill(around.texts[reason.stage, reason.rule], finding, around.pack)
-        yield record.Grounds(reason.rule, reason.grade, reason.stage, text)
+    for firing in finding.trace:
+        if firing.grade is not None:
+            text = fill(around.texts[firing.stage, firing.rule], finding, around.pack)
+            yield record.Grounds(firing.rule, firing.grade, firing.stage, text)
 
 
 def _recommendation(item: Recommendation, finding: Finding, around: Around) -> record.Advice:
@@ -238,7 +239,7 @@ def firing_record(firing: Firing) -> record.Fired:
 
 
 def _test(test: Test) -> record.Tested:
-    condition, found = test.condition, test.found
+    condition, found = test
     if isinstance(condition, NumberTest):
         number = found if isinstance(found, Fraction) else None
         return record.Tested(condition.name, condition.op, (), condition.number, None, number)

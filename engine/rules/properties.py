@@ -41,7 +41,7 @@ PROPERTIES: Mapping[str, WordProperty | NumberProperty] = {
     "reliability": WordProperty(texts(Certainty), lambda a: a.finding.reliability.certainty.value),
     "variability": WordProperty(texts(Fluctuation), lambda a: a.finding.variability.result.value),
     "phase": WordProperty(texts(Phase), lambda a: a.phase.value),
-    "kind": WordProperty(tuple(KINDS), lambda a: a.finding.target.kind.graded_as(a.finding.target)),
+    "kind": WordProperty(tuple(KINDS), lambda a: a.finding.target.kind.graded_as(a.finding.target.kept)),
     "grade": WordProperty(texts(Grade), lambda a: a.finding.grade.value),
     "plan": WordProperty(Declared.PLAN, lambda a: a.pack.plan_of(a.finding.target)),
     "domain": WordProperty(Declared.DOMAIN, lambda a: a.pack.objectives[a.finding.target.objective].domain),
