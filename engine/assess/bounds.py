@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from fractions import Fraction
 from typing import NamedTuple
 
-from engine.model import Comparison, GoalOp, Label, Op, Sides, Slot, Target
+from engine.model import Comparison, GoalOp, Label, Op, Share, Sides, Slot, Target
 
 _TINY = Fraction(1, 10**12)
 """Stands in for a zero amount when comparisons are ranked by how far they miss in relation to it."""
@@ -54,4 +54,4 @@ def _bounds(pair: Pair, slot: Slot) -> list[tuple[Op, Fraction]]:
 
 def tolerance(goal: Fraction, target: Target) -> Fraction:
     """Return the half-width of a band: stated in the unit, or a percentage of the goal."""
-    return abs(goal * target.tolerance_percent / 100) if target.tolerance is None else target.tolerance
+    return abs(goal * target.band.percent / 100) if isinstance(target.band, Share) else target.band

@@ -13,21 +13,7 @@ from engine.assess.slots import breaks_of, grid, slots
 from engine.kinds import KINDS
 from engine.kinds.figures import PAIR
 from engine.kinds.units import unit_pairs
-from engine.model import (
-    Area,
-    Assessment,
-    Comparison,
-    Goal,
-    Observation,
-    Pack,
-    SeriesOf,
-    Slot,
-    State,
-    Status,
-    Tables,
-    Target,
-    Values,
-)
+from engine.model import Area, Assessment, Comparison, Goal, Observation, Pack, SeriesOf, Slot, Status, Tables, Target, Values
 
 Series = Mapping[tuple[str, str], Values]
 """By target and area."""
@@ -100,7 +86,7 @@ def _assessment(slot: Slot, row: int, area: Area, found: _Found) -> Assessment:
     if target.kind.series == SeriesOf.NOTHING:
         now = (comparisons[0].left, comparisons[0].cells) if comparisons else None
     state = _state(target, comparisons, found.said.status(slot))
-    missing = target.kind.missing(found.said.on(slot, own, comparisons)) if state != State.NOT_APPLICABLE else ()
+    missing = target.kind.missing(found.said.on(slot, own, comparisons)) if state != Status.NOT_APPLICABLE else ()
     used = [index for c in comparisons for index in c.cells] or (now[1] if now else ())
     idle = (*not_comparable(slot, own, missing), *without_figure(slot, missing, found.said))
     comparable = {at: value for at, value in sorted(own.items()) if at >= slot.since}
@@ -121,12 +107,12 @@ def _assessment(slot: Slot, row: int, area: Area, found: _Found) -> Assessment:
     )
 
 
-def _state(target: Target, comparisons: tuple[Comparison, ...], status: Status) -> State:
+def _state(target: Target, comparisons: tuple[Comparison, ...], status: Status) -> Status:
     if comparisons:
-        return State.VALUE
+        return Status.VALUE
     if status == Status.NOT_APPLICABLE:
-        return State.NOT_APPLICABLE
-    return State.MISSING if target.kind.measured else State.PENDING
+        return status
+    return Status.MISSING if target.kind.measured else Status.PENDING
 
 
 def _goal(slot: Slot, pairs: Sequence[Pair]) -> Goal | None:

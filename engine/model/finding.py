@@ -13,7 +13,7 @@ from engine.model.outlook import Outlook
 from engine.model.pack import Area
 from engine.model.reliability import Pace, Reliability, Trend, Variability
 from engine.model.target import Target
-from engine.model.words import FlipKind, Grade, Phase, Scope, Stage, State, Verdict
+from engine.model.words import FlipKind, Grade, Phase, Scope, Stage, Status, Verdict
 
 Property = str | Fraction | None
 """What a finding or group is asked for by conditions: a word, or a number where there is one."""
@@ -47,7 +47,7 @@ class Assessment:
     target: Target
     area: Area
     year: int
-    state: State
+    state: Status
     value: Fraction | None
     goal: Goal | None
     """The goal in force, with the number that stood in for an indicator or an assignment."""
@@ -236,7 +236,6 @@ class Escalation:
 class Run:
     """One check: what was judged and what came of it."""
 
-    pack_id: str
     year: int
     phase: Phase
     as_of: str

@@ -41,11 +41,6 @@ class Op(Word):
         return {Op.AT_LEAST: "≥", Op.AT_MOST: "≤", Op.ABOVE: ">", Op.BELOW: "<"}[self]
 
     @property
-    def native(self) -> str:
-        """The inference engine's own operator."""
-        return {Op.AT_LEAST: "$gte", Op.AT_MOST: "$lte", Op.ABOVE: "$gt", Op.BELOW: "$lt"}[self]
-
-    @property
     def better(self) -> Better:
         """Which way is better where this is asked for."""
         return Better.HIGHER if self.rising else Better.LOWER

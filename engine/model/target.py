@@ -79,16 +79,6 @@ class Target(Entry):
         return goal_of(self.amounts)
 
     @property
-    def tolerance(self) -> Fraction | None:
-        """Half-width of an ``about`` band in the indicator's unit; None: `tolerance_percent` of the goal."""
-        return self.band if isinstance(self.band, Fraction) else None
-
-    @property
-    def tolerance_percent(self) -> Fraction:
-        """Half-width of the band in percent of the goal, where it is no amount."""
-        return self.band.percent if isinstance(self.band, Share) else Fraction(0)
-
-    @property
     def dimension(self) -> str:
         """The breakdown that a gap is taken in."""
         return next(iter(self.between), "")

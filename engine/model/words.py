@@ -23,20 +23,13 @@ class Reference(Word):
 
 
 class Status(Word):
-    """What an observation says (SDMX: OBS_STATUS)."""
-
-    VALUE = "value"
-    MISSING = "missing"
-    NOT_APPLICABLE = "not_applicable"
-
-
-class State(Word):
-    """What there is to judge of a target: figures, nothing, a statement that it does not apply, or no evidence yet."""
+    """What an observation says (SDMX: OBS_STATUS), or what there is to judge of a target."""
 
     VALUE = "value"
     MISSING = "missing"
     NOT_APPLICABLE = "not_applicable"
     PENDING = "pending"
+    """Of a mechanism: no evidence yet; no observation says so."""
 
 
 class Verdict(Word):
@@ -117,8 +110,7 @@ class Grade(Word):
 
     def reaches(self, limit: Grade) -> bool:
         """Tell whether it is at least as bad as a limit."""
-        order = list(Grade)
-        return order.index(self) <= order.index(limit)
+        return worst((self, limit)) == self
 
 
 def worst(grades: Iterable[Grade]) -> Grade:

@@ -20,6 +20,7 @@ from engine.model import (
     Pack,
     Recommendation,
     Reference,
+    Share,
     Stage,
     Target,
     Test,
@@ -156,14 +157,14 @@ def _said(finding: Finding, pack: Pack) -> record.Said:
 
 def _working(finding: Finding, around: Around) -> record.Working:
     a, target = finding.assessment, finding.target
-    about = target.goal is not None and target.goal.op == GoalOp.ABOUT
+    band = target.band if target.goal is not None and target.goal.op == GoalOp.ABOUT else None
     return record.Working(
         figures_unit=around.pack.indicators[target.indicator].unit if target.indicator else target.unit,
         compared_unit=target.kind.compared_unit(target),
         steps=tuple(target.kind.derived([[around.observations[index] for index in c.cells] for c in a.comparisons])),
         limit=target.change if a.at_limit else None,
-        tolerance=target.tolerance if about else None,
-        tolerance_percent=target.tolerance_percent if about and target.tolerance is None else None,
+        tolerance=band if isinstance(band, Fraction) else None,
+        tolerance_percent=band.percent if isinstance(band, Share) else None,
         near_percent=target.near_percent,
         break_grounds=tuple(_break_grounds(finding, around)),
         series=tuple(
