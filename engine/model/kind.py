@@ -16,12 +16,7 @@ from engine.model.words import Aspect, Ground, Reference, SeriesOf
 if TYPE_CHECKING:
     import pandas as pd
 
-    from engine.model.catalogue import Indicator
-    from engine.model.finding import Assessment, Comparison
-    from engine.model.goal import Goal
-    from engine.model.observation import Observation
-    from engine.model.pack import Pack
-    from engine.model.target import Target
+    from engine.model import Assessment, Comparison, Goal, Indicator, Observation, Pack, Target
 
 Frame: TypeAlias = "pd.DataFrame"
 """A table; pandas takes long to import, so only what measures does."""
@@ -115,7 +110,7 @@ class Kind(ABC):
     rated: ClassVar[bool] = True
     """Whether its outlook can be told."""
     chance: ClassVar[Ground] = Ground.KIND
-    """What chance could have made of it: the level itself, a change, or a gap's change."""
+    """What chance could have made of it: the level itself, a change, or a gap's change; KIND where it is not asked."""
     keeps: ClassVar[bool] = False
     """Whether what it asks for has to hold in every year of the period, whatever the target says."""
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from engine.base.problems import NOWHERE, Where
+from engine.base.problems import Where
 from engine.base.record import called
 from engine.model.words import Status
 
@@ -33,7 +33,7 @@ class Observation:
     source: str = ""
     break_year: int | None = None
     """The year from which the indicator is counted differently, where the row says so."""
-    where: Where = NOWHERE
+    where: Where = field(default_factory=lambda: Where(""))
     extra: Mapping[str, str] = field(default_factory=dict)
     """Further columns, kept as notes."""
 

@@ -55,21 +55,15 @@ class Op(Word):
         return left - right if self.rising else right - left
 
 
-class GoalOp(Word):
-    """The keys that state a goal: a comparison, a band around an amount, or an interval with both its edges."""
+class Band(Word):
+    """What a goal states that is no single comparison: a band around an amount, or an interval with both its edges."""
 
-    AT_LEAST = "at_least"
-    AT_MOST = "at_most"
-    ABOVE = "above"
-    BELOW = "below"
     ABOUT = "about"
     INTERVAL = "interval"
     """Not a key of its own: at_least and at_most together."""
 
-    @property
-    def op(self) -> Op | None:
-        """The comparison that the goal is, None of a band or an interval."""
-        return None if self in (GoalOp.ABOUT, GoalOp.INTERVAL) else Op(self.value)
+
+GoalOp = Op | Band
 
 
 class Better(Word):

@@ -8,11 +8,11 @@ from functools import lru_cache
 from engine.base.text import NO_TEXT, Text
 from engine.base.units import SCALE
 from engine.model import (
+    Band,
     Comparison,
     Finding,
     Firing,
     Goal,
-    GoalOp,
     Itself,
     NumberTest,
     Observation,
@@ -157,7 +157,7 @@ def _said(finding: Finding, pack: Pack) -> record.Said:
 
 def _working(finding: Finding, around: Around) -> record.Working:
     a, target = finding.assessment, finding.target
-    band = target.band if target.goal is not None and target.goal.op == GoalOp.ABOUT else None
+    band = target.band if target.goal is not None and target.goal.op == Band.ABOUT else None
     return record.Working(
         figures_unit=around.pack.indicators[target.indicator].unit if target.indicator else target.unit,
         compared_unit=target.kind.compared_unit(target),

@@ -6,10 +6,10 @@ from fractions import Fraction
 
 from engine.base.numbers import plain
 from engine.base.problems import Problem, Where
-from engine.model import Amount, GoalOp, Indicator, Period, Revision, Target
+from engine.model import Amount, Band, Indicator, Period, Revision, Target
 from engine.rules.known import check_unique
 
-_ABOUT = GoalOp.ABOUT.value
+_ABOUT = Band.ABOUT.value
 
 
 def check_goal(target: Target) -> Iterator[Problem]:
