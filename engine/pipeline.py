@@ -20,7 +20,6 @@ def check(pack: Pack, observations: Observations, year: int, phase: Phase | None
     used |= {index for a in assessments for index in a.cells}
     used |= {index for a in assessments for cells in a.series_cells.values() for index in cells}
     return Run(
-        pack_id=pack.id,
         year=year,
         phase=phase,
         as_of=day,

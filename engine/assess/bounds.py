@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from fractions import Fraction
 from typing import NamedTuple
 
-from engine.model import Comparison, GoalOp, Label, Op, Sides, Slot, Target
+from engine.model import Band, Comparison, GoalOp, Label, Op, Share, Sides, Slot, Target
 
 _TINY = Fraction(1, 10**12)
 """Stands in for a zero amount when comparisons are ranked by how far they miss in relation to it."""
@@ -15,7 +15,7 @@ class Pair(NamedTuple):
 
     label: Label
     left: Fraction
-    op: Op | GoalOp
+    op: GoalOp
     right: Fraction
     cells: tuple[int, ...]
 
@@ -26,7 +26,7 @@ def ranked(pairs: Iterable[Pair], slot: Slot) -> tuple[Comparison, ...]:
     rows = []
     for pair in pairs:
         for op, amount in _bounds(pair, slot):
-            scale = _whole(pair, amount) if target.kind.near else Fraction(0)
+            scale = _whole(pair, amount) if target.kind.goals else Fraction(0)
             band = scale * target.near_percent / 100
             edge = amount - band if op.rising else amount + band
             margin = op.room(pair.left, amount) / (scale or _TINY)
@@ -37,15 +37,14 @@ def ranked(pairs: Iterable[Pair], slot: Slot) -> tuple[Comparison, ...]:
 
 def _whole(pair: Pair, amount: Fraction) -> Fraction:
     """Return the amount that a near-band is measured on: of a tolerance the goal in its middle."""
-    return abs(pair.right if pair.op == GoalOp.ABOUT else amount)
+    return abs(pair.right if pair.op == Band.ABOUT else amount)
 
 
 def _bounds(pair: Pair, slot: Slot) -> list[tuple[Op, Fraction]]:
     """Return what a value must hold against; a band or an interval has an amount for each of its edges."""
-    op = pair.op if isinstance(pair.op, Op) else pair.op.op
-    if op is not None:
-        return [(op, pair.right)]
-    if pair.op == GoalOp.INTERVAL and slot.goal is not None and slot.goal.upper is not None:
+    if isinstance(pair.op, Op):
+        return [(pair.op, pair.right)]
+    if pair.op == Band.INTERVAL and slot.goal is not None and slot.goal.upper is not None:
         return [(Op.AT_LEAST, pair.right), (Op.AT_MOST, slot.goal.upper)]
     half = tolerance(pair.right, slot.target)
     floor, ceiling = (Op.AT_LEAST, pair.right - half), (Op.AT_MOST, pair.right + half)
@@ -54,4 +53,4 @@ def _bounds(pair: Pair, slot: Slot) -> list[tuple[Op, Fraction]]:
 
 def tolerance(goal: Fraction, target: Target) -> Fraction:
     """Return the half-width of a band: stated in the unit, or a percentage of the goal."""
-    return abs(goal * target.tolerance_percent / 100) if target.tolerance is None else target.tolerance
+    return abs(goal * target.band.percent / 100) if isinstance(target.band, Share) else target.band

@@ -13,21 +13,7 @@ from engine.assess.slots import breaks_of, grid, slots
 from engine.kinds import KINDS
 from engine.kinds.figures import PAIR
 from engine.kinds.units import unit_pairs
-from engine.model import (
-    Area,
-    Assessment,
-    Comparison,
-    Goal,
-    Observation,
-    Pack,
-    SeriesOf,
-    Slot,
-    State,
-    Status,
-    Tables,
-    Target,
-    Values,
-)
+from engine.model import Area, Assessment, Comparison, Goal, Observation, Pack, SeriesOf, Slot, Status, Tables, Target, Values
 
 Series = Mapping[tuple[str, str], Values]
 """By target and area."""
@@ -54,7 +40,7 @@ def assess(
     places = slots(asked, years, pack, as_of, breaks_of(observations, pack))
     found = _found(places, tables.observed(observations), targets, pack)
     areas = {area.code: area for _, area in asked}
-    return [_assessment(slot, row, areas[slot.area], found, pack) for row, slot in enumerate(places)]
+    return [_assessment(slot, row, areas[slot.area], found) for row, slot in enumerate(places)]
 
 
 def _found(places: Sequence[Slot], seen: pd.DataFrame, targets: Mapping[str, Target], pack: Pack) -> _Found:
@@ -92,7 +78,7 @@ def _values(series: pd.DataFrame) -> Series:
     return values  # type: ignore[return-value]  # what pandas holds is an object to the type checker
 
 
-def _assessment(slot: Slot, row: int, area: Area, found: _Found, pack: Pack) -> Assessment:
+def _assessment(slot: Slot, row: int, area: Area, found: _Found) -> Assessment:
     pairs, target = found.pairs.get(row, []), slot.target
     comparisons = ranked(pairs, slot)
     own = {at: value for at, value in found.series.get((target.id, slot.area), {}).items() if at <= slot.year}
@@ -100,7 +86,7 @@ def _assessment(slot: Slot, row: int, area: Area, found: _Found, pack: Pack) -> 
     if target.kind.series == SeriesOf.NOTHING:
         now = (comparisons[0].left, comparisons[0].cells) if comparisons else None
     state = _state(target, comparisons, found.said.status(slot))
-    missing = target.kind.missing(slot, own, found.said.on(slot, comparisons), pack) if state != State.NOT_APPLICABLE else ()
+    missing = target.kind.missing(found.said.on(slot, own, comparisons)) if state != Status.NOT_APPLICABLE else ()
     used = [index for c in comparisons for index in c.cells] or (now[1] if now else ())
     idle = (*not_comparable(slot, own, missing), *without_figure(slot, missing, found.said))
     comparable = {at: value for at, value in sorted(own.items()) if at >= slot.since}
@@ -114,7 +100,6 @@ def _assessment(slot: Slot, row: int, area: Area, found: _Found, pack: Pack) -> 
         comparisons=comparisons,
         unit_comparisons=comparisons if target.units else ranked(found.in_units.get(row, ()), slot),
         missing=missing,
-        lacking=target.kind.essential(slot, missing),
         cells=tuple(dict.fromkeys((*used, *idle))),
         series={at: value for at, (value, _) in comparable.items()},
         series_cells={at: cells for at, (_, cells) in comparable.items()},
@@ -122,12 +107,12 @@ def _assessment(slot: Slot, row: int, area: Area, found: _Found, pack: Pack) -> 
     )
 
 
-def _state(target: Target, comparisons: tuple[Comparison, ...], status: Status) -> State:
+def _state(target: Target, comparisons: tuple[Comparison, ...], status: Status) -> Status:
     if comparisons:
-        return State.VALUE
+        return Status.VALUE
     if status == Status.NOT_APPLICABLE:
-        return State.NOT_APPLICABLE
-    return State.MISSING if target.kind.measured else State.PENDING
+        return status
+    return Status.MISSING if target.kind.measured else Status.PENDING
 
 
 def _goal(slot: Slot, pairs: Sequence[Pair]) -> Goal | None:

@@ -32,12 +32,12 @@ class Said:
         key = (slot.target.indicator or slot.target.id, slot.area, slot.year, chosen["residence"], chosen["sex"])
         return self.home.get(key, (Status.MISSING, -1))[0]
 
-    def on(self, slot: Slot, comparisons: tuple[Comparison, ...]) -> Reported:
+    def on(self, slot: Slot, own: Values, comparisons: tuple[Comparison, ...]) -> Reported:
         """Return what a kind has to know of what was reported on a slot."""
         other = self.home.get((slot.other, slot.area, slot.year, TOTAL, TOTAL), (Status.MISSING, -1))
         names = self.units.get((slot.target.id, slot.area, slot.year), ())
         compared = frozenset(c.label for c in comparisons if isinstance(c.label, Reference))
-        return Reported(frozenset(names), other[0] == Status.VALUE, compared)
+        return Reported(slot, own, frozenset(names), other[0] == Status.VALUE, compared)
 
 
 def said(seen: pd.DataFrame, units: pd.DataFrame) -> Said:
@@ -64,7 +64,7 @@ def not_comparable(slot: Slot, own: Values, missing: tuple[Missing, ...]) -> Ite
         if item.what == Reference.PREVIOUS:
             yield from own[max(at for at in own if at < slot.year)][1]
         else:
-            yield from own[item.what.year if isinstance(item.what, Year) else slot.baseline][1]
+            yield from own[item.what.year if isinstance(item.what, Year) else slot.pack.period.baseline][1]
 
 
 def without_figure(slot: Slot, missing: tuple[Missing, ...], known: Said) -> Iterator[int]:
@@ -73,7 +73,7 @@ def without_figure(slot: Slot, missing: tuple[Missing, ...], known: Said) -> Ite
     Those are reported as missing or as not applicable, or attest a mechanism without a source.
     """
     years = {slot.year, *(item.what.year for item in missing if isinstance(item.what, Year) and not item.broken)}
-    years |= {slot.baseline} if Missing(Reference.BASELINE) in missing else set()
+    years |= {slot.pack.period.baseline} if Missing(Reference.BASELINE) in missing else set()
     for year in sorted(years, reverse=True):
         for indicator, residence, sex in _read(slot.target, slot.other):
             status, index = known.home.get((indicator, slot.area, year, residence, sex), (Status.VALUE, -1))

@@ -31,9 +31,8 @@ def slots(wanted: Iterable[tuple[Target, Area]], years: Sequence[int], pack: Pac
             area=area.code,
             year=year,
             goal=goal_in_force(target, min(as_of, f"{year}-12-31")),
-            start=pack.period.start,
-            baseline=pack.period.baseline,
             since=_since(target, area, year, breaks),
+            pack=pack,
         )
         for target, area in wanted
         for year in years
@@ -56,8 +55,8 @@ def grid(slots: Sequence[Slot], pack: Pack) -> pd.DataFrame:
     """Return the slots as a table, a row each, `row` its place; words and numbers stand in it as they are."""
     keys = [
         {"row": row, "kind": s.target.kind.name, "target": s.target.id, "area": s.area, "year": s.year,
-         "start": s.start, "baseline": s.baseline, "since": s.since, "every_year": s.target.kept, "other": s.other,
-         **breakdown(s.target)}
+         "start": pack.period.start, "baseline": pack.period.baseline, "since": s.since,
+         "every_year": s.target.kept, "other": s.other, **breakdown(s.target)}
         for row, s in enumerate(slots)
     ]  # fmt: skip
     exact = {
@@ -65,6 +64,6 @@ def grid(slots: Sequence[Slot], pack: Pack) -> pd.DataFrame:
         "goal": [s.goal.value if s.goal else None for s in slots],
         "change": [s.target.change for s in slots],
         "references": [s.target.references for s in slots],
-        "limit": [s.target.kind.limit(s.target, pack.indicators.get(s.target.indicator or "")) for s in slots],
+        "limit": [s.target.kind.limit(s.target.change, pack.indicators.get(s.target.indicator or "")) for s in slots],
     }
     return pd.DataFrame(keys).assign(**{name: pd.Series(values, dtype=object) for name, values in exact.items()})

@@ -10,7 +10,7 @@ from engine.base.problems import InvalidRules
 from engine.base.text import near_miss
 from engine.commands.errors import UsageError
 from engine.messages import say
-from engine.model import GoalOp, Objective, Pack, Target
+from engine.model import Band, Objective, Pack, Share, Target
 from engine.report.codec import encoded
 from engine.report.gather_finding import goal_record
 from engine.rules.load import load_pack, pack_folder
@@ -89,8 +89,8 @@ def _show(target: Target, pack: Pack, lang: str) -> Iterator[str]:
         yield say(lang, "explain.reading", text=reading.text, basis=reading.basis, who=reading.decided_by,
                   when=reading.decided_on)  # fmt: skip
         yield say(lang, "explain.rejected", text=reading.rejected)
-    if target.goal and target.goal.op == GoalOp.ABOUT:
-        stated = f"{plain(target.tolerance_percent)}%" if target.tolerance is None else plain(target.tolerance)
+    if target.goal and target.goal.op == Band.ABOUT:
+        stated = f"{plain(target.band.percent)}%" if isinstance(target.band, Share) else plain(target.band)
         yield say(lang, "explain.tolerance", tolerance=stated)
     if not target.kind.measured:
         yield say(lang, "explain.evidence_wanted", text=target.evidence)

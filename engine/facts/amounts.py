@@ -129,7 +129,7 @@ def _check_range(row: Row, indicator: Indicator, value: Fraction, **found: str) 
     if _is_implausible(value):
         row.wrong("value", "facts.implausible", **about)
     elif low is None or high is None:
-        if value < 0 and indicator.denominator:
+        if value < 0 and indicator.counts:
             row.wrong("value", "facts.below_zero", **about)
     elif not low <= value <= high:
         over = indicator.unit == "percent" and value > 100 and high == 100

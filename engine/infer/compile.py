@@ -6,7 +6,10 @@ from fractions import Fraction
 
 from engine.infer.driver import Event, Native
 from engine.infer.ranks import Classes, Scale
-from engine.model import Condition, NumberTest, Op, Property, State, Verdict, WordTest
+from engine.model import Condition, NumberTest, Op, Property, Status, Verdict, WordTest
+
+_NATIVE = {Op.AT_LEAST: "$gte", Op.AT_MOST: "$lte", Op.ABOVE: "$gt", Op.BELOW: "$lt"}
+"""The engine's own operators."""
 
 
 def outcome_rules() -> list[tuple[Verdict, Native]]:
@@ -26,7 +29,7 @@ def _outcomes_of(op: Op) -> Iterator[tuple[Verdict, Native]]:
 
 
 def _sides(op: Op, other: str) -> Native:
-    return {op.native: {"left": {"$m": other}}}
+    return {_NATIVE[op]: {"left": {"$m": other}}}
 
 
 def verdict_rules() -> list[tuple[Verdict, Native]]:
@@ -36,9 +39,9 @@ def verdict_rules() -> list[tuple[Verdict, Native]]:
     whether any comparison was judged missed, or nearly.
     """
     return [
-        (Verdict.NOT_APPLICABLE, {"state": State.NOT_APPLICABLE.value}),
-        (Verdict.PENDING, {"state": State.PENDING.value}),
-        (Verdict.NO_DATA, {"state": State.MISSING.value}),
+        (Verdict.NOT_APPLICABLE, {"state": Status.NOT_APPLICABLE.value}),
+        (Verdict.PENDING, {"state": Status.PENDING.value}),
+        (Verdict.NO_DATA, {"state": Status.MISSING.value}),
         (Verdict.NO_DATA, _all({"complete": 0}, {"certain": 0})),
         (Verdict.NOT_MET, {"missed": 1}),
         (Verdict.NEAR, {"near": 1}),
@@ -74,7 +77,7 @@ class Language:
     def _tests(self, condition: Condition) -> list[Native]:
         if isinstance(condition, NumberTest):
             code = self.scales[condition.name].code(condition.number)
-            return [{"$gte": {condition.name: 0}}, {condition.op.native: {condition.name: code}}]
+            return [{"$gte": {condition.name: 0}}, {_NATIVE[condition.op]: {condition.name: code}}]
         codes: list[Native] = [{condition.name: code} for code in self.words[condition.name].codes(condition.words)]
         return codes if len(codes) == 1 else [{"$or": codes}]
 
@@ -84,7 +87,7 @@ class Language:
             codes = self.words[condition.name].codes(condition.words)
             return _all(*({"$neq": {condition.name: code}} for code in codes))
         code = self.scales[condition.name].code(condition.number)
-        beyond: Native = {condition.op.opposite.native: {condition.name: code}}
+        beyond: Native = {_NATIVE[condition.op.opposite]: {condition.name: code}}
         return beyond if condition.op.rising else {"$or": [{"$lt": {condition.name: 0}}, beyond]}
 
 

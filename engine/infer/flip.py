@@ -45,7 +45,7 @@ def _counts(decides: Comparison, observations: Sequence[Observation]) -> Counts 
 def _steps_of(decides: Comparison, unit: str, indicator: Indicator | None, counts: Counts | None) -> int:
     """Return by how many counted things the numerator must change; 0 where they are not known."""
     scale = SCALE.get(unit)
-    if not (counts and indicator and indicator.numerator and scale and counts[0] / counts[1] * scale == decides.left):
+    if not (counts and indicator and indicator.counts and scale and counts[0] / counts[1] * scale == decides.left):
         return 0
     return _steps(counts, decides.right / scale, decides.op, decides.holds)
 

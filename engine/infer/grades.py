@@ -22,7 +22,6 @@ from engine.model import (
     Grade,
     Pack,
     Property,
-    Reason,
     Recommendation,
     RecommendationRule,
     Scope,
@@ -174,7 +173,6 @@ def _graded(finding: Finding, row: Mapping[str, Property], came: _Came, steps: S
     return replace(
         finding,
         grade=worst(step.gives for step in fired if step.gives is not None),
-        reasons=tuple(Reason(step.rule.id, step.gives, step.stage) for step in fired if step.gives is not None),
         recommendations=tuple(item for step in fired for item in _attached(step.rule, finding, pack)),
         trace=tuple(_firing(step, step.conditions, found[step.step]) for step in told),
         silent=tuple(_firing(step, [condition], found[step.step]) for step, condition in silent),
@@ -187,7 +185,7 @@ def _firing(step: _Step, conditions: Sequence[Condition], found: Mapping[str, Pr
 
 def tests_of(conditions: Sequence[Condition], found: Mapping[str, Property]) -> tuple[Test, ...]:
     """Return conditions with what was found of each."""
-    return tuple(Test(condition, found[condition.name]) for condition in conditions)
+    return tuple((condition, found[condition.name]) for condition in conditions)
 
 
 def _attached(rule: object, finding: Finding, pack: Pack) -> Iterable[Recommendation]:

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from engine.infer.flip import flip_of
 from engine.infer.verdicts import Judged
-from engine.model import Assessment, GoalOp, Indicator, Measurements, Observation, Verdict, Year, YearJudged, YearValue
+from engine.model import Assessment, Band, Indicator, Measurements, Observation, Verdict, Year, YearJudged, YearValue
 
 _WORST_FIRST = (Verdict.NOT_MET, Verdict.NEAR, Verdict.MET)
 
@@ -62,7 +62,7 @@ def _distance(assessment: Assessment) -> tuple[Fraction | None, Fraction | None]
     if weakest is None or not assessment.target.kind.measured:
         return None, None
     distance = -weakest.op.room(weakest.left, weakest.right)
-    amount = goal.value if goal and goal.op == GoalOp.ABOUT else weakest.right
+    amount = goal.value if goal and goal.op == Band.ABOUT else weakest.right
     if goal is None or not amount:
         return distance, None
     return distance, -weakest.op.room(weakest.left, amount) / abs(amount) * 100

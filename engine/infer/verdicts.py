@@ -28,7 +28,7 @@ def judge_verdicts(assessments: Sequence[Assessment], year: int, session: Sessio
     """Return the verdict on each assessment, in the order given; sub-units are judged of the given year alone."""
     asked = [(a.comparisons, a.unit_comparisons if a.year == year else ()) for a in assessments]
     events = [
-        _comparison(comparison, a.target.kind.near)
+        _comparison(comparison, bool(a.target.kind.goals))
         for a, both in zip(assessments, asked, strict=True)
         for comparisons in both
         for comparison in comparisons
@@ -59,7 +59,7 @@ def _comparison(comparison: Comparison, near: bool) -> Event:
 def _target(assessment: Assessment, outcomes: Outcomes) -> Event:
     return {
         "state": assessment.state.value,
-        "complete": int(assessment.complete),
+        "complete": int(not assessment.lacking),
         "certain": int(assessment.target.kind.certain),
         "missed": int(Verdict.NOT_MET in outcomes),
         "near": int(Verdict.NEAR in outcomes),

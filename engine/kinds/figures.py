@@ -1,16 +1,10 @@
-"""What kinds about figures share: pairs with the goal, what decides in words, the year that is missing."""
+"""What kinds about figures share: pairs with the goal, what decides in words, the year that is missing, differences."""
 
-from __future__ import annotations
-
-from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator
 
 from engine.base.text import Text
-from engine.model import Comparison, Kind, Label, Missing, Pack, Target, Values, Year
+from engine.model import Comparison, Frame, Kind, Label, Missing, Observation, Pack, Reported, Step, Target, Year
 from engine.wording.goals import compared_text, part_text
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 PAIR = ["row", "label", "left", "op", "right", "cells"]
 """A row of the grid, what is compared, the value on the left, the operator (or the goal's key), what it is held against,
@@ -27,18 +21,28 @@ class Figures(Kind):
         return part_text(target, pack)
 
 
-def against_goal(found: pd.DataFrame, labels: Iterable[Label]) -> pd.DataFrame:
-    """Return pairs of the values found with the goal of their row."""
-    return found.assign(left=found.value, right=found.goal, label=objects(labels, found))[PAIR]
-
-
-def objects(values: Iterable[object], rows: pd.DataFrame) -> pd.Series:
-    """Return a column of the rows that holds the objects as they are; pandas would take words for plain texts."""
+def pairs_of(found: Frame, **columns: Iterable[object]) -> Frame:
+    """Return the pairs of rows; the columns given hold the objects as they are, as pandas would take words for plain texts."""
     import pandas as pd
 
-    return pd.Series(list(values), index=rows.index, dtype=object)
+    exact = {name: pd.Series(list(values), index=found.index, dtype=object) for name, values in columns.items()}
+    return found.assign(**exact)[PAIR]
 
 
-def year_missing(year: int, own: Values) -> tuple[Missing, ...]:
+def against_goal(found: Frame, labels: Iterable[Label], **columns: Iterable[object]) -> Frame:
+    """Return pairs of the values found with the goal of their row."""
+    return pairs_of(found, label=labels, left=found.value, right=found.goal, **columns)
+
+
+def year_missing(reported: Reported) -> tuple[Missing, ...]:
     """Return the year judged where it has no value."""
-    return () if year in own else (Missing(Year(year)),)
+    year = reported.slot.year
+    return () if year in reported.own else (Missing(Year(year)),)
+
+
+def steps(of: str, pairs: Iterable[tuple[Observation, Observation]]) -> Iterator[Step]:
+    """Yield the difference of each pair of figures, latest year first; of a gap without its sign."""
+    figures = {one.year: (one.value, two.value) for one, two in pairs}
+    for year, (one, two) in sorted(figures.items(), reverse=True):
+        if one is not None and two is not None:
+            yield Step(of, year, one, two, abs(one - two) if of == "gap" else one - two)

@@ -1,12 +1,13 @@
 """gap: the difference between two groups of one indicator, which is to narrow."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 
 from engine.base.text import Text
 from engine.base.units import of_difference
 from engine.kinds.change import AgainstPast, direction_question
-from engine.model import Assessment, Chance, Change, Comparison, Indicator, Observation, Pack, Question, SeriesOf, Step, Target
+from engine.kinds.figures import steps
+from engine.model import Assessment, Change, Ground, Indicator, Observation, Pack, Question, SeriesOf, Step, Target
 from engine.wording.lists import both
 
 
@@ -19,28 +20,22 @@ class Gap(AgainstPast):
     changes = (Change.NARROW,)
     single = False
     series = SeriesOf.GAPS
-    chance = Chance.GAP
+    chance = Ground.GAP
 
     def unit(self, indicator: Indicator | None) -> str:
         return of_difference(super().unit(indicator))
 
-    def limit(self, target: Target, indicator: Indicator | None) -> Fraction | None:
+    def limit(self, change: Change | None, indicator: Indicator | None) -> Fraction | None:
         return Fraction(0)
 
     def question(self, assessment: Assessment, indicator: Indicator | None) -> Question | None:
-        return direction_question(assessment.target, None)
+        return direction_question(assessment, None)
 
     def subject(self, target: Target, pack: Pack) -> Text:
         return both(f"subject.gap.{target.dimension}", name=pack.indicators[str(target.indicator)].name)
 
-    def derived(self, comparisons: Iterable[Comparison], observations: Mapping[int, Observation]) -> Iterator[Step]:
-        pairs: dict[int, tuple[Observation, Observation]] = {}
-        for comparison in comparisons:
-            found = [observations[index] for index in comparison.cells]
-            pairs |= {one.year: (one, two) for one, two in zip(found[::2], found[1::2], strict=True)}
-        for year, (one, two) in sorted(pairs.items(), reverse=True):
-            if one.value is not None and two.value is not None:
-                yield Step("gap", year, one.value, two.value, abs(one.value - two.value))
+    def derived(self, compared: Iterable[Sequence[Observation]]) -> Iterator[Step]:
+        return steps("gap", (pair for found in compared for pair in zip(found[::2], found[1::2], strict=True)))
 
 
 KINDS = (Gap(),)

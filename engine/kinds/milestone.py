@@ -1,18 +1,12 @@
 """milestone: a mechanism that must exist, attested with its evidence."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
 from engine.base.text import Text
-from engine.kinds.figures import PAIR, objects
+from engine.kinds.figures import pairs_of
 from engine.messages import say
-from engine.model import Comparison, Itself, Kind, Missing, Op, Pack, Reported, SeriesOf, Slot, Tables, Target, Values
-
-if TYPE_CHECKING:
-    import pandas as pd
+from engine.model import Comparison, Frame, Itself, Kind, Missing, Op, Pack, Reported, SeriesOf, Tables, Target
 
 
 class Milestone(Kind):
@@ -26,23 +20,16 @@ class Milestone(Kind):
     series = SeriesOf.NOTHING
     rated = False
 
-    def ops(self, target: Target) -> tuple[Op, ...]:
-        return (Op.AT_LEAST,)
-
-    def pairs(self, rows: pd.DataFrame, tables: Tables) -> Iterator[pd.DataFrame]:
+    def pairs(self, rows: Frame, tables: Tables) -> Iterator[Frame]:
         """1 where its being in place is attested with a source, 0 where it is denied."""
         said = tables.home[["indicator", "area", "year", "value", "cell", "proved"]]
         found = rows.merge(said.rename(columns={"indicator": "target"}), on=["target", "area", "year"])
         found = found[found.proved | (found.value == 0)]
-        columns: dict[str, list[object]] = {
-            "op": [Op.AT_LEAST] * len(found),
-            "right": [Fraction(1)] * len(found),
-            "label": [Itself.VALUE] * len(found),
-            "cells": [(cell,) for cell in found.cell],
-        }
-        yield found.assign(left=found.value, **{name: objects(values, found) for name, values in columns.items()})[PAIR]
+        every, cells = len(found), [(cell,) for cell in found.cell]
+        yield pairs_of(found, label=[Itself.VALUE] * every, left=found.value, op=[Op.AT_LEAST] * every,
+                       right=[Fraction(1)] * every, cells=cells)  # fmt: skip
 
-    def missing(self, slot: Slot, own: Values, reported: Reported, pack: Pack) -> tuple[Missing, ...]:
+    def missing(self, reported: Reported) -> tuple[Missing, ...]:
         return ()
 
     def decisive(self, comparison: Comparison, target: Target, lang: str) -> str:

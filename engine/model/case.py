@@ -6,7 +6,7 @@ from fractions import Fraction
 from engine.base.entry import Entry, entry, says, spread
 from engine.base.forms import CalendarYear, Either, Entries, Field, ListOf, MapOf, Num, NumOr, Of, Str, Table, one_of
 from engine.base.text import Text
-from engine.model.breakdowns import BREAKDOWNS
+from engine.model.catalogue import BREAKDOWNS
 from engine.model.observation import Observation
 from engine.model.words import Certainty, Fluctuation, Grade, OutlookClass, Phase, Status, Verdict
 
@@ -30,7 +30,7 @@ class CaseRow(Entry):
     numerator: Fraction | None = says(Num(), "分子", "numerator", default=None)
     denominator: Fraction | None = says(Num(), "分母", "denominator", default=None)
     status: Status | None = says(
-        one_of(Status, but=(Status.VALUE,)), "缺报或不适用", "missing or not applicable", default=None
+        one_of(Status, but=(Status.VALUE, Status.PENDING)), "缺报或不适用", "missing or not applicable", default=None
     )
     source: str = says(Str(), "来源、佐证", "source, evidence", default="")
     break_year: int | None = says(

@@ -13,10 +13,12 @@ from engine.model.outlook import Outlook
 from engine.model.pack import Area
 from engine.model.reliability import Pace, Reliability, Trend, Variability
 from engine.model.target import Target
-from engine.model.words import FlipKind, Grade, Phase, Scope, Stage, State, Verdict
+from engine.model.words import FlipKind, Grade, Phase, Scope, Stage, Status, Verdict
 
 Property = str | Fraction | None
 """What a finding or group is asked for by conditions: a word, or a number where there is one."""
+Test = tuple[Condition, Property]
+"""A condition of a rule with what was found of the finding or group."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,7 @@ class Assessment:
     target: Target
     area: Area
     year: int
-    state: State
+    state: Status
     value: Fraction | None
     goal: Goal | None
     """The goal in force, with the number that stood in for an indicator or an assignment."""
@@ -55,8 +57,6 @@ class Assessment:
     """The same goal held against each sub-unit that reported, weakest first; empty where none did."""
     missing: tuple[Missing, ...]
     """What was looked for and not found: years, sub-units, references, indicators."""
-    lacking: tuple[Missing, ...]
-    """The part of `missing` that a pass cannot do without."""
     cells: tuple[int, ...]
     """Indices of the observations that the state rests on."""
     series: Mapping[int, Fraction]
@@ -97,17 +97,9 @@ class Assessment:
         return change is not None and change.op.strict and any(c.op != change.op for c in self.comparisons)
 
     @property
-    def complete(self) -> bool:
-        """Whether every observation that the target needs is there."""
-        return not self.lacking
-
-
-@dataclass(frozen=True, slots=True)
-class Test:
-    """A condition of a rule with what was found of the finding or group."""
-
-    condition: Condition
-    found: Property
+    def lacking(self) -> tuple[Missing, ...]:
+        """What is missing that a pass cannot do without: of a kept level's years only the one judged."""
+        return tuple(item for item in self.missing if not self.target.kept or item.what == Year(self.year))
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,15 +111,6 @@ class Firing:
     tests: tuple[Test, ...]
     grade: Grade | None = None
     """The grade that it gives or would give."""
-
-
-@dataclass(frozen=True, slots=True)
-class Reason:
-    """Why a finding has its grade: the rule that gave it."""
-
-    rule: str
-    grade: Grade
-    stage: Stage
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +188,6 @@ class Finding:
     pace: Pace
     measurements: Measurements
     grade: Grade = Grade.NONE
-    reasons: tuple[Reason, ...] = ()
     recommendations: tuple[Recommendation, ...] = ()
     trace: tuple[Firing, ...] = ()
     """The rules that fired after the verdict, in order."""
@@ -216,6 +198,11 @@ class Finding:
     def target(self) -> Target:
         """The target judged."""
         return self.assessment.target
+
+    @property
+    def reasons(self) -> tuple[Firing, ...]:
+        """Why it has its grade: the firings that gave it one."""
+        return tuple(firing for firing in self.trace if firing.grade)
 
     @property
     def evidence(self) -> tuple[int, ...]:
@@ -249,7 +236,6 @@ class Escalation:
 class Run:
     """One check: what was judged and what came of it."""
 
-    pack_id: str
     year: int
     phase: Phase
     as_of: str

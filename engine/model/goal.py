@@ -5,18 +5,18 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from engine.base.entry import Entry, entry, says, spread
-from engine.base.forms import BOTH, PERCENTAGE, Date, Declared, Either, Field, Form, Num, Of, Ref, Table
+from engine.base.forms import BOTH, PERCENTAGE, As, Date, Declared, Either, Field, Form, Num, Of, Ref, Table
 from engine.base.text import Text
-from engine.model.ops import GoalOp
+from engine.model.ops import Band, GoalOp, Op
 
-_MEANINGS = {
-    GoalOp.AT_LEAST: Text("不低于,含本数", "not below; the number itself counts"),
-    GoalOp.AT_MOST: Text("不高于,含本数", "not above; the number itself counts"),
-    GoalOp.ABOVE: Text("高于,不含本数", "above; the number itself does not count"),
-    GoalOp.BELOW: Text("低于,不含本数", "below; the number itself does not count"),
-    GoalOp.ABOUT: Text("左右,在容差范围内", "about: within the tolerance"),
+_MEANINGS: Mapping[GoalOp, Text] = {
+    Op.AT_LEAST: Text("不低于,含本数", "not below; the number itself counts"),
+    Op.AT_MOST: Text("不高于,含本数", "not above; the number itself counts"),
+    Op.ABOVE: Text("高于,不含本数", "above; the number itself does not count"),
+    Op.BELOW: Text("低于,不含本数", "below; the number itself does not count"),
+    Band.ABOUT: Text("左右,在容差范围内", "about: within the tolerance"),
 }
-GOAL_KEYS = tuple(op.value for op in GoalOp if op != GoalOp.INTERVAL)
+GOAL_KEYS = tuple(op.value for op in _MEANINGS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,24 +44,25 @@ class Share(Entry):
     percent: Fraction = says(PERCENTAGE, "目标值的百分之几", "percent of the goal")
 
 
+SHARE = As(Of(Share), lambda found: found.percent)
 Amount = Fraction | ValueOf
-NUMBER: Form[Amount] = Num()
 AMOUNT = Either[Amount](scalar=Num(), mapping=Of(ValueOf))
 
 
 def stated(amount: Form[Amount]) -> Table[Amount]:
     """Return the form of the keys that state a goal."""
-    return Table("goal", {key: Field(amount, _MEANINGS[GoalOp(key)]) for key in GOAL_KEYS})
+    return Table("goal", {op.value: Field(amount, meaning) for op, meaning in _MEANINGS.items()})
 
 
 def goal_of(amounts: Mapping[str, Amount]) -> Goal | None:
     """Return the goal that at_least, at_most … state; an interval has both edges."""
-    if {GoalOp.AT_LEAST.value, GoalOp.AT_MOST.value} <= amounts.keys():
-        low, high = (amounts[op.value] for op in (GoalOp.AT_LEAST, GoalOp.AT_MOST))
+    if {Op.AT_LEAST.value, Op.AT_MOST.value} <= amounts.keys():
+        low, high = (amounts[op.value] for op in (Op.AT_LEAST, Op.AT_MOST))
         assert isinstance(low, Fraction) and isinstance(high, Fraction), "checked when the file was read"
-        return Goal(GoalOp.INTERVAL, low, high)
+        return Goal(Band.INTERVAL, low, high)
     for key, amount in amounts.items():
-        return Goal(GoalOp(key), amount) if isinstance(amount, Fraction) else Goal(GoalOp(key), other=amount.indicator)
+        op = Band.ABOUT if key == Band.ABOUT.value else Op(key)
+        return Goal(op, amount) if isinstance(amount, Fraction) else Goal(op, other=amount.indicator)
     return None
 
 
@@ -70,7 +71,7 @@ class Revision(Entry):
     """A dated change of a target's value; it holds for checks made as of that date or later."""
 
     since: str = says(Date(), "自何日起生效", "in force from this day")
-    amounts: Mapping[str, Amount] = spread(stated(NUMBER))
+    amounts: Mapping[str, Amount] = spread(stated(Num()))
     reason: Text = says(BOTH, "修订依据", "why it was revised")
 
     @property

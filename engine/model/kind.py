@@ -3,26 +3,23 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, TypeAlias
 
 from engine.base.text import Text
 from engine.model.label import Missing
-from engine.model.ops import Better, Change, Op
-from engine.model.words import Aspect, Chance, Reference, SeriesOf
+from engine.model.ops import Better, Change
+from engine.model.words import Aspect, Ground, Reference, SeriesOf
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from engine.model.catalogue import Indicator
-    from engine.model.finding import Assessment, Comparison
-    from engine.model.goal import Goal
-    from engine.model.observation import Observation
-    from engine.model.pack import Pack
-    from engine.model.target import Target
+    from engine.model import Assessment, Comparison, Goal, Indicator, Observation, Pack, Target
 
+Frame: TypeAlias = "pd.DataFrame"
+"""A table; pandas takes long to import, so only what measures does."""
 Values = Mapping[int, tuple[Fraction, tuple[int, ...]]]
 """A target's value of each year, with the indices of the observations that it comes from."""
 
@@ -35,11 +32,9 @@ class Slot:
     area: str
     year: int
     goal: Goal | None
-    start: int
-    """The first year of the plan."""
-    baseline: int
     since: int
     """The year of the last break of the series, 0 where there is none."""
+    pack: Pack
 
     @property
     def other(self) -> str:
@@ -51,18 +46,20 @@ class Slot:
 class Tables:
     """What the slots are measured against, each a table of observations with their values."""
 
-    home: pd.DataFrame
+    home: Frame
     """Figures of whole areas, not broken down."""
-    series: pd.DataFrame
+    series: Frame
     """Each target's values by area and year."""
-    units: pd.DataFrame
+    units: Frame
     """Figures of the sub-units that a target asks about."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reported:
-    """What was reported on a slot besides its own series."""
+    """What was reported on a slot."""
 
+    slot: Slot
+    own: Values
     units: frozenset[str]
     """Names of the sub-units that reported."""
     other: bool
@@ -94,7 +91,7 @@ class Kind(ABC):
     needs: ClassVar[tuple[str, ...]] = ()
     """Those that it can't do without, besides its goal."""
     goals: ClassVar[tuple[str, ...]] = ()
-    """The goal keys that it takes."""
+    """The goal keys that it takes; where it takes any, a miss within the near-band can be told from a clear one."""
     edges: ClassVar[int] = 1
     """How many of them it takes at once, where it takes any."""
     own_value: ClassVar[bool] = False
@@ -105,25 +102,20 @@ class Kind(ABC):
     """Which way an indicator may not be better."""
     measured: ClassVar[bool] = True
     """Whether it is about figures; otherwise it is attested."""
-    near: ClassVar[bool] = False
-    """Whether its goal is an amount, so that a miss within the near-band can be told from a clear one."""
     certain: ClassVar[bool] = True
     """Whether a miss is certain whatever else is missing."""
-    approach: ClassVar[bool] = False
-    """Whether there is a straight path from the baseline to its goal."""
     single: ClassVar[bool] = True
     """Whether the value compared is one reported figure, not computed from several."""
     series: ClassVar[SeriesOf] = SeriesOf.FIGURES
     rated: ClassVar[bool] = True
     """Whether its outlook can be told."""
-    chance: ClassVar[Chance | None] = None
+    chance: ClassVar[Ground] = Ground.KIND
+    """What chance could have made of it: the level itself, a change, or a gap's change; KIND where it is not asked."""
+    keeps: ClassVar[bool] = False
+    """Whether what it asks for has to hold in every year of the period, whatever the target says."""
 
-    def kept(self, target: Target) -> bool:
-        """Tell whether the verdict looks at every year of the period so far."""
-        return target.every_year
-
-    def graded_as(self, target: Target) -> str:
-        """Return the kind that grading rules take it for."""
+    def graded_as(self, kept: bool) -> str:
+        """Return the kind that grading rules take it for, by whether it has to hold in every year."""
         return self.name
 
     def unit(self, indicator: Indicator | None) -> str:
@@ -134,25 +126,17 @@ class Kind(ABC):
         """Return the unit of the numbers that its comparisons hold against each other."""
         return target.unit
 
-    def limit(self, target: Target, indicator: Indicator | None) -> Fraction | None:
+    def limit(self, change: Change | None, indicator: Indicator | None) -> Fraction | None:
         """Return where a change that is asked for must end."""
         return None
 
     @abstractmethod
-    def ops(self, target: Target) -> tuple[Op, ...]:
-        """Return the operators that its comparisons can have."""
-
-    @abstractmethod
-    def pairs(self, rows: pd.DataFrame, tables: Tables) -> Iterable[pd.DataFrame]:
+    def pairs(self, rows: Frame, tables: Tables) -> Iterable[Frame]:
         """Yield what is held against what, columns `PAIR`; a row that lacks an observation just has fewer pairs."""
 
     @abstractmethod
-    def missing(self, slot: Slot, own: Values, reported: Reported, pack: Pack) -> tuple[Missing, ...]:
+    def missing(self, reported: Reported) -> tuple[Missing, ...]:
         """Return what the target needs or should have and does not find."""
-
-    def essential(self, slot: Slot, missing: tuple[Missing, ...]) -> tuple[Missing, ...]:
-        """Return what is missing that a pass cannot do without."""
-        return missing
 
     def question(self, assessment: Assessment, indicator: Indicator | None) -> Question | None:
         """Return what the outlook is asked; None where there is no goal to ask about."""
@@ -166,8 +150,8 @@ class Kind(ABC):
     def subject(self, target: Target, pack: Pack) -> Text:
         """Return what is measured, of a group with the group; of a mechanism what is to be in place."""
 
-    def derived(self, comparisons: Iterable[Comparison], observations: Mapping[int, Observation]) -> Iterator[Step]:
-        """Yield how its values come from the figures that were reported, latest year first."""
+    def derived(self, compared: Iterable[Sequence[Observation]]) -> Iterator[Step]:
+        """Yield how its values come from the figures that were reported for each comparison, latest year first."""
         return iter(())
 
 

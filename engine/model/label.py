@@ -43,9 +43,6 @@ class UnitCount:
     count: int
     level: str
 
-    def __str__(self) -> str:
-        return f"#{self.count}:{self.level}"
-
 
 class Itself(Word):
     """The figure of the year judged, or its change against the year before."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import operator
 from fractions import Fraction
 
 from engine.base.word import Word
@@ -42,42 +41,29 @@ class Op(Word):
         return {Op.AT_LEAST: "≥", Op.AT_MOST: "≤", Op.ABOVE: ">", Op.BELOW: "<"}[self]
 
     @property
-    def native(self) -> str:
-        """The inference engine's own operator."""
-        return {Op.AT_LEAST: "$gte", Op.AT_MOST: "$lte", Op.ABOVE: "$gt", Op.BELOW: "$lt"}[self]
-
-    @property
     def better(self) -> Better:
         """Which way is better where this is asked for."""
         return Better.HIGHER if self.rising else Better.LOWER
 
     def holds(self, left: Fraction, right: Fraction) -> bool:
         """Tell whether the left side is as asked for."""
-        return bool(_HOLDS[self.value](left, right))
+        room = self.room(left, right)
+        return room > 0 or (room == 0 and not self.strict)
 
     def room(self, left: Fraction, right: Fraction) -> Fraction:
         """Return by how much the left side is on the good side of the right one; negative where it is not."""
         return left - right if self.rising else right - left
 
 
-_HOLDS = {"at_least": operator.ge, "at_most": operator.le, "above": operator.gt, "below": operator.lt}
+class Band(Word):
+    """What a goal states that is no single comparison: a band around an amount, or an interval with both its edges."""
 
-
-class GoalOp(Word):
-    """The keys that state a goal: a comparison, a band around an amount, or an interval with both its edges."""
-
-    AT_LEAST = "at_least"
-    AT_MOST = "at_most"
-    ABOVE = "above"
-    BELOW = "below"
     ABOUT = "about"
     INTERVAL = "interval"
     """Not a key of its own: at_least and at_most together."""
 
-    @property
-    def op(self) -> Op | None:
-        """The comparison that the goal is, None of a band or an interval."""
-        return None if self in (GoalOp.ABOUT, GoalOp.INTERVAL) else Op(self.value)
+
+GoalOp = Op | Band
 
 
 class Better(Word):
@@ -102,8 +88,3 @@ class Change(Word):
         """How the later value is held against the earlier one."""
         return {Change.RISE: Op.ABOVE, Change.FALL: Op.BELOW, Change.NOT_FALL: Op.AT_LEAST, Change.NOT_RISE: Op.AT_MOST,
                 Change.NARROW: Op.BELOW}[self]  # fmt: skip
-
-    @property
-    def better(self) -> Better:
-        """Which way is better where the change is asked for."""
-        return self.op.better

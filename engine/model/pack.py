@@ -5,26 +5,10 @@ from dataclasses import field
 from fractions import Fraction
 
 from engine.base.entry import Entry, Named, entry, says
-from engine.base.forms import (
-    BOTH,
-    ID,
-    PERCENTAGE,
-    As,
-    CalendarYear,
-    Date,
-    Declared,
-    Flag,
-    Given,
-    ListOf,
-    MapOf,
-    Num,
-    Of,
-    Ref,
-    Str,
-)
+from engine.base.forms import BOTH, PERCENTAGE, As, CalendarYear, Date, Declared, Flag, Given, ListOf, MapOf, Num, Of, Ref, Str
 from engine.base.text import Text
 from engine.model.alerts import AlertRules
-from engine.model.catalogue import Indicator, Measure
+from engine.model.catalogue import IDENTIFIER, Indicator, Measure
 from engine.model.goal import GOAL_KEYS
 from engine.model.target import Domain, Objective, Target
 from engine.model.words import Phase
@@ -160,7 +144,7 @@ class Reading(Named):
 class Pack(Entry):
     """Everything that one plan's folder declares."""
 
-    id: str = says(Str(pattern=ID), "规则包编号,宜与文件夹同名", "id, best the folder's name")
+    id: str = says(IDENTIFIER, "规则包编号,宜与文件夹同名", "id, best the folder's name")
     title: Text = says(BOTH, "名称", "title")
     document: Document = says(Of(Document), "规划文件", "the plan document")
     area: Area = says(Of(Area), "所评价的地区", "the area that is judged")
@@ -180,26 +164,6 @@ class Pack(Entry):
     alerts: AlertRules = AlertRules(alerts=(), escalations=(), recommendations=())
     files: Mapping[str, str] = field(default_factory=dict)
     """Each rule file's name and the SHA-256 of its bytes."""
-
-    @property
-    def outlook_method(self) -> str:
-        """The method that tells the outlook."""
-        return self.defaults.outlook.method
-
-    @property
-    def outlook_confirm(self) -> str | None:
-        """The second method that has to agree before a target is called hard to meet; None: no second."""
-        return self.defaults.outlook.confirm
-
-    @property
-    def small_numbers(self) -> Definition | None:
-        """Confidence in percent from which the data are said to bear a verdict; None: not examined."""
-        return self.defaults.small_numbers
-
-    @property
-    def volatility(self) -> Definition | None:
-        """Mean moving range in percent of the yearly change still required from which a series is called volatile."""
-        return self.defaults.volatility
 
     def plan_of(self, target: Target) -> str:
         """Return the plan that a target belongs to."""

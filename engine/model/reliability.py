@@ -6,17 +6,47 @@ Numbers from distributions have twelve digits.
 from dataclasses import dataclass
 from fractions import Fraction
 
-from engine.model.words import (
-    Certainty,
-    Fluctuation,
-    Ground,
-    IntervalMethod,
-    Signal,
-    SwingMethod,
-    TrendMethod,
-    TrendResult,
-    Yardstick,
-)
+from engine.base.word import Word
+from engine.model.words import Certainty, Fluctuation, Ground, TrendResult
+
+
+class IntervalMethod(Word):
+    """How the limits of a level are computed."""
+
+    POISSON = "poisson"
+    CLOPPER_PEARSON = "clopper_pearson"
+    WILSON = "wilson"
+
+
+class SwingMethod(Word):
+    """How a swing is told: counts against chance, or the usual swing against a step that matters."""
+
+    DISPERSION = "dispersion"
+    MOVING_RANGE = "moving_range"
+
+
+class Yardstick(Word):
+    """What a swing is measured against: change still needed a year, room to a goal reached, or change a year."""
+
+    REQUIRED = "required"
+    ROOM = "room"
+    PACE = "pace"
+
+
+class TrendMethod(Word):
+    """How a trend is told: chi-squared over five consecutive years of counts, or the exact test of five points or more."""
+
+    MARKER = "marker"
+    MANN_KENDALL = "mann_kendall"
+
+
+class Signal(Word):
+    """A special cause on an XmR chart."""
+
+    OUTSIDE = "outside"
+    TREND = "trend"
+    SIDE = "side"
+    TWO_IN_THREE = "two_in_three"
 
 
 @dataclass(frozen=True, slots=True)

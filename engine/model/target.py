@@ -5,33 +5,13 @@ from fractions import Fraction
 from functools import cached_property
 
 from engine.base.entry import Entry, Named, entry, says, spread
-from engine.base.forms import (
-    BOTH,
-    ID,
-    As,
-    CalendarYear,
-    Declared,
-    Either,
-    Flag,
-    Given,
-    ListOf,
-    Num,
-    Of,
-    Ref,
-    Str,
-    Table,
-    one_of,
-)
+from engine.base.forms import BOTH, CalendarYear, Declared, Either, Flag, Given, ListOf, Num, Of, Ref, Str, Table, one_of
 from engine.base.text import NO_TEXT, Text
-from engine.model.breakdowns import ONE_EACH, SOME_EACH
-from engine.model.catalogue import UNIT
-from engine.model.goal import AMOUNT, Amount, Goal, Revision, Share, goal_of, stated
+from engine.model.catalogue import IDENTIFIER, PART, PARTS, UNIT
+from engine.model.goal import AMOUNT, SHARE, Amount, Goal, Revision, Share, goal_of, stated
 from engine.model.kind import Kind
 from engine.model.ops import Change
 from engine.model.words import Reference, Sides
-
-_WHERE = As(Table("where", ONE_EACH), lambda found: tuple(sorted(found.items())))
-_SHARE = As(Of(Share), lambda found: found.percent)
 
 
 @entry("target")
@@ -41,7 +21,7 @@ class Target(Entry):
     What a rule file leaves out takes a default of the pack, the indicator or the objective (engine.rules.build).
     """
 
-    id: str = says(Str(pattern=ID), "编号,永不改用", "stable id, never reused")
+    id: str = says(IDENTIFIER, "编号,永不改用", "stable id, never reused")
     kind: Kind = says(Given("kind"), "目标类型", "kind of target")
     indicator: str | None = says(Ref(Declared.INDICATOR), "指标编号", "id in the indicator catalogue", default=None)
     amounts: Mapping[str, Amount] = spread(stated(AMOUNT))
@@ -69,9 +49,9 @@ class Target(Entry):
         key="on", default=tuple(Reference),
     )  # fmt: skip
     between: Mapping[str, tuple[str, ...]] = says(
-        Table("between", SOME_EACH), "差距在哪两组之间", "the two groups of a gap", default_factory=dict
+        Table("between", PARTS), "差距在哪两组之间", "the two groups of a gap", default_factory=dict
     )
-    where: tuple[tuple[str, str], ...] = says(_WHERE, "只看某一分组", "judge this breakdown, not the total", default=())
+    where: tuple[tuple[str, str], ...] = says(PART, "只看某一分组", "judge this breakdown, not the total", default=())
     units: str = says(
         Ref(Declared.UNITS), "逐一达标的基层单位类别", "the level of sub-units that must each comply", default=""
     )
@@ -87,7 +67,7 @@ class Target(Entry):
     evidence: Text = says(BOTH, "需要的佐证材料", "the documents that would prove it", default=NO_TEXT)
     reading: str = says(Ref(Declared.READING), "采用的解读", "the reading that applies", default="")
     near_percent: Fraction = says(
-        _SHARE, "接近带宽度,默认取规则包的", "width of the near-band", key="near_band", default=Fraction(0)
+        SHARE, "接近带宽度,默认取规则包的", "width of the near-band", key="near_band", default=Fraction(0)
     )
     """Width of the near-band in percent of the goal."""
     revisions: tuple[Revision, ...] = says(ListOf(Of(Revision)), "目标值的修订", "dated changes of the goal", default=())
@@ -97,16 +77,6 @@ class Target(Entry):
     def goal(self) -> Goal | None:
         """What it asks for before any revision."""
         return goal_of(self.amounts)
-
-    @property
-    def tolerance(self) -> Fraction | None:
-        """Half-width of an ``about`` band in the indicator's unit; None: `tolerance_percent` of the goal."""
-        return self.band if isinstance(self.band, Fraction) else None
-
-    @property
-    def tolerance_percent(self) -> Fraction:
-        """Half-width of the band in percent of the goal, where it is no amount."""
-        return self.band.percent if isinstance(self.band, Share) else Fraction(0)
 
     @property
     def dimension(self) -> str:
@@ -121,7 +91,7 @@ class Target(Entry):
     @property
     def kept(self) -> bool:
         """Whether the verdict looks at every year of the period so far."""
-        return self.kind.kept(self)
+        return self.kind.keeps or self.every_year
 
 
 @entry("objective")
@@ -139,7 +109,7 @@ class Objective(Named):
 class Domain(Entry):
     """A field of a plan (发展领域)."""
 
-    id: str = says(Str(pattern=ID), "领域编号", "id of the domain")
+    id: str = says(IDENTIFIER, "领域编号", "id of the domain")
     zh: str = says(Str(), "中文名", "Chinese name")
     en: str = says(Str(), "英文名", "English name")
     plan: str = ""

@@ -23,20 +23,13 @@ class Reference(Word):
 
 
 class Status(Word):
-    """What an observation says (SDMX: OBS_STATUS)."""
-
-    VALUE = "value"
-    MISSING = "missing"
-    NOT_APPLICABLE = "not_applicable"
-
-
-class State(Word):
-    """What there is to judge of a target: figures, nothing, a statement that it does not apply, or no evidence yet."""
+    """What an observation says (SDMX: OBS_STATUS), or what there is to judge of a target."""
 
     VALUE = "value"
     MISSING = "missing"
     NOT_APPLICABLE = "not_applicable"
     PENDING = "pending"
+    """Of a mechanism: no evidence yet; no observation says so."""
 
 
 class Verdict(Word):
@@ -117,8 +110,7 @@ class Grade(Word):
 
     def reaches(self, limit: Grade) -> bool:
         """Tell whether it is at least as bad as a limit."""
-        order = list(Grade)
-        return order.index(self) <= order.index(limit)
+        return worst((self, limit)) == self
 
 
 def worst(grades: Iterable[Grade]) -> Grade:
@@ -162,53 +154,6 @@ class Ground(Word):
     NO_COUNTS = "no_counts"
     KIND = "kind"
     NOT_DECLARED = "not_declared"
-
-
-class Chance(Word):
-    """What chance could have made of a kind of target: the level itself, a change, or a gap's change."""
-
-    LEVEL = "level"
-    CHANGE = "change"
-    GAP = "gap"
-
-
-class IntervalMethod(Word):
-    """How the limits of a level are computed."""
-
-    POISSON = "poisson"
-    CLOPPER_PEARSON = "clopper_pearson"
-    WILSON = "wilson"
-
-
-class SwingMethod(Word):
-    """How a swing is told: counts against chance, or the usual swing against a step that matters."""
-
-    DISPERSION = "dispersion"
-    MOVING_RANGE = "moving_range"
-
-
-class Yardstick(Word):
-    """What a swing is measured against: change still needed a year, room to a goal reached, or change a year."""
-
-    REQUIRED = "required"
-    ROOM = "room"
-    PACE = "pace"
-
-
-class TrendMethod(Word):
-    """How a trend is told: chi-squared over five consecutive years of counts, or the exact test of five points or more."""
-
-    MARKER = "marker"
-    MANN_KENDALL = "mann_kendall"
-
-
-class Signal(Word):
-    """A special cause on an XmR chart."""
-
-    OUTSIDE = "outside"
-    TREND = "trend"
-    SIDE = "side"
-    TWO_IN_THREE = "two_in_three"
 
 
 class Aspect(Word):

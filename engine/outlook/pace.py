@@ -11,7 +11,7 @@ def pace_of(assessment: Assessment, period: Period) -> Pace:
     """Return the pace of a target with an amount to reach; of other kinds only the pace so far."""
     series, year, target = assessment.series, assessment.year, assessment.target
     recent, years = _recent(assessment)
-    edge = assessment.weakest_now if target.kind.approach and not target.kept else None
+    edge = assessment.weakest_now if target.kind.own_value and not target.kept else None
     if edge is None or year not in series:
         return Pace(None, None, recent, years)
     goal, now = edge.right, series[year]

@@ -14,15 +14,16 @@ def outlook_of(assessment: Assessment, indicator: Indicator | None, pack: Pack) 
     With a confirming method a warning needs both: where only one of them warns, the outlook is ``uncertain``, and where
     both do, the milder of the two classes.
     """
+    methods = pack.defaults.outlook
     if assessment.at_limit and assessment.year < assessment.target.by:
-        return Outlook(OutlookClass.ON_TRACK, pack.outlook_method, Cause.LIMIT)
+        return Outlook(OutlookClass.ON_TRACK, methods.method, Cause.LIMIT)
     question = _question(assessment, indicator)
     if isinstance(question, Cause):
-        return Outlook(OutlookClass.UNRATED, pack.outlook_method, question)
-    first = _asked(pack.outlook_method, question, assessment, pack)
-    if pack.outlook_confirm is None or first.klass == OutlookClass.UNRATED:
+        return Outlook(OutlookClass.UNRATED, methods.method, question)
+    first = _asked(methods.method, question, assessment, pack)
+    if methods.confirm is None or first.klass == OutlookClass.UNRATED:
         return first
-    second = _asked(pack.outlook_confirm, question, assessment, pack)
+    second = _asked(methods.confirm, question, assessment, pack)
     klass = agreed(first.klass, second.klass)
     return replace(first, klass=klass, second=second, agreed=klass != OutlookClass.UNCERTAIN)
 

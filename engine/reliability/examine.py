@@ -8,7 +8,6 @@ from engine.base.numbers import steady
 from engine.model import (
     Assessment,
     Certainty,
-    Chance,
     Comparison,
     Fluctuation,
     Ground,
@@ -53,7 +52,7 @@ def examined(
     pace: Pace,
 ) -> Examined:
     """Return what the figures of a finding can bear; chance is examined where the pack says from when on."""
-    counted = counted_years(assessment, observations, indicator) if pack.small_numbers else {}
+    counted = counted_years(assessment, observations, indicator) if pack.defaults.small_numbers else {}
     swing = swing_of(assessment, counted, pace, pack)
     trend = trend_of(assessment, counted, pack)
     moving = trend.result in (TrendResult.RISING, TrendResult.FALLING)
@@ -73,25 +72,25 @@ def _reliability(
     pooled: list[Counts],
 ) -> Reliability:
     chance, weakest = assessment.target.kind.chance, assessment.weakest
-    if pack.small_numbers is None:
+    if pack.defaults.small_numbers is None:
         return Reliability(Certainty.NOT_TESTED, Ground.NOT_DECLARED)
-    if indicator is None or not verdict.assessed or weakest is None or chance is None:
+    if indicator is None or not verdict.assessed or weakest is None or chance == Ground.KIND:
         return Reliability(Certainty.NOT_TESTED, Ground.KIND)
     if indicator.complete:
         return Reliability(Certainty.NOT_TESTED, Ground.COMPLETE)
-    bound = float(pack.small_numbers.value / 100)
+    bound = float(pack.defaults.small_numbers.value / 100)
     used = [counts_of(observations[index], indicator) for index in weakest.cells]
     sound = [counts for counts in used if counts is not None]
-    if used[0] is None or (chance != Chance.LEVEL and len(sound) < len(used)):
+    if used[0] is None or (chance != Ground.LEVEL and len(sound) < len(used)):
         return Reliability(Certainty.NOT_TESTED, Ground.NO_COUNTS)
-    about = (pack.small_numbers.value, used[0].share, used[0].scale)
-    if chance == Chance.LEVEL:
+    about = (pack.defaults.small_numbers.value, used[0].share, used[0].scale)
+    if chance == Ground.LEVEL:
         levels = _levels(used[0], pooled, weakest, bound)
         return Reliability(_certainty(levels, verdict, bound), Ground.LEVEL, levels, None, *about)
     p = steady(_p_change(sound, weakest))
     levels = tuple(_level([counts], None, bound) for counts in sound)
     certainty = Certainty.CLEAR if p < 1 - bound else Certainty.CANNOT_TELL
-    return Reliability(certainty, Ground(chance.value), levels, p, *about)
+    return Reliability(certainty, chance, levels, p, *about)
 
 
 def downgraded(outlook: Outlook, reliability: Reliability) -> Outlook:

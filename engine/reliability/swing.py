@@ -39,7 +39,7 @@ def swing_of(assessment: Assessment, counted: Mapping[int, Counts], pace: Pace, 
     """
     years = sorted(assessment.series)[-LAST_POINTS:]
     values = [assessment.series[year] for year in years]
-    limit = pack.volatility.value if pack.volatility else None
+    limit = pack.defaults.volatility.value if pack.defaults.volatility else None
     if len(values) < FEWEST_FOR_RANGE or limit is None:
         return Variability(SwingMethod.MOVING_RANGE, tuple(years), Fluctuation.NOT_TESTED, limit=limit)
     yearly = (values[-1] - values[0]) / (years[-1] - years[0])
@@ -51,8 +51,9 @@ def swing_of(assessment: Assessment, counted: Mapping[int, Counts], pace: Pace, 
     found = Variability(SwingMethod.MOVING_RANGE, tuple(years), _size(large), moving_range=moving, step=step,
                         against=against, ratio=ratio, limit=limit, turns=turns)  # fmt: skip
     found = _charted(found, list(assessment.series.values()))
-    if pack.small_numbers and all(year in counted for year in years):
-        return _with_chance(found, large, [counted[year] for year in years], 1 - float(pack.small_numbers.value / 100))
+    asked = pack.defaults.small_numbers
+    if asked and all(year in counted for year in years):
+        return _with_chance(found, large, [counted[year] for year in years], 1 - float(asked.value / 100))
     return found
 
 
@@ -109,10 +110,10 @@ def trend_of(assessment: Assessment, counted: Mapping[int, Counts], pack: Pack) 
     if all(year in counted for year in last) and counted:
         return _marker(last, counted)
     years = sorted(assessment.series)[-LAST_POINTS:]
-    if pack.small_numbers is None or not years:
+    if pack.defaults.small_numbers is None or not years:
         return Trend(TrendMethod.MANN_KENDALL, (), TrendResult.NOT_TESTED)
     score, p, least = mann_kendall([float(assessment.series[year]) for year in years])
-    alpha = 1 - float(pack.small_numbers.value / 100)
+    alpha = 1 - float(pack.defaults.small_numbers.value / 100)
     if least >= alpha:
         return Trend(TrendMethod.MANN_KENDALL, tuple(years), TrendResult.NOT_TESTED)
     way = TrendResult.RISING if score > 0 else TrendResult.FALLING

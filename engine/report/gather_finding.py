@@ -8,11 +8,11 @@ from functools import lru_cache
 from engine.base.text import NO_TEXT, Text
 from engine.base.units import SCALE
 from engine.model import (
+    Band,
     Comparison,
     Finding,
     Firing,
     Goal,
-    GoalOp,
     Itself,
     NumberTest,
     Observation,
@@ -20,6 +20,7 @@ from engine.model import (
     Pack,
     Recommendation,
     Reference,
+    Share,
     Stage,
     Target,
     Test,
@@ -107,9 +108,10 @@ def goal_record(target: Target, goal: Goal | None, pack: Pack) -> record.Asked:
 
 
 def _reasons(finding: Finding, around: Around) -> Iterator[record.Grounds]:
-    for reason in finding.reasons:
-        text = fill(around.texts[reason.stage, reason.rule], finding, around.pack)
-        yield record.Grounds(reason.rule, reason.grade, reason.stage, text)
+    for firing in finding.trace:
+        if firing.grade is not None:
+            text = fill(around.texts[firing.stage, firing.rule], finding, around.pack)
+            yield record.Grounds(firing.rule, firing.grade, firing.stage, text)
 
 
 def _recommendation(item: Recommendation, finding: Finding, around: Around) -> record.Advice:
@@ -155,15 +157,14 @@ def _said(finding: Finding, pack: Pack) -> record.Said:
 
 def _working(finding: Finding, around: Around) -> record.Working:
     a, target = finding.assessment, finding.target
-    known = {index: around.observations[index] for c in a.comparisons for index in c.cells}
-    about = target.goal is not None and target.goal.op == GoalOp.ABOUT
+    band = target.band if target.goal is not None and target.goal.op == Band.ABOUT else None
     return record.Working(
         figures_unit=around.pack.indicators[target.indicator].unit if target.indicator else target.unit,
         compared_unit=target.kind.compared_unit(target),
-        steps=tuple(target.kind.derived(a.comparisons, known)),
+        steps=tuple(target.kind.derived([[around.observations[index] for index in c.cells] for c in a.comparisons])),
         limit=target.change if a.at_limit else None,
-        tolerance=target.tolerance if about else None,
-        tolerance_percent=target.tolerance_percent if about and target.tolerance is None else None,
+        tolerance=band if isinstance(band, Fraction) else None,
+        tolerance_percent=band.percent if isinstance(band, Share) else None,
         near_percent=target.near_percent,
         break_grounds=tuple(_break_grounds(finding, around)),
         series=tuple(
@@ -218,7 +219,7 @@ def _verdict(finding: Finding, around: Around) -> record.Fired:
     """Return the firing that gave the verdict, with what the engine was given of the target."""
     given: dict[str, str | int] = {
         "state": finding.assessment.state.value,
-        "complete": int(finding.assessment.complete),
+        "complete": int(not finding.assessment.lacking),
         "missed": int(Verdict.NOT_MET in finding.outcomes),
         "near": int(Verdict.NEAR in finding.outcomes),
     }
@@ -239,7 +240,7 @@ def firing_record(firing: Firing) -> record.Fired:
 
 
 def _test(test: Test) -> record.Tested:
-    condition, found = test.condition, test.found
+    condition, found = test
     if isinstance(condition, NumberTest):
         number = found if isinstance(found, Fraction) else None
         return record.Tested(condition.name, condition.op, (), condition.number, None, number)

@@ -7,10 +7,10 @@ from engine.base.numbers import plain
 from engine.base.problems import Problem
 from engine.base.word import texts
 from engine.kinds import KINDS
-from engine.model import Amount, Better, Change, GoalOp, Indicator, Op, Period, Revision, Target, ValueOf
+from engine.model import Amount, Band, Better, Change, Indicator, Op, Period, Revision, Target, ValueOf
 from engine.rules.known import check_unique, check_year
 
-_ABOUT = GoalOp.ABOUT.value
+_ABOUT = Band.ABOUT.value
 _SPECIAL = {name for kind in KINDS.values() for name in kind.fields}
 """Fields that only some kinds have."""
 
@@ -64,7 +64,7 @@ def _check_better(target: Target, indicator: Indicator) -> Iterator[Problem]:
         yield Problem(target.marks["kind"], "rules.against", {"found": kind.name, "better": better.value})
     asked = [(key, key, Op(key).better) for key in texts(Op) if key in target.amounts and kind.edges == 1]
     if target.change and target.change != Change.NARROW:
-        asked.append(("change", target.change.value, target.change.better))
+        asked.append(("change", target.change.value, target.change.op.better))
     for key, found, way in asked:
         if better not in (Better.NONE, way):
             yield Problem(target.marks[key], "rules.against", {"found": found, "better": better.value})

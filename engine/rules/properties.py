@@ -14,7 +14,7 @@ WORDS: Mapping[str, tuple[tuple[str, ...] | Declared, Callable[[Finding, Pack, P
     "reliability": (texts(Certainty), lambda finding, pack, phase: finding.reliability.certainty.value),
     "variability": (texts(Fluctuation), lambda finding, pack, phase: finding.variability.result.value),
     "phase": (texts(Phase), lambda finding, pack, phase: phase.value),
-    "kind": (tuple(KINDS), lambda finding, pack, phase: finding.target.kind.graded_as(finding.target)),
+    "kind": (tuple(KINDS), lambda finding, pack, phase: finding.target.kind.graded_as(finding.target.kept)),
     "grade": (texts(Grade), lambda finding, pack, phase: finding.grade.value),
     "plan": (Declared.PLAN, lambda finding, pack, phase: pack.plan_of(finding.target)),
     "domain": (Declared.DOMAIN, lambda finding, pack, phase: pack.objectives[finding.target.objective].domain),

@@ -74,7 +74,7 @@ def lint_cases(cases: Sequence[Case], pack: Pack) -> Iterator[Problem]:
         if target.kind.measured and not unwritable:
             wanted = [*wanted, [Verdict.MET]]
         lacking = [" / ".join(word.value for word in group) for group in wanted if not set(group) & set(tested)]
-        if target.kind.near and len(tested) < 4:
+        if target.kind.goals and len(tested) < 4:
             lacking.append(f"{len(tested)} < 4")
         if lacking:
             yield Problem(target.place, "lint.case_lacking", {"found": target.id, "lacking": "; ".join(lacking)})

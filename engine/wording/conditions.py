@@ -41,7 +41,7 @@ def _words(condition: WordTest, lang: str) -> str:
 
 
 def _test(test: Test, lang: str) -> str:
-    condition, found = test.condition, test.found
+    condition, found = test
     name = say(lang, f"property.{condition.name}")
     if isinstance(condition, NumberTest):
         wanted, actual = readable(condition.number), readable(found) if isinstance(found, Fraction) else NOTHING

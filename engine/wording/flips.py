@@ -9,5 +9,5 @@ from engine.wording.lists import both, in_both
 def flip_text(flip: Flip, unit: str, indicator: Indicator | None) -> Text:
     """Return what would turn the verdict; `unit` is the target's."""
     distance = in_both(lambda lang: difference(flip.distance, unit, lang))
-    what = indicator.numerator if indicator and indicator.numerator else ""
+    what = indicator.counts.numerator if indicator and indicator.counts else ""
     return both(f"flip.{flip.kind}", count=flip.count, distance=distance, unit=flip.unit, year=flip.year, what=what)

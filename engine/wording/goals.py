@@ -5,7 +5,7 @@ from typing import assert_never
 
 from engine.base.text import NO_TEXT, Text
 from engine.messages import say
-from engine.model import Comparison, Goal, GoalOp, Itself, Missing, Other, Pack, Reference, Target, Unit, UnitCount, Year
+from engine.model import Band, Comparison, Goal, Itself, Missing, Other, Pack, Reference, Target, Unit, UnitCount, Year
 from engine.wording.figures import NOTHING, in_unit, short
 from engine.wording.lists import both, in_both
 
@@ -28,7 +28,7 @@ def goal_text(target: Target, goal: Goal | None, pack: Pack) -> Text:
         return both(f"goal.{target.change or target.kind.name}")
     if goal.other:
         return both(f"goal.other.{goal.op}", name=pack.indicators[goal.other].name, value=_known(goal, target))
-    if goal.op == GoalOp.INTERVAL:
+    if goal.op == Band.INTERVAL:
         return both("goal.interval", low=_amount(goal.value, target), high=_amount(goal.upper, target))
     return both(f"goal.{goal.op}", value=_amount(goal.value, target))
 

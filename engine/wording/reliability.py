@@ -48,10 +48,10 @@ def chance_text(finding: Finding, pack: Pack, lang: str) -> str:
         return say(lang, "chance.unchanged")
     if found.p_change is not None:
         return say(lang, "chance.change", p=percent(found.p_change, lang))
-    if not found.levels or pack.small_numbers is None:
+    if not found.levels or pack.defaults.small_numbers is None:
         return ""
     indicator = pack.indicators.get(finding.target.indicator or "")
-    return _chance(found, finding.target.unit, indicator, plain(pack.small_numbers.value), lang)
+    return _chance(found, finding.target.unit, indicator, plain(pack.defaults.small_numbers.value), lang)
 
 
 def _chance(found: Reliability, unit: str, indicator: Indicator | None, confidence: str, lang: str) -> str:
@@ -68,9 +68,9 @@ def _chance(found: Reliability, unit: str, indicator: Indicator | None, confiden
 
 def _counts(level: Level, indicator: Indicator | None, lang: str) -> str:
     counts = {"events": plain(level.events), "population": plain(level.population)}
-    if indicator is None or indicator.numerator is None or indicator.denominator is None:
+    if indicator is None or indicator.counts is None:
         return say(lang, "chance.counts.bare", **counts)
-    return say(lang, "chance.counts", numerator=indicator.numerator, denominator=indicator.denominator, **counts)
+    return say(lang, "chance.counts", numerator=indicator.counts.numerator, denominator=indicator.counts.denominator, **counts)
 
 
 def years_text(years: tuple[int, ...], lang: str) -> str:

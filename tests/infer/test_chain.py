@@ -46,7 +46,7 @@ SAID = {"text": NO_TEXT, "why": NO_TEXT}
 def drafts():
     pack = load_pack(pack_folder("gaoping-2021-2025"))
     run = check(pack, load_facts([ROOT / "data_samples/gaoping"], pack), 2024)
-    bare = {"grade": Grade.NONE, "reasons": (), "recommendations": (), "trace": (), "silent": ()}
+    bare = {"grade": Grade.NONE, "recommendations": (), "trace": (), "silent": ()}
     return pack, [replace(finding, **bare) for finding in run.findings[:25]]
 
 
@@ -114,7 +114,7 @@ def test_the_chain_fires_what_plain_python_says(drafts, data):
         near = [
             (id_, tests[0]) for id_, tests in missed if len(tests) == 1 and tests[0].name not in ("verdict", "phase", "kind")
         ]
-        assert [(firing.rule, firing.tests[0].condition) for firing in finding.silent] == near
+        assert [(firing.rule, firing.tests[0][0]) for firing in finding.silent] == near
     assert {id_: [finding.id for finding in found] for id_, found in came.members.items()} == members
 
 
