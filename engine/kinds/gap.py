@@ -1,6 +1,6 @@
 """gap: the difference between two groups of one indicator, which is to narrow."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 
 from engine.base.text import Text
@@ -33,7 +33,7 @@ class Gap(AgainstPast):
     def subject(self, target: Target, pack: Pack) -> Text:
         return both(f"subject.gap.{target.dimension}", name=pack.indicators[str(target.indicator)].name)
 
-    def derived(self, comparisons: Iterable[Comparison], observations: Mapping[int, Observation]) -> Iterator[Step]:
+    def derived(self, comparisons: Iterable[Comparison], observations: Sequence[Observation]) -> Iterator[Step]:
         pairs: dict[int, tuple[Observation, Observation]] = {}
         for comparison in comparisons:
             found = [observations[index] for index in comparison.cells]

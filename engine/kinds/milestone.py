@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from engine.base.text import Text
 from engine.kinds.figures import PAIR, objects
-from engine.messages import say
 from engine.model import Comparison, Itself, Kind, Missing, Op, Pack, Reported, SeriesOf, Slot, Tables, Target, Values
+from engine.wording.lists import both
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -45,8 +45,8 @@ class Milestone(Kind):
     def missing(self, slot: Slot, own: Values, reported: Reported, pack: Pack) -> tuple[Missing, ...]:
         return ()
 
-    def decisive(self, comparison: Comparison, target: Target, lang: str) -> str:
-        return say(lang, "decisive.milestone")
+    def decisive(self, comparison: Comparison, target: Target) -> Text:
+        return both("decisive.milestone")
 
     def subject(self, target: Target, pack: Pack) -> Text:
         return target.summary

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -73,7 +73,7 @@ class Slowdown(Figures):
         past = (Missing(Year(at), broken=at in own) for at in before if at not in own or at < slot.since)
         return (*year_missing(slot.year, own), *past)
 
-    def derived(self, comparisons: Iterable[Comparison], observations: Mapping[int, Observation]) -> Iterator[Step]:
+    def derived(self, comparisons: Iterable[Comparison], observations: Sequence[Observation]) -> Iterator[Step]:
         steps: dict[int, tuple[Observation, Observation]] = {}
         for comparison in comparisons:
             found = [observations[index] for index in comparison.cells]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING, ClassVar
@@ -159,14 +159,14 @@ class Kind(ABC):
         return None
 
     @abstractmethod
-    def decisive(self, comparison: Comparison, target: Target, lang: str) -> str:
+    def decisive(self, comparison: Comparison, target: Target) -> Text:
         """Return in words what decides: the value, the year or sub-unit that misses most, or what is compared."""
 
     @abstractmethod
     def subject(self, target: Target, pack: Pack) -> Text:
         """Return what is measured, of a group with the group; of a mechanism what is to be in place."""
 
-    def derived(self, comparisons: Iterable[Comparison], observations: Mapping[int, Observation]) -> Iterator[Step]:
+    def derived(self, comparisons: Iterable[Comparison], observations: Sequence[Observation]) -> Iterator[Step]:
         """Yield how its values come from the figures that were reported, latest year first."""
         return iter(())
 
