@@ -63,13 +63,15 @@ def show(dossier: Dossier, lang: str, console: Console) -> None:
 def _table(grade: Grade, domains: dict[str, list[Record]], dossier: Dossier, lang: str, wide: bool) -> Table:
     heading = words.heading(grade, domains, lang)
     table = Table(title=heading, title_style=_STYLES[grade], title_justify="left", expand=True, show_lines=False)
-    chosen = [name for name in _COLUMNS if name != "outlook" or wide]
+    chosen, blank = [name for name in _COLUMNS if name != "outlook" or wide], Text()
     for name in chosen:
         ratio = _COLUMNS[name]
-        table.add_column(say(lang, f"report.{name}"), overflow="fold", ratio=ratio, no_wrap=ratio is None)
+        least = 1 if ratio and wide else None  # where its share alone decides, no cell of it has to be measured
+        table.add_column(say(lang, f"report.{name}"), overflow="fold", ratio=ratio, no_wrap=ratio is None, width=least)
     for findings in domains.values():
+        domain = Text(words.named(findings[0].domain, dossier.run.domains, lang), style="bold")
         table.add_section()
-        table.add_row("", Text(words.named(findings[0].domain, dossier.run.domains, lang), style="bold"))
+        table.add_row(*(domain if name == "what" else blank for name in chosen))
         for row in _rows(findings, lang):
             table.add_row(*(Text(cell) for name, cell in zip(_COLUMNS, row, strict=True) if name in chosen))
     return table
