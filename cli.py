@@ -13,7 +13,6 @@ from typing import Annotated, Any, Optional
 
 import typer
 
-from engine.commands.language import language
 from engine.commands.stdio import Unwritable, open_streams
 
 app = typer.Typer(
@@ -29,48 +28,11 @@ rules_app = typer.Typer(
 app.add_typer(rules_app, name="rules")
 
 
-class Lang(StrEnum):
-    """Languages of the output."""
-
-    zh = "zh"
-    en = "en"
-
-
-class Phase(StrEnum):
-    """Phases of monitoring."""
-
-    annual = "annual"
-    midterm = "midterm"
-    final = "final"
-
-
-class FailOn(StrEnum):
-    """The grade from which the exit code is 1."""
-
-    red = "red"
-    orange = "orange"
-    yellow = "yellow"
-    blue = "blue"
-    never = "never"
-
-
-class ListFormat(StrEnum):
-    """Formats of `rules list`."""
-
-    text = "text"
-    json = "json"
-
-
-class RuleFile(StrEnum):
-    """Kinds of rule files."""
-
-    pack = "pack"
-    targets = "targets"
-    indicators = "indicators"
-    measures = "measures"
-    alerts = "alerts"
-    cases = "cases"
-
+Lang = StrEnum("Lang", "zh en")
+Phase = StrEnum("Phase", "annual midterm final")
+FailOn = StrEnum("FailOn", "red orange yellow blue never")
+ListFormat = StrEnum("ListFormat", "text json")
+RuleFile = StrEnum("RuleFile", "pack targets indicators measures alerts cases")
 
 Data = Annotated[list[str], typer.Argument(metavar="DATA...", help="数据文件或文件夹 / data files or folders")]
 PackOption = Annotated[Optional[str], typer.Option("--pack", help="规则包名称或文件夹 / rule pack, name or folder")]
@@ -83,7 +45,7 @@ AsOfOption = Annotated[
 
 def _finish(command: Callable[[str], int], lang: Lang | None) -> None:
     """Run a command and leave with its exit code; nothing that users can cause shows a traceback."""
-    from engine.commands.errors import guarded
+    from engine.commands.errors import guarded, language
 
     raise typer.Exit(guarded(command, language(lang)))
 
@@ -108,11 +70,10 @@ def check(
         from engine.commands.arguments import paths_of
         from engine.commands.check import run_check
         from engine.commands.outputs import parse_outputs
-        from engine.commands.request import Request
 
         paths = paths_of(data, spoken)
         outputs = parse_outputs(output or [], paths, spoken)
-        return run_check(Request(paths, pack, year, phase, as_of, spoken), fail_on, outputs)
+        return run_check(paths, pack, year, phase, as_of, fail_on, outputs, spoken)
 
     _finish(command, lang)
 
@@ -257,7 +218,7 @@ def main() -> None:
     try:
         raise SystemExit(app(standalone_mode=False))
     except _NOT_UNDERSTOOD as error:
-        from engine.commands.misuse import misuse
+        from engine.commands.errors import language, misuse
 
         if type(error).__name__ == "NoArgsIsHelpError":
             error.show()

@@ -10,7 +10,6 @@ from engine.facts.load import load_facts
 from engine.pipeline import check
 from engine.report.codec import decoded, encoded
 from engine.report.explain import explain as told
-from engine.report.gather import around_of, names_in
 from engine.report.gather_finding import finding_record
 from engine.report.record import Record
 from engine.rules.load import load_pack
@@ -56,14 +55,14 @@ def world(tmp_path, targets, rows, year=2024, catalogue=RATE, alerts=None, as_of
 
 def record(finding, run, pack):
     """The dossier of a finding."""
-    return finding_record(finding, around_of(run, pack))
+    return finding_record(finding, run, pack)
 
 
 def explain(finding, run, pack, lang):
     """The explanation of a finding, made from its dossier as it would be read back from an archive."""
     kept = decoded(json.loads(json.dumps(encoded(record(finding, run, pack)))), Record)
     assert kept == record(finding, run, pack)
-    return told(kept, names_in(pack), lang)
+    return told(kept, pack.departments, lang)
 
 
 def years(values, first=2020, **more):

@@ -29,6 +29,8 @@ def plain(number: Fraction, places: int = 4) -> str:
 
 def readable(number: Fraction, beside: Fraction | None = None) -> str:
     """Return a number as a report shows it: two decimal places, more where they are needed to tell it from `beside`."""
+    if 100 % number.denominator == 0:
+        return plain(number)  # as most figures are reported: nothing to round
     for places in (2, 3, 4, 6, 9):
         shown = round(number, places)
         if shown == number or (shown != 0 and shown != beside):

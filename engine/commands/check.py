@@ -1,28 +1,50 @@
-"""Judges data, and reads it without judging; returns the exit code."""
+"""Judges data as a call asks for it, and reads it without judging; returns the exit code."""
 
-import sys
+import datetime
 from collections.abc import Sequence
 from pathlib import Path
 
+from engine.commands.errors import UsageError
 from engine.commands.outputs import Output, write
-from engine.commands.request import Request, judged
 from engine.facts.load import load_facts
 from engine.messages import say
-from engine.model import Grade
-from engine.report.gather import gathered
+from engine.model import Grade, Observations, Pack, Phase, Run
+from engine.pipeline import check
+from engine.report.gather import gathered, rows_of
+from engine.report.words import notes
 from engine.rules.load import load_pack, pack_folder
 
 OK, ALERTS = range(2)
 
 
-def run_check(request: Request, fail_on: str, outputs: Sequence[Output]) -> int:
+def judged(
+    paths: Sequence[Path], pack_name: str | None, year: int, phase: str | None, as_of: str | None, lang: str
+) -> tuple[Pack, Observations, Run]:
+    """Return the pack, the data and the run; raises UsageError where what is asked can't be meant."""
+    pack = load_pack(pack_folder(pack_name))
+    period = pack.period
+    if not period.start <= year <= period.end:
+        raise UsageError(say(lang, "command.bad_year", year=year, first=period.start, last=period.end))
+    data = load_facts(paths, pack)
+    return pack, data, check(pack, data, year, Phase(phase) if phase else None, _day(as_of, lang))
+
+
+def _day(text: str | None, lang: str) -> str | None:
+    try:
+        return datetime.date.fromisoformat(text).isoformat() if text is not None else None
+    except ValueError:
+        raise UsageError(say(lang, "command.bad_date", found=text)) from None
+
+
+def run_check(
+    paths: Sequence[Path], pack_name: str | None, year: int, phase: str | None, as_of: str | None, fail_on: str,
+    outputs: Sequence[Output], lang: str,
+) -> int:  # fmt: skip
     """Check data and write every output; ALERTS where anything has at least the grade `fail_on`."""
-    pack, data, run = judged(request)
+    pack, data, run = judged(paths, pack_name, year, phase, as_of, lang)
     result = gathered(run, pack, data)
     for output in outputs:
-        path = write(output, result, request.lang)
-        if path:
-            print(say(request.lang, "command.written", path=path), file=sys.stderr)
+        write(output, result, lang)
     if fail_on == "never":
         return OK
     grades = [finding.grade for finding in run.findings] + [item.grade for item in run.escalations]
@@ -31,12 +53,11 @@ def run_check(request: Request, fail_on: str, outputs: Sequence[Output]) -> int:
 
 def run_validate(paths: Sequence[Path], pack_name: str | None, lang: str) -> int:
     """Read data without judging it, and say what was found."""
-    data = load_facts(paths, load_pack(pack_folder(pack_name)))
-    sums = {name: sum(getattr(s, name) for s in data.sources) for name in ("rows", "read", "missing", "repeated")}
-    print(say(lang, "command.valid", files=sum(bool(source.sha256) for source in data.sources), **sums))
-    for note in dict.fromkeys(note for source in data.sources for note in source.notes):
-        print(say(lang, "report.notes", note=note))
-    for source in data.sources:
+    sources = load_facts(paths, load_pack(pack_folder(pack_name))).sources
+    print(say(lang, "command.valid", files=sum(bool(source.sha256) for source in sources), **rows_of(sources)))
+    for note in notes(sources, lang):
+        print(note)
+    for source in sources:
         if source.extra_columns:
             print(say(lang, "command.valid.extra", file=source.name, columns=", ".join(source.extra_columns)))
         if source.skipped:

@@ -1,17 +1,34 @@
-"""Turns what can go wrong into a message and an exit code."""
+"""Turns what can go wrong into a message in the user's language and an exit code."""
 
+import os
+import re
 import sys
-from collections.abc import Callable
+import traceback
+from collections.abc import Callable, Mapping
+from typing import Any
 
 from engine.base.problems import EngineFailure, IntegrityFailure, Invalid
 from engine.commands.stdio import Unwritable
 from engine.messages import say
 
 USAGE, INVALID, FAILURE, TAMPERED, INTERRUPTED = 2, 3, 4, 5, 130
+_QUOTED = re.compile(r"'([^']*)'")
 
 
 class UsageError(Exception):
     """The call itself is wrong."""
+
+
+def language(asked: str | None, environment: Mapping[str, str] = os.environ) -> str:
+    """Return ``zh`` or ``en``: what was asked for, else the locale's.
+
+    A locale that names no language (C, POSIX) leaves Chinese, which the users read first.
+    """
+    if asked:
+        return asked
+    locale = next((environment[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if environment.get(name)), "")
+    word = locale.partition(".")[0].partition("_")[0].lower()
+    return "zh" if word in ("", "c", "posix", "zh") else "en"
 
 
 def guarded(command: Callable[[str], int], lang: str) -> int:
@@ -46,8 +63,40 @@ def guarded(command: Callable[[str], int], lang: str) -> int:
 
 def _where(error: Exception) -> str:
     """Return the error and the innermost place it passed through."""
-    trace = error.__traceback__
-    while trace is not None and trace.tb_next is not None:
-        trace = trace.tb_next
-    place = f"{trace.tb_frame.f_code.co_name}:{trace.tb_lineno}" if trace else ""
-    return f"{type(error).__name__}: {error} ({place})"
+    *_, (frame, line) = traceback.walk_tb(error.__traceback__)
+    return f"{type(error).__name__}: {error} ({frame.f_code.co_name}:{line})"
+
+
+def misuse(error: Any, lang: str) -> str:
+    """Return what was written on a command line that could not be understood, what is possible, and where to read it up.
+
+    `error` is a usage error of the command-line library, known by the names of its kind and fields: where its classes
+    live differs between the library's versions.
+    """
+    context, param, kind = getattr(error, "ctx", None), getattr(error, "param", None), type(error).__name__
+    command = context.command_path if context else "dabiao"
+    name = _name(param)
+    found = next(iter(_QUOTED.findall(error.message)), "")
+    if kind == "MissingParameter":
+        code = "command.missing_year" if name == "--year" else "command.missing_word"
+        return say(lang, code, name=name, command=command)
+    if kind == "NoSuchOption":
+        return say(lang, "command.no_option", found=error.option_name, command=command)
+    if error.message.startswith("No such command"):
+        return say(lang, "command.no_command", found=found, command=command)
+    choices = getattr(getattr(param, "type", None), "choices", None)
+    if choices:
+        known = ", ".join(str(getattr(choice, "value", choice)) for choice in choices)
+        return say(lang, "command.bad_choice", name=name, found=found, known=known)
+    if error.message.endswith("requires an argument."):
+        return say(lang, "command.no_value", name=found)
+    if "valid int" in error.message:
+        return say(lang, "command.bad_number", name=name, found=found)
+    return say(lang, "command.bad_usage", detail=error.message, command=command)
+
+
+def _name(param: Any) -> str:
+    """Return an option as it is written, an argument as the usage line shows it."""
+    if param is None:
+        return ""
+    return str(param.metavar or param.name) if param.param_type_name == "argument" else str(max(param.opts, key=len))

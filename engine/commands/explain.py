@@ -6,11 +6,10 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from engine.base.problems import IntegrityFailure
-from engine.base.text import near_miss
+from engine.base.text import Text, near_miss
 from engine.commands.errors import UsageError
 from engine.messages import say
-from engine.report.canonical import NoRun, archived
-from engine.report.dossier import Names
+from engine.report.codec import NoRun, archived
 from engine.report.explain import explain
 from engine.report.record import Record
 
@@ -25,19 +24,17 @@ def explain_data(
     as_of: str | None, lang: str,
 ) -> int:  # fmt: skip
     """Judge the data and explain what the names say: a target, an objective, or a finding's whole id."""
-    from engine.commands.request import Request, judged
-    from engine.report.gather import around_of, names_in
+    from engine.commands.check import judged
     from engine.report.gather_finding import finding_record
 
     years = {year} if year is not None else {int(match[1]) for match in map(_YEAR.fullmatch, names) if match}
     if len(years) != 1:
         raise UsageError(say(lang, "command.need_year"))
-    rules, _, run = judged(Request(data, pack, years.pop(), phase, as_of, lang))
-    around = around_of(run, rules)
-    ids = {finding.id: (finding.id, finding.target.id, finding.target.objective) for finding in run.findings}
-    chosen = set(_chosen(names, ids, lang))
-    found = {f.id: finding_record(f, around) for f in run.findings if f.id in chosen}
-    return _print(names, ids, found, names_in(rules), lang)
+    rules, _, run = judged(data, pack, years.pop(), phase, as_of, lang)
+    ids = {finding.id: (finding.target.id, finding.target.objective) for finding in run.findings}
+    chosen = _chosen(names, ids, lang)
+    found = {finding.id: finding_record(finding, run, rules) for finding in run.findings if finding.id in chosen}
+    return _print([found[id_] for id_ in chosen], rules.departments, lang)
 
 
 def explain_run(names: Sequence[str], paths: Sequence[Path], lang: str) -> int:
@@ -52,29 +49,29 @@ def explain_run(names: Sequence[str], paths: Sequence[Path], lang: str) -> int:
         raise IntegrityFailure(say(lang, "command.run_changed", path=paths[0])) from None
     except (NoRun, ValueError):
         raise UsageError(say(lang, "command.no_run", path=paths[0])) from None
-    ids = {finding.id: (finding.id, finding.target, finding.objective) for finding in dossier.findings}
     found = {finding.id: finding for finding in dossier.findings}
-    return _print(names, ids, found, dossier.run.names, lang)
+    chosen = _chosen(names, {finding.id: (finding.target, finding.objective) for finding in dossier.findings}, lang)
+    return _print([found[id_] for id_ in chosen], dossier.run.departments, lang)
 
 
-def _print(
-    names: Sequence[str], ids: Mapping[str, Sequence[str]], found: Mapping[str, Record], known: Names, lang: str
-) -> int:
-    texts = [explain(found[id_], known, lang) for id_ in _chosen(names, ids, lang)]
-    print("\n".join(texts), end="")
+def _print(findings: Sequence[Record], departments: Mapping[str, Text], lang: str) -> int:
+    print("\n".join(explain(finding, departments, lang) for finding in findings), end="")
     return 0
 
 
-def _chosen(names: Sequence[str], ids: Mapping[str, Sequence[str]], lang: str) -> list[str]:
-    """Return the ids of the findings that names mean, in whatever case: a finding, a target, all targets of an objective."""
+def _chosen(names: Sequence[str], ids: Mapping[str, tuple[str, str]], lang: str) -> list[str]:
+    """Return the ids of the findings that names mean, in whatever case: a finding, a target, all targets of an objective.
+
+    `ids` has the target and the objective of each finding.
+    """
     if not names:
         raise UsageError(say(lang, "command.need_id"))
     by_name: dict[str, list[str]] = {}
-    for id_, forms in ids.items():
-        for form in forms:
+    for id_, more in ids.items():
+        for form in (id_, *more):
             by_name.setdefault(form.lower(), []).append(id_)
     for name in names:
         if name.lower() not in by_name:
-            targets = [target for _, target, _ in ids.values()]
-            raise UsageError(say(lang, "command.no_such_finding", found=name, guess=near_miss(name, targets)))
+            guess = near_miss(name, [target for target, _ in ids.values()])
+            raise UsageError(say(lang, "command.no_such_finding", found=name, guess=guess))
     return [id_ for name in names for id_ in by_name[name.lower()]]

@@ -4,22 +4,17 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 from engine.commands.errors import UsageError
 from engine.facts.inputs import is_data
 from engine.messages import say
-from engine.report.canonical import dump, stamped
+from engine.report.codec import stamped
 from engine.report.dossier import Dossier
+from engine.report.flat import render_csv, render_markdown
 
-
-@dataclass(frozen=True, slots=True)
-class Output:
-    """A format and the file to write, None for standard output."""
-
-    format: str
-    path: Path | None
+Output = tuple[str, Path | None]
+"""A format and the file to write, None for standard output."""
 
 
 def _table(data: Dossier, lang: str) -> bytes:
@@ -28,47 +23,33 @@ def _table(data: Dossier, lang: str) -> bytes:
     return render(data, lang).encode()
 
 
-def _json(data: Dossier, _lang: str) -> bytes:
-    """Return the canonical form; only `generated_at`, outside the hashed body, tells when it was made."""
-    return dump(stamped(data)).encode()
-
-
-def _csv(data: Dossier, lang: str) -> bytes:
-    from engine.report.flat import render_csv
-
-    return render_csv(data, lang).encode()
-
-
-def _markdown(data: Dossier, lang: str) -> bytes:
-    from engine.report.flat import render_markdown
-
-    return render_markdown(data, lang).encode()
-
-
 _STDOUT = ("", "-", "/dev/stdout")
 
-FORMATS: dict[str, Callable[[Dossier, str], bytes]] = {"table": _table, "json": _json, "csv": _csv, "markdown": _markdown}
+FORMATS: dict[str, Callable[[Dossier, str], bytes]] = {
+    "table": _table,
+    "json": lambda data, lang: stamped(data).encode(),
+    "csv": lambda data, lang: render_csv(data, lang).encode(),
+    "markdown": lambda data, lang: render_markdown(data, lang).encode(),
+}
 
 
 def parse_outputs(texts: Sequence[str], data: Sequence[Path], lang: str) -> list[Output]:
     """Return the outputs asked for; the table on standard output comes first unless another result goes there."""
     outputs = [_parse(text, lang) for text in texts]
     taken: set[Path] = set()
-    for path in (output.path for output in outputs if output.path):
+    for path in (path for _, path in outputs if path):
         place = Path(os.path.realpath(path))
         if any(_is_input(place, Path(os.path.realpath(item))) for item in data):
             raise UsageError(say(lang, "command.overwrites_data", path=path))
         if place in taken:
             raise UsageError(say(lang, "command.output_twice", path=path))
         taken |= {place} if not _is_special(path) else set()
-    to_stdout = any(output.path is None for output in outputs)
-    return outputs if to_stdout else [Output("table", None), *outputs]
+    return outputs if any(path is None for _, path in outputs) else [("table", None), *outputs]
 
 
 def _is_input(path: Path, data: Path) -> bool:
     """Tell whether a file is given as data, by itself or in a folder."""
-    inside = data in path.parents and is_data(path) and os.access(path, os.F_OK)
-    return path == data or inside
+    return path == data or (data in path.parents and is_data(path) and os.access(path, os.F_OK))
 
 
 def _is_special(path: Path) -> bool:
@@ -83,16 +64,24 @@ def _parse(text: str, lang: str) -> Output:
     name, _, path = text.partition(":")
     if name not in FORMATS:
         raise UsageError(say(lang, "command.bad_output", found=text, known=", ".join(FORMATS)))
-    return Output(name, None if path in _STDOUT else Path(path))
+    return name, None if path in _STDOUT else Path(path)
 
 
-def write(output: Output, data: Dossier, lang: str) -> Path | None:
-    """Write one output; return the path written, None where it went to standard output."""
-    if output.path is None:
-        _to_stdout(output, data, lang)
-        return None
-    save(output.path, FORMATS[output.format](data, lang), lang)
-    return output.path
+def write(output: Output, data: Dossier, lang: str) -> None:
+    """Write one output; say on standard error which file was written."""
+    name, path = output
+    if path:
+        save(path, FORMATS[name](data, lang), lang)
+        print(say(lang, "command.written", path=path), file=sys.stderr)
+    elif name == "table" and sys.stdout.isatty():
+        from rich.console import Console
+
+        from engine.report.table import show
+
+        show(data, lang, Console())
+    else:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(FORMATS[name](data, lang))
 
 
 def save(path: Path, content: bytes, lang: str) -> None:
@@ -116,15 +105,3 @@ def _replace(path: Path, content: bytes) -> None:
         with suppress(OSError):
             partial.unlink()
         raise
-
-
-def _to_stdout(output: Output, data: Dossier, lang: str) -> None:
-    if output.format == "table" and sys.stdout.isatty():
-        from rich.console import Console
-
-        from engine.report.table import show
-
-        show(data, lang, Console())
-    else:
-        sys.stdout.flush()
-        sys.stdout.buffer.write(FORMATS[output.format](data, lang))

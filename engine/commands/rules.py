@@ -3,7 +3,6 @@
 import json
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
 
 from engine.base.numbers import plain
 from engine.base.problems import InvalidRules
@@ -11,21 +10,21 @@ from engine.base.text import near_miss
 from engine.commands.errors import UsageError
 from engine.messages import say
 from engine.model import Band, Objective, Pack, Share, Target
-from engine.report.codec import encoded
+from engine.report.codec import Json, encoded
 from engine.report.gather_finding import goal_record
+from engine.report.words import reading_lines
 from engine.rules.load import load_pack, pack_folder
 from engine.rules.schema import rules_schema
 from engine.wording.goals import goal_text
 from engine.wording.lists import listed
-
-Json = dict[str, Any]
 
 
 def run_list(pack_name: str | None, format_: str, lang: str) -> int:
     """Print every objective and target."""
     pack = load_pack(pack_folder(pack_name))
     if format_ == "json":
-        print(json.dumps(listing(pack), ensure_ascii=False, indent=1))
+        listing = {"pack": pack.id, "objectives": [_objective_json(item, pack) for item in pack.objectives.values()]}
+        print(json.dumps(listing, ensure_ascii=False, indent=1))
         return 0
     for objective in pack.objectives.values():
         print(f"{objective.id}  {objective.summary.in_(lang)}")
@@ -34,11 +33,6 @@ def run_list(pack_name: str | None, format_: str, lang: str) -> int:
             print(f"    {target.id:<8} {kind}  {name} {goal_text(target, target.goal, pack).in_(lang)}")
     print(say(lang, "command.listing", objectives=len(pack.objectives), targets=len(pack.targets)))
     return 0
-
-
-def listing(pack: Pack) -> Json:
-    """Return every objective with its targets as plain data."""
-    return {"pack": pack.id, "objectives": [_objective_json(objective, pack) for objective in pack.objectives.values()]}
 
 
 def _objective_json(objective: Objective, pack: Pack) -> Json:
@@ -79,16 +73,12 @@ def run_show(names: Sequence[str], pack_name: str | None, lang: str) -> int:
 
 
 def _show(target: Target, pack: Pack, lang: str) -> Iterator[str]:
-    objective, reading = pack.objectives[target.objective], pack.readings.get(target.reading)
     yield f"{target.id}  {target.summary.in_(lang)}"
-    yield say(lang, "explain.clause", clause=target.clause, summary=objective.summary)
+    yield say(lang, "explain.clause", clause=target.clause, summary=pack.objectives[target.objective].summary)
     goal, kind = goal_text(target, target.goal, pack), say(lang, f"kind.{target.kind.name}")
     yield say(lang, "explain.requirement", name=target.kind.subject(target, pack), goal=goal, kind=kind, by=target.by)
     yield say(lang, "explain.rule_at", where=f"rules/{pack.id}/{target.place}")
-    if reading:
-        yield say(lang, "explain.reading", text=reading.text, basis=reading.basis, who=reading.decided_by,
-                  when=reading.decided_on)  # fmt: skip
-        yield say(lang, "explain.rejected", text=reading.rejected)
+    yield from reading_lines(pack.readings.get(target.reading), lang)
     if target.goal and target.goal.op == Band.ABOUT:
         stated = f"{plain(target.band.percent)}%" if isinstance(target.band, Share) else plain(target.band)
         yield say(lang, "explain.tolerance", tolerance=stated)
@@ -97,7 +87,7 @@ def _show(target: Target, pack: Pack, lang: str) -> Iterator[str]:
     yield say(lang, "explain.recommend")
     for id_ in target.measures:
         measure = pack.measures[id_]
-        names = listed((pack.departments[unit].in_(lang) for unit in measure.responsible), lang)
+        names = listed(pack.departments[unit] for unit in measure.responsible)
         yield say(lang, "explain.recommend.row", measure=f"[{id_}]", text=measure.text, responsible=names)
 
 

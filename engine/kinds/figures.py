@@ -14,8 +14,8 @@ and the indices of the observations."""
 class Figures(Kind):
     """A kind about figures of an indicator."""
 
-    def decisive(self, comparison: Comparison, target: Target, lang: str) -> str:
-        return compared_text(comparison, self.compared_unit(target), lang)
+    def decisive(self, comparison: Comparison, target: Target) -> Text:
+        return compared_text(comparison, self.compared_unit(target))
 
     def subject(self, target: Target, pack: Pack) -> Text:
         return part_text(target, pack)

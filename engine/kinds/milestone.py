@@ -5,8 +5,8 @@ from fractions import Fraction
 
 from engine.base.text import Text
 from engine.kinds.figures import pairs_of
-from engine.messages import say
 from engine.model import Comparison, Frame, Itself, Kind, Missing, Op, Pack, Reported, SeriesOf, Tables, Target
+from engine.wording.lists import both
 
 
 class Milestone(Kind):
@@ -32,8 +32,8 @@ class Milestone(Kind):
     def missing(self, reported: Reported) -> tuple[Missing, ...]:
         return ()
 
-    def decisive(self, comparison: Comparison, target: Target, lang: str) -> str:
-        return say(lang, "decisive.milestone")
+    def decisive(self, comparison: Comparison, target: Target) -> Text:
+        return both("decisive.milestone")
 
     def subject(self, target: Target, pack: Pack) -> Text:
         return target.summary

@@ -143,7 +143,7 @@ class Kind(ABC):
         return None
 
     @abstractmethod
-    def decisive(self, comparison: Comparison, target: Target, lang: str) -> str:
+    def decisive(self, comparison: Comparison, target: Target) -> Text:
         """Return in words what decides: the value, the year or sub-unit that misses most, or what is compared."""
 
     @abstractmethod

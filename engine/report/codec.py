@@ -1,9 +1,12 @@
-"""The dossier as JSON and back: field by field, nothing added, nothing lost.
+"""A run as plain data, the same for the same inputs whatever the machine, folder or language; and back, nothing lost.
 
 A number is written as an integer or as the nearest double. Where that double is not the number itself, ``exact`` beside it
 gives the quotient, so that what is read back is what was written. A closed word is its text, a tuple a list.
 """
 
+import datetime
+import hashlib
+import json
 from collections.abc import Callable, Mapping
 from dataclasses import Field, fields, is_dataclass
 from fractions import Fraction
@@ -12,11 +15,46 @@ from types import NoneType, UnionType
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from engine.base.numbers import to_json
+from engine.base.problems import IntegrityFailure
 from engine.base.word import Word
+from engine.report.dossier import SCHEMA, Dossier
 
 Json = dict[str, Any]
 Record = TypeVar("Record")
 EXACT = "exact"
+_STAMPS = ("generated_at", "body_sha256")
+"""What is no part of the body."""
+
+
+def stamped(dossier: Dossier) -> str:
+    """Return the text of a run as it is kept: when it was made, the body, and the SHA-256 of the body's own text."""
+    body = _dump(encoded(dossier))
+    made = _dump({_STAMPS[0]: datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")})
+    checksum = _dump({_STAMPS[1]: _sha256(body)})
+    return ",".join((made[:-3], body[1:-3], checksum[1:]))  # one object of three, without writing the body a second time
+
+
+def _sha256(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _dump(data: Json) -> str:
+    """Return JSON text with fixed order and layout: a field a line, the braces on lines of their own."""
+    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+
+
+class NoRun(Exception):
+    """What was read is no run, or one of another schema."""
+
+
+def archived(data: Any) -> Dossier:
+    """Return the dossier of a kept run; raises NoRun where the data is none, IntegrityFailure where it was altered."""
+    if not isinstance(data, dict) or data.get("schema") != SCHEMA:
+        raise NoRun
+    body = {name: value for name, value in data.items() if name not in _STAMPS}
+    if data.get(_STAMPS[1]) != _sha256(_dump(body)):
+        raise IntegrityFailure
+    return decoded(body, Dossier)
 
 
 def encoded(record: Any) -> Json:

@@ -4,7 +4,7 @@ What the judgement hands over stands in it as it is; the words of the pack and t
 in both languages. Names that are data (area, domain, clause, responsible units) are one string, in Chinese.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from engine.base.text import Text
@@ -28,35 +28,6 @@ class Seen:
 
 
 @dataclass(frozen=True, slots=True)
-class RuleFile:
-    """A file of the rule pack."""
-
-    file: str
-    sha256: str
-
-
-@dataclass(frozen=True, slots=True)
-class Names:
-    """The names of domains and departments by the Chinese form that records hold."""
-
-    domains: Mapping[str, Text]
-    departments: Mapping[str, Text]
-
-    def domain(self, zh: str, lang: str) -> str:
-        """Return a domain's name in the reader's language."""
-        return self.domains[zh].in_(lang) if zh in self.domains else zh
-
-    def department(self, zh: str, lang: str) -> str:
-        """Return a department's name in the reader's language."""
-        return self.departments[zh].in_(lang) if zh in self.departments else zh
-
-
-def names_of(domains: Iterable[Text], departments: Iterable[Text]) -> Names:
-    """Return names that can be looked up."""
-    return Names({name.zh: name for name in domains}, {name.zh: name for name in departments})
-
-
-@dataclass(frozen=True, slots=True)
 class Manifest:
     """What was checked, by what, with what."""
 
@@ -72,12 +43,8 @@ class Manifest:
     departments: Mapping[str, Text]
     versions: Mapping[str, str]
     inputs: tuple[Source, ...]
-    rules: tuple[RuleFile, ...]
-
-    @property
-    def names(self) -> Names:
-        """The names that findings hold in Chinese alone."""
-        return names_of(self.domains.values(), self.departments.values())
+    rules: tuple[Mapping[str, str], ...]
+    """The rule pack's files, each by `file`, its name, and `sha256`."""
 
 
 @dataclass(frozen=True, slots=True)

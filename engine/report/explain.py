@@ -1,30 +1,30 @@
 """Explains a finding so that an auditor can recompute it by hand: clause, reading, cells, arithmetic, rules, nearest flip."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
+from engine.base.text import Text
 from engine.messages import say
 from engine.model import Stage
-from engine.report.dossier import Names
-from engine.report.explain_figures import outlook_lines, pace_lines, reliability_lines, trend_lines, variability_lines
+from engine.report.explain_figures import outlook_lines, reliability_lines, trend_lines, variability_lines
 from engine.report.explain_working import working_lines
 from engine.report.record import Record
+from engine.report.words import named, reading_lines
 from engine.wording.figures import in_unit
 from engine.wording.lists import listed
 
 
-def explain(finding: Record, names: Names, lang: str) -> str:
-    """Return the whole explanation as text; the dossier is all that it is made from."""
+def explain(finding: Record, departments: Mapping[str, Text], lang: str) -> str:
+    """Return the whole explanation as text; the dossier, `departments` with it, is all that it is made from."""
     parts = (
         _what(finding, lang),
         working_lines(finding, lang),
         outlook_lines(finding, lang),
-        pace_lines(finding, lang),
         reliability_lines(finding, lang),
         variability_lines(finding, lang),
         trend_lines(finding, lang),
         _further(finding, lang),
         _rules(finding, lang),
-        _advice(finding, names, lang),
+        _advice(finding, departments, lang),
     )
     return "\n".join(line for part in parts for line in part) + "\n"
 
@@ -35,11 +35,7 @@ def _what(finding: Record, lang: str) -> Iterator[str]:
     yield say(lang, "explain.clause", clause=finding.clause, summary=finding.clause_summary)
     kind, goal = say(lang, f"kind.{finding.kind}"), finding.goal
     yield say(lang, "explain.requirement", name=finding.subject, goal=goal.text, kind=kind, by=goal.by)
-    reading = finding.reading
-    if reading:
-        yield say(lang, "explain.reading", text=reading.text, basis=reading.basis, who=reading.decided_by,
-                  when=reading.decided_on)  # fmt: skip
-        yield say(lang, "explain.rejected", text=reading.rejected)
+    yield from reading_lines(finding.reading, lang)
     if finding.evidence_wanted is not None:
         yield say(lang, "explain.evidence_wanted", text=finding.evidence_wanted)
     yield say(lang, "explain.rule_at", where=finding.rule_at)
@@ -51,13 +47,13 @@ def _further(finding: Record, lang: str) -> Iterator[str]:
     if measured.to_flip:
         yield say(lang, "explain.flip", text=measured.to_flip)
     if measured.failing_units:
-        yield say(lang, "explain.failing", names=listed(measured.failing_units, lang))
+        yield say(lang, "explain.failing", names=listed(measured.failing_units))
 
 
 def _history(finding: Record, lang: str) -> Iterator[str]:
     """Yield the value and verdict of each year; of a kept level that year alone as well, where it differs."""
     for year in finding.measurements.history:
-        value = in_unit(year.value, finding.unit, lang) if finding.measured else ""
+        value = in_unit(year.value, finding.unit).in_(lang) if finding.measured else ""
         verdict = say(lang, f"verdict.{year.verdict}")
         if year.alone in (None, year.verdict):
             yield f"{year.year}: {value} {verdict}" if value else f"{year.year}: {verdict}"
@@ -78,16 +74,15 @@ def _rules(finding: Record, lang: str) -> Iterator[str]:
             yield say(lang, "explain.reason", grade=say(lang, f"grade.{reason.grade}"), text=reason.text)
     yield say(lang, "explain.silent")
     for rule in finding.silent:
-        grade = say(lang, f"grade.{rule.grade}")
-        yield say(lang, "explain.silent.row", rule=rule.rule, grade=grade, test=rule.text)
+        yield say(lang, "explain.silent.row", rule=rule.rule, grade=say(lang, f"grade.{rule.grade}"), test=rule.text)
     if not finding.silent:
         yield say(lang, "explain.silent.none")
 
 
-def _advice(finding: Record, names: Names, lang: str) -> Iterator[str]:
+def _advice(finding: Record, departments: Mapping[str, Text], lang: str) -> Iterator[str]:
     if finding.recommendations:
         yield say(lang, "explain.recommend")
     for item in finding.recommendations:
         measure = item.measure or say(lang, "explain.own_advice")
-        responsible = listed((names.department(name, lang) for name in item.responsible), lang)
+        responsible = listed(named(name, departments, lang) for name in item.responsible)
         yield say(lang, "explain.recommend.row", measure=f"[{measure}]", text=item.text, responsible=responsible)

@@ -1,93 +1,74 @@
 """Explains outlook, pace, few cases, swings and trends so that each number can be recomputed in a spreadsheet."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from engine.base.numbers import plain, readable
 from engine.messages import say
-from engine.model import (
-    Cause,
-    Certainty,
-    Course,
-    Ground,
-    IntervalMethod,
-    Level,
-    Outlook,
-    OutlookClass,
-    Reliability,
-    TrendResult,
-)
-from engine.report.formulas import change_formula, interval_words, level_formula
+from engine.model import Cause, Certainty, Course, Ground, IntervalMethod, Level, Op, Outlook, OutlookClass, TrendResult
 from engine.report.record import Record
 from engine.wording.figures import NOTHING, decimal, difference, four_places, in_unit, p_text
-from engine.wording.lists import listed, sentences
+from engine.wording.lists import Word, listed
 from engine.wording.reliability import years_text
 
 _BY_GROWTH = (Cause.GROWTH, Cause.GROWTH_ONLY)
 
 
 def outlook_lines(finding: Record, lang: str) -> Iterator[str]:
-    """Yield the outlook: its class, what each method says and computes, and the cells it is computed from."""
-    outlook = finding.outlook
-    if finding.measurements.since is not None:
-        grounds = sentences((text.in_(lang) for text in finding.working.break_grounds), lang)
-        yield say(lang, "explain.since", since=finding.measurements.since, grounds=grounds)
+    """Yield the outlook with what each method computes and from which cells; then what is left to do."""
+    outlook, working, since = finding.outlook, finding.working, finding.measurements.since
+    if since is not None:
+        yield say(lang, "explain.since", since=since, grounds=listed(working.break_grounds, "list.sentences"))
     yield say(lang, "explain.outlook", klass=say(lang, f"outlook.{outlook.klass}"))
     if outlook.alone is None:
         yield say(lang, f"explain.outlook.{outlook.cause}")
-        return
-    for method in (outlook, outlook.second):
-        if method is not None:
+    else:
+        for method in filter(None, (outlook, outlook.second)):
             yield _method(method, finding, lang)
-    if outlook.klass == OutlookClass.UNCERTAIN:
-        yield say(lang, "explain.outlook.small" if outlook.agreed else "explain.outlook.differ")
-    used = outlook.course.years if outlook.course else ()
-    points = [
-        say(lang, "explain.outlook.point", year=point.year, value=in_unit(point.value, finding.unit, lang),
-            where=" / ".join(point.cells))
-        for point in finding.working.series
-        if point.year in used or not outlook.course
-    ]  # fmt: skip
-    yield say(lang, "explain.outlook.series", points=sentences(points, lang))
+        if outlook.klass == OutlookClass.UNCERTAIN:
+            yield say(lang, "explain.outlook.small" if outlook.agreed else "explain.outlook.differ")
+        points = (
+            say(lang, "explain.outlook.point", year=point.year, value=in_unit(point.value, finding.unit),
+                where=" / ".join(point.cells))
+            for point in working.series
+            if not outlook.course or point.year in outlook.course.years
+        )  # fmt: skip
+        yield say(lang, "explain.outlook.series", points=listed(points, "list.sentences"))
+    if finding.said.pace.in_(lang):
+        yield say(lang, "explain.effort", text=finding.said.pace)
 
 
 def _method(outlook: Outlook, finding: Record, lang: str) -> str:
     comparisons, course, unit = finding.measurements.comparisons, outlook.course, finding.unit
-    rates = {
-        name: _rate(number) if outlook.cause in _BY_GROWTH else difference(number, unit, lang)
+    words: dict[str, Word] = {
+        name: _rate(number) if outlook.cause in _BY_GROWTH else difference(number, unit)
         for name, number in (("achieved", outlook.achieved), ("required", outlook.required))
     }
+    path, code = "", outlook.cause.value
+    if course is not None:
+        path = say(lang, f"explain.path.{outlook.method}", **words) if course.carried else ""
+        code = "arrives" if course.arrives else code
+        words |= _course(course, unit, lang) if outlook.cause in (Cause.KEEP, Cause.DIRECTION) else {}
     ratio = NOTHING if outlook.ratio is None else readable(outlook.ratio * 100)
-    carried = course is not None and course.carried
-    path = say(lang, f"explain.path.{outlook.method}", **rates) if carried else ""
-    if course is not None and outlook.cause in (Cause.KEEP, Cause.DIRECTION):
-        rates |= _course(course, unit, lang)
-    code = "arrives" if course is not None and course.arrives else outlook.cause.value
-    goal = in_unit(comparisons[0].right if comparisons else None, unit, lang)
+    goal = in_unit(comparisons[0].right if comparisons else None, unit)
     sentence = say(lang, f"explain.outlook.{code}", by=finding.goal.by, goal=goal,
-                   projected=in_unit(outlook.projected, unit, lang), ratio=ratio, path=path, **rates)  # fmt: skip
+                   projected=in_unit(outlook.projected, unit), ratio=ratio, path=path, **words)  # fmt: skip
     method, klass = say(lang, f"method.{outlook.method}"), say(lang, f"outlook.{outlook.alone}")
     return say(lang, "explain.outlook.method", method=method, klass=klass, sentence=sentence)
 
 
-def _course(course: Course, unit: str, lang: str) -> dict[str, str]:
+def _course(course: Course, unit: str, lang: str) -> dict[str, Word]:
     """Return what a level that is kept, or a direction, is judged by: its state, and whether it moves for the better."""
     return {
         "way": say(lang, f"outlook.way.{course.way}"),
         "last_way": say(lang, f"outlook.way.{course.last_way}"),
-        "last": difference(course.last, unit, lang),
+        "last": difference(course.last, unit),
         "state": say(lang, f"outlook.state.{'met' if course.held else 'missed'}"),
     }
 
 
 def _rate(growth: Fraction | None) -> str:
     return NOTHING if growth is None else plain(round(growth * 100, 4))
-
-
-def pace_lines(finding: Record, lang: str) -> Iterator[str]:
-    """Yield what is left to do and how it went lately."""
-    if finding.said.pace.in_(lang):
-        yield say(lang, "explain.effort", text=finding.said.pace)
 
 
 def reliability_lines(finding: Record, lang: str) -> Iterator[str]:
@@ -100,31 +81,25 @@ def reliability_lines(finding: Record, lang: str) -> Iterator[str]:
     bound = say(lang, "explain.reliability.bound", confidence=plain(found.confidence))
     yield say(lang, "explain.reliability", certainty=say(lang, f"reliability.{found.certainty}"), bound=bound)
     for level in found.levels:
-        yield from _level(level, found, finding, lang)
+        yield from _level(level, found.confidence, finding, lang)
     if found.p_change is not None:
         p = "1" if found.p_change == 1 else four_places(found.p_change)
         test = "gap" if found.ground == Ground.GAP else "share" if found.share else "rate"
-        formula = change_formula(found.levels, found.share)
+        formula = _change_formula(found.levels, found.share)
         yield say(lang, "explain.p_change", p=p, test=say(lang, f"explain.p_change.{test}"), formula=formula)
 
 
-def _level(level: Level, found: Reliability, finding: Record, lang: str) -> Iterator[str]:
-    confidence, scale = found.confidence or Fraction(0), found.scale or 1
-    counts = {"events": plain(level.events), "population": plain(level.population), "scale": scale}
+def _level(level: Level, confidence: Fraction, finding: Record, lang: str) -> Iterator[str]:
+    found, unit = finding.reliability, finding.unit
+    counts = {"events": plain(level.events), "population": plain(level.population), "scale": found.scale or 1}
     limits = {"low": decimal(level.low), "high": decimal(level.high), "confidence": plain(confidence)}
-    years = years_text(level.years, lang).rstrip(":")
-    yield say(lang, "explain.level", years=years, value=in_unit(level.value, finding.unit, lang),
-              interval=_interval(level, confidence, counts, lang), **limits, **counts)  # fmt: skip
+    interval, years = _interval(level, confidence, counts, lang), years_text(level.years).in_(lang).rstrip(":")
+    yield say(lang, "explain.level", years=years, value=in_unit(level.value, unit), interval=interval, **limits, **counts)
     if level.probability is not None:
-        weakest = finding.measurements.comparisons[0]
-        yield say(
-            lang,
-            "explain.level.probability",
-            sign=weakest.op.sign,
-            goal=in_unit(weakest.right, finding.unit, lang),
-            formula=level_formula(level, weakest.op, weakest.right, scale, found.share),
-            probability=four_places(level.probability),
-        )
+        weakest, probability = finding.measurements.comparisons[0], four_places(level.probability)
+        formula = _level_formula(level, weakest.op, weakest.right, found.scale or 1, found.share)
+        yield say(lang, "explain.level.probability", sign=weakest.op.sign, goal=in_unit(weakest.right, unit),
+                  formula=formula, probability=probability)  # fmt: skip
 
 
 def _interval(level: Level, confidence: Fraction, counts: Mapping[str, object], lang: str) -> str:
@@ -136,7 +111,36 @@ def _interval(level: Level, confidence: Fraction, counts: Mapping[str, object], 
         code += ".none"
     elif level.interval == IntervalMethod.CLOPPER_PEARSON and level.events == level.population:
         code += ".all"
-    return say(lang, code, **interval_words(level, confidence), **counts)
+    tail = (1 - confidence / 100) / 2
+    return say(lang, code, tail=plain(tail), head=plain(1 - tail), rest=plain(level.population - level.events), **counts)
+
+
+def _level_formula(level: Level, op: Op, amount: Fraction, scale: int, share: bool) -> str:
+    """Return the formula of the probability that the true level is as required."""
+    events, population = plain(level.events), plain(level.population)
+    if share:
+        others = plain(level.population - level.events)
+        formula = f"BETA.DIST({plain(amount / scale, 6)}, {events}+0.5, {others}+0.5, TRUE)"
+    else:
+        formula = f"GAMMA.DIST({plain(amount)}/{scale}*{population}, {events}+0.5, 1, TRUE)"
+    return f"1-{formula}" if op.rising else formula
+
+
+def _change_formula(levels: Sequence[Level], share: bool) -> str:
+    """Return the formula of the p-value of a change, or of a gap's change."""
+    counts = [(plain(level.events), plain(level.population)) for level in levels]
+    if len(counts) == 4:
+        parts = [f"({x}+0.5)/{n}^2" + (f"*({n}-{x}+0.5)/{n}" if share else "") for x, n in counts]
+        (a, of_a), (b, of_b), (c, of_c), (d, of_d) = counts
+        gaps = f"ABS(ABS({a}/{of_a}-{b}/{of_b})-ABS({c}/{of_c}-{d}/{of_d}))"
+        return f"2*NORM.S.DIST(-{gaps}/SQRT({'+'.join(parts)}), TRUE)"
+    (one, of_one), (two, of_two) = counts[0], counts[-1]
+    if share:
+        tail = f"HYPGEOM.DIST({{x}}, {of_one}, {one}+{two}, {of_one}+{of_two}, TRUE)"
+    else:
+        tail = f"BINOM.DIST({{x}}, {one}+{two}, {of_one}/({of_one}+{of_two}), TRUE)"
+    above = f"1-{tail.format(x=f'{one}-1')}" if levels[0].events else "1"
+    return f"2*MIN({tail.format(x=one)}, {above})"
 
 
 def variability_lines(finding: Record, lang: str) -> Iterator[str]:
@@ -150,22 +154,16 @@ def variability_lines(finding: Record, lang: str) -> Iterator[str]:
     result = say(lang, f"variability.{swing.result}")
     yield say(lang, "explain.swing", result=result, text=finding.said.swing, limit=plain(swing.limit))
     if swing.p is not None and swing.statistic is not None:
-        test = f"CHISQ.DIST.RT({decimal(swing.statistic)}, {swing.freedom})"
-        formula = say(lang, "explain.swing.exact") if swing.counted_out else test
-        statistic, p = decimal(swing.statistic), p_text(swing.p)
-        yield say(lang, "explain.swing.dispersion", statistic=statistic, p=p, formula=formula)
+        statistic = decimal(swing.statistic)
+        exact, approximate = say(lang, "explain.swing.exact"), f"CHISQ.DIST.RT({statistic}, {swing.freedom})"
+        formula = exact if swing.counted_out else approximate
+        yield say(lang, "explain.swing.dispersion", statistic=statistic, p=p_text(swing.p), formula=formula)
     if swing.limits:
-        low, high = swing.limits
-        signals = listed((say(lang, f"explain.signal.{name}") for name in swing.signals), lang)
-        yield say(
-            lang,
-            "explain.swing.limits",
-            low=in_unit(low, unit, lang),
-            high=in_unit(high, unit, lang),
-            count=len(finding.working.series),
-            floor="" if low else say(lang, "explain.swing.floor"),
-            signals=signals or say(lang, "explain.signal.none"),
-        )
+        low, high = (in_unit(limit, unit) for limit in swing.limits)
+        floor = "" if swing.limits[0] else say(lang, "explain.swing.floor")
+        signals = listed(say(lang, f"explain.signal.{name}") for name in swing.signals or ("none",))
+        count = len(finding.working.series)
+        yield say(lang, "explain.swing.limits", low=low, high=high, count=count, floor=floor, signals=signals)
 
 
 def trend_lines(finding: Record, lang: str) -> Iterator[str]:

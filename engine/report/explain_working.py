@@ -15,24 +15,19 @@ _MOST_COMPARISONS = 6
 
 def working_lines(finding: Record, lang: str) -> Iterator[str]:
     """Yield the facts and the arithmetic; a mechanism has the report that attests or denies it instead."""
-    yield from _facts(finding, lang)
+    yield say(lang, "explain.facts")
+    for item in finding.evidence[:_MOST_FACTS]:
+        yield _fact(item, lang)
+    if len(finding.evidence) > _MOST_FACTS:
+        yield say(lang, "explain.more_facts", count=len(finding.evidence) - _MOST_FACTS)
+    if not finding.evidence:
+        yield say(lang, "explain.no_facts")
+    if finding.measurements.missing:
+        yield say(lang, "explain.missing", what=listed(finding.measurements.missing))
     if finding.working.attested is not None:
         yield say(lang, "explain.attested", text=say(lang, f"attested.{finding.working.attested}"))
     else:
         yield from _arithmetic(finding, lang)
-
-
-def _facts(finding: Record, lang: str) -> Iterator[str]:
-    yield say(lang, "explain.facts")
-    for item in finding.evidence[:_MOST_FACTS]:
-        yield _fact(item, lang)
-    more = len(finding.evidence) - _MOST_FACTS
-    if more > 0:
-        yield say(lang, "explain.more_facts", count=more)
-    if not finding.evidence:
-        yield say(lang, "explain.no_facts")
-    if finding.measurements.missing:
-        yield say(lang, "explain.missing", what=listed((text.in_(lang) for text in finding.measurements.missing), lang))
 
 
 def _fact(item: Evidence, lang: str) -> str:
@@ -46,11 +41,11 @@ def _fact(item: Evidence, lang: str) -> str:
     what = f"{item.year} " + " ".join(part for part in parts if part)
     if item.value is None or item.unit is None:
         return say(lang, f"explain.fact.{item.status}", what=what, **where)
-    where |= {"what": what, "value": in_unit(item.value, item.unit, lang)}
+    value = in_unit(item.value, item.unit)
     if item.scale is None or item.numerator is None or item.denominator is None:
-        return say(lang, "explain.fact", **where)
+        return say(lang, "explain.fact", what=what, value=value, **where)
     counts = {"numerator": plain(item.numerator), "denominator": plain(item.denominator), "times": f"×{item.scale}"}
-    return say(lang, "explain.fact.counts", **counts, **where)
+    return say(lang, "explain.fact.counts", what=what, value=value, **counts, **where)
 
 
 def _arithmetic(finding: Record, lang: str) -> Iterator[str]:
@@ -58,53 +53,38 @@ def _arithmetic(finding: Record, lang: str) -> Iterator[str]:
     yield say(lang, "explain.arithmetic")
     if not comparisons:
         yield say(lang, "explain.no_facts")
-    yield from _steps(finding, lang)
+    for step in working.steps:  # how a gap or a change comes from the figures that were reported
+        one, two = (in_unit(number, working.figures_unit) for number in (step.one, step.two))
+        gap = difference(step.result, working.figures_unit)
+        yield say(lang, f"explain.{step.of}", year=step.year, one=one, two=two, gap=gap)
     if working.limit is not None:
-        yield say(lang, f"explain.limit.{working.limit}", value=in_unit(finding.value, finding.unit, lang))
+        yield say(lang, f"explain.limit.{working.limit}", value=in_unit(finding.value, finding.unit))
     for comparison in comparisons[:_MOST_COMPARISONS]:
         yield _comparison(comparison, working.compared_unit, lang)
-    more = len(comparisons) - _MOST_COMPARISONS
-    if more > 0:
-        yield say(lang, "explain.more", count=more)
+    if len(comparisons) > _MOST_COMPARISONS:
+        yield say(lang, "explain.more", count=len(comparisons) - _MOST_COMPARISONS)
     if working.tolerance is not None or working.tolerance_percent is not None:
         yield _tolerance(finding, lang)
     if any(comparison.edge != comparison.right for comparison in comparisons):
         yield say(lang, "explain.near_band", percent=plain(working.near_percent))
 
 
-def _steps(finding: Record, lang: str) -> Iterator[str]:
-    """Yield how a gap or a change comes from the figures that were reported."""
-    for step in finding.working.steps:
-        unit = finding.working.figures_unit
-        one, two, gap = in_unit(step.one, unit, lang), in_unit(step.two, unit, lang), difference(step.result, unit, lang)
-        yield say(lang, f"explain.{step.of}", year=step.year, one=one, two=two, gap=gap)
-
-
 def _tolerance(finding: Record, lang: str) -> str:
     """Return the tolerance, and the amounts that it makes of the goal."""
-    working, comparisons = finding.working, finding.measurements.comparisons
-    tolerance = in_unit(working.tolerance, finding.unit, lang)
-    if working.tolerance_percent is not None:
-        tolerance = f"{plain(working.tolerance_percent)}%"
-    if not comparisons:
+    working, unit = finding.working, finding.unit
+    percent = working.tolerance_percent
+    tolerance = in_unit(working.tolerance, unit) if percent is None else f"{plain(percent)}%"
+    edges = sorted({f"{c.op.sign}{in_unit(c.right, unit).in_(lang)}" for c in finding.measurements.comparisons})
+    if not edges:
         return say(lang, "explain.tolerance", tolerance=tolerance)
-    edges = sorted({f"{c.op.sign}{in_unit(c.right, finding.unit, lang)}" for c in comparisons})
-    goal = in_unit(finding.goal.value, finding.unit, lang)
-    return say(lang, "explain.tolerance.edges", tolerance=tolerance, goal=goal, edges=listed(edges, lang))
+    goal = in_unit(finding.goal.value, unit)
+    return say(lang, "explain.tolerance.edges", tolerance=tolerance, goal=goal, edges=listed(edges))
 
 
 def _comparison(c: Compared, unit: str, lang: str) -> str:
-    answer = {
-        Verdict.MET: say(lang, "explain.yes"),
-        Verdict.NEAR: say(lang, "explain.near", edge=in_unit(c.edge, unit, lang)),
-    }.get(c.outcome, say(lang, "explain.no"))
-    return say(
-        lang,
-        "explain.compare",
-        label=c.text,
-        left=in_unit(c.left, unit, lang),
-        sign=c.op.sign,
-        right=in_unit(c.right, unit, lang),
-        answer=answer,
-        distance=say(lang, "explain.differs", distance=difference(abs(c.left - c.right), unit, lang)),
+    answer = {Verdict.MET: say(lang, "explain.yes"), Verdict.NEAR: say(lang, "explain.near", edge=in_unit(c.edge, unit))}.get(
+        c.outcome, say(lang, "explain.no")
     )
+    words = {"label": c.text, "left": in_unit(c.left, unit), "sign": c.op.sign, "right": in_unit(c.right, unit)}
+    distance = say(lang, "explain.differs", distance=difference(abs(c.left - c.right), unit))
+    return say(lang, "explain.compare", **words, answer=answer, distance=distance)

@@ -7,22 +7,22 @@ from engine.base.numbers import plain
 from engine.base.units import UNITS
 from engine.messages import say
 from engine.report import words
-from engine.report.dossier import Dossier, Names
+from engine.report.dossier import Dossier
 from engine.report.record import Record
 
 
 def render_csv(dossier: Dossier, lang: str) -> str:
     """Return one line per finding, every finding, for a spreadsheet (with a byte order mark, for Excel)."""
-    buffer, names = io.StringIO(), dossier.run.names
+    buffer = io.StringIO()
     writer = csv.writer(buffer)
-    lines = [_columns(dossier, finding, names, lang) for finding in dossier.findings]
+    lines = [_columns(dossier, finding, lang) for finding in dossier.findings]
     writer.writerow([say(lang, code) for code in lines[0]])
     for line in lines:
         writer.writerow([_harmless(text) for text in line.values()])
     return "\ufeff" + buffer.getvalue()
 
 
-def _columns(dossier: Dossier, finding: Record, names: Names, lang: str) -> dict[str, str]:
+def _columns(dossier: Dossier, finding: Record, lang: str) -> dict[str, str]:
     """Return the heading codes and texts of a finding's line."""
     return {
         "csv.id": finding.id,
@@ -32,7 +32,7 @@ def _columns(dossier: Dossier, finding: Record, names: Names, lang: str) -> dict
         "report.reliability": say(lang, f"reliability.{finding.reliability.certainty}"),
         "report.variability": say(lang, f"variability.{finding.variability.result}"),
         "csv.plan": dossier.run.plans[finding.plan].in_(lang),
-        "csv.domain": names.domain(finding.domain, lang),
+        "csv.domain": words.named(finding.domain, dossier.run.domains, lang),
         "csv.clause": finding.clause,
         "report.what": finding.subject.in_(lang),
         "csv.kind": say(lang, f"kind.{finding.kind}"),
@@ -56,14 +56,12 @@ def _harmless(text: str) -> str:
 
 def render_markdown(dossier: Dossier, lang: str) -> str:
     """Return the report as Markdown: a table per grade and domain, then the accounts."""
-    names = dossier.run.names
     lines = [f"# {words.title(dossier, lang)}", ""]
-    lines += [f"> {line}" for line in words.notes(dossier, lang)]
+    lines += [f"> {line}" for line in words.notes(dossier.run.inputs, lang)]
     for grade, domains in words.grouped(dossier).items():
-        count = sum(len(findings) for findings in domains.values())
-        lines += ["", f"## {say(lang, 'report.group', grade=say(lang, f'grade.{grade}'), count=count)}"]
+        lines += ["", f"## {words.heading(grade, domains, lang)}"]
         for findings in domains.values():
-            lines += ["", f"### {names.domain(findings[0].domain, lang)}", "", *_table(findings, lang)]
+            lines += ["", f"### {words.named(findings[0].domain, dossier.run.domains, lang)}", "", *_table(findings, lang)]
     if dossier.escalations:
         lines += ["", f"## {say(lang, 'report.escalations')}", ""]
         lines += [f"- {say(lang, f'grade.{item.grade}')}: {item.text.in_(lang)}" for item in dossier.escalations]

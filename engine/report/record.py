@@ -1,30 +1,11 @@
-"""The dossier of one finding, as plain typed data.
-
-What the judgement hands over stands in it as it is; the words of the pack and the cells of the data stand beside it.
-"""
+"""The dossier of one finding, as plain typed data."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
+from engine import model
 from engine.base.text import Text
-from engine.model import (
-    Change,
-    Grade,
-    Op,
-    Outlook,
-    Pace,
-    Reading,
-    Reliability,
-    Stage,
-    Status,
-    Step,
-    Trend,
-    Variability,
-    Verdict,
-    YearJudged,
-    YearValue,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +43,11 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Grounds:
-    """Why the finding has its grade."""
+    """Why the finding has its grade: the rule that gave it, in words."""
 
     rule: str
-    grade: Grade
-    stage: Stage
+    grade: model.Grade
+    stage: model.Stage
     text: Text
 
 
@@ -90,25 +71,25 @@ class Compared:
     text: Text
     """What stands before it in the arithmetic."""
     left: Fraction
-    op: Op
+    op: model.Op
     right: Fraction
     edge: Fraction
     """Where the near-band ends; equal to `right` where there is none."""
-    outcome: Verdict
+    outcome: model.Verdict
 
 
 @dataclass(frozen=True, slots=True)
 class Figures:
     """Further figures; `comparisons` weakest first."""
 
-    previous: YearValue | None
+    previous: model.YearValue | None
     change: Fraction | None
     distance: Fraction | None
     shortfall_percent: Fraction | None
     to_flip: Text | None
     missed_years: int
     met_years: int
-    history: tuple[YearJudged, ...]
+    history: tuple[model.YearJudged, ...]
     failing_units: tuple[str, ...]
     comparisons: tuple[Compared, ...]
     missing: tuple[Text, ...]
@@ -126,11 +107,9 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
-class Point:
+class Point(model.YearValue):
     """One value of the series that the outlook is computed from, with its cells."""
 
-    year: int
-    value: Fraction
     cells: tuple[str, ...]
 
 
@@ -142,8 +121,8 @@ class Working:
     """The unit of the figures that were reported."""
     compared_unit: str
     """The unit of what the comparisons hold against each other."""
-    steps: tuple[Step, ...]
-    limit: Change | None
+    steps: tuple[model.Step, ...]
+    limit: model.Change | None
     """The change that has nowhere further to go."""
     tolerance: Fraction | None
     """Half-width of a band in the unit, where the rule states one."""
@@ -174,7 +153,7 @@ class Evidence:
     sheet: str
     row: int
     cell: str
-    status: Status
+    status: model.Status
     raw: str
     value: Fraction | None
     numerator: Fraction | None
@@ -193,21 +172,21 @@ class Tested:
     """A condition of a rule, and what was found."""
 
     property: str
-    op: Op | None
+    op: model.Op | None = None
     """None where words are compared."""
-    wanted: tuple[str, ...]
-    number: Fraction | None
-    found: str | None
-    found_number: Fraction | None
+    wanted: tuple[str, ...] = ()
+    number: Fraction | None = None
+    found: str | None = None
+    found_number: Fraction | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Fired:
     """A rule that fired, or one that a single condition kept from firing."""
 
-    stage: Stage
+    stage: model.Stage
     rule: str
-    grade: Grade | None
+    grade: model.Grade | None
     """The grade that it gives or would give."""
     tests: tuple[Tested, ...]
     text: Text
@@ -235,20 +214,20 @@ class Record:
     value: Fraction | None
     unit: str
     goal: Asked
-    reading: Reading | None
+    reading: model.Reading | None
     evidence_wanted: Text | None
     rule_at: str
-    verdict: Verdict
-    outlook: Outlook
-    grade: Grade
+    verdict: model.Verdict
+    outlook: model.Outlook
+    grade: model.Grade
     reasons: tuple[Grounds, ...]
     recommendations: tuple[Advice, ...]
     responsible: tuple[str, ...]
     measurements: Figures
-    reliability: Reliability
-    variability: Variability
-    trend: Trend
-    pace: Pace
+    reliability: model.Reliability
+    variability: model.Variability
+    trend: model.Trend
+    pace: model.Pace
     said: Said
     working: Working
     evidence: tuple[Evidence, ...]

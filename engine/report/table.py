@@ -10,7 +10,7 @@ from rich.text import Text
 from engine.messages import say
 from engine.model import Grade, Verdict
 from engine.report import words
-from engine.report.dossier import Dossier, Names
+from engine.report.dossier import Dossier
 from engine.report.record import Record
 from engine.wording.figures import NOTHING
 
@@ -23,7 +23,8 @@ _STYLES = {
     Grade.NONE: "",
 }
 _WIDTH = 120
-_COLUMNS = ("target", "what", "value", "goal", "verdict", "outlook", "reason")
+_COLUMNS = {"target": None, "what": 5, "value": 2, "goal": 3, "verdict": None, "outlook": 3, "reason": 8}
+"""Each column's share of the width that is left by those without one, which are as wide as what they hold."""
 _NARROW = 100
 """On a narrower terminal the outlook's column is left out; where it matters the reason says it."""
 
@@ -37,44 +38,43 @@ def render(dossier: Dossier, lang: str) -> str:
 
 def show(dossier: Dossier, lang: str, console: Console) -> None:
     """Print the table on a console."""
-    names, groups = dossier.run.names, words.grouped(dossier)
+    groups, quiet = words.grouped(dossier), dossier.counts.grades[Grade.NONE.value]
     console.print(escape(words.title(dossier, lang)), style="bold")
-    for line in words.notes(dossier, lang):
+    for line in words.notes(dossier.run.inputs, lang):
         console.print(escape(line), style="magenta")
     for grade, domains in groups.items():
-        _show_grade(grade, domains, names, lang, console)
+        console.print(_table(grade, domains, dossier, lang, wide=console.width >= _NARROW))
     if not groups:
         console.print(say(lang, "report.none_alert"))
-    _show_escalations(dossier, lang, console)
+    if dossier.escalations:
+        console.print(f"\n[bold]{say(lang, 'report.escalations')}[/bold]")
+    for item in dossier.escalations:
+        console.print(f"  [{_STYLES[item.grade]}]{say(lang, f'grade.{item.grade}')}[/] {escape(item.text.in_(lang))}")
     console.print()
-    quiet = dossier.counts.grades[Grade.NONE.value]
     if quiet:
         console.print(escape(say(lang, "report.quiet", count=quiet)))
     for line in words.counts(dossier, lang):
         console.print(escape(line))
     console.print(say(lang, "report.own"), style="dim")
-    console.print(escape(_next(dossier, lang)))
+    first = next((f for domains in groups.values() for fs in domains.values() for f in fs), dossier.findings[0])
+    console.print(escape(say(lang, "report.next", id=first.target, year=dossier.run.year, pack=dossier.run.pack)))
 
 
-def _show_grade(grade: Grade, domains: dict[str, list[Record]], names: Names, lang: str, console: Console) -> None:
-    count = sum(len(findings) for findings in domains.values())
-    heading = say(lang, "report.group", grade=say(lang, f"grade.{grade}"), count=count)
+def _table(grade: Grade, domains: dict[str, list[Record]], dossier: Dossier, lang: str, wide: bool) -> Table:
+    heading = words.heading(grade, domains, lang)
     table = Table(title=heading, title_style=_STYLES[grade], title_justify="left", expand=True, show_lines=False)
-    chosen = [name for name in _COLUMNS if name != "outlook" or console.width >= _NARROW]
+    chosen, blank = [name for name in _COLUMNS if name != "outlook" or wide], Text()
     for name in chosen:
-        table.add_column(
-            say(lang, f"report.{name}"), overflow="fold", ratio=_ratio(name), no_wrap=name in ("target", "verdict")
-        )
+        ratio = _COLUMNS[name]
+        least = 1 if ratio and wide else None  # where its share alone decides, no cell of it has to be measured
+        table.add_column(say(lang, f"report.{name}"), overflow="fold", ratio=ratio, no_wrap=ratio is None, width=least)
     for findings in domains.values():
+        domain = Text(words.named(findings[0].domain, dossier.run.domains, lang), style="bold")
         table.add_section()
-        table.add_row("", Text(names.domain(findings[0].domain, lang), style="bold"))
+        table.add_row(*(domain if name == "what" else blank for name in chosen))
         for row in _rows(findings, lang):
             table.add_row(*(Text(cell) for name, cell in zip(_COLUMNS, row, strict=True) if name in chosen))
-    console.print(table)
-
-
-def _ratio(name: str) -> int | None:
-    return {"what": 5, "reason": 8, "value": 2, "goal": 3, "outlook": 3}.get(name)
+    return table
 
 
 def _rows(findings: list[Record], lang: str) -> list[tuple[str, ...]]:
@@ -85,17 +85,3 @@ def _rows(findings: list[Record], lang: str) -> list[tuple[str, ...]]:
         return rows + [words.row(finding, lang) for finding in pending]
     targets = " ".join(finding.target for finding in pending)
     return [*rows, (f"×{len(pending)}", targets, NOTHING, *words.row(pending[0], lang)[3:])]
-
-
-def _show_escalations(dossier: Dossier, lang: str, console: Console) -> None:
-    if dossier.escalations:
-        console.print(f"\n[bold]{say(lang, 'report.escalations')}[/bold]")
-    for item in dossier.escalations:
-        grade = say(lang, f"grade.{item.grade}")
-        console.print(f"  [{_STYLES[item.grade]}]{grade}[/] {escape(item.text.in_(lang))}")
-
-
-def _next(dossier: Dossier, lang: str) -> str:
-    groups = words.grouped(dossier)
-    first = next((f for domains in groups.values() for fs in domains.values() for f in fs), dossier.findings[0])
-    return say(lang, "report.next", id=first.target, year=dossier.run.year, pack=dossier.run.pack)

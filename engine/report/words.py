@@ -1,28 +1,33 @@
 """Words and figures of the dossier in the reader's language, shared by every page."""
 
+from collections.abc import Iterable, Iterator, Mapping
+
+from engine.base.text import Text
 from engine.messages import say
-from engine.model import Grade, Stage
+from engine.model import Grade, Reading, Source, Stage
 from engine.report.dossier import Dossier
 from engine.report.record import Record
 from engine.wording.figures import NOTHING, short
-from engine.wording.lists import sentences
+from engine.wording.lists import listed
 
 
-def value_text(finding: Record, lang: str) -> str:
-    """Return the value with its unit, a dash where there is none; a mechanism shows its verdict instead."""
-    if finding.value is None:
-        return NOTHING
-    if not finding.measured:
-        return say(lang, "verdict.met" if finding.value else "verdict.not_met")
-    return short(finding.value, finding.unit, lang, finding.goal.value)
+def named(zh: str, names: Mapping[str, Text], lang: str) -> str:
+    """Return in the reader's language what findings name in Chinese alone: a domain or a department."""
+    return next((name.in_(lang) for name in names.values() if name.zh == zh), zh)
 
 
 def row(finding: Record, lang: str) -> tuple[str, ...]:
-    """Return what every table shows of a finding: target, what, value, goal, verdict, outlook, reason."""
+    """Return what every table shows of a finding: target, what, value, goal, verdict, outlook, reason.
+
+    A mechanism shows what was reported of it instead of the value.
+    """
+    value = short(finding.value, finding.unit, finding.goal.value).in_(lang)
+    if finding.value is not None and not finding.measured:
+        value = say(lang, "verdict.met" if finding.value else "verdict.not_met")
     return (
         finding.target,
         finding.subject.in_(lang),
-        value_text(finding, lang),
+        value,
         finding.goal.text.in_(lang),
         say(lang, f"verdict.{finding.verdict}"),
         say(lang, f"outlook.{finding.outlook.klass}"),
@@ -35,13 +40,21 @@ def reason_text(finding: Record, lang: str) -> str:
     own = [reason for reason in finding.reasons if reason.grade == finding.grade]
     if all(reason.stage == Stage.ESCALATION for reason in own):
         own = [reason for reason in finding.reasons if reason.stage != Stage.ESCALATION][:1] + own
-    return sentences(dict.fromkeys(reason.text.in_(lang) for reason in own), lang)
+    return listed(dict.fromkeys(reason.text.in_(lang) for reason in own), "list.sentences").in_(lang)
 
 
 def todo_text(finding: Record, lang: str) -> str:
     """Return the recommendations, each with the measure it rests on."""
     items = ((f"[{item.measure}] " if item.measure else "") + item.text.in_(lang) for item in finding.recommendations)
-    return sentences(items, lang)
+    return listed(items, "list.sentences").in_(lang)
+
+
+def reading_lines(reading: Reading | None, lang: str) -> Iterator[str]:
+    """Yield how the words of the plan are read, and what was rejected."""
+    if reading:
+        yield say(lang, "explain.reading", text=reading.text, basis=reading.basis, who=reading.decided_by,
+                  when=reading.decided_on)  # fmt: skip
+        yield say(lang, "explain.rejected", text=reading.rejected)
 
 
 def title(dossier: Dossier, lang: str) -> str:
@@ -50,9 +63,9 @@ def title(dossier: Dossier, lang: str) -> str:
     return say(lang, "report.title", title=run.title, year=run.year, phase=say(lang, f"phase.{run.phase}"))
 
 
-def notes(dossier: Dossier, lang: str) -> list[str]:
+def notes(sources: Iterable[Source], lang: str) -> list[str]:
     """Return what the input files say about themselves, such as that the data is made up; each once."""
-    said = dict.fromkeys(note for source in dossier.run.inputs for note in source.notes)
+    said = dict.fromkeys(note for source in sources for note in source.notes)
     return [say(lang, "report.notes", note=note) for note in said]
 
 
@@ -79,3 +92,9 @@ def grouped(dossier: Dossier) -> dict[Grade, dict[str, list[Record]]]:
         if finding.grade in groups:
             groups[finding.grade].setdefault(f"{finding.plan}/{finding.domain}", []).append(finding)
     return {grade: domains for grade, domains in groups.items() if domains}
+
+
+def heading(grade: Grade, domains: Mapping[str, list[Record]], lang: str) -> str:
+    """Return a grade with the number of its findings."""
+    count = sum(len(findings) for findings in domains.values())
+    return say(lang, "report.group", grade=say(lang, f"grade.{grade}"), count=count)

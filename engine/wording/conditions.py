@@ -1,58 +1,78 @@
-"""The conditions of rules in words, each with what was found."""
+"""Why rules fired, in words: the comparison behind a verdict, and conditions, each with what was found."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from functools import lru_cache
 
 from engine.base.numbers import readable
 from engine.base.text import Text
-from engine.messages import TABLE, say
-from engine.model import Condition, NumberTest, Property, Test, WordTest
-from engine.wording.figures import NOTHING
-from engine.wording.lists import in_both
+from engine.messages import TABLE
+from engine.model import Condition, Finding, NumberTest, Observation, Pack, Property, Test, Verdict
+from engine.wording.figures import NOTHING, in_unit
+from engine.wording.goals import missing_text
+from engine.wording.lists import both, in_both, listed
+
+
+def verdict_text(finding: Finding, observations: Sequence[Observation], pack: Pack) -> Text:
+    """Return why the verdict's rule fired, with the numbers of the comparison that decided."""
+    a, c, verdict = finding.assessment, finding.assessment.weakest, finding.verdict
+    if not finding.target.kind.measured:
+        return both(f"attested.{attested_code(finding, observations)}")
+    if verdict == Verdict.NOT_APPLICABLE:
+        return both("fired.not_applicable")
+    if c is None:
+        return both("fired.no_data", exactly=both("fired.nothing"))
+    unit = finding.target.kind.compared_unit(finding.target)
+    left, right = in_unit(c.left, unit), in_unit(c.right, unit)
+    exactly = in_both(lambda lang: f"{left.in_(lang)} {c.op.sign} {right.in_(lang)}")
+    if verdict == Verdict.MET and a.missing:
+        return both("fired.met.partly", exactly=exactly, missing=listed(missing_text(item, pack) for item in a.missing))
+    near = c.edge != c.right or verdict in (Verdict.MET, Verdict.NO_DATA)
+    return both(f"fired.{verdict}" if near else "fired.missed", exactly=exactly, edge=in_unit(c.edge, unit))
+
+
+def attested_code(finding: Finding, observations: Sequence[Observation]) -> str:
+    """Return the verdict on a mechanism, ``unproved`` where it is attested without a source."""
+    claimed = any(observations[index].value for index in finding.evidence)
+    return "unproved" if finding.verdict == Verdict.PENDING and claimed else finding.verdict.value
 
 
 @lru_cache(maxsize=4096)
 def tests_text(tests: tuple[Test, ...]) -> Text:
     """Return all conditions with what was found of each; many findings share them."""
-    return in_both(lambda lang: say(lang, "explain.and").join(_test(test, lang) for test in tests))
+    return listed(map(_test, tests), "explain.and")
 
 
 def group_text(members: Sequence[Condition], tests: tuple[Test, ...]) -> Text:
     """Return which findings a group is made of, and the conditions on it with what was found."""
-    when = tests_text(tests)
-    return in_both(lambda lang: say(lang, "explain.among", members=_conditions(members, lang), when=when))
+    wanted = listed(map(_wanted, members), "explain.and") if members else both("explain.everything")
+    return both("explain.among", members=wanted, when=tests_text(tests))
 
 
-def _conditions(conditions: Sequence[Condition], lang: str) -> str:
-    said = say(lang, "explain.and").join(_wanted(condition, lang) for condition in conditions)
-    return said or say(lang, "explain.everything")
-
-
-def _wanted(condition: Condition, lang: str) -> str:
-    name = say(lang, f"property.{condition.name}")
+def _wanted(condition: Condition) -> Text:
+    name = both(f"property.{condition.name}")
     if isinstance(condition, NumberTest):
-        return say(lang, "explain.wanted.number", name=name, sign=condition.op.sign, wanted=readable(condition.number))
-    return say(lang, "explain.wanted", name=name, wanted=_words(condition, lang))
+        return both("explain.wanted.number", name=name, sign=condition.op.sign, wanted=readable(condition.number))
+    return both("explain.wanted", name=name, wanted=_either(condition.name, condition.words))
 
 
-def _words(condition: WordTest, lang: str) -> str:
-    return say(lang, "explain.or").join(property_text(condition.name, word, lang) for word in condition.words)
-
-
-def _test(test: Test, lang: str) -> str:
+def _test(test: Test) -> Text:
     condition, found = test
-    name = say(lang, f"property.{condition.name}")
+    name = both(f"property.{condition.name}")
     if isinstance(condition, NumberTest):
-        wanted, actual = readable(condition.number), readable(found) if isinstance(found, Fraction) else NOTHING
-        return say(lang, "explain.number", name=name, sign=condition.op.sign, wanted=wanted, found=actual)
-    wanted = _words(condition, lang)
+        number, actual = readable(condition.number), readable(found) if isinstance(found, Fraction) else NOTHING
+        return both("explain.number", name=name, sign=condition.op.sign, wanted=number, found=actual)
+    wanted = _either(condition.name, condition.words)
     if condition.words == (found,):
-        return say(lang, "explain.same", name=name, found=wanted)
-    return say(lang, "explain.test", name=name, wanted=wanted, found=property_text(condition.name, found, lang))
+        return both("explain.same", name=name, found=wanted)
+    return both("explain.test", name=name, wanted=wanted, found=_either(condition.name, [found]))
 
 
-def property_text(name: str, word: Property, lang: str) -> str:
+def _either(name: str, words: Iterable[Property]) -> Text:
+    """Return words of a property, any of which will do."""
+    return listed((_word(f"{name}.{word}", str(word)) for word in words), "explain.or")
+
+
+def _word(code: str, word: str) -> Text | str:
     """Return the reader's word for a verdict, outlook, phase, kind or grade; other words stand for themselves."""
-    code = f"{name}.{word}"
-    return say(lang, code) if code in TABLE else str(word)
+    return both(code) if code in TABLE else word

@@ -3,46 +3,47 @@
 from fractions import Fraction
 
 from engine.base.numbers import plain, readable
+from engine.base.text import Text
 from engine.base.units import UNITS, of_difference
-from engine.messages import say
+from engine.wording.lists import both
 
 NOTHING = "—"
 """Stands where there is no figure."""
+_NOTHING = Text(NOTHING, NOTHING)
 
 
-def amount(number: Fraction | None) -> str:
-    """Return a number, a dash where there is none."""
-    return NOTHING if number is None else plain(number)
-
-
-def in_unit(number: Fraction | None, unit: str, lang: str) -> str:
+def in_unit(number: Fraction | None, unit: str) -> Text:
     """Return a number with its unit, to four places."""
-    return amount(number) + (UNITS[unit].in_(lang) if number is not None else "")
+    return _NOTHING if number is None else _with_unit(plain(number), unit)
 
 
-def short(number: Fraction | None, unit: str, lang: str, beside: Fraction | None = None) -> str:
+def short(number: Fraction | None, unit: str, beside: Fraction | None = None) -> Text:
     """Return a number with its unit as a report shows it, never rounded to the number that it is held against."""
-    return NOTHING if number is None else readable(number, beside) + UNITS[unit].in_(lang)
+    return _NOTHING if number is None else _with_unit(readable(number, beside), unit)
 
 
-def difference(number: Fraction | None, unit: str, lang: str) -> str:
+def _with_unit(digits: str, unit: str) -> Text:
+    return Text(digits + UNITS[unit].zh, digits + UNITS[unit].en)
+
+
+def difference(number: Fraction | None, unit: str) -> Text:
     """Return a difference of two values with its unit."""
-    return in_unit(number, of_difference(unit), lang)
+    return in_unit(number, of_difference(unit))
 
 
-def size(change: Fraction, unit: str, lang: str) -> str:
+def size(change: Fraction, unit: str) -> Text:
     """Return how large a change is, as a report shows it."""
-    return difference(Fraction(readable(abs(change))), unit, lang)
+    return short(abs(change), of_difference(unit))
 
 
-def percent(probability: float | None, lang: str) -> str:
+def percent(probability: float | None) -> Text:
     """Return a probability in whole percent, never as 0 or 100."""
     value = 0.0 if probability is None else probability * 100
     if value < 1:
-        return say(lang, "chance.under", bound=1)
+        return both("chance.under", bound=1)
     if value > 99:
-        return say(lang, "chance.over", bound=99)
-    return say(lang, "chance.percent", percent=f"{value:.0f}")
+        return both("chance.over", bound=99)
+    return both("chance.percent", percent=f"{value:.0f}")
 
 
 def four_places(probability: float) -> str:

@@ -1,65 +1,44 @@
-"""What a target is about, what it asks for, what decides it, and what is missing, in words."""
+"""What a target is about, what it asks for, what decides it, what is missing, and what would turn the verdict, in words."""
 
-from fractions import Fraction
 from typing import assert_never
 
 from engine.base.text import NO_TEXT, Text
-from engine.messages import say
-from engine.model import Band, Comparison, Goal, Itself, Missing, Other, Pack, Reference, Target, Unit, UnitCount, Year
-from engine.wording.figures import NOTHING, in_unit, short
-from engine.wording.lists import both, in_both
+from engine.model import Comparison, Finding, Goal, Itself, Missing, Other, Pack, Reference, Target, Unit, UnitCount, Year
+from engine.wording.figures import difference, in_unit, short
+from engine.wording.lists import both
 
 
 def part_text(target: Target, pack: Pack) -> Text:
     """Return the indicator that is measured, of a group with the group."""
     name = pack.indicators[str(target.indicator)].name
     for _, part in target.where:
-        name = _of_part(name, part)
+        name = both("subject.part", name=name, part=both(f"breakdown.{part}"))
     return name
-
-
-def _of_part(name: Text, part: str) -> Text:
-    return in_both(lambda lang: say(lang, "subject.part", name=name.in_(lang), part=say(lang, f"breakdown.{part}")))
 
 
 def goal_text(target: Target, goal: Goal | None, pack: Pack) -> Text:
     """Return what the target asks for, such as ``≤12.5/10万``; `goal` is the one in force."""
     if goal is None:
         return both(f"goal.{target.change or target.kind.name}")
-    if goal.other:
-        return both(f"goal.other.{goal.op}", name=pack.indicators[goal.other].name, value=_known(goal, target))
-    if goal.op == Band.INTERVAL:
-        return both("goal.interval", low=_amount(goal.value, target), high=_amount(goal.upper, target))
-    return both(f"goal.{goal.op}", value=_amount(goal.value, target))
+    value, upper = in_unit(goal.value, target.unit), in_unit(goal.upper, target.unit)
+    if not goal.other:
+        return both(f"goal.{goal.op}", value=value, low=value, high=upper)
+    known = NO_TEXT if goal.value is None else both("goal.known", value=short(goal.value, target.unit))
+    return both(f"goal.other.{goal.op}", name=pack.indicators[goal.other].name, value=known)
 
 
-def _amount(number: Fraction | None, target: Target) -> Text:
-    return in_both(lambda lang: in_unit(number, target.unit, lang))
-
-
-def _known(goal: Goal, target: Target) -> Text:
-    if goal.value is None:
-        return NO_TEXT
-    return in_both(lambda lang: say(lang, "goal.known", value=short(goal.value, target.unit, lang)))
-
-
-def decisive_text(comparison: Comparison | None, target: Target, lang: str) -> str:
-    """Return what decides: the value, the year or sub-unit that misses most, or the value and what it is compared with."""
-    return NOTHING if comparison is None else target.kind.decisive(comparison, target, lang)
-
-
-def compared_text(comparison: Comparison, unit: str, lang: str) -> str:
+def compared_text(comparison: Comparison, unit: str) -> Text:
     """Return what a comparison of figures compares."""
-    left, right = short(comparison.left, unit, lang, comparison.right), short(comparison.right, unit, lang)
+    left, right = short(comparison.left, unit, comparison.right), short(comparison.right, unit)
     match comparison.label:
         case Reference() | Itself.CHANGE as label:
-            return say(lang, f"decisive.{label}", left=left, right=right)
+            return both(f"decisive.{label}", left=left, right=right)
         case Year(year):
-            return say(lang, "decisive.year", year=year, left=left)
+            return both("decisive.year", year=year, left=left)
         case Unit(name):
-            return say(lang, "decisive.unit", unit=name, left=left)
+            return both("decisive.unit", unit=name, left=left)
         case Itself() | Other():
-            return say(lang, "decisive.value", left=left)
+            return both("decisive.value", left=left)
         case never:
             assert_never(never)
 
@@ -99,3 +78,13 @@ def label_text(label: Year | Unit | Other | Reference | Itself, pack: Pack) -> T
             return both("label.other", name=str(label))
         case never:
             assert_never(never)
+
+
+def flip_text(finding: Finding, pack: Pack) -> Text | None:
+    """Return the nearest change that would turn the verdict; None where there is none."""
+    flip, indicator = finding.measurements.flip, pack.indicators.get(finding.target.indicator or "")
+    if flip is None:
+        return None
+    distance = difference(flip.distance, finding.target.unit)
+    what = indicator.counts.numerator if indicator and indicator.counts else ""
+    return both(f"flip.{flip.kind}", distance=distance, what=what, count=flip.count, unit=flip.unit, year=flip.year)

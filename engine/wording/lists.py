@@ -1,31 +1,30 @@
-"""Several words, clauses or sentences in a row, with the punctuation of the language; one message in both languages."""
+"""One message in both languages; several words, clauses or sentences in a row, with the punctuation of the language."""
 
 from collections.abc import Callable, Iterable
 
 from engine.base.text import Text
-from engine.messages import LANGUAGES, say
+from engine.messages import say
+
+Word = Text | str | int
+"""What stands in a sentence: said in the reader's language, or the same in both."""
 
 
 def both(code: str, **words: object) -> Text:
     """Return a message of the table in both languages."""
-    return in_both(lambda lang: say(lang, code, **words))
+    return Text(say("zh", code, **words), say("en", code, **words))
 
 
 def in_both(told: Callable[[str], str]) -> Text:
     """Return what a function says in each language."""
-    return Text(*(told(lang) for lang in LANGUAGES))
+    return Text(told("zh"), told("en"))
 
 
-def listed(words: Iterable[str], lang: str) -> str:
-    """Return words in a row."""
-    return say(lang, "list.words").join(words)
+def in_language(word: Word, lang: str) -> str:
+    """Return a word in one language."""
+    return word.in_(lang) if isinstance(word, Text) else str(word)
 
 
-def clauses(parts: Iterable[str], lang: str) -> str:
-    """Return parts of one sentence in a row."""
-    return say(lang, "list.clauses").join(parts)
-
-
-def sentences(parts: Iterable[str], lang: str) -> str:
-    """Return sentences in a row."""
-    return say(lang, "list.sentences").join(parts)
+def listed(words: Iterable[Word], mark: str = "list.words") -> Text:
+    """Return words, clauses or sentences in a row, between them what the message says."""
+    words = tuple(words)
+    return in_both(lambda lang: say(lang, mark).join(in_language(word, lang) for word in words))

@@ -1,4 +1,4 @@
-"""Exit codes and messages of calls that go wrong (engine.commands.errors, misuse)."""
+"""Exit codes and messages of calls that go wrong (engine.commands.errors)."""
 
 import csv
 import io

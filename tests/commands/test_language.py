@@ -1,6 +1,6 @@
-"""Which language is spoken (engine.commands.language)."""
+"""Which language is spoken (engine.commands.errors)."""
 
-from engine.commands.language import language
+from engine.commands.errors import language
 from tests.helpers import dabiao
 
 

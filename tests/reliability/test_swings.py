@@ -30,7 +30,7 @@ def test_swings_of_values_without_counts(values, result):
 def test_a_series_that_never_turns_says_so_and_a_goal_that_is_reached_has_no_negative_miss():
     found = run(plain([8, 8.1, 8.2, 11.8, 11.9]))["W1.5a"]
     assert found.variability.ratio > 200 and not found.variability.turns
-    assert "不算波动" in swing_text(found, "zh") and "no swing" in swing_text(found, "en")
+    assert "不算波动" in swing_text(found).zh and "no swing" in swing_text(found).en
     assert found.outlook.ratio < 0 and found.outlook.klass == "on_track"
 
 

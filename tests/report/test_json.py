@@ -1,4 +1,4 @@
-"""The canonical form of a run: every target once, counts that add up, what a finding carries (engine.report.canonical)."""
+"""The canonical form of a run: every target once, counts that add up, what a finding carries (engine.report.codec)."""
 
 import json
 
