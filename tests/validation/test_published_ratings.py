@@ -7,8 +7,8 @@ from fractions import Fraction
 
 import pytest
 
-from engine.outlook import rate
 from engine.reliability import intervals, trend, xmr
+from tests.rating import rate, series_of
 from tests.validation import formulas
 from tests.validation.real import SHARED, needs_real
 
@@ -68,7 +68,6 @@ def test_un_against_the_undp_ratings(capsys):
 
 
 def test_the_base_year_that_the_undp_published_is_found_without_being_told(capsys):
-    from engine.outlook.series import series_of
     from engine.outlook.un import BASE_YEAR, base_near
 
     rows = [row for row in lines("undp_progress.jsonl") if row["published_status"] in TREND_CLASSES]
