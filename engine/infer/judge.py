@@ -52,15 +52,7 @@ def _draft(
 ) -> Finding:
     """Return the finding before it is graded."""
     indicator, pace = pack.indicators.get(assessment.target.indicator or ""), pace_of(assessment, pack.period)
-    figures = examined(assessment, found.verdict, observations, indicator, pack, pace)
-    return Finding(
-        assessment=assessment,
-        verdict=found.verdict,
-        outcomes=found.outcomes,
-        outlook=downgraded(outlook_of(assessment, indicator, pack), figures.reliability),
-        reliability=figures.reliability,
-        variability=figures.variability,
-        trend=figures.trend,
-        pace=pace,
-        measurements=measurements(assessment, found, past, observations, indicator),
-    )
+    reliability, variability, trend = examined(assessment, found.verdict, observations, indicator, pack, pace)
+    outlook = downgraded(outlook_of(assessment, indicator, pack), reliability)
+    further = measurements(assessment, found, past, observations, indicator)
+    return Finding(assessment, found.verdict, found.outcomes, outlook, reliability, variability, trend, pace, further)
