@@ -56,11 +56,6 @@ class Language:
     scales: Mapping[str, Scale]
     """The codes of each number property that some rule compares."""
 
-    @property
-    def read(self) -> tuple[str, ...]:
-        """The properties that some rule reads, in order."""
-        return tuple(sorted((*self.words, *self.scales)))
-
     def event(self, properties: Mapping[str, Property]) -> Event:
         """Return the properties that some rule reads."""
         words = {name: classes.code(str(properties[name])) for name, classes in self.words.items()}

@@ -36,11 +36,11 @@ def judge(
     for assessment, found in judged:
         past[assessment.target.id, assessment.area.code].append((assessment, found))
     drafts = [_draft(a, found, past[a.target.id, a.area.code], observations, pack) for a, found in judged if a.year == year]
-    graded = grade(drafts, [properties_of(finding, pack, phase) for finding in drafts], pack, session)
-    seen = escalations(graded.members, pack, session)
-    if session.posted != session.judged or len(graded.findings) != len(drafts):
-        raise EngineFailure(f"{session.posted} events posted, {session.judged} judged; {len(graded.findings)} findings")
-    return Judgement(graded.findings, tuple(seen), session.judged)
+    findings, members = grade(drafts, [properties_of(finding, pack, phase) for finding in drafts], pack, session)
+    seen = escalations(members, pack, session)
+    if session.posted != session.judged or len(findings) != len(drafts):
+        raise EngineFailure(f"{session.posted} events posted, {session.judged} judged; {len(findings)} findings")
+    return Judgement(tuple(findings), tuple(seen), session.judged)
 
 
 def _draft(
