@@ -72,24 +72,23 @@ class Session:
         Equal events are posted once. Raises EngineFailure where the engine did not judge each event exactly once.
         """
         different, which = distinct(events)
-        outcomes = self._post(rules, different) if different else []
-        return [outcomes[place] for place in which]
-
-    def _post(self, rules: Sequence[Native], events: Sequence[Event]) -> list[int | None]:
-        fired: list[list[int]] = [[] for _ in events]
+        if not different:
+            return []
+        fired: list[list[int]] = [[] for _ in different]
 
         def note(place: int, event: Event) -> None:
             fired[int(event["n"])].append(place)
 
         name = self._define([Rule(native, partial(note, place)) for place, native in enumerate([*rules, _EVERYTHING])])
-        for start in range(0, len(events), _BATCH):
-            batch = enumerate(events[start : start + _BATCH], start)
+        for start in range(0, len(different), _BATCH):
+            batch = enumerate(different[start : start + _BATCH], start)
             self._host.post_batch(name, [_message(index, event) for index, event in batch])
-        self.posted += len(events)
+        self.posted += len(different)
         self.judged += sum(map(len, fired))
         if any(len(places) != 1 for places in fired):
-            raise EngineFailure(f"{name}: {len(events)} events posted, {sum(map(len, fired))} judged")
-        return [place if place < len(rules) else None for (place,) in fired]
+            raise EngineFailure(f"{name}: {len(different)} events posted, {sum(map(len, fired))} judged")
+        outcomes = [place if place < len(rules) else None for (place,) in fired]
+        return [outcomes[place] for place in which]
 
     def chain(self, rules: Sequence[Rule], facts: Sequence[Event], finally_: Then) -> None:
         """Assert facts one by one and whatever follows from them; what they come to is noted by the rules' own `then`.

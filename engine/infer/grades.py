@@ -58,8 +58,8 @@ class _Step:
 
 
 _Came = set[tuple[int, int]]
-"""What came of one content: each rule that fired, by its place in order, and the place of the condition that kept an alert
-rule from it, or `_NOTHING`."""
+"""What came of one content: the place of each rule that fired, with `_NOTHING`, and of each alert rule that a single condition
+kept from firing, with the place of that condition."""
 _NOTHING = -1
 
 
