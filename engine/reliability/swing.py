@@ -22,8 +22,7 @@ from engine.reliability.counts import Counts
 from engine.reliability.intervals import poisson_exact
 from engine.reliability.spread import spread
 from engine.reliability.trend import MARKER_POINTS, chi2_trend_of_shares, chi2_trend_of_values, mann_kendall, marker
-from engine.reliability.xmr import FEWEST_POINTS as FEWEST_FOR_LIMITS
-from engine.reliability.xmr import chart, mean_moving_range
+from engine.reliability.xmr import FEWEST_FOR_LIMITS, chart, mean_moving_range
 
 LAST_POINTS = 6
 FEWEST_FOR_RANGE = 4

@@ -13,7 +13,7 @@ from engine.model import Signal
 LIMIT = Fraction(266, 100)
 """Limits lie this many mean moving ranges from the mean: 3 over d2 = 1.128, as published."""
 RUN = 7
-FEWEST_POINTS = 5
+FEWEST_FOR_LIMITS = 5
 """Points below which not even trial limits are drawn."""
 
 
