@@ -6,8 +6,9 @@ import pytest
 
 from engine.messages import TABLE
 from engine.model import Cause, OutlookClass
-from engine.outlook import METHODS, rate
+from engine.outlook import METHODS
 from tests.helpers import ROOT
+from tests.rating import rate
 
 FORMAT = (ROOT / "docs/rule-format.md").read_text(encoding="utf-8")
 BY_SYMBOLS = ("linear", "damped", "theil_sen")
@@ -31,7 +32,7 @@ def test_unknown_words_are_refused():
         with pytest.raises(ValueError, match="is not a valid"):
             rate({2020: 1}, **{"method": "linear", "better": "higher", **wrong})
     with pytest.raises(KeyError):
-        rate({2020: 1}, method="linear", better="none")
+        rated([1, 2, 3, 4], "linear", better="none")
     with pytest.raises(KeyError):
         rate({2020: 1}, method="magic", better="higher")
 

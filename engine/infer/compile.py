@@ -1,8 +1,10 @@
 """Compiles verdict rules and the conditions of the rule pack to conditions in the engine's own form."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import chain
 
 from engine.infer.driver import Event, Native
 from engine.infer.ranks import Classes, Scale
@@ -12,20 +14,17 @@ _NATIVE = {Op.AT_LEAST: "$gte", Op.AT_MOST: "$lte", Op.ABOVE: "$gt", Op.BELOW: "
 """The engine's own operators."""
 
 
-def outcome_rules() -> list[tuple[Verdict, Native]]:
-    """Return the rules that judge one comparison, in the order in which they are tried; they leave no case out.
+def outcome_rules() -> Iterator[tuple[Verdict, Native]]:
+    """Yield the rules that judge one comparison, in the order in which they are tried; they leave no case out.
 
     An event has the operator, the ranks of both sides and of the near-band's edge, and whether there is such a band.
     """
-    return [rule for op in Op for rule in _outcomes_of(op)]
-
-
-def _outcomes_of(op: Op) -> Iterator[tuple[Verdict, Native]]:
-    misses, beyond = _sides(op.opposite, "right"), _sides(op.loose.opposite, "edge")
-    yield Verdict.NOT_MET, _all({"op": op.value}, {"near": 0}, misses)
-    yield Verdict.NOT_MET, _all({"op": op.value}, beyond)
-    yield Verdict.NEAR, _all({"op": op.value}, misses)
-    yield Verdict.MET, _all({"op": op.value}, _sides(op, "right"))
+    for op in Op:
+        misses, beyond = _sides(op.opposite, "right"), _sides(op.loose.opposite, "edge")
+        yield Verdict.NOT_MET, _all({"op": op.value}, {"near": 0}, misses)
+        yield Verdict.NOT_MET, _all({"op": op.value}, beyond)
+        yield Verdict.NEAR, _all({"op": op.value}, misses)
+        yield Verdict.MET, _all({"op": op.value}, _sides(op, "right"))
 
 
 def _sides(op: Op, other: str) -> Native:
@@ -59,15 +58,10 @@ class Language:
     scales: Mapping[str, Scale]
     """The codes of each number property that some rule compares."""
 
-    @property
-    def read(self) -> tuple[str, ...]:
-        """The properties that some rule reads, in order."""
-        return tuple(sorted((*self.words, *self.scales)))
-
     def event(self, properties: Mapping[str, Property]) -> Event:
         """Return the properties that some rule reads."""
         words = {name: classes.code(str(properties[name])) for name, classes in self.words.items()}
-        numbers = {name: scale.code(_number(properties[name])) for name, scale in self.scales.items()}
+        numbers = {name: scale.code(properties[name]) for name, scale in self.scales.items()}
         return {**words, **numbers}
 
     def all_hold(self, conditions: Sequence[Condition], *given: Native) -> Native:
@@ -91,22 +85,16 @@ class Language:
         return beyond if condition.op.rising else {"$or": [{"$lt": {condition.name: 0}}, beyond]}
 
 
-def _number(value: Property) -> Fraction | None:
-    return value if isinstance(value, Fraction) else None
-
-
 def language_of(rules: Iterable[Sequence[Condition]]) -> Language:
     """Return how the properties that rules read are said."""
-    lists: dict[str, list[Sequence[str]]] = {}
-    cuts: dict[str, list[Fraction]] = {}
-    for condition in (condition for rule in rules for condition in rule):
+    lists: dict[str, list[Sequence[str]]] = defaultdict(list)
+    cuts: dict[str, list[Fraction]] = defaultdict(list)
+    for condition in chain.from_iterable(rules):
         if isinstance(condition, NumberTest):
-            cuts.setdefault(condition.name, []).append(condition.number)
+            cuts[condition.name].append(condition.number)
         else:
-            lists.setdefault(condition.name, []).append(condition.words)
-    return Language(
-        {name: Classes(words) for name, words in lists.items()}, {name: Scale(numbers) for name, numbers in cuts.items()}
-    )
+            lists[condition.name].append(condition.words)
+    return Language({name: Classes(lists[name]) for name in lists}, {name: Scale(cuts[name]) for name in cuts})
 
 
 def _all(*tests: Native) -> Native:

@@ -5,27 +5,21 @@ members; how many a group has is counted before, as a fact of its own.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from fractions import Fraction
+from itertools import combinations
 
 from engine.infer.compile import Language, language_of
-from engine.infer.driver import Event, Match, Native, Rule, Session, single
+from engine.infer.driver import Event, Native, Rule, Session
 from engine.infer.grades import tests_of
-from engine.model import Escalation, EscalationRule, Finding, Firing, NumberTest, Op, Pack, Property, Scope, Stage
+from engine.model import Escalation, EscalationRule, Finding, Firing, NumberTest, Op, Pack, Scope, Stage
 from engine.rules.properties import count_of, group_properties
 
 _TWO = Fraction(2)
 
 
-@dataclass(frozen=True, slots=True)
-class _Group:
-    """The findings that a rule counts and that have a key in common."""
-
-    rule: EscalationRule
-    key: str
-    members: tuple[Finding, ...]
-    properties: Mapping[str, Property]
+_Group = tuple[EscalationRule, str, Sequence[Finding]]
+"""The findings that a rule counts and that have a key in common."""
 
 
 def escalations(members: Mapping[str, Sequence[Finding]], pack: Pack, session: Session) -> list[Escalation]:
@@ -41,13 +35,16 @@ def _in_area(members: Mapping[str, Sequence[Finding]], pack: Pack, session: Sess
     groups = list(_groups(members, pack))
     language = language_of([rule.when for rule in pack.alerts.escalations])
     fired: set[int] = set()
-    session.chain(list(_rules(pack, language, fired)), list(_facts(groups, pack, language)), lambda _: ())
-    for place in sorted(fired):
-        group = groups[place]
-        firing = Firing(Stage.ESCALATION, group.rule.id, tests_of(group.rule.when, group.properties), group.rule.grade)
-        ids = tuple(finding.id for finding in group.members)
-        count = count_of(group.members, group.rule.scope)
-        yield Escalation(group.rule.id, group.rule.scope, group.key, count, group.rule.grade, ids, firing)
+
+    def note(fact: Event) -> None:
+        fired.add(int(fact["group"]))
+
+    session.chain(list(_rules(pack, language, note)), list(_facts(groups, pack, language)), lambda _: ())
+    for rule, key, found in (groups[place] for place in sorted(fired)):
+        tests = tests_of(rule.when, group_properties(found, rule.scope, pack))
+        firing = Firing(Stage.ESCALATION, rule.id, tests, rule.grade)
+        ids = tuple(finding.id for finding in found)
+        yield Escalation(rule.id, rule.scope, key, count_of(found, rule.scope), rule.grade, ids, firing)
 
 
 def _groups(members: Mapping[str, Sequence[Finding]], pack: Pack) -> Iterator[_Group]:
@@ -56,8 +53,7 @@ def _groups(members: Mapping[str, Sequence[Finding]], pack: Pack) -> Iterator[_G
         for finding in members.get(rule.id, ()):
             for key in _keys(finding, rule.scope, pack):
                 found[key].append(finding)
-        for key in sorted(found):
-            yield _Group(rule, key, tuple(found[key]), group_properties(found[key], rule.scope, pack))
+        yield from ((rule, key, found[key]) for key in sorted(found))
 
 
 def _keys(finding: Finding, scope: Scope, pack: Pack) -> Sequence[str]:
@@ -79,51 +75,29 @@ def _disagreement(rule: EscalationRule) -> bool:
     return asked == {("plans", Op.AT_LEAST, _TWO), ("verdicts", Op.AT_LEAST, _TWO)}
 
 
-def _rules(pack: Pack, language: Language, fired: set[int]) -> Iterator[Rule]:
-    plans = list(pack.plans)
+def _rules(pack: Pack, language: Language, note: Callable[[Event], None]) -> Iterator[Rule]:
+    """Yield each rule about groups; of plans that disagree the joins of two members with different plans and verdicts."""
     for place, rule in enumerate(pack.alerts.escalations):
         if rule.scope == Scope.FINDING:
             continue
         if not _disagreement(rule):
-            yield single(language.all_hold(rule.when, {"fact": "group"}, {"rule": place}), _noting(fired))
+            yield Rule(language.all_hold(rule.when, {"fact": "group"}, {"rule": place}), note)
             continue
-        for later in range(len(plans)):
-            for earlier in range(later):
-                yield Rule(_differing(place, earlier, later), _noting_join(fired))
-
-
-def _differing(rule: int, earlier: int, later: int) -> Mapping[str, Native]:
-    """Return the join of two members of a group that belong to different plans and have different verdicts."""
-    member: list[Native] = [{"fact": "member"}, {"rule": rule}]
-    differs: list[Native] = [{"$neq": {"verdict": {"a": "verdict"}}}, {"group": {"a": "group"}}]
-    return {"a": {"$and": [*member, {"plan": earlier}]}, "b": {"$and": [*member, {"plan": later}, *differs]}}
-
-
-def _noting(fired: set[int]) -> Callable[[Event], Iterable[Event]]:
-    def note(fact: Event) -> Iterable[Event]:
-        fired.add(int(fact["group"]))
-        return ()
-
-    return note
-
-
-def _noting_join(fired: set[int]) -> Callable[[Match], Iterable[Event]]:
-    def note(match: Match) -> Iterable[Event]:
-        fired.add(int(match["a"]["group"]))
-        return ()
-
-    return note
+        member: list[Native] = [{"fact": "member"}, {"rule": place}]
+        differs: list[Native] = [{"$neq": {"verdict": {"a": "verdict"}}}, {"group": {"a": "group"}}]
+        for earlier, later in combinations(range(len(pack.plans)), 2):
+            yield Rule({"$and": [*member, {"plan": earlier}]}, note, {"$and": [*member, {"plan": later}, *differs]})
 
 
 def _facts(groups: Sequence[_Group], pack: Pack, language: Language) -> Iterator[Event]:
     """Yield each group by its properties; where plans are compared, each of its members instead."""
     places = {rule.id: place for place, rule in enumerate(pack.alerts.escalations)}
     plans = list(pack.plans)
-    for number, group in enumerate(groups):
-        about = {"rule": places[group.rule.id], "group": number}
-        if not _disagreement(group.rule):
-            yield {"fact": "group", **about, **language.event(group.properties)}
+    for number, (rule, _, members) in enumerate(groups):
+        about = {"rule": places[rule.id], "group": number}
+        if not _disagreement(rule):
+            yield {"fact": "group", **about, **language.event(group_properties(members, rule.scope, pack))}
             continue
-        for finding in group.members:
+        for finding in members:
             plan = plans.index(pack.plan_of(finding.target))
             yield {"fact": "member", **about, "plan": plan, "verdict": finding.verdict.value}

@@ -1,13 +1,10 @@
 """The smallest change that would turn a verdict, in counted things where counts are known."""
 
 from collections.abc import Sequence
-from fractions import Fraction
 from math import ceil
 
 from engine.base.units import SCALE
-from engine.model import Assessment, Comparison, Flip, FlipKind, Indicator, Observation, Op, Unit, Year
-
-Counts = tuple[Fraction, Fraction]
+from engine.model import Assessment, Comparison, Flip, FlipKind, Indicator, Observation, Unit, Year
 
 
 def flip_of(assessment: Assessment, indicator: Indicator | None, observations: Sequence[Observation]) -> Flip | None:
@@ -25,8 +22,7 @@ def flip_of(assessment: Assessment, indicator: Indicator | None, observations: S
     distance = abs(decides.left - decides.right)
     if isinstance(decides.label, Unit) and failing > 1:
         return Flip(FlipKind.UNITS, count=failing, distance=distance, unit=decides.label.name)
-    counts = _counts(decides, observations) if assessment.target.kind.single else None
-    steps = _steps_of(decides, assessment.target.unit, indicator, counts)
+    steps = _steps(decides, assessment, indicator, observations)
     return Flip(_counted(decides), count=steps) if steps else Flip(_measured(decides), distance=distance)
 
 
@@ -36,26 +32,18 @@ def _turning(assessment: Assessment) -> Comparison | None:
     return next((c for c in assessment.comparisons if not assessment.target.kept or c.label == this_year), None)
 
 
-def _counts(decides: Comparison, observations: Sequence[Observation]) -> Counts | None:
-    """Return numerator and denominator of the figure compared."""
-    found = observations[decides.cells[0]]
-    return (found.numerator, found.denominator) if found.numerator is not None and found.denominator else None
-
-
-def _steps_of(decides: Comparison, unit: str, indicator: Indicator | None, counts: Counts | None) -> int:
-    """Return by how many counted things the numerator must change; 0 where they are not known."""
-    scale = SCALE.get(unit)
-    if not (counts and indicator and indicator.counts and scale and counts[0] / counts[1] * scale == decides.left):
+def _steps(decides: Comparison, assessment: Assessment, indicator: Indicator | None, seen: Sequence[Observation]) -> int:
+    """Return by how many counted things the numerator must change, the denominator kept; 0 where they are not known."""
+    scale = SCALE.get(assessment.target.unit)
+    if not (scale and assessment.target.kind.single and indicator and indicator.counts):
         return 0
-    return _steps(counts, decides.right / scale, decides.op, decides.holds)
-
-
-def _steps(counts: Counts, share: Fraction, op: Op, holds: bool) -> int:
-    """Return by how many the numerator must change, the denominator kept, until the comparison turns."""
-    towards = -op.room(counts[0], share * counts[1])
-    if holds:
-        return ceil(-towards) if op.strict else int(-towards // 1) + 1
-    return int(towards // 1) + 1 if op.strict else ceil(towards)
+    part, whole = seen[decides.cells[0]].numerator, seen[decides.cells[0]].denominator
+    if part is None or not whole or part / whole * scale != decides.left:
+        return 0
+    towards = -decides.op.room(part, decides.right / scale * whole)
+    if decides.holds:
+        return ceil(-towards) if decides.op.strict else int(-towards // 1) + 1
+    return int(towards // 1) + 1 if decides.op.strict else ceil(towards)
 
 
 def _counted(decides: Comparison) -> FlipKind:

@@ -6,11 +6,12 @@ a later step than the rules before it that give one, so that it sees what they m
 next one, with the worst grade so far.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
 
 from engine.infer.compile import Language, language_of
-from engine.infer.driver import Event, Rule, Session, single
+from engine.infer.driver import Event, Rule, Session, distinct
 from engine.model import (
     AlertRule,
     AlertRules,
@@ -55,43 +56,34 @@ class _Step:
         return None
 
 
-@dataclass(slots=True)
-class _Came:
-    """What came of one content: the rules that fired, by their place in order, and those that one condition kept from it."""
-
-    fired: set[int] = field(default_factory=set)
-    silent: set[tuple[int, int]] = field(default_factory=set)
-    """Places of an alert rule and of its condition."""
+_Came = set[tuple[int, int]]
+"""What came of one content: the place of each rule that fired, with `_NOTHING`, and of each alert rule that a single condition
+kept from firing, with the place of that condition."""
+_NOTHING = -1
 
 
-@dataclass(frozen=True, slots=True)
-class Graded:
-    """The findings with their grades and recommendations, and which of them each rule about groups counts."""
+def grade(
+    findings: Sequence[Finding], table: Sequence[Mapping[str, Property]], pack: Pack, session: Session
+) -> tuple[list[Finding], dict[str, list[Finding]]]:
+    """Return the findings with their grades and recommendations, and which of them each rule about groups counts.
 
-    findings: tuple[Finding, ...]
-    members: Mapping[str, tuple[Finding, ...]]
-    """By escalation rule."""
-
-
-def grade(findings: Sequence[Finding], table: Sequence[Mapping[str, Property]], pack: Pack, session: Session) -> Graded:
-    """Return the graded findings; `table` holds the properties of each."""
+    `table` holds the properties of each finding.
+    """
     steps = _steps(pack.alerts)
     language = language_of([step.conditions for step in steps])
-    events = [language.event(row) for row in table]
-    places: dict[tuple[tuple[str, str | int], ...], int] = {}
-    which = [places.setdefault(tuple(event.items()), len(places)) for event in events]
-    came = [_Came() for _ in places]
-    facts: list[Event] = [{"content": place, "step": 0, **dict(event)} for event, place in places.items()]
-    session.chain(list(_rules(steps, language, came)), facts, _next(steps, language, came))
+    contents, which = distinct(language.event(row) for row in table)
+    facts: list[Event] = [{"content": place, "step": 0, **content} for place, content in enumerate(contents)]
+    came: list[_Came] = [set() for _ in facts]
+    session.chain(list(_rules(steps, language, came)), facts, partial(_next, steps, language, came, facts))
     graded = [
         _graded(finding, row, came[place], steps, pack) for finding, row, place in zip(findings, table, which, strict=True)
     ]
     members = {
-        step.rule.id: tuple(f for f, content in zip(graded, which, strict=True) if place in came[content].fired)
+        step.rule.id: [f for f, content in zip(graded, which, strict=True) if (place, _NOTHING) in came[content]]
         for place, step in enumerate(steps)
         if isinstance(step.rule, EscalationRule) and step.rule.scope != Scope.FINDING
     }
-    return Graded(tuple(graded), members)
+    return graded, members
 
 
 def _steps(alerts: AlertRules) -> list[_Step]:
@@ -106,81 +98,56 @@ def _steps(alerts: AlertRules) -> list[_Step]:
             reads = stage != Stage.ALERT and any(condition.name == "grade" for condition in step.conditions)
             if reads and any(earlier.gives is not None and earlier.step == current for earlier in steps):
                 current += 1
-                step = replace(step, step=current)
-            steps.append(step)
+            steps.append(replace(step, step=current))
     return steps
 
 
-def _rules(steps: Sequence[_Step], language: Language, came: Sequence[_Came]) -> Iterable[Rule]:
+def _rules(steps: Sequence[_Step], language: Language, came: Sequence[_Came]) -> Iterator[Rule]:
     """Yield each rule, and for each alert rule those that fire where a single condition keeps it from firing."""
+
+    def note(place: int, kept_by: int, fact: Event) -> None:
+        came[int(fact["content"])].add((place, kept_by))
+
     for place, step in enumerate(steps):
-        yield single(language.all_hold(step.conditions, {"step": step.step}), _noting(came, place))
-        if step.stage == Stage.ALERT:
-            yield from _nearly(place, step, language, came)
+        now = {"step": step.step}
+        yield Rule(language.all_hold(step.conditions, now), partial(note, place, _NOTHING))
+        for index, condition in enumerate(step.conditions if step.stage == Stage.ALERT else ()):
+            if condition.name not in _APART:
+                others = [*step.conditions[:index], *step.conditions[index + 1 :]]
+                yield Rule(language.all_hold(others, now, language.fails(condition)), partial(note, place, index))
 
 
-def _nearly(place: int, step: _Step, language: Language, came: Sequence[_Came]) -> Iterable[Rule]:
-    for index, condition in enumerate(step.conditions):
-        if condition.name in _APART:
-            continue
-        others = [*step.conditions[:index], *step.conditions[index + 1 :]]
-        native = language.all_hold(others, {"step": step.step}, language.fails(condition))
-        yield single(native, _noting_silence(came, place, index))
-
-
-def _noting(came: Sequence[_Came], place: int) -> Callable[[Event], Iterable[Event]]:
-    def note(fact: Event) -> Iterable[Event]:
-        came[int(fact["content"])].fired.add(place)
-        return ()
-
-    return note
-
-
-def _noting_silence(came: Sequence[_Came], place: int, condition: int) -> Callable[[Event], Iterable[Event]]:
-    def note(fact: Event) -> Iterable[Event]:
-        came[int(fact["content"])].silent.add((place, condition))
-        return ()
-
-    return note
-
-
-def _next(steps: Sequence[_Step], language: Language, came: Sequence[_Came]) -> Callable[[Event], Iterable[Event]]:
-    """Return what follows from a fact once a step is over: the same with the worst grade so far, in the next step."""
-    last = max((step.step for step in steps), default=0)
-
-    def following(fact: Event) -> Iterable[Event]:
-        content, step = int(fact["content"]), int(fact["step"])
-        if step == last:
-            return ()
-        worst_so_far = _grade(came[content], steps, step + 1).value
-        grade = {"grade": language.words["grade"].code(worst_so_far)}
-        return ({"content": content, "step": step + 1, **{name: fact[name] for name in language.read}, **grade},)
-
-    return following
+def _next(
+    steps: Sequence[_Step], language: Language, came: Sequence[_Came], facts: Sequence[Event], fact: Event
+) -> Iterator[Event]:
+    """Yield what follows from a fact once a step is over: the same with the worst grade so far, in the next step."""
+    content, step = int(fact["content"]), int(fact["step"]) + 1
+    if any(later.step == step for later in steps):
+        grade = language.words["grade"].code(_grade(came[content], steps, step).value)
+        yield {**facts[content], "step": step, "grade": grade}
 
 
 def _grade(came: _Came, steps: Sequence[_Step], before: int) -> Grade:
     """Return the worst grade that was given before a step."""
-    given = (steps[place] for place in came.fired if steps[place].step < before)
+    given = (steps[place] for place, kept_by in came if kept_by == _NOTHING and steps[place].step < before)
     return worst(step.gives for step in given if step.gives is not None)
 
 
 def _graded(finding: Finding, row: Mapping[str, Property], came: _Came, steps: Sequence[_Step], pack: Pack) -> Finding:
-    fired = [steps[place] for place in sorted(came.fired)]
-    told = [step for step in fired if step.stage != Stage.ESCALATION or step.gives is not None]
     found = {step: {**row, "grade": _grade(came, steps, step).value} for step in {step.step for step in steps}}
-    silent = [(steps[place], steps[place].conditions[index]) for place, index in sorted(came.silent)]
+
+    def firing(step: _Step, conditions: Sequence[Condition]) -> Firing:
+        return Firing(step.stage, step.rule.id, tests_of(conditions, found[step.step]), step.gives)
+
+    fired = [steps[place] for place, kept_by in sorted(came) if kept_by == _NOTHING]
+    silent = [(steps[place], kept_by) for place, kept_by in sorted(came) if kept_by != _NOTHING]
     return replace(
         finding,
         grade=worst(step.gives for step in fired if step.gives is not None),
         recommendations=tuple(item for step in fired for item in _attached(step.rule, finding, pack)),
-        trace=tuple(_firing(step, step.conditions, found[step.step]) for step in told),
-        silent=tuple(_firing(step, [condition], found[step.step]) for step, condition in silent),
+        trace=tuple(firing(s, s.conditions) for s in fired if s.stage != Stage.ESCALATION or s.gives is not None),
+        silent=tuple(firing(step, [step.conditions[kept_by]]) for step, kept_by in silent),
     )
-
-
-def _firing(step: _Step, conditions: Sequence[Condition], found: Mapping[str, Property]) -> Firing:
-    return Firing(step.stage, step.rule.id, tests_of(conditions, found), step.gives)
 
 
 def tests_of(conditions: Sequence[Condition], found: Mapping[str, Property]) -> tuple[Test, ...]:
@@ -188,7 +155,7 @@ def tests_of(conditions: Sequence[Condition], found: Mapping[str, Property]) -> 
     return tuple((condition, found[condition.name]) for condition in conditions)
 
 
-def _attached(rule: object, finding: Finding, pack: Pack) -> Iterable[Recommendation]:
+def _attached(rule: object, finding: Finding, pack: Pack) -> Iterator[Recommendation]:
     """Yield what a recommendation rule attaches; other rules attach nothing."""
     if not isinstance(rule, RecommendationRule):
         return

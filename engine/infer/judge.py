@@ -36,11 +36,11 @@ def judge(
     for assessment, found in judged:
         past[assessment.target.id, assessment.area.code].append((assessment, found))
     drafts = [_draft(a, found, past[a.target.id, a.area.code], observations, pack) for a, found in judged if a.year == year]
-    graded = grade(drafts, [properties_of(finding, pack, phase) for finding in drafts], pack, session)
-    seen = escalations(graded.members, pack, session)
-    if session.posted != session.judged or len(graded.findings) != len(drafts):
-        raise EngineFailure(f"{session.posted} events posted, {session.judged} judged; {len(graded.findings)} findings")
-    return Judgement(graded.findings, tuple(seen), session.judged)
+    findings, members = grade(drafts, [properties_of(finding, pack, phase) for finding in drafts], pack, session)
+    seen = escalations(members, pack, session)
+    if session.posted != session.judged or len(findings) != len(drafts):
+        raise EngineFailure(f"{session.posted} events posted, {session.judged} judged; {len(findings)} findings")
+    return Judgement(tuple(findings), tuple(seen), session.judged)
 
 
 def _draft(
@@ -52,15 +52,7 @@ def _draft(
 ) -> Finding:
     """Return the finding before it is graded."""
     indicator, pace = pack.indicators.get(assessment.target.indicator or ""), pace_of(assessment, pack.period)
-    figures = examined(assessment, found.verdict, observations, indicator, pack, pace)
-    return Finding(
-        assessment=assessment,
-        verdict=found.verdict,
-        outcomes=found.outcomes,
-        outlook=downgraded(outlook_of(assessment, indicator, pack), figures.reliability),
-        reliability=figures.reliability,
-        variability=figures.variability,
-        trend=figures.trend,
-        pace=pace,
-        measurements=measurements(assessment, found, past, observations, indicator),
-    )
+    reliability, variability, trend = examined(assessment, found.verdict, observations, indicator, pack, pace)
+    outlook = downgraded(outlook_of(assessment, indicator, pack), reliability)
+    further = measurements(assessment, found, past, observations, indicator)
+    return Finding(assessment, found.verdict, found.outcomes, outlook, reliability, variability, trend, pace, further)

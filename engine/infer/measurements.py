@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from itertools import takewhile
 
 from engine.infer.flip import flip_of
 from engine.infer.verdicts import Judged
@@ -28,17 +29,11 @@ def measurements(
         for comparison, verdict in zip(assessment.unit_comparisons, judged.in_units, strict=True)
         if verdict != Verdict.MET
     ]
-    return Measurements(
-        previous=previous,
-        change=assessment.value - previous.value if previous and assessment.value is not None else None,
-        distance=distance,
-        shortfall_percent=percent,
-        flip=flip_of(assessment, indicator, observations),
-        missed_years=_streak(verdicts, Verdict.NOT_MET),
-        met_years=_streak(verdicts, Verdict.MET),
-        history=history,
-        failing_units=tuple(dict.fromkeys(failing)),
-    )
+    change = assessment.value - previous.value if previous and assessment.value is not None else None
+    flip = flip_of(assessment, indicator, observations)
+    missed_years, met_years = (_streak(verdicts, wanted) for wanted in (Verdict.NOT_MET, Verdict.MET))
+    failing_units = tuple(dict.fromkeys(failing))
+    return Measurements(previous, change, distance, percent, flip, missed_years, met_years, history, failing_units)
 
 
 def _history(assessment: Assessment, judged: Judged, past: Sequence[tuple[Assessment, Judged]]) -> Iterator[YearJudged]:
@@ -70,9 +65,4 @@ def _distance(assessment: Assessment) -> tuple[Fraction | None, Fraction | None]
 
 def _streak(verdicts: Sequence[Verdict], wanted: Verdict) -> int:
     """Return how many of the last verdicts, without a break, are the wanted one."""
-    count = 0
-    for verdict in reversed(verdicts):
-        if verdict != wanted:
-            break
-        count += 1
-    return count
+    return len(list(takewhile(lambda verdict: verdict == wanted, reversed(verdicts))))

@@ -20,9 +20,9 @@ class Scale:
     def __init__(self, cuts: Iterable[Fraction]) -> None:
         self._cuts = sorted(set(cuts))
 
-    def code(self, number: Fraction | None) -> int:
+    def code(self, number: str | Fraction | None) -> int:
         """Return a code that compares with the cut-points' codes as the number does with the cut-points."""
-        if number is None:
+        if not isinstance(number, Fraction):
             return UNKNOWN
         place = bisect_left(self._cuts, number)
         return 2 * place + (place < len(self._cuts) and self._cuts[place] == number)

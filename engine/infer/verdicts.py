@@ -1,7 +1,8 @@
 """Verdicts: each comparison is judged, and a target by all of its comparisons; what is of equal content is judged once."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from engine.base.problems import EngineFailure
 from engine.infer.compile import outcome_rules, verdict_rules
@@ -33,15 +34,11 @@ def judge_verdicts(assessments: Sequence[Assessment], year: int, session: Sessio
         for comparisons in both
         for comparison in comparisons
     ]
-    found = iter(_judge(outcome_rules(), events, session))
-    outcomes = [(_take(own, found), _take(units, found)) for own, units in asked]
+    found = iter(_judge(list(outcome_rules()), events, session))
+    outcomes = [[tuple(islice(found, len(comparisons))) for comparisons in both] for both in asked]
     targets = [_target(a, own) for a, (own, _) in zip(assessments, outcomes, strict=True)]
     verdicts = _judge(verdict_rules(), targets, session)
     return [Judged(verdict, own, units) for verdict, (own, units) in zip(verdicts, outcomes, strict=True)]
-
-
-def _take(comparisons: Sequence[Comparison], found: Iterator[Verdict]) -> Outcomes:
-    return tuple(next(found) for _ in comparisons)
 
 
 def _judge(rules: Sequence[tuple[Verdict, Native]], events: Sequence[Event], session: Session) -> list[Verdict]:

@@ -75,11 +75,28 @@ class Question:
     aspect: Aspect
     better: Better
     amount: Fraction | None = None
+    """None where only a direction is asked for."""
     by: int | None = None
     limit: Fraction | None = None
     """The natural limit of the indicator."""
     strict: bool = False
     """Whether the amount itself does not count."""
+    base_year: int | None = None
+    """From which growth is measured; None for the method's own."""
+    cutoffs: Sequence[Fraction] | None = None
+    """Growth a year from which the better classes are given, best first; None for the method's own."""
+
+    @property
+    def sign(self) -> int:
+        """1 where more is better, -1 where less is; raises KeyError where neither is."""
+        return {Better.HIGHER: 1, Better.LOWER: -1}[self.better]
+
+    def reached(self, value: Fraction) -> bool:
+        """Tell whether a value is as good as the amount, better where that is strict; none where there is no amount."""
+        if self.amount is None:
+            return False
+        ahead = self.sign * (value - self.amount)
+        return ahead > 0 if self.strict else ahead >= 0
 
 
 class Kind(ABC):

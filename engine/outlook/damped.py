@@ -4,7 +4,7 @@ from fractions import Fraction
 
 from engine.outlook.destatis import rated_by_symbols
 from engine.outlook.linear import average_change
-from engine.outlook.series import Series
+from engine.outlook.rating import Series
 
 DAMPING = Fraction(1, 2)
 

@@ -8,10 +8,8 @@ from collections.abc import Callable
 from fractions import Fraction
 from functools import partial
 
-from engine.model import Aspect, Cause, OutlookClass
-from engine.outlook.aim import Aim
-from engine.outlook.rating import Published, Rating
-from engine.outlook.series import Series
+from engine.model import Aspect, Cause, OutlookClass, Question
+from engine.outlook.rating import Published, Rating, Series
 
 LAST_POINTS = 6
 FEWEST_POINTS = 4
@@ -31,10 +29,10 @@ Carry = Callable[[Series, int], tuple[Fraction, Fraction]]
 
 def rated_by_symbols(name: str, carry: Carry) -> Published:
     """Return the method that carries a series forward in a way of its own and is rated by these symbols."""
-    return Published(name, partial(_rate, name, carry), OWN_NAMES, LAST_POINTS, carries=True)
+    return Published(name, partial(_rate, carry), OWN_NAMES, LAST_POINTS, carries=True)
 
 
-def _rate(name: str, carry: Carry, series: Series, aim: Aim) -> Rating:
+def _rate(carry: Carry, series: Series, question: Question) -> Rating:
     """Return the rating: by direction (type C), by level (type B), else by the value projected (type A).
 
     By level, too, where nothing is left to project: the target is reached, or its year is here. A value that stands at a
@@ -42,24 +40,21 @@ def _rate(name: str, carry: Carry, series: Series, aim: Aim) -> Rating:
     """
     points = {year: series[year] for year in list(series)[-LAST_POINTS:]}
     if len(points) < FEWEST_POINTS:
-        return Rating("not_available", name, Cause.FEW_POINTS)
+        return Rating("not_available", Cause.FEW_POINTS)
     *_, before, year = points
-    value, ahead = points[year], (aim.target_year or year) - year
-    if aim.goal is None:
-        change, _ = carry(points, 0)
-        klass = _direction(aim.sign * change, aim.sign * (value - points[before]))
-        return Rating(klass, name, Cause.DIRECTION, achieved=change)
-    gap, reached = aim.goal - value, aim.reached(value)
-    if aim.ask == Aspect.KEEP or reached or ahead <= 0:
-        change, _ = carry(points, 0)
-        return Rating(_keep(reached, aim.sign * change), name, Cause.KEEP, achieved=change)
+    value, ahead = points[year], (question.by or year) - year
     change, projected = carry(points, ahead)
+    better = question.sign * change
+    if question.amount is None:
+        return Rating(_direction(better, question.sign * (value - points[before])), Cause.DIRECTION, achieved=change)
+    gap, reached = question.amount - value, question.reached(value)
+    if question.aspect == Aspect.KEEP or reached or ahead <= 0:
+        return Rating(_keep(reached, better), Cause.KEEP, achieved=change)
     if gap == 0:
-        klass = "on_track" if aim.reached(projected) else _keep(False, aim.sign * change)
-        return Rating(klass, name, Cause.KEEP, projected=projected, achieved=change)
-    miss = aim.sign * (aim.goal - projected) / abs(gap)
-    return Rating(_reach(miss, aim.sign * change), name, Cause.REACH, ratio=miss, projected=projected,
-                  required=gap / ahead, achieved=change)  # fmt: skip
+        klass = "on_track" if question.reached(projected) else _keep(False, better)
+        return Rating(klass, Cause.KEEP, projected=projected, achieved=change)
+    miss = question.sign * (question.amount - projected) / abs(gap)
+    return Rating(_reach(miss, better), Cause.REACH, miss, None, projected, gap / ahead, change)
 
 
 def _reach(miss: Fraction, change: Fraction) -> str:

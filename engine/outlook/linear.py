@@ -3,7 +3,7 @@
 from fractions import Fraction
 
 from engine.outlook.destatis import rated_by_symbols
-from engine.outlook.series import Series
+from engine.outlook.rating import Series
 
 
 def average_change(points: Series) -> Fraction:

@@ -8,11 +8,9 @@ Open SDG, progress status calculations.
 from collections.abc import Sequence
 from fractions import Fraction
 
-from engine.model import Cause, OutlookClass
-from engine.outlook.aim import Aim
+from engine.model import Cause, OutlookClass, Question
 from engine.outlook.arithmetic import growth, power
-from engine.outlook.rating import Published, Rating
-from engine.outlook.series import Series, base_or_next
+from engine.outlook.rating import Published, Rating, Series, class_of
 
 BASE_YEAR = 2015
 CUTOFFS = (Fraction(15, 1000), Fraction(5, 1000), Fraction(0))
@@ -23,7 +21,7 @@ NEAR_LIMIT = Fraction(444, 100)
 """Exponent by which the cut-offs shrink near a natural limit."""
 _NO_ZERO = Fraction(1, 1000)
 """Stands in for a base value or a target of zero."""
-_CLASSES = ("substantial_progress", "moderate_progress", "limited_progress")
+CLASSES = ("substantial_progress", "moderate_progress", "limited_progress", "deterioration")
 OWN_NAMES = {
     "target_achieved": OutlookClass.ON_TRACK,
     "substantial_progress": OutlookClass.ON_TRACK,
@@ -34,31 +32,27 @@ OWN_NAMES = {
 }
 
 
-def _rate(series: Series, aim: Aim) -> Rating:
+def _rate(series: Series, question: Question) -> Rating:
     """Return the class, the ratio R (growth a year where there is no target) and the score from -5 to 5."""
-    base = base_or_next(series, aim.base_year or BASE_YEAR)
+    base = next((year for year in series if year >= (question.base_year or BASE_YEAR)), None)
     year = max(series, default=None)
     if base is None or year is None or base == year:
-        return _unrated(Cause.FEW_POINTS)
+        return Rating("not_available", Cause.FEW_POINTS)
     first, last = series[base] or _NO_ZERO, series[year]
     if first < 0 or last < 0:
-        return _unrated(Cause.SIGN)
+        return Rating("not_available", Cause.SIGN)
     achieved = growth(first, last, year - base)
-    if aim.goal is None or aim.target_year is None:
-        return _without_target(aim, achieved, _room(first, aim.limit))
-    if aim.goal < 0:
-        return _unrated(Cause.SIGN)
-    if aim.target_year <= base:
-        return _unrated(Cause.OVER)
-    required = growth(first, aim.goal or _NO_ZERO, aim.target_year - base)
-    projected = last * power(1 + achieved, Fraction(aim.target_year - year)) if aim.target_year > year else last
-    ratio = aim.sign * achieved / abs(required) if required else None
-    klass, score = _with_target(ratio, aim.reached(last))
-    return Rating(klass, "open_sdg", Cause.GROWTH, ratio, score, projected, required, achieved)
-
-
-def _unrated(reason: Cause) -> Rating:
-    return Rating("not_available", "open_sdg", reason)
+    if question.amount is None or question.by is None:
+        return _without_target(question, achieved, _room(first, question.limit))
+    if question.amount < 0:
+        return Rating("not_available", Cause.SIGN)
+    if question.by <= base:
+        return Rating("not_available", Cause.OVER)
+    required = growth(first, question.amount or _NO_ZERO, question.by - base)
+    projected = last * power(1 + achieved, Fraction(question.by - year)) if question.by > year else last
+    ratio = question.sign * achieved / abs(required) if required else None
+    klass, score = _with_target(ratio, question.reached(last))
+    return Rating(klass, Cause.GROWTH, ratio, score, projected, required, achieved)
 
 
 def _with_target(ratio: Fraction | None, reached: bool) -> tuple[str, Fraction]:
@@ -66,14 +60,14 @@ def _with_target(ratio: Fraction | None, reached: bool) -> tuple[str, Fraction]:
         return "target_achieved", Fraction(5)
     if ratio is None:  # the base value was the target itself, and what came after is no better
         return "deterioration", Fraction(-5)
-    return _class(ratio, OF_TARGET), _score_of_ratio(ratio)
+    return class_of(ratio, OF_TARGET, CLASSES), _score_of_ratio(ratio)
 
 
-def _without_target(aim: Aim, achieved: Fraction, room: Fraction) -> Rating:
-    ratio = aim.sign * achieved
-    cutoffs = [cutoff * room if cutoff > 0 else cutoff for cutoff in aim.cutoffs or CUTOFFS]
+def _without_target(question: Question, achieved: Fraction, room: Fraction) -> Rating:
+    ratio = question.sign * achieved
+    cutoffs = [cutoff * room if cutoff > 0 else cutoff for cutoff in question.cutoffs or CUTOFFS]
     score = _score_of_growth(ratio, cutoffs)
-    return Rating(_class(ratio, cutoffs), "open_sdg", Cause.GROWTH_ONLY, ratio, score, achieved=achieved)
+    return Rating(class_of(ratio, cutoffs, CLASSES), Cause.GROWTH_ONLY, ratio, score, achieved=achieved)
 
 
 def _room(first: Fraction, limit: Fraction | None) -> Fraction:
@@ -84,18 +78,10 @@ def _room(first: Fraction, limit: Fraction | None) -> Fraction:
     return 1 - power(near / limit, NEAR_LIMIT)
 
 
-def _class(ratio: Fraction, cutoffs: Sequence[Fraction]) -> str:
-    named = zip(cutoffs, _CLASSES, strict=True)
-    return next((name for cutoff, name in named if ratio >= cutoff), "deterioration")
-
-
 def _score_of_ratio(ratio: Fraction) -> Fraction:
-    score = (
-        Fraction("7.1429") * ratio - Fraction("4.2857")
-        if ratio >= Fraction("0.6")
-        else Fraction("4.1667") * ratio - Fraction("2.5")
-    )
-    return _clipped(score)
+    if ratio >= Fraction("0.6"):
+        return _clipped(Fraction("7.1429") * ratio - Fraction("4.2857"))
+    return _clipped(Fraction("4.1667") * ratio - Fraction("2.5"))
 
 
 def _score_of_growth(ratio: Fraction, cutoffs: Sequence[Fraction]) -> Fraction:

@@ -1,12 +1,13 @@
 """What a published method is, and what it says of a series."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from engine.model import Cause, OutlookClass
-from engine.outlook.aim import Aim
-from engine.outlook.series import Series
+from engine.model import Cause, OutlookClass, Question
+
+Series = Mapping[int, Fraction]
+"""Year to value, oldest year first, without gaps filled."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +15,6 @@ class Rating:
     """Where a series is heading, in a method's own words; None where the method gives no such number."""
 
     klass: str
-    method: str
     reason: Cause
     ratio: Fraction | None = None
     """The number that the method holds against its cut-offs: a part of the way left, of the growth required, or growth."""
@@ -32,7 +32,7 @@ class Published:
     """A published method: its formula and its words."""
 
     name: str
-    rate: Callable[[Series, Aim], Rating]
+    rate: Callable[[Series, Question], Rating]
     """Nothing but arithmetic, comparisons and engine.outlook.arithmetic, so that any kind of number can be rated."""
     own_names: Mapping[str, OutlookClass]
     """Each of its classes and the class that rules speak of."""
@@ -40,3 +40,8 @@ class Published:
     """How many of the latest points it looks at; None for all of them."""
     carries: bool = False
     """Whether it carries a yearly change forward to the target year."""
+
+
+def class_of(number: Fraction, cutoffs: Sequence[Fraction], classes: Sequence[str]) -> str:
+    """Return the class of the first cut-off that a number reaches, and the one class more where it reaches none."""
+    return next((klass for cutoff, klass in zip(cutoffs, classes, strict=False) if number >= cutoff), classes[-1])

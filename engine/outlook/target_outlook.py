@@ -3,9 +3,9 @@
 from dataclasses import replace
 from fractions import Fraction
 
-from engine.model import Assessment, Better, Cause, Course, Indicator, Outlook, OutlookClass, Pack, Question, Way
-from engine.outlook import METHODS, rate
-from engine.outlook.rating import Rating
+from engine.model import Assessment, Cause, Course, Indicator, Outlook, OutlookClass, Pack, Question, Way
+from engine.outlook import METHODS
+from engine.outlook.rating import Published, Rating
 
 
 def outlook_of(assessment: Assessment, indicator: Indicator | None, pack: Pack) -> Outlook:
@@ -20,10 +20,11 @@ def outlook_of(assessment: Assessment, indicator: Indicator | None, pack: Pack) 
     question = _question(assessment, indicator)
     if isinstance(question, Cause):
         return Outlook(OutlookClass.UNRATED, methods.method, question)
-    first = _asked(methods.method, question, assessment, pack)
+    question = replace(question, base_year=pack.period.baseline)
+    first = _asked(methods.method, question, assessment)
     if methods.confirm is None or first.klass == OutlookClass.UNRATED:
         return first
-    second = _asked(methods.confirm, question, assessment, pack)
+    second = _asked(methods.confirm, question, assessment)
     klass = agreed(first.klass, second.klass)
     return replace(first, klass=klass, second=second, agreed=klass != OutlookClass.UNCERTAIN)
 
@@ -51,52 +52,31 @@ def _question(assessment: Assessment, indicator: Indicator | None) -> Question |
     return (kind.question(assessment, indicator) if indicator else None) or Cause.NO_GOAL
 
 
-def _asked(method: str, question: Question, assessment: Assessment, pack: Pack) -> Outlook:
+def _asked(name: str, question: Question, assessment: Assessment) -> Outlook:
     """Return what a method says, its own class in the words of grading rules."""
-    rating = rate(
-        assessment.series,
-        method=method,
-        better=question.better,
-        target=question.amount,
-        target_year=question.by,
-        kind=question.aspect,
-        strict=question.strict,
-        base_year=pack.period.baseline,
-        limit=question.limit,
-    )
-    klass = METHODS[method].own_names[rating.klass]
-    return Outlook(
-        klass,
-        method,
-        rating.reason,
-        ratio=rating.ratio,
-        score=rating.score,
-        projected=rating.projected,
-        required=rating.required,
-        achieved=rating.achieved,
-        alone=klass,
-        course=_course(method, rating, question, assessment),
-    )
+    method = METHODS[name]
+    said = method.rate(assessment.series, question)
+    klass, course = method.own_names[said.klass], _course(method, said, question, assessment)
+    numbers = (said.ratio, said.score, said.projected, said.required, said.achieved)
+    return Outlook(klass, name, said.reason, *numbers, alone=klass, course=course)
 
 
-def _course(method: str, rating: Rating, question: Question, assessment: Assessment) -> Course | None:
+def _course(method: Published, said: Rating, question: Question, assessment: Assessment) -> Course | None:
     """Return how the series runs; None where there is but one value."""
-    series, published = assessment.series, METHODS[method]
+    series = assessment.series
     if len(series) < 2:
         return None
-    *_, before, now = (series[year] for year in sorted(series))
+    *_, before, now = series.values()
     return Course(
-        years=tuple(sorted(series))[-(published.points or 0) :],
-        carried=published.carries,
-        arrives=published.carries and rating.ratio is not None and rating.ratio <= 0,
+        years=tuple(series)[-(method.points or 0) :],
+        carried=method.carries,
+        arrives=method.carries and said.ratio is not None and said.ratio <= 0,
         held=all(comparison.holds for comparison in assessment.comparisons),
-        way=_way(rating.achieved or Fraction(0), question.better),
+        way=_way(question.sign * (said.achieved or 0)),
         last=now - before,
-        last_way=_way(now - before, question.better),
+        last_way=_way(question.sign * (now - before)),
     )
 
 
-def _way(change: Fraction, better: Better) -> Way:
-    if not change:
-        return Way.SAME
-    return Way.BETTER if (change > 0) == (better == Better.HIGHER) else Way.WORSE
+def _way(gain: Fraction | int) -> Way:
+    return Way.SAME if not gain else Way.BETTER if gain > 0 else Way.WORSE

@@ -8,7 +8,7 @@ from itertools import combinations
 
 from engine.outlook.arithmetic import median
 from engine.outlook.destatis import rated_by_symbols
-from engine.outlook.series import Series
+from engine.outlook.rating import Series
 
 
 def _carry(points: Series, ahead: int) -> tuple[Fraction, Fraction]:

@@ -9,11 +9,9 @@ all of 2,270 rated series.
 from collections.abc import Sequence
 from fractions import Fraction
 
-from engine.model import Cause, OutlookClass
-from engine.outlook.aim import Aim
+from engine.model import Cause, OutlookClass, Question
 from engine.outlook.arithmetic import growth, power
-from engine.outlook.rating import Published, Rating
-from engine.outlook.series import Series
+from engine.outlook.rating import Published, Rating, Series, class_of
 
 BASE_YEAR = 2015
 BASE_WITHIN = 3
@@ -34,37 +32,38 @@ OWN_NAMES = {
 }
 
 
-def _rate(series: Series, aim: Aim) -> Rating:
+def _rate(series: Series, question: Question) -> Rating:
     """Return the class and the ratio (the growth a year where cut-offs are given or there is no target).
 
     Growth that starts at a strict target needs none to get there and never got beyond it: no ratio, and a deterioration.
     """
-    nominal = aim.base_year or BASE_YEAR
+    nominal = question.base_year or BASE_YEAR
     year = max(series, default=None)
     if year is None or year < nominal or year <= BASE_YEAR:  # the chart has no rating where nothing is known after 2015
-        return _only(NO_DATA, Cause.FEW_POINTS)
+        return Rating(NO_DATA, Cause.FEW_POINTS)
     base, last = base_near(series, nominal), series[year]
-    if aim.reached(last) or (aim.target is None and aim.sign < 0 and last == 0 and base is None):
-        return _only(ACHIEVED, Cause.REACHED)
+    if question.reached(last) or (question.amount is None and question.sign < 0 and last == 0 and base is None):
+        return Rating(ACHIEVED, Cause.REACHED)
     if base is None or base == year:
-        return _only(NO_DATA, Cause.FEW_POINTS)
+        return Rating(NO_DATA, Cause.FEW_POINTS)
     first = series[base]
     if first < 0 or last < 0:
-        return _only(NO_DATA, Cause.SIGN)
+        return Rating(NO_DATA, Cause.SIGN)
     achieved = growth(first, last, year - base)
-    if aim.cutoffs is not None or aim.goal is None or aim.target_year is None:
-        progress = aim.sign * achieved
-        return Rating(_by_growth(progress, aim.cutoffs or CUTOFFS), "un", Cause.GROWTH_ONLY, progress, achieved=achieved)
-    if aim.reached(first):
-        return Rating(LOST, "un", Cause.LOST, achieved=achieved)
-    if aim.goal < 0:
-        return _only(NO_DATA, Cause.SIGN)
-    if aim.target_year <= base:
-        return _only(NO_DATA, Cause.OVER)
-    required = growth(first, aim.goal, aim.target_year - base)
+    if question.cutoffs is not None or question.amount is None or question.by is None:
+        progress = question.sign * achieved
+        return Rating(_by_growth(progress, question.cutoffs or CUTOFFS), Cause.GROWTH_ONLY, progress, achieved=achieved)
+    if question.reached(first):
+        return Rating(LOST, Cause.LOST, achieved=achieved)
+    if question.amount < 0:
+        return Rating(NO_DATA, Cause.SIGN)
+    if question.by <= base:
+        return Rating(NO_DATA, Cause.OVER)
+    required = growth(first, question.amount, question.by - base)
     ratio = achieved / required if required else None
-    projected = last * power(1 + achieved, Fraction(aim.target_year - year)) if aim.target_year > year else last
-    return Rating(_by_ratio(ratio), "un", Cause.GROWTH, ratio, None, projected, required, achieved)
+    klass = LOST if ratio is None else class_of(ratio, OF_TARGET, (ON_TRACK, FAIR, LIMITED, LOST))
+    projected = last * power(1 + achieved, Fraction(question.by - year)) if question.by > year else last
+    return Rating(klass, Cause.GROWTH, ratio, None, projected, required, achieved)
 
 
 def base_near(series: Series, nominal: int) -> int | None:
@@ -73,21 +72,12 @@ def base_near(series: Series, nominal: int) -> int | None:
     return min(near, key=lambda year: (abs(year - nominal), -year), default=None)
 
 
-def _only(klass: str, reason: Cause) -> Rating:
-    return Rating(klass, "un", reason)
-
-
 def _by_growth(progress: Fraction, cutoffs: Sequence[Fraction]) -> str:
     """Return the class of growth alone; the cut-offs published for falling series carry mixed signs."""
     on_track, fair, limited = abs(cutoffs[0]), abs(cutoffs[1]), -abs(cutoffs[2])
     if progress > on_track:
         return ON_TRACK
     return FAIR if progress >= fair else LIMITED if progress >= limited else LOST
-
-
-def _by_ratio(ratio: Fraction | None) -> str:
-    named = zip(OF_TARGET, (ON_TRACK, FAIR, LIMITED), strict=True)
-    return LOST if ratio is None else next((name for cutoff, name in named if ratio >= cutoff), LOST)
 
 
 UN = Published("un", _rate, OWN_NAMES)

@@ -1,7 +1,7 @@
 """Applies the tests to a judged target: what is counted, what chance could have made of it, and how its values swing."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 
 from engine.base.numbers import steady
@@ -34,15 +34,6 @@ _SPANS = (3, 5)
 """Years that are pooled beside the deciding one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Examined:
-    """What the figures of a finding can bear, how they vary, and whether they trend."""
-
-    reliability: Reliability
-    variability: Variability
-    trend: Trend
-
-
 def examined(
     assessment: Assessment,
     verdict: Verdict,
@@ -50,8 +41,11 @@ def examined(
     indicator: Indicator | None,
     pack: Pack,
     pace: Pace,
-) -> Examined:
-    """Return what the figures of a finding can bear; chance is examined where the pack says from when on."""
+) -> tuple[Reliability, Variability, Trend]:
+    """Return what the figures of a finding can bear, how they vary, and whether they trend.
+
+    Chance is examined where the pack says from when on.
+    """
     counted = counted_years(assessment, observations, indicator) if pack.defaults.small_numbers else {}
     swing = swing_of(assessment, counted, pace, pack)
     trend = trend_of(assessment, counted, pack)
@@ -60,7 +54,7 @@ def examined(
     found = _reliability(assessment, verdict, observations, indicator, pack, pooled)
     if found.ground == Ground.GAP:  # the moving range of a gap between small counts says nothing of its own
         swing = replace(swing, result=Fluctuation.NOT_TESTED)
-    return Examined(found, swing, trend)
+    return found, swing, trend
 
 
 def _reliability(
@@ -146,5 +140,5 @@ def _p_change(counts: Sequence[Counts], weakest: Comparison) -> float:
     if len(pairs) == 4:
         gaps = (float(weakest.left / counts[0].scale), float(weakest.right / counts[0].scale))
         return gap_changed(pairs, gaps, counts[0].share)
-    (one, of_one), (two, of_two) = pairs[0], pairs[-1]
-    return shares_differ(one, of_one, two, of_two) if counts[0].share else rates_differ(one, of_one, two, of_two)
+    differ = shares_differ if counts[0].share else rates_differ
+    return differ(*pairs[0], *pairs[-1])

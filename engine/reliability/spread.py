@@ -6,7 +6,6 @@ count is below five, its distribution is counted out over every way in which the
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import combinations
 
 import numpy as np
@@ -19,22 +18,15 @@ MOST_WAYS = 300_000
 """Ways to distribute the events that are counted out at most."""
 
 
-@dataclass(frozen=True, slots=True)
-class Spread:
-    """The test of a swing."""
-
-    statistic: float
-    freedom: int
-    p: float | None
-    """None where too many events fall on too small a year for either way of counting."""
-    least_p: float
-    """The smallest p that these totals could give at all; 0 where the chi-squared distribution is used."""
-    exact: bool
-    """Whether p was counted out."""
+Spread = tuple[float, float, float]
+"""The statistic, its p, and the least p that these totals could give at all: 0 where p was not counted out."""
 
 
 def spread(years: Sequence[int], events: Sequence[float], populations: Sequence[float], share: bool) -> Spread | None:
-    """Return the test; None below three years or without events. `share`: whether the counts are parts of their wholes."""
+    """Return the test of a swing; `share`: whether the counts are parts of their wholes.
+
+    None below three years, without events, or where too many fall on too small a year for either way of counting.
+    """
     total, whole = sum(events), sum(populations)
     if len(years) < FEWEST_YEARS or total == 0 or (share and total == whole):
         return None
@@ -43,17 +35,16 @@ def spread(years: Sequence[int], events: Sequence[float], populations: Sequence[
     times = np.array(years, dtype=float)
     observed = np.array(events, dtype=float)
     statistic = float(_departure(observed[None, :], expected, times)[0] / scale)
-    freedom = len(years) - 2
     if min(expected.min(), (expected * (whole / total - 1)).min() if share else np.inf) >= SMALLEST_EXPECTED:
-        return Spread(statistic, freedom, float(chdtrc(freedom, statistic)), 0.0, exact=False)
+        return statistic, float(chdtrc(len(years) - 2, statistic)), 0.0
     ways = _ways(round(total), len(years))
     if ways is None:
-        return Spread(statistic, freedom, None, 0.0, exact=True)
+        return None
     chances = _chances(ways, np.array(populations, dtype=float), share)
     found = _departure(ways, expected, times) / scale
     most = found >= found[chances > 0].max() - 1e-9
     p, least = (float(chances[where].sum()) for where in (found >= statistic - 1e-9, most))
-    return Spread(statistic, freedom, p, least, exact=True)
+    return statistic, p, least
 
 
 def _departure(observed: np.ndarray, expected: np.ndarray, times: np.ndarray) -> np.ndarray:

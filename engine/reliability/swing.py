@@ -21,9 +21,8 @@ from engine.model import (
 from engine.reliability.counts import Counts
 from engine.reliability.intervals import poisson_exact
 from engine.reliability.spread import spread
-from engine.reliability.trend import MARKER_POINTS, mann_kendall, marker_of_shares, marker_of_values
-from engine.reliability.xmr import FEWEST_POINTS as FEWEST_FOR_LIMITS
-from engine.reliability.xmr import chart, mean_moving_range, signals
+from engine.reliability.trend import MARKER_POINTS, chi2_trend_of_shares, chi2_trend_of_values, mann_kendall, marker
+from engine.reliability.xmr import FEWEST_FOR_LIMITS, chart, mean_moving_range
 
 LAST_POINTS = 6
 FEWEST_FOR_RANGE = 4
@@ -47,18 +46,15 @@ def swing_of(assessment: Assessment, counted: Mapping[int, Counts], pace: Pace, 
     against, step = _step(assessment, pace, yearly)
     ratio = moving / step * 100 if step else None
     turns = any(b > a for a, b in pairwise(values)) and any(b < a for a, b in pairwise(values))
-    large = turns and (ratio is None or ratio >= limit)
-    found = Variability(SwingMethod.MOVING_RANGE, tuple(years), _size(large), moving_range=moving, step=step,
-                        against=against, ratio=ratio, limit=limit, turns=turns)  # fmt: skip
-    found = _charted(found, list(assessment.series.values()))
+    size = Fluctuation.VOLATILE if turns and (ratio is None or ratio >= limit) else Fluctuation.STEADY
+    comparable = list(assessment.series.values())
+    limits, signals = chart(comparable) if len(comparable) >= FEWEST_FOR_LIMITS else (None, ())
+    found = Variability(SwingMethod.MOVING_RANGE, tuple(years), size, moving_range=moving, against=against, step=step,
+                        ratio=ratio, limit=limit, turns=turns, limits=limits, signals=signals)  # fmt: skip
     asked = pack.defaults.small_numbers
     if asked and all(year in counted for year in years):
-        return _with_chance(found, large, [counted[year] for year in years], 1 - float(asked.value / 100))
+        return _with_chance(found, [counted[year] for year in years], 1 - float(asked.value / 100))
     return found
-
-
-def _size(large: bool) -> Fluctuation:
-    return Fluctuation.VOLATILE if large else Fluctuation.STEADY
 
 
 def _step(assessment: Assessment, pace: Pace, yearly: Fraction) -> tuple[Yardstick, Fraction]:
@@ -73,31 +69,16 @@ def _step(assessment: Assessment, pace: Pace, yearly: Fraction) -> tuple[Yardsti
     return Yardstick.PACE, abs(yearly)
 
 
-def _charted(swing: Variability, values: list[Fraction]) -> Variability:
-    """Return the swing with the XmR chart of all comparable years; where no value is negative, the lower limit is not."""
-    if len(values) < FEWEST_FOR_LIMITS:
-        return swing
-    drawn = chart(values)
-    low = max(drawn.low, Fraction(0)) if min(values) >= 0 else drawn.low
-    return replace(swing, limits=(low, drawn.high), signals=signals(values, drawn))
-
-
-def _with_chance(swing: Variability, large: bool, counts: list[Counts], alpha: float) -> Variability:
+def _with_chance(swing: Variability, counts: list[Counts], alpha: float) -> Variability:
     """Return the swing with the dispersion test of its counts: what chance can make is no swing of the thing counted."""
-    pairs = [c.pair for c in counts]
-    found = spread(swing.years, [pair[0] for pair in pairs], [pair[1] for pair in pairs], counts[0].share)
-    if found is None or found.p is None or found.least_p >= alpha:
+    events, populations = zip(*(c.pair for c in counts), strict=True)
+    found = spread(swing.years, events, populations, counts[0].share)
+    if found is None or found[2] >= alpha:
         return replace(swing, method=SwingMethod.DISPERSION, result=Fluctuation.NOT_TESTED)
-    result = _size(large) if found.p < alpha else Fluctuation.WITHIN_CHANCE
-    return replace(
-        swing,
-        method=SwingMethod.DISPERSION,
-        result=result,
-        statistic=steady(found.statistic),
-        freedom=found.freedom,
-        p=steady(found.p),
-        counted_out=found.exact,
-    )
+    statistic, p, least = found
+    result = swing.result if p < alpha else Fluctuation.WITHIN_CHANCE
+    return replace(swing, method=SwingMethod.DISPERSION, result=result, statistic=steady(statistic),
+                   freedom=len(counts) - 2, p=steady(p), counted_out=least > 0)  # fmt: skip
 
 
 def trend_of(assessment: Assessment, counted: Mapping[int, Counts], pack: Pack) -> Trend:
@@ -123,9 +104,10 @@ def trend_of(assessment: Assessment, counted: Mapping[int, Counts], pack: Pack) 
 
 def _marker(years: list[int], counted: Mapping[int, Counts]) -> Trend:
     counts = [counted[year] for year in years]
-    shares = [(c.year, *c.pair) for c in counts]
-    values = [(c.year, float(c.events / c.population), *_limits(c)) for c in counts]
-    found = marker_of_shares(shares) if counts[0].share else marker_of_values(values)
+    if counts[0].share:
+        found = marker([(c.year, *c.pair) for c in counts], chi2_trend_of_shares)
+    else:
+        found = marker([(c.year, float(c.events / c.population), *_limits(c)) for c in counts], chi2_trend_of_values)
     if found is None:
         return Trend(TrendMethod.MARKER, tuple(years), TrendResult.NOT_TESTED)
     return Trend(TrendMethod.MARKER, tuple(years), found[0], steady(found[1]))

@@ -5,7 +5,7 @@ the exact test of Mann (1945) and Kendall over up to six points; four points can
 extreme as a straight rise), so nothing is said of them.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from itertools import combinations, permutations
 from typing import TypeVar
@@ -15,14 +15,13 @@ from engine.model import TrendResult
 MARKER_POINTS = 5
 MARKER_LIMIT = 9.5495
 """Chi-squared with one degree of freedom that is exceeded by chance in 0.2 % of cases: the published limit."""
-Line = TypeVar("Line")
 Marker = tuple[TrendResult, float]
-Row = tuple[int, float, float]
-"""Year, events (or the part), population (or the whole)."""
+Row = TypeVar("Row", bound=tuple[float, ...])
+"""A year and its figures."""
 
 
-def chi2_trend_of_shares(rows: Sequence[Row]) -> tuple[float, float] | None:
-    """Return the chi-squared for trend of proportions and its slope; None where a year holds none or all."""
+def chi2_trend_of_shares(rows: Sequence[tuple[int, float, float]]) -> tuple[float, float] | None:
+    """Return the chi-squared for trend of proportions (year, part, whole) and its slope; None where one is 0 or all."""
     if any(part in (0, whole) for _, part, whole in rows):
         return None
     total = sum(whole for _, _, whole in rows)
@@ -46,14 +45,22 @@ def chi2_trend_of_values(rows: Sequence[tuple[int, float, float, float]]) -> tup
     return slope**2 * spread, slope
 
 
-def marker_of_shares(rows: Sequence[Row]) -> Marker | None:
-    """Return rising, falling or none, and the chi-squared; None where the marker cannot be calculated."""
-    return _marker([chi2_trend_of_shares(part) for part in _with_left_out(rows)]) if _yearly(rows) else None
+def marker(rows: Sequence[Row], chi2_trend: Callable[[Sequence[Row]], tuple[float, float] | None]) -> Marker | None:
+    """Return the direction if the whole fit passes the limit and keeps its sign with each point left out, and the chi-squared.
 
-
-def marker_of_values(rows: Sequence[tuple[int, float, float, float]]) -> Marker | None:
-    """Return the same by values and their 95 % intervals."""
-    return _marker([chi2_trend_of_values(part) for part in _with_left_out(rows)]) if _yearly(rows) else None
+    None where the marker cannot be calculated: from other than five consecutive years, or where a fit is impossible.
+    """
+    years = [row[0] for row in rows]
+    if len(years) != MARKER_POINTS or years != [years[0] + step for step in range(MARKER_POINTS)]:
+        return None
+    fits = [chi2_trend(part) for part in (rows, *combinations(rows, MARKER_POINTS - 1))]
+    sound = [fit for fit in fits if fit is not None]
+    if len(sound) < len(fits):
+        return None
+    chi2, slope = sound[0]
+    if chi2 <= MARKER_LIMIT or any(other * slope <= 0 for _, other in sound):
+        return TrendResult.NONE, chi2
+    return (TrendResult.RISING if slope > 0 else TrendResult.FALLING), chi2
 
 
 def mann_kendall(values: Sequence[float]) -> tuple[int, float, float]:
@@ -66,26 +73,6 @@ def mann_kendall(values: Sequence[float]) -> tuple[int, float, float]:
     most = max(map(abs, scores))
     p, least = (sum(abs(other) >= bound for other in scores) / len(scores) for bound in (abs(score), most))
     return score, p, least
-
-
-def _yearly(rows: Sequence[tuple[int, *tuple[float, ...]]]) -> bool:
-    years = [row[0] for row in rows]
-    return len(years) == MARKER_POINTS and years == list(range(years[0], years[0] + MARKER_POINTS))
-
-
-def _with_left_out(rows: Sequence[Line]) -> list[list[Line]]:
-    return [list(rows), *([*rows[:place], *rows[place + 1 :]] for place in range(len(rows)))]
-
-
-def _marker(fits: Sequence[tuple[float, float] | None]) -> Marker | None:
-    """Return the direction if the whole fit passes the limit and keeps its sign with each point left out."""
-    sound = [fit for fit in fits if fit is not None]
-    if len(sound) < len(fits):
-        return None
-    chi2, slope = sound[0]
-    if chi2 <= MARKER_LIMIT or any(other * slope <= 0 for _, other in sound):
-        return TrendResult.NONE, chi2
-    return (TrendResult.RISING if slope > 0 else TrendResult.FALLING), chi2
 
 
 def _score(values: Sequence[float]) -> int:

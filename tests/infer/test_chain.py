@@ -13,7 +13,7 @@ from engine.base.text import NO_TEXT
 from engine.base.word import texts
 from engine.facts.load import load_facts
 from engine.infer.compile import language_of
-from engine.infer.driver import Rule, Session, single
+from engine.infer.driver import Rule, Session
 from engine.infer.grades import grade
 from engine.infer.judge import judge
 from engine.model import (
@@ -93,10 +93,10 @@ def test_the_chain_fires_what_plain_python_says(drafts, data):
     rules = AlertRules(alerts=tuple(alerts), escalations=tuple(raising), recommendations=tuple(advice))
     ruled = replace(pack, alerts=rules)
     session = Session()
-    came = grade(findings, table, ruled, session)
+    came, counted = grade(findings, table, ruled, session)
     assert session.posted == session.judged
     members = {rule.id: [] for rule in raising if rule.scope == Scope.DOMAIN}
-    for finding, row in zip(came.findings, table, strict=True):
+    for finding, row in zip(came, table, strict=True):
         fired = [rule for rule in alerts if all(holds(test, row) for test in rule.when)]
         reasons, now = [(rule.id, rule.grade) for rule in fired], worst(rule.grade for rule in fired)
         for rule in raising:
@@ -115,7 +115,7 @@ def test_the_chain_fires_what_plain_python_says(drafts, data):
             (id_, tests[0]) for id_, tests in missed if len(tests) == 1 and tests[0].name not in ("verdict", "phase", "kind")
         ]
         assert [(firing.rule, firing.tests[0][0]) for firing in finding.silent] == near
-    assert {id_: [finding.id for finding in found] for id_, found in came.members.items()} == members
+    assert {id_: [finding.id for finding in found] for id_, found in counted.items()} == members
 
 
 def test_nothing_restores_what_the_engine_said(monkeypatch, drafts):
@@ -129,7 +129,7 @@ def test_nothing_restores_what_the_engine_said(monkeypatch, drafts):
         return [place if place is None else len(rules) - 1 - place for place in judge_(self, rules, events)]
 
     def mute(self, rules, facts, finally_):
-        chain(self, [Rule(rule.patterns, lambda match: ()) for rule in rules], facts, finally_)
+        chain(self, [replace(rule, then=lambda fact: ()) for rule in rules], facts, finally_)
 
     monkeypatch.setattr(Session, "judge", turned)
     scrambled = check(pack, data, 2024).findings
@@ -172,8 +172,8 @@ def test_equal_contents_are_judged_once(drafts):
     rule = AlertRule(id="a", when=(WordTest("verdict", ("met",)),), grade=Grade.BLUE, **SAID)
     alerts = AlertRules(alerts=(rule,), escalations=(), recommendations=())
     session = Session()
-    came = grade(findings, [row] * len(findings), replace(pack, alerts=alerts), session)
-    assert {finding.grade for finding in came.findings} == {Grade.BLUE} and session.posted == 1
+    came, _ = grade(findings, [row] * len(findings), replace(pack, alerts=alerts), session)
+    assert {finding.grade for finding in came} == {Grade.BLUE} and session.posted == 1
 
 
 @pytest.mark.parametrize("length", [100, 509, 510, 1200])
@@ -182,7 +182,7 @@ def test_a_condition_of_very_many_words_is_judged(length):
     test = WordTest("domain", words)
     language = language_of([[test], [WordTest("domain", ("领域0", "别的"))]])
     session, fired = Session(), []
-    rules = [single(language.all_hold([test]), lambda fact: fired.append(fact["n"]) or ())]
+    rules = [Rule(language.all_hold([test]), lambda fact: fired.append(fact["n"]))]
     facts = [language.event({"domain": word}) for word in (words[0], words[-1], "别的", words[length // 2])]
     session.chain(rules, facts, lambda fact: ())
     assert sorted(fired) == [0, 1, 3] and session.posted == session.judged == 4
@@ -192,7 +192,7 @@ def test_a_fact_may_match_any_number_of_rules():
     """One ruleset of the engine fails where a fact matches more than 64 tests at once."""
     tests = [NumberTest(name, Op.AT_LEAST, Fraction(n)) for n in range(100) for name in ("missed_years", "years_left")]
     language, fired = language_of([tests]), []
-    rules = [single(language.all_hold([test]), lambda fact, n=n: fired.append(n) or ()) for n, test in enumerate(tests)]
+    rules = [Rule(language.all_hold([test]), lambda fact, n=n: fired.append(n)) for n, test in enumerate(tests)]
     session = Session()
     session.chain(rules, [language.event({"missed_years": Fraction(100), "years_left": Fraction(100)})] * 1, lambda fact: ())
     assert sorted(fired) == list(range(200)) and session.posted == session.judged == 1
@@ -203,12 +203,12 @@ def test_what_fails_in_an_action_is_not_swallowed():
         raise EngineFailure("broken")
 
     with pytest.raises(EngineFailure, match="broken"):
-        Session().chain([single({"any": 1}, broken)], [{"x": 1}], lambda fact: ())
+        Session().chain([Rule({"any": 1}, broken)], [{"x": 1}], lambda fact: ())
 
 
 def test_what_follows_is_seen_by_the_rules_behind_it_and_each_fact_ends_once():
     ended, session = [], Session()
-    grow = [single({"$lt": {"x": 3}}, lambda fact: ({"x": int(fact["x"]) + 1},))]
+    grow = [Rule({"$lt": {"x": 3}}, lambda fact: ({"x": int(fact["x"]) + 1},))]
     session.chain(grow, [{"x": 0}, {"x": 2}], lambda fact: ended.append(fact["x"]) or ())
     assert sorted(ended) == [0, 1, 2, 2, 3, 3] and session.posted == session.judged == 6
 

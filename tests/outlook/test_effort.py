@@ -1,4 +1,4 @@
-"""What should have been reached by now, and what is left to do a year (engine.outlook.effort)."""
+"""What should have been reached by now, and what is left to do a year (engine.outlook.pace)."""
 
 from fractions import Fraction
 

@@ -2,7 +2,7 @@
 
 from fractions import Fraction
 
-from engine.outlook import rate
+from tests.rating import rate
 
 
 def rated(values, **more):

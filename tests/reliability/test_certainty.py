@@ -1,4 +1,4 @@
-"""What chance could have made of a finding, and what that makes of its grade (engine.reliability.reliability)."""
+"""What chance could have made of a finding, and what that makes of its grade (engine.reliability.examine)."""
 
 import pytest
 

@@ -27,18 +27,20 @@ def test_too_few_points_show_no_trend():
     assert trend.mann_kendall([1, 2, 3, 4, 5])[1] == pytest.approx(2 / 120)
     assert trend.mann_kendall([2, 2, 2, 2, 2]) == (0, 1, 1) and trend.mann_kendall([7]) == (0, 1, 1)
     rows = [(year, 10 * year, 100) for year in range(1, 5)]
-    assert trend.marker_of_shares(rows) is None  # the marker asks for exactly five years
+    assert trend.marker(rows, trend.chi2_trend_of_shares) is None  # the marker asks for exactly five years
     gap = [(year, 10 + year, 100) for year in (1, 2, 3, 4, 6)]
-    assert trend.marker_of_shares(gap) is None
+    assert trend.marker(gap, trend.chi2_trend_of_shares) is None
 
 
 def test_xmr_by_hand():
-    drawn = xmr.chart([Fraction(n) for n in (10, 12, 11, 13, 30)])
-    assert drawn.mean == Fraction("15.2") and drawn.moving_range == Fraction("5.5")
-    assert (drawn.low, drawn.high) == (Fraction("0.57"), Fraction("29.83"))
-    assert xmr.signals([Fraction(n) for n in (10, 12, 11, 13, 30)], drawn) == ("outside",)
-    rising = [Fraction(n) for n in range(1, 9)]
-    assert "trend" in xmr.signals(rising, xmr.chart(rising))
+    values = [Fraction(n) for n in (10, 12, 11, 13, 30)]  # their mean is 15.2
+    assert xmr.mean_moving_range(values) == Fraction("5.5")
+    assert xmr.chart(values) == ((Fraction("0.57"), Fraction("29.83")), ("outside",))
+    limits, signals = xmr.chart([Fraction(n) for n in range(1, 9)])
+    assert limits == (Fraction("1.84"), Fraction("7.16")) and "trend" in signals
+    assert (
+        xmr.chart([Fraction(n) for n in (0, 9, 0, 9, 0)])[0][0] == 0 > xmr.chart([Fraction(n) for n in (-1, 9, 0, 9, 0)])[0][0]
+    )
 
 
 def test_no_trend_is_claimed_from_four_points():

@@ -15,8 +15,9 @@ from pathlib import Path
 
 import numpy as np
 
-from engine.outlook import METHODS, rate
+from engine.outlook import METHODS
 from engine.outlook.target_outlook import agreed
+from tests.rating import rate
 from tests.validation.columns import rate_many
 from tests.validation.real import SHARED
 
@@ -137,8 +138,8 @@ def german_changes() -> dict[str, float]:
             "kind": {"A": "reach", "B": "keep", "C": "direction"}[row["kind_used_by_publisher"]],
         }
         values = {int(year): value for year, value in row["values"].items()}
-        ratings = (rate(values, method=method, **question) for method in ("linear", "theil_sen"))
-        one, two = (METHODS[rating.method].own_names[rating.klass] for rating in ratings)
+        ways = ("linear", "theil_sen")
+        one, two = (METHODS[way].own_names[rate(values, method=way, **question).klass] for way in ways)
         key = (row["case"].split("@")[0], row["assessed_year"])
         seen["published"][key], seen["linear"][key], seen["linear + theil_sen"][key] = row["published"], one, agreed(one, two)
     return {name: _changed(states) for name, states in seen.items()}

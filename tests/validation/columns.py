@@ -13,11 +13,9 @@ from dataclasses import dataclass, fields
 import numpy as np
 import pandas as pd
 
-from engine.model import Aspect
-from engine.outlook import METHODS, rate
-from engine.outlook.aim import Aim
+from engine.outlook import METHODS
 from engine.outlook.arithmetic import median, power
-from engine.outlook.series import rational
+from tests.rating import asked, rate
 
 TRUST = 1e-9
 
@@ -158,8 +156,7 @@ def rate_many(
         for number in (target, limit, target_year)
     )
     sign = np.broadcast_to(np.where(np.asarray(better) == "higher", 1, -1), len(grid))
-    ask = {"strict": strict, "base_year": base_year}
-    shares = None if cutoffs is None else [rational(cutoff) for cutoff in cutoffs]
+    ask = {"kind": kind, "strict": strict, "base_year": base_year, "cutoffs": cutoffs}
     found = Ratings(np.full(len(grid), "", "U40"), *(np.full(len(grid), np.nan) for _ in NUMBERS), np.full(len(grid), False))
     waiting = _alike(np.isfinite(grid), sign, ends, goals, limits)
     while waiting:
@@ -168,18 +165,18 @@ def rate_many(
         series = {int(year): Column(grid[rows, place]) for place, year in enumerate(years) if np.isfinite(grid[one, place])}
         goal, most = (Column(each[rows]) if np.isfinite(each[one]) else None for each in (goals, limits))
         end = int(ends[one]) if np.isfinite(ends[one]) else None
-        aim = Aim(int(sign[one]), goal, end, Aspect(kind), limit=most, cutoffs=shares, **ask)
+        question = asked("higher" if sign[one] > 0 else "lower", goal, end, limit=most, **ask)
         try:
             with np.errstate(all="ignore"):
-                found.put(rows, METHODS[method].rate(series, aim))
+                found.put(rows, METHODS[method].rate(series, question))
         except Mixed as mixed:
             found.exact[rows[mixed.close]] = True
             parts = (rows[mixed.holds & ~mixed.close], rows[~mixed.holds & ~mixed.close])
             waiting += [part for part in parts if len(part)]
     for row in np.flatnonzero(found.exact):
         way = "higher" if sign[row] > 0 else "lower"
-        alone = {"target": goals[row], "target_year": ends[row], "limit": limits[row], "cutoffs": cutoffs, **ask}
-        found.put(row, rate(dict(zip(years, grid[row], strict=True)), method=method, better=way, kind=kind, **alone))
+        alone = {"target": goals[row], "target_year": ends[row], "limit": limits[row], **ask}
+        found.put(row, rate(dict(zip(years, grid[row], strict=True)), method=method, better=way, **alone))
     return found
 
 

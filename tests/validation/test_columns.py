@@ -9,8 +9,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from engine.model import OutlookClass
-from engine.outlook import METHODS, rate
+from engine.outlook import METHODS
 from engine.outlook.destatis import rated_by_symbols
+from tests.rating import rate
 from tests.validation.columns import NUMBERS, TRUST, rate_many
 
 YEARS = [2015, 2016, 2017, 2019, 2020, 2021, 2022, 2024]
@@ -53,7 +54,7 @@ def test_columns_and_exact_numbers_agree(rows, method, better, kind, strict, bas
     for place, (row, target, target_year) in enumerate(rows):
         one = rate(dict(zip(YEARS, row, strict=True)), target=target, target_year=target_year, **common)
         assert many.klass[place] == one.klass, (one, row)
-        assert isinstance(METHODS[method].own_names[one.klass], OutlookClass) and one.method == method
+        assert isinstance(METHODS[method].own_names[one.klass], OutlookClass)
         for name in NUMBERS:
             exact, found = getattr(one, name), getattr(many, name)[place]
             if exact is None:

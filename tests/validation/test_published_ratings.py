@@ -7,8 +7,8 @@ from fractions import Fraction
 
 import pytest
 
-from engine.outlook import rate
 from engine.reliability import intervals, trend, xmr
+from tests.rating import rate, series_of
 from tests.validation import formulas
 from tests.validation.real import SHARED, needs_real
 
@@ -68,7 +68,6 @@ def test_un_against_the_undp_ratings(capsys):
 
 
 def test_the_base_year_that_the_undp_published_is_found_without_being_told(capsys):
-    from engine.outlook.series import series_of
     from engine.outlook.un import BASE_YEAR, base_near
 
     rows = [row for row in lines("undp_progress.jsonl") if row["published_status"] in TREND_CLASSES]
@@ -139,13 +138,13 @@ def test_trend_markers_of_the_uk_health_security_agency(capsys):
         rows = cases[0]["rows"] if isinstance(case.get("rows"), str) else case.get("rows")
         expect = case["expect"]
         if rows is None:  # a figure of several years has no yearly points
-            assert trend.marker_of_shares([(2015, 5, 10), (2018, 6, 10)]) is None
+            assert trend.marker([(2015, 5, 10), (2018, 6, 10)], trend.chi2_trend_of_shares) is None
         elif case["method"] == "chi2_trend_proportions":
             shares = [(year, part, whole) for year, part, whole, *_ in rows]
-            found = trend.marker_of_shares(shares)
+            found = trend.marker(shares, trend.chi2_trend_of_shares)
         else:
             values = [(year, value, low, high) for year, _, _, value, low, high in rows]
-            found = trend.marker_of_values(values)
+            found = trend.marker(values, trend.chi2_trend_of_values)
         if rows is not None:
             marker, chi2 = found or (None, 0)
             assert (marker is None) == (expect.get("marker") == "cannot_be_calculated")
@@ -159,12 +158,14 @@ def test_xmr_signals_of_making_data_count(capsys):
     cases, done = load("nhs_xmr_cases.json"), 0
     for name, rows in cases.items():
         for row in rows if isinstance(rows, list) else []:
+            ends = range(1, len(row[0]) + 1) if isinstance(row[0], list) else ()  # the rules speak of the last point so far
             if name.startswith("seven_point_trend"):
-                assert xmr.seven_point_trend(row[0]) == row[1]
+                assert [xmr.seven_point_trend(row[0][:end]) for end in ends] == [flag != 0 for flag in row[1]]
             elif name.startswith("seven_one_side"):
-                assert xmr.seven_one_side(row[0]) == row[1]
+                assert [xmr.seven_one_side(row[0][:end]) for end in ends] == row[1]
             elif name.startswith("two_in_three"):
-                assert xmr.two_in_three(row[0], row[1]) == row[2]
+                last = [xmr.two_in_three(row[0][:end], row[1][:end]) for end in ends]
+                assert [any(last[place : place + 3]) for place in range(len(last))] == row[2]  # published: each of the three
             else:
                 assert name.startswith("assurance") and formulas.assurance(*row[:3], DIRECTIONS[row[3]]) == row[4]
             done += 1
