@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,7 @@ class Text:
 NO_TEXT = Text("", "")
 
 
+@lru_cache(maxsize=8192)
 def normal(text: str) -> str:
     """Return the text with full-width forms made ordinary and outer spaces removed."""
     return unicodedata.normalize("NFKC", text).replace("−", "-").replace("\u3000", " ").strip()

@@ -2,6 +2,7 @@
 
 import re
 from fractions import Fraction
+from functools import lru_cache
 
 from engine.base.text import Text
 
@@ -66,6 +67,7 @@ def _form(text: str) -> str:
 _FORMS = {unit: frozenset(map(_form, (unit, *WRITTEN.get(unit, ())))) for unit in UNITS}
 
 
+@lru_cache
 def unit_of(text: str, expected: str) -> str | None:
     """Return the unit that a text names, the expected one first where the text is ambiguous; None where it names none."""
     return next((unit for unit in (expected, *WRITTEN) if _form(text) in _FORMS[unit]), None)
