@@ -1,6 +1,6 @@
 """Turns goals into the amounts that values must hold against, and puts first what misses most."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -20,10 +20,10 @@ class Pair(NamedTuple):
     cells: tuple[int, ...]
 
 
-def ranked(pairs: Iterable[Pair], slot: Slot) -> tuple[Comparison, ...]:
+def ranked(pairs: Sequence[Pair], slot: Slot) -> tuple[Comparison, ...]:
     """Return the comparisons, the one that misses most (in relation to its amount) first."""
-    near, percent = slot.target.kind.near, slot.target.near_percent / 100
     found = []
+    near, percent = slot.target.kind.near, slot.target.near_percent / 100 if pairs else 0
     for pair in pairs:
         for op, amount in _bounds(pair, slot):
             # the near-band is measured on the amount, of a tolerance on the goal in its middle

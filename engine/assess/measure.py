@@ -8,21 +8,7 @@ from engine.assess.bounds import Pair, ranked
 from engine.assess.reported import Said, group_of, not_comparable
 from engine.assess.tables import grid, slots, tables_of
 from engine.kinds.figures import PAIR
-from engine.model import (
-    Area,
-    Assessment,
-    Comparison,
-    Goal,
-    Observation,
-    Pack,
-    SeriesOf,
-    Slot,
-    State,
-    Status,
-    Target,
-    Unit,
-    Values,
-)
+from engine.model import Area, Assessment, Goal, Observation, Pack, SeriesOf, Slot, State, Status, Target, Unit, Values
 
 
 def assess(
@@ -34,7 +20,10 @@ def assess(
         return []
     places = slots(asked, years, as_of, observations, pack)
     said = Said(observations, {target.id: target for target, _ in asked}, pack)
-    series = {(target.id, area.code): said.series(target, area.code) for target, area in asked}
+    series = {
+        (target.id, area.code): said.series(target, area.code) if target.kind.series != SeriesOf.NOTHING else {}
+        for target, area in asked
+    }
     pairs = _pairs(places, series, said, pack)
     areas = {area.code: area for _, area in asked}
     return [
@@ -77,7 +66,7 @@ def _assessment(slot: Slot, area: Area, pairs: Sequence[Pair], series: Values, s
         value=now[0] if now else None,
         goal=_goal(slot, pairs),
         comparisons=comparisons,
-        unit_comparisons=comparisons if target.units else _in_units(slot, said),
+        unit_comparisons=comparisons if target.units else ranked(_in_units(slot, said), slot),
         missing=missing,
         lacking=kind.essential(slot, missing),
         cells=tuple(dict.fromkeys((*used, *idle))),
@@ -102,12 +91,10 @@ def _goal(slot: Slot, pairs: Sequence[Pair]) -> Goal | None:
     return replace(slot.goal, value=pairs[0].right if pairs else None)
 
 
-def _in_units(slot: Slot, said: Said) -> tuple[Comparison, ...]:
+def _in_units(slot: Slot, said: Said) -> list[Pair]:
     """Return an amount that is asked of the area's own figure, held against the sub-areas that reported that figure."""
     goal, kind = slot.goal, slot.target.kind
     if goal is None or goal.value is None or not kind.own_value or kind.series != SeriesOf.FIGURES:
-        return ()
-    found = [index for index in said.in_units(slot) if index in said.values]
-    names = [Unit(said.observations[index].unit_name) for index in found]
-    pairs = [Pair(name, said.values[index], goal.op, goal.value, (index,)) for name, index in zip(names, found, strict=True)]
-    return ranked(pairs, slot)
+        return []
+    found = [(index, Unit(said.observations[index].unit_name)) for index in said.in_units(slot) if index in said.values]
+    return [Pair(unit, said.values[index], goal.op, goal.value, (index,)) for index, unit in found]

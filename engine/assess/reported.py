@@ -3,21 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from engine.model import (
-    TOTAL,
-    Comparison,
-    Missing,
-    Observation,
-    Pack,
-    Reference,
-    Reported,
-    SeriesOf,
-    Slot,
-    Status,
-    Target,
-    Values,
-    Year,
-)
+from engine.model import TOTAL, Comparison, Missing, Observation, Pack, Reference, Reported, Slot, Status, Target, Values, Year
 
 Group = tuple[str, str, str]
 """Indicator (or milestone target), residence and sex."""
@@ -28,6 +14,8 @@ class Said:
 
     def __init__(self, observations: Sequence[Observation], targets: Mapping[str, Target], pack: Pack) -> None:
         self.observations = observations
+        self.groups = {target.id: [group_of(target, part) for part in target.parts or ("",)] for target in targets.values()}
+        """What each target reads: of a gap its two groups."""
         self.home: dict[tuple[Group, str], dict[int, int]] = defaultdict(dict)
         """Of whole areas: by group and area, of each year."""
         self.units: dict[tuple[str, str, int], list[int]] = defaultdict(list)
@@ -59,9 +47,7 @@ class Said:
 
     def series(self, target: Target, area: str) -> Values:
         """Return a target's values by year: its indicator's, or the gap between its two groups."""
-        if target.kind.series == SeriesOf.NOTHING:
-            return {}
-        one, *others = (self._figures(group, area) for group in groups_of(target))
+        one, *others = (self._figures(group, area) for group in self.groups[target.id])
         for two in others:
             shared = [year for year in one if year in two]
             one = {year: (abs(one[year][0] - two[year][0]), one[year][1] + two[year][1]) for year in shared}
@@ -90,25 +76,21 @@ class Said:
         target = slot.target
         years = {slot.year, *(item.what.year for item in missing if isinstance(item.what, Year) and not item.broken)}
         years |= {slot.baseline} if Missing(Reference.BASELINE) in missing else set()
-        groups = [] if target.units else groups_of(target) + ([(slot.other, TOTAL, TOTAL)] if slot.other else [])
+        groups = self.groups[target.id] + ([(slot.other, TOTAL, TOTAL)] if slot.other else [])
+        if target.units:
+            yield from (index for index in self.in_units(slot) if index not in self.values)
+            return
         for year in sorted(years, reverse=True):
             for group in groups:
                 index = self.at(group, slot.area, year)
                 if index is not None and (index not in self.values or not target.kind.measured):
                     yield index
-        if target.units:
-            yield from (index for index in self.in_units(slot) if index not in self.values)
 
 
 def group_of(target: Target, part: str = "") -> Group:
     """Return what a target is about, or one of the groups that it compares."""
     chosen = dict(target.where) | ({target.dimension: part} if part else {})
     return (target.indicator or target.id, chosen.get("residence", TOTAL), chosen.get("sex", TOTAL))
-
-
-def groups_of(target: Target) -> list[Group]:
-    """Return what a target reads of a whole area: of a gap its two groups."""
-    return [group_of(target, part) for part in target.parts or ("",)]
 
 
 def not_comparable(slot: Slot, own: Values, missing: Sequence[Missing]) -> Iterator[int]:

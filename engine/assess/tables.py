@@ -25,15 +25,13 @@ def slots(
             breaks[item.indicator].append((item.area, item.break_year))
     for indicator in pack.indicators.values():
         breaks[indicator.id] += [("", item.since) for item in indicator.breaks]  # in every area
-    found = []
+    found, start, baseline = list[Slot](), pack.period.start, pack.period.baseline
     for target, area in wanted:
         since = [at for place, at in breaks.get(target.indicator or "", ()) if place in ("", area.code)]
         for year in years:
-            goal, last = (
-                _goal_in_force(target, min(as_of, f"{year}-12-31")),
-                max((at for at in since if at <= year), default=0),
-            )
-            found.append(Slot(target, area.code, year, goal, pack.period.start, pack.period.baseline, last))
+            goal = _goal_in_force(target, min(as_of, f"{year}-12-31"))
+            last = max((at for at in since if at <= year), default=0)
+            found.append(Slot(target, area.code, year, goal, start, baseline, last))
     return found
 
 

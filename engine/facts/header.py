@@ -118,11 +118,8 @@ def above_header(sheet: Sheet, header: Header, catalogue: Catalogue) -> Iterator
     """Yield the rows above the header that name an indicator and a year: data, where titles and notes may stand."""
     for number in (number for number in sheet.rows if number < header.row):
         cells = sheet.rows[number]
-        named = [column for column, cell in enumerate(cells) if cell and _is_named(cell, catalogue)]
-        if named and any(_YEAR.fullmatch(normal(cell)) for cell in cells):
-            words = {"found": cells[named[0]], "header": header.row}
-            yield Problem(sheet.where(number, named[0]), "facts.above_header", words)
-
-
-def _is_named(cell: str, catalogue: Catalogue) -> bool:
-    return cell.lower() in catalogue.milestones or find_indicator(catalogue, cell) is not None
+        about = [cell.lower() in catalogue.milestones or find_indicator(catalogue, cell) is not None for cell in cells]
+        if any(about) and any(_YEAR.fullmatch(normal(cell)) for cell in cells):
+            first = about.index(True)
+            words = {"found": cells[first], "header": header.row}
+            yield Problem(sheet.where(number, first), "facts.above_header", words)
