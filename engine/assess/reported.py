@@ -74,12 +74,12 @@ class Said:
         Those are reported as missing or as not applicable, or attest a mechanism without a source.
         """
         target = slot.target
-        years = {slot.year, *(item.what.year for item in missing if isinstance(item.what, Year) and not item.broken)}
-        years |= {slot.baseline} if Missing(Reference.BASELINE) in missing else set()
-        groups = self.groups[target.id] + ([(slot.other, TOTAL, TOTAL)] if slot.other else [])
         if target.units:
             yield from (index for index in self.in_units(slot) if index not in self.values)
             return
+        years = {slot.year, *(item.what.year for item in missing if isinstance(item.what, Year) and not item.broken)}
+        years |= {slot.baseline} if Missing(Reference.BASELINE) in missing else set()
+        groups = self.groups[target.id] + ([(slot.other, TOTAL, TOTAL)] if slot.other else [])
         for year in sorted(years, reverse=True):
             for group in groups:
                 index = self.at(group, slot.area, year)

@@ -43,10 +43,10 @@ def read_amount(row: Cells, indicator: Indicator, in_name: str = "") -> Amount:
         row.wrong("denominator", "facts.denominator_zero")
         return Amount(None)
     rate = numerator / denominator * scale
-    counts = {"numerator": plain(numerator), "denominator": plain(denominator)}
     if reported and abs(rate - reported[0]) > reported[1]:
-        row.wrong("value", "facts.counts_differ", unit=UNITS[indicator.unit], **counts, rate=plain(rate))
-    _check_range(row, indicator, rate, found="÷".join(counts.values()))
+        words = {"numerator": plain(numerator), "denominator": plain(denominator), "rate": plain(rate)}
+        row.wrong("value", "facts.counts_differ", unit=UNITS[indicator.unit], **words)
+    _check_range(row, indicator, rate, numerator, denominator)
     return Amount(rate, numerator, denominator)
 
 
@@ -113,15 +113,18 @@ def _is_implausible(number: Fraction) -> bool:
     return above != 0 and not below <= above * _MOST <= below * _MOST**2
 
 
-def _check_range(row: Cells, indicator: Indicator, value: Fraction, **found: str) -> None:
+def _check_range(row: Cells, indicator: Indicator, value: Fraction, *counts: Fraction) -> None:
+    """Note a value that cannot be; one computed from counts is shown as these."""
     low, high = indicator.low, indicator.high
-    about = {"unit": UNITS[indicator.unit], "what": indicator.name, **found}
+    code, words = "", dict[str, str]()
     if _is_implausible(value):
-        row.wrong("value", "facts.implausible", **about)
+        code = "facts.implausible"
     elif low is None or high is None:
-        if value < 0 and indicator.denominator:
-            row.wrong("value", "facts.below_zero", **about)
+        code = "facts.below_zero" if value < 0 and indicator.denominator else ""
     elif not low <= value <= high:
         over = indicator.unit == "percent" and value > 100 and high == 100
         code = "facts.negative" if value < 0 else "facts.over_hundred" if over else "facts.out_of_range"
-        row.wrong("value", code, value=plain(value), low=plain(low), high=plain(high), **about)
+        words = {"value": plain(value), "low": plain(low), "high": plain(high)}
+    if code:
+        words |= {"found": "÷".join(map(plain, counts))} if counts else {}
+        row.wrong("value", code, unit=UNITS[indicator.unit], what=indicator.name, **words)

@@ -2,6 +2,7 @@
 
 import re
 from fractions import Fraction
+from functools import lru_cache
 from typing import NamedTuple
 
 from engine.base.numbers import decimals_of, exact
@@ -40,6 +41,7 @@ def is_missing(text: str) -> bool:
     return normal(text) in MISSING
 
 
+@lru_cache(maxsize=4096)
 def figure(text: str) -> Figure | None:
     """Return the number and the unit behind it, or None where the cell holds anything else."""
     match = _FIGURE.fullmatch(normal(text))
@@ -56,6 +58,7 @@ def answer(text: str) -> bool | None:
     return True if word in YES else False if word in NO else None
 
 
+@lru_cache
 def named_source(text: str) -> str:
     """Return the source that a cell names, empty where it says that there is none: 无, 待补, N/A, a dash."""
     return "" if re.sub(r"[\W_]+", "", normal(text)).lower() in NO_SOURCE else text
