@@ -1,10 +1,10 @@
 """Turns goals into the amounts that values must hold against, and puts first what misses most."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
-from engine.model import Band, Comparison, GoalOp, Label, Op, Share, Sides, Slot, Target
+from engine.model import Band, Comparison, GoalOp, Label, Op, Share, Sides, Slot
 
 _TINY = Fraction(1, 10**12)
 """Stands in for a zero amount when comparisons are ranked by how far they miss in relation to it."""
@@ -20,24 +20,25 @@ class Pair(NamedTuple):
     cells: tuple[int, ...]
 
 
-def ranked(pairs: Iterable[Pair], slot: Slot) -> tuple[Comparison, ...]:
+def ranked(pairs: Sequence[Pair], slot: Slot) -> tuple[Comparison, ...]:
     """Return the comparisons, the one that misses most (in relation to its amount) first."""
-    target = slot.target
-    rows = []
+    found = []
+    near, percent = bool(slot.target.kind.goals), slot.target.near_percent / 100 if pairs else 0
     for pair in pairs:
         for op, amount in _bounds(pair, slot):
-            scale = _whole(pair, amount) if target.kind.goals else Fraction(0)
-            band = scale * target.near_percent / 100
+            # the near-band is measured on the amount, of a tolerance on the goal in its middle
+            whole = abs(pair.right if pair.op == Band.ABOUT else amount) if near else None
+            band = whole * percent if whole and percent else 0
             edge = amount - band if op.rising else amount + band
-            margin = op.room(pair.left, amount) / (scale or _TINY)
-            comparison = Comparison(pair.label, pair.left, op, amount, edge, pair.cells)
-            rows.append((margin, str(pair.label), op.value, comparison))
-    return tuple(item[-1] for item in sorted(rows, key=lambda item: item[:-1]))
+            found.append((Comparison(pair.label, pair.left, op, amount, edge, pair.cells), whole or _TINY))
+    if len(found) > 1:
+        found.sort(key=lambda item: _rank(*item))
+    return tuple(comparison for comparison, _ in found)
 
 
-def _whole(pair: Pair, amount: Fraction) -> Fraction:
-    """Return the amount that a near-band is measured on: of a tolerance the goal in its middle."""
-    return abs(pair.right if pair.op == Band.ABOUT else amount)
+def _rank(comparison: Comparison, whole: Fraction) -> tuple[Fraction, str, str]:
+    op = comparison.op
+    return (op.room(comparison.left, comparison.right) / whole, str(comparison.label), op.value)
 
 
 def _bounds(pair: Pair, slot: Slot) -> list[tuple[Op, Fraction]]:
@@ -46,11 +47,7 @@ def _bounds(pair: Pair, slot: Slot) -> list[tuple[Op, Fraction]]:
         return [(pair.op, pair.right)]
     if pair.op == Band.INTERVAL and slot.goal is not None and slot.goal.upper is not None:
         return [(Op.AT_LEAST, pair.right), (Op.AT_MOST, slot.goal.upper)]
-    half = tolerance(pair.right, slot.target)
+    stated = slot.target.band
+    half = abs(pair.right * stated.percent / 100) if isinstance(stated, Share) else stated
     floor, ceiling = (Op.AT_LEAST, pair.right - half), (Op.AT_MOST, pair.right + half)
     return {Sides.FLOOR: [floor], Sides.CEILING: [ceiling], Sides.BOTH: [floor, ceiling]}[slot.target.sides]
-
-
-def tolerance(goal: Fraction, target: Target) -> Fraction:
-    """Return the half-width of a band: stated in the unit, or a percentage of the goal."""
-    return abs(goal * target.band.percent / 100) if isinstance(target.band, Share) else target.band

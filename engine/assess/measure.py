@@ -2,31 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-import pandas as pd
-
-from engine.assess import tables
 from engine.assess.bounds import Pair, ranked
-from engine.assess.reported import Said, not_comparable, said, without_figure
-from engine.assess.slots import breaks_of, grid, slots
-from engine.kinds import KINDS
+from engine.assess.reported import Said, group_of, not_comparable
+from engine.assess.tables import grid, slots, tables_of
 from engine.kinds.figures import PAIR
-from engine.kinds.units import unit_pairs
-from engine.model import Area, Assessment, Comparison, Goal, Observation, Pack, SeriesOf, Slot, Status, Tables, Target, Values
-
-Series = Mapping[tuple[str, str], Values]
-"""By target and area."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """What was found for the slots, by their place."""
-
-    pairs: Mapping[int, list[Pair]]
-    in_units: Mapping[int, list[Pair]]
-    series: Series
-    said: Said
+from engine.model import Area, Assessment, Goal, Observation, Pack, SeriesOf, Slot, Status, Target, Unit, Values
 
 
 def assess(
@@ -36,60 +18,46 @@ def assess(
     asked = list(wanted)
     if not asked or not years:
         return []
-    targets = {target.id: target for target, _ in asked}
-    places = slots(asked, years, pack, as_of, breaks_of(observations, pack))
-    found = _found(places, tables.observed(observations), targets, pack)
+    places = slots(asked, years, as_of, observations, pack)
+    said = Said(observations, {target.id: target for target, _ in asked}, pack)
+    series = {
+        (target.id, area.code): said.series(target, area.code) if target.kind.series != SeriesOf.NOTHING else {}
+        for target, area in asked
+    }
+    pairs = _pairs(places, series, said, pack)
     areas = {area.code: area for _, area in asked}
-    return [_assessment(slot, row, areas[slot.area], found) for row, slot in enumerate(places)]
+    return [
+        _assessment(slot, areas[slot.area], pairs.get(row, ()), series[slot.target.id, slot.area], said)
+        for row, slot in enumerate(places)
+    ]
 
 
-def _found(places: Sequence[Slot], seen: pd.DataFrame, targets: Mapping[str, Target], pack: Pack) -> _Found:
-    units = tables.units(targets.values(), seen, pack)
-    series = tables.series(targets.values(), seen)
-    table = grid(places, pack)
-    against = Tables(tables.home(seen), series, tables.with_value(units).drop(columns="status"))
-    pairs = [pair for name, rows in table.groupby("kind", sort=False) for pair in KINDS[name].pairs(rows, against)]
-    in_units = _unit_pairs(table, seen, targets, pack)
-    return _Found(_by_row(pairs), _by_row([in_units]), _values(series), said(seen, units))
+def _pairs(places: Sequence[Slot], series: Mapping[tuple[str, str], Values], said: Said, pack: Pack) -> dict[int, list[Pair]]:
+    """Return what is held against what, by the slot's place; kinds with the same way of pairing are joined at once."""
+    alike: dict[object, list[int]] = defaultdict(list)
+    for row, slot in enumerate(places):
+        alike[type(slot.target.kind).pairs].append(row)
+    tables, table = tables_of(said, series), grid(places, pack)
+    found: dict[int, list[Pair]] = defaultdict(list)
+    for rows in alike.values():
+        for frame in places[rows[0]].target.kind.pairs(table.iloc[rows], tables):
+            for row, *pair in zip(*(frame[name].tolist() for name in PAIR), strict=True):
+                found[row].append(Pair(*pair))
+    return found
 
 
-def _unit_pairs(table: pd.DataFrame, seen: pd.DataFrame, targets: Mapping[str, Target], pack: Pack) -> pd.DataFrame:
-    """Return the goal of each target with an amount held against the sub-areas that reported the same indicator."""
-    asking = [t for t in targets.values() if t.kind.own_value and t.kind.series == SeriesOf.FIGURES]
-    inside = tables.with_value(seen[seen.unit_name.isin([area.name for area in pack.sub_areas])])
-    wanted = pd.DataFrame([(t.id, t.indicator) for t in asking], columns=["target", "indicator"])
-    keys = ["target", "area", "year", "residence", "sex"]
-    named = wanted.merge(inside, on="indicator")[[*keys, "unit_name", "value", "cell"]]
-    return unit_pairs(table.merge(named, on=keys))
-
-
-def _by_row(frames: Iterable[pd.DataFrame]) -> dict[int, list[Pair]]:
-    rows: dict[int, list[Pair]] = defaultdict(list)
-    for frame in frames:
-        for row, *pair in frame[PAIR].itertuples(index=False, name=None):
-            rows[int(row)].append(Pair(*pair))
-    return rows
-
-
-def _values(series: pd.DataFrame) -> Series:
-    values: dict[tuple[str, str], dict[int, tuple[object, tuple[int, ...]]]] = defaultdict(dict)
-    for target, area, year, value, cells in series.itertuples(index=False):
-        values[target, area][int(year)] = (value, cells)
-    return values  # type: ignore[return-value]  # what pandas holds is an object to the type checker
-
-
-def _assessment(slot: Slot, row: int, area: Area, found: _Found) -> Assessment:
-    pairs, target = found.pairs.get(row, []), slot.target
+def _assessment(slot: Slot, area: Area, pairs: Sequence[Pair], series: Values, said: Said) -> Assessment:
+    target, kind = slot.target, slot.target.kind
     comparisons = ranked(pairs, slot)
-    own = {at: value for at, value in found.series.get((target.id, slot.area), {}).items() if at <= slot.year}
+    own = {at: value for at, value in series.items() if at <= slot.year}
     now = own.get(slot.year)
-    if target.kind.series == SeriesOf.NOTHING:
+    if kind.series == SeriesOf.NOTHING:
         now = (comparisons[0].left, comparisons[0].cells) if comparisons else None
-    state = _state(target, comparisons, found.said.status(slot))
-    missing = target.kind.missing(found.said.on(slot, own, comparisons)) if state != Status.NOT_APPLICABLE else ()
+    state = Status.VALUE if comparisons else _state_without(slot, said)
+    missing = kind.missing(said.on(slot, own, comparisons)) if state != Status.NOT_APPLICABLE else ()
     used = [index for c in comparisons for index in c.cells] or (now[1] if now else ())
-    idle = (*not_comparable(slot, own, missing), *without_figure(slot, missing, found.said))
-    comparable = {at: value for at, value in sorted(own.items()) if at >= slot.since}
+    idle = (*not_comparable(slot, own, missing), *said.without_figure(slot, missing))
+    comparable = {at: value for at, value in own.items() if at >= slot.since}
     return Assessment(
         target=target,
         area=area,
@@ -98,7 +66,7 @@ def _assessment(slot: Slot, row: int, area: Area, found: _Found) -> Assessment:
         value=now[0] if now else None,
         goal=_goal(slot, pairs),
         comparisons=comparisons,
-        unit_comparisons=comparisons if target.units else ranked(found.in_units.get(row, ()), slot),
+        unit_comparisons=comparisons if target.units else ranked(_in_units(slot, said), slot),
         missing=missing,
         cells=tuple(dict.fromkeys((*used, *idle))),
         series={at: value for at, (value, _) in comparable.items()},
@@ -107,12 +75,12 @@ def _assessment(slot: Slot, row: int, area: Area, found: _Found) -> Assessment:
     )
 
 
-def _state(target: Target, comparisons: tuple[Comparison, ...], status: Status) -> Status:
-    if comparisons:
-        return Status.VALUE
-    if status == Status.NOT_APPLICABLE:
-        return status
-    return Status.MISSING if target.kind.measured else Status.PENDING
+def _state_without(slot: Slot, said: Said) -> Status:
+    """Return the state of what has no figure to compare."""
+    index = said.at(group_of(slot.target), slot.area, slot.year)
+    if index is not None and said.observations[index].status == Status.NOT_APPLICABLE:
+        return Status.NOT_APPLICABLE
+    return Status.MISSING if slot.target.kind.measured else Status.PENDING
 
 
 def _goal(slot: Slot, pairs: Sequence[Pair]) -> Goal | None:
@@ -120,3 +88,12 @@ def _goal(slot: Slot, pairs: Sequence[Pair]) -> Goal | None:
     if slot.goal is None or not slot.other:
         return slot.goal
     return replace(slot.goal, value=pairs[0].right if pairs else None)
+
+
+def _in_units(slot: Slot, said: Said) -> list[Pair]:
+    """Return an amount that is asked of the area's own figure, held against the sub-areas that reported that figure."""
+    goal, kind = slot.goal, slot.target.kind
+    if goal is None or goal.value is None or not kind.own_value or kind.series != SeriesOf.FIGURES:
+        return []
+    found = [(index, Unit(said.observations[index].unit_name)) for index in said.in_units(slot) if index in said.values]
+    return [Pair(unit, said.values[index], goal.op, goal.value, (index,)) for index, unit in found]

@@ -1,94 +1,102 @@
 """What was reported at all, with or without a figure; a verdict on missing data cites the cells that say so."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
 
-import pandas as pd
+from engine.model import TOTAL, Comparison, Missing, Observation, Pack, Reference, Reported, Slot, Status, Target, Values, Year
 
-from engine.assess.tables import breakdown
-from engine.model import TOTAL, Comparison, Missing, Reference, Reported, Slot, Status, Target, Values, Year
-
-Key = tuple[str, str, int, str, str]
-"""Indicator (or milestone target), area, year, residence and sex of an observation of a whole area."""
-UnitKey = tuple[str, str, int]
-"""Target, area and year of the observations of sub-units."""
+Group = tuple[str, str, str]
+"""Indicator (or milestone target), residence and sex."""
 
 
-@dataclass(frozen=True, slots=True)
 class Said:
-    """The observations by what they are about."""
+    """The observations by what they are about; their index stands for each."""
 
-    home: Mapping[Key, tuple[Status, int]]
-    """Status and index of the observation of a whole area."""
-    units: Mapping[UnitKey, set[str]]
-    """Names of the sub-units that reported."""
-    silent_units: Mapping[UnitKey, list[int]]
-    """Indices of the sub-units' observations that hold no figure."""
+    def __init__(self, observations: Sequence[Observation], targets: Mapping[str, Target], pack: Pack) -> None:
+        self.observations = observations
+        self.groups = {target.id: [group_of(target, part) for part in target.parts or ("",)] for target in targets.values()}
+        """What each target reads: of a gap its two groups."""
+        self.home: dict[tuple[Group, str], dict[int, int]] = defaultdict(dict)
+        """Of whole areas: by group and area, of each year."""
+        self.units: dict[tuple[str, str, int], list[int]] = defaultdict(list)
+        """By target, area and year: of the sub-units asked about, or of the sub-areas that an area's figure is made of."""
+        self.values = {
+            index: item.value
+            for index, item in enumerate(observations)
+            if item.status == Status.VALUE and item.value is not None
+        }
+        """The figure of each that holds one."""
+        inside: dict[Group, list[int]] = defaultdict(list)
+        for index, item in enumerate(observations):
+            group = (item.indicator, item.residence, item.sex)
+            if item.unit_name:
+                inside[group].append(index)
+            else:
+                self.home[group, item.area][item.year] = index
+        sub_areas = {area.name for area in pack.sub_areas}
+        for target in targets.values():
+            members = pack.unit_levels[target.units].members if target.units else sub_areas
+            for index in inside.get(group_of(target), ()):
+                item = observations[index]
+                if item.unit_name in members or (target.units and not members and item.unit_name not in sub_areas):
+                    self.units[target.id, item.area, item.year].append(index)
 
-    def status(self, slot: Slot) -> Status:
-        """Return the status of the observation that a slot is about, missing where there is none."""
-        chosen = breakdown(slot.target)
-        key = (slot.target.indicator or slot.target.id, slot.area, slot.year, chosen["residence"], chosen["sex"])
-        return self.home.get(key, (Status.MISSING, -1))[0]
+    def at(self, group: Group, area: str, year: int) -> int | None:
+        """Return the observation of a whole area, None where there is none."""
+        return self.home.get((group, area), {}).get(year)
 
-    def on(self, slot: Slot, own: Values, comparisons: tuple[Comparison, ...]) -> Reported:
+    def series(self, target: Target, area: str) -> Values:
+        """Return a target's values by year: its indicator's, or the gap between its two groups."""
+        one, *others = (self._figures(group, area) for group in self.groups[target.id])
+        for two in others:
+            shared = [year for year in one if year in two]
+            one = {year: (abs(one[year][0] - two[year][0]), one[year][1] + two[year][1]) for year in shared}
+        return one
+
+    def _figures(self, group: Group, area: str) -> Values:
+        found = sorted(self.home.get((group, area), {}).items())
+        return {year: (self.values[index], (index,)) for year, index in found if index in self.values}
+
+    def in_units(self, slot: Slot) -> Sequence[int]:
+        """Return the observations of the sub-units of a slot."""
+        return self.units.get((slot.target.id, slot.area, slot.year), ())
+
+    def on(self, slot: Slot, own: Values, comparisons: Sequence[Comparison]) -> Reported:
         """Return what a kind has to know of what was reported on a slot."""
-        other = self.home.get((slot.other, slot.area, slot.year, TOTAL, TOTAL), (Status.MISSING, -1))
-        names = self.units.get((slot.target.id, slot.area, slot.year), ())
-        compared = frozenset(c.label for c in comparisons if isinstance(c.label, Reference))
-        return Reported(slot, own, frozenset(names), other[0] == Status.VALUE, compared)
+        units = (self.observations[index] for index in self.in_units(slot))
+        names = frozenset(item.unit_name for item in units if item.status != Status.MISSING)
+        other = self.at((slot.other, TOTAL, TOTAL), slot.area, slot.year) in self.values
+        return Reported(slot, own, names, other, frozenset(c.label for c in comparisons if isinstance(c.label, Reference)))
+
+    def without_figure(self, slot: Slot, missing: Sequence[Missing]) -> Iterator[int]:
+        """Yield the observations that give a slot nothing to count, of the year judged and of the years it misses.
+
+        Those are reported as missing or as not applicable, or attest a mechanism without a source.
+        """
+        target = slot.target
+        if target.units:
+            yield from (index for index in self.in_units(slot) if index not in self.values)
+            return
+        years = {slot.year, *(item.what.year for item in missing if isinstance(item.what, Year) and not item.broken)}
+        years |= {slot.pack.period.baseline} if Missing(Reference.BASELINE) in missing else set()
+        groups = self.groups[target.id] + ([(slot.other, TOTAL, TOTAL)] if slot.other else [])
+        for year in sorted(years, reverse=True):
+            for group in groups:
+                index = self.at(group, slot.area, year)
+                if index is not None and (index not in self.values or not target.kind.measured):
+                    yield index
 
 
-def said(seen: pd.DataFrame, units: pd.DataFrame) -> Said:
-    """Return the observations by what they are about; `units` are the sub-units that targets ask about."""
-    home = seen[seen.unit_name == ""]
-    keys = zip(home.indicator, home.area, home.year, home.residence, home.sex, strict=True)
-    names: dict[UnitKey, set[str]] = defaultdict(set)
-    silent: dict[UnitKey, list[int]] = defaultdict(list)
-    for row in units[["target", "area", "year", "status", "unit_name", "cell"]].itertuples(index=False):
-        key, status = (str(row.target), str(row.area), int(row.year)), Status(row.status)
-        if status != Status.MISSING:
-            names[key].add(str(row.unit_name))
-        if status != Status.VALUE:
-            silent[key].append(int(row.cell))
-    found = zip(map(Status, home.status), map(int, home.cell), strict=True)
-    return Said(dict(zip(keys, found, strict=True)), names, silent)
+def group_of(target: Target, part: str = "") -> Group:
+    """Return what a target is about, or one of the groups that it compares."""
+    chosen = dict(target.where) | ({target.dimension: part} if part else {})
+    return (target.indicator or target.id, chosen.get("residence", TOTAL), chosen.get("sex", TOTAL))
 
 
-def not_comparable(slot: Slot, own: Values, missing: tuple[Missing, ...]) -> Iterator[int]:
+def not_comparable(slot: Slot, own: Values, missing: Sequence[Missing]) -> Iterator[int]:
     """Yield the observations that are there but counted differently."""
     for item in missing:
-        if not item.broken:
-            continue
-        if item.what == Reference.PREVIOUS:
+        if item.broken and item.what == Reference.PREVIOUS:
             yield from own[max(at for at in own if at < slot.year)][1]
-        else:
+        elif item.broken:
             yield from own[item.what.year if isinstance(item.what, Year) else slot.pack.period.baseline][1]
-
-
-def without_figure(slot: Slot, missing: tuple[Missing, ...], known: Said) -> Iterator[int]:
-    """Yield the observations that give a slot nothing to count, of the year judged and of the years it misses.
-
-    Those are reported as missing or as not applicable, or attest a mechanism without a source.
-    """
-    years = {slot.year, *(item.what.year for item in missing if isinstance(item.what, Year) and not item.broken)}
-    years |= {slot.pack.period.baseline} if Missing(Reference.BASELINE) in missing else set()
-    for year in sorted(years, reverse=True):
-        for indicator, residence, sex in _read(slot.target, slot.other):
-            status, index = known.home.get((indicator, slot.area, year, residence, sex), (Status.VALUE, -1))
-            if status != Status.VALUE or (not slot.target.kind.measured and index >= 0):
-                yield index
-    yield from known.silent_units.get((slot.target.id, slot.area, slot.year), ())
-
-
-def _read(target: Target, other: str) -> Iterator[tuple[str, str, str]]:
-    """Yield the indicators and breakdowns that a target reads of a whole area."""
-    if target.units:
-        return
-    name, own = target.indicator or target.id, breakdown(target)
-    for part in target.parts or ("",):
-        chosen = own | ({target.dimension: part} if part else {})
-        yield name, chosen["residence"], chosen["sex"]
-    if other:
-        yield other, TOTAL, TOTAL

@@ -1,81 +1,97 @@
-"""The tables that the measuring works on: observations, each target's series of values, the sub-units asked about.
+"""What is to be measured, and the tables that the kinds join: each target's series, figures of areas and of sub-units.
 
 Numbers are exact rationals in columns of objects; keys are ordinary columns, so that pandas joins them.
 """
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from fractions import Fraction
 
 import pandas as pd
 
-from engine.model import TOTAL, Observation, Pack, SeriesOf, Status, Target
+from engine.assess.reported import Said
+from engine.model import TOTAL, Area, Goal, Observation, Pack, Slot, Tables, Target, Values
 
-OBSERVATION = ["indicator", "area", "unit_name", "year", "residence", "sex", "status", "value", "cell", "proved"]
-SERIES = ["target", "area", "year", "value", "cells"]
-UNITS = ["target", "area", "unit_name", "year", "status", "value", "cell"]
+_TYPES = {"year": int, "cell": int, "proved": bool}
+"""Columns that are reckoned with; all others hold objects."""
 
 
-def observed(observations: Sequence[Observation]) -> pd.DataFrame:
-    """Return one row per observation; `cell` is its index, `proved` whether a source is named."""
-    rows = [
-        (o.indicator, o.area, o.unit_name, o.year, o.residence, o.sex, o.status.value, o.value, index, bool(o.source))
-        for index, o in enumerate(observations)
+def slots(
+    wanted: Iterable[tuple[Target, Area]], years: Sequence[int], as_of: str, observations: Iterable[Observation], pack: Pack
+) -> list[Slot]:
+    """Return a slot per target, area and year, in that order, with what is asked for on a day (YYYY-MM-DD)."""
+    breaks: dict[str, list[tuple[str, int]]] = defaultdict(list)
+    for item in observations:
+        if item.break_year is not None:
+            breaks[item.indicator].append((item.area, item.break_year))
+    for indicator in pack.indicators.values():
+        breaks[indicator.id] += [("", item.since) for item in indicator.breaks]  # in every area
+    found = list[Slot]()
+    for target, area in wanted:
+        since = [at for place, at in breaks.get(target.indicator or "", ()) if place in ("", area.code)]
+        for year in years:
+            goal = _goal_in_force(target, min(as_of, f"{year}-12-31"))
+            last = max((at for at in since if at <= year), default=0)
+            found.append(Slot(target, area.code, year, goal, last, pack))
+    return found
+
+
+def _goal_in_force(target: Target, day: str) -> Goal | None:
+    """Return the goal after the last revision up to a day."""
+    in_force = [revision for revision in target.revisions if revision.since <= day]
+    return max(in_force, key=lambda revision: revision.since).goal if in_force else target.goal
+
+
+def grid(slots: Sequence[Slot], pack: Pack) -> pd.DataFrame:
+    """Return the slots as a table, a row each, `row` its place; words and numbers stand in it as they are."""
+    objects = {
+        "target": [slot.target.id for slot in slots],
+        "area": [slot.area for slot in slots],
+        "other": [slot.other for slot in slots],
+        "op": [slot.goal.op if slot.goal else None for slot in slots],
+        "goal": [slot.goal.value if slot.goal else None for slot in slots],
+        "change": [slot.target.change for slot in slots],
+        "references": [slot.target.references for slot in slots],
+        "limit": [
+            slot.target.kind.limit(slot.target.change, pack.indicators.get(slot.target.indicator or "")) for slot in slots
+        ],
+    }
+    numbers = {
+        "row": range(len(slots)),
+        "year": [slot.year for slot in slots],
+        "since": [slot.since for slot in slots],
+        "start": pack.period.start,
+        "baseline": pack.period.baseline,
+        "every_year": [slot.target.kept for slot in slots],
+    }
+    return pd.DataFrame(objects, dtype=object).assign(**numbers)
+
+
+def _limit(target: Target, pack: Pack) -> Fraction | None:
+    return target.kind.limit(target.change, pack.indicators.get(target.indicator or ""))
+
+
+def tables_of(said: Said, series: Mapping[tuple[str, str], Values]) -> Tables:
+    """Return the figures that slots are measured against; `series` holds those of each target and area."""
+    home = [
+        (item.indicator, item.area, item.year, item.value, index, bool(item.source))
+        for index, item in enumerate(said.observations)
+        if index in said.values and not item.unit_name and item.residence == item.sex == TOTAL
     ]
-    return pd.DataFrame(rows, columns=OBSERVATION).astype({"value": object})
+    values = [(*about, year, *value) for about, own in series.items() for year, value in own.items()]
+    units = [
+        (*about, said.observations[index].unit_name, said.values[index], index)
+        for about, indices in said.units.items()
+        for index in indices
+        if index in said.values
+    ]
+    return Tables(
+        _table(home, ["indicator", "area", "year", "value", "cell", "proved"]),
+        _table(values, ["target", "area", "year", "value", "cells"]),
+        _table(units, ["target", "area", "year", "unit_name", "value", "cell"]),
+    )
 
 
-def breakdown(target: Target) -> dict[str, str]:
-    """Return which residence and sex a target is about."""
-    chosen = dict(target.where)
-    return {name: chosen.get(name, TOTAL) for name in ("residence", "sex")}
-
-
-def with_value(seen: pd.DataFrame) -> pd.DataFrame:
-    """Return the observations that hold a figure."""
-    return seen[seen.status == Status.VALUE.value]
-
-
-def home(seen: pd.DataFrame) -> pd.DataFrame:
-    """Return the figures of whole areas that are not broken down."""
-    found = with_value(seen)
-    return found[(found.unit_name == "") & (found.residence == TOTAL) & (found.sex == TOTAL)]
-
-
-def series(targets: Iterable[Target], seen: pd.DataFrame) -> pd.DataFrame:
-    """Return each target's values by area and year: its indicator's, or the gap between its two groups."""
-    figures = with_value(seen[seen.unit_name == ""])
-    wanted = {made_of: [t for t in targets if t.kind.series == made_of] for made_of in SeriesOf}
-    single = pd.DataFrame(
-        [{"target": t.id, "indicator": t.indicator, **breakdown(t)} for t in wanted[SeriesOf.FIGURES]],
-        columns=["target", "indicator", "residence", "sex"],
-    ).merge(figures, on=["indicator", "residence", "sex"])
-    single["cells"] = [(cell,) for cell in single.cell]
-    return pd.concat([single[SERIES], _gaps(wanted[SeriesOf.GAPS], figures)], ignore_index=True)
-
-
-def _gaps(targets: Sequence[Target], figures: pd.DataFrame) -> pd.DataFrame:
-    """Return the absolute difference between the two groups of each gap target."""
-    sides = []
-    for part in (0, 1):
-        keys = [{"target": t.id, "indicator": t.indicator, **breakdown(t), t.dimension: t.parts[part]} for t in targets]
-        frame = pd.DataFrame(keys, columns=["target", "indicator", "residence", "sex"])
-        sides.append(frame.merge(figures, on=["indicator", "residence", "sex"])[["target", "area", "year", "value", "cell"]])
-    both = sides[0].merge(sides[1], on=["target", "area", "year"], suffixes=("", "_other"))
-    both["cells"] = list(zip(both.cell, both.cell_other, strict=True))
-    both["value"] = (both.value - both.value_other).map(abs).astype(object)
-    return both[SERIES]
-
-
-def units(targets: Iterable[Target], seen: pd.DataFrame, pack: Pack) -> pd.DataFrame:
-    """Return the observations of the sub-units that targets ask about, one row per target and unit."""
-    known = {area.name for area in pack.sub_areas}
-    frames = []
-    for target in targets:
-        if not target.units:
-            continue
-        mine = seen[(seen.indicator == target.indicator) & (seen.unit_name != "")]
-        for name, value in breakdown(target).items():
-            mine = mine[mine[name] == value]
-        members = pack.unit_levels[target.units].members
-        named = mine.unit_name.isin(members) if members else ~mine.unit_name.isin(known)
-        frames.append(mine[named].assign(target=target.id)[UNITS])
-    return pd.concat(frames) if frames else pd.DataFrame(columns=UNITS)
+def _table(rows: Sequence[tuple[object, ...]], columns: Sequence[str]) -> pd.DataFrame:
+    types = {name: _TYPES[name] for name in columns if name in _TYPES}
+    return pd.DataFrame(rows, columns=columns, dtype=object).astype(types)

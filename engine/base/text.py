@@ -23,6 +23,7 @@ class Text:
 NO_TEXT = Text("", "")
 
 
+@lru_cache(maxsize=8192)
 def normal(text: str) -> str:
     """Return the text with full-width forms made ordinary and outer spaces removed."""
     return unicodedata.normalize("NFKC", text).replace("−", "-").strip()

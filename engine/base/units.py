@@ -1,6 +1,7 @@
 """Units of measurement: their names, how departments write them, and which convert into which."""
 
 from fractions import Fraction
+from functools import lru_cache
 
 from engine.base.text import NO_TEXT, Text, key
 
@@ -48,6 +49,7 @@ COUNTING = ("count", "persons", "days")
 """Units that may stand behind a numerator or denominator."""
 
 
+@lru_cache
 def unit_of(text: str, expected: str) -> str | None:
     """Return the unit that a text names, the expected one first where the text is ambiguous; None where it names none."""
     return next((unit for unit in (expected, *WRITTEN) if key(text) in _FORMS[unit]), None)

@@ -1,13 +1,13 @@
 """Reads the figure of a row: value, unit, numerator and denominator, each checked against the others and the catalogue."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from fractions import Fraction
-from typing import Protocol
+from typing import NamedTuple
 
 from engine.base.numbers import plain
 from engine.base.text import normal
 from engine.base.units import COUNTING, SCALE, UNITS, convert, unit_of
+from engine.facts.header import Cells
 from engine.facts.values import Figure, figure, is_missing
 from engine.model import Indicator
 
@@ -19,18 +19,7 @@ _GROSS = 200
 """Gross rates run somewhat over 100 %; a range beyond this tells nothing of how a share is written."""
 
 
-class Row(Protocol):
-    """A row's cells by field."""
-
-    def text(self, name: str) -> str:
-        """Return a field's text."""
-
-    def wrong(self, name: str, code: str, /, **words: object) -> None:
-        """Note what is wrong with a field."""
-
-
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(NamedTuple):
     """The exact value in the indicator's unit (None: no figure) and the counts behind it."""
 
     value: Fraction | None
@@ -38,12 +27,12 @@ class Amount:
     denominator: Fraction | None = None
 
 
-def read_amount(row: Row, indicator: Indicator, in_name: str = "") -> Amount:
+def read_amount(row: Cells, indicator: Indicator, in_name: str = "") -> Amount:
     """Return the row's figure; where both counts are given their exact quotient is the value, the reported one is compared.
 
     `in_name` is the unit in brackets behind the indicator's name.
     """
-    numerator, denominator = (_count(row, name) for name in ("numerator", "denominator"))
+    numerator, denominator = _count(row, "numerator"), _count(row, "denominator")
     reported = _reported(row, indicator, in_name)
     scale = SCALE.get(indicator.unit)
     if numerator is None or denominator is None or scale is None:
@@ -57,11 +46,11 @@ def read_amount(row: Row, indicator: Indicator, in_name: str = "") -> Amount:
     if reported and abs(rate - reported[0]) > reported[1]:
         words = {"numerator": plain(numerator), "denominator": plain(denominator), "rate": plain(rate)}
         row.wrong("value", "facts.counts_differ", unit=UNITS[indicator.unit], **words)
-    _check_range(row, indicator, rate, found=f"{plain(numerator)}÷{plain(denominator)}")
+    _check_range(row, indicator, rate, numerator, denominator)
     return Amount(rate, numerator, denominator)
 
 
-def _reported(row: Row, indicator: Indicator, in_name: str) -> tuple[Fraction, Fraction] | None:
+def _reported(row: Cells, indicator: Indicator, in_name: str) -> tuple[Fraction, Fraction] | None:
     """Return the reported value in the indicator's unit and how far a recomputed one may lie from it; None: there is none."""
     if is_missing(row.text("value")):
         return None
@@ -72,7 +61,7 @@ def _reported(row: Row, indicator: Indicator, in_name: str) -> tuple[Fraction, F
     unit = _unit(row, indicator, {"unit": normal(row.text("unit")), "indicator": in_name, "value": found.unit})
     if unit is None:
         return None
-    value, slack = (convert(number, unit, indicator.unit) for number in (found.value, found.slack))
+    value, slack = convert(found.value, unit, indicator.unit), convert(found.slack, unit, indicator.unit)
     if value is None or slack is None:
         row.wrong("value", "facts.wrong_unit", given=UNITS[unit], unit=UNITS[indicator.unit], what=indicator.name)
         return None
@@ -82,7 +71,7 @@ def _reported(row: Row, indicator: Indicator, in_name: str) -> tuple[Fraction, F
     return value, slack
 
 
-def _unit(row: Row, indicator: Indicator, stated: Mapping[str, str]) -> str | None:
+def _unit(row: Cells, indicator: Indicator, stated: Mapping[str, str]) -> str | None:
     """Return the unit that some fields of the row state, the indicator's where none does; None where they clash."""
     units = {name: unit_of(text, indicator.unit) for name, text in stated.items() if text}
     first = next(iter(units), "")
@@ -97,7 +86,7 @@ def _unit(row: Row, indicator: Indicator, stated: Mapping[str, str]) -> str | No
     return units.get(first) or indicator.unit
 
 
-def _looks_like_fraction(found: Figure, row: Row, indicator: Indicator) -> bool:
+def _looks_like_fraction(found: Figure, row: Cells, indicator: Indicator) -> bool:
     """Tell whether 0.92 was written where 92 % is meant; a written percent sign settles it, and so do counts."""
     if indicator.unit != "percent" or indicator.below_one or found.unit:
         return False
@@ -105,33 +94,37 @@ def _looks_like_fraction(found: Figure, row: Row, indicator: Indicator) -> bool:
     return 0 < found.value * 100 <= highest and any(is_missing(row.text(name)) for name in ("numerator", "denominator"))
 
 
-def _count(row: Row, name: str) -> Fraction | None:
+def _count(row: Cells, name: str) -> Fraction | None:
     written = row.text(name)
     if is_missing(written):
         return None
     found = figure(written)
     if found is None or found.value < 0 or (found.unit and unit_of(found.unit, "count") not in COUNTING):
         row.wrong(name, "facts.count")
-        return None
-    if _is_implausible(found.value):
+    elif _is_implausible(found.value):
         row.wrong(name, "facts.implausible")
-        return None
-    return found.value
+    else:
+        return found.value
+    return None
 
 
 def _is_implausible(number: Fraction) -> bool:
-    return number != 0 and not Fraction(1, _MOST) <= abs(number) <= _MOST
+    above, below = abs(number.numerator), number.denominator
+    return above != 0 and not below <= above * _MOST <= below * _MOST**2
 
 
-def _check_range(row: Row, indicator: Indicator, value: Fraction, **found: str) -> None:
+def _check_range(row: Cells, indicator: Indicator, value: Fraction, *counts: Fraction) -> None:
+    """Note a value that cannot be; one computed from counts is shown as these."""
     low, high = indicator.low, indicator.high
-    about = {"unit": UNITS[indicator.unit], "what": indicator.name, **found}
+    code, words = "", dict[str, str]()
     if _is_implausible(value):
-        row.wrong("value", "facts.implausible", **about)
+        code = "facts.implausible"
     elif low is None or high is None:
-        if value < 0 and indicator.counts:
-            row.wrong("value", "facts.below_zero", **about)
+        code = "facts.below_zero" if value < 0 and indicator.counts else ""
     elif not low <= value <= high:
         over = indicator.unit == "percent" and value > 100 and high == 100
         code = "facts.negative" if value < 0 else "facts.over_hundred" if over else "facts.out_of_range"
-        row.wrong("value", code, value=plain(value), low=plain(low), high=plain(high), **about)
+        words = {"value": plain(value), "low": plain(low), "high": plain(high)}
+    if code:
+        words |= {"found": "÷".join(map(plain, counts))} if counts else {}
+        row.wrong("value", code, unit=UNITS[indicator.unit], what=indicator.name, **words)

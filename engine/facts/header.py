@@ -1,10 +1,13 @@
-"""Finds the header row and what each of its columns holds, in Chinese or English."""
+"""Finds the header row and what each of its columns holds, in Chinese or English, and what stands where no figure is read."""
 
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from engine.base.problems import Problem, Where
 from engine.base.text import normal
-from engine.facts.sheet import Row, Sheet, column_letters
+from engine.facts.catalogue import Catalogue, find_indicator
+from engine.facts.sheet import Sheet, column_letters, is_error
 
 COLUMNS: dict[str, tuple[str, ...]] = {
     "area": ("area", "地区", "区域", "行政区划", "地区名称", "region"),
@@ -25,9 +28,11 @@ COLUMNS: dict[str, tuple[str, ...]] = {
 }
 """Each field and the headings that mean it."""
 
-REQUIRED = ("indicator", "year", "value")
+_FIELDS = {heading: name for name, headings in COLUMNS.items() for heading in headings}
+_REQUIRED = ("indicator", "year", "value")
 _HEADER_WITHIN = 20
 """Title rows above the header are passed over, this many at most."""
+_YEAR = re.compile(r"[0-9]{4}(\.0)?年?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,41 +44,82 @@ class Header:
     extra: dict[str, int]
 
 
+class Cells:
+    """The cells of a data row by field, with a place for what is wrong with them."""
+
+    def __init__(self, sheet: Sheet, header: Header, number: int) -> None:
+        self.row = sheet.rows[number]
+        self.texts = {name: self.row[column] for name, column in header.columns.items() if column < len(self.row)}
+        self.extra = {name: self.row[column] for name, column in header.extra.items() if column < len(self.row)}
+        self.sheet, self.header, self.number = sheet, header, number
+        self.problems: list[Problem] = []
+
+    def text(self, name: str) -> str:
+        """Return a field's text, empty where the table has no such column."""
+        return self.texts.get(name, "")
+
+    def where(self, name: str) -> Where:
+        """Return the address of a field's cell."""
+        return self.sheet.where(self.number, self.header.columns.get(name, 0))
+
+    def wrong(self, name: str, code: str, /, **words: object) -> None:
+        """Note what is wrong with a field; what was found there is always said."""
+        self.problems.append(Problem(self.where(name), code, {"found": self.text(name), **words}))
+
+    def strays(self) -> Iterator[Problem]:
+        """Yield the cells that would be lost: those under no heading, and those whose formula failed."""
+        headed = {*self.header.columns.values(), *self.header.extra.values()}
+        outside = [column for column, cell in enumerate(self.row) if cell and column not in headed]
+        if outside:
+            found = ", ".join(self.row[column] for column in outside)
+            yield Problem(self.sheet.where(self.number, outside[0]), "facts.no_heading", {"found": found})
+        for name, cell in self.texts.items():
+            if name not in ("reporter", "note") and is_error(cell):  # these are only handed on, like unknown columns
+                yield Problem(self.where(name), "facts.formula_failed", {"found": cell})
+
+
 def find_header(sheet: Sheet) -> tuple[Header | None, list[Problem]]:
     """Return the header, or what is wrong with it."""
-    candidates = [row for row in sheet.rows if not row.is_blank and not row.comment][:_HEADER_WITHIN]
+    candidates = {number: _fields(sheet.rows[number]) for number in list(sheet.rows)[:_HEADER_WITHIN]}
     if not candidates:
         return None, [Problem(Where(sheet.file, sheet=sheet.name), "facts.empty")]
-    best = max(candidates, key=lambda row: len(_fields(row)))
-    fields = _fields(best)
+    row = max(candidates, key=lambda number: len(candidates[number]))
+    fields, cells, where = candidates[row], sheet.rows[row], sheet.where(row, 0)
     if len(fields) < 2:
-        found = ", ".join(cell for cell in candidates[0].cells if cell.strip())[:80]
-        return None, [Problem(sheet.where(candidates[0].number, 0), "facts.no_header", {"found": found})]
-    where = sheet.where(best.number, 0)
-    problems = [
-        Problem(where, "facts.no_column", {"column": f"{COLUMNS[name][1]} ({name})"})
-        for name in REQUIRED
-        if name not in fields
-    ]
+        first = next(iter(candidates))
+        found = ", ".join(filter(None, sheet.rows[first]))[:80]
+        return None, [Problem(sheet.where(first, 0), "facts.no_header", {"found": found})]
+    lacking = [f"{COLUMNS[name][1]} ({name})" for name in _REQUIRED if name not in fields]
+    problems = [Problem(where, "facts.no_column", {"column": column}) for column in lacking]
     for columns in fields.values():
         if len(columns) > 1:
-            again = " / ".join(best.cells[column].strip() for column in columns)
-            problems.append(Problem(sheet.where(best.number, columns[1]), "facts.column_twice", {"columns": again}))
+            again = " / ".join(cells[column] for column in columns)
+            problems.append(Problem(sheet.where(row, columns[1]), "facts.column_twice", {"columns": again}))
     extra: dict[str, int] = {}
-    for column, cell in enumerate(best.cells):
-        if cell.strip() and not any(column in columns for columns in fields.values()):
+    for column, cell in enumerate(cells):
+        if cell and not any(column in columns for columns in fields.values()):
             word = normal(cell)
             extra[f"{word} ({column_letters(column)})" if word in extra else word] = column
-    header = Header(best.number, {name: columns[0] for name, columns in fields.items()}, extra)
+    header = Header(row, {name: columns[0] for name, columns in fields.items()}, extra)
     return (None if problems else header), problems
 
 
-def _fields(row: Row) -> dict[str, list[int]]:
+def _fields(cells: Sequence[str]) -> dict[str, list[int]]:
     """Return the columns that each field stands in."""
     fields: dict[str, list[int]] = {}
-    for column, cell in enumerate(row.cells):
-        word = normal(cell).lower().replace(" ", "")
-        for name, headings in COLUMNS.items():
-            if word in headings:
-                fields.setdefault(name, []).append(column)
+    for column, cell in enumerate(cells):
+        name = _FIELDS.get(normal(cell).lower().replace(" ", ""))
+        if name:
+            fields.setdefault(name, []).append(column)
     return fields
+
+
+def above_header(sheet: Sheet, header: Header, catalogue: Catalogue) -> Iterator[Problem]:
+    """Yield the rows above the header that name an indicator and a year: data, where titles and notes may stand."""
+    for number in (number for number in sheet.rows if number < header.row):
+        cells = sheet.rows[number]
+        about = [cell.lower() in catalogue.milestones or find_indicator(catalogue, cell) is not None for cell in cells]
+        if any(about) and any(_YEAR.fullmatch(normal(cell)) for cell in cells):
+            first = about.index(True)
+            words = {"found": cells[first], "header": header.row}
+            yield Problem(sheet.where(number, first), "facts.above_header", words)

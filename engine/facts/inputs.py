@@ -3,7 +3,6 @@
 import os
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path, PurePath
 
 from engine.base.problems import Problem, Where
@@ -16,61 +15,37 @@ Tail = tuple[Path, int]
 """A path from the root, and of how many of its last parts its name is made at least."""
 
 
-@dataclass(frozen=True, slots=True)
-class Inputs:
-    """What is to be read."""
-
-    files: tuple[tuple[str, Path], ...]
-    """The data files with their names."""
-    passed_over: tuple[tuple[str, tuple[str, ...]], ...]
-    """Folders with the names of the files in them that are no data."""
-    problems: tuple[Problem, ...]
+Names = tuple[str, ...]
+"""Of the files in a folder that are no data."""
 
 
-@dataclass(slots=True)
-class _Found:
-    """What the paths lead to, by the path that links and dots resolve to, so that nothing is found twice."""
+def inputs_of(paths: Sequence[Path]) -> tuple[list[tuple[str, Path]], list[tuple[str, Names]], list[Problem]]:
+    """Return the data files that some paths lead to, each once and with its name, and the folders with what else is in them.
 
-    files: dict[Path, Tail] = field(default_factory=dict)
-    folders: dict[Path, list[Path]] = field(default_factory=dict)
-    """With the files in them that are no data."""
-    problems: list[Problem] = field(default_factory=list)
-
-    def add(self, path: Path, least: int) -> None:
-        """Note a data file; of two ways to it the shorter name stays, whichever came first."""
-        tail = (Path(os.path.normpath(path.absolute())), least)
-        self.files[path.resolve()] = min(tail, self.files.get(path.resolve(), tail), key=lambda tail: (tail[1], tail[0]))
-
-
-def inputs_of(paths: Sequence[Path]) -> Inputs:
-    """Return the data files that some paths lead to, each once; a folder is read whole."""
-    found = _Found()
+    A folder is read whole. Files and folders are told apart by the path that links and dots resolve to.
+    """
+    files, others = dict[Path, Tail](), dict[Path, list[Path]]()
+    problems: list[Problem] = []
     for path in paths:
+        found, code = [(path, 1)] if path.is_file() else [], "facts.no_file"
         if path.is_dir():
-            _add_folder(path, found)
-        elif path.is_file():
-            found.add(path, 1)
-        else:
-            found.problems.append(Problem(Where(shown(path)), "facts.no_file"))
-    others = {folder: _unread(folder, inside, found.files) for folder, inside in found.folders.items()}
-    others = {folder: names for folder, names in others.items() if names}
-    names = _names([*found.files.values(), *((folder, 1) for folder in others)])
-    files = tuple(zip(names, found.files, strict=False))
-    passed_over = ((f"{name}/", inside) for name, inside in zip(names[len(files) :], others.values(), strict=True))
-    return Inputs(files, tuple(passed_over), tuple(found.problems))
+            inside = sorted(inner for inner in path.rglob("*") if inner.is_file())
+            code = "facts.empty_folder"
+            found = [(inner, len(inner.relative_to(path).parts)) for inner in inside if is_data(inner)]
+            others[path.resolve()] = [inner.resolve() for inner in inside if not is_data(inner)]
+        for file, least in found:  # of two ways to a file the shorter name stays, whichever came first
+            tail = (Path(os.path.normpath(file.absolute())), least)
+            files[file.resolve()] = min(tail, files.get(file.resolve(), tail), key=lambda tail: (tail[1], tail[0]))
+        if not found:
+            problems.append(Problem(Where(shown(path)), code))
+    unread = {folder: _unread(folder, inside, files) for folder, inside in others.items()}
+    unread = {folder: names for folder, names in unread.items() if names}
+    names = _names([*files.values(), *((folder, 1) for folder in unread)])
+    passed_over = zip((f"{name}/" for name in names[len(files) :]), unread.values(), strict=True)
+    return list(zip(names, files, strict=False)), list(passed_over), problems
 
 
-def _add_folder(folder: Path, found: _Found) -> None:
-    inside = sorted(inner for inner in folder.rglob("*") if inner.is_file())
-    data = [inner for inner in inside if is_data(inner)]
-    for inner in data:
-        found.add(inner, len(inner.relative_to(folder).parts))
-    found.folders[folder.resolve()] = [inner.resolve() for inner in inside if not is_data(inner)]
-    if not data:
-        found.problems.append(Problem(Where(shown(folder)), "facts.empty_folder"))
-
-
-def _unread(folder: Path, inside: Sequence[Path], files: Mapping[Path, Tail]) -> tuple[str, ...]:
+def _unread(folder: Path, inside: Iterable[Path], files: Mapping[Path, Tail]) -> Names:
     return tuple(shown(PurePath(os.path.relpath(inner, folder))) for inner in inside if inner not in files)
 
 

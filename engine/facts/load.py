@@ -1,115 +1,92 @@
 """Loads files and folders of observations: every row is counted and comes out in exactly one state."""
 
 import hashlib
-from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path, PurePath
 
 from engine.base.problems import InvalidFacts, Problem, Where
 from engine.base.progress import tracked
 from engine.facts.catalogue import Catalogue, catalogue_of
 from engine.facts.csvfile import read_csv
-from engine.facts.header import find_header
+from engine.facts.header import Cells, above_header, find_header
 from engine.facts.inputs import OLD, TEXTS, WORKBOOKS, inputs_of, shown
 from engine.facts.merge import merged
-from engine.facts.rows import Cells, fact_of
+from engine.facts.rows import observation_of
 from engine.facts.sheet import Sheet
-from engine.facts.strays import above_header, strays
 from engine.facts.subunits import too_many, under_one_name
 from engine.facts.workbook import read_workbook
 from engine.model import Observation, Observations, Pack, Source, Status
 
 
-@dataclass(slots=True)
-class Loaded:
-    """What has been read so far."""
-
-    facts: list[Observation] = field(default_factory=list)
-    sources: list[Source] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
-
-
 def load_facts(paths: Sequence[Path], pack: Pack) -> Observations:
     """Return every observation of some files and folders; raises InvalidFacts with everything that has to be mended."""
-    inputs, catalogue = inputs_of(paths), catalogue_of(pack)
-    passed_over = [Source(name, "", 0, 0, 0, 0, skipped=inside) for name, inside in inputs.passed_over]
-    loaded = Loaded(sources=passed_over, problems=list(inputs.problems))
-    for name, path in inputs.files:
-        _load_file(name, path, catalogue, loaded)
-    named, unclear = under_one_name(loaded.facts, pack)
-    facts, repeated, contradictions = merged(named, pack.indicators)
-    problems = [*loaded.problems, *unclear, *contradictions, *too_many(facts, pack)]
+    files, passed_over, problems = inputs_of(paths)
+    sources = [Source(name, "", 0, 0, 0, 0, skipped=inside) for name, inside in passed_over]
+    catalogue, read = catalogue_of(pack), list[Observation]()
+    for name, path in files:
+        sources += _load_file(name, path, catalogue, read, problems)
+    named, unclear = under_one_name(read, pack)
+    once, repeated, contradictions = merged(named, pack.indicators)
+    problems += [*unclear, *contradictions, *too_many(once, pack)]
     if problems:
         raise InvalidFacts(problems)
-    if not facts:
+    if not once:
         raise InvalidFacts([Problem(Where(" ".join(shown(PurePath(path.name)) for path in paths)), "facts.none")])
-    sources = [_counted(source, facts, repeated) for source in loaded.sources]
-    return Observations(tuple(sorted(facts, key=lambda fact: fact.key)), tuple(sorted(sources, key=lambda s: s.name)))
+    counts = Counter((item.where.file, item.status == Status.MISSING) for item in once)
+    again = Counter(item.where.file for item in repeated)
+    counted = [
+        replace(file, read=counts[file.name, False], missing=counts[file.name, True], repeated=again[file.name])
+        for file in sorted(sources, key=lambda file: file.name)
+    ]
+    return Observations(tuple(sorted(once, key=lambda item: item.key)), tuple(counted))
 
 
-def _load_file(name: str, path: Path, catalogue: Catalogue, loaded: Loaded) -> None:
+def _load_file(
+    name: str, path: Path, catalogue: Catalogue, read: list[Observation], problems: list[Problem]
+) -> Iterable[Source]:
+    """Add what a file holds to the observations and problems; yield the file, with what became of its rows left open."""
     try:
         data = path.read_bytes()
     except OSError as error:
-        loaded.problems.append(Problem(Where(name), "facts.unreadable", {"detail": error.strerror or str(error)}))
+        problems.append(Problem(Where(name), "facts.unreadable", {"detail": error.strerror or str(error)}))
         return
-    if not data.strip():
-        loaded.problems.append(Problem(Where(name), "facts.empty"))
-        return
-    skipped: list[str] = []
-    if path.suffix.lower() in (*WORKBOOKS, *OLD) or data.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
-        sheets, skipped, problems = read_workbook(data, name)
-    elif path.suffix.lower() in TEXTS:
-        sheets, problems = read_csv(data, name)
-    else:
-        sheets, problems = [], [Problem(Where(name), "facts.unknown_format", {"suffix": path.suffix or "—"})]
-    loaded.problems += problems
-    if not sheets and not problems:
-        loaded.problems.append(Problem(Where(name), "facts.empty"))
+    sheets, skipped, wrong = _sheets(data, name, path.suffix)
+    problems += wrong or ([] if sheets else [Problem(Where(name), "facts.empty")])
     extra: set[str] = set()
-    rows = sum(_load_sheet(sheet, catalogue, loaded, extra) for sheet in sheets)
-    loaded.sources.append(
-        Source(
-            name=name,
-            sha256=hashlib.sha256(data).hexdigest(),
-            rows=rows,  # what became of them is counted when all files are read
-            read=0,
-            missing=0,
-            repeated=0,
-            notes=tuple(dict.fromkeys(note for sheet in sheets for note in sheet.comments())),
-            extra_columns=tuple(sorted(extra)),
-            skipped=tuple(skipped),
-        )
-    )
+    rows = sum(_load_sheet(sheet, catalogue, read, problems, extra) for sheet in sheets)
+    notes = dict.fromkeys(note for sheet in sheets for note in sheet.comments)
+    digest = hashlib.sha256(data).hexdigest()
+    yield Source(name, digest, rows, 0, 0, 0, tuple(notes), tuple(sorted(extra)), tuple(skipped))
 
 
-def _load_sheet(sheet: Sheet, catalogue: Catalogue, loaded: Loaded, extra: set[str]) -> int:
+def _sheets(data: bytes, name: str, suffix: str) -> tuple[list[Sheet], list[str], list[Problem]]:
+    """Return a file's tables, the names of those passed over, and what is wrong with the file."""
+    if not data.strip():
+        return [], [], []
+    if suffix.lower() in (*WORKBOOKS, *OLD) or data.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
+        return read_workbook(data, name)
+    if suffix.lower() in TEXTS:
+        return read_csv(data, name)
+    return [], [], [Problem(Where(name), "facts.unknown_format", {"suffix": suffix or "—"})]
+
+
+def _load_sheet(sheet: Sheet, catalogue: Catalogue, read: list[Observation], problems: list[Problem], extra: set[str]) -> int:
     """Read one sheet; return how many data rows it has."""
-    header, problems = find_header(sheet)
-    loaded.problems += problems
+    header, wrong = find_header(sheet)
+    problems += wrong
     if header is None:
         return 0
-    loaded.problems += above_header(sheet, header, catalogue)
-    extra |= set(header.extra)
-    count = 0
-    for row in tracked(sheet.rows, sheet.file):
-        if row.number <= header.row or row.is_blank or row.comment:
-            continue
-        count += 1
-        cells, lost = Cells(sheet, header, row), list(strays(sheet, header, row))
-        fact = fact_of(cells, catalogue)
+    problems += above_header(sheet, header, catalogue)
+    extra |= header.extra.keys()
+    below = [number for number in sheet.rows if number > header.row]
+    for number in tracked(below, sheet.file):
+        cells = Cells(sheet, header, number)
+        found, lost = observation_of(cells, catalogue), list(cells.strays())
         places = {problem.where for problem in lost}
-        loaded.problems += lost + [problem for problem in cells.problems if problem.where not in places]
-        if fact is not None:
-            loaded.facts.append(fact)
-    if count == 0:
-        loaded.problems.append(Problem(Where(sheet.file, sheet=sheet.name), "facts.no_rows"))
-    return count
-
-
-def _counted(source: Source, facts: Sequence[Observation], repeated: Sequence[Observation]) -> Source:
-    """Return a file's account: what became of each of its rows."""
-    mine = [fact.status for fact in facts if fact.where.file == source.name]
-    missing = mine.count(Status.MISSING)
-    again = sum(fact.where.file == source.name for fact in repeated)
-    return replace(source, read=len(mine) - missing, missing=missing, repeated=again)
+        problems += lost + [problem for problem in cells.problems if problem.where not in places]
+        read += [found] if found else []
+    if not below:
+        problems.append(Problem(Where(sheet.file, sheet=sheet.name), "facts.no_rows"))
+    return len(below)

@@ -7,7 +7,6 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
-from functools import partial
 
 from engine.base.numbers import plain
 from engine.base.problems import Problem
@@ -15,83 +14,83 @@ from engine.base.units import SCALE
 from engine.facts.values import figure
 from engine.model import Indicator, Observation, Status
 
-Words = str | tuple[str, str]
-
 
 def merged(
-    facts: Iterable[Observation], indicators: Mapping[str, Indicator]
+    read: Iterable[Observation], indicators: Mapping[str, Indicator]
 ) -> tuple[list[Observation], list[Observation], list[Problem]]:
     """Return the observations once each, those that were repetitions, and the contradictions."""
     groups: dict[tuple[object, ...], list[Observation]] = defaultdict(list)
-    for fact in sorted(facts, key=lambda fact: fact.where):
-        groups[fact.key].append(fact)
+    for item in read:
+        groups[item.key].append(item)
     once, repeated, problems = [], [], []
     for group in groups.values():
+        if len(group) == 1:
+            once += group
+            continue
+        group.sort(key=lambda item: item.where)
         unit = indicators[group[0].indicator].unit if group[0].indicator in indicators else ""
-        found = list(_contradictions(group, unit)) if len(group) > 1 else []
+        found, kept = list(_contradictions(group, unit)), min(group, key=_rank)
         problems += found
-        kept = min(group, key=_rank)
-        once.append(kept if found or len(group) == 1 else _joined(kept, group))
-        repeated += [fact for fact in group if fact is not kept]
+        once.append(kept if found else _joined(kept, group))
+        repeated += [item for item in group if item is not kept]
     return once, repeated, problems
 
 
-def _rank(fact: Observation) -> tuple[object, ...]:
+def _rank(item: Observation) -> tuple[object, ...]:
     """Return what decides which row is cited: the one that says most."""
-    return (fact.status == Status.MISSING, -len(_counts(fact)), not fact.source, fact.break_year is None, fact.raw, fact.where)
+    return (item.status == Status.MISSING, -len(_counts(item)), not item.source, item.break_year is None, item.raw, item.where)
 
 
 def _joined(kept: Observation, group: Sequence[Observation]) -> Observation:
     """Return an observation with all that its rows say; the source of a row without a figure proves no other row's."""
-    fullest = max(group, key=lambda fact: len(_counts(fact)))
-    sources = sorted({fact.source for fact in group if fact.source and fact.status == kept.status})
-    notes = {name: sorted({fact.extra[name] for fact in group if name in fact.extra}) for fact in group for name in fact.extra}
+    fullest = max(group, key=lambda item: len(_counts(item)))
+    notes = {name: {item.extra[name] for item in group if name in item.extra} for item in group for name in item.extra}
     return replace(
         kept,
         numerator=fullest.numerator,
         denominator=fullest.denominator,
-        source="；".join(sources),
-        break_year=next((fact.break_year for fact in group if fact.break_year is not None), None),
-        extra={name: "；".join(texts) for name, texts in sorted(notes.items())},
+        source="；".join(sorted({item.source for item in group if item.source and item.status == kept.status})),
+        break_year=next((item.break_year for item in group if item.break_year is not None), None),
+        extra={name: "；".join(sorted(texts)) for name, texts in sorted(notes.items())},
     )
 
 
 def _contradictions(group: Sequence[Observation], unit: str) -> Iterator[Problem]:
     """Yield the rows that cannot be true together with another row of the same thing."""
-    stated = [fact for fact in group if fact.status != Status.MISSING]
-    stated.sort(key=lambda fact: not _is_computed(fact, unit))
-    counted = sorted((fact for fact in group if _counts(fact)), key=lambda fact: -len(_counts(fact)))
-    broken = [fact for fact in group if fact.break_year is not None]
-    alike, said = partial(_same_value, unit=unit), partial(_value, unit=unit)
-    values = list(_against_first(stated, alike, said, "facts.conflict"))
+    stated = [item for item in group if item.status != Status.MISSING]
+    stated.sort(key=lambda item: not _is_computed(item, unit))
+    counted = sorted((item for item in group if _counts(item)), key=lambda item: -len(_counts(item)))
+    broken = [item for item in group if item.break_year is not None]
+    values = list(_against_first(stated, lambda a, b: _same(a, b, unit), lambda item: _value(item, unit), "facts.conflict"))
     yield from values
     if not values:
         yield from _against_first(counted, lambda a, b: _counts(b) <= _counts(a), _said_counts, "facts.conflict_counts")
-    yield from _against_first(broken, lambda a, b: a.break_year == b.break_year, _said_break, "facts.conflict_break")
+    years = "facts.conflict_break"
+    yield from _against_first(broken, lambda a, b: a.break_year == b.break_year, lambda item: str(item.break_year), years)
 
 
 def _against_first(
-    facts: Sequence[Observation],
+    rows: Sequence[Observation],
     agree: Callable[[Observation, Observation], bool],
-    said: Callable[[Observation], Words],
+    said: Callable[[Observation], str | tuple[str, str]],
     code: str,
 ) -> Iterator[Problem]:
-    for fact in facts[1:]:
-        if not agree(facts[0], fact):
-            one, two = sorted((facts[0], fact), key=lambda fact: fact.where)
+    for row in rows[1:]:
+        if not agree(rows[0], row):
+            one, two = sorted((rows[0], row), key=lambda item: item.where)
             yield Problem(two.where, code, {"first": str(one.where), "one": said(one), "two": said(two)})
 
 
-def _counts(fact: Observation) -> set[tuple[str, Fraction]]:
-    pairs = (("numerator", fact.numerator), ("denominator", fact.denominator))
+def _counts(item: Observation) -> set[tuple[str, Fraction]]:
+    pairs = (("numerator", item.numerator), ("denominator", item.denominator))
     return {(name, count) for name, count in pairs if count is not None}
 
 
-def _is_computed(fact: Observation, unit: str) -> bool:
-    return fact.value is not None and len(_counts(fact)) == 2 and unit in SCALE
+def _is_computed(item: Observation, unit: str) -> bool:
+    return item.value is not None and len(_counts(item)) == 2 and unit in SCALE
 
 
-def _same_value(one: Observation, two: Observation, unit: str) -> bool:
+def _same(one: Observation, two: Observation, unit: str) -> bool:
     """Tell whether two rows state the same; a figure may be the rounding of what another row's counts give."""
     if one.status != two.status or one.value is None or two.value is None:
         return one.status == two.status and one.value == two.value
@@ -99,27 +98,23 @@ def _same_value(one: Observation, two: Observation, unit: str) -> bool:
     return abs(one.value - two.value) <= (_slack(two) if rounded else 0)
 
 
-def _slack(fact: Observation) -> Fraction:
+def _slack(item: Observation) -> Fraction:
     """Return how far the figure's last digit reaches, in the indicator's unit; 0 where the figure does not tell."""
-    written = figure(fact.raw)
-    if not written or not written.value or not fact.value:
+    written = figure(item.raw)
+    if not written or not written.value or not item.value:
         return Fraction(0)
-    return abs(fact.value / written.value) * written.slack
+    return abs(item.value / written.value) * written.slack
 
 
-def _value(fact: Observation, unit: str) -> Words:
+def _value(item: Observation, unit: str) -> str | tuple[str, str]:
     """Return what a row states, with the exact value where that is another: converted, or given by counts."""
-    if fact.value is None:
+    if item.value is None:
         return ("不适用", "not applicable")
-    if _is_computed(fact, unit):
-        return f"{_said_counts(fact)} = {plain(fact.value)}"
-    written = figure(fact.raw)
-    return f"{fact.raw} = {plain(fact.value)}" if written and written.value != fact.value else fact.raw
+    if _is_computed(item, unit):
+        return f"{_said_counts(item)} = {plain(item.value)}"
+    written = figure(item.raw)
+    return f"{item.raw} = {plain(item.value)}" if written and written.value != item.value else item.raw
 
 
-def _said_counts(fact: Observation) -> str:
-    return "÷".join("—" if count is None else plain(count) for count in (fact.numerator, fact.denominator))
-
-
-def _said_break(fact: Observation) -> str:
-    return str(fact.break_year)
+def _said_counts(item: Observation) -> str:
+    return "÷".join("—" if count is None else plain(count) for count in (item.numerator, item.denominator))

@@ -1,99 +1,59 @@
 """Turns one row of a tidy table into an observation, or says what is wrong with each of its cells."""
 
-from dataclasses import dataclass, field
+import re
 from fractions import Fraction
 
-from engine.base.problems import Problem, Where
-from engine.base.text import near_miss, normal
+from engine.base.text import key, near_miss, normal
 from engine.base.units import UNITS
-from engine.facts import catalogue as names
-from engine.facts.about import read_break, read_breakdown, read_place, read_year
 from engine.facts.amounts import Amount, read_amount
-from engine.facts.catalogue import Catalogue, Named
-from engine.facts.header import Header
-from engine.facts.sheet import Row, Sheet
+from engine.facts.catalogue import BREAKDOWN_WORDS, STATUS_WORDS, Catalogue, Named, find_indicator
+from engine.facts.header import Cells
 from engine.facts.values import answer, is_missing, named_source
 from engine.model import Observation, Status
 
 
-@dataclass(slots=True)
-class Cells:
-    """A row's cells by field, with a place for what is wrong with them."""
-
-    sheet: Sheet
-    header: Header
-    row: Row
-    problems: list[Problem] = field(default_factory=list)
-
-    def text(self, name: str) -> str:
-        """Return a field's text, empty where the table has no such column."""
-        column = self.header.columns.get(name)
-        return "" if column is None or column >= len(self.row.cells) else self.row.cells[column].strip()
-
-    def where(self, name: str) -> Where:
-        """Return the address of a field's cell."""
-        return self.sheet.where(self.row.number, self.header.columns.get(name, 0))
-
-    def wrong(self, name: str, code: str, /, **words: object) -> None:
-        """Note what is wrong with a field; what was found there is always said."""
-        self.problems.append(Problem(self.where(name), code, {"found": self.text(name), **words}))
-
-
-def fact_of(cells: Cells, catalogue: Catalogue) -> Observation | None:
+def observation_of(cells: Cells, catalogue: Catalogue) -> Observation | None:
     """Return the row's observation, or None after noting everything that is wrong with the row."""
     named, milestone = _indicator(cells, catalogue)
-    indicator = named.indicator if named else None
-    year = read_year(cells, catalogue)
-    area, unit_name = read_place(cells, catalogue)
-    parts = {name: read_breakdown(cells, name, named) for name in ("residence", "sex")}
-    break_year = read_break(cells, year, catalogue)
-    status = names.STATUS_WORDS.get(normal(cells.text("status")).lower())
+    year = _year(cells, catalogue)
+    area, unit_name = _place(cells, catalogue)
+    residence, sex = _breakdown(cells, "residence", named), _breakdown(cells, "sex", named)
+    break_year = _break(cells, year, catalogue)
+    status = STATUS_WORDS.get(normal(cells.text("status")).lower())
     if status is None:
         cells.wrong("status", "facts.status")
-    amount = Amount(None)
+    what, amount = milestone, Amount(None)
     if milestone:
         amount = _attestation(cells)
     elif named:
-        amount = read_amount(cells, named.indicator, named.said.get("unit", ""))
+        what, amount = named.indicator.id, read_amount(cells, named.indicator, named.said.get("unit", ""))
     if cells.problems or year is None or status is None:
         return None
-    if status != Status.VALUE and amount.value is not None:
+    if status == Status.VALUE and amount.value is None:
+        status = Status.MISSING
+    elif status != Status.VALUE and amount.value is not None:
         cells.wrong("status", "facts.status_and_value", value=cells.text("value"))
         return None
-    extra = {name: _cell(cells, column) for name, column in cells.header.extra.items() if _cell(cells, column)}
-    extra |= {name: cells.text(name) for name in ("reporter", "note") if cells.text(name)}
+    notes = cells.extra | {name: cells.text(name) for name in ("reporter", "note")}
     return Observation(
-        indicator=milestone or (indicator.id if indicator else ""),
-        area=area,
-        year=year,
-        unit_name=unit_name,
-        residence=parts["residence"],
-        sex=parts["sex"],
-        status=Status.MISSING if status == Status.VALUE and amount.value is None else status,
-        value=amount.value,
-        numerator=amount.numerator,
-        denominator=amount.denominator,
+        *(what, area, year, unit_name, residence, sex, status, *amount),
         raw=cells.text("value"),
         source=named_source(cells.text("source")),
         break_year=break_year,
         where=cells.where("value"),
-        extra=extra,
+        extra={name: text for name, text in notes.items() if text},
     )
-
-
-def _cell(cells: Cells, column: int) -> str:
-    return cells.row.cells[column].strip() if column < len(cells.row.cells) else ""
 
 
 def _indicator(cells: Cells, catalogue: Catalogue) -> tuple[Named | None, str]:
     """Return the indicator, or the milestone target that the row attests."""
     written = cells.text("indicator")
     milestone = catalogue.milestones.get(written.lower(), "")
-    named = names.find_indicator(catalogue, written)
+    named = find_indicator(catalogue, written)
     if named:
-        about = {"what": named.indicator.name, "unit": UNITS[named.indicator.unit]}
+        indicator = named.indicator
         for text in named.unread:
-            cells.wrong("indicator", "facts.bracket", bracket=text, **about)
+            cells.wrong("indicator", "facts.bracket", bracket=text, what=indicator.name, unit=UNITS[indicator.unit])
     elif not written:
         cells.wrong("indicator", "facts.no_indicator")
     elif not milestone:
@@ -104,10 +64,68 @@ def _indicator(cells: Cells, catalogue: Catalogue) -> tuple[Named | None, str]:
 
 def _attestation(cells: Cells) -> Amount:
     """Return 1 where a milestone is attested, 0 where it is denied."""
-    if is_missing(cells.text("value")):
-        return Amount(None)
     said = answer(cells.text("value"))
-    if said is None:
+    if said is None and not is_missing(cells.text("value")):
         cells.wrong("value", "facts.attestation")
-        return Amount(None)
-    return Amount(Fraction(said))
+    return Amount(None if said is None else Fraction(said))
+
+
+def _year(cells: Cells, catalogue: Catalogue) -> int | None:
+    """Return the year, which has to lie in the plan's period."""
+    written = _written_year(cells, "year")
+    if not re.fullmatch("[0-9]{4}", written):
+        cells.wrong("year", "facts.year")
+        return None
+    return _in_period(cells, "year", "facts.year_outside", written, catalogue)
+
+
+def _break(cells: Cells, year: int | None, catalogue: Catalogue) -> int | None:
+    """Return the year of a break: the year written, or with a yes the row's own."""
+    written = _written_year(cells, "break")
+    said = answer(written)
+    if said or said is False or is_missing(written):
+        return year if said else None
+    return _in_period(cells, "break", "facts.break", written, catalogue)
+
+
+def _written_year(cells: Cells, name: str) -> str:
+    return normal(cells.text(name)).removesuffix("年").removesuffix(".0")
+
+
+def _in_period(cells: Cells, name: str, code: str, written: str, catalogue: Catalogue) -> int | None:
+    if re.fullmatch("[0-9]+", written) and catalogue.first_year <= int(written) <= catalogue.last_year:
+        return int(written)
+    cells.wrong(name, code, first=catalogue.first_year, last=catalogue.last_year)
+    return None
+
+
+def _place(cells: Cells, catalogue: Catalogue) -> tuple[str, str]:
+    """Return the area judged and the sub-unit; a sub-area's figures are figures of a sub-unit of the pack's area."""
+    written, unit_name = cells.text("area"), normal(cells.text("unit_name"))
+    area = catalogue.areas.get(key(written)) if written else catalogue.home
+    unit = catalogue.areas.get(key(unit_name))
+    unit_name = unit.name if unit else unit_name
+    if area is None:
+        known = [name for entry in catalogue.areas.values() for name in (entry.name, entry.code)]
+        cells.wrong("area", "facts.unknown_area", guess=near_miss(normal(written), known))
+        return "", ""
+    if area == catalogue.home:
+        return area.code, unit_name
+    return catalogue.home.code, f"{area.name}/{unit_name}" if unit_name else area.name
+
+
+def _breakdown(cells: Cells, name: str, named: Named | None) -> str:
+    """Return the part of the population that the column or a bracket behind the indicator's name says."""
+    words = BREAKDOWN_WORDS[name]
+    column, bracket = normal(cells.text(name)).lower(), named.said.get(name, "") if named else ""
+    value = words.get(column)
+    if value is None:
+        cells.wrong(name, "facts.breakdown")
+        return "total"
+    if column and bracket and words[bracket] != value:
+        cells.wrong(name, "facts.two_breakdowns", bracket=bracket)
+    value = words[bracket or column]
+    if named and value not in ("total", *named.indicator.breakdowns.get(name, ())):
+        said = {"found": bracket} if bracket else {}
+        cells.wrong("indicator" if bracket else name, "facts.breakdown_refused", indicator=named.indicator.name, **said)
+    return value

@@ -1,8 +1,9 @@
 """A table of texts with the address of each cell, whatever file it came from."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from engine.base.problems import Where
 from engine.base.text import normal
@@ -15,41 +16,35 @@ _ERROR = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    """One row: its number as a spreadsheet shows it, and its cells' texts."""
-
-    number: int
-    cells: tuple[str, ...]
-
-    @property
-    def is_blank(self) -> bool:
-        """Whether no cell says anything."""
-        return not any(cell.strip() for cell in self.cells)
-
-    @property
-    def comment(self) -> str:
-        """The text of a comment row, one whose first filled cell begins with ``#``; otherwise empty."""
-        filled = [cell.strip() for cell in self.cells if cell.strip()]
-        if not filled or not filled[0].startswith("#") or is_error(filled[0]):
-            return ""
-        return ", ".join(filled).lstrip("# ")
-
-
-@dataclass(frozen=True, slots=True)
 class Sheet:
     """A worksheet, or the whole of a CSV file (with an empty name)."""
 
     file: str
     name: str
-    rows: tuple[Row, ...]
+    rows: Mapping[int, Sequence[str]]
+    """The cells' texts, without outer blanks, of each row that says anything, by its number as a spreadsheet shows it."""
+    comments: tuple[str, ...]
+    """The texts of the comment rows, which are not among the others."""
 
     def where(self, row: int, column: int) -> Where:
         """Return the address of a cell; `column` counts from 0."""
-        return Where(self.file, row, column + 1, self.name, f"{column_letters(column)}{row}")
+        return cell_at(self.file, self.name, row, column)
 
-    def comments(self) -> Iterator[str]:
-        """Yield the texts of the comment rows."""
-        return (row.comment for row in self.rows if row.comment)
+
+def sheet_of(file: str, name: str, numbered: Iterable[tuple[int, Iterable[str]]]) -> Sheet:
+    """Return a sheet of rows with their numbers; one whose first filled cell begins with ``#`` is a comment."""
+    rows, comments = dict[int, Sequence[str]](), list[str]()
+    for number, texts in numbered:
+        cells = [text.strip() for text in texts]
+        filled = [cell for cell in cells if cell]
+        comment = ""
+        if filled and filled[0].startswith("#") and not is_error(filled[0]):
+            comment = ", ".join(filled).lstrip("# ")
+        if comment:
+            comments.append(comment)
+        elif filled:
+            rows[number] = cells
+    return Sheet(file, name, rows, tuple(comments))
 
 
 def is_error(cell: str) -> bool:
@@ -57,11 +52,13 @@ def is_error(cell: str) -> bool:
     return bool(_ERROR.fullmatch(normal(cell)))
 
 
+def cell_at(file: str, sheet: str, row: int, column: int) -> Where:
+    """Return the address of a cell of a file; `row` counts from 1, `column` from 0."""
+    return Where(file, row, column + 1, sheet, f"{column_letters(column)}{row}")
+
+
+@cache
 def column_letters(column: int) -> str:
     """Return the spreadsheet name of a column counted from 0: A, B … Z, AA."""
-    letters = ""
-    column += 1
-    while column:
-        column, rest = divmod(column - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return letters
+    before, last = divmod(column, 26)
+    return (column_letters(before - 1) if before else "") + chr(ord("A") + last)

@@ -1,8 +1,9 @@
 """Understands a cell as departments write it: ``12.5/10万``, ``98.5%``, full-width digits, ``1,234``, ``缺``."""
 
 import re
-from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
+from typing import NamedTuple
 
 from engine.base.numbers import decimals_of, exact
 from engine.base.text import normal
@@ -19,15 +20,20 @@ NO_SOURCE |= {"待补", "待补充", "待补报", "待提供", "待报", "待定
 _FIGURE = re.compile(r"([+-]?(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.?\d*(?:e[+-]?\d{1,3})?|\.\d+))\s*(.*)", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """A number as written: its exact value, the unit written behind it, and how far its last digit reaches."""
+class Figure(NamedTuple):
+    """A number as written: its exact value, its digits, and the unit written behind it."""
 
     value: Fraction
+    digits: str
     unit: str
-    slack: Fraction
-    """How far a recomputed rate may lie from it: half of the last digit shown, but one unit of the 15th significant digit,
-    beyond which spreadsheets compute nothing."""
+
+    @property
+    def slack(self) -> Fraction:
+        """How far a recomputed rate may lie from it: half of the last digit shown, but one unit of the 15th significant digit,
+        beyond which spreadsheets compute nothing."""
+        significant = len(re.sub(r"e.*|[+.-]", "", self.digits.lower()).lstrip("0"))
+        last = Fraction(10) ** -decimals_of(self.digits)
+        return last * 10 ** (significant - _EXACT_DIGITS) if significant >= _EXACT_DIGITS else last / 2
 
 
 def is_missing(text: str) -> bool:
@@ -35,6 +41,7 @@ def is_missing(text: str) -> bool:
     return normal(text) in MISSING
 
 
+@lru_cache(maxsize=4096)
 def figure(text: str) -> Figure | None:
     """Return the number and the unit behind it, or None where the cell holds anything else."""
     match = _FIGURE.fullmatch(normal(text))
@@ -42,13 +49,7 @@ def figure(text: str) -> Figure | None:
         return None
     digits = match[1].replace(",", "")
     value = exact(digits)
-    return None if value is None else Figure(value, match[2].strip(), _slack(digits))
-
-
-def _slack(digits: str) -> Fraction:
-    places = decimals_of(digits)
-    significant = len(re.sub(r"e.*|[+.-]", "", digits.lower()).lstrip("0"))
-    return max(Fraction(10) ** -places / 2, Fraction(10) ** (significant - _EXACT_DIGITS - places))
+    return None if value is None else Figure(value, digits, match[2].strip())
 
 
 def answer(text: str) -> bool | None:
@@ -57,6 +58,7 @@ def answer(text: str) -> bool | None:
     return True if word in YES else False if word in NO else None
 
 
+@lru_cache
 def named_source(text: str) -> str:
     """Return the source that a cell names, empty where it says that there is none: 无, 待补, N/A, a dash."""
     return "" if re.sub(r"[\W_]+", "", normal(text)).lower() in NO_SOURCE else text

@@ -4,12 +4,13 @@ import datetime
 import io
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import groupby
 from typing import Any
 
 from engine.base.problems import Problem, Where
-from engine.facts.sheet import Row, Sheet, column_letters
+from engine.facts.sheet import Sheet, cell_at, column_letters, sheet_of
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
@@ -34,7 +35,8 @@ def read_workbook(data: bytes, name: str) -> tuple[list[Sheet], list[str], list[
         if vast:
             return [], [], vast
         values = openpyxl.load_workbook(io.BytesIO(data), data_only=True)
-        formulas = openpyxl.load_workbook(io.BytesIO(data)) if _has_formulas(data) else None
+        has_formulas = any(_FORMULA.search(text) for _, text in _parts(data))
+        formulas = openpyxl.load_workbook(io.BytesIO(data)) if has_formulas else None
     except Exception as error:  # openpyxl raises many kinds for a damaged file
         return [], [], [Problem(Where(name), "facts.damaged", {"detail": type(error).__name__})]
     sheets, skipped, problems = [], [], []
@@ -46,9 +48,9 @@ def read_workbook(data: bytes, name: str) -> tuple[list[Sheet], list[str], list[
         problems += list(_hidden(sheet, cells, name))
         if formulas is not None:
             problems += list(_uncached(sheet, formulas[sheet.title], name))
-        rows = tuple(_rows(cells))
+        rows = list(_rows(cells))
         problems += list(_merged(sheet, rows, name))
-        sheets.append(Sheet(name, sheet.title, rows))
+        sheets.append(sheet_of(name, sheet.title, rows))
     return sheets, skipped, problems
 
 
@@ -57,17 +59,19 @@ def _vastly_merged(data: bytes, name: str) -> Iterator[Problem]:
     from openpyxl import load_workbook
     from openpyxl.utils import range_boundaries
 
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        parts = [part for part in archive.namelist() if part.endswith(".xml")]
-        merged = {part: [ref.decode() for ref in _MERGED.findall(archive.read(part))] for part in parts}
-    for part, refs in merged.items():
-        for ref in refs:
-            left, top, right, bottom = range_boundaries(ref)
+    for part, text in _parts(data):
+        for ref in _MERGED.findall(text):
+            left, top, right, bottom = range_boundaries(ref.decode())
             if (right - left + 1) * (bottom - top + 1) > _MOST_MERGED:
                 sheets = load_workbook(io.BytesIO(data), read_only=True).worksheets
                 title = next((sheet.title for sheet in sheets if sheet._worksheet_path.lstrip("/") == part), part)
-                where = Where(name, top, left, title, f"{column_letters(left - 1)}{top}")
-                yield Problem(where, "facts.merged", {"range": ref})
+                yield Problem(cell_at(name, title, top, left - 1), "facts.merged", {"range": ref.decode()})
+
+
+def _parts(data: bytes) -> Iterator[tuple[str, bytes]]:
+    """Yield the XML parts that a workbook is made of, with their paths."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        yield from ((part, archive.read(part)) for part in archive.namelist() if part.endswith(".xml"))
 
 
 def _filled(sheet: Any) -> dict[tuple[int, int], Any]:
@@ -75,11 +79,11 @@ def _filled(sheet: Any) -> dict[tuple[int, int], Any]:
     return {place: cell for place, cell in sorted(sheet._cells.items()) if cell.value is not None}
 
 
-def _rows(cells: dict[tuple[int, int], Any]) -> Iterator[Row]:
-    """Yield the rows that hold something, each as far as its last filled cell."""
+def _rows(cells: dict[tuple[int, int], Any]) -> Iterator[tuple[int, list[str]]]:
+    """Yield the number and texts of the rows that hold something, each as far as its last filled cell."""
     for number, row in groupby(cells.items(), key=lambda item: item[0][0]):
         texts = {column: _text(cell) for (_, column), cell in row}
-        yield Row(number, tuple(texts.get(column, "") for column in range(1, max(texts) + 1)))
+        yield number, [texts.get(column, "") for column in range(1, max(texts) + 1)]
 
 
 def _wrong_format(data: bytes) -> str:
@@ -95,16 +99,9 @@ def _wrong_format(data: bytes) -> str:
     return "facts.is_docx" if "word/document.xml" in names else "facts.not_workbook"
 
 
-def _has_formulas(data: bytes) -> bool:
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        return any(_FORMULA.search(archive.read(part)) for part in archive.namelist() if part.endswith(".xml"))
-
-
 def _text(cell: Any) -> str:
     """Return what a cell shows: 15 significant digits, as the spreadsheet keeps them, and a percent format as percent."""
     value = cell.value
-    if value is None:
-        return ""
     if isinstance(value, bool):
         return "是" if value else "否"
     if isinstance(value, int | float):
@@ -115,6 +112,7 @@ def _text(cell: Any) -> str:
     return str(value)
 
 
+@cache
 def _sign(number_format: str) -> tuple[int, str]:
     """Return what a number format multiplies by, and the sign it shows behind: a literal % or ‰ multiplies nothing."""
     if "%" in _LITERAL.sub("", number_format):
@@ -137,13 +135,12 @@ def _hidden(sheet: Any, cells: dict[tuple[int, int], Any], name: str) -> Iterato
             yield Problem(Where(name, sheet=sheet.title, cell=letters), "facts.hidden_column", {"column": letters})
 
 
-def _merged(sheet: Any, rows: tuple[Row, ...], name: str) -> Iterator[Problem]:
+def _merged(sheet: Any, rows: Sequence[tuple[int, list[str]]], name: str) -> Iterator[Problem]:
     """Yield merged cells in or below the first row of at least three filled cells; a merged title above is harmless."""
-    first = next((row.number for row in rows if sum(bool(cell.strip()) for cell in row.cells) >= 3), 1)
+    first = next((number for number, cells in rows if sum(bool(cell.strip()) for cell in cells) >= 3), 1)
     for area in sorted(sheet.merged_cells.ranges, key=lambda area: (area.min_row, area.min_col)):
         if area.max_row >= first:
-            cell = f"{column_letters(area.min_col - 1)}{area.min_row}"
-            where = Where(name, area.min_row, area.min_col, sheet.title, cell)
+            where = cell_at(name, sheet.title, area.min_row, area.min_col - 1)
             yield Problem(where, "facts.merged", {"range": area.coord})
 
 
@@ -152,10 +149,6 @@ def _uncached(values: Any, formulas: Any, name: str) -> Iterator[Problem]:
     for place, cell in sorted(formulas._cells.items()):
         result = values._cells.get(place)
         if cell.data_type == "f" and (result is None or (result.value is None and result.data_type != "str")):
-            where = Where(name, cell.row, cell.column, values.title, cell.coordinate)
-            yield Problem(where, "facts.uncached", {"formula": _formula(cell.value)})
-
-
-def _formula(value: Any) -> str:
-    text = value if isinstance(value, str) else str(getattr(value, "text", value))
-    return text if len(text) <= 40 else text[:39] + "…"
+            formula = str(getattr(cell.value, "text", cell.value))
+            shown = formula if len(formula) <= 40 else formula[:39] + "…"
+            yield Problem(cell_at(name, values.title, cell.row, cell.column - 1), "facts.uncached", {"formula": shown})

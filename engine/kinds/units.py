@@ -20,7 +20,8 @@ class EveryUnit(Figures):
 
     def pairs(self, rows: Frame, tables: Tables) -> Iterator[Frame]:
         """Each sub-unit's value of the year against the goal."""
-        yield unit_pairs(rows.merge(tables.units, on=["target", "area", "year"]))
+        found = rows.merge(tables.units, on=["target", "area", "year"])
+        yield against_goal(found, [Unit(name) for name in found.unit_name], cells=[(cell,) for cell in found.cell])
 
     def missing(self, reported: Reported) -> tuple[Missing, ...]:
         """Return the units without a figure: by name where the pack knows the names, otherwise as one count."""
@@ -29,11 +30,6 @@ class EveryUnit(Figures):
             return tuple(Missing(Unit(name)) for name in level.members if name not in reported.units)
         lacking = (level.expected or 1) - len(reported.units)
         return (Missing(UnitCount(lacking, level.id)),) if lacking > 0 else ()
-
-
-def unit_pairs(found: Frame) -> Frame:
-    """Return the pairs of rows joined with sub-units' values."""
-    return against_goal(found, [Unit(name) for name in found.unit_name], cells=[(cell,) for cell in found.cell])
 
 
 KINDS = (EveryUnit(),)

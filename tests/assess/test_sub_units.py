@@ -1,4 +1,4 @@
-"""Sub-units that a target asks about, and those behind an average (engine.kinds.units, engine.assess.tables)."""
+"""Sub-units that a target asks about, and those behind an average (engine.kinds.units, engine.assess.reported, tables)."""
 
 from engine.model import Missing, UnitCount
 from tests.helpers import lines, world

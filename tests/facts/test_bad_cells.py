@@ -1,4 +1,4 @@
-"""Bad cells: each kind has its own message with the place, what was found and what to do (engine.facts.rows, about)."""
+"""Bad cells: each kind has its own message with the place, what was found and what to do (engine.facts.rows)."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""What each column holds, and what stands where no figure is read (engine.facts.header, strays)."""
+"""What each column holds, and what stands where no figure is read (engine.facts.header)."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Names of indicators and areas as data writes them, with brackets behind them (engine.facts.catalogue, about)."""
+"""Names of indicators and areas as data writes them, with brackets behind them (engine.facts.catalogue, rows)."""
 
 from engine.facts.load import load_facts
 from engine.rules.load import load_pack
