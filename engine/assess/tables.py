@@ -52,9 +52,7 @@ def grid(slots: Sequence[Slot], pack: Pack) -> pd.DataFrame:
         "goal": [slot.goal.value if slot.goal else None for slot in slots],
         "change": [slot.target.change for slot in slots],
         "references": [slot.target.references for slot in slots],
-        "limit": [
-            slot.target.kind.limit(slot.target.change, pack.indicators.get(slot.target.indicator or "")) for slot in slots
-        ],
+        "limit": [_limit(slot.target, pack) for slot in slots],
     }
     numbers = {
         "row": range(len(slots)),
