@@ -15,7 +15,7 @@ LANGUAGES = ("zh", "en")
 
 
 def say(lang: str, code: str, /, **words: object) -> str:
-    """Return a message in one language; a word given as a Text is said in that language too."""
+    """Return a message in one language; a word given as a Text or a (zh, en) pair is said in that language too."""
     column = LANGUAGES.index(lang)
     text = TABLE[code][column]
     return text.format(**{name: _spoken(word, column) for name, word in words.items()}) if "{" in text else text
@@ -34,5 +34,7 @@ def _spoken(word: object, column: int) -> object:
         return word
     if isinstance(word, int):
         return Number(word)
+    if isinstance(word, tuple):
+        return word[column]
     spoken = getattr(word, LANGUAGES[column], None)
     return word if spoken is None else spoken

@@ -98,7 +98,6 @@ TABLE: dict[str, tuple[str, str]] = {
     "report.todo": ("建议", "What to do"),
     "report.grade": ("等级", "Grade"),
     "report.group": ("{grade}（{count}项）", "{grade} ({count})"),
-    "report.domain": ("领域", "Domain"),
     "report.responsible": ("责任单位", "Responsible"),
     "report.escalations": ("汇总提示", "Seen across targets"),
     "report.counts": ("共{total}项：达标{met}，接近达标{near}，未达标{not_met}，缺数据{no_data}，待佐证{pending}，不适用{not_applicable}", "{total:target|targets}: {met} met, {near} near, {not_met} not met, {no_data} no data, {pending} pending, {not_applicable} not applicable"),
