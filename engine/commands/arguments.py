@@ -1,9 +1,10 @@
-"""Tells ids from data files among the words of a call."""
+"""Tells ids from data files among the words of a call, and what the ids mean."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from engine.base.text import near_miss
 from engine.commands.errors import UsageError
 from engine.facts.inputs import OLD, TEXTS, WORKBOOKS
 from engine.messages import say
@@ -26,3 +27,20 @@ def paths_of(words: Sequence[str], lang: str) -> list[Path]:
     if "" in words:
         raise UsageError(say(lang, "command.empty_path"))
     return [Path(word) for word in words]
+
+
+def chosen_of(names: Sequence[str], ids: Mapping[str, Sequence[str]], known: Sequence[str], lang: str) -> list[str]:
+    """Return the ids that names mean, in whatever case.
+
+    `ids` has the other names of each id, such as a finding's target and objective; one of `known` is suggested for a slip.
+    """
+    if not names:
+        raise UsageError(say(lang, "command.need_id"))
+    by_name: dict[str, list[str]] = {}
+    for id_, more in ids.items():
+        for form in {form.lower() for form in (id_, *more)}:
+            by_name.setdefault(form, []).append(id_)
+    for name in names:
+        if name.lower() not in by_name:
+            raise UsageError(say(lang, "command.no_such_finding", found=name, guess=near_miss(name, known)))
+    return [id_ for name in names for id_ in by_name[name.lower()]]

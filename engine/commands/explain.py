@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from engine.base.problems import IntegrityFailure
-from engine.base.text import Text, near_miss
+from engine.base.text import Text
+from engine.commands.arguments import chosen_of
 from engine.commands.errors import UsageError
 from engine.messages import say
 from engine.report.codec import NoRun, archived
@@ -32,7 +33,7 @@ def explain_data(
         raise UsageError(say(lang, "command.need_year"))
     rules, _, run = judged(data, pack, years.pop(), phase, as_of, lang)
     ids = {finding.id: (finding.target.id, finding.target.objective) for finding in run.findings}
-    chosen = _chosen(names, ids, lang)
+    chosen = chosen_of(names, ids, list(rules.targets), lang)
     found = {finding.id: finding_record(finding, run, rules) for finding in run.findings if finding.id in chosen}
     return _print([found[id_] for id_ in chosen], rules.departments, lang)
 
@@ -50,28 +51,11 @@ def explain_run(names: Sequence[str], paths: Sequence[Path], lang: str) -> int:
     except (NoRun, ValueError):
         raise UsageError(say(lang, "command.no_run", path=paths[0])) from None
     found = {finding.id: finding for finding in dossier.findings}
-    chosen = _chosen(names, {finding.id: (finding.target, finding.objective) for finding in dossier.findings}, lang)
+    ids = {finding.id: (finding.target, finding.objective) for finding in dossier.findings}
+    chosen = chosen_of(names, ids, [finding.target for finding in dossier.findings], lang)
     return _print([found[id_] for id_ in chosen], dossier.run.departments, lang)
 
 
 def _print(findings: Sequence[Record], departments: Mapping[str, Text], lang: str) -> int:
     print("\n".join(explain(finding, departments, lang) for finding in findings), end="")
     return 0
-
-
-def _chosen(names: Sequence[str], ids: Mapping[str, tuple[str, str]], lang: str) -> list[str]:
-    """Return the ids of the findings that names mean, in whatever case: a finding, a target, all targets of an objective.
-
-    `ids` has the target and the objective of each finding.
-    """
-    if not names:
-        raise UsageError(say(lang, "command.need_id"))
-    by_name: dict[str, list[str]] = {}
-    for id_, more in ids.items():
-        for form in (id_, *more):
-            by_name.setdefault(form.lower(), []).append(id_)
-    for name in names:
-        if name.lower() not in by_name:
-            guess = near_miss(name, [target for target, _ in ids.values()])
-            raise UsageError(say(lang, "command.no_such_finding", found=name, guess=guess))
-    return [id_ for name in names for id_ in by_name[name.lower()]]

@@ -6,8 +6,7 @@ from pathlib import Path
 
 from engine.base.numbers import plain
 from engine.base.problems import InvalidRules
-from engine.base.text import near_miss
-from engine.commands.errors import UsageError
+from engine.commands.arguments import chosen_of
 from engine.messages import say
 from engine.model import Band, Objective, Pack, Share, Target
 from engine.report.codec import Json, encoded
@@ -61,14 +60,10 @@ def _objective_json(objective: Objective, pack: Pack) -> Json:
 def run_show(names: Sequence[str], pack_name: str | None, lang: str) -> int:
     """Print what the pack says about targets or objectives: clause, reading, goal, measures."""
     pack = load_pack(pack_folder(pack_name))
-    known = {id_.lower(): id_ for id_ in (*pack.targets, *pack.objectives)}
-    for name in names:
-        if name.lower() not in known:
-            raise UsageError(say(lang, "command.no_such_finding", found=name, guess=near_miss(name, known.values())))
-    for name in names:
-        for target in pack.targets.values():
-            if known[name.lower()] in (target.id, target.objective):
-                print("\n".join(_show(target, pack, lang)))
+    targets = pack.targets
+    ids = {target.id: (target.objective,) for target in targets.values()}
+    for id_ in chosen_of(names, ids, [*targets, *pack.objectives], lang):
+        print("\n".join(_show(targets[id_], pack, lang)))
     return 0
 
 

@@ -110,8 +110,8 @@ def _figures(finding: Finding, pack: Pack) -> record.Figures:
 
 def _compared(finding: Finding, pack: Pack) -> Iterator[record.Compared]:
     for c, verdict in zip(finding.assessment.comparisons, finding.outcomes, strict=True):
-        of, text = type(c.label).__name__.lower(), label_text(c.label, pack)
-        yield record.Compared(str(c.label), of, text, c.left, c.op, c.right, c.edge, verdict)
+        of = type(c.label).__name__.lower()  # itself, year, unit, other or reference
+        yield record.Compared(str(c.label), of, label_text(c.label, pack), c.left, c.op, c.right, c.edge, verdict)
 
 
 def _working(finding: Finding, run: Run, pack: Pack) -> record.Working:

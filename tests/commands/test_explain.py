@@ -1,4 +1,4 @@
-"""dabiao explain: ids told from files, what it says with and without data (engine.commands.arguments, check)."""
+"""dabiao explain: ids told from files, what it says with and without data (engine.commands.arguments, explain)."""
 
 import pytest
 
