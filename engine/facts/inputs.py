@@ -14,7 +14,6 @@ OLD = (".xls", ".et")
 Tail = tuple[Path, int]
 """A path from the root, and of how many of its last parts its name is made at least."""
 
-
 Names = tuple[str, ...]
 """Of the files in a folder that are no data."""
 

@@ -79,7 +79,7 @@ def _load_sheet(sheet: Sheet, catalogue: Catalogue, read: list[Observation], pro
     if header is None:
         return 0
     problems += above_header(sheet, header, catalogue)
-    extra |= header.extra.keys()
+    extra.update(header.extra)
     below = [number for number in sheet.rows if number > header.row]
     for number in tracked(below, sheet.file):
         cells = Cells(sheet, header, number)

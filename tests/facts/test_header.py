@@ -53,3 +53,9 @@ def test_data_above_the_header_is_a_problem_and_titles_are_not(pack, tmp_path):
         assert [code for code, _ in found] == ["facts.above_header"]
         assert "数据.csv:A4" in found[0][1] and "第 5 行" in found[0][1]
     assert value_of(pack, csv_of(tmp_path, title + HEADER + "自来水普及率,2024,95\n")) == 95
+
+
+def test_columns_of_unknown_headings_are_kept_as_notes_and_named_with_their_file(pack, tmp_path):
+    facts = load_facts([csv_of(tmp_path, "指标,年份,数值,科室,页码\n自来水普及率,2024,95,疾控科,\n")], pack)
+    assert facts.items[0].extra == {"科室": "疾控科"}
+    assert facts.sources[0].extra_columns == ("科室", "页码")
