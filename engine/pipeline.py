@@ -14,7 +14,7 @@ def check(pack: Pack, observations: Observations, year: int, phase: Phase | None
         raise InvalidFacts([Problem(Where(names), "facts.none_of_year", {"year": year, "known": known})])
     day, phase = as_of or f"{year}-12-31", phase or pack.period.phase_of(year)
     wanted = [(target, pack.area) for target in pack.targets.values()]
-    assessments = assess(observations.items, pack, wanted, list(range(pack.period.start, year + 1)), day)
+    assessments = assess(observations.items, pack, wanted, list(range(pack.period.start, year + 1)), day, phase)
     judgement = judge(assessments, observations.items, pack, year, phase)
     used = {index for a in assessments for c in (*a.comparisons, *a.unit_comparisons) for index in c.cells}
     used |= {index for a in assessments for index in a.cells}

@@ -8,17 +8,22 @@ from engine.assess.bounds import Pair, ranked
 from engine.assess.reported import Said, group_of, not_comparable
 from engine.assess.tables import grid, slots, tables_of
 from engine.kinds.figures import PAIR
-from engine.model import Area, Assessment, Goal, Observation, Pack, SeriesOf, Slot, Status, Target, Unit, Values
+from engine.model import Area, Assessment, Goal, Observation, Pack, Phase, SeriesOf, Slot, Status, Target, Unit, Values
 
 
 def assess(
-    observations: Sequence[Observation], pack: Pack, wanted: Iterable[tuple[Target, Area]], years: Sequence[int], as_of: str
+    observations: Sequence[Observation],
+    pack: Pack,
+    wanted: Iterable[tuple[Target, Area]],
+    years: Sequence[int],
+    as_of: str,
+    phase: Phase = Phase.ANNUAL,
 ) -> list[Assessment]:
-    """Return one assessment per wanted target and area and per year, in that order."""
+    """Return one assessment per wanted target and area and per year, in that order; `phase` is that of the last year."""
     asked = list(wanted)
     if not asked or not years:
         return []
-    places = slots(asked, years, as_of, observations, pack)
+    places = slots(asked, years, as_of, observations, pack, phase)
     said = Said(observations, {target.id: target for target, _ in asked}, pack)
     series = {
         (target.id, area.code): said.series(target, area.code) if target.kind.series != SeriesOf.NOTHING else {}
@@ -72,6 +77,8 @@ def _assessment(slot: Slot, area: Area, pairs: Sequence[Pair], series: Values, s
         series={at: value for at, (value, _) in comparable.items()},
         series_cells={at: cells for at, (_, cells) in comparable.items()},
         since=slot.since or None,
+        kept_since=slot.kept_since,
+        final=slot.phase == Phase.FINAL,
     )
 
 

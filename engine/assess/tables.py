@@ -10,14 +10,19 @@ from fractions import Fraction
 import pandas as pd
 
 from engine.assess.reported import Said
-from engine.model import TOTAL, Area, Goal, Observation, Pack, Slot, Tables, Target, Values
+from engine.model import TOTAL, Area, Goal, Observation, Pack, Phase, Slot, Tables, Target, Values
 
 _TYPES = {"year": int, "cell": int, "proved": bool}
 """Columns that are reckoned with; all others hold objects."""
 
 
 def slots(
-    wanted: Iterable[tuple[Target, Area]], years: Sequence[int], as_of: str, observations: Iterable[Observation], pack: Pack
+    wanted: Iterable[tuple[Target, Area]],
+    years: Sequence[int],
+    as_of: str,
+    observations: Iterable[Observation],
+    pack: Pack,
+    phase: Phase,
 ) -> list[Slot]:
     """Return a slot per target, area and year, in that order, with what is asked for on a day (YYYY-MM-DD)."""
     breaks: dict[str, list[tuple[str, int]]] = defaultdict(list)
@@ -32,7 +37,7 @@ def slots(
         for year in years:
             goal = _goal_in_force(target, min(as_of, f"{year}-12-31"))
             last = max((at for at in since if at <= year), default=0)
-            found.append(Slot(target, area.code, year, goal, last, pack))
+            found.append(Slot(target, area.code, year, goal, last, pack, phase if year == years[-1] else Phase.ANNUAL))
     return found
 
 
@@ -51,16 +56,16 @@ def grid(slots: Sequence[Slot], pack: Pack) -> pd.DataFrame:
         "op": [slot.goal.op if slot.goal else None for slot in slots],
         "goal": [slot.goal.value if slot.goal else None for slot in slots],
         "change": [slot.target.change for slot in slots],
-        "references": [slot.target.references for slot in slots],
+        "references": [slot.references for slot in slots],
         "limit": [_limit(slot.target, pack) for slot in slots],
     }
     numbers = {
         "row": range(len(slots)),
         "year": [slot.year for slot in slots],
         "since": [slot.since for slot in slots],
-        "start": pack.period.start,
+        "decided": [slot.decided_in for slot in slots],
         "baseline": pack.period.baseline,
-        "every_year": [slot.target.kept for slot in slots],
+        "strict": [slot.target.kept and slot.target.strict for slot in slots],
     }
     return pd.DataFrame(objects, dtype=object).assign(**numbers)
 

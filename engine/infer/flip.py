@@ -10,12 +10,13 @@ from engine.model import Assessment, Comparison, Flip, FlipKind, Indicator, Obse
 def flip_of(assessment: Assessment, indicator: Indicator | None, observations: Sequence[Observation]) -> Flip | None:
     """Return the smallest change that would turn the verdict; None where nothing was compared.
 
-    A level that was to be kept and was missed in an earlier year can't be met any more; of several sub-units that miss it
-    each has to make it up.
+    What was missed in an earlier year that decides can't be met any more; of several sub-units that miss it each has to make
+    it up.
     """
     decides = _turning(assessment)
-    if assessment.lost_years:
-        return Flip(FlipKind.LOST, year=assessment.lost_years[0])
+    lost = [c.label.year for c in assessment.comparisons if not c.holds and isinstance(c.label, Year)]
+    if min(lost, default=assessment.year) < assessment.year:
+        return Flip(FlipKind.LOST, year=min(lost))
     if decides is None or not assessment.target.kind.measured:
         return None
     failing = sum(not comparison.holds for comparison in assessment.comparisons)
@@ -27,9 +28,9 @@ def flip_of(assessment: Assessment, indicator: Indicator | None, observations: S
 
 
 def _turning(assessment: Assessment) -> Comparison | None:
-    """Return the comparison that a change of this year's figures would turn: the weakest, of a kept level this year's."""
-    this_year = Year(assessment.year)
-    return next((c for c in assessment.comparisons if not assessment.target.kept or c.label == this_year), None)
+    """Return the weakest comparison that a change of this year's figures would turn."""
+    now = Year(assessment.year)
+    return next((c for c in assessment.comparisons if not isinstance(c.label, Year) or c.label == now), None)
 
 
 def _steps(decides: Comparison, assessment: Assessment, indicator: Indicator | None, seen: Sequence[Observation]) -> int:

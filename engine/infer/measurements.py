@@ -33,18 +33,42 @@ def measurements(
     flip = flip_of(assessment, indicator, observations)
     missed_years, met_years = (_streak(verdicts, wanted) for wanted in (Verdict.NOT_MET, Verdict.MET))
     failing_units = tuple(dict.fromkeys(failing))
-    return Measurements(previous, change, distance, percent, flip, missed_years, met_years, history, failing_units)
+    lapses = tuple(_lapses(assessment, history))
+    late = _late(assessment, judged)
+    return Measurements(
+        previous, change, distance, percent, flip, missed_years, met_years, history, failing_units, lapses, late
+    )
+
+
+def _lapses(assessment: Assessment, history: Sequence[YearJudged]) -> Iterator[int]:
+    """Yield the earlier years in which a level that is to hold did not."""
+    since = assessment.year if assessment.kept_since is None else assessment.kept_since
+    for item in history:
+        if since <= item.year < assessment.year and (item.alone or item.verdict) in (Verdict.NEAR, Verdict.NOT_MET):
+            yield item.year
+
+
+def _late(assessment: Assessment, judged: Judged) -> int | None:
+    """Return the first year after the deadline that has what was due then, None where the deadline was met or none has."""
+    by = assessment.target.by
+    decided = [c for c in assessment.comparisons if c.label == Year(by)] if by < assessment.year else []
+    if not decided or judged.verdict not in (Verdict.NEAR, Verdict.NOT_MET):
+        return None
+    later = (
+        year for year, value in assessment.series.items() if year > by and all(c.op.holds(value, c.right) for c in decided)
+    )
+    return next(later, None)
 
 
 def _history(assessment: Assessment, judged: Judged, past: Sequence[tuple[Assessment, Judged]]) -> Iterator[YearJudged]:
-    """Yield each year so far; of a kept level with the verdict on the year alone, so that one old miss is no streak."""
+    """Yield each year so far; of a level that forgives no lapse with the verdict on the year alone: one miss is no streak."""
     alone: dict[int, Verdict] = {}
     for comparison, verdict in zip(assessment.comparisons, judged.outcomes, strict=True):
         if isinstance(comparison.label, Year):
             at = comparison.label.year
             alone[at] = min(verdict, alone.get(at, verdict), key=_WORST_FIRST.index)
     for earlier, found in sorted(past, key=lambda item: item[0].year):
-        own = alone.get(earlier.year, Verdict.NO_DATA) if assessment.target.kept else None
+        own = alone.get(earlier.year, Verdict.NO_DATA) if assessment.target.kept and assessment.target.strict else None
         yield YearJudged(earlier.year, earlier.value, found.verdict, own)
 
 

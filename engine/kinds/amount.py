@@ -12,19 +12,24 @@ class Amount(Figures):
     """What the kinds with an amount of their own have in common."""
 
     own_value = True
+    due = True
     chance = Ground.LEVEL
 
     def pairs(self, rows: Frame, tables: Tables) -> Iterator[Frame]:
-        """The value of the year against the goal; of a level that is kept, of each year of the period so far."""
-        found = rows[~rows.every_year].merge(tables.series, on=["target", "area", "year"])
-        yield against_goal(found, [Itself.VALUE] * len(found))
-        found = rows[rows.every_year].merge(tables.series.rename(columns={"year": "at"}), on=["target", "area"])
-        found = found[(found["at"] >= found.start) & (found["at"] <= found.year)]
+        """The value that decides against its year's goal; of a level that forgives no lapse, of each year so far."""
+        keys, now = ["target", "area"], {"year": "at"}
+        held = rows[[*keys, "year", "op", "goal"]].merge(tables.series, on=[*keys, "year"]).rename(columns=now)
+        asked = rows.drop(columns=["op", "goal"])
+        found = asked[~asked.strict].rename(columns={"decided": "at"}).merge(held, on=[*keys, "at"])
+        years = zip(found["at"], found.year, strict=True)
+        yield against_goal(found, [Itself.VALUE if at == year else Year(at) for at, year in years])
+        found = asked[asked.strict].merge(held, on=keys)
+        found = found[found["at"] <= found.year]
         yield against_goal(found, [Year(int(at)) for at in found["at"]])
 
     def missing(self, reported: Reported) -> tuple[Missing, ...]:
         slot = reported.slot
-        years = range(slot.pack.period.start, slot.year + 1) if slot.target.kept else (slot.year,)
+        years = (slot.decided_in,) if slot.kept_since is None else range(slot.kept_since, slot.year + 1)
         return tuple(Missing(Year(at)) for at in years if at not in reported.own)
 
     def question(self, assessment: Assessment, indicator: Indicator | None) -> Question | None:
@@ -44,7 +49,7 @@ class Reach(Amount):
     """An amount to reach by a year."""
 
     name = "reach"
-    fields = ("indicator", "unit", "where", "by", "near_band", "revisions")
+    fields = ("indicator", "unit", "where", "by", "hold", "near_band", "revisions")
     goals = COMPARED
 
 
@@ -52,7 +57,7 @@ class Keep(Amount):
     """An amount to hold in every year."""
 
     name = "keep"
-    fields = ("indicator", "unit", "where", "near_band", "revisions")
+    fields = ("indicator", "unit", "where", "strict", "near_band", "revisions")
     goals = COMPARED
     keeps = True
 
@@ -61,7 +66,19 @@ class About(Amount):
     """A band around an amount (左右)."""
 
     name = "about"
-    fields = ("indicator", "unit", "where", "by", "tolerance", "sides", "every_year", "near_band", "revisions")
+    fields = (
+        "indicator",
+        "unit",
+        "where",
+        "by",
+        "tolerance",
+        "sides",
+        "every_year",
+        "strict",
+        "hold",
+        "near_band",
+        "revisions",
+    )
     goals = ("about",)
 
     def graded_as(self, kept: bool) -> str:
@@ -73,7 +90,7 @@ class Interval(Amount):
     """Two amounts to lie between."""
 
     name = "interval"
-    fields = ("indicator", "unit", "where", "by", "near_band", "revisions")
+    fields = ("indicator", "unit", "where", "by", "hold", "near_band", "revisions")
     goals = ("at_least", "at_most")
     edges = 2
 

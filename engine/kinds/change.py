@@ -44,7 +44,7 @@ def _references(reported: Reported) -> Iterator[Missing]:
     """Yield what the value can't be compared with: not there, or from before a break of the series."""
     slot, own = reported.slot, reported.own
     there = {Reference.BASELINE: slot.pack.period.baseline in own, Reference.PREVIOUS: any(at < slot.year for at in own)}
-    for name in slot.target.references:
+    for name in slot.references:
         if not there[name]:
             yield Missing(name)
         elif name not in reported.compared and slot.year in own:

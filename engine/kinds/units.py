@@ -15,12 +15,13 @@ class EveryUnit(Figures):
     needs = ("units",)
     goals = COMPARED
     own_value = True
+    due = True
     series = SeriesOf.NOTHING
     rated = False
 
     def pairs(self, rows: Frame, tables: Tables) -> Iterator[Frame]:
         """Each sub-unit's value of the year against the goal."""
-        found = rows.merge(tables.units, on=["target", "area", "year"])
+        found = rows.merge(tables.units.rename(columns={"year": "decided"}), on=["target", "area", "decided"])
         yield against_goal(found, [Unit(name) for name in found.unit_name], cells=[(cell,) for cell in found.cell])
 
     def missing(self, reported: Reported) -> tuple[Missing, ...]:

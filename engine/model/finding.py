@@ -65,6 +65,10 @@ class Assessment:
     """Indices of the observations behind each year of the series."""
     since: int | None
     """The year of the last break of the series, before which nothing is comparable."""
+    kept_since: int | None = None
+    """The first year of those in which what is asked for has to hold; None where one year alone is asked about."""
+    final: bool = False
+    """Whether it is measured for the final evaluation."""
 
     @property
     def weakest(self) -> Comparison | None:
@@ -84,8 +88,8 @@ class Assessment:
 
     @property
     def lost_years(self) -> tuple[int, ...]:
-        """Earlier years in which a level that is to hold every year did not hold, be it within the near-band."""
-        if not self.target.kept:
+        """Earlier years in which a level that forgives no lapse did not hold, be it within the near-band."""
+        if not (self.target.kept and self.target.strict):
             return ()
         missed = {c.label.year for c in self.comparisons if not c.holds and isinstance(c.label, Year)}
         return tuple(sorted(missed - {self.year}))
@@ -98,8 +102,14 @@ class Assessment:
 
     @property
     def lacking(self) -> tuple[Missing, ...]:
-        """What is missing that a pass cannot do without: of a kept level's years only the one judged."""
-        return tuple(item for item in self.missing if not self.target.kept or item.what == Year(self.year))
+        """What is missing that a pass cannot do without: of a kept level's years only the one judged, at the end all."""
+        return tuple(item for item in self.missing if item not in self.gaps or self.final)
+
+    @property
+    def gaps(self) -> tuple[Missing, ...]:
+        """Earlier years that a level that is to hold has no value of."""
+        kept, now = self.kept_since is not None, Missing(Year(self.year))
+        return tuple(item for item in self.missing if kept and item != now)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,9 +160,9 @@ class YearJudged:
     year: int
     value: Fraction | None
     verdict: Verdict
-    """Of a level that is to hold every year: what held up to that year."""
+    """Of a level that forgives no lapse: what held up to that year."""
     alone: Verdict | None = None
-    """Of a level that is to hold every year: the verdict on that year alone."""
+    """Of a level that forgives no lapse: the verdict on that year alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +181,10 @@ class Measurements:
     history: tuple[YearJudged, ...]
     """Each year judged so far."""
     failing_units: tuple[str, ...]
+    lapses: tuple[int, ...] = ()
+    """Earlier years in which a level that is to hold did not, be it within the near-band."""
+    met_late: int | None = None
+    """The first year after the deadline with what was due then, where the deadline was missed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,11 +220,12 @@ class Finding:
 
     @property
     def evidence(self) -> tuple[int, ...]:
-        """Indices of the observations that the verdict and the list of failing sub-units rest on."""
+        """Indices of the observations that the verdict, the failing sub-units and the lapses rest on."""
         a, failing = self.assessment, set(self.measurements.failing_units)
         compared = a.unit_comparisons if failing else ()
         units = (index for c in compared if str(c.label) in failing for index in c.cells)
-        return tuple(dict.fromkeys((*a.cells, *units)))
+        lapses = (index for year in self.measurements.lapses for index in a.series_cells.get(year, ()))
+        return tuple(dict.fromkeys((*a.cells, *units, *lapses)))
 
     @property
     def id(self) -> str:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, ClassVar, TypeAlias
 from engine.base.text import Text
 from engine.model.label import Missing
 from engine.model.ops import Better, Change
-from engine.model.words import Aspect, Ground, Reference, SeriesOf
+from engine.model.words import Aspect, Ground, Phase, Reference, SeriesOf
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -35,11 +35,34 @@ class Slot:
     since: int
     """The year of the last break of the series, 0 where there is none."""
     pack: Pack
+    phase: Phase = Phase.ANNUAL
 
     @property
     def other(self) -> str:
         """The indicator whose value is the goal; empty where there is none."""
         return (self.goal.other if self.goal else None) or ""
+
+    @property
+    def references(self) -> tuple[Reference, ...]:
+        """What a change is measured from."""
+        return self.target.references[self.phase]
+
+    @property
+    def overdue(self) -> bool:
+        """Whether the deadline has passed on which what is to be reached by then is decided for good."""
+        return self.target.kind.due and not self.target.kept and self.year > self.target.by
+
+    @property
+    def kept_since(self) -> int | None:
+        """The first year of those in which what is asked for has to hold; None where one year alone is asked about."""
+        if self.target.kept:
+            return self.pack.period.start
+        return self.target.by if self.overdue and self.target.hold else None
+
+    @property
+    def decided_in(self) -> int:
+        """The year whose value decides: the one judged, of what was due and need not be held the deadline's."""
+        return self.target.by if self.overdue and not self.target.hold else self.year
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +151,8 @@ class Kind(ABC):
     """Whether its outlook can be told."""
     chance: ClassVar[Ground] = Ground.KIND
     """What chance could have made of it: the level itself, a change, or a gap's change; KIND where it is not asked."""
+    due: ClassVar[bool] = False
+    """Whether what it asks for is to be reached by the target's deadline."""
     keeps: ClassVar[bool] = False
     """Whether what it asks for has to hold in every year of the period, whatever the target says."""
 

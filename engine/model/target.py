@@ -5,13 +5,51 @@ from fractions import Fraction
 from functools import cached_property
 
 from engine.base.entry import Entry, Named, entry, says, spread
-from engine.base.forms import BOTH, CalendarYear, Declared, Either, Flag, Given, ListOf, Num, Of, Ref, Str, Table, one_of
+from engine.base.forms import (
+    BOTH,
+    As,
+    CalendarYear,
+    Declared,
+    Either,
+    Entries,
+    Field,
+    Flag,
+    Given,
+    ListOf,
+    Num,
+    Of,
+    Ref,
+    Str,
+    Table,
+    one_of,
+)
 from engine.base.text import NO_TEXT, Text
 from engine.model.catalogue import IDENTIFIER, PART, PARTS, UNIT
 from engine.model.goal import AMOUNT, SHARE, Amount, Goal, Revision, Share, goal_of, stated
 from engine.model.kind import Kind
 from engine.model.ops import Change
-from engine.model.words import Reference, Sides
+from engine.model.words import Phase, Reference, Sides
+
+_REFERENCES = ListOf(one_of(Reference), least=1)
+
+
+def in_phases(references: tuple[Reference, ...]) -> Mapping[Phase, tuple[Reference, ...]]:
+    """Return what a change is measured from in each phase: at the end only from the baseline, where it is among them."""
+    last = (Reference.BASELINE,) if Reference.BASELINE in references else references
+    return {Phase.ANNUAL: references, Phase.MIDTERM: references, Phase.FINAL: last}
+
+
+def _by_phase(stated: Entries[tuple[Reference, ...]]) -> Mapping[Phase, tuple[Reference, ...]]:
+    """Return what each phase states, a phase left out what the yearly one states."""
+    yearly = stated.get(Phase.ANNUAL.value, tuple(Reference))
+    return {**in_phases(yearly), **{Phase(name): references for name, references in stated.items()}}
+
+
+_ON = Either[Mapping[Phase, tuple[Reference, ...]]](
+    sequence=As(_REFERENCES, in_phases),
+    mapping=As(Table("on", {phase.value: Field(_REFERENCES, Text("该阶段与何时相比", "compared with what in this phase"))
+                            for phase in Phase}), _by_phase),
+)  # fmt: skip
 
 
 @entry("target")
@@ -44,9 +82,11 @@ class Target(Entry):
     )
     every_year: bool = says(Flag(), "规划期内每年都须保持", "the band holds in every year", default=False)
     change: Change | None = says(one_of(Change), "变化方向", "direction of change", default=None)
-    references: tuple[Reference, ...] = says(
-        ListOf(one_of(Reference), least=1), "与何时相比,默认上年值和基期", "compared with what",
-        key="on", default=tuple(Reference),
+    strict: bool = says(Flag(), "失守一年就不能再算达标", "a year in which it did not hold can't be made good", default=False)
+    hold: bool = says(Flag(), "到期达到后每年都须保持", "from the deadline on it holds in every year", default=False)
+    references: Mapping[Phase, tuple[Reference, ...]] = says(
+        _ON, "与何时相比,默认上年值和基期;终期只与基期比", "compared with what; at the end with the baseline alone",
+        key="on", default_factory=lambda: in_phases(tuple(Reference)),
     )  # fmt: skip
     between: Mapping[str, tuple[str, ...]] = says(
         Table("between", PARTS), "差距在哪两组之间", "the two groups of a gap", default_factory=dict

@@ -41,7 +41,8 @@ def _judge(cases: Sequence[Case], pack: Pack, year: int, phase: Phase) -> Sequen
     observations = [item for case in cases for item in case.observations]
     wanted = [(pack.targets[case.target], area) for case, area in zip(cases, areas, strict=True)]
     years = range(min(pack.period.start, year), year + 1)
-    return judge(assess(observations, pack, wanted, years, f"{year}-12-31"), observations, pack, year, phase).findings
+    measured = assess(observations, pack, wanted, years, f"{year}-12-31", phase)
+    return judge(measured, observations, pack, year, phase).findings
 
 
 def _differences(case: Case, finding: Finding) -> Iterator[Difference]:
