@@ -58,7 +58,9 @@ def _assessment(slot: Slot, area: Area, pairs: Sequence[Pair], series: Values, s
     now = own.get(slot.year)
     if kind.series == SeriesOf.NOTHING:
         now = (comparisons[0].left, comparisons[0].cells) if comparisons else None
-    state = Status.VALUE if comparisons else _state_without(slot, said)
+    judged_from = kind.judged_from(slot)
+    early = Status.NOT_APPLICABLE if slot.year < judged_from else None
+    state = Status.VALUE if comparisons else early or _state_without(slot, said)
     missing = kind.missing(said.on(slot, own, comparisons)) if state != Status.NOT_APPLICABLE else ()
     used = [index for c in comparisons for index in c.cells] or (now[1] if now else ())
     idle = (*not_comparable(slot, own, missing), *said.without_figure(slot, missing))
@@ -79,6 +81,7 @@ def _assessment(slot: Slot, area: Area, pairs: Sequence[Pair], series: Values, s
         since=slot.since or None,
         kept_since=slot.kept_since,
         final=slot.phase == Phase.FINAL,
+        judged_from=judged_from,
     )
 
 

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
 
 from engine.model import TOTAL, Comparison, Missing, Observation, Pack, Reference, Reported, Slot, Status, Target, Values, Year
 
@@ -14,7 +15,7 @@ class Said:
 
     def __init__(self, observations: Sequence[Observation], targets: Mapping[str, Target], pack: Pack) -> None:
         self.observations = observations
-        self.groups = {target.id: [group_of(target, part) for part in target.parts or ("",)] for target in targets.values()}
+        self.groups = {target.id: groups_of(target) for target in targets.values()}
         """What each target reads: of a gap its two groups."""
         self.home: dict[tuple[Group, str], dict[int, int]] = defaultdict(dict)
         """Of whole areas: by group and area, of each year."""
@@ -50,7 +51,7 @@ class Said:
         one, *others = (self._figures(group, area) for group in self.groups[target.id])
         for two in others:
             shared = [year for year in one if year in two]
-            one = {year: (abs(one[year][0] - two[year][0]), one[year][1] + two[year][1]) for year in shared}
+            one = {year: (_gap(one[year][0], two[year][0], target.relative), one[year][1] + two[year][1]) for year in shared}
         return one
 
     def _figures(self, group: Group, area: str) -> Values:
@@ -66,7 +67,17 @@ class Said:
         units = (self.observations[index] for index in self.in_units(slot))
         names = frozenset(item.unit_name for item in units if item.status != Status.MISSING)
         other = self.at((slot.other, TOTAL, TOTAL), slot.area, slot.year) in self.values
-        return Reported(slot, own, names, other, frozenset(c.label for c in comparisons if isinstance(c.label, Reference)))
+        compared = frozenset(c.label for c in comparisons if isinstance(c.label, Reference))
+        return Reported(slot, own, names, other, compared, self._before(slot), self._excused(slot))
+
+    def _before(self, slot: Slot) -> frozenset[str]:
+        years = [at for id_, area, at in self.units if (id_, area) == (slot.target.id, slot.area) and at < slot.year]
+        found = self.units[slot.target.id, slot.area, max(years)] if years and slot.target.units else []
+        return frozenset(self.observations[index].unit_name for index in found if index in self.values)
+
+    def _excused(self, slot: Slot) -> frozenset[int]:
+        said = ((year, self.observations[index]) for year, index in self.home[group_of(slot.target), slot.area].items())
+        return frozenset(year for year, item in said if item.status == Status.NOT_APPLICABLE)
 
     def without_figure(self, slot: Slot, missing: Sequence[Missing]) -> Iterator[int]:
         """Yield the observations that give a slot nothing to count, of the year judged and of the years it misses.
@@ -91,6 +102,17 @@ def group_of(target: Target, part: str = "") -> Group:
     """Return what a target is about, or one of the groups that it compares."""
     chosen = dict(target.where) | ({target.dimension: part} if part else {})
     return (target.indicator or target.id, chosen.get("residence", TOTAL), chosen.get("sex", TOTAL))
+
+
+def groups_of(target: Target) -> list[Group]:
+    """Return what a target reads: of a gap its two groups."""
+    return [group_of(target, part) for part in target.parts or ("",)]
+
+
+def _gap(one: Fraction, two: Fraction, relative: bool) -> Fraction:
+    """Return the difference of two groups, in percent of the larger one where that is asked for."""
+    difference, larger = abs(one - two), max(abs(one), abs(two))
+    return difference / larger * 100 if relative and larger else difference
 
 
 def not_comparable(slot: Slot, own: Values, missing: Sequence[Missing]) -> Iterator[int]:

@@ -9,7 +9,7 @@ from fractions import Fraction
 
 import pandas as pd
 
-from engine.assess.reported import Said
+from engine.assess.reported import Group, Said, groups_of
 from engine.model import TOTAL, Area, Goal, Observation, Pack, Phase, Slot, Tables, Target, Values
 
 _TYPES = {"year": int, "cell": int, "proved": bool}
@@ -25,15 +25,15 @@ def slots(
     phase: Phase,
 ) -> list[Slot]:
     """Return a slot per target, area and year, in that order, with what is asked for on a day (YYYY-MM-DD)."""
-    breaks: dict[str, list[tuple[str, int]]] = defaultdict(list)
+    breaks: dict[tuple[Group, str], list[int]] = defaultdict(list)
     for item in observations:
-        if item.break_year is not None:
-            breaks[item.indicator].append((item.area, item.break_year))
-    for indicator in pack.indicators.values():
-        breaks[indicator.id] += [("", item.since) for item in indicator.breaks]  # in every area
+        if item.break_year is not None and not item.unit_name:  # a sub-unit's break concerns its own series only
+            breaks[(item.indicator, item.residence, item.sex), item.area].append(item.break_year)
     found = list[Slot]()
     for target, area in wanted:
-        since = [at for place, at in breaks.get(target.indicator or "", ()) if place in ("", area.code)]
+        indicator = pack.indicators.get(target.indicator or "")
+        since = [item.since for item in indicator.breaks] if indicator else []
+        since += [at for group in groups_of(target) for at in breaks.get((group, area.code), ())]
         for year in years:
             goal = _goal_in_force(target, min(as_of, f"{year}-12-31"))
             last = max((at for at in since if at <= year), default=0)
@@ -58,6 +58,7 @@ def grid(slots: Sequence[Slot], pack: Pack) -> pd.DataFrame:
         "change": [slot.target.change for slot in slots],
         "references": [slot.references for slot in slots],
         "limit": [_limit(slot.target, pack) for slot in slots],
+        "slack": [_slack(slot.target, pack) for slot in slots],
     }
     numbers = {
         "row": range(len(slots)),
@@ -72,6 +73,14 @@ def grid(slots: Sequence[Slot], pack: Pack) -> pd.DataFrame:
 
 def _limit(target: Target, pack: Pack) -> Fraction | None:
     return target.kind.limit(target.change, pack.indicators.get(target.indicator or ""))
+
+
+def _slack(target: Target, pack: Pack) -> Fraction:
+    """Return how far from its natural limit a value is still at it."""
+    indicator, percent = pack.indicators.get(target.indicator or ""), pack.defaults.at_limit
+    if indicator is None or percent is None or indicator.low is None or indicator.high is None:
+        return Fraction(0)
+    return (indicator.high - indicator.low) * percent.value / 100
 
 
 def tables_of(said: Said, series: Mapping[tuple[str, str], Values]) -> Tables:

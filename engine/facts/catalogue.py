@@ -54,7 +54,7 @@ def catalogue_of(pack: Pack) -> Catalogue:
     }
     milestones = {target.id.lower(): target.id for target in pack.targets.values() if not target.kind.measured}
     areas = {key(name): area for area in (pack.area, *pack.sub_areas) for name in (area.name, area.code)}
-    return Catalogue(indicators, milestones, areas, pack.area, pack.period.baseline, pack.period.end)
+    return Catalogue(indicators, milestones, areas, pack.area, pack.period.first, pack.period.end)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
+from engine.base.word import texts
 from engine.infer.compile import Language, language_of
 from engine.infer.driver import Event, Rule, Session, distinct
 from engine.model import (
@@ -21,18 +22,38 @@ from engine.model import (
     Finding,
     Firing,
     Grade,
+    OutlookClass,
     Pack,
+    Phase,
     Property,
     Recommendation,
     RecommendationRule,
     Scope,
     Stage,
     Test,
+    WordTest,
     worst,
 )
 
 _APART = ("verdict", "phase", "kind")
 """A rule for another verdict, phase or kind did not nearly fire."""
+
+
+_NOT_ON_TRACK = WordTest("outlook", tuple(word for word in texts(OutlookClass) if word != OutlookClass.ON_TRACK.value),
+                         but=(OutlookClass.ON_TRACK.value,))  # fmt: skip
+"""What is on track is never orange or red, whatever a pack's rules say."""
+
+
+def _told(conditions: Sequence[Condition]) -> bool:
+    """Tell whether conditions leave out what is on track anyway: they name outlooks, or ask for the final evaluation."""
+    final = (Phase.FINAL.value,)
+    return any(
+        test.words == final
+        if test.name == "phase"
+        else test.name == "outlook" and OutlookClass.ON_TRACK.value not in test.words
+        for test in conditions
+        if isinstance(test, WordTest)
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +67,8 @@ class _Step:
     @property
     def conditions(self) -> tuple[Condition, ...]:
         """What must hold of a finding."""
-        return self.rule.members if isinstance(self.rule, EscalationRule) else self.rule.when
+        stated = self.rule.members if isinstance(self.rule, EscalationRule) else self.rule.when
+        return (*stated, _NOT_ON_TRACK) if self.gives in (Grade.RED, Grade.ORANGE) and not _told(stated) else stated
 
     @property
     def gives(self) -> Grade | None:

@@ -30,7 +30,7 @@ class Amount(Figures):
     def missing(self, reported: Reported) -> tuple[Missing, ...]:
         slot = reported.slot
         years = (slot.decided_in,) if slot.kept_since is None else range(slot.kept_since, slot.year + 1)
-        return tuple(Missing(Year(at)) for at in years if at not in reported.own)
+        return tuple(Missing(Year(at)) for at in years if at not in reported.own and at not in reported.excused)
 
     def question(self, assessment: Assessment, indicator: Indicator | None) -> Question | None:
         return level_question(assessment, kept=assessment.target.kept)

@@ -4,7 +4,20 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from engine.kinds.figures import Figures, pairs_of, year_missing
-from engine.model import Aspect, Assessment, Change, Frame, Ground, Indicator, Missing, Question, Reference, Reported, Tables
+from engine.model import (
+    Aspect,
+    Assessment,
+    Change,
+    Frame,
+    Ground,
+    Indicator,
+    Missing,
+    Op,
+    Question,
+    Reference,
+    Reported,
+    Tables,
+)
 
 
 def change_of(assessment: Assessment) -> Change:
@@ -35,9 +48,16 @@ class AgainstPast(Figures):
 def _compared(pairs: Frame, label: Reference) -> Frame:
     """Return the pairs of the rows that ask for a reference."""
     asked = pairs[pairs.references.map(lambda wanted: label in wanted).astype(bool)]
-    limited = zip(asked.change, asked.value, asked.limit, strict=True)
-    ops = [change.op if value != limit else change.op.loose for change, value, limit in limited]
-    return pairs_of(asked, label=[label] * len(asked), left=asked.value, op=ops, cells=asked.cells + asked.past)
+    held = [_held(*row) for row in zip(asked.change, asked.value, asked.right, asked.limit, asked.slack, strict=True)]
+    ops, rights = [op for op, _ in held], [right for _, right in held]
+    return pairs_of(asked, label=[label] * len(asked), left=asked.value, op=ops, right=rights, cells=asked.cells + asked.past)
+
+
+def _held(change: Change, value: Fraction, past: Fraction, limit: Fraction | None, slack: Fraction) -> tuple[Op, Fraction]:
+    """Return how a value is held against the past; within `slack` of a natural limit it only has to stay there."""
+    if limit is None or abs(value - limit) > slack:
+        return change.op, past
+    return change.op.loose, min(past, limit - slack) if change.op.rising else max(past, limit + slack)
 
 
 def _references(reported: Reported) -> Iterator[Missing]:

@@ -41,8 +41,8 @@ def year_missing(reported: Reported) -> tuple[Missing, ...]:
 
 
 def steps(of: str, pairs: Iterable[tuple[Observation, Observation]]) -> Iterator[Step]:
-    """Yield the difference of each pair of figures, latest year first; of a gap without its sign."""
-    figures = {one.year: (one.value, two.value) for one, two in pairs}
-    for year, (one, two) in sorted(figures.items(), reverse=True):
+    """Yield the difference of each pair of figures, latest year first: of two groups unsigned, of two years a year's."""
+    figures = {one.year: (one.value, two.value, one.year - two.year) for one, two in pairs}
+    for year, (one, two, years) in sorted(figures.items(), reverse=True):
         if one is not None and two is not None:
-            yield Step(of, year, one, two, abs(one - two) if of == "gap" else one - two)
+            yield Step(of, year, one, two, (one - two) / years, years) if years else Step(of, year, one, two, abs(one - two))

@@ -15,7 +15,7 @@ class Gap(AgainstPast):
     """A gap between two groups that is to narrow; where there is none left it only has to stay so."""
 
     name = "gap"
-    fields = ("indicator", "unit", "where", "between", "change", "on")
+    fields = ("indicator", "unit", "where", "between", "relative", "change", "on")
     needs = ("between", "change")
     changes = (Change.NARROW,)
     single = False

@@ -29,6 +29,8 @@ class EveryUnit(Figures):
         level = reported.slot.pack.unit_levels[reported.slot.target.units]
         if level.members:
             return tuple(Missing(Unit(name)) for name in level.members if name not in reported.units)
+        if level.expected is None and reported.before:  # those that reported last time are expected
+            return tuple(Missing(Unit(name)) for name in sorted(reported.before - reported.units))
         lacking = (level.expected or 1) - len(reported.units)
         return (Missing(UnitCount(lacking, level.id)),) if lacking > 0 else ()
 

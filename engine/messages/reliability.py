@@ -9,6 +9,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "variability.volatile": ("波动较大", "volatile"),
     "variability.within_chance": ("起伏在偶然范围之内", "within chance"),
     "variability.steady": ("波动不大", "steady"),
+    "variability.jump": ("最近一次变化突然增大", "the last change is by far the largest"),
     "variability.not_tested": ("数据不足以判断", "the data can't tell"),
     "method.linear": ("线性", "linear"),
     "method.theil_sen": ("泰尔—森", "Theil-Sen"),

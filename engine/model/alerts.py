@@ -17,6 +17,8 @@ class WordTest:
 
     name: str
     words: tuple[str, ...]
+    but: tuple[str, ...] = ()
+    """The words of the property that are left out, where it is stated by these."""
     place: Where = field(default=NOWHERE, compare=False, repr=False)
 
 

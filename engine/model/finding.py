@@ -1,115 +1,21 @@
-"""What comes out: the measured state of a target, the judgement of it in codes and numbers, and every step that led there."""
+"""What comes out: the judgement of a target in codes and numbers, and every step that led there."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
 from engine.model.alerts import Condition
-from engine.model.goal import Goal
-from engine.model.label import Itself, Label, Missing, Other, Year
+from engine.model.assessment import Assessment
+from engine.model.label import Itself
 from engine.model.observation import Observation
-from engine.model.ops import Op
 from engine.model.outlook import Outlook
-from engine.model.pack import Area
 from engine.model.reliability import Pace, Reliability, Trend, Variability
 from engine.model.target import Target
-from engine.model.words import FlipKind, Grade, Phase, Scope, Stage, Status, Verdict
+from engine.model.words import FlipKind, Grade, Movement, OutlookClass, Path, Phase, Reference, Scope, Stage, Verdict
 
 Property = str | Fraction | None
 """What a finding or group is asked for by conditions: a word, or a number where there is one."""
 Test = tuple[Condition, Property]
 """A condition of a rule with what was found of the finding or group."""
-
-
-@dataclass(frozen=True, slots=True)
-class Comparison:
-    """One comparison that a target asks for: `left` against `right`, both exact and in the same unit."""
-
-    label: Label
-    left: Fraction
-    op: Op
-    right: Fraction
-    edge: Fraction
-    """Where the near-band ends on the missed side; equal to `right` where there is none."""
-    cells: tuple[int, ...]
-    """Indices of the observations used."""
-
-    @property
-    def holds(self) -> bool:
-        """Whether the left side is as asked for, the near-band left aside."""
-        return self.op.holds(self.left, self.right)
-
-
-@dataclass(frozen=True, slots=True)
-class Assessment:
-    """The measured state of a target in an area and year; no judgement."""
-
-    target: Target
-    area: Area
-    year: int
-    state: Status
-    value: Fraction | None
-    goal: Goal | None
-    """The goal in force, with the number that stood in for an indicator or an assignment."""
-    comparisons: tuple[Comparison, ...]
-    """Weakest first."""
-    unit_comparisons: tuple[Comparison, ...]
-    """The same goal held against each sub-unit that reported, weakest first; empty where none did."""
-    missing: tuple[Missing, ...]
-    """What was looked for and not found: years, sub-units, references, indicators."""
-    cells: tuple[int, ...]
-    """Indices of the observations that the state rests on."""
-    series: Mapping[int, Fraction]
-    """Year by year what the outlook is about, up to the year judged, from the last break on."""
-    series_cells: Mapping[int, tuple[int, ...]]
-    """Indices of the observations behind each year of the series."""
-    since: int | None
-    """The year of the last break of the series, before which nothing is comparable."""
-    kept_since: int | None = None
-    """The first year of those in which what is asked for has to hold; None where one year alone is asked about."""
-    final: bool = False
-    """Whether it is measured for the final evaluation."""
-
-    @property
-    def weakest(self) -> Comparison | None:
-        """The comparison that misses most or has the least room."""
-        return self.comparisons[0] if self.comparisons else None
-
-    @property
-    def weakest_now(self) -> Comparison | None:
-        """The weakest comparison of this year's own value with an amount; of a band or interval its weakest edge."""
-        own = (Itself.VALUE, Year(self.year), Other(self.goal.other) if self.goal and self.goal.other else None)
-        return next((comparison for comparison in self.comparisons if comparison.label in own), None)
-
-    @property
-    def years_left(self) -> int:
-        """Years until the deadline, 0 once it is here."""
-        return max(0, self.target.by - self.year)
-
-    @property
-    def lost_years(self) -> tuple[int, ...]:
-        """Earlier years in which a level that forgives no lapse did not hold, be it within the near-band."""
-        if not (self.target.kept and self.target.strict):
-            return ()
-        missed = {c.label.year for c in self.comparisons if not c.holds and isinstance(c.label, Year)}
-        return tuple(sorted(missed - {self.year}))
-
-    @property
-    def at_limit(self) -> bool:
-        """Whether the change asked for has nowhere further to go: the value stands at the end of its range."""
-        change = self.target.change
-        return change is not None and change.op.strict and any(c.op != change.op for c in self.comparisons)
-
-    @property
-    def lacking(self) -> tuple[Missing, ...]:
-        """What is missing that a pass cannot do without: of a kept level's years only the one judged, at the end all."""
-        return tuple(item for item in self.missing if item not in self.gaps or self.final)
-
-    @property
-    def gaps(self) -> tuple[Missing, ...]:
-        """Earlier years that a level that is to hold has no value of."""
-        kept, now = self.kept_since is not None, Missing(Year(self.year))
-        return tuple(item for item in self.missing if kept and item != now)
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,6 +123,31 @@ class Finding:
     def reasons(self) -> tuple[Firing, ...]:
         """Why it has its grade: the firings that gave it one."""
         return tuple(firing for firing in self.trace if firing.grade)
+
+    @property
+    def path(self) -> Path:
+        """Where the value stands beside the straight line from the baseline to the goal; none once it is due."""
+        a, interim = self.assessment, self.pace.interim
+        if interim is None or a.weakest_now is None or not a.years_left:
+            return Path.NONE
+        room = a.weakest_now.op.room(a.weakest_now.left, interim)
+        return Path.ON if not room else Path.AHEAD if room > 0 else Path.BEHIND
+
+    @property
+    def movement(self) -> Movement:
+        """How the value stands to what it is compared with in the past, by the comparison that misses most."""
+        weakest = self.assessment.weakest
+        if weakest is None or (not isinstance(weakest.label, Reference) and weakest.label != Itself.CHANGE):
+            return Movement.NONE
+        room = weakest.op.room(weakest.left, weakest.right)
+        return Movement.FLAT if not room else Movement.BETTER if room > 0 else Movement.WORSE
+
+    @property
+    def under_way(self) -> bool:
+        """Whether what it asks for is not due yet and not missing anything that should be there by now."""
+        on_time = self.path in (Path.AHEAD, Path.ON) or self.outlook.klass == OutlookClass.ON_TRACK
+        missed = self.verdict in (Verdict.NEAR, Verdict.NOT_MET)
+        return missed and on_time and self.assessment.years_left > 0 and self.grade == Grade.NONE
 
     @property
     def evidence(self) -> tuple[int, ...]:

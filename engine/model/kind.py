@@ -89,6 +89,10 @@ class Reported:
     """Whether the indicator that it is held against has a value."""
     compared: frozenset[Reference]
     """The references that its value could be compared with."""
+    before: frozenset[str] = frozenset()
+    """Names of the sub-units that reported in the latest earlier year with any."""
+    excused: frozenset[int] = frozenset()
+    """Years reported as not applicable."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +176,10 @@ class Kind(ABC):
         """Return where a change that is asked for must end."""
         return None
 
+    def judged_from(self, slot: Slot) -> int:
+        """Return the first year in which it can be judged."""
+        return slot.pack.period.start
+
     @abstractmethod
     def pairs(self, rows: Frame, tables: Tables) -> Iterable[Frame]:
         """Yield what is held against what, columns `PAIR`; a row that lacks an observation just has fewer pairs."""
@@ -207,3 +215,5 @@ class Step:
     one: Fraction
     two: Fraction
     result: Fraction
+    """Of a change over several years the change a year."""
+    years: int = 1

@@ -61,8 +61,20 @@ class Period(Entry):
 
     baseline: int = says(CalendarYear(), "基期", "baseline year")
     start: int = says(CalendarYear(), "首年", "first year")
+    history: int | None = says(
+        CalendarYear(),
+        "基期以前的数值从哪一年收起",
+        "the first year before the baseline that figures are taken of",
+        default=None,
+    )
+    """Earlier figures serve outlook, swing, trend and slowdown, and no comparison with the past."""
     midterm: int = says(CalendarYear(), "中期评估年", "mid-term year")
     end: int = says(CalendarYear(), "末年", "last year")
+
+    @property
+    def first(self) -> int:
+        """The first year that figures are taken of."""
+        return self.baseline if self.history is None else self.history
 
     def phase_of(self, year: int) -> Phase:
         """Return the phase that a year's check belongs to unless the user says otherwise."""
@@ -91,6 +103,16 @@ class Ratio(Definition):
     value: Fraction = says(Num(least=0), "百分数", "percentage", key="percent")
 
 
+@entry("definition")
+class Volatility(Ratio):
+    """From when on a series is called volatile."""
+
+    floor: Fraction = says(
+        PERCENTAGE, "平均年际变动不到数值的百分之几不算波动", "mean moving range, in percent of the value, that is no swing",
+        default=Fraction(0),
+    )  # fmt: skip
+
+
 @entry("outlook")
 class OutlookMethods(Entry):
     """How the outlook is told."""
@@ -112,8 +134,12 @@ class Defaults(Entry):
     small_numbers: Confidence | None = says(
         Of(Confidence), "把握多大才算数据足以支持判定(%)", "confidence from which data bear a verdict (%)", default=None
     )
-    volatility: Ratio | None = says(
-        Of(Ratio),
+    at_limit: Definition | None = says(
+        Of(Definition), "离自然上下限不到数值范围的百分之几算已到限", "percent of the range within which a limit is reached",
+        default=None,
+    )  # fmt: skip
+    volatility: Volatility | None = says(
+        Of(Volatility),
         "平均年际变动达到每年所需变化的百分之几算波动较大",
         "mean moving range, in percent of the change still needed a year, that counts as volatile",
         default=None,

@@ -91,6 +91,12 @@ class Target(Entry):
     between: Mapping[str, tuple[str, ...]] = says(
         Table("between", PARTS), "差距在哪两组之间", "the two groups of a gap", default_factory=dict
     )
+    relative: bool = says(
+        Flag(),
+        "差距占较大一组的百分比,不取两组之差",
+        "the gap in percent of the larger group, not the difference",
+        default=False,
+    )
     where: tuple[tuple[str, str], ...] = says(PART, "只看某一分组", "judge this breakdown, not the total", default=())
     units: str = says(
         Ref(Declared.UNITS), "逐一达标的基层单位类别", "the level of sub-units that must each comply", default=""
@@ -110,6 +116,7 @@ class Target(Entry):
         SHARE, "接近带宽度,默认取规则包的", "width of the near-band", key="near_band", default=Fraction(0)
     )
     """Width of the near-band in percent of the goal."""
+    own: bool = says(Flag(), "数值是规则包自定的,规划没有写明", "the number is the pack's own, not the plan's", default=False)
     revisions: tuple[Revision, ...] = says(ListOf(Of(Revision)), "目标值的修订", "dated changes of the goal", default=())
     objective: str = ""
 

@@ -78,6 +78,8 @@ class Fluctuation(Word):
     VOLATILE = "volatile"
     WITHIN_CHANCE = "within_chance"
     STEADY = "steady"
+    JUMP = "jump"
+    """Steady until the last change, which is by far the largest."""
     NOT_TESTED = "not_tested"
 
 
@@ -88,6 +90,24 @@ class TrendResult(Word):
     FALLING = "falling"
     NONE = "none"
     NOT_TESTED = "not_tested"
+
+
+class Path(Word):
+    """Where a value stands beside the straight line from the baseline to the goal, before the deadline."""
+
+    AHEAD = "ahead"
+    ON = "on"
+    BEHIND = "behind"
+    NONE = "none"
+
+
+class Movement(Word):
+    """How a value stands to what it is compared with in the past."""
+
+    BETTER = "better"
+    FLAT = "flat"
+    WORSE = "worse"
+    NONE = "none"
 
 
 class Phase(Word):

@@ -30,6 +30,8 @@ def spread(years: Sequence[int], events: Sequence[float], populations: Sequence[
     total, whole = sum(events), sum(populations)
     if len(years) < FEWEST_YEARS or total == 0 or (share and total == whole):
         return None
+    if share and total > whole - total:  # the rest swings as the part does, and there are fewer ways for the smaller one
+        events, total = [n - x for x, n in zip(events, populations, strict=True)], whole - total
     expected = np.array(populations, dtype=float) * total / whole
     scale = 1 - total / whole if share else 1.0
     times = np.array(years, dtype=float)

@@ -1,6 +1,6 @@
 """How a target's yearly values swing, and whether they show a trend: the test that the data allow, or none."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise
@@ -27,6 +27,7 @@ from engine.reliability.xmr import FEWEST_FOR_LIMITS, chart, mean_moving_range
 LAST_POINTS = 6
 FEWEST_FOR_RANGE = 4
 """Values below which three moving ranges do not make a mean."""
+_FAR = 3
 
 
 def swing_of(assessment: Assessment, counted: Mapping[int, Counts], pace: Pace, pack: Pack) -> Variability:
@@ -46,7 +47,8 @@ def swing_of(assessment: Assessment, counted: Mapping[int, Counts], pace: Pace, 
     against, step = _step(assessment, pace, yearly)
     ratio = moving / step * 100 if step else None
     turns = any(b > a for a, b in pairwise(values)) and any(b < a for a, b in pairwise(values))
-    size = Fluctuation.VOLATILE if turns and (ratio is None or ratio >= limit) else Fluctuation.STEADY
+    large = turns and (ratio is None or ratio >= limit) and moving >= _floor(values, pack)
+    size = Fluctuation.VOLATILE if large else Fluctuation.JUMP if _jumps(values) else Fluctuation.STEADY
     comparable = list(assessment.series.values())
     limits, signals = chart(comparable) if len(comparable) >= FEWEST_FOR_LIMITS else (None, ())
     found = Variability(SwingMethod.MOVING_RANGE, tuple(years), size, moving_range=moving, against=against, step=step,
@@ -55,6 +57,18 @@ def swing_of(assessment: Assessment, counted: Mapping[int, Counts], pace: Pace, 
     if asked and all(year in counted for year in years):
         return _with_chance(found, [counted[year] for year in years], 1 - float(asked.value / 100))
     return found
+
+
+def _floor(values: Sequence[Fraction], pack: Pack) -> Fraction:
+    """Return the mean moving range below which the values do not swing: the pack's percentage of their mean size."""
+    declared = pack.defaults.volatility
+    return declared.floor / 100 * abs(sum(values, Fraction(0)) / len(values)) if declared else Fraction(0)
+
+
+def _jumps(values: Sequence[Fraction]) -> bool:
+    """Tell whether the last change is by far the largest: over three times as large as any before."""
+    *before, last = (abs(two - one) for one, two in pairwise(values))
+    return bool(last > _FAR * max(before))
 
 
 def _step(assessment: Assessment, pace: Pace, yearly: Fraction) -> tuple[Yardstick, Fraction]:

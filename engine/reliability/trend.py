@@ -6,8 +6,10 @@ extreme as a straight rise), so nothing is said of them.
 """
 
 from collections.abc import Callable, Sequence
+from fractions import Fraction
 from functools import cache
 from itertools import combinations, permutations
+from math import fsum
 from typing import TypeVar
 
 from engine.model import TrendResult
@@ -24,12 +26,13 @@ def chi2_trend_of_shares(rows: Sequence[tuple[int, float, float]]) -> tuple[floa
     """Return the chi-squared for trend of proportions (year, part, whole) and its slope; None where one is 0 or all."""
     if any(part in (0, whole) for _, part, whole in rows):
         return None
-    total = sum(whole for _, _, whole in rows)
-    share = sum(part for _, part, _ in rows) / total
-    slope = sum(year * (part - whole * share) for year, part, whole in rows)
-    first = sum(whole * year for year, _, whole in rows)
-    variance = share * (1 - share) * (sum(whole * year**2 for year, _, whole in rows) - first**2 / total)
-    return slope**2 / variance, slope
+    exact = [(Fraction(year), Fraction(part), Fraction(whole)) for year, part, whole in rows]
+    total = sum((whole for _, _, whole in exact), Fraction(0))
+    share = sum((part for _, part, _ in exact), Fraction(0)) / total
+    slope = sum((year * (part - whole * share) for year, part, whole in exact), Fraction(0))
+    first = sum((whole * year for year, _, whole in exact), Fraction(0))
+    squares = sum((whole * year**2 for year, _, whole in exact), Fraction(0))
+    return float(slope**2 / (share * (1 - share) * (squares - first**2 / total))), float(slope)
 
 
 def chi2_trend_of_values(rows: Sequence[tuple[int, float, float, float]]) -> tuple[float, float] | None:
@@ -37,11 +40,13 @@ def chi2_trend_of_values(rows: Sequence[tuple[int, float, float, float]]) -> tup
     if any(high <= low for _, _, low, high in rows):
         return None
     weights = [((high - low) / 3.92) ** -2 for _, _, low, high in rows]
-    total = sum(weights)
-    year = sum(weight * row[0] for weight, row in zip(weights, rows, strict=True)) / total
-    value = sum(weight * row[1] for weight, row in zip(weights, rows, strict=True)) / total
-    spread = sum(weight * (row[0] - year) ** 2 for weight, row in zip(weights, rows, strict=True))
-    slope = sum(weight * (row[0] - year) * (row[1] - value) for weight, row in zip(weights, rows, strict=True)) / spread
+    years = [row[0] - rows[0][0] for row in rows]
+    total = fsum(weights)
+    year = fsum(weight * at for weight, at in zip(weights, years, strict=True)) / total
+    value = fsum(weight * row[1] for weight, row in zip(weights, rows, strict=True)) / total
+    spread = fsum(weight * (at - year) ** 2 for weight, at in zip(weights, years, strict=True))
+    moves = (weight * (at - year) * (row[1] - value) for weight, at, row in zip(weights, years, rows, strict=True))
+    slope = fsum(moves) / spread
     return slope**2 * spread, slope
 
 

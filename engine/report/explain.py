@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from engine.base.text import Text
 from engine.messages import say
-from engine.model import Stage
+from engine.model import Path, Stage
 from engine.report.explain_figures import outlook_lines, reliability_lines, trend_lines, variability_lines
 from engine.report.explain_working import working_lines
 from engine.report.record import Record
@@ -44,6 +44,15 @@ def _what(finding: Record, lang: str) -> Iterator[str]:
 def _further(finding: Record, lang: str) -> Iterator[str]:
     measured = finding.measurements
     yield say(lang, "explain.history", rows=" | ".join(_history(finding, lang)))
+    if finding.path != Path.NONE:
+        yield say(lang, "explain.path", path=say(lang, f"path.{finding.path}"))
+    if measured.lapses:
+        yield say(lang, "explain.lapses", years=listed(map(str, measured.lapses)))
+    if measured.gaps:
+        yield say(lang, "explain.gaps", years=listed(map(str, measured.gaps)))
+    if measured.met_late is not None:
+        late = measured.met_late - finding.goal.by
+        yield say(lang, "explain.late", by=finding.goal.by, year=measured.met_late, late=late)
     if measured.to_flip:
         yield say(lang, "explain.flip", text=measured.to_flip)
     if measured.failing_units:

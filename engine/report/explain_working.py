@@ -56,8 +56,12 @@ def _arithmetic(finding: Record, lang: str) -> Iterator[str]:
     for step in working.steps:  # how a gap or a change comes from the figures that were reported
         one, two = (in_unit(number, working.figures_unit) for number in (step.one, step.two))
         gap = difference(step.result, working.figures_unit)
-        yield say(lang, f"explain.{step.of}", year=step.year, one=one, two=two, gap=gap)
-    if working.limit is not None:
+        span = {"first": step.year - step.years, "year": step.year, "years": step.years}
+        yield say(lang, f"explain.{step.of}", one=one, two=two, gap=gap, **span)
+    if working.limit_close is not None:
+        value, limit = in_unit(finding.value, finding.unit), in_unit(working.limit_close, finding.unit)
+        yield say(lang, "explain.limit.close", value=value, limit=limit)
+    elif working.limit is not None:
         yield say(lang, f"explain.limit.{working.limit}", value=in_unit(finding.value, finding.unit))
     for comparison in comparisons[:_MOST_COMPARISONS]:
         yield _comparison(comparison, working.compared_unit, lang)

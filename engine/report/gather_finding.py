@@ -6,7 +6,22 @@ from functools import lru_cache
 
 from engine.base.text import NO_TEXT, Text
 from engine.base.units import SCALE
-from engine.model import Band, Finding, Firing, Goal, NumberTest, Observation, Pack, Run, Share, Stage, Target, Test, Verdict
+from engine.model import (
+    Band,
+    Finding,
+    Firing,
+    Goal,
+    NumberTest,
+    Observation,
+    Pack,
+    Run,
+    Share,
+    Stage,
+    Target,
+    Test,
+    Verdict,
+    Year,
+)
 from engine.report import record
 from engine.wording.conditions import attested_code, tests_text, verdict_text
 from engine.wording.goals import flip_text, goal_text, label_text, missing_text
@@ -43,7 +58,10 @@ def finding_record(finding: Finding, run: Run, pack: Pack) -> record.Record:
         rule_at=f"rules/{pack.id}/{target.place}",
         verdict=finding.verdict,
         outlook=finding.outlook,
+        path=finding.path,
+        movement=finding.movement,
         grade=finding.grade,
+        under_way=finding.under_way,
         reasons=tuple(_reasons(finding, pack)),
         recommendations=tuple(_advice(finding, pack)),
         responsible=_departments(target.responsible, pack),
@@ -105,6 +123,9 @@ def _figures(finding: Finding, pack: Pack) -> record.Figures:
         comparisons=tuple(_compared(finding, pack)),
         missing=tuple(missing_text(item, pack) for item in a.missing),
         since=a.since,
+        lapses=m.lapses,
+        gaps=tuple(item.what.year for item in a.gaps if isinstance(item.what, Year)),
+        met_late=m.met_late,
     )
 
 
@@ -121,6 +142,7 @@ def _working(finding: Finding, run: Run, pack: Pack) -> record.Working:
         figures_unit=pack.indicators[target.indicator].unit if target.indicator else target.unit,
         compared_unit=target.kind.compared_unit(target),
         steps=tuple(target.kind.derived([run.observations[index] for index in c.cells] for c in a.comparisons)),
+        limit_close=_limit_close(finding, pack),
         limit=target.change if a.at_limit else None,
         tolerance=band if isinstance(band, Fraction) else None,
         tolerance_percent=band.percent if isinstance(band, Share) else None,
@@ -132,6 +154,12 @@ def _working(finding: Finding, run: Run, pack: Pack) -> record.Working:
         ),
         attested=None if target.kind.measured else attested_code(finding, run.observations),
     )
+
+
+def _limit_close(finding: Finding, pack: Pack) -> Fraction | None:
+    target, indicator = finding.target, pack.indicators.get(finding.target.indicator or "")
+    limit = target.kind.limit(target.change, indicator) if finding.assessment.at_limit else None
+    return None if limit == finding.assessment.value else limit
 
 
 def _break_grounds(finding: Finding, run: Run, pack: Pack) -> Iterator[Text]:
@@ -201,4 +229,4 @@ def _tested(test: Test) -> record.Tested:
     if isinstance(condition, NumberTest):
         number = found if isinstance(found, Fraction) else None
         return record.Tested(condition.name, condition.op, number=condition.number, found_number=number)
-    return record.Tested(condition.name, wanted=condition.words, found=str(found))
+    return record.Tested(condition.name, wanted=condition.words, but=condition.but, found=str(found))

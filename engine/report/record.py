@@ -95,6 +95,12 @@ class Figures:
     missing: tuple[Text, ...]
     since: int | None
     """The year of the last break of the series."""
+    lapses: tuple[int, ...]
+    """Earlier years in which a level that is to hold did not."""
+    gaps: tuple[int, ...]
+    """Earlier years of such a level without a value."""
+    met_late: int | None
+    """The first year after a missed deadline with what was due then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +128,8 @@ class Working:
     compared_unit: str
     """The unit of what the comparisons hold against each other."""
     steps: tuple[model.Step, ...]
+    limit_close: Fraction | None
+    """The natural limit that the value is so near that it only has to stay; None where it is there or not near."""
     limit: model.Change | None
     """The change that has nowhere further to go."""
     tolerance: Fraction | None
@@ -175,6 +183,8 @@ class Tested:
     op: model.Op | None = None
     """None where words are compared."""
     wanted: tuple[str, ...] = ()
+    but: tuple[str, ...] = ()
+    """The words left out, where it is stated by these."""
     number: Fraction | None = None
     found: str | None = None
     found_number: Fraction | None = None
@@ -219,7 +229,11 @@ class Record:
     rule_at: str
     verdict: model.Verdict
     outlook: model.Outlook
+    path: model.Path
+    movement: model.Movement
     grade: model.Grade
+    under_way: bool
+    """Whether it is not met yet, not due yet, and on time."""
     reasons: tuple[Grounds, ...]
     recommendations: tuple[Advice, ...]
     responsible: tuple[str, ...]

@@ -57,7 +57,7 @@ def _target(target: Target, objective: Objective, pack: Pack, indicators: Mappin
     completed = replace(
         target,
         objective=objective.id,
-        unit=target.kind.unit(indicator),
+        unit="percent" if target.relative else target.kind.unit(indicator),
         by=own("by", target.by, pack.period.end),
         band=own("tolerance", target.band, Share(percent=defaults.about.value)),
         near_percent=own("near_band", target.near_percent, defaults.near_band.value),

@@ -16,7 +16,7 @@ _LONGEST = 50
 def check_pack(pack: Pack) -> Iterator[Problem]:
     """Yield what is wrong with pack.yaml beyond the form of its fields and the names in them."""
     period, outlook = pack.period, pack.defaults.outlook
-    if not period.baseline <= period.start <= period.midterm <= period.end:
+    if not period.first <= period.baseline <= period.start <= period.midterm <= period.end:
         yield Problem(period.place, "rules.period")
     if period.end > period.baseline + _LONGEST:
         yield Problem(period.marks["end"], "rules.long_period", {"most": _LONGEST})
@@ -42,7 +42,7 @@ def check_indicator(indicator: Indicator, period: Period) -> Iterator[Problem]:
     if "range" in indicator.marks and (len(limits) != 2 or limits[0] >= limits[1]):
         yield Problem(indicator.marks["range"], "rules.range")
     for item in indicator.breaks:
-        yield from check_year(item.since, item.marks["since"], period.baseline, period.end)
+        yield from check_year(item.since, item.marks["since"], period.first, period.end)
 
 
 def check_names(indicators: Mapping[str, Indicator], targets: Collection[Target]) -> Iterator[Problem]:

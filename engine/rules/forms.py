@@ -1,6 +1,6 @@
 """What each file of a pack holds, and the forms whose words are known only here: kinds, methods, conditions."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from engine.base.entry import Entry, entry, says
@@ -57,8 +57,11 @@ _NUMBER = Either[Any](mapping=Table("comparison", {op.value: Field(Num(), Text(z
 
 
 def _word(words: tuple[str, ...] | Declared) -> Form[Any]:
-    word: Form[str] = Ref(words) if isinstance(words, Declared) else Str(words)
-    return Either[Any](scalar=word, sequence=ListOf(word))
+    if isinstance(words, Declared):
+        return Either[Any](scalar=Ref(words), sequence=ListOf(Ref(words)))
+    some = Either[Any](scalar=Str(words), sequence=ListOf(Str(words)))
+    left_out = Table[Any]("exclusion", {"not": Field(some, Text("这些词以外的", "any word but these"), required=True)})
+    return Either[Any](scalar=Str(words), sequence=ListOf(Str(words)), mapping=left_out)
 
 
 def _asked(called: str, about: str, properties: Mapping[str, Form[Any]]) -> Form[tuple[Condition, ...]]:
@@ -71,11 +74,20 @@ def _conditions(asked: Entries[Any]) -> tuple[Condition, ...]:
     """Return the tests of conditions, in the order of the file; one that asks for nothing is a test for no word."""
     tests: list[Condition] = []
     for name, wanted in asked.items():
-        if isinstance(wanted, Entries) and wanted:
+        if isinstance(wanted, Entries) and "not" in wanted:
+            but = _words(wanted["not"])
+            known = WORDS[name][0]
+            assert not isinstance(known, Declared), "the form of a declared word takes no exclusion"
+            tests.append(WordTest(name, tuple(word for word in known if word not in but), but, asked.marks[name]))
+        elif isinstance(wanted, Entries) and wanted:
             tests += [NumberTest(name, Op(op), number) for op, number in wanted.items()]
         else:
-            tests.append(WordTest(name, (wanted,) if isinstance(wanted, str) else tuple(wanted), asked.marks[name]))
+            tests.append(WordTest(name, _words(wanted), place=asked.marks[name]))
     return tuple(tests)
+
+
+def _words(stated: str | Iterable[str]) -> tuple[str, ...]:
+    return (stated,) if isinstance(stated, str) else tuple(stated)
 
 
 _OF_FINDING = {**{name: _word(words) for name, (words, _) in WORDS.items()}, **dict.fromkeys(NUMBERS, _NUMBER)}

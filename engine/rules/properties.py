@@ -6,7 +6,23 @@ from fractions import Fraction
 from engine.base.forms import Declared
 from engine.base.word import texts
 from engine.kinds import KINDS
-from engine.model import Certainty, Finding, Fluctuation, Grade, OutlookClass, Pack, Phase, Property, Scope, Verdict
+from engine.model import (
+    Better,
+    Certainty,
+    Finding,
+    Fluctuation,
+    Grade,
+    Movement,
+    OutlookClass,
+    Pack,
+    Path,
+    Phase,
+    Property,
+    Scope,
+    Verdict,
+)  # fmt: skip
+
+_YES_NO = ("yes", "no")
 
 WORDS: Mapping[str, tuple[tuple[str, ...] | Declared, Callable[[Finding, Pack, Phase], str]]] = {
     "verdict": (texts(Verdict), lambda finding, pack, phase: finding.verdict.value),
@@ -15,6 +31,11 @@ WORDS: Mapping[str, tuple[tuple[str, ...] | Declared, Callable[[Finding, Pack, P
     "variability": (texts(Fluctuation), lambda finding, pack, phase: finding.variability.result.value),
     "phase": (texts(Phase), lambda finding, pack, phase: phase.value),
     "kind": (tuple(KINDS), lambda finding, pack, phase: finding.target.kind.graded_as(finding.target.kept)),
+    "path": (texts(Path), lambda finding, pack, phase: finding.path.value),
+    "movement": (texts(Movement), lambda finding, pack, phase: finding.movement.value),
+    "improved": (_YES_NO, lambda finding, pack, phase: _YES_NO[not _improved(finding, pack)]),
+    "goal_own": (_YES_NO, lambda finding, pack, phase: _YES_NO[not finding.target.own]),
+    "goal_at_limit": (_YES_NO, lambda finding, pack, phase: _YES_NO[not _at_limit(finding, pack)]),
     "grade": (texts(Grade), lambda finding, pack, phase: finding.grade.value),
     "plan": (Declared.PLAN, lambda finding, pack, phase: pack.plan_of(finding.target)),
     "domain": (Declared.DOMAIN, lambda finding, pack, phase: pack.objectives[finding.target.objective].domain),
@@ -27,6 +48,9 @@ NUMBERS: Mapping[str, Callable[[Finding], Fraction | int | None]] = {
     "years_left": lambda finding: finding.assessment.years_left,
     "shortfall_percent": lambda finding: finding.measurements.shortfall_percent,
     "failing_units": lambda finding: len(finding.measurements.failing_units),
+    "goal_amount": lambda finding: finding.assessment.goal.value if finding.assessment.goal else None,
+    "lapses": lambda finding: len(finding.measurements.lapses),
+    "gaps": lambda finding: len(finding.assessment.gaps),
 }
 """Of a finding, None where there is none."""
 
@@ -43,6 +67,23 @@ def properties_of(finding: Finding, pack: Pack, phase: Phase) -> dict[str, Prope
     words: dict[str, Property] = {name: word(finding, pack, phase) for name, (_, word) in WORDS.items()}
     numbers = {name: number(finding) for name, number in NUMBERS.items()}
     return words | {name: None if number is None else Fraction(number) for name, number in numbers.items()}
+
+
+def _improved(finding: Finding, pack: Pack) -> bool:
+    """Tell whether the value is better than the baseline's; no where either is missing or neither way is better."""
+    a, indicator = finding.assessment, pack.indicators.get(finding.target.indicator or "")
+    base, now = a.series.get(pack.period.baseline), a.series.get(a.year)
+    if base is None or now is None or indicator is None or indicator.better == Better.NONE:
+        return False
+    return now > base if indicator.better == Better.HIGHER else now < base
+
+
+def _at_limit(finding: Finding, pack: Pack) -> bool:
+    """Tell whether the goal is the end of the indicator's range, which can't be exceeded."""
+    goal, indicator = finding.assessment.goal, pack.indicators.get(finding.target.indicator or "")
+    if goal is None or indicator is None or goal.value is None:
+        return False
+    return goal.value == (indicator.high if indicator.better == Better.HIGHER else indicator.low)
 
 
 def group_properties(members: Sequence[Finding], scope: Scope, pack: Pack) -> dict[str, Property]:

@@ -19,7 +19,8 @@ def verdict_text(finding: Finding, observations: Sequence[Observation], pack: Pa
     if not finding.target.kind.measured:
         return both(f"attested.{attested_code(finding, observations)}")
     if verdict == Verdict.NOT_APPLICABLE:
-        return both("fired.not_applicable")
+        early = a.year < a.judged_from
+        return both("fired.not_yet", year=a.judged_from) if early else both("fired.not_applicable")
     if c is None:
         return both("fired.no_data", exactly=both("fired.nothing"))
     unit = finding.target.kind.compared_unit(finding.target)
@@ -53,7 +54,8 @@ def _wanted(condition: Condition) -> Text:
     name = both(f"property.{condition.name}")
     if isinstance(condition, NumberTest):
         return both("explain.wanted.number", name=name, sign=condition.op.sign, wanted=readable(condition.number))
-    return both("explain.wanted", name=name, wanted=_either(condition.name, condition.words))
+    code = "explain.wanted.not" if condition.but else "explain.wanted"
+    return both(code, name=name, wanted=_either(condition.name, condition.but or condition.words))
 
 
 def _test(test: Test) -> Text:
@@ -62,10 +64,15 @@ def _test(test: Test) -> Text:
     if isinstance(condition, NumberTest):
         number, actual = readable(condition.number), readable(found) if isinstance(found, Fraction) else NOTHING
         return both("explain.number", name=name, sign=condition.op.sign, wanted=number, found=actual)
-    wanted = _either(condition.name, condition.words)
+    wanted = _either(condition.name, condition.but or condition.words)
     if condition.words == (found,):
-        return both("explain.same", name=name, found=wanted)
-    return both("explain.test", name=name, wanted=wanted, found=_either(condition.name, [found]))
+        return both("explain.same", name=name, found=_either(condition.name, [found]))
+    return both(
+        "explain.test.not" if condition.but else "explain.test",
+        name=name,
+        wanted=wanted,
+        found=_either(condition.name, [found]),
+    )
 
 
 def _either(name: str, words: Iterable[Property]) -> Text:

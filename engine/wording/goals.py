@@ -29,10 +29,11 @@ def goal_text(target: Target, goal: Goal | None, pack: Pack) -> Text:
 
 def compared_text(comparison: Comparison, unit: str) -> Text:
     """Return what a comparison of figures compares."""
-    left, right = short(comparison.left, unit, comparison.right), short(comparison.right, unit)
+    left, right = short(comparison.left, unit, comparison.right), short(comparison.right, unit, comparison.left)
     match comparison.label:
         case Reference() | Itself.CHANGE as label:
-            return both(f"decisive.{label}", left=left, right=right)
+            code = f"decisive.{label}.flat" if comparison.left == comparison.right else f"decisive.{label}"
+            return both(code, left=left, right=right)
         case Year(year):
             return both("decisive.year", year=year, left=left)
         case Unit(name):
