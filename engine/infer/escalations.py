@@ -63,6 +63,8 @@ def _keys(finding: Finding, scope: Scope, pack: Pack) -> Sequence[str]:
         return finding.measurements.failing_units
     if scope == Scope.DEPARTMENT:
         return target.responsible[:1]
+    if scope == Scope.OBJECTIVE:
+        return (target.objective,)
     if scope == Scope.DOMAIN:
         return (pack.objectives[target.objective].domain,)
     breakdown = "".join(f"[{name}={value}]" for name, value in target.where)

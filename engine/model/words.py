@@ -144,6 +144,7 @@ class Scope(Word):
     FINDING = "finding"
     DOMAIN = "domain"
     DEPARTMENT = "department"
+    OBJECTIVE = "objective"
     UNIT = "unit"
     INDICATOR = "indicator"
 

@@ -22,7 +22,7 @@ from engine.model import (
     Verdict,
 )  # fmt: skip
 
-_YES_NO = ("yes", "no")
+_BETTER, _FROM, _END = ("better", "not_better"), ("pack", "plan"), ("limit", "open")
 
 WORDS: Mapping[str, tuple[tuple[str, ...] | Declared, Callable[[Finding, Pack, Phase], str]]] = {
     "verdict": (texts(Verdict), lambda finding, pack, phase: finding.verdict.value),
@@ -33,9 +33,9 @@ WORDS: Mapping[str, tuple[tuple[str, ...] | Declared, Callable[[Finding, Pack, P
     "kind": (tuple(KINDS), lambda finding, pack, phase: finding.target.kind.graded_as(finding.target.kept)),
     "path": (texts(Path), lambda finding, pack, phase: finding.path.value),
     "movement": (texts(Movement), lambda finding, pack, phase: finding.movement.value),
-    "improved": (_YES_NO, lambda finding, pack, phase: _YES_NO[not _improved(finding, pack)]),
-    "goal_own": (_YES_NO, lambda finding, pack, phase: _YES_NO[not finding.target.own]),
-    "goal_at_limit": (_YES_NO, lambda finding, pack, phase: _YES_NO[not _at_limit(finding, pack)]),
+    "since_baseline": (_BETTER, lambda finding, pack, phase: _BETTER[not _improved(finding, pack)]),
+    "goal_from": (_FROM, lambda finding, pack, phase: _FROM[not finding.target.own]),
+    "goal_end": (_END, lambda finding, pack, phase: _END[not _at_limit(finding, pack)]),
     "grade": (texts(Grade), lambda finding, pack, phase: finding.grade.value),
     "plan": (Declared.PLAN, lambda finding, pack, phase: pack.plan_of(finding.target)),
     "domain": (Declared.DOMAIN, lambda finding, pack, phase: pack.objectives[finding.target.objective].domain),

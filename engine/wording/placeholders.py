@@ -79,6 +79,10 @@ OF_FINDING: dict[str, Callable[[Finding, Pack], Word]] = {
     "failing": lambda finding, pack: _said(listed(finding.measurements.failing_units)),
     "missing": lambda finding, pack: _said(listed(missing_text(item, pack) for item in finding.assessment.lacking)),
     "projected": lambda finding, pack: short(finding.outlook.projected, finding.target.unit),
+    "interim": lambda finding, pack: short(finding.pace.interim, finding.target.unit, finding.assessment.value),
+    "lapses": lambda finding, pack: _said(listed(map(str, finding.measurements.lapses))),
+    "gaps": lambda finding, pack: _said(listed(str(item.what) for item in finding.assessment.gaps)),
+    "department": lambda finding, pack: _said(listed(pack.departments[id_] for id_ in finding.target.responsible[:1])),
     "required": lambda finding, pack: difference(finding.outlook.required, finding.target.unit),
     "achieved": lambda finding, pack: difference(finding.outlook.achieved, finding.target.unit),
     "years_left": lambda finding, pack: finding.assessment.years_left,
@@ -102,6 +106,9 @@ def _with_verdict(finding: Finding) -> Text:
 def _group_name(seen: Escalation, _members: Sequence[Finding], pack: Pack) -> Word:
     if seen.scope == Scope.DEPARTMENT:
         return pack.departments[seen.key]
+    if seen.scope == Scope.OBJECTIVE:
+        objective = pack.objectives[seen.key]
+        return in_both(lambda lang: f"{objective.id} {objective.summary.in_(lang)}")
     if seen.scope == Scope.DOMAIN:
         return pack.domains[seen.key].name
     if seen.scope == Scope.INDICATOR:
