@@ -17,10 +17,10 @@ def number(value):
     return None if value in (None, "", "缺") else Fraction(str(value))
 
 
-def verdicts(target, rows, year, pack, limits=None):
+def verdicts(target, rows, year, pack, limits=None, phase="annual"):
     """Verdict of one target for one year; `rows` are dicts with indicator, year, value and optionally area, residence …
 
-    `limits`: the lowest and highest value possible.
+    `limits`: the lowest and highest value possible. `phase`: of the year judged.
     """
     kind = target["kind"]
 
@@ -80,39 +80,52 @@ def verdicts(target, rows, year, pack, limits=None):
         return sum_up(answers, None not in found)
     if kind == "direction":
         ends = {"fall": limits[0], "rise": limits[1]} if limits else {}
-        return direction(target, {at: value(name, at) for at in range(2020, year + 1)}, year, ends.get(target["change"]))
+        values = {at: value(name, at) for at in range(2020, year + 1)}
+        return direction(target, values, year, ends.get(target["change"]), phase)
     if kind == "gap":
         ((dimension, (one, two)),) = target["between"].items()
         gaps = {}
         for at in range(2020, year + 1):
             a, b = value(name, at, **{dimension: one}), value(name, at, **{dimension: two})
             gaps[at] = None if a is None or b is None else abs(a - b)
-        return direction({**target, "change": "fall"}, gaps, year, 0)
+        return direction({**target, "change": "fall"}, gaps, year, 0, phase)
     if kind == "slowdown":
-        v = [value(name, year - back) for back in (0, 1, 2)]
-        if None in v:
-            return "no_data"
-        return "met" if v[0] <= v[1] or v[0] - v[1] < v[1] - v[2] else "not_met"
+        points = [(at, value(name, at)) for at in range(2020, year + 1) if value(name, at) is not None]
+        if value(name, year) is None or len(points) < 3:
+            return "no_data" if year >= 2022 else "not_applicable"
+        (first, a), (middle, b), (last, c) = points[0], points[len(points) // 2], points[-1]
+        earlier, later = (b - a) / (middle - first), (c - b) / (last - middle)
+        return "met" if later <= 0 or later < earlier else "not_met"
+    answers, complete = amount(target, {at: value(name, at) for at in range(2020, year + 1)}, ops, tests, year, phase)
+    return sum_up(answers, complete)
+
+
+def amount(target, values, ops, tests, year, phase):
+    """What the years that decide answer of a goal, and whether all are there."""
     goals = [(op, Fraction(str(target[op]))) for op in ops]
-    years = range(2021, year + 1) if kind == "keep" or target.get("every_year") else [year]
+    kept = target["kind"] == "keep" or target.get("every_year", False)
+    by = int(target.get("by", 2025))
+    since = 2021 if kept else by if year > by and target.get("hold") else None
+    decides = by if year > by and not kept and not target.get("hold") else year
     answers = []
-    for at in years:
-        found = value(name, at)
-        if found is not None:
-            answers += [answer for op, goal in goals for answer in tests(op, goal, found)]
-    return sum_up(answers, value(name, year) is not None)
+    for at in range(2021, year + 1) if kept and target.get("strict") else [decides]:
+        if values[at] is not None:
+            answers += [answer for op, goal in goals for answer in tests(op, goal, values[at])]
+    wanted = range(since, year + 1) if since is not None and phase == "final" else [decides]
+    return answers, all(values[at] is not None for at in wanted)
 
 
-def direction(target, values, year, end=None):
-    """`end`: where the change must end; there it only has to stay."""
+def direction(target, values, year, end=None, phase="annual"):
+    """`end`: where the change must end; there it only has to stay. In the final evaluation the baseline alone counts."""
     now = values[year]
     if now is None:
         return "no_data"
     earlier = [at for at in range(2020, year) if values[at] is not None]
+    on = target.get("on", ["previous", "baseline"])
     references = []
-    if "previous" in target.get("on", ["previous", "baseline"]):
+    if "previous" in on and not (phase == "final" and "baseline" in on):
         references.append(values[earlier[-1]] if earlier else None)
-    if "baseline" in target.get("on", ["previous", "baseline"]):
+    if "baseline" in on:
         references.append(values[2020])
     holds = {
         "rise": lambda old: now > old or now == end,
@@ -157,7 +170,11 @@ def grade(properties, alerts):
     def holds(when):
         for name, wanted in when.items():
             found = properties[name]
-            if isinstance(wanted, dict):
+            if isinstance(wanted, dict) and "not" in wanted:
+                left_out = wanted["not"]
+                if found in (left_out if isinstance(left_out, list) else [left_out]):
+                    return False
+            elif isinstance(wanted, dict):
                 if found is None:
                     return False
                 for op, limit in wanted.items():
@@ -175,6 +192,8 @@ def grade(properties, alerts):
 
     grades = [rule["grade"] for rule in alerts["alerts"].values() if holds(rule["when"])]
     grades += [r["grade"] for r in alerts["escalations"].values() if r["scope"] == "finding" and holds(r["members"])]
+    if properties["outlook"] == "on_track":  # what is on track is never orange or red
+        grades = [grade for grade in grades if grade not in ("red", "orange")]
     return min(grades, key=ORDER.index, default="none")
 
 

@@ -49,7 +49,7 @@ class Reach(Amount):
     """An amount to reach by a year."""
 
     name = "reach"
-    fields = ("indicator", "unit", "where", "by", "hold", "near_band", "revisions")
+    fields = ("indicator", "unit", "where", "by", "begins", "hold", "near_band", "revisions")
     goals = COMPARED
 
 

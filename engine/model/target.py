@@ -80,6 +80,13 @@ class Target(Entry):
         "which side of the band misses",
         default=Sides.BOTH,
     )
+    begins: Fraction | None = says(
+        Num(),
+        "基期没有数值时,直线进度从几起算(如累计数从0起)",
+        "where the path begins without a baseline",
+        default=None,
+    )
+    """For example 0 of what adds up over the plan's years."""
     every_year: bool = says(Flag(), "规划期内每年都须保持", "the band holds in every year", default=False)
     change: Change | None = says(one_of(Change), "变化方向", "direction of change", default=None)
     strict: bool = says(Flag(), "失守一年就不能再算达标", "a year in which it did not hold can't be made good", default=False)

@@ -16,7 +16,7 @@ def pace_of(assessment: Assessment, period: Period) -> Pace:
         return Pace(None, None, recent, years)
     goal, now = edge.right, series[year]
     yearly = None if edge.op.holds(now, goal) or target.by <= year else (goal - now) / (target.by - year)
-    base = series.get(period.baseline)
+    base = series.get(period.baseline, target.begins)
     if base is None or target.by <= period.baseline:
         return Pace(None, yearly, recent, years)
     if edge.op.holds(base, goal):

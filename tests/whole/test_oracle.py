@@ -18,6 +18,7 @@ NUMBERS = ["0", "100", "1e-05", "9007199254740993", "9007199254740992", "12.5", 
 amounts = st.sampled_from(NUMBERS) | st.decimals(0, 200, allow_nan=False, places=3).map(str) | st.integers(0, 120).map(str)
 LIMITS = (0, 9007199254740993)
 """The lowest and highest value possible, where the direction of change is asked for."""
+PHASES = {2025: "final", 2023: "midterm"}
 OPS = ("at_least", "at_most", "above", "below")
 KINDS = ("reach", "keep", "about", "interval", "every_unit", "versus", "assigned", "direction", "slowdown", "gap", "milestone")
 
@@ -34,6 +35,7 @@ def targets(draw, place):
     elif kind == "about":
         target |= {"about": draw(amounts), "sides": draw(st.sampled_from(["both", "floor", "ceiling"]))}
         target["every_year"] = draw(st.booleans())
+        target["strict"] = target["every_year"] and draw(st.booleans())
         tolerance = draw(st.sampled_from([None, "0.9", {"percent": "3"}]))
         target |= {"tolerance": tolerance} if tolerance else {}
     elif kind == "interval":
@@ -46,6 +48,10 @@ def targets(draw, place):
         target["change"] = draw(st.sampled_from(["rise", "fall", "not_fall", "not_rise"]))
     elif kind == "gap":
         target |= {"change": "narrow", "between": {"residence": ["rural", "urban"]}}
+    if kind == "keep":
+        target["strict"] = draw(st.booleans())
+    if kind in ("reach", "interval") or (kind == "about" and not target["every_year"]):
+        target |= {"by": draw(st.sampled_from([2023, 2024, 2025])), "hold": draw(st.booleans())}
     if kind in ("direction", "gap"):
         target["on"] = draw(st.sampled_from([["previous"], ["baseline"], ["previous", "baseline"]]))
     if kind == "every_unit":
@@ -128,7 +134,10 @@ def test_engine_agrees_with_oracle(world, spelled):
         run = check(pack, load_facts([data], pack), year)
     assert len(run.findings) == len(made)
     for target, finding in zip(made, run.findings, strict=True):
-        history = [oracle.verdicts(target, facts, at, packs.PACK, LIMITS) for at in range(2021, year + 1)]
+        phases = {year: PHASES.get(year, "annual")}
+        history = [
+            oracle.verdicts(target, facts, at, packs.PACK, LIMITS, phases.get(at, "annual")) for at in range(2021, year + 1)
+        ]
         assert [judged.verdict for judged in finding.measurements.history] == history, (target, facts)
         assert finding.verdict == history[-1]
         assert finding.grade == oracle.grade(expected_properties(target, facts, year, history, finding), packs.ALERTS)
@@ -136,7 +145,7 @@ def test_engine_agrees_with_oracle(world, spelled):
 
 def expected_properties(target, facts, year, history, finding):
     """The properties that the grading rules of the test pack read, recomputed."""
-    if target["kind"] == "keep" or target.get("every_year"):
+    if target.get("strict"):
         alone = {**target, "kind": "reach" if target["kind"] == "keep" else "about", "every_year": False}
         history_of_streak = [oracle.verdicts(alone, facts, at, packs.PACK) for at in range(2021, year + 1)]
     else:
@@ -148,7 +157,7 @@ def expected_properties(target, facts, year, history, finding):
         streak += 1
     return {
         "verdict": history[-1],
-        "phase": {2025: "final", 2023: "midterm"}.get(year, "annual"),
+        "phase": PHASES.get(year, "annual"),
         "outlook": expected_outlook(target, facts, year),
         "missed_years": streak,
         "shortfall_percent": expected_shortfall(target, facts, year),
@@ -173,7 +182,7 @@ def expected_outlook(target, facts, year):
     if kind in ("milestone", "slowdown", "every_unit"):
         return "unrated"
     values = series(target, facts, year)
-    if year >= 2025 or year not in values or lost_before(target, facts, values, year):
+    if year >= target.get("by", 2025) or year not in values or lost_before(target, facts, values, year):
         return "unrated"
     if target.get("change") in ("not_fall", "not_rise"):
         return held(target, values, year)
@@ -190,12 +199,12 @@ def expected_outlook(target, facts, year):
     op, goal, _ = min(edges, key=lambda edge: (relative(now, edge), edge[0]))
     kept = kind in ("keep", "versus", "assigned") or target.get("every_year")
     better = "higher" if op in ("at_least", "above") else "lower"
-    return oracle.linear(values, better, goal, 2025, "keep" if kept else "reach")
+    return oracle.linear(values, better, goal, target.get("by", 2025), "keep" if kept else "reach")
 
 
 def lost_before(target, facts, values, year):
     """Whether a level that is to hold every year did not hold in an earlier one, be it nearly."""
-    if target["kind"] != "keep" and not target.get("every_year"):
+    if not target.get("strict"):
         return False
     edges = expected_edges(target, facts, year)
     earlier = [value for at, value in values.items() if 2021 <= at < year]
@@ -257,8 +266,9 @@ def expected_shortfall(target, facts, year):
         values = {r["area"]: Fraction(r["value"]) for r in facts if r["indicator"] == target["indicator"] and r["year"] == year
                   and r["value"] != "缺"}.values()  # fmt: skip
     else:
-        every = kind == "keep" or target.get("every_year")
-        values = [v for at, v in series(target, facts, year).items() if at == year or (every and at >= 2021)]
+        kept = kind == "keep" or target.get("every_year") or target.get("hold") or kind in ("versus", "assigned")
+        decides = year if kept else min(year, target.get("by", 2025))
+        values = [v for at, v in series(target, facts, year).items() if at == decides or (target.get("strict") and at >= 2021)]
     pairs = [(relative(v, edge), edge, v) for v in values for edge in expected_edges(target, facts, year)]
     if not pairs:
         return None
