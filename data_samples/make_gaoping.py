@@ -8,6 +8,7 @@ from __future__ import annotations
 import csv
 import datetime
 import random
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -39,10 +40,30 @@ def rate_rows(office: str) -> Iterator[Row]:
 def count_rows(office: str) -> Iterator[Row]:
     """Yield the figures with numerator and denominator."""
     for name, numbers in FIGURES["counts"].get(office, {}).items():
-        whole, *parts = map(int, numbers.split())
-        for year, part in zip(YEARS[-len(parts) :], parts, strict=True):
-            value = f"{part / whole * FIGURES['per'].get(name, 100):.2f}"
-            yield {"指标": name, "年份": year, "数值": value, "分子": part, "分母": whole}
+        yield from share_rows(name, numbers)
+
+
+def group_rows(office: str) -> Iterator[Row]:
+    """Yield the figures of town and country, women and men."""
+    for name, groups in FIGURES["groups"].get(office, {}).items():
+        for group in groups:
+            parts = {column: group[part] for column, part in (("城乡", "residence"), ("性别", "sex")) if part in group}
+            for row in share_rows(name, group["numbers"]):
+                yield {**row, **parts}
+
+
+def share_rows(name: str, numbers: str) -> Iterator[Row]:
+    """Yield a row for each year that numbers hold, written as the figures say at their head."""
+    parts = numbers.split()
+    whole = "" if "/" in numbers else parts.pop(0)
+    for year, part in zip(YEARS[-len(parts) :], parts, strict=True):
+        if part == "缺":
+            yield {"指标": name, "年份": year, "数值": part}
+        elif part != "-":
+            numerator, _, own = part.partition("/")
+            denominator = int(own or whole)
+            value = f"{int(numerator) / denominator * FIGURES['per'].get(name, 100):.2f}"
+            yield {"指标": name, "年份": year, "数值": value, "分子": int(numerator), "分母": denominator}
 
 
 def death_rows() -> Iterator[Row]:
@@ -58,16 +79,6 @@ def death_rows() -> Iterator[Row]:
                 yield {"指标": name, "年份": year, "数值": value, "城乡": residence, "分子": deaths, "分母": births}
 
 
-def service_rows() -> Iterator[Row]:
-    """Yield services by residence; the total stands among the counts of the office."""
-    for name, given in FIGURES["services"].items():
-        urban_all, rural_all, urban, rural = given.values()
-        for index, year in enumerate(YEARS):
-            for residence, part, whole in (("城镇", urban[index], urban_all), ("农村", rural[index], rural_all)):
-                value = f"{part / whole * 100:.2f}%"
-                yield {"指标": name, "年份": year, "数值": value, "城乡": residence, "分子": part, "分母": whole}
-
-
 def sex_rows() -> Iterator[Row]:
     """Yield the figures of women and men."""
     for name, given in FIGURES["by_sex"].items():
@@ -77,7 +88,7 @@ def sex_rows() -> Iterator[Row]:
 
 
 def township_rows(dice: random.Random) -> Iterator[Row]:
-    """Yield figures of townships and villages: one township lags in several things, one did not report its doctors."""
+    """Yield figures of townships: one lags in several things, one did not report its doctors."""
     for place in FIGURES["subdistricts"] + FIGURES["towns"]:
         for year in YEARS:
             weak = place == "石末乡"
@@ -97,9 +108,18 @@ def township_rows(dice: random.Random) -> Iterator[Row]:
     for place in FIGURES["subdistricts"]:
         for year in YEARS:
             yield {"地区": place, "指标": "社区卫生服务场所数", "年份": year, "数值": dice.randint(1, 3)}
+
+
+def place_rows() -> Iterator[Row]:
+    """Yield what is counted place by place: supervisors, model communities, delegates of towns and clinics of villages."""
     for number, place in enumerate(FIGURES["subdistricts"] + FIGURES["towns"]):
         for year in YEARS:
             yield {"地区": place, "指标": "乡镇（街道）儿童督导员人数", "年份": year, "数值": 1 + number % 2}
+            model = [int(n) for n in FIGURES["model_communities"][place].split()]
+            yield {"地区": place, "指标": "示范性儿童友好型社区数", "年份": year, "数值": model[year - 2020]}
+    for place, ratios in FIGURES["delegates"].items():
+        for year, ratio in zip(YEARS, ratios.split(), strict=True):
+            yield {"地区": place, "指标": "乡镇党代会女代表占比与本乡镇女党员占比之比", "年份": year, "数值": ratio}
     for number, village in enumerate(FIGURES["villages"]):
         clinic = 0 if village == "南坡村" else 1
         yield {
@@ -113,10 +133,10 @@ def township_rows(dice: random.Random) -> Iterator[Row]:
 
 def milestone_rows() -> Iterator[Row]:
     """Yield the attestations of 2024 in the plan's order; one of them names no evidence."""
-    for target, wanted in milestones():
+    for number, (target, wanted) in enumerate(milestones()):
         said = FIGURES["milestones"].get(target)
         if said is None and target.partition(".")[0] in FIGURES["answered"]:
-            said = {"answer": "是", "source": f"2024年{wanted}"}
+            said = {"answer": "是", "source": FIGURES["sources"][number % len(FIGURES["sources"])].format(wanted)}
         if said:
             yield {"指标": target, "年份": 2024, "数值": said["answer"], "来源": said["source"]}
 
@@ -127,7 +147,7 @@ def milestones() -> Iterator[tuple[str, str]]:
         for objective in yaml.safe_load(path.read_text(encoding="utf-8"))["objectives"].values():
             for target in objective["targets"]:
                 if target["kind"] == "milestone":
-                    yield target["id"], target["evidence"]["zh"].partition("、")[0]
+                    yield target["id"], re.split("[、或]", target["evidence"]["zh"])[0]
 
 
 def other_rows() -> Iterator[Row]:
@@ -186,14 +206,15 @@ def main() -> None:
     health = "卫生健康局"
     write_xlsx(
         folder / "卫生健康局.xlsx",
-        {"健康指标": [*rate_rows(health), *count_rows(health), *other_rows()], "死亡率": [*death_rows(), *service_rows()]},
+        {"健康指标": [*rate_rows(health), *count_rows(health), *other_rows()], "死亡率": [*death_rows(), *group_rows(health)]},
     )
-    write_csv(folder / "教育局.csv", [*rate_rows("教育局"), *count_rows("教育局")], "gb18030")
+    write_csv(folder / "教育局.csv", [*rate_rows("教育局"), *count_rows("教育局"), *group_rows("教育局")], "gb18030")
     office = "人力资源和社会保障局"
-    write_csv(folder / f"{office}.csv", [*rate_rows(office), *count_rows(office)], "utf-8-sig")
+    write_csv(folder / f"{office}.csv", [*rate_rows(office), *count_rows(office), *group_rows(office)], "utf-8-sig")
     write_xlsx(folder / "组织部和民政局.xlsx", {"指标": [*count_rows("组织部和民政局"), *rate_rows("组织部和民政局")]})
-    write_csv(folder / "妇联和统计局.csv", [*rate_rows("妇联和统计局"), *sex_rows()], "utf-8")
-    write_csv(folder / "乡镇和村.csv", list(township_rows(dice)), "utf-8")
+    office = "妇联和统计局"
+    write_csv(folder / f"{office}.csv", [*rate_rows(office), *count_rows(office), *sex_rows(), *group_rows(office)], "utf-8")
+    write_csv(folder / "乡镇和村.csv", [*township_rows(dice), *place_rows()], "utf-8")
     write_csv(folder / "机制佐证.csv", list(milestone_rows()), "utf-8")
     conflict = [{"指标": "农村自来水普及率", "年份": 2024, "数值": value} for value in ("94.1", "92.8")]
     wrong = [{"指标": "孕产妇死亡绿", "年份": 2024, "数值": "12"}, {"指标": "小学生近视率", "年份": 2024, "数值": "0.37"}]

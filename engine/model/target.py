@@ -28,7 +28,7 @@ from engine.model.catalogue import IDENTIFIER, PART, PARTS, UNIT
 from engine.model.goal import AMOUNT, SHARE, Amount, Goal, Revision, Share, goal_of, stated
 from engine.model.kind import Kind
 from engine.model.ops import Change
-from engine.model.words import Phase, Reference, Sides
+from engine.model.words import Phase, Reference, Sides, Standing
 
 _REFERENCES = ListOf(one_of(Reference), least=1)
 
@@ -81,10 +81,7 @@ class Target(Entry):
         default=Sides.BOTH,
     )
     begins: Fraction | None = says(
-        Num(),
-        "基期没有数值时,直线进度从几起算(如累计数从0起)",
-        "where the path begins without a baseline",
-        default=None,
+        Num(), "基期没有数值时,直线进度从几起算(如累计数从0起)", "where the path begins without a baseline", default=None
     )
     """For example 0 of what adds up over the plan's years."""
     every_year: bool = says(Flag(), "规划期内每年都须保持", "the band holds in every year", default=False)
@@ -124,6 +121,12 @@ class Target(Entry):
     )
     """Width of the near-band in percent of the goal."""
     own: bool = says(Flag(), "数值是规则包自定的,规划没有写明", "the number is the pack's own, not the plan's", default=False)
+    scope: Standing = says(
+        one_of(Standing),
+        "来自主要目标objective(默认)、策略措施measure,还是组织实施和监测评估implementation",
+        "an objective's own demand, a strategy measure's, or one on implementation",
+        default=Standing.OBJECTIVE,
+    )
     revisions: tuple[Revision, ...] = says(ListOf(Of(Revision)), "目标值的修订", "dated changes of the goal", default=())
     objective: str = ""
 
