@@ -116,7 +116,7 @@ def milestone_rows() -> Iterator[Row]:
     for target, wanted in milestones():
         said = FIGURES["milestones"].get(target)
         if said is None and target.partition(".")[0] in FIGURES["answered"]:
-            said = {"answer": "是", "source": f"2024年{wanted}"}
+            said = {"answer": "是", "source": f"《2024年{wanted}》"}
         if said:
             yield {"指标": target, "年份": 2024, "数值": said["answer"], "来源": said["source"]}
 

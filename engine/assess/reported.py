@@ -3,7 +3,22 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from engine.model import TOTAL, Comparison, Missing, Observation, Pack, Reference, Reported, Slot, Status, Target, Values, Year
+from engine.base.sources import flaw_of
+from engine.model import (
+    TOTAL,
+    Comparison,
+    Missing,
+    Observation,
+    Pack,
+    Proof,
+    Reference,
+    Reported,
+    Slot,
+    Status,
+    Target,
+    Values,
+    Year,
+)
 
 Group = tuple[str, str, str]
 """Indicator (or milestone target), residence and sex."""
@@ -66,7 +81,17 @@ class Said:
         units = (self.observations[index] for index in self.in_units(slot))
         names = frozenset(item.unit_name for item in units if item.status != Status.MISSING)
         other = self.at((slot.other, TOTAL, TOTAL), slot.area, slot.year) in self.values
-        return Reported(slot, own, names, other, frozenset(c.label for c in comparisons if isinstance(c.label, Reference)))
+        compared = frozenset(c.label for c in comparisons if isinstance(c.label, Reference))
+        return Reported(slot, own, names, other, compared, self._unproved(slot))
+
+    def _unproved(self, slot: Slot) -> Proof | None:
+        """Return what the source of a mechanism that is attested lacks."""
+        index = None if slot.target.kind.measured else self.at(group_of(slot.target), slot.area, slot.year)
+        if index is None or not self.values.get(index):
+            return None
+        source = self.observations[index].source
+        flaw = flaw_of(source, slot.year)
+        return Proof(source, flaw) if flaw else None
 
     def without_figure(self, slot: Slot, missing: Sequence[Missing]) -> Iterator[int]:
         """Yield the observations that give a slot nothing to count, of the year judged and of the years it misses.

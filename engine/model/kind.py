@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, ClassVar, TypeAlias
 
 from engine.base.text import Text
-from engine.model.label import Missing
+from engine.model.label import Missing, Proof
 from engine.model.ops import Better, Change
 from engine.model.words import Aspect, Ground, Reference, SeriesOf
 
@@ -66,6 +66,8 @@ class Reported:
     """Whether the indicator that it is held against has a value."""
     compared: frozenset[Reference]
     """The references that its value could be compared with."""
+    unproved: Proof | None = None
+    """Of a mechanism that is attested: what its source lacks."""
 
 
 @dataclass(frozen=True, slots=True)
