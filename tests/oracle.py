@@ -68,7 +68,7 @@ def verdicts(target, rows, year, pack, limits=None, phase="annual"):
         said = next((row for row in rows if row["indicator"] == target["id"] and int(row["year"]) == year), None)
         if said and said["value"] == "否":
             return "not_met"
-        return "met" if said and said["value"] == "是" and said.get("source") else "pending"
+        return "met" if said and said["value"] == "是" and proves(said.get("source", ""), year) else "pending"
     if kind in ("versus", "assigned"):
         goal, found = value(target[ops[0]]["indicator"], year), value(name, year)
         return "no_data" if goal is None or found is None else sum_up(tests(ops[0], goal, found), True)
@@ -113,6 +113,27 @@ def amount(target, values, ops, tests, year, phase):
             answers += [answer for op, goal in goals for answer in tests(op, goal, values[at])]
     wanted = range(since, year + 1) if since is not None and phase == "final" else [decides]
     return answers, all(values[at] is not None for at in wanted)
+
+
+def proves(source, year):
+    """Whether one of the documents that a source names has a mark, is there, and has a year in it that is not too late."""
+
+    def named(text):
+        words = text.replace("(", " (").replace("（", " (").replace("〔", " (").replace("）", ")").replace("〕", ")")
+        number = "号" in words and any(
+            part.strip("第").isdigit() for part in words.replace(")", " ").replace("号", " ").split()
+        )
+        title = "《" in text and len(text.partition("《")[2].partition("》")[0]) >= 2
+        date = "月" in text or any(
+            len(part) == 4 for part in text.replace("-", ".").split(".") if "." in text.replace("-", ".")
+        )
+        return number or title or date or text.endswith(".pdf")
+
+    def years(text):
+        return [int(text[at : at + 4]) for at in range(len(text) - 3) if text[at : at + 4].isdigit()]
+
+    documents = [part for part in source.split("；") if part]
+    return any(named(d) and not d.startswith("待") and min(years(d), default=0) <= year for d in documents)
 
 
 def direction(target, values, year, end=None, phase="annual"):

@@ -4,7 +4,22 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
-from engine.model import TOTAL, Comparison, Missing, Observation, Pack, Reference, Reported, Slot, Status, Target, Values, Year
+from engine.base.sources import flaw_of
+from engine.model import (
+    TOTAL,
+    Comparison,
+    Missing,
+    Observation,
+    Pack,
+    Proof,
+    Reference,
+    Reported,
+    Slot,
+    Status,
+    Target,
+    Values,
+    Year,
+)
 
 Group = tuple[str, str, str]
 """Indicator (or milestone target), residence and sex."""
@@ -68,7 +83,7 @@ class Said:
         names = frozenset(item.unit_name for item in units if item.status != Status.MISSING)
         other = self.at((slot.other, TOTAL, TOTAL), slot.area, slot.year) in self.values
         compared = frozenset(c.label for c in comparisons if isinstance(c.label, Reference))
-        return Reported(slot, own, names, other, compared, self._before(slot), self._excused(slot))
+        return Reported(slot, own, names, other, compared, self._before(slot), self._excused(slot), self._unproved(slot))
 
     def _before(self, slot: Slot) -> frozenset[str]:
         years = [at for id_, area, at in self.units if (id_, area) == (slot.target.id, slot.area) and at < slot.year]
@@ -78,6 +93,15 @@ class Said:
     def _excused(self, slot: Slot) -> frozenset[int]:
         said = ((year, self.observations[index]) for year, index in self.home[group_of(slot.target), slot.area].items())
         return frozenset(year for year, item in said if item.status == Status.NOT_APPLICABLE)
+
+    def _unproved(self, slot: Slot) -> Proof | None:
+        """Return what the source of a mechanism that is attested lacks."""
+        index = None if slot.target.kind.measured else self.at(group_of(slot.target), slot.area, slot.year)
+        if index is None or not self.values.get(index):
+            return None
+        source = self.observations[index].source
+        flaw = flaw_of(source, slot.year)
+        return Proof(source, flaw) if flaw else None
 
     def without_figure(self, slot: Slot, missing: Sequence[Missing]) -> Iterator[int]:
         """Yield the observations that give a slot nothing to count, of the year judged and of the years it misses.

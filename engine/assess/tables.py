@@ -10,6 +10,7 @@ from fractions import Fraction
 import pandas as pd
 
 from engine.assess.reported import Group, Said, groups_of
+from engine.base.sources import flaw_of
 from engine.model import TOTAL, Area, Goal, Observation, Pack, Phase, Slot, Tables, Target, Values
 
 _TYPES = {"year": int, "cell": int, "proved": bool}
@@ -86,7 +87,7 @@ def _slack(target: Target, pack: Pack) -> Fraction:
 def tables_of(said: Said, series: Mapping[tuple[str, str], Values]) -> Tables:
     """Return the figures that slots are measured against; `series` holds those of each target and area."""
     home = [
-        (item.indicator, item.area, item.year, item.value, index, bool(item.source))
+        (item.indicator, item.area, item.year, item.value, index, flaw_of(item.source, item.year) is None)
         for index, item in enumerate(said.observations)
         if index in said.values and not item.unit_name and item.residence == item.sex == TOTAL
     ]

@@ -12,6 +12,7 @@ from engine.model import Band, Objective, Pack, Share, Target
 from engine.report.codec import Json, encoded
 from engine.report.gather_finding import goal_record
 from engine.report.words import reading_lines
+from engine.rules.lint_goals import lint_goals
 from engine.rules.load import load_pack, pack_folder
 from engine.rules.schema import rules_schema
 from engine.wording.goals import goal_text
@@ -94,7 +95,7 @@ def run_lint(pack_name: str | None, lang: str) -> int:
     folder = pack_folder(pack_name)
     pack = load_pack(folder)
     cases = load_cases(folder, pack)
-    problems = list(lint_cases(cases, pack))
+    problems = [*lint_goals(pack), *lint_cases(cases, pack)]
     if problems:
         raise InvalidRules(problems)
     sizes = {name: len(getattr(pack, name)) for name in ("objectives", "targets", "indicators", "measures")}

@@ -15,9 +15,6 @@ _MOST = 10**18
 """No figure of a plan is larger, and none but 0 nearer to 0 than its inverse; the bound keeps a slip such as 1e999 from the
 floating-point arithmetic of the analysis."""
 
-_GROSS = 200
-"""Gross rates run somewhat over 100 %; a range beyond this tells nothing of how a share is written."""
-
 
 class Amount(NamedTuple):
     """The exact value in the indicator's unit (None: no figure) and the counts behind it."""
@@ -88,10 +85,9 @@ def _unit(row: Cells, indicator: Indicator, stated: Mapping[str, str]) -> str | 
 
 def _looks_like_fraction(found: Figure, row: Cells, indicator: Indicator) -> bool:
     """Tell whether 0.92 was written where 92 % is meant; a written percent sign settles it, and so do counts."""
-    if indicator.unit != "percent" or indicator.below_one or found.unit:
+    if found.unit or not indicator.looks_like_fraction(found.value):
         return False
-    highest = indicator.high if indicator.high and 100 <= indicator.high <= _GROSS else 100
-    return 0 < found.value * 100 <= highest and any(is_missing(row.text(name)) for name in ("numerator", "denominator"))
+    return any(is_missing(row.text(name)) for name in ("numerator", "denominator"))
 
 
 def _count(row: Cells, name: str) -> Fraction | None:

@@ -30,7 +30,8 @@ class Milestone(Kind):
                        right=[Fraction(1)] * every, cells=cells)  # fmt: skip
 
     def missing(self, reported: Reported) -> tuple[Missing, ...]:
-        return ()
+        """Return the proof of what is attested without one."""
+        return (Missing(reported.unproved),) if reported.unproved else ()
 
     def decisive(self, comparison: Comparison, target: Target) -> Text:
         return both("decisive.milestone")

@@ -62,6 +62,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "missing.units": ("{count}个{level}的数值", "the values of {count} {level}"),
     "missing.broken": ("按新口径的{what}（现有的口径不同，不可比）", "{what} counted the new way (the one there is is not comparable)"),
     "missing.named": ("“{name}”（{what}）", "'{name}' ({what})"),
+    "missing.proof": ("能作佐证的来源（{why}）", "a source that proves it ({why})"),
     "missing.year": ("{year}年的数值", "the value of {year}"),
     "flip.more.meet": ("“{what}”还需增加{count}，即达标（总数不变）", "{count} more {what} would meet it (total unchanged)"),
     "flip.fewer.meet": ("“{what}”还需减少{count}，即达标（总数不变）", "{count} fewer {what} would meet it (total unchanged)"),

@@ -42,6 +42,10 @@ class Break(Entry):
     reason: Text = says(BOTH, "口径如何变化", "what changed")
 
 
+GROSS = 200
+"""Gross rates run somewhat over 100 %; a range beyond this tells nothing of how a share is written."""
+
+
 @entry("indicator")
 class Indicator(Named):
     """An entry of the indicator catalogue."""
@@ -71,6 +75,18 @@ class Indicator(Named):
     breaks: tuple[Break, ...] = says(
         ListOf(Of(Break)), "口径变化,此前的数值不可比", "breaks of the series: earlier values are not comparable", default=()
     )
+
+    def looks_like_fraction(self, value: Fraction) -> bool:
+        """Tell whether 0.92 was written where 92 % is meant."""
+        if self.unit != "percent" or self.below_one:
+            return False
+        highest = self.high if self.high and 100 <= self.high <= GROSS else 100
+        return 0 < value * 100 <= highest
+
+    @property
+    def lowest(self) -> Fraction | None:
+        """The least value that data may hold: that of the range, and no count is below zero."""
+        return self.low if self.range else Fraction(0) if self.counts else None
 
     @property
     def complete(self) -> bool:

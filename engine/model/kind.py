@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, ClassVar, TypeAlias
 
 from engine.base.text import Text
-from engine.model.label import Missing
+from engine.model.label import Missing, Proof
 from engine.model.ops import Better, Change
 from engine.model.words import Aspect, Ground, Phase, Reference, SeriesOf
 
@@ -93,6 +93,8 @@ class Reported:
     """Names of the sub-units that reported in the latest earlier year with any."""
     excused: frozenset[int] = frozenset()
     """Years reported as not applicable."""
+    unproved: Proof | None = None
+    """Of a mechanism that is attested: what its source lacks."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from engine.base.sources import Flaw
 from engine.base.word import Word
 from engine.model.words import Reference
 
@@ -44,6 +45,14 @@ class UnitCount:
     level: str
 
 
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """A source that proves an attestation: what was named as one, and why it is none."""
+
+    source: str
+    flaw: Flaw
+
+
 class Itself(Word):
     """The figure of the year judged, or its change against the year before."""
 
@@ -59,6 +68,6 @@ Label = Itself | Year | Unit | Other | Reference
 class Missing:
     """What was looked for and not found."""
 
-    what: Year | Unit | Other | Reference | UnitCount
+    what: Year | Unit | Other | Reference | UnitCount | Proof
     broken: bool = False
     """Whether it is there but counted differently, so that it can't be compared."""

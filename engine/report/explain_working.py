@@ -22,12 +22,12 @@ def working_lines(finding: Record, lang: str) -> Iterator[str]:
         yield say(lang, "explain.more_facts", count=len(finding.evidence) - _MOST_FACTS)
     if not finding.evidence:
         yield say(lang, "explain.no_facts")
+    if finding.working.attested is not None:
+        yield say(lang, "explain.attested", text=finding.working.attested)
+        return
     if finding.measurements.missing:
         yield say(lang, "explain.missing", what=listed(finding.measurements.missing))
-    if finding.working.attested is not None:
-        yield say(lang, "explain.attested", text=say(lang, f"attested.{finding.working.attested}"))
-    else:
-        yield from _arithmetic(finding, lang)
+    yield from _arithmetic(finding, lang)
 
 
 def _fact(item: Evidence, lang: str) -> str:

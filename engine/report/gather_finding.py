@@ -23,7 +23,7 @@ from engine.model import (
     Year,
 )
 from engine.report import record
-from engine.wording.conditions import attested_code, tests_text, verdict_text
+from engine.wording.conditions import attested_text, tests_text, verdict_text
 from engine.wording.goals import flip_text, goal_text, label_text, missing_text
 from engine.wording.placeholders import fill
 from engine.wording.reliability import chance_text, pace_text, swing_text
@@ -152,7 +152,7 @@ def _working(finding: Finding, run: Run, pack: Pack) -> record.Working:
             record.Point(year, value, tuple(run.observations[index].where.address for index in a.series_cells[year]))
             for year, value in a.series.items()
         ),
-        attested=None if target.kind.measured else attested_code(finding, run.observations),
+        attested=None if target.kind.measured else attested_text(finding),
     )
 
 
@@ -213,7 +213,7 @@ def _verdict(finding: Finding, run: Run, pack: Pack) -> record.Fired:
     }
     state = record.Tested("state", found=a.state.value)
     tests = (state, *(record.Tested(name, found_number=_YES if held else _NO) for name, held in given.items()))
-    text = verdict_text(finding, run.observations, pack)
+    text = verdict_text(finding, pack)
     return record.Fired(Stage.VERDICT, f"{finding.target.id}.{finding.verdict}", None, tests, text)
 
 

@@ -139,7 +139,7 @@ class Working:
     near_percent: Fraction
     break_grounds: tuple[Text, ...]
     series: tuple[Point, ...]
-    attested: str | None
+    attested: Text | None
     """Of a mechanism: what was reported and what that makes of it."""
 
 

@@ -16,7 +16,7 @@ _LONGEST = 50
 def check_pack(pack: Pack) -> Iterator[Problem]:
     """Yield what is wrong with pack.yaml beyond the form of its fields and the names in them."""
     period, outlook = pack.period, pack.defaults.outlook
-    if not period.first <= period.baseline <= period.start <= period.midterm <= period.end:
+    if not period.first <= period.baseline < period.start <= period.midterm <= period.end:
         yield Problem(period.place, "rules.period")
     if period.end > period.baseline + _LONGEST:
         yield Problem(period.marks["end"], "rules.long_period", {"most": _LONGEST})
@@ -69,14 +69,20 @@ def check_domains(files: Iterable[TargetsFile]) -> Iterator[Problem]:
             yield Problem(file.domain.place, "rules.domain_differs", {"found": file.domain.id, "first": known.domain.place})
 
 
-def check_objectives(files: Iterable[TargetsFile]) -> Iterator[Problem]:
+def check_objectives(files: Collection[TargetsFile]) -> Iterator[Problem]:
     """Yield what is empty or declared twice, and targets under an objective that is not theirs."""
     for file in files:
         if not file.objectives:
             yield Problem(file.marks["objectives"], "rules.domain_empty", {"found": file.domain.id})
     places = [(id_, file.objectives.marks[id_]) for file in files for id_ in file.objectives]
     yield from check_unique(places, "rules.duplicate_id")
-    ids = {id_ for id_, _ in places}
+    ids, domains = {id_ for id_, _ in places}, {file.domain.id for file in files}
+    for file in files:
+        for id_ in file.objectives:
+            owner = id_.rpartition(".")[0]
+            if owner in domains and owner != file.domain.id:
+                words = {"found": id_, "domain": file.domain.id, "owner": owner}
+                yield Problem(file.objectives.marks[id_], "rules.objective_id", words)
     for id_, objective in (item for file in files for item in file.objectives.items()):
         if not objective.targets:
             yield Problem(objective.marks["targets"], "rules.objective_empty", {"found": id_})

@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
-from engine.base.numbers import plain
 from engine.base.problems import Problem
 from engine.base.word import texts
 from engine.kinds import KINDS
-from engine.model import Amount, Band, Better, Change, Indicator, Op, Period, Revision, Target, ValueOf
+from engine.model import Amount, Band, Better, Change, Indicator, Op, Period, Target, ValueOf
+from engine.rules.check_goal import check_amounts
 from engine.rules.known import check_unique, check_year
 
 _ABOUT = Band.ABOUT.value
@@ -26,7 +26,7 @@ def check_target(target: Target, indicators: Mapping[str, Indicator], period: Pe
         yield from _check_units(target, indicator, {key: indicators[other] for key, other in others.items()})
         yield from _check_better(target, indicator)
         yield from _check_breakdowns(target, indicator)
-        yield from _check_amounts(target, indicator)
+        yield from check_amounts(target, indicator)
 
 
 def _check_fields(target: Target) -> Iterator[Problem]:
@@ -112,19 +112,6 @@ def _check_keys(target: Target) -> Iterator[Problem]:
 def _rising(amounts: Mapping[str, Amount]) -> bool:
     low, high = amounts.get("at_least"), amounts.get("at_most")
     return not (isinstance(low, Fraction) and isinstance(high, Fraction)) or low < high
-
-
-def _check_amounts(target: Target, indicator: Indicator) -> Iterator[Problem]:
-    """Yield goals, first and revised, outside of what the indicator can be."""
-    if len(indicator.range) != 2:
-        return
-    low, high = indicator.range
-    stating: list[Target | Revision] = [target, *target.revisions]
-    for stated in stating:
-        for key, amount in stated.amounts.items():
-            if isinstance(amount, Fraction) and not low <= amount <= high:
-                words = {"found": plain(amount), "low": plain(low), "high": plain(high)}
-                yield Problem(stated.marks[key], "rules.goal_out_of_range", words)
 
 
 def _check_dates(target: Target, period: Period) -> Iterator[Problem]:

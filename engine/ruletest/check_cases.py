@@ -2,9 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from fractions import Fraction
 
-from engine.base.problems import Problem
-from engine.model import Case, CaseRow, Pack, Target, UnitFigures, Verdict
+from engine.base.numbers import plain
+from engine.base.problems import Problem, Where
+from engine.model import Case, CaseRow, Indicator, Pack, Target, UnitFigures, Verdict
 from engine.model.case import ByYear
 from engine.rules.known import check_known, check_year
 
@@ -32,7 +34,14 @@ def _check_short(case: Case, facts: ByYear, target: Target, pack: Pack) -> Itera
     """Check facts of the form ``{2025: 12}`` or ``{units: {year: …, all: …, except: …}}``."""
     if not target.kind.measured:
         yield Problem(case.marks["facts"], "case.milestone")
+    indicator = pack.indicators.get(target.indicator or "")
     for name, value in facts.items():
+        if isinstance(value, UnitFigures):
+            yield from _check_value(value.all, value.marks["all"], indicator)
+            for unit, figure in value.others.items():
+                yield from _check_value(figure, value.others.marks[unit], indicator)
+        else:
+            yield from _check_value(value, facts.marks[name], indicator)
         if name != "units":
             yield from check_year(name, facts.marks[name], pack.period.baseline, pack.period.end)
             if isinstance(value, UnitFigures):
@@ -55,7 +64,21 @@ def _check_rows(rows: Iterable[CaseRow], target: Target, pack: Pack) -> Iterator
             yield from check_known(named, row.place, pack.indicators, "rules.unknown_indicator")
         if row.value is not None and isinstance(row.value, str) == target.kind.measured:
             yield Problem(row.place, "case.value")
+        elif row.numerator is None and not isinstance(row.value, str):
+            yield from _check_value(row.value, row.marks.get("value", row.place), pack.indicators.get(named))
         yield from check_year(row.year, row.marks["year"], pack.period.baseline, pack.period.end)
+
+
+def _check_value(value: Fraction | None, where: Where, indicator: Indicator | None) -> Iterator[Problem]:
+    """Yield a figure that no data file may hold."""
+    if value is None or indicator is None:
+        return
+    low, high = indicator.lowest, indicator.high
+    if (low is not None and value < low) or (high is not None and value > high):
+        ends = {name: "…" if end is None else plain(end) for name, end in (("low", low), ("high", high))}
+        yield Problem(where, "case.out_of_range", {"found": plain(value), "indicator": indicator.id, **ends})
+    elif indicator.looks_like_fraction(value):
+        yield Problem(where, "case.fraction", {"found": plain(value), "percent": plain(value * 100)})
 
 
 def lint_cases(cases: Sequence[Case], pack: Pack) -> Iterator[Problem]:

@@ -7,17 +7,17 @@ from functools import lru_cache
 from engine.base.numbers import readable
 from engine.base.text import Text
 from engine.messages import TABLE
-from engine.model import Condition, Finding, NumberTest, Observation, Pack, Property, Test, Verdict
+from engine.model import Condition, Finding, NumberTest, Pack, Proof, Property, Test, Verdict
 from engine.wording.figures import NOTHING, in_unit
-from engine.wording.goals import missing_text
+from engine.wording.goals import flaw_text, missing_text
 from engine.wording.lists import both, in_both, listed
 
 
-def verdict_text(finding: Finding, observations: Sequence[Observation], pack: Pack) -> Text:
+def verdict_text(finding: Finding, pack: Pack) -> Text:
     """Return why the verdict's rule fired, with the numbers of the comparison that decided."""
     a, c, verdict = finding.assessment, finding.assessment.weakest, finding.verdict
     if not finding.target.kind.measured:
-        return both(f"attested.{attested_code(finding, observations)}")
+        return attested_text(finding)
     if verdict == Verdict.NOT_APPLICABLE:
         early = a.year < a.judged_from
         return both("fired.not_yet", year=a.judged_from) if early else both("fired.not_applicable")
@@ -32,10 +32,10 @@ def verdict_text(finding: Finding, observations: Sequence[Observation], pack: Pa
     return both(f"fired.{verdict}" if near else "fired.missed", exactly=exactly, edge=in_unit(c.edge, unit))
 
 
-def attested_code(finding: Finding, observations: Sequence[Observation]) -> str:
-    """Return the verdict on a mechanism, ``unproved`` where it is attested without a source."""
-    claimed = any(observations[index].value for index in finding.evidence)
-    return "unproved" if finding.verdict == Verdict.PENDING and claimed else finding.verdict.value
+def attested_text(finding: Finding) -> Text:
+    """Return what was reported of a mechanism and what that makes of it; of a source that proves nothing, why."""
+    unproved = next((item.what for item in finding.assessment.missing if isinstance(item.what, Proof)), None)
+    return both("attested.unproved", why=flaw_text(unproved)) if unproved else both(f"attested.{finding.verdict}")
 
 
 @lru_cache(maxsize=4096)

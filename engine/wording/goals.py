@@ -3,7 +3,21 @@
 from typing import assert_never
 
 from engine.base.text import NO_TEXT, Text
-from engine.model import Comparison, Finding, Goal, Itself, Missing, Other, Pack, Reference, Target, Unit, UnitCount, Year
+from engine.model import (
+    Comparison,
+    Finding,
+    Goal,
+    Itself,
+    Missing,
+    Other,
+    Pack,
+    Proof,
+    Reference,
+    Target,
+    Unit,
+    UnitCount,
+    Year,
+)
 from engine.wording.figures import difference, in_unit, short
 from engine.wording.lists import both
 
@@ -50,7 +64,7 @@ def missing_text(missing: Missing, pack: Pack) -> Text:
     return both("missing.broken", what=what) if missing.broken else what
 
 
-def _missing(what: Year | Unit | Other | Reference | UnitCount, pack: Pack) -> Text:
+def _missing(what: Year | Unit | Other | Reference | UnitCount | Proof, pack: Pack) -> Text:
     match what:
         case Year(year):
             return both("missing.year", year=year)
@@ -62,8 +76,15 @@ def _missing(what: Year | Unit | Other | Reference | UnitCount, pack: Pack) -> T
             return pack.indicators[indicator].name
         case Unit(name):
             return Text(name, name)
+        case Proof():
+            return both("missing.proof", why=flaw_text(what))
         case never:
             assert_never(never)
+
+
+def flaw_text(proof: Proof) -> Text:
+    """Return why what was named as a source proves nothing."""
+    return both(f"flaw.{proof.flaw}", source=proof.source)
 
 
 def label_text(label: Year | Unit | Other | Reference | Itself, pack: Pack) -> Text:

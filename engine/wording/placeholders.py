@@ -5,9 +5,9 @@ from string import Formatter
 
 from engine.base.numbers import readable
 from engine.base.text import NO_TEXT, Text
-from engine.model import Escalation, Finding, Missing, Other, Pack, Scope, Year
+from engine.model import Escalation, Finding, Missing, Other, Pack, Proof, Scope, Year
 from engine.wording.figures import NOTHING, difference, short
-from engine.wording.goals import flip_text, goal_text, missing_text
+from engine.wording.goals import flaw_text, flip_text, goal_text, missing_text
 from engine.wording.lists import Word, both, in_both, in_language, listed
 from engine.wording.reliability import chance_text, pace_text, projections_text, swing_text
 
@@ -65,6 +65,12 @@ def _wanted(finding: Finding, pack: Pack) -> Word:
     return _said(listed(both("missing.named", name=name, what=what) for name, what in asked.items()))
 
 
+def _evidence(finding: Finding, _pack: Pack) -> Word:
+    """Return the documents that are wanted, with why what was named is none of them."""
+    flaws = [flaw_text(item.what) for item in finding.assessment.missing if isinstance(item.what, Proof)]
+    return _said(listed([finding.target.evidence, *flaws], "list.clauses"))
+
+
 OF_FINDING: dict[str, Callable[[Finding, Pack], Word]] = {
     "indicator": _subject,
     "value": _value,
@@ -92,7 +98,7 @@ OF_FINDING: dict[str, Callable[[Finding, Pack], Word]] = {
     "swing": lambda finding, pack: _said(swing_text(finding)),
     "projections": lambda finding, pack: projections_text(finding),
     "flip": lambda finding, pack: flip_text(finding, pack) or NOTHING,
-    "evidence": lambda finding, pack: _said(finding.target.evidence),
+    "evidence": _evidence,
     "wanted": _wanted,
 }
 """What the text of an alert or of advice can hold, and how it is said of a finding."""

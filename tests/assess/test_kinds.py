@@ -2,11 +2,13 @@
 
 import pytest
 
+from engine.base.text import Text
 from engine.facts.load import load_facts
 from engine.model import Missing, Year
 from engine.pipeline import check
 from engine.rules.load import load_pack
-from tests import packs
+from engine.wording.placeholders import fill
+from tests import helpers, packs
 from tests.helpers import lines, world, years
 
 
@@ -88,3 +90,23 @@ def test_a_mechanism_without_a_named_source_is_not_in_place(judged, source):
     row = {"indicator": "W1.4a", "year": 2024, "value": "是"}
     finding = judged([{**row, "source": source}])["W1.4a"]
     assert (finding.verdict, judged([{**row, "source": "发〔2024〕1号"}])["W1.4a"].verdict) == ("pending", "met")
+
+
+@pytest.mark.parametrize(
+    ("source", "why"),
+    [
+        ("见附件", "来源“见附件”没有文号、题名、日期或文件名，不能作为佐证"),
+        ("1", "来源“1”没有文号、题名、日期或文件名，不能作为佐证"),
+        ("待补《机制文件》", "来源“待补《机制文件》”说明材料还没有，不能作为佐证"),
+        ("高政办发〔2025〕1号", "来源“高政办发〔2025〕1号”晚于所判年份，不能作为佐证"),
+        ("", "没有写明来源"),
+    ],
+)
+def test_why_a_source_proves_nothing_is_said_wherever_it_is_asked_for(judged, source, why):
+    found = judged([{"indicator": "W1.4a", "year": 2024, "value": "是", "source": source}])
+    finding = found["W1.4a"]
+    record = helpers.record(finding, found.run, found.pack)
+    assert finding.verdict == "pending" and record.measurements.missing[0].zh == f"能作佐证的来源（{why}）"
+    assert f"填报为“是”，但{why}；待佐证，不能算达标" in helpers.explain(finding, found.run, found.pack, "zh")
+    advice = Text("{evidence}", "{evidence}"), Text("{missing}", "{missing}"), Text("{wanted}", "{wanted}")
+    assert all(why in fill(text, finding, found.pack).zh for text in advice)

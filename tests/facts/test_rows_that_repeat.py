@@ -75,7 +75,7 @@ def test_rows_that_contradict_are_a_problem_in_any_order(pack, tmp_path, about, 
 ROW = st.fixed_dictionaries({
     "数值": st.sampled_from(["", "80", "80.0", "66.7", "缺"]), "分子": st.sampled_from(["", "2", "4"]),
     "分母": st.sampled_from(["", "3", "5"]), "口径变化": st.sampled_from(["", "是", "2023"]),
-    "状态": st.sampled_from(["", "缺报", "不适用"]), "来源": st.sampled_from(["", "甲", "乙"]), "备注": st.sampled_from(["", "丙"]),
+    "状态": st.sampled_from(["", "缺报", "不适用"]), "来源": st.sampled_from(["", "甲", "《乙方案》"]), "备注": st.sampled_from(["", "丙"]),
 })  # fmt: skip
 
 

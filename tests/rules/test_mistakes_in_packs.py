@@ -19,6 +19,7 @@ DEFAULTS = packs.PACK["defaults"]
         ({"unit_levels": {"township": {"name": packs.TEXT, "levels": ["twonship"]}}}, "rules.unknown_level"),
         ({"unit_levels": {"township": {"name": packs.TEXT, "levels": []}}}, "shape.empty_list"),
         ({"unit_levels": {"township": {"name": packs.TEXT, "levels": ["township"], "expected": 3}}}, "rules.expected_differs"),
+        ({"period": {**PERIOD, "baseline": 2021}}, "rules.period"),
         ({"period": {**PERIOD, "end": 20250}}, "shape.year"),
         ({"period": {**PERIOD, "end": 2071}}, "rules.long_period"),
         (
@@ -60,3 +61,16 @@ def test_domains(tmp_path):
     more = {"plan": "women", "domain": {"id": "W1", "zh": "教育", "en": "Education"}, "objectives": {}}
     (folder / "targets/more.yaml").write_text(json.dumps(more))
     assert {problem.code for problem in problems(folder)} == {"rules.domain_differs", "rules.domain_empty"}
+
+
+def test_an_objective_in_the_file_of_another_domain(tmp_path):
+    folder = packs.write_pack(tmp_path, TARGETS, INDICATORS)
+    text = (folder / "targets/women.yaml").read_text()
+    other = json.loads(text.replace("W1.", "W4.").replace("W4.S", "W1.S"))
+    other["domain"] = {"id": "W4", "zh": "决策", "en": "Decisions"}
+    other["objectives"]["W1.9"] = {**other["objectives"].pop("W4.1")}
+    other["objectives"]["W1.9"]["targets"][0]["id"] = "W1.9a"
+    (folder / "targets/decisions.yaml").write_text(json.dumps(other, indent=1))
+    (problem,) = problems(folder)
+    assert (problem.code, problem.where.file) == ("rules.objective_id", "targets/decisions.yaml")
+    assert "应属于 W1" in problem.text("zh")

@@ -29,6 +29,15 @@ REVISION = {"since": "2023-01-01", "at_least": 95, "reason": packs.WHY}
         ({"at_least": {"indicator": "women"}}, "rules.goal_number"),
         ({"above": 90}, "rules.goal_count"),
         ({"at_least": None}, "rules.goal_count"),
+        ({"at_least": packs.digits("0.92")}, "rules.goal_fraction"),
+        ({"at_least": 1}, "rules.goal_fraction"),
+        ({"revisions": [{**REVISION, "at_least": packs.digits("0.95")}]}, "rules.goal_fraction"),
+        ({"at_least": 0}, "rules.goal_always"),
+        ({"revisions": [{**REVISION, "at_least": 0}]}, "rules.goal_always"),
+        ({"indicator": "mmr", "at_least": None, "at_most": 1000}, "rules.goal_always"),
+        ({"kind": "interval", "at_least": 0, "at_most": 100}, "rules.goal_always"),
+        ({"at_least": None, "above": 100}, "rules.goal_never"),
+        ({"indicator": "mmr", "at_least": None, "below": 0}, "rules.goal_never"),
         ({"by": 2031}, "rules.by"),
         ({"change": "rise"}, "rules.kind_refuses"),
         ({"units": "township"}, "rules.kind_refuses"),
@@ -71,6 +80,33 @@ def test_each_mistake_in_a_target_has_its_own_message(tmp_path, change, code):
     assert code in codes_of(tmp_path, target)
 
 
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"at_least": 100},
+        {"at_least": None, "above": 0},
+        {"at_least": None, "above": packs.digits("99.9")},
+        {"kind": "interval", "at_least": 0, "at_most": 60},
+        {"kind": "interval", "at_least": 60, "at_most": 100},
+        {"indicator": "mmr", "at_least": None, "at_most": 0},
+        {"indicator": "mmr", "at_least": None, "below": 1000},
+        {"indicator": "small", "at_least": None, "at_most": packs.digits("0.5")},
+        {"indicator": "years", "at_least": packs.digits("0.5")},
+    ],
+)
+def test_a_goal_that_some_values_meet_and_some_miss(tmp_path, change):
+    target = {key: value for key, value in {**REACH, **change}.items() if value is not None}
+    assert load_pack(packs.write_pack(tmp_path, [target], INDICATORS))
+
+
+def test_a_fraction_is_told_with_its_line_and_the_percentage(tmp_path):
+    folder = packs.write_pack(tmp_path, [{**REACH, "at_least": packs.digits("0.85")}], INDICATORS)
+    (problem,) = problems(folder)
+    line = next(n for n, text in enumerate((folder / "targets/women.yaml").read_text().splitlines(), 1) if "0.85" in text)
+    assert problem.text("zh").startswith(f"targets/women.yaml:{line}:") and "请写 85" in problem.text("zh")
+    assert "at_least: 0.85" in problem.text("en") and "write 85" in problem.text("en")
+
+
 def test_place_suggestion_and_remedy_are_said(tmp_path):
     folder = packs.write_pack(tmp_path, [{**REACH, "indicator": "watr"}], INDICATORS)
     (problem,) = problems(folder)
@@ -99,6 +135,6 @@ def test_a_target_under_another_objective(tmp_path):
 
 
 def test_a_goal_keeps_its_digits(tmp_path):
-    text = '{"id": "W1.1a", "kind": "reach", "indicator": "water", "at_least": 0.1}'
+    text = '{"id": "W1.1a", "kind": "reach", "indicator": "years", "at_least": 0.1}'
     folder = packs.write_pack(tmp_path, [json.loads(text)], INDICATORS)
     assert load_pack(folder).targets["W1.1a"].goal.value * 10 == 1

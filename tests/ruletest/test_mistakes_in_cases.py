@@ -11,7 +11,7 @@ from tests import packs
 from tests.conftest import INDICATORS, TARGETS
 
 CASE = {"name": "n", "target": "W1.2a", "facts": {"2025": 95}, "expect": {"verdict": "met"}}
-EACH = {"target": "W1.6a", "facts": {"units": {"year": 2025, "all": 95, "except": {"丙乡": 1}}}}
+EACH = {"target": "W1.6a", "facts": {"units": {"year": 2025, "all": 95, "except": {"丙乡": 11}}}}
 
 
 @pytest.mark.parametrize(
@@ -22,6 +22,13 @@ EACH = {"target": "W1.6a", "facts": {"units": {"year": 2025, "all": 95, "except"
         ({"facts": {"2019": 95}}, "rules.outside_period"),
         ({"facts": {"2025": {"year": 2025, "all": 95}}}, "case.value"),
         ({"facts": [{"year": 2026, "value": 95}]}, "rules.outside_period"),
+        ({"facts": {"2025": -5}}, "case.out_of_range"),
+        ({"facts": {"2025": 101}}, "case.out_of_range"),
+        ({"facts": [{"year": 2025, "value": 101}]}, "case.out_of_range"),
+        ({"facts": [{"year": 2025, "value": 95}, {"indicator": "years", "year": 2025, "value": 21}]}, "case.out_of_range"),
+        ({"target": "W1.6a", "facts": {"units": {"year": 2025, "all": 101}}}, "case.out_of_range"),
+        ({"target": "W1.6a", "facts": {"units": {"year": 2025, "all": 95, "except": {"甲乡": -1}}}}, "case.out_of_range"),
+        ({"facts": {"2025": 0.92}}, "case.fraction"),
         ({"expect": {}}, "case.expects_nothing"),
         (EACH, "case.unknown_unit"),
         ({**EACH, "facts": {"2025": 95}}, "case.needs_units"),

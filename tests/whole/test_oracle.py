@@ -19,6 +19,9 @@ amounts = st.sampled_from(NUMBERS) | st.decimals(0, 200, allow_nan=False, places
 LIMITS = (0, 9007199254740993)
 """The lowest and highest value possible, where the direction of change is asked for."""
 PHASES = {2025: "final", 2023: "midterm"}
+SOURCES = ("", "1", "有", "见附件", "材料齐全", "同上", "2024年工作台账", "待上传", "政办发〔2023〕8号", "政办发（2025）8号", "第12号", "《工作台账》",
+           "《规划（2021—2025年）》", "2023年3月", "2024-03-01", "2025.1", "通知.pdf", "见附件；《台账》", "待补《台账》")  # fmt: skip
+"""What a mechanism's source may say."""
 OPS = ("at_least", "at_most", "above", "below")
 KINDS = ("reach", "keep", "about", "interval", "every_unit", "versus", "assigned", "direction", "slowdown", "gap", "milestone")
 
@@ -64,7 +67,7 @@ def rows(draw, target):
     """Rows for one target: values near the goal as well as anywhere, gaps in the years."""
     name, kind = target.get("indicator"), target["kind"]
     if kind == "milestone":
-        said = st.sampled_from([None, ("是", "文号1"), ("是", ""), ("否", ""), ("否", "文号2")])
+        said = st.sampled_from([None, ("否", ""), ("否", "见附件"), *(("是", source) for source in SOURCES)])
         chosen = [(year, draw(said)) for year in YEARS]
         return [{"indicator": target["id"], "year": y, "value": s[0], "source": s[1]} for y, s in chosen if s]
     parts = {"gap": [{"residence": "rural"}, {"residence": "urban"}], "every_unit": [{"area": "甲乡"}, {"area": "乙乡"}]}
