@@ -8,6 +8,7 @@ from engine.base.forms import BOTH, ID, As, CalendarYear, Declared, Field, Flag,
 from engine.base.text import NO_TEXT, Text
 from engine.base.units import UNITS
 from engine.model.ops import Better
+from engine.model.words import Frequency, Statistics
 
 IDENTIFIER = Str(pattern=ID)
 UNIT = Str(tuple(UNITS))
@@ -60,6 +61,13 @@ class Indicator(Named):
     """Whether a true value can be under 1 %, so that 0.8 is not taken for a fraction."""
     responsible: tuple[str, ...] = says(ListOf(Ref(Declared.DEPARTMENT), least=1), "责任单位", "responsible units")
     definition: Text = says(BOTH, "口径", "definition", default=NO_TEXT)
+    source: Text = says(BOTH, "资料来源", "where the figure is taken from", default=NO_TEXT)
+    frequency: Frequency | None = says(
+        one_of(Frequency), "多久有一次:yearly每年,term每届,occasional数年一次", "how often there is a figure", default=None
+    )
+    statistics: Statistics | None = says(
+        one_of(Statistics), "统计性质:routine常规统计,register业务台账,survey专项调查", "kind of statistics", default=None
+    )
     breaks: tuple[Break, ...] = says(
         ListOf(Of(Break)), "口径变化,此前的数值不可比", "breaks of the series: earlier values are not comparable", default=()
     )

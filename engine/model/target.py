@@ -11,7 +11,7 @@ from engine.model.catalogue import IDENTIFIER, PART, PARTS, UNIT
 from engine.model.goal import AMOUNT, SHARE, Amount, Goal, Revision, Share, goal_of, stated
 from engine.model.kind import Kind
 from engine.model.ops import Change
-from engine.model.words import Reference, Sides
+from engine.model.words import Reference, Sides, Standing
 
 
 @entry("target")
@@ -70,6 +70,12 @@ class Target(Entry):
         SHARE, "接近带宽度,默认取规则包的", "width of the near-band", key="near_band", default=Fraction(0)
     )
     """Width of the near-band in percent of the goal."""
+    scope: Standing = says(
+        one_of(Standing),
+        "来自主要目标objective(默认)、策略措施measure,还是组织实施和监测评估implementation",
+        "an objective's own demand, a strategy measure's, or one on implementation",
+        default=Standing.OBJECTIVE,
+    )
     revisions: tuple[Revision, ...] = says(ListOf(Of(Revision)), "目标值的修订", "dated changes of the goal", default=())
     objective: str = ""
 

@@ -128,6 +128,30 @@ class Scope(Word):
     INDICATOR = "indicator"
 
 
+class Standing(Word):
+    """Where a target comes from: the plan's own objectives, its strategy measures, or its chapters on implementation."""
+
+    OBJECTIVE = "objective"
+    MEASURE = "measure"
+    IMPLEMENTATION = "implementation"
+
+
+class Frequency(Word):
+    """How often a figure becomes available: every year, with each term of office, or every few years."""
+
+    YEARLY = "yearly"
+    TERM = "term"
+    OCCASIONAL = "occasional"
+
+
+class Statistics(Word):
+    """Where a figure is counted: routine statistical returns, a body's own registers, or a survey of its own."""
+
+    ROUTINE = "routine"
+    REGISTER = "register"
+    SURVEY = "survey"
+
+
 class Attach(Word):
     """What a recommendation rule attaches: the target's measures, or the rule's own text."""
 
