@@ -23,7 +23,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "attested.not_met": ("填报为“否”，算未达标", "reported as not in place: not met"),
     "attested.pending": ("当年没有填报，待佐证，不能算达标", "nothing reported this year: awaiting evidence, no pass"),
     "attested.unproved": ("填报为“是”，但没有写明来源，待佐证，不能算达标", "reported as in place but without a source: awaiting evidence, no pass"),
-    "attested.not_applicable": ("填报为不适用，不计入达标率", "reported as not applicable: outside the attainment rate"),
+    "attested.not_applicable": ("填报为不适用，不计入可评项", "reported as not applicable: not among the assessable"),
     "explain.no_facts": ("  没有用到任何数据", "  no facts were used"),
     "explain.missing": ("缺少  {what}", "Missing  {what}"),
     "explain.arithmetic": ("算式", "Arithmetic"),
