@@ -53,11 +53,15 @@ def rolled_up(run: Run, pack: Pack) -> Rollup:
         By.AREA: {f.assessment.area.code: Text(f.assessment.area.name, f.assessment.area.name) for f in run.findings},
     }
     plans = {id_: domain.plan for id_, domain in pack.domains.items()}
+    members: dict[tuple[By, str], list[Item]] = {}
+    for item in counted:
+        for place in item.keys.items():
+            members.setdefault(place, []).append(item)
     groups = (
-        Group(by, key, name, plans[key] if by == By.DOMAIN else None, tallies_of(members, run.year))
+        Group(by, key, name, plans[key] if by == By.DOMAIN else None, tallies_of(members[by, key], run.year))
         for by, known in names.items()
         for key, name in known.items()
-        if (members := [item for item in counted if item.keys.get(by) == key])
+        if (by, key) in members
     )
     return Rollup(ORDER, objectives, tuple(groups))
 

@@ -44,7 +44,7 @@ def test_the_opening_lines_of_a_plan(rolled):
     english = list(opening(rolled, "en"))
     assert (1, "5 objectives: 1 met in every part, 1 near in some part, 1 without data in some part, 1 not applicable, "
                "1 pending in some part") in english  # fmt: skip
-    assert (2, "attainment: of the assessable 2/3 = 66.67 %, of all 2/5 = 40.00 %") in english
+    assert (2, "Attainment: of the assessable 2/3 = 66.67 %, of all 2/5 = 40.00 %") in english
 
 
 def test_plans_together_only_where_there_are_several(rolled):

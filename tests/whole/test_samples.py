@@ -9,8 +9,10 @@ from engine.base.problems import InvalidFacts
 from engine.facts.load import load_facts
 from engine.model import Flip, FlipKind
 from engine.pipeline import check
+from engine.report.gather_rollup import rolled_up
 from engine.rules.load import load_pack, pack_folder
 from tests.helpers import ROOT, record
+from tests.rollup import one_cell_each
 
 DATA = ROOT / "data_samples"
 
@@ -58,6 +60,16 @@ def test_the_made_up_sample_holds_every_situation(gaoping):
     assert {"clear", "cannot_tell", "not_tested"} == {f.reliability.certainty for f in found.values()}
     assert found["C7.11a"].verdict == "met" and found["W1.5a"].verdict == "not_applicable"
     assert any("虚构" in note for note in (ROOT / "data_samples/gaoping/乡镇和村.csv").read_text("utf-8").splitlines()[:1])
+
+
+def test_the_roll_up_of_the_sample_counts_every_finding_once(gaoping):
+    rollup = rolled_up(gaoping, load_pack(pack_folder("gaoping-2021-2025")))
+    one_cell_each(rollup, gaoping.findings)
+    for by in ("all", "plan", "domain"):
+        objectives = [
+            t for group in rollup.grouped(by) for t in group.tallies if (t.scope, t.of) == ("objective", "objectives")
+        ]
+        assert sum(tally.total for tally in objectives) == 143  # the plans have 74 and 69
 
 
 def test_differences_between_shares_are_percentage_points(gaoping):
