@@ -271,3 +271,55 @@ def certainty(verdict, counts, year, goal, better, share, moving=False):
     if verdict == "met":
         return "clear" if meets(1) >= 0.95 else "cannot_tell"
     return "clear" if min(meets(1), meets(1 if moving else 5)) <= 0.05 else "cannot_tell"
+
+
+def rollup(findings):
+    """Count findings, dicts with what they belong to, their verdict and that of the year before ("" of none).
+
+    Returns the scope and verdict of each objective in an area, and of each cell (division, key, scope, what is counted) how many
+    have which verdict, how many can be compared with the year before, how many of these were met then and now, went up, went down.
+    """
+    known, scopes = ("met", "near", "not_met"), ("objective", "measure", "implementation")
+    counted, objectives = [], {}
+    for finding in findings:
+        keys = {"all": "", **{by: finding[by] for by in ("plan", "domain", "lead", "area")}}
+        of = "quantitative" if finding["measured"] else "mechanisms"
+        before = finding["before"] if finding["before"] in known and finding["verdict"] in known else None
+        counted.append((keys, finding["scope"], of, finding["verdict"], before))
+    for objective, area in {(finding["objective"], finding["area"]) for finding in findings}:
+        parts = [finding for finding in findings if (finding["objective"], finding["area"]) == (objective, area)]
+        scope = next(scope for scope in scopes if any(part["scope"] == scope for part in parts))
+        own = [part for part in parts if part["scope"] == scope]
+        now, before = ([part[when] for part in own] for when in ("verdict", "before"))
+        pairs = list(zip(before, now, strict=True))
+        alike = all((a in known and b in known) or a == b == "not_applicable" for a, b in pairs)
+        verdict = _of_parts(now)
+        objectives[objective, area] = (scope, verdict)
+        keys = {"all": "", "plan": own[0]["plan"], "domain": own[0]["domain"], "area": area}
+        counted.append((keys, scope, "objectives", verdict, _of_parts(before) if alike and verdict in known else None))
+    cells = {}
+    for keys, scope, of, verdict, before in counted:
+        for by, key in keys.items():
+            cells.setdefault((by, key, scope, of), []).append((verdict, before))
+    return objectives, {cell: _counted(pairs) for cell, pairs in cells.items()}
+
+
+def _of_parts(verdicts):
+    """Met when every part that is asked for is; otherwise what is worst."""
+    asked = [verdict for verdict in verdicts if verdict != "not_applicable"]
+    if not asked:
+        return "not_applicable"
+    if all(verdict == "met" for verdict in asked):
+        return "met"
+    return next(bad for bad in ("not_met", "near", "no_data", "pending") if bad in asked)
+
+
+def _counted(pairs):
+    better = {"not_met": 0, "near": 1, "met": 2}
+    both = [(before, now) for now, before in pairs if before]
+    return (
+        {verdict: sum(now == verdict for now, _ in pairs) for verdict in {now for now, _ in pairs}},
+        len(both),
+        (sum(before == "met" for before, _ in both), sum(now == "met" for _, now in both)),
+        (sum(better[now] > better[before] for before, now in both), sum(better[now] < better[before] for before, now in both)),
+    )

@@ -38,6 +38,12 @@ def readable(number: Fraction, beside: Fraction | None = None) -> str:
     return plain(number)
 
 
+def hundredths(number: Fraction) -> str:
+    """Return a number of zero or more with exactly two decimals, rounded half to even, as rates are printed."""
+    whole, part = divmod(round(number * 100), 100)
+    return f"{whole}.{part:02d}"
+
+
 def to_json(number: Fraction | None) -> int | float | None:
     """Return the JSON number: an integer where it is one (of any size), otherwise the nearest double."""
     if number is None:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from engine.base.text import Text
 from engine.model import Document, Grade, Phase, Scope, Source
 from engine.report.record import Evidence, Fired, Place, Record
+from engine.report.rollup import Rollup
 
 SCHEMA = "dabiao-run/2"
 
@@ -48,17 +49,6 @@ class Manifest:
 
 
 @dataclass(frozen=True, slots=True)
-class Attainment:
-    """The share of targets met, in percent with two decimals, over both denominators."""
-
-    met: int
-    assessable: int
-    all: int
-    rate_assessable: float | None
-    rate_all: float | None
-
-
-@dataclass(frozen=True, slots=True)
 class Counts:
     """The accounts: every target and every row in exactly one state."""
 
@@ -66,7 +56,6 @@ class Counts:
     verdicts: Mapping[str, int]
     grades: Mapping[str, int]
     outlooks: Mapping[str, int]
-    attainment: Attainment
     escalations: int
     rows: int
     read: int = field(metadata={"name": "facts"})
@@ -84,6 +73,7 @@ class Dossier:
     schema: str
     run: Manifest
     counts: Counts
+    rollup: Rollup
     findings: tuple[Record, ...]
     escalations: tuple[Seen, ...]
     unused: tuple[Evidence, ...] = field(metadata={"name": "unused_facts"})

@@ -6,24 +6,27 @@ import io
 from engine.base.numbers import plain
 from engine.base.units import UNITS
 from engine.messages import say
-from engine.report import words
+from engine.model import Standing
+from engine.report import rollup_words, words
 from engine.report.dossier import Dossier
 from engine.report.record import Record
+from engine.report.rollup import By
 
 
 def render_csv(dossier: Dossier, lang: str) -> str:
     """Return one line per finding, every finding, for a spreadsheet (with a byte order mark, for Excel)."""
     buffer = io.StringIO()
     writer = csv.writer(buffer)
-    lines = [_columns(dossier, finding, lang) for finding in dossier.findings]
+    verdicts = {id_: item.verdict.value for item in dossier.rollup.objectives for id_ in (*item.own, *item.beside)}
+    lines = [_columns(dossier, finding, verdicts[finding.id], lang) for finding in dossier.findings]
     writer.writerow([say(lang, code) for code in lines[0]])
     for line in lines:
         writer.writerow([_harmless(text) for text in line.values()])
     return "\ufeff" + buffer.getvalue()
 
 
-def _columns(dossier: Dossier, finding: Record, lang: str) -> dict[str, str]:
-    """Return the heading codes and texts of a finding's line."""
+def _columns(dossier: Dossier, finding: Record, objective: str, lang: str) -> dict[str, str]:
+    """Return the heading codes and texts of a finding's line; `objective` is the verdict on its objective."""
     return {
         "csv.id": finding.id,
         "report.grade": say(lang, f"grade.{finding.grade}"),
@@ -33,6 +36,9 @@ def _columns(dossier: Dossier, finding: Record, lang: str) -> dict[str, str]:
         "report.variability": say(lang, f"variability.{finding.variability.result}"),
         "csv.plan": dossier.run.plans[finding.plan].in_(lang),
         "csv.domain": words.named(finding.domain, dossier.run.domains, lang),
+        "csv.scope": say(lang, f"scope.{finding.scope}"),
+        "csv.objective": finding.objective,
+        "csv.objective_verdict": say(lang, f"objective.{objective}"),
         "csv.clause": finding.clause,
         "report.what": finding.subject.in_(lang),
         "csv.kind": say(lang, f"kind.{finding.kind}"),
@@ -55,9 +61,10 @@ def _harmless(text: str) -> str:
 
 
 def render_markdown(dossier: Dossier, lang: str) -> str:
-    """Return the report as Markdown: a table per grade and domain, then the accounts."""
+    """Return the report as Markdown: what the run comes to, a table per grade and domain, then the accounts."""
     lines = [f"# {words.title(dossier, lang)}", ""]
     lines += [f"> {line}" for line in words.notes(dossier.run.inputs, lang)]
+    lines += _summary(dossier, lang)
     for grade, domains in words.grouped(dossier).items():
         lines += ["", f"## {words.heading(grade, domains, lang)}"]
         for findings in domains.values():
@@ -71,6 +78,23 @@ def render_markdown(dossier: Dossier, lang: str) -> str:
 
 def _table(findings: list[Record], lang: str) -> list[str]:
     headings = ("target", "what", "value", "goal", "verdict", "outlook", "reason", "todo")
-    rows = [[say(lang, f"report.{name}") for name in headings], ["---"] * len(headings)]
-    rows += [[*words.row(finding, lang), words.todo_text(finding, lang)] for finding in findings]
-    return ["| " + " | ".join(cell.replace("|", "\\|") for cell in row) + " |" for row in rows]
+    rows = [[*words.row(finding, lang), words.todo_text(finding, lang)] for finding in findings]
+    return _lined([say(lang, f"report.{name}") for name in headings], rows)
+
+
+def _lined(headings: list[str], rows: list[list[str]]) -> list[str]:
+    every = [headings, ["---"] * len(headings), *rows]
+    return ["| " + " | ".join(cell.replace("|", "\\|") for cell in row) + " |" for row in every]
+
+
+def _summary(dossier: Dossier, lang: str) -> list[str]:
+    """Return what the run comes to: totals per plan, then a table per scope by domain, lead unit and area."""
+    lines = ["", f"## {say(lang, 'report.summary')}", ""]
+    lines += [f"{'  ' * depth}- {line}" for depth, line in rollup_words.opening(dossier, lang)]
+    for scope in Standing:
+        for by in (By.DOMAIN, By.LEAD, By.AREA):
+            headings, *rows = rollup_words.table(dossier, by, scope, lang) or [[]]
+            if rows and (by != By.AREA or len(rows) > 1):
+                title = say(lang, "rollup.table", scope=say(lang, f"scope.{scope}"), by=headings[0])
+                lines += ["", f"### {title}", "", *_lined(headings, rows)]
+    return lines

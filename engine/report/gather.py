@@ -4,7 +4,6 @@ import platform
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from fractions import Fraction
 from importlib import metadata
 
 import engine
@@ -12,6 +11,7 @@ from engine.base.word import texts
 from engine.model import Escalation, Finding, Grade, Observations, OutlookClass, Pack, Run, Source, Verdict
 from engine.report import dossier, record
 from engine.report.gather_finding import evidence, finding_record, firing_record
+from engine.report.gather_rollup import rolled_up
 from engine.wording.conditions import group_text
 from engine.wording.placeholders import fill_group
 
@@ -23,6 +23,7 @@ def gathered(run: Run, pack: Pack, data: Observations) -> dossier.Dossier:
         schema=dossier.SCHEMA,
         run=_manifest(run, pack, data),
         counts=_counts(run, data),
+        rollup=rolled_up(run, pack),
         findings=tuple(finding_record(finding, run, pack) for finding in run.findings),
         escalations=tuple(_escalation(seen, findings, pack) for seen in run.escalations),
         unused=tuple(evidence(run.observations[index], pack) for index in run.unused),
@@ -65,23 +66,12 @@ def _counts(run: Run, data: Observations) -> dossier.Counts:
         verdicts={name: verdicts[name] for name in texts(Verdict)},
         grades={name: grades[name] for name in texts(Grade)},
         outlooks={name: outlooks[name] for name in texts(OutlookClass)},
-        attainment=_attainment(verdicts, len(run.findings)),
         escalations=len(run.escalations),
         used=len(run.observations) - len(run.unused),
         unused=len(run.unused),
         events_judged=run.events,
         **rows_of(data.sources),
     )
-
-
-def _attainment(verdicts: Mapping[str, int], total: int) -> dossier.Attainment:
-    met, assessable = verdicts[Verdict.MET.value], sum(verdicts[v.value] for v in Verdict if v.assessed)
-    return dossier.Attainment(met, assessable, total, _rate(met, assessable), _rate(met, total))
-
-
-def _rate(part: int, whole: int) -> float | None:
-    """Return a percentage with two decimals, None of nothing."""
-    return float(round(Fraction(part * 100, whole), 2)) if whole else None
 
 
 def _escalation(seen: Escalation, findings: Mapping[str, Finding], pack: Pack) -> dossier.Seen:

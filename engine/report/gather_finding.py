@@ -45,6 +45,7 @@ def finding_record(finding: Finding, run: Run, pack: Pack) -> record.Record:
         clause_summary=objective.summary if target.clause == objective.clause else target.summary,
         kind=target.kind.name,
         measured=target.kind.measured,
+        scope=target.scope,
         subject=target.kind.subject(target, pack),
         summary=target.summary,
         indicator=record.Measured(indicator.id, indicator.name) if indicator else record.Measured(target.id, target.summary),

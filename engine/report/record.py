@@ -216,6 +216,8 @@ class Record:
     kind: str
     measured: bool
     """Whether it is about figures; otherwise it is attested."""
+    scope: model.Standing
+    """Whose demand it is; totals never mix them."""
     subject: Text
     summary: Text
     indicator: Measured

@@ -1,17 +1,21 @@
 """The table on the terminal: grouped by grade then domain, what to do next at the foot."""
 
 import io
+import re
 
+from rich.cells import cell_len
 from rich.console import Console
 from rich.markup import escape
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
 from engine.messages import say
-from engine.model import Grade, Verdict
-from engine.report import words
+from engine.model import Grade, Standing, Verdict
+from engine.report import rollup_words, words
 from engine.report.dossier import Dossier
 from engine.report.record import Record
+from engine.report.rollup import By
 from engine.wording.figures import NOTHING
 
 _STYLES = {
@@ -42,6 +46,7 @@ def show(dossier: Dossier, lang: str, console: Console) -> None:
     console.print(escape(words.title(dossier, lang)), style="bold")
     for line in words.notes(dossier.run.inputs, lang):
         console.print(escape(line), style="magenta")
+    _open(dossier, lang, console)
     for grade, domains in groups.items():
         console.print(_table(grade, domains, dossier, lang, wide=console.width >= _NARROW))
     if not groups:
@@ -58,6 +63,31 @@ def show(dossier: Dossier, lang: str, console: Console) -> None:
     console.print(say(lang, "report.own"), style="dim")
     first = next((f for domains in groups.values() for fs in domains.values() for f in fs), dossier.findings[0])
     console.print(escape(say(lang, "report.next", id=first.target, year=dossier.run.year, pack=dossier.run.pack)))
+
+
+def _open(dossier: Dossier, lang: str, console: Console) -> None:
+    """Print what the run comes to: totals per plan, then the domains."""
+    for depth, line in rollup_words.opening(dossier, lang, brief=True):
+        text = _unbroken(line, console.width - 2 * depth)
+        console.print(Padding(Text(text, style="" if depth else "bold"), (0, 0, 0, 2 * depth), expand=False))
+    headings, *rows = rollup_words.table(dossier, By.DOMAIN, Standing.OBJECTIVE, lang) or [[]]
+    table = Table()
+    for place, heading in enumerate(headings):
+        table.add_column(heading, overflow="fold", no_wrap=place == 0)
+    for row in rows:
+        table.add_row(*map(Text, row))
+    if rows:
+        console.print(table)
+
+
+def _unbroken(line: str, width: int) -> str:
+    """Return a line in lines that fit a width, broken behind punctuation only and so never within a number."""
+    lines = [""]
+    for piece in re.findall(r"[^、，；：→]+[、，；：→]?\s*|[、，；：→]\s*", line):
+        if cell_len(lines[-1] + piece.rstrip()) > width and lines[-1]:
+            lines.append("")
+        lines[-1] += piece
+    return "\n".join(lines)
 
 
 def _table(grade: Grade, domains: dict[str, list[Record]], dossier: Dossier, lang: str, wide: bool) -> Table:

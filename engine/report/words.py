@@ -7,7 +7,7 @@ from engine.messages import say
 from engine.model import Grade, Reading, Source, Stage
 from engine.report.dossier import Dossier
 from engine.report.record import Record
-from engine.wording.figures import NOTHING, short
+from engine.wording.figures import short
 from engine.wording.lists import listed
 
 
@@ -70,14 +70,10 @@ def notes(sources: Iterable[Source], lang: str) -> list[str]:
 
 
 def counts(dossier: Dossier, lang: str) -> list[str]:
-    """Return the lines that account for every target and every row."""
-    c, attained, inputs = dossier.counts, dossier.counts.attainment, dossier.run.inputs
-    rate, rate_all = (NOTHING if r is None else r for r in (attained.rate_assessable, attained.rate_all))
+    """Return the lines that account for every grade and every row."""
+    c, inputs = dossier.counts, dossier.run.inputs
     lines = [
-        say(lang, "report.counts", total=c.targets, **c.verdicts),
         say(lang, "report.grades", **c.grades),
-        say(lang, "report.rate", met=attained.met, assessable=attained.assessable, total=attained.all, rate=rate,
-            rate_all=rate_all),
         say(lang, "report.facts", files=sum(bool(source.sha256) for source in inputs), used=c.used,
             unused=c.unused, rows=c.rows, facts=c.read, missing=c.missing, repeated=c.repeated),
     ]  # fmt: skip

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.base.numbers import decimals_of, exact, plain, to_json
+from engine.base.numbers import decimals_of, exact, hundredths, plain, to_json
 
 fractions = st.fractions(max_denominator=10**6)
 
@@ -40,3 +40,9 @@ def test_shown_numbers():
     assert plain(Fraction(2**53 + 1)) == "9007199254740993" and plain(Fraction(0)) == "0"
     assert to_json(Fraction(2**53 + 1)) == 2**53 + 1 and json.dumps(to_json(Fraction(1, 100000))) == "1e-05"
     assert (decimals_of("12.50"), decimals_of("12"), decimals_of("1.2e2"), decimals_of("1e-05")) == (2, 0, -1, 5)
+
+
+def test_rates_have_two_decimals():
+    assert [hundredths(Fraction(n)) for n in ("0", "100", "79.88", "0.05", "1/3", "0.125", "99.995")] == [
+        "0.00", "100.00", "79.88", "0.05", "0.33", "0.12", "100.00",
+    ]  # fmt: skip

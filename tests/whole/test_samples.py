@@ -9,8 +9,10 @@ from engine.base.problems import InvalidFacts
 from engine.facts.load import load_facts
 from engine.model import Flip, FlipKind
 from engine.pipeline import check
+from engine.report.gather_rollup import rolled_up
 from engine.rules.load import load_pack, pack_folder
 from tests.helpers import ROOT, record
+from tests.rollup import one_cell_each
 
 DATA = ROOT / "data_samples"
 
@@ -82,6 +84,16 @@ def test_figures_of_the_sample_are_judged_by_what_they_are_of(gaoping):
     assert verdicts["W8.6c"] == "met"  # 49 of 1,200 after 58 two years earlier
     assert verdicts["C7.4d"] == "no_data"  # no figure of 2020
     assert verdicts["C1.10b"] == "pending" and verdicts["W5.8b"] == "not_met"  # yes without a source; no
+
+
+def test_the_roll_up_of_the_sample_counts_every_finding_once(gaoping):
+    rollup = rolled_up(gaoping, load_pack(pack_folder("gaoping-2021-2025")))
+    one_cell_each(rollup, gaoping.findings)
+    for by in ("all", "plan", "domain"):
+        objectives = [
+            t for group in rollup.grouped(by) for t in group.tallies if (t.scope, t.of) == ("objective", "objectives")
+        ]
+        assert sum(tally.total for tally in objectives) == 143  # the plans have 74 and 69
 
 
 def test_differences_between_shares_are_percentage_points(gaoping):
