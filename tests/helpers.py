@@ -6,6 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import yaml
+
 from engine.facts.load import load_facts
 from engine.pipeline import check
 from engine.report.codec import decoded, encoded
@@ -51,6 +53,14 @@ def world(tmp_path, targets, rows, year=2024, catalogue=RATE, alerts=None, as_of
     facts = load_facts([packs.write_csv(tmp_path / "facts.csv", rows)], pack)
     run = check(pack, facts, year, as_of=as_of)
     return {f.assessment.target.id: f for f in run.findings}, run, pack, facts
+
+
+def as_written(pack_name):
+    """Targets of a pack as its files say them, by id; safe_load takes the key `on` for a yes."""
+    folder = ROOT / "rules" / pack_name / "targets"
+    files = [yaml.safe_load(path.read_text(encoding="utf-8")) for path in sorted(folder.glob("*.yaml"))]
+    targets = [target for file in files for objective in file["objectives"].values() for target in objective["targets"]]
+    return {target["id"]: {"on" if key is True else key: value for key, value in target.items()} for target in targets}
 
 
 def record(finding, run, pack):

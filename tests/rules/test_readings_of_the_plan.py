@@ -5,9 +5,10 @@ import re
 import pytest
 
 from engine.rules.load import load_pack, pack_folder
-from tests.helpers import ROOT
+from tests.helpers import ROOT, as_written
 
-BOTH, BASELINE, LATEST = "on previous and baseline", "on baseline", "on previous"
+BOTH, BASELINE, LATEST = "on previous, baseline", "on baseline", "on previous"
+WRITTEN = as_written("gaoping-2021-2025")
 
 
 @pytest.fixture(scope="module")
@@ -17,11 +18,11 @@ def pack():
 
 def behaviour(target):
     """Kind, direction and years compared with; kind and number of an amount."""
-    kind = target.kind.name
+    kind = target["kind"]
     if kind in ("direction", "gap"):
-        return f"{kind} {target.change} on {' and '.join(target.references)}"
-    number = target.goal and target.goal.value
-    return kind if number is None else f"{kind} {float(number):g}"
+        return f"{kind} {target.get('change', 'narrow')} on {', '.join(target.get('on', ['previous', 'baseline']))}"
+    numbers = [target[op] for op in ("at_least", "at_most") if op in target]
+    return " ".join([kind, *(f"{number:g}" for number in numbers if not isinstance(number, dict))])
 
 
 DOES = {
@@ -65,7 +66,9 @@ DOES = {
 
 def test_a_reading_does_what_it_says(pack):
     for reading, wanted in DOES.items():
-        assert {behaviour(target) for target in pack.targets.values() if target.reading == reading} == wanted, reading
+        assert {behaviour(WRITTEN[id_]) for id_, target in pack.targets.items() if target.reading == reading} == wanted, (
+            reading
+        )
     assert {t.kind.name for t in pack.targets.values() if t.reading == "kept"} == {"keep"}
     assert {t.kind.name for t in pack.targets.values() if t.reading == "approx"} == {"about"}
     assert {t.kind.name for t in pack.targets.values() if t.reading in ("due", "strive")} == {"reach"}
