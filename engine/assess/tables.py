@@ -11,7 +11,7 @@ import pandas as pd
 
 from engine.assess.reported import Group, Said, groups_of
 from engine.base.sources import flaw_of
-from engine.model import TOTAL, Area, Goal, Observation, Pack, Phase, Slot, Tables, Target, Values
+from engine.model import TOTAL, Area, Change, Goal, Observation, Pack, Phase, Slot, Tables, Target, Values
 
 _TYPES = {"year": int, "cell": int, "proved": bool}
 """Columns that are reckoned with; all others hold objects."""
@@ -77,11 +77,9 @@ def _limit(target: Target, pack: Pack) -> Fraction | None:
 
 
 def _slack(target: Target, pack: Pack) -> Fraction:
-    """Return how far from its natural limit a value is still at it."""
-    indicator, percent = pack.indicators.get(target.indicator or ""), pack.defaults.at_limit
-    if indicator is None or percent is None or indicator.low is None or indicator.high is None:
-        return Fraction(0)
-    return (indicator.high - indicator.low) * percent.value / 100
+    """Return how many points below 100 % a share that is to rise is still at its limit; nothing for any other figure."""
+    declared, rises = pack.defaults.at_limit, target.change == Change.RISE
+    return declared.value if declared and rises and target.unit == "percent" else Fraction(0)
 
 
 def tables_of(said: Said, series: Mapping[tuple[str, str], Values]) -> Tables:

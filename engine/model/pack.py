@@ -135,7 +135,7 @@ class Defaults(Entry):
         Of(Confidence), "把握多大才算数据足以支持判定(%)", "confidence from which data bear a verdict (%)", default=None
     )
     at_limit: Definition | None = says(
-        Of(Definition), "离自然上下限不到数值范围的百分之几算已到限", "percent of the range within which a limit is reached",
+        Of(Definition), "比重要求上升的,离100%不到几个百分点算已到上限", "points below 100 % at which a share need rise no more",
         default=None,
     )  # fmt: skip
     volatility: Volatility | None = says(
