@@ -40,7 +40,8 @@ def test_after_a_break_only_later_points_count():
     )
     assert broken["W1.1a"].outlook.klass == "unrated"  # three comparable points
     assert [level.years for level in broken["W1.1a"].reliability.levels] == [(2024,), (2022, 2023, 2024)]
-    assert run(rows, 2023)["W1.7a"].verdict == "no_data"  # a slowdown needs three comparable years
+    slowdown = run(rows, 2023)["W1.7a"]  # needs three comparable years: 2022, 2023, 2024
+    assert (slowdown.verdict, slowdown.assessment.judged_from) == ("not_applicable", 2024)
     declared = {**INDICATORS["rate"], "breaks": [{"since": 2022, "reason": packs.WHY}]}
     del rows[2]["break"]
     assert run(rows, indicators={**INDICATORS, "rate": declared})["W1.3a"].verdict == "no_data"

@@ -12,12 +12,14 @@ def test_every_cell_that_a_comparison_reads_is_cited(tmp_path):
     found, run, pack, _ = world(tmp_path, targets, [*years([8, 10, 11], 2022), {"indicator": "other", "value": "12"}])
     assert lines(found["W1.1a"], run) == [3, 2, 1] and lines(found["W1.2a"], run) == [3, 4]
     assert found["W1.2a"].assessment.goal.value == 12
-    assert "2024年变化：11‰ − 10‰ = 1‰" in explain(found["W1.1a"], run, pack, "zh")
+    assert "2023—2024年平均每年：(11‰ − 10‰)÷1 = 1‰" in explain(found["W1.1a"], run, pack, "zh")
 
 
 def test_every_compared_year_is_cited(tmp_path):
-    found, run, *_ = world(tmp_path, [{"kind": "keep", "at_least": 5}], years([6, 7, 8], 2022))
-    assert lines(found["W1.1a"], run) == [1, 2, 3]
+    targets = [{"kind": "keep", "at_least": 7}, {"kind": "keep", "at_least": 7, "strict": True}]
+    found, run, *_ = world(tmp_path, targets, years([6, 7, 8], 2022))
+    assert lines(found["W1.1a"], run) == [3, 1]  # the year judged, and the lapse of 2022
+    assert sorted(lines(found["W1.2a"], run)) == [1, 2, 3]
 
 
 def test_each_cell_without_a_figure_is_cited(tmp_path):

@@ -17,11 +17,12 @@ def test_the_near_band_of_an_intervals_upper_edge_is_measured_on_that_edge(tmp_p
     assert found["W1.1a"].verdict == "near" and found["W1.1a"].assessment.comparisons[0].edge == 101
 
 
-def test_keep_is_broken_by_an_earlier_year_and_lists_the_missing_ones(judged):
+def test_a_lapse_of_a_kept_level_is_forgiven_and_named_with_the_years_not_reported(judged):
     rows = [{"indicator": "water", "year": 2022, "value": "80"}, {"indicator": "water", "year": 2024, "value": "95"}]
     finding = judged(rows)["W1.2a"]
-    assert finding.verdict == "not_met" and finding.assessment.missing == (Missing(Year(2021)), Missing(Year(2023)))
-    assert finding.measurements.history[1].verdict == "not_met" and finding.assessment.value == 95
+    assert finding.verdict == "met" and finding.assessment.missing == (Missing(Year(2021)), Missing(Year(2023)))
+    assert finding.measurements.history[1].verdict == "not_met" and finding.measurements.lapses == (2022,)
+    assert finding.assessment.gaps == finding.assessment.missing and finding.assessment.lacking == ()
 
 
 @pytest.mark.parametrize("part", [{"sex": "女"}, {"residence": "农村"}, {"area": "甲乡"}])

@@ -13,7 +13,7 @@ def test_years_before_a_break_are_missing_to_a_slowdown(tmp_path):
     rows = years([1, 2, 3, 4])
     rows[2]["break"] = "是"
     found, *_ = world(tmp_path, [{"kind": "slowdown"}], rows, 2023)
-    assert (found["W1.1a"].verdict, found["W1.1a"].assessment.missing) == ("no_data", (Missing(Year(2021), broken=True),))
+    assert (found["W1.1a"].verdict, found["W1.1a"].assessment.judged_from) == ("not_applicable", 2024)
 
 
 def test_only_what_is_not_reported_is_missing(tmp_path):
