@@ -78,7 +78,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "explain.outlook.differ": ("  两种方法只有一种预计达标困难，故不作“预计达标困难”的预警", "  only one of the two methods projects a miss, so no warning that it is hard to meet"),
     "explain.chance": ("  达标可能性{probability}：公开数据中走势相同的，约有这么多到期达标；不是承诺", "  probability of attainment {probability}: of public series that ran alike, about so many got there in time; no promise"),
     "explain.chance.about": ("约{percent}%", "about {percent} %"),
-    "explain.chance.swing": ("    逐年起伏（{years}，二阶差分绝对值的均值÷1.7，不低于年变化均值的5%）= {formula} = {swing}", "    swing a year ({years} mean size of the second differences / 1.7, at least 5 % of the mean change) = {formula} = {swing}"),
+    "explain.chance.swing": ("    {years}逐年起伏（二阶差分绝对值的均值÷1.7，不低于年变化均值的5%）= {formula} = {swing}", "    swing a year in {years}, mean size of the second differences / 1.7, at least 5 % of the mean change = {formula} = {swing}"),
     "explain.chance.z": ("    目标{sign}{goal}，{state}：（推算值与目标之差）÷（起伏×√余下年数）z = {formula} = {z}（正数为有余）", "    goal {sign} {goal}, {state}: what the projection has to spare over the swing × √years left, z = {formula} = {z} (positive is good)"),
     "explain.chance.edge": ("    查“余{years}年、{state}”一栏（engine/outlook/attainment.csv），可能性 = LOOKUP({formula}, {table}) = {probability}", "    in the table for {years:year|years} left, {state} (engine/outlook/attainment.csv), probability = LOOKUP({formula}, {table}) = {probability}"),
     "explain.chance.edges": ("    两端以可能性小的为准，可能性 = {formula} = {probability}", "    the less likely end decides, probability = {formula} = {probability}"),

@@ -26,7 +26,7 @@ def chance_lines(finding: Record, lang: str) -> Iterator[str]:
     values = [known[year] for year in chance.years]
     yield say(lang, "explain.chance", probability=_about(chance.probability, lang))
     years = years_text(chance.years).in_(lang)
-    yield say(lang, "explain.chance.swing", years=years, formula=_swing(values), swing=plain(chance.swing))
+    yield say(lang, "explain.chance.swing", years=years, formula=_swing(values), swing=decimal(float(chance.swing)))
     for edge in chance.edges:
         yield from _edge(edge, chance, values[-1], finding.unit, lang)
     if len(chance.edges) > 1:
