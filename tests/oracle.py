@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import statistics
 from fractions import Fraction
 
@@ -323,3 +324,27 @@ def _counted(pairs):
         (sum(before == "met" for before, _ in both), sum(now == "met" for _, now in both)),
         (sum(better[now] > better[before] for before, now in both), sum(better[now] < better[before] for before, now in both)),
     )
+
+
+def attainment(values, by, ends, table):
+    """Probability that by then the value is on the right side of all ends (op, goal); None where that is not said.
+
+    `table`: tuples (years left, reached, z from, probability). No root is taken: signs and squares are compared.
+    """
+    run = [max(values)]
+    while len(run) < 6 and run[0] - 1 in values:
+        run.insert(0, run[0] - 1)
+    v, left, found = [values[year] for year in run], by - run[-1], []
+    steps = [b - a for a, b in itertools.pairwise(v)]
+    bends = [b - a for a, b in itertools.pairwise(steps)]
+    if len(v) < 4 or not any(steps):
+        return None
+    swing = max(statistics.mean(map(abs, bends)) * 10 / 17, statistics.mean(map(abs, steps)) / 20)
+    if len(ends) == 2 and abs(ends[0][1] - ends[1][1]) < 4 * swing:
+        return None
+    for op, goal in ends:
+        s = 1 if op in ("at_least", "above") else -1
+        now, room = s * (v[-1] - goal), s * (v[-1] + (v[-1] - v[0]) / (len(v) - 1) * left - goal)
+        rows = [row for row in table if row[0] == min(left, 5) and row[1] == (now >= 0 if op.startswith("at_") else now > 0)]
+        found.append(max(p for *_, low, p in rows if room * abs(room) >= low * abs(low) * swing**2 * left))
+    return min(found)

@@ -87,3 +87,26 @@ def test_growth_that_starts_at_a_strict_target_needs_none(values):
 def test_a_base_value_beyond_a_strict_target_that_came_back_to_it_is_lost():
     goal = {"better": "lower", "target": 40, "target_year": 2030, "base_year": 2020, "strict": True}
     assert rated([39, 40, 40, 40], "un", **goal).reason is Cause.LOST
+
+
+@pytest.mark.parametrize(
+    ("last", "klass"),
+    [("1001.1", "On Track"), ("1001", "Fair progress but acceleration needed"), ("1000", "Fair progress but acceleration needed"),
+     ("999.5", "Fair progress but acceleration needed"), ("999.49", "Limited or No Progress"), ("999", "Limited or No Progress"),
+     ("998.9", "Deterioration")],
+)  # fmt: skip
+def test_growth_alone_is_held_against_the_cut_offs_with_the_signs_that_the_undp_publishes(last, klass):
+    """A year from 1000: above 0.1 % on track, down to -0.05 % fair, down to -0.1 % limited."""
+    values, cutoffs = {2020: 1000, 2021: Fraction(last)}, [Fraction(c) for c in ("0.001", "-0.0005", "-0.001")]
+    assert rate(values, method="un", better="higher", base_year=2020, cutoffs=cutoffs).klass == klass
+
+
+def test_growth_alone_where_less_is_better_is_held_against_the_fall_that_is_published():
+    """0.01, -0.005, -0.01: a fall of more than 1 % is on track, of 0.5 % fair, a rise of up to 1 % limited."""
+    cutoffs = [Fraction(c) for c in ("0.01", "-0.005", "-0.01")]
+    classes = [
+        rate({2020: 1000, 2021: last}, method="un", better="lower", base_year=2020, cutoffs=cutoffs).klass
+        for last in (989, 990, 995, 996, 1010, 1011)
+    ]
+    fair, limited = "Fair progress but acceleration needed", "Limited or No Progress"
+    assert classes == ["On Track", fair, fair, limited, limited, "Deterioration"]

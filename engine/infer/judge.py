@@ -13,7 +13,7 @@ from engine.infer.verdicts import Judged, judge_verdicts
 from engine.model import Assessment, Escalation, Finding, Observation, Pack, Phase
 from engine.outlook.pace import pace_of
 from engine.outlook.target_outlook import outlook_of
-from engine.reliability.examine import downgraded, examined
+from engine.reliability.examine import downgraded, examined, without_small_counts
 from engine.rules.properties import properties_of
 
 
@@ -54,5 +54,6 @@ def _draft(
     indicator, pace = pack.indicators.get(assessment.target.indicator or ""), pace_of(assessment, pack.period)
     reliability, variability, trend = examined(assessment, found.verdict, observations, indicator, pack, pace)
     outlook = downgraded(outlook_of(assessment, indicator, pack), reliability)
+    outlook = without_small_counts(outlook, reliability, assessment.target.unit)
     further = measurements(assessment, found, past, observations, indicator)
     return Finding(assessment, found.verdict, found.outcomes, outlook, reliability, variability, trend, pace, further)

@@ -230,6 +230,21 @@ class Cause(Word):
     NO_GOAL = "no_goal"
 
 
+class Withheld(Word):
+    """Why no probability of attainment is given where an amount is to be reached."""
+
+    FEW_POINTS = "few_points"
+    """Fewer consecutive years than it takes."""
+    STILL = "still"
+    """The value never moved."""
+    NARROW = "narrow"
+    """A band or interval hardly wider than the value swings."""
+    SMALL = "small"
+    """So few cases that chance moves the figures."""
+    UNKNOWN = "unknown"
+    """A rate without its counts, so that nobody can tell."""
+
+
 class SeriesOf(Word):
     """What a target's yearly series is made of."""
 

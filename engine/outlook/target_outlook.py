@@ -3,8 +3,9 @@
 from dataclasses import replace
 from fractions import Fraction
 
-from engine.model import Assessment, Cause, Course, Indicator, Outlook, OutlookClass, Pack, Question, Way
+from engine.model import Aspect, Assessment, Cause, Course, Indicator, Outlook, OutlookClass, Pack, Question, Way, Withheld
 from engine.outlook import METHODS
+from engine.outlook.attainment import chance_of
 from engine.outlook.rating import Published, Rating
 
 
@@ -21,12 +22,22 @@ def outlook_of(assessment: Assessment, indicator: Indicator | None, pack: Pack) 
     if isinstance(question, Cause):
         return Outlook(OutlookClass.UNRATED, methods.method, question)
     question = replace(question, base_year=pack.period.baseline)
-    first = _asked(methods.method, question, assessment)
+    first = _with_chance(_asked(methods.method, question, assessment), question, assessment)
     if methods.confirm is None or first.klass == OutlookClass.UNRATED:
         return first
     second = _asked(methods.confirm, question, assessment)
     klass = agreed(first.klass, second.klass)
     return replace(first, klass=klass, second=second, agreed=klass != OutlookClass.UNCERTAIN)
+
+
+def _with_chance(outlook: Outlook, question: Question, assessment: Assessment) -> Outlook:
+    """Return the outlook with the probability of attainment where an amount is to be reached by a year still to come."""
+    if question.aspect != Aspect.REACH or question.amount is None:
+        return outlook
+    now = assessment.weakest_now
+    edges = [(edge.op, edge.right) for edge in assessment.comparisons if now is not None and edge.label == now.label]
+    found = chance_of(assessment.series, edges, assessment.target.by)
+    return replace(outlook, withheld=found) if isinstance(found, Withheld) else replace(outlook, chance=found)
 
 
 def agreed(first: OutlookClass, second: OutlookClass) -> OutlookClass:

@@ -52,7 +52,8 @@ def _rate(series: Series, question: Question) -> Rating:
     achieved = growth(first, last, year - base)
     if question.cutoffs is not None or question.amount is None or question.by is None:
         progress = question.sign * achieved
-        return Rating(_by_growth(progress, question.cutoffs or CUTOFFS), Cause.GROWTH_ONLY, progress, achieved=achieved)
+        klass = _by_growth(progress, question.cutoffs or CUTOFFS, question.sign)
+        return Rating(klass, Cause.GROWTH_ONLY, progress, achieved=achieved)
     if question.reached(first):
         return Rating(LOST, Cause.LOST, achieved=achieved)
     if question.amount < 0:
@@ -72,9 +73,14 @@ def base_near(series: Series, nominal: int) -> int | None:
     return min(near, key=lambda year: (abs(year - nominal), -year), default=None)
 
 
-def _by_growth(progress: Fraction, cutoffs: Sequence[Fraction]) -> str:
-    """Return the class of growth alone; the cut-offs published for falling series carry mixed signs."""
-    on_track, fair, limited = abs(cutoffs[0]), abs(cutoffs[1]), -abs(cutoffs[2])
+def _by_growth(progress: Fraction, cutoffs: Sequence[Fraction], sign: int) -> str:
+    """Return the class of growth alone, the outer cut-offs by their size.
+
+    The UNDP publishes them with the signs of growth itself. Where more is better the middle one therefore stands as it is
+    written (0.001, -0.0005, -0.001: a slight loss is still fair); where less is better it is the fall that is meant.
+    """
+    on_track, limited = abs(cutoffs[0]), -abs(cutoffs[2])
+    fair = cutoffs[1] if sign > 0 else abs(cutoffs[1])
     if progress > on_track:
         return ON_TRACK
     return FAIR if progress >= fair else LIMITED if progress >= limited else LOST

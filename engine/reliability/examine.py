@@ -5,6 +5,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from engine.base.numbers import steady
+from engine.base.units import SCALE
 from engine.model import (
     Assessment,
     Certainty,
@@ -24,6 +25,7 @@ from engine.model import (
     TrendResult,
     Variability,
     Verdict,
+    Withheld,
 )
 from engine.reliability.counts import Counts, counted_years, counts_of
 from engine.reliability.intervals import normal_quantile, poisson_exact, share_limits
@@ -32,6 +34,8 @@ from engine.reliability.swing import swing_of, trend_of
 
 _SPANS = (3, 5)
 """Years that are pooled beside the deciding one."""
+_CASES_FOR_A_CHANCE = 300
+"""In a year; with fewer, simulated counts turned back more often than was said (docs/early-warning.md)."""
 
 
 def examined(
@@ -92,6 +96,27 @@ def downgraded(outlook: Outlook, reliability: Reliability) -> Outlook:
     if reliability.certainty == Certainty.CANNOT_TELL and outlook.klass.warns:
         return replace(outlook, klass=OutlookClass.UNCERTAIN)
     return outlook
+
+
+def without_small_counts(outlook: Outlook, reliability: Reliability, unit: str) -> Outlook:
+    """Return the outlook, without the probability of attainment where few cases, or nobody knows how many, are behind it.
+
+    Figures that swing by chance alone turn back more often than the series from which the probability was told.
+    """
+    why = _small(reliability, unit) if outlook.chance else None
+    return replace(outlook, chance=None, withheld=why) if why else outlook
+
+
+def _small(found: Reliability, unit: str) -> Withheld | None:
+    if found.ground == Ground.NO_COUNTS:
+        return Withheld.UNKNOWN if SCALE.get(unit, 1) > SCALE["percent"] else None
+    few = any(min(_sides(level, found.share)) < _CASES_FOR_A_CHANCE for level in found.levels[:1])
+    return Withheld.SMALL if few or found.certainty == Certainty.CANNOT_TELL else None
+
+
+def _sides(level: Level, share: bool) -> tuple[Fraction, ...]:
+    """Return how many are counted, and of a share how many are not."""
+    return (level.events, level.population - level.events) if share else (level.events,)
 
 
 def _levels(deciding: Counts, series: list[Counts], weakest: Comparison, bound: float) -> tuple[Level, ...]:

@@ -6,6 +6,7 @@ from fractions import Fraction
 from engine.base.numbers import plain, readable
 from engine.messages import say
 from engine.model import Cause, Certainty, Course, Ground, IntervalMethod, Level, Op, Outlook, OutlookClass, TrendResult
+from engine.report.explain_chance import chance_lines
 from engine.report.record import Record
 from engine.wording.figures import NOTHING, decimal, difference, four_places, in_unit, p_text
 from engine.wording.lists import Word, listed
@@ -34,6 +35,7 @@ def outlook_lines(finding: Record, lang: str) -> Iterator[str]:
             if not outlook.course or point.year in outlook.course.years
         )  # fmt: skip
         yield say(lang, "explain.outlook.series", points=listed(points, "list.sentences"))
+    yield from chance_lines(finding, lang)
     if finding.said.pace.in_(lang):
         yield say(lang, "explain.effort", text=finding.said.pace)
 

@@ -22,12 +22,17 @@ SHEET = {
     "NORM_S_DIST": lambda z, _: stats.norm.cdf(z),
     "CHISQ_DIST_RT": stats.chi2.sf,
     "MIN": min,
+    "MAX": max,
+    "AVERAGE": lambda *numbers: sum(numbers) / len(numbers),
+    "LOOKUP": lambda z, lows, shares: [share for low, share in zip(lows, shares, strict=True) if low <= z][-1],
     "ABS": abs,
     "SQRT": lambda x: x**0.5,
     "TRUE": True,
 }
 PATTERNS = (
     r"可能性 = (?P<formula>.+) = (?P<shown>\S+)$",
+    r"起伏（.+）= (?P<formula>MAX.+) = (?P<shown>\S+)$",
+    r"z = (?P<formula>.+) = (?P<shown>\S+)（",
     r"概率 p = (?P<shown>\S+)（.*?：(?P<formula>2\*.+)）$",
     r"95%区间(?P<shown>[^—]+)—.*精确(泊松|二项)：(?P<formula>[GB][^、]+)、",
     r"95%区间[^—]+—(?P<shown>[\d.]+)（精确(泊松|二项)：.*、(?P<formula>[GB].+)）$",
@@ -39,7 +44,8 @@ PATTERNS = (
 
 def computed(formula):
     """The formula's value; a spreadsheet's names and powers as Python has them."""
-    assert re.fullmatch(r"[A-Z0-9 .,*/()^+-]+", formula), formula
+    assert re.fullmatch(r"[A-Z0-9 .,*/()^+{;}-]+", formula), formula
+    formula = re.sub(r"\{(.+?)\}", lambda array: f"[{array[1].replace(';', ',')}]", formula)
     python = re.sub(r"([A-Z])\.([A-Z])", r"\1_\2", re.sub(r"([A-Z])\.([A-Z])", r"\1_\2", formula)).replace("^", "**")
     return eval(python, {"__builtins__": {}}, SHEET)
 

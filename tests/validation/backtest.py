@@ -15,6 +15,7 @@ from pathlib import Path
 
 import numpy as np
 
+from engine.model import OutlookClass
 from engine.outlook import METHODS
 from engine.outlook.target_outlook import agreed
 from tests.rating import rate
@@ -88,6 +89,16 @@ def figures(table: dict[str, np.ndarray], ahead: int) -> list[tuple[str, float, 
     ]
 
 
+def came_of(table: dict[str, np.ndarray], ahead: int) -> list[tuple[OutlookClass, int, float, float]]:
+    """Return for each outlook that two methods agree on: how many windows, their share, the share of these that then attained."""
+    attained = table["sign"] * (table["later"] - table["target"]) >= 0
+    found = classes(table, ahead)
+    one, two = ([METHODS[way].own_names[str(klass)] for klass in found[way]] for way in ("linear", "theil_sen"))
+    both = np.array([agreed(*pair).value for pair in zip(one, two, strict=True)])
+    seen = [(klass, both == klass.value) for klass in OutlookClass]
+    return [(klass, int(here.sum()), here.mean(), attained[here].mean()) for klass, here in seen if here.any()]
+
+
 def flips(table: dict[str, np.ndarray], ahead: int) -> dict[str, float]:
     """Return how often the state (warning, uncertain, neither) of a series is another one the next year."""
     warns = {method: np.isin(klass, WARNINGS).astype(int) for method, klass in classes(table, ahead).items()}
@@ -124,6 +135,17 @@ def report() -> list[str]:
     return rows
 
 
+def outcomes() -> list[str]:
+    """Return what each outlook came to, as the rows of a Markdown table."""
+    rows = ["| windows | outlook | how many | then attained |", "|---|---|---|---|"]
+    for ahead in (2, 3):
+        whole = windows(SHARED / "real/undp_progress.jsonl", ahead)
+        for what, table in (("all", whole), ("up and down", unsteady(whole))):
+            for klass, count, share, attained in came_of(table, ahead):
+                rows.append(f"| {ahead} years ahead, {what} | `{klass}` | {count} ({share:.1%}) | {attained:.1%} |")
+    return rows
+
+
 def german_changes() -> dict[str, float]:
     """Return how often the symbol of a German indicator is another one the next year: published, by one method, agreed by two."""
     rows = [json.loads(line) for line in (SHARED / "real/germany_weather.jsonl").read_text(encoding="utf-8").splitlines()]
@@ -151,5 +173,5 @@ def _changed(states: dict[tuple[str, int], str]) -> float:
 
 
 if __name__ == "__main__":
-    print("\n".join(report()))
+    print("\n".join([*report(), *outcomes()]))
     print(", ".join(f"{name} {share:.1%}" for name, share in german_changes().items()))

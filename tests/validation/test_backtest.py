@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from tests.validation.backtest import figures, flips, german_changes, report, windows
+from tests.validation.backtest import figures, flips, german_changes, outcomes, report, windows
 from tests.validation.real import SHARED, needs_real
 
 DOC = Path(__file__).resolve().parents[2] / "docs/early-warning.md"
@@ -11,7 +11,7 @@ DOC = Path(__file__).resolve().parents[2] / "docs/early-warning.md"
 @needs_real
 def test_the_documented_figures_are_computed():
     text = DOC.read_text(encoding="utf-8")
-    assert [row for row in report() if row not in text] == []
+    assert [row for row in (*report(), *outcomes()) if row not in text] == []
 
 
 @needs_real

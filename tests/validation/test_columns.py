@@ -32,7 +32,7 @@ plain, strictly = (False, None, None, None), (True, None, None, None)
     st.booleans(),
     st.sampled_from([None, 2015, 2019]),
     st.sampled_from([None, 100.0]),
-    st.sampled_from([None, [0.01, -0.005, -0.01]]),
+    st.sampled_from([None, [0.01, -0.005, -0.01], [0.001, -0.0005, -0.001]]),
 )
 @example([([5.0] * 8, 5.0, 2030)], "linear", "higher", "reach", *plain)  # constant, and on its target
 @example([([0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0], 9.0, 2030)], "open_sdg", "higher", "reach", *plain)  # zero base
