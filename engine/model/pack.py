@@ -135,7 +135,7 @@ class Defaults(Entry):
         Of(Confidence), "把握多大才算数据足以支持判定(%)", "confidence from which data bear a verdict (%)", default=None
     )
     at_limit: Definition | None = says(
-        Of(Definition), "比重要求上升的,离100%不到几个百分点算已到上限", "points below 100 % at which a share need rise no more",
+        Of(Definition), "比重要求上升的,离100%不到几个百分点算已到上限", "points below 100 % where a share need rise no more",
         default=None,
     )  # fmt: skip
     volatility: Volatility | None = says(
