@@ -72,6 +72,7 @@ def render_markdown(dossier: Dossier, lang: str) -> str:
     if dossier.escalations:
         lines += ["", f"## {say(lang, 'report.escalations')}", ""]
         lines += [f"- {say(lang, f'grade.{item.grade}')}: {item.text.in_(lang)}" for item in dossier.escalations]
+    lines += ["", *(f"- {line}" for line in words.work_list(dossier, lang))]
     lines += ["", *(f"- {line}" for line in words.counts(dossier, lang)), "", f"_{say(lang, 'report.own')}_"]
     return "\n".join(lines) + "\n"
 

@@ -56,6 +56,8 @@ def show(dossier: Dossier, lang: str, console: Console) -> None:
     for item in dossier.escalations:
         console.print(f"  [{_STYLES[item.grade]}]{say(lang, f'grade.{item.grade}')}[/] {escape(item.text.in_(lang))}")
     console.print()
+    for line in words.work_list(dossier, lang, brief=True):
+        console.print(escape(line))
     if quiet:
         console.print(escape(say(lang, "report.quiet", count=quiet)))
     for line in words.counts(dossier, lang):

@@ -1,10 +1,11 @@
 """Words and figures of the dossier in the reader's language, shared by every page."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
 from engine.base.text import Text
 from engine.messages import say
-from engine.model import Grade, Reading, Source, Stage
+from engine.model import Grade, Reading, Source, Stage, Verdict
 from engine.report.dossier import Dossier
 from engine.report.record import Record
 from engine.wording.figures import short
@@ -55,6 +56,29 @@ def reading_lines(reading: Reading | None, lang: str) -> Iterator[str]:
         yield say(lang, "explain.reading", text=reading.text, basis=reading.basis, who=reading.decided_by,
                   when=reading.decided_on)  # fmt: skip
         yield say(lang, "explain.rejected", text=reading.rejected)
+
+
+def work_list(dossier: Dossier, lang: str, brief: bool = False) -> Iterator[str]:
+    """Yield what is no alert but not done: targets that are on time, and mechanisms that await evidence by lead unit."""
+    on_time = [finding.target for finding in dossier.findings if finding.under_way]
+    if on_time:
+        yield say(lang, "report.under_way", count=len(on_time), ids=listed(on_time).in_(lang))
+    waiting: dict[str, list[str]] = defaultdict(list)
+    for finding in dossier.findings:
+        if finding.verdict == Verdict.PENDING:
+            waiting[next(iter(finding.responsible), "")].append(finding.target)
+    if not waiting:
+        return
+    heading = say(lang, "report.awaiting", count=sum(map(len, waiting.values())))
+    units = sorted(waiting.items(), key=lambda unit: (-len(unit[1]), unit[0]))
+    names = {unit: named(unit, dossier.run.departments, lang) for unit in waiting}
+    if brief:
+        counts = (say(lang, "report.awaiting.count", name=names[unit], count=len(ids)).strip() for unit, ids in units)
+        yield heading + listed(counts).in_(lang)
+        return
+    yield heading
+    for unit, ids in units:
+        yield say(lang, "report.awaiting.unit", name=names[unit], count=len(ids), ids=listed(ids).in_(lang))
 
 
 def title(dossier: Dossier, lang: str) -> str:
