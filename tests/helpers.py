@@ -13,6 +13,8 @@ from engine.report.explain import explain as told
 from engine.report.gather_finding import finding_record
 from engine.report.record import Record
 from engine.rules.load import load_pack
+from engine.rules.possible import can_be, contradict, situations
+from engine.rules.properties import properties_of
 from tests import packs
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -51,6 +53,18 @@ def world(tmp_path, targets, rows, year=2024, catalogue=RATE, alerts=None, as_of
     facts = load_facts([packs.write_csv(tmp_path / "facts.csv", rows)], pack)
     run = check(pack, facts, year, as_of=as_of)
     return {f.assessment.target.id: f for f in run.findings}, run, pack, facts
+
+
+def impossible(finding, pack, phase):
+    """The properties of a finding that lint takes to be impossible, one by one and together."""
+    (situation,) = (
+        at
+        for at in situations()
+        if (at.kind, at.kept, at.verdict) == (finding.target.kind, finding.target.kept, finding.verdict)
+    )
+    found = {name: value for name, value in properties_of(finding, pack, phase).items() if value is not None}
+    alone = [(name, value) for name, value in found.items() if not can_be(situation, name, value)]
+    return alone + ([("together", found)] if contradict({name: [value] for name, value in found.items()}) else [])
 
 
 def record(finding, run, pack):
