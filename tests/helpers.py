@@ -15,6 +15,8 @@ from engine.report.explain import explain as told
 from engine.report.gather_finding import finding_record
 from engine.report.record import Record
 from engine.rules.load import load_pack
+from engine.rules.possible import can_be, contradict, situations
+from engine.rules.properties import properties_of
 from tests import packs
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -61,6 +63,18 @@ def as_written(pack_name):
     files = [yaml.safe_load(path.read_text(encoding="utf-8")) for path in sorted(folder.glob("*.yaml"))]
     targets = [target for file in files for objective in file["objectives"].values() for target in objective["targets"]]
     return {target["id"]: {"on" if key is True else key: value for key, value in target.items()} for target in targets}
+
+
+def impossible(finding, pack, phase):
+    """The properties of a finding that lint takes to be impossible, one by one and together."""
+    (situation,) = (
+        at
+        for at in situations()
+        if (at.kind, at.kept, at.verdict) == (finding.target.kind, finding.target.kept, finding.verdict)
+    )
+    found = {name: value for name, value in properties_of(finding, pack, phase).items() if value is not None}
+    alone = [(name, value) for name, value in found.items() if not can_be(situation, name, value)]
+    return alone + ([("together", found)] if contradict({name: [value] for name, value in found.items()}) else [])
 
 
 def record(finding, run, pack):

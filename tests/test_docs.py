@@ -82,7 +82,7 @@ def plain(data):
 
 def rule_files():
     for path in sorted((ROOT / "rules").rglob("*.yaml")):
-        kind = path.parent.name if path.parent.name in FILES else path.stem
+        kind = path.parent.name if path.parent.name in FILES else path.stem.partition(".")[0]
         yield pytest.param(kind, path, id=path.relative_to(ROOT / "rules").as_posix())
 
 

@@ -12,6 +12,8 @@ from engine.model import Band, Objective, Pack, Share, Target
 from engine.report.codec import Json, encoded
 from engine.report.gather_finding import goal_record
 from engine.report.words import reading_lines
+from engine.rules.files import OWN_ALERTS
+from engine.rules.lint_alerts import grading_file, lint_alerts
 from engine.rules.lint_goals import lint_goals
 from engine.rules.load import load_pack, pack_folder
 from engine.rules.schema import rules_schema
@@ -95,11 +97,13 @@ def run_lint(pack_name: str | None, lang: str) -> int:
     folder = pack_folder(pack_name)
     pack = load_pack(folder)
     cases = load_cases(folder, pack)
-    problems = [*lint_goals(pack), *lint_cases(cases, pack)]
+    problems = [*lint_goals(pack), *lint_alerts(pack), *lint_cases(cases, pack)]
     if problems:
         raise InvalidRules(problems)
     sizes = {name: len(getattr(pack, name)) for name in ("objectives", "targets", "indicators", "measures")}
     print(say(lang, "command.lint_ok", cases=len(cases), **sizes))
+    file = grading_file(pack)
+    print(say(lang, "command.lint_grading" if file == OWN_ALERTS else "command.lint_default", file=file))
     return 0
 
 

@@ -15,6 +15,9 @@ from engine.rules.read import WRONG, Mention, Reader, read
 
 SomeEntry = TypeVar("SomeEntry", bound=Entry)
 FOLDERS = ("targets", "cases")
+OWN_ALERTS = "alerts.yaml"
+DEFAULT_ALERTS = Path(__file__).resolve().parent.parent.parent / "rules/alerts.default.yaml"
+"""The grading that applies to a pack without an alerts.yaml."""
 _YAML = re.compile(r"\.ya?ml")
 
 
@@ -35,11 +38,16 @@ class Files:
 
 
 def read_files(folder: Path, cases: bool = False) -> Files:
-    """Read every YAML file of a pack but the cases, or only these, each by the form that its name calls for."""
+    """Read every YAML file of a pack but the cases, or only these, each by the form that its name calls for.
+
+    A pack without grading rules is graded by the default ones, which count as a file of it.
+    """
     files = Files()
     for name, path in _rule_files(folder):
         if name.startswith("cases/") == cases:
             _read_file(path, name, files)
+    if not cases and OWN_ALERTS not in files.checksums:
+        _read_as("alerts", DEFAULT_ALERTS, DEFAULT_ALERTS.name, files)
     return files
 
 
@@ -61,6 +69,11 @@ def _read_file(path: Path, name: str, files: Files) -> None:
         code = "rules.no_regular_file" if belongs else "rules.stray_file"
         files.problems.append(Problem(Where(name), code))
         return
+    _read_as(kind, path, name, files)
+
+
+def _read_as(kind: str, path: Path, name: str, files: Files) -> None:
+    """Read a file that has the form of a kind."""
     try:
         data = path.read_bytes()
         files.checksums[name] = hashlib.sha256(data).hexdigest()

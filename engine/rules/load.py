@@ -32,7 +32,7 @@ def pack_folder(name: str | None) -> Path:
 def load_pack(folder: Path) -> Pack:
     """Return the pack of a folder; raises InvalidRules with everything that is wrong in any of its files."""
     files = read_files(folder)
-    missing = [name for name in FILES if name not in FOLDERS and f"{name}.yaml" not in files.checksums]
+    missing = [name for name in FILES if name not in (*FOLDERS, "alerts") and f"{name}.yaml" not in files.checksums]
     files.problems += [Problem(Where(f"{name}.yaml"), "rules.no_file", {"folder": folder.name}) for name in missing]
     if not any(name.startswith("targets/") for name in files.checksums):
         files.problems.append(Problem(Where("targets/"), "rules.no_targets", {"folder": folder.name}))

@@ -8,7 +8,9 @@ from engine.base.numbers import plain
 from engine.base.problems import Problem, Where
 from engine.model import Case, CaseRow, Indicator, Pack, Target, UnitFigures, Verdict
 from engine.model.case import ByYear
+from engine.rules.files import OWN_ALERTS
 from engine.rules.known import check_known, check_year
+from engine.rules.lint_alerts import rules_that_grade
 
 _MEASURED = [[Verdict.NO_DATA], [Verdict.NEAR, Verdict.NOT_MET]]
 _ATTESTED = [[Verdict.PENDING], [Verdict.MET], [Verdict.NOT_MET]]
@@ -82,7 +84,11 @@ def _check_value(value: Fraction | None, where: Where, indicator: Indicator | No
 
 
 def lint_cases(cases: Sequence[Case], pack: Pack) -> Iterator[Problem]:
-    """Yield targets without cases, and targets whose cases leave out a verdict that matters."""
+    """Yield grading rules that no case fires, targets without cases, and targets whose cases leave out a verdict."""
+    named = {rule for case in cases for rule in case.expect.reasons}
+    for rule in rules_that_grade(pack) if OWN_ALERTS in pack.files else ():  # the default grading has tests of its own
+        if rule.id not in named:
+            yield Problem(rule.place, "lint.rule_untested", {"found": rule.id})
     verdicts: dict[str, list[Verdict | None]] = defaultdict(list)
     for case in cases:
         verdicts[case.target].append(case.expect.verdict)

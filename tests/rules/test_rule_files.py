@@ -38,11 +38,11 @@ def test_deep_nesting_is_refused_before_it_is_composed(tmp_path):
 
 def test_missing_and_stray_files(tmp_path):
     folder = packs.write_pack(tmp_path, TARGETS, INDICATORS)
-    (folder / "alerts.yaml").unlink()
+    (folder / "measures.yaml").unlink()
     (folder / "targets.yaml").write_text("x: 1")
     (folder / "targets" / "more.yml").write_text("x: 1")
     found = [(problem.code, problem.where.file) for problem in problems(folder)]
-    assert ("rules.no_file", "alerts.yaml") in found
+    assert ("rules.no_file", "measures.yaml") in found
     assert ("rules.stray_file", "targets.yaml") in found and ("rules.stray_file", "targets/more.yml") in found
 
 

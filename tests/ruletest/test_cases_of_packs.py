@@ -1,6 +1,7 @@
 """The cases of the packs pass and are complete, and one that fails is told apart (engine.ruletest.run, check_cases)."""
 
 from dataclasses import replace
+from shutil import copytree
 
 import pytest
 
@@ -32,10 +33,26 @@ def test_every_grading_rule_is_fired_by_a_case():
     assert {rule.id for rule in pack.alerts.alerts} | set(alone) == fired
 
 
+def test_a_grading_rule_that_no_case_names_is_listed(tmp_path):
+    folder = tmp_path / "pack"
+    copytree(pack_folder("national-2011-2020"), folder)
+    (folder / "cases/alerts.yaml").unlink()
+    pack = load_pack(folder)
+    found = list(lint_cases(load_cases(folder, pack), pack))
+    assert {problem.code for problem in found} == {"lint.rule_untested"}
+    assert [problem.words["found"] for problem in found] == [
+        "final_missed", "final_no_data", "keep_broken", "behind", "missed", "near", "no_data", "two_years_missed",
+    ]  # fmt: skip
+    assert found[0].where.file == "alerts.yaml" and found[0].where.line > 1
+    (folder / "alerts.yaml").unlink()  # the default grading is no matter of a pack's cases
+    pack = load_pack(folder)
+    assert list(lint_cases(load_cases(folder, pack), pack)) == []
+
+
 def test_a_case_that_fails_is_told_apart():
     folder = pack_folder("national-2011-2020")
     pack = load_pack(folder)
-    case = load_cases(folder, pack)[0]
+    case = next(case for case in load_cases(folder, pack) if case.expect.verdict == Verdict.MET)
     wrong = replace(case, expect=Expectation(verdict=Verdict.NOT_MET, reasons=("x",)))
     (outcome,) = run_cases([wrong], pack)
     assert outcome.differences[0] == ("verdict", "not_met", "met")

@@ -11,6 +11,7 @@ from engine.facts.load import load_facts
 from engine.pipeline import check
 from engine.rules.load import load_pack
 from tests import oracle, packs
+from tests.helpers import impossible
 
 YEARS = list(range(2020, 2026))
 NUMBERS = ["0", "100", "1e-05", "9007199254740993", "9007199254740992", "12.5", "12.50000000000001", "12.499", "50", "49",
@@ -143,6 +144,7 @@ def test_engine_agrees_with_oracle(world, spelled):
         ]
         assert [judged.verdict for judged in finding.measurements.history] == history, (target, facts)
         assert finding.verdict == history[-1]
+        assert not impossible(finding, pack, run.phase)
         assert finding.grade == oracle.grade(expected_properties(target, facts, year, history, finding), packs.ALERTS)
 
 
