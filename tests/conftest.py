@@ -28,7 +28,7 @@ TARGETS = [
 ROWS = [
     {"indicator": name, "year": year, "value": value}
     for name, values in {
-        "mmr": ["20", "18", "16", "15", "14"],
+        "mmr": ["15", "14.8", "14.6", "14.2", "14"],
         "water": ["93", "94", "95", "95", "96"],
         "years": ["10", "10.1", "10.2", "10.3", "10.2"],
         "women": ["28", "28", "29", "29.5", "29.8"],
@@ -100,7 +100,8 @@ def world(tmp_path_factory):
     folder = tmp_path_factory.mktemp("world")
     packs.write_pack(folder / "pack", TARGETS, INDICATORS)
     packs.write_csv(folder / "facts.csv", ROWS)
-    case = {"name": "n", "target": "W1.2a", "facts": {"2025": 95}, "expect": {"verdict": "met"}}
+    figures = {str(year): 95 for year in range(2021, 2026)}
+    case = {"name": "n", "target": "W1.2a", "facts": figures, "expect": {"verdict": "met"}}
     (folder / "pack/cases").mkdir()
     (folder / "pack/cases/women.yaml").write_text(json.dumps({"cases": [case]}))
     return folder

@@ -13,7 +13,7 @@ def test_flip_of_a_met_target(judged):
 
 
 def test_the_flip_of_an_earlier_year_names_it(tmp_path):
-    found, run, pack, _ = world(tmp_path, [{"kind": "keep", "at_least": 5}], years([4, 6], 2023))
+    found, run, pack, _ = world(tmp_path, [{"kind": "keep", "at_least": 5, "strict": True}], years([4, 6], 2023))
     assert record(found["W1.1a"], run, pack).measurements.to_flip.en.startswith("2023 missed it")
 
 

@@ -112,7 +112,7 @@ def test_nobody_outside_asks_which_kind_it_is():
 
 def test_a_miss_may_depend_on_what_is_missing(tmp_path, monkeypatch):
     """`certain`: of a sum a miss is not certain while a part of it is missing."""
-    target = {"kind": "keep", "at_least": 50}
+    target = {"kind": "keep", "at_least": 50, "strict": True}
     rows = [{"year": 2023, "value": "40"}, {"indicator": "other", "value": "1"}]
     found, *_ = world(tmp_path / "certain", [target], rows)
     assert found["W1.1a"].verdict == "not_met"

@@ -13,7 +13,7 @@ from tests.early_warning import counted, plain, run
     [
         ([10, 10.3, 10.6, 10.9, 11.2], "steady"),  # 0.8 still needed in a year, no swing around the rise
         ([10.8, 8, 11.5, 8.2, 11], "volatile"),
-        ([10, 10.1, 10.2, 10.1, 11.2], "steady"),
+        ([10, 10.1, 10.2, 10.1, 11.2], "jump"),  # the last change is eleven times the largest before
         ([8, 8.1, 8.2, 11.8, 11.9], "steady"),  # uneven, but never back
         ([10, 11], "not_tested"),
     ],

@@ -55,7 +55,7 @@ FIGURES = {
     "C1.1b": ("89.5", "89.2"),  # near, near
     "C1.2a": ("89.5", "91"),  # near, met
 }
-SAID = {"W1.1b": ("是", "文1号"), "C1.9a": ("否", "")}
+SAID = {"W1.1b": ("是", "第1号文"), "C1.9a": ("否", "")}
 AWAY = ("W2.3a", "C1.2b")  # reported as not applicable in both years
 
 
