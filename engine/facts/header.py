@@ -28,6 +28,13 @@ COLUMNS: dict[str, tuple[str, ...]] = {
 }
 """Each field and the headings that mean it."""
 
+UNDECLARED = (
+    "age", "agegroup", "年龄", "年龄段", "年龄组", "ethnicity", "民族", "stage", "学段", "年级", "grade", "户籍", "户口",
+    "户口性质", "education", "文化程度", "受教育程度", "disability", "残疾类别", "残疾类型",
+)  # fmt: skip
+"""Headings that break a figure down by what no rule pack can declare; a part must not be taken for the whole."""
+_WHOLE = ("", "合计", "总计", "全部", "小计", "不分", "total", "all")
+
 _FIELDS = {heading: name for name, headings in COLUMNS.items() for heading in headings}
 _REQUIRED = ("indicator", "year", "value")
 _HEADER_WITHIN = 20
@@ -73,6 +80,10 @@ class Cells:
         if outside:
             found = ", ".join(self.row[column] for column in outside)
             yield Problem(self.sheet.where(self.number, outside[0]), "facts.no_heading", {"found": found})
+        for heading, cell in self.extra.items():
+            if _plain(heading) in UNDECLARED and _plain(cell) not in _WHOLE:
+                where = self.sheet.where(self.number, self.header.extra[heading])
+                yield Problem(where, "facts.undeclared_dimension", {"found": cell, "heading": heading})
         for name, cell in self.texts.items():
             if name not in ("reporter", "note") and is_error(cell):  # these are only handed on, like unknown columns
                 yield Problem(self.where(name), "facts.formula_failed", {"found": cell})
@@ -104,11 +115,15 @@ def find_header(sheet: Sheet) -> tuple[Header | None, list[Problem]]:
     return (None if problems else header), problems
 
 
+def _plain(text: str) -> str:
+    return normal(text).lower().replace(" ", "")
+
+
 def _fields(cells: Sequence[str]) -> dict[str, list[int]]:
     """Return the columns that each field stands in."""
     fields: dict[str, list[int]] = {}
     for column, cell in enumerate(cells):
-        name = _FIELDS.get(normal(cell).lower().replace(" ", ""))
+        name = _FIELDS.get(_plain(cell))
         if name:
             fields.setdefault(name, []).append(column)
     return fields

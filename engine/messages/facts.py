@@ -54,6 +54,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "facts.none": ("没有任何与规则包相符的数据", "no facts that match the pack"),
     "facts.none_of_year": ("没有 {year} 年的数据；现有年份：{known}", "no facts of {year}; there are: {known}"),
     "facts.formula_failed": ("“{found}”是公式出错的结果；请改正公式，或改填数值，缺报填“缺”", "'{found}' is a formula that failed; mend it, or enter the value, empty where missing"),
+    "facts.undeclared_dimension": ("“{heading}”列写着“{found}”：规则包没有这一分组，不能把一部分当成全部；请只报合计（该列填“合计”或留空），分组数值另存", "the column '{heading}' says '{found}': the rule pack has no such breakdown, and a part is not the whole; report the total only (leave the cell empty or write 'total') and keep the parts elsewhere"),
     "facts.no_heading": ("“{found}”所在的列没有表头，会被漏掉；请补上表头，或清空；若是千位逗号把数字拆开了，请去掉逗号或加引号", "'{found}' stands under no heading and would be lost; add the heading or clear the cell; if a thousands comma split a number, remove it or quote the number"),
     "facts.above_header": ("“{found}”这一行有指标和年份，却在表头（第 {header} 行）之上，不会被读取；请移到表头之下，或删除", "'{found}' and a year stand above the header (row {header}), where nothing is read; move the row below the header, or delete it"),
     "facts.conflict_counts": ("同一数据有两组分子分母：此处 {two}，{first} 为 {one}；请核实后只留一组", "two pairs of counts for one thing: {two} here, {one} at {first}; find out which is right and delete the other"),

@@ -4,7 +4,7 @@
 
 TABLE: dict[str, tuple[str, str]] = {
     "reliability.clear": ("数据足以支持判定", "borne out by the data"),
-    "reliability.cannot_tell": ("小样本，数据不足以判断", "small numbers, the data can't tell"),
+    "reliability.cannot_tell": ("例数少，数据不足以判断", "few cases, the data can't tell"),
     "reliability.not_tested": ("未作检验", "not tested"),
     "variability.volatile": ("波动较大", "volatile"),
     "variability.within_chance": ("起伏在偶然范围之内", "within chance"),
@@ -32,7 +32,8 @@ TABLE: dict[str, tuple[str, str]] = {
     "chance.counts": ("{numerator}{events}（{denominator}{population}）", "{events} {numerator} ({population} {denominator})"),
     "chance.counts.bare": ("{events}÷{population}", "{events} / {population}"),
     "chance.pooled": ("{years}合并为{value}（可能性{probability}）", "{years} together {value} (probability {probability})"),
-    "chance.change": ("即使实际水平没有变化，也有{p}的可能出现这样大的差异", "with no real change a difference this large would still come up with probability {p}"),
+    "chance.change": ("这样大的差异完全可能是偶然的（偶然概率{p}）", "a difference this large may well be chance (probability {p} with no real change)"),
+    "chance.change.clear": ("这样大的差异不像是偶然的（偶然概率{p}）", "a difference this large is hardly chance (probability {p} with no real change)"),
     "chance.unchanged": ("与所比的年份持平", "the same as in the year compared with"),
     "chance.swing.required": ("除去年均变化，平均每年上下{moving}，是每年还需变化{step}的{times}倍", "the average change taken out, values move {moving} a year on average, {times} times the {step} still needed a year"),
     "chance.swing.pace": ("除去年均变化，平均每年上下{moving}，是年均变化{step}的{times}倍", "the average change taken out, values move {moving} a year on average, {times} times that change of {step}"),
@@ -75,7 +76,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "explain.outlook.kind": ("  此类目标不作研判", "  targets of this kind are not rated"),
     "explain.outlook.series": ("  所据数值：{points}", "  from: {points}"),
     "explain.outlook.point": ("{year}年{value}（{where}）", "{value} in {year} ({where})"),
-    "explain.outlook.small": ("  小样本的起伏撑不起“预计达标困难”的判断，故列为难以判断", "  swings of small numbers do not bear out that it is hard to meet, so it can't be told"),
+    "explain.outlook.small": ("  例数少，起伏撑不起“预计达标困难”的判断，故列为难以判断", "  swings of few cases do not bear out that it is hard to meet, so it can't be told"),
     "explain.outlook.differ": ("  两种方法只有一种预计达标困难，故不作“预计达标困难”的预警", "  only one of the two methods projects a miss, so no warning that it is hard to meet"),
     "explain.chance": ("  达标可能性{probability}：公开数据中走势相同的，约有这么多到期达标；不是承诺", "  probability of attainment {probability}: of public series that ran alike, about so many got there in time; no promise"),
     "explain.chance.about": ("约{percent}%", "about {percent} %"),

@@ -88,7 +88,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "decisive.milestone": ("填报为“否”", "reported as not in place"),
     "report.title": ("{title} {year}年 {phase}", "{title}, {year}, {phase}"),
     "report.notes": ("数据说明：{note}", "About the data: {note}"),
-    "report.own": ("预警等级、接近带、“左右”的容差、小样本和波动的界限都是本规则包自定的，并非官方标准", "Grades, the near-band, the tolerance of about and the limits of small numbers and swings are this pack's own, not official"),
+    "report.own": ("预警等级、接近带、“左右”的容差、例数少和波动的界限都是本规则包自定的，并非官方标准", "Grades, the near-band, the tolerance of about and the limits of few cases and swings are this pack's own, not official"),
     "report.target": ("目标", "Target"),
     "report.what": ("内容", "What"),
     "report.value": ("当年值", "Value"),

@@ -5,7 +5,7 @@ from fractions import Fraction
 from engine.base.numbers import plain, readable
 from engine.base.text import NO_TEXT, Text
 from engine.base.units import UNITS
-from engine.model import Finding, Fluctuation, Indicator, Level, Outlook, Pack, Reliability, SwingMethod
+from engine.model import Certainty, Finding, Fluctuation, Indicator, Level, Outlook, Pack, Reliability, SwingMethod
 from engine.wording.figures import decimal, p_text, percent, short, size
 from engine.wording.lists import both, in_both, listed
 
@@ -47,7 +47,8 @@ def chance_text(finding: Finding, pack: Pack) -> Text:
     if found.p_change is not None and weakest and weakest.left == weakest.right:
         return both("chance.unchanged")
     if found.p_change is not None:
-        return both("chance.change", p=percent(found.p_change))
+        code = "chance.change" if found.certainty == Certainty.CANNOT_TELL else "chance.change.clear"
+        return both(code, p=percent(found.p_change))
     if not found.levels or pack.defaults.small_numbers is None:
         return NO_TEXT
     indicator = pack.indicators.get(finding.target.indicator or "")
