@@ -13,7 +13,7 @@ def test_explain_can_be_recomputed(world):
         "14/10万 ≤ 12.5/10万？不成立",
         "W1.1a.not_met",
         "targets/women.yaml:",
-        "年均变化-1.5",
+        "年均变化-0.25",
         "还差1.5/10万",
     ):
         assert part in out, out
