@@ -63,7 +63,9 @@ class Indicator(Named):
     )
     below_one: bool = says(Flag(), "真实值可能小于1%", "true values under 1 % occur", default=False)
     """Whether a true value can be under 1 %, so that 0.8 is not taken for a fraction."""
-    responsible: tuple[str, ...] = says(ListOf(Ref(Declared.DEPARTMENT), least=1), "责任单位", "responsible units")
+    responsible: tuple[str, ...] = says(
+        ListOf(Ref(Declared.DEPARTMENT), least=1), "责任单位,第一个牵头", "units, the first leads"
+    )
     definition: Text = says(BOTH, "口径", "definition", default=NO_TEXT)
     source: Text = says(BOTH, "资料来源", "where the figure is taken from", default=NO_TEXT)
     frequency: Frequency | None = says(
@@ -110,5 +112,5 @@ class Measure(Named):
 
     text: Text = says(BOTH, "措施要点(自拟)", "the measure in our own words")
     responsible: tuple[str, ...] = says(
-        ListOf(Ref(Declared.DEPARTMENT), least=1), "责任单位(规则包自定)", "responsible units (the pack's own)"
+        ListOf(Ref(Declared.DEPARTMENT), least=1), "责任单位(规则包自定),第一个牵头", "units (the pack's own), the first leads"
     )

@@ -109,8 +109,8 @@ class Target(Entry):
         ListOf(Ref(Declared.MEASURE)), "有助于达标的策略措施", "measures that help to reach it", default=()
     )
     responsible: tuple[str, ...] = says(
-        ListOf(Ref(Declared.DEPARTMENT), least=1), "责任单位,默认取指标的", "responsible units; the indicator's by default",
-        default=(),
+        ListOf(Ref(Declared.DEPARTMENT), least=1), "责任单位,第一个牵头,其余配合;默认取指标的",
+        "units, the first leads; the indicator's by default", default=(),
     )  # fmt: skip
     clause: str = says(Str(), "条款出处,默认取目标条目的", "the clause; the objective's by default", default="")
     summary: Text = says(BOTH, "本项要求的简述", "what this part asks for", default=NO_TEXT)
