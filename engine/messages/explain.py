@@ -136,7 +136,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "breakdown.male": ("男性", "men"),
     "label.previous": ("与此前最近一年相比：", "against the latest earlier year: "),
     "label.baseline": ("与基期相比：", "against the baseline: "),
-    "label.change": ("本年变化与上年变化相比：", "this year's change against last year's: "),
+    "label.change": ("近年与此前的年均变化相比：", "the change a year of late against before: "),
     "label.other": ("{name}：", "{name}: "),
 }
 """Code: (Chinese, English); a message a line."""

@@ -23,6 +23,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "grade.yellow": ("黄色", "yellow"),
     "grade.blue": ("蓝色", "blue"),
     "grade.good_practice": ("推广", "good practice"),
+    "grade.under_way": ("无预警（推进中）", "no alert (under way)"),
     "grade.none": ("无预警", "none"),
     "phase.annual": ("年度监测", "annual monitoring"),
     "phase.midterm": ("中期评估", "mid-term evaluation"),

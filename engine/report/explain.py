@@ -30,7 +30,8 @@ def explain(finding: Record, departments: Mapping[str, Text], lang: str) -> str:
 
 
 def _what(finding: Record, lang: str) -> Iterator[str]:
-    verdict, grade = say(lang, f"verdict.{finding.verdict}"), say(lang, f"grade.{finding.grade}")
+    verdict = say(lang, f"verdict.{finding.verdict}")
+    grade = say(lang, "grade.under_way") if finding.under_way else say(lang, f"grade.{finding.grade}")
     yield say(lang, "explain.heading", id=finding.id, verdict=verdict, grade=grade)
     yield say(lang, "explain.clause", clause=finding.clause, summary=finding.clause_summary)
     kind, goal = say(lang, f"kind.{finding.kind}"), finding.goal
