@@ -15,5 +15,6 @@ from engine.model.ops import *
 from engine.model.outlook import *
 from engine.model.pack import *
 from engine.model.reliability import *
+from engine.model.stated import *
 from engine.model.target import *
 from engine.model.words import *

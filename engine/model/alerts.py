@@ -8,7 +8,8 @@ from engine.base.forms import BOTH, Given, MapOf, Of, in_order, one_of
 from engine.base.problems import NOWHERE, Where
 from engine.base.text import NO_TEXT, Text
 from engine.model.ops import Op
-from engine.model.words import Attach, Grade, Scope
+from engine.model.stated import Attach
+from engine.model.words import Grade, Scope
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from engine.base.forms import BOTH, ID, As, CalendarYear, Declared, Field, Flag,
 from engine.base.text import NO_TEXT, Text
 from engine.base.units import UNITS
 from engine.model.ops import Better
-from engine.model.words import Frequency, Statistics
+from engine.model.stated import Frequency, Statistics
 
 IDENTIFIER = Str(pattern=ID)
 UNIT = Str(tuple(UNITS))

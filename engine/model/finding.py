@@ -9,8 +9,9 @@ from engine.model.label import Itself
 from engine.model.observation import Observation
 from engine.model.outlook import Outlook
 from engine.model.reliability import Pace, Reliability, Trend, Variability
+from engine.model.stated import Reference
 from engine.model.target import Target
-from engine.model.words import FlipKind, Grade, Movement, OutlookClass, Path, Phase, Reference, Scope, Stage, Verdict
+from engine.model.words import FlipKind, Grade, Movement, OutlookClass, Path, Phase, Scope, Stage, Verdict
 
 Property = str | Fraction | None
 """What a finding or group is asked for by conditions: a word, or a number where there is one."""

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, ClassVar, TypeAlias
 from engine.base.text import Text
 from engine.model.label import Missing, Proof
 from engine.model.ops import Better, Change
-from engine.model.words import Aspect, Ground, Phase, Reference, SeriesOf
+from engine.model.stated import Reference
+from engine.model.words import Aspect, Ground, Phase, SeriesOf
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from engine.base.sources import Flaw
 from engine.base.word import Word
-from engine.model.words import Reference
+from engine.model.stated import Reference
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,8 @@ from engine.model.catalogue import IDENTIFIER, PART, PARTS, UNIT
 from engine.model.goal import AMOUNT, SHARE, Amount, Goal, Revision, Share, goal_of, stated
 from engine.model.kind import Kind
 from engine.model.ops import Change
-from engine.model.words import Phase, Reference, Sides, Standing
+from engine.model.stated import Reference, Sides, Standing
+from engine.model.words import Phase
 
 _REFERENCES = ListOf(one_of(Reference), least=1)
 
