@@ -81,6 +81,8 @@ def _rules(finding: Record, lang: str) -> Iterator[str]:
         reason = reasons.get((step.stage, step.rule)) if step.stage != Stage.VERDICT else None
         if reason is not None:
             yield say(lang, "explain.reason", grade=say(lang, f"grade.{reason.grade}"), text=reason.text)
+            yield say(lang, "explain.reason.why", why=reason.why, where=reason.rule_at)
+    yield say(lang, "explain.precedence" if reasons else "explain.ungraded", grade=say(lang, f"grade.{finding.grade}"))
     yield say(lang, "explain.silent")
     for rule in finding.silent:
         yield say(lang, "explain.silent.row", rule=rule.rule, grade=say(lang, f"grade.{rule.grade}"), test=rule.text)

@@ -10,7 +10,7 @@ import engine
 from engine.base.word import texts
 from engine.model import Escalation, Finding, Grade, Observations, OutlookClass, Pack, Run, Source, Verdict
 from engine.report import dossier, record
-from engine.report.gather_finding import evidence, finding_record, firing_record
+from engine.report.gather_finding import evidence, finding_record, firing_record, rule_at
 from engine.report.gather_rollup import rolled_up
 from engine.wording.conditions import group_text
 from engine.wording.placeholders import fill_group
@@ -78,4 +78,5 @@ def _escalation(seen: Escalation, findings: Mapping[str, Finding], pack: Pack) -
     rule = next(rule for rule in pack.alerts.escalations if rule.id == seen.rule)
     text = fill_group(rule.text, seen, findings, pack)
     trace = (replace(firing_record(seen.firing), text=group_text(rule.members, seen.firing.tests)),)
-    return dossier.Seen(seen.rule, seen.scope, seen.key, seen.grade, text, seen.members, trace)
+    at = rule_at(rule, pack)
+    return dossier.Seen(seen.rule, seen.scope, seen.key, seen.grade, text, rule.why, at, seen.members, trace)

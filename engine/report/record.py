@@ -49,6 +49,9 @@ class Grounds:
     grade: model.Grade
     stage: model.Stage
     text: Text
+    why: Text
+    """Why the pack draws the line there."""
+    rule_at: str
 
 
 @dataclass(frozen=True, slots=True)
