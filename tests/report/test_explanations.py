@@ -140,3 +140,17 @@ def test_without_a_reason_no_precedence_is_spoken_of(tmp_path):
     found, run, pack, _ = world(tmp_path, [{"kind": "reach", "at_least": 30}], [{"value": "40"}])
     said = explain(found["W1.1a"], run, pack, "en")
     assert "  Grade none: no alert or escalation rule fired\n" in said and "the worst of" not in said
+
+
+def test_a_rule_that_only_few_cases_kept_from_firing_is_named_once_with_its_grade():
+    """1 death of 3700 births: both methods say it gets worse with a year left, which would be red."""
+    pack = load_pack(ROOT / "rules/gaoping-2021-2025")
+    run = check(pack, load_facts([ROOT / "data_samples/gaoping"], pack), 2024)
+    (finding,) = (finding for finding in run.findings if finding.target.id == "W1.2a")
+    said = explain(finding, run, pack, "zh")
+    assert (
+        finding.grade == "blue"
+        and "若不是例数少，会触发的预警规则（其中最重为红色）\n  hard_and_late（红色）：须数据把握为" in said
+    )
+    few, _, silent = said.partition("若不是例数少")[2].partition("差一个条件")
+    assert "missed（黄色）" in few and "missed（黄色）" not in silent
