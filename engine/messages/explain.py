@@ -3,6 +3,9 @@
 # fmt: off
 
 TABLE: dict[str, tuple[str, str]] = {
+    "explain.head.run": ("所据  {year}年，{phase}，数据截至{as_of}；dabiao {version}", "Run  {year}, {phase}, as of {as_of}; dabiao {version}"),
+    "explain.head.pack": ("规则包  {pack}（{files}个文件，校验和{checksum}）", "Pack  {pack} ({files:file|files}, checksum {checksum})"),
+    "explain.head.data": ("数据文件及校验和（SHA-256前12位）  {files}", "Data files with checksums (first 12 digits of SHA-256)  {files}"),
     "explain.heading": ("{id}  {verdict} · {grade}", "{id}  {verdict} · {grade}"),
     "explain.clause": ("条款  {clause}：{summary}", "Clause  {clause}: {summary}"),
     "explain.requirement": ("要求  {name}：{goal}（{kind}，{by}年）", "Goal  {name}: {goal} ({kind}, {by})"),

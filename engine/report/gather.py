@@ -21,7 +21,7 @@ def gathered(run: Run, pack: Pack, data: Observations) -> dossier.Dossier:
     findings = {finding.id: finding for finding in run.findings}
     return dossier.Dossier(
         schema=dossier.SCHEMA,
-        run=_manifest(run, pack, data),
+        run=manifest(run, pack, data),
         counts=_counts(run, data),
         rollup=rolled_up(run, pack),
         findings=tuple(finding_record(finding, run, pack) for finding in run.findings),
@@ -30,7 +30,8 @@ def gathered(run: Run, pack: Pack, data: Observations) -> dossier.Dossier:
     )
 
 
-def _manifest(run: Run, pack: Pack, data: Observations) -> dossier.Manifest:
+def manifest(run: Run, pack: Pack, data: Observations) -> dossier.Manifest:
+    """Return what was checked, by what, with what."""
     return dossier.Manifest(
         pack=pack.id,
         title=pack.title,
