@@ -6,6 +6,7 @@ from engine.base.text import Text
 from engine.messages import say
 from engine.model import Path, Stage, worst
 from engine.report.explain_figures import outlook_lines, reliability_lines, trend_lines, variability_lines
+from engine.report.explain_terms import with_meanings
 from engine.report.explain_working import working_lines
 from engine.report.record import Fired, Record
 from engine.report.words import named, reading_lines
@@ -26,7 +27,7 @@ def explain(finding: Record, departments: Mapping[str, Text], lang: str) -> str:
         _rules(finding, lang),
         _advice(finding, departments, lang),
     )
-    return "\n".join(line for part in parts for line in part) + "\n"
+    return "\n".join(with_meanings((line for part in parts for line in part), lang)) + "\n"
 
 
 def _what(finding: Record, lang: str) -> Iterator[str]:
