@@ -6,6 +6,7 @@ import pytest
 
 from engine.facts.load import load_facts
 from engine.pipeline import check
+from engine.report.explain_terms import with_meanings
 from engine.rules.load import load_pack
 from tests import packs
 from tests.helpers import ROOT, explain, record, world, years
@@ -140,6 +141,14 @@ def test_without_a_reason_no_precedence_is_spoken_of(tmp_path):
     found, run, pack, _ = world(tmp_path, [{"kind": "reach", "at_least": 30}], [{"value": "40"}])
     said = explain(found["W1.1a"], run, pack, "en")
     assert "  Grade none: no alert or escalation rule fired\n" in said and "the worst of" not in said
+
+
+def test_each_term_is_explained_once_where_it_first_stands():
+    lines = ["p=0.1", "威尔逊 95%区间", "steps=3", "XmR p = 0.2", "威尔逊"]
+    said = list(with_meanings(lines, "zh"))
+    assert [line[5:].partition("：")[0] if line.startswith("    （") else line for line in said] == [
+        "p=0.1", "p", "威尔逊 95%区间", "区间", "威尔逊", "steps=3", "XmR p = 0.2", "XmR", "威尔逊",
+    ]  # fmt: skip
 
 
 def test_a_rule_that_only_few_cases_kept_from_firing_is_named_once_with_its_grade():
