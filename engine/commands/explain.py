@@ -2,16 +2,17 @@
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from engine.base.problems import IntegrityFailure
-from engine.base.text import Text
 from engine.commands.arguments import chosen_of
 from engine.commands.errors import UsageError
 from engine.messages import say
 from engine.report.codec import NoRun, archived
+from engine.report.dossier import Manifest
 from engine.report.explain import explain
+from engine.report.explain_head import head
 from engine.report.record import Record
 
 KEPT = ".json"
@@ -26,16 +27,17 @@ def explain_data(
 ) -> int:  # fmt: skip
     """Judge the data and explain what the names say: a target, an objective, or a finding's whole id."""
     from engine.commands.check import judged
+    from engine.report.gather import manifest
     from engine.report.gather_finding import finding_record
 
     years = {year} if year is not None else {int(match[1]) for match in map(_YEAR.fullmatch, names) if match}
     if len(years) != 1:
         raise UsageError(say(lang, "command.need_year"))
-    rules, _, run = judged(data, pack, years.pop(), phase, as_of, lang)
+    rules, read, run = judged(data, pack, years.pop(), phase, as_of, lang)
     ids = {finding.id: (finding.target.id, finding.target.objective) for finding in run.findings}
     chosen = chosen_of(names, ids, list(rules.targets), lang)
     found = {finding.id: finding_record(finding, run, rules) for finding in run.findings if finding.id in chosen}
-    return _print([found[id_] for id_ in chosen], rules.departments, lang)
+    return _print([found[id_] for id_ in chosen], manifest(run, rules, read), lang)
 
 
 def explain_run(names: Sequence[str], paths: Sequence[Path], lang: str) -> int:
@@ -53,9 +55,9 @@ def explain_run(names: Sequence[str], paths: Sequence[Path], lang: str) -> int:
     found = {finding.id: finding for finding in dossier.findings}
     ids = {finding.id: (finding.target, finding.objective) for finding in dossier.findings}
     chosen = chosen_of(names, ids, [finding.target for finding in dossier.findings], lang)
-    return _print([found[id_] for id_ in chosen], dossier.run.departments, lang)
+    return _print([found[id_] for id_ in chosen], dossier.run, lang)
 
 
-def _print(findings: Sequence[Record], departments: Mapping[str, Text], lang: str) -> int:
-    print("\n".join(explain(finding, departments, lang) for finding in findings), end="")
+def _print(findings: Sequence[Record], run: Manifest, lang: str) -> int:
+    print("\n".join((head(run, lang), *(explain(finding, run.departments, lang) for finding in findings))), end="")
     return 0

@@ -3,7 +3,8 @@
 Findings of equal content are one fact, judged once. A fact goes through steps: the alert rules, then the escalation rules
 of single findings and those that pick the members of groups, then the recommendations. A rule that reads the grade stands in
 a later step than the rules before it that give one, so that it sees what they made of it; the end of each step asserts the
-next one, with the worst grade so far.
+next one, with the worst grade so far. Of a finding about few cases a second fact is asserted, with what it would be if the
+same rates came of cases enough to tell: the alert rules that fire for it alone are those that few cases keep from firing.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -17,6 +18,7 @@ from engine.model import (
     AlertRule,
     AlertRules,
     Attach,
+    Certainty,
     Condition,
     EscalationRule,
     Finding,
@@ -34,6 +36,7 @@ from engine.model import (
     WordTest,
     worst,
 )
+from engine.reliability.examine import with_more_cases
 
 _APART = ("verdict", "phase", "kind")
 """A rule for another verdict, phase or kind did not nearly fire."""
@@ -93,12 +96,15 @@ def grade(
     """
     steps = _steps(pack.alerts)
     language = language_of([step.conditions for step in steps])
-    contents, which = distinct(language.event(row) for row in table)
+    supposed = [_with_more_cases(finding, row) for finding, row in zip(findings, table, strict=True)]
+    contents, which = distinct(language.event(row) for row in (*table, *supposed))
+    which, of_supposed = which[: len(table)], which[len(table) :]
     facts: list[Event] = [{"content": place, "step": 0, **content} for place, content in enumerate(contents)]
     came: list[_Came] = [set() for _ in facts]
     session.chain(list(_rules(steps, language, came)), facts, partial(_next, steps, language, came, facts))
     graded = [
-        _graded(finding, row, came[place], steps, pack) for finding, row, place in zip(findings, table, which, strict=True)
+        _graded(finding, row, came[place], came[other], steps, pack)
+        for finding, row, place, other in zip(findings, table, which, of_supposed, strict=True)
     ]
     members = {
         step.rule.id: [f for f, content in zip(graded, which, strict=True) if (place, _NOTHING) in came[content]]
@@ -106,6 +112,14 @@ def grade(
         if isinstance(step.rule, EscalationRule) and step.rule.scope != Scope.FINDING
     }
     return graded, members
+
+
+def _with_more_cases(finding: Finding, row: Mapping[str, Property]) -> Mapping[str, Property]:
+    """Return the properties that a finding would have if the same rates came of cases enough to tell."""
+    if finding.reliability.certainty != Certainty.CANNOT_TELL:
+        return row
+    outlook = with_more_cases(finding.outlook, finding.reliability)
+    return {**row, "reliability": Certainty.CLEAR.value, "outlook": outlook.value}
 
 
 def _steps(alerts: AlertRules) -> list[_Step]:
@@ -155,13 +169,17 @@ def _grade(came: _Came, steps: Sequence[_Step], before: int) -> Grade:
     return worst(step.gives for step in given if step.gives is not None)
 
 
-def _graded(finding: Finding, row: Mapping[str, Property], came: _Came, steps: Sequence[_Step], pack: Pack) -> Finding:
+def _graded(
+    finding: Finding, row: Mapping[str, Property], came: _Came, supposed: _Came, steps: Sequence[_Step], pack: Pack
+) -> Finding:
+    """Return a finding with what came of it, and what would have come of it with more cases."""
     found = {step: {**row, "grade": _grade(came, steps, step).value} for step in {step.step for step in steps}}
 
     def firing(step: _Step, conditions: Sequence[Condition]) -> Firing:
         return Firing(step.stage, step.rule.id, tests_of(conditions, found[step.step]), step.gives)
 
     fired = [steps[place] for place, kept_by in sorted(came) if kept_by == _NOTHING]
+    spared = [steps[place] for place, kept_by in sorted(supposed - came) if kept_by == _NOTHING]
     silent = [(steps[place], kept_by) for place, kept_by in sorted(came) if kept_by != _NOTHING]
     return replace(
         finding,
@@ -169,6 +187,11 @@ def _graded(finding: Finding, row: Mapping[str, Property], came: _Came, steps: S
         recommendations=tuple(item for step in fired for item in _attached(step.rule, finding, pack)),
         trace=tuple(firing(s, s.conditions) for s in fired if s.stage != Stage.ESCALATION or s.gives is not None),
         silent=tuple(firing(step, [step.conditions[kept_by]]) for step, kept_by in silent),
+        with_more_cases=tuple(
+            firing(step, [c for c in step.conditions if isinstance(c, WordTest) and row[c.name] not in c.words])
+            for step in spared
+            if step.stage == Stage.ALERT
+        ),
     )
 
 

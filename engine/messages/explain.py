@@ -3,6 +3,9 @@
 # fmt: off
 
 TABLE: dict[str, tuple[str, str]] = {
+    "explain.head.run": ("所据  {year}年，{phase}，数据截至{as_of}；dabiao {version}", "Run  {year}, {phase}, as of {as_of}; dabiao {version}"),
+    "explain.head.pack": ("规则包  {pack}（{files}个文件，校验和{checksum}）", "Pack  {pack} ({files:file|files}, checksum {checksum})"),
+    "explain.head.data": ("数据文件及校验和（SHA-256前12位）  {files}", "Data files with checksums (first 12 digits of SHA-256)  {files}"),
     "explain.heading": ("{id}  {verdict} · {grade}", "{id}  {verdict} · {grade}"),
     "explain.clause": ("条款  {clause}：{summary}", "Clause  {clause}: {summary}"),
     "explain.requirement": ("要求  {name}：{goal}（{kind}，{by}年）", "Goal  {name}: {goal} ({kind}, {by})"),
@@ -92,6 +95,10 @@ TABLE: dict[str, tuple[str, str]] = {
     "explain.among": ("在{members}的结果中，{when}", "among findings where {members}: {when}"),
     "explain.everything": ("所有", "anything"),
     "explain.reason": ("     → {grade}：{text}", "     → {grade}: {text}"),
+    "explain.reason.why": ("       为何如此划线：{why}（规则见 {where}）", "       why the line is drawn there: {why} (rule at {where})"),
+    "explain.precedence": ("  等级为{grade}：以上各条理由中最重的一条算数（由重到轻：红、橙、黄、蓝、推广）；升级规则在预警规则之后判断，只会加重，不会减轻", "  Grade {grade}: the worst of all reasons above counts (from the worst: red, orange, yellow, blue, good practice); escalation rules come after the alert rules and can only raise it"),
+    "explain.ungraded": ("  等级为{grade}：没有一条预警或升级规则触发", "  Grade {grade}: no alert or escalation rule fired"),
+    "explain.more_cases": ("若不是例数少，会触发的预警规则（其中最重为{grade}）", "Alert rules that would fire if the cases were not so few (the worst of them {grade})"),
     "explain.silent": ("差一个条件而没有触发的预警规则", "Alert rules that missed by a single condition"),
     "explain.silent.row": ("  {rule}（{grade}）：须{test}", "  {rule} ({grade}): needs {test}"),
     "explain.silent.none": ("  没有", "  none"),

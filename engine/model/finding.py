@@ -114,6 +114,8 @@ class Finding:
     """The rules that fired after the verdict, in order."""
     silent: tuple[Firing, ...] = ()
     """The alert rules that a single condition kept from firing, with that condition."""
+    with_more_cases: tuple[Firing, ...] = ()
+    """The alert rules that only few cases kept from firing, with the conditions that fail for that reason."""
 
     @property
     def target(self) -> Target:

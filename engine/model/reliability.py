@@ -86,6 +86,15 @@ class Reliability:
 
 
 @dataclass(frozen=True, slots=True)
+class YearCount:
+    """What was counted in a year: events of a population, or a part of a whole."""
+
+    year: int
+    events: Fraction
+    population: Fraction
+
+
+@dataclass(frozen=True, slots=True)
 class Variability:
     """Whether the yearly values swing more than they should."""
 
@@ -112,6 +121,10 @@ class Variability:
     """Trial limits of the XmR chart over all comparable years, from five points on."""
     signals: tuple[Signal, ...] = ()
     """Special causes that hold at the latest value."""
+    counts: tuple[YearCount, ...] = ()
+    """What was held against chance; none where values without counts were looked at."""
+    share: bool = False
+    """Whether these are parts of their wholes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +136,10 @@ class Trend:
     result: TrendResult
     statistic: float | None = None
     p: float | None = None
+    counts: tuple[YearCount, ...] = ()
+    """What the marker is computed from; none where another test was used."""
+    share: bool = False
+    """Whether these are parts of their wholes."""
 
 
 @dataclass(frozen=True, slots=True)

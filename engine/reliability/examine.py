@@ -27,6 +27,7 @@ from engine.model import (
     Verdict,
     Withheld,
 )
+from engine.outlook.target_outlook import agreed
 from engine.reliability.counts import Counts, counted_years, counts_of
 from engine.reliability.intervals import normal_quantile, poisson_exact, share_limits
 from engine.reliability.level import gap_changed, rate_at_most, rates_differ, share_at_most, shares_differ
@@ -96,6 +97,15 @@ def downgraded(outlook: Outlook, reliability: Reliability) -> Outlook:
     if reliability.certainty == Certainty.CANNOT_TELL and outlook.klass.warns:
         return replace(outlook, klass=OutlookClass.UNCERTAIN)
     return outlook
+
+
+def with_more_cases(outlook: Outlook, reliability: Reliability) -> OutlookClass:
+    """Return the class that the outlook would have if chance could not have made the miss."""
+    second = outlook.second or outlook
+    tempered = reliability.certainty == Certainty.CANNOT_TELL and outlook.klass == OutlookClass.UNCERTAIN and outlook.agreed
+    if not tempered or outlook.alone is None or second.alone is None:
+        return outlook.klass
+    return agreed(outlook.alone, second.alone)
 
 
 def without_small_counts(outlook: Outlook, reliability: Reliability, unit: str) -> Outlook:

@@ -17,6 +17,7 @@ from engine.model import (
     TrendResult,
     Variability,
     Yardstick,
+    YearCount,
 )
 from engine.reliability.counts import Counts
 from engine.reliability.intervals import poisson_exact
@@ -92,7 +93,8 @@ def _with_chance(swing: Variability, counts: list[Counts], alpha: float) -> Vari
     statistic, p, least = found
     result = swing.result if p < alpha else Fluctuation.WITHIN_CHANCE
     return replace(swing, method=SwingMethod.DISPERSION, result=result, statistic=steady(statistic),
-                   freedom=len(counts) - 2, p=steady(p), counted_out=least > 0)  # fmt: skip
+                   freedom=len(counts) - 2, p=steady(p), counted_out=least > 0,
+                   counts=_year_counts(counts), share=counts[0].share)  # fmt: skip
 
 
 def trend_of(assessment: Assessment, counted: Mapping[int, Counts], pack: Pack) -> Trend:
@@ -124,7 +126,12 @@ def _marker(years: list[int], counted: Mapping[int, Counts]) -> Trend:
         found = marker([(c.year, float(c.events / c.population), *_limits(c)) for c in counts], chi2_trend_of_values)
     if found is None:
         return Trend(TrendMethod.MARKER, tuple(years), TrendResult.NOT_TESTED)
-    return Trend(TrendMethod.MARKER, tuple(years), found[0], steady(found[1]))
+    return Trend(TrendMethod.MARKER, tuple(years), found[0], steady(found[1]),
+                 counts=_year_counts(counts), share=counts[0].share)  # fmt: skip
+
+
+def _year_counts(counts: Sequence[Counts]) -> tuple[YearCount, ...]:
+    return tuple(YearCount(c.year, c.events, c.population) for c in counts)
 
 
 def _limits(counts: Counts) -> tuple[float, float]:

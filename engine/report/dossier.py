@@ -24,6 +24,9 @@ class Seen:
     key: str
     grade: Grade
     text: Text
+    why: Text
+    """Why the pack draws the line there."""
+    rule_at: str
     members: tuple[str, ...]
     trace: tuple[Fired, ...]
 

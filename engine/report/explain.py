@@ -1,13 +1,14 @@
 """Explains a finding so that an auditor can recompute it by hand: clause, reading, cells, arithmetic, rules, nearest flip."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from engine.base.text import Text
 from engine.messages import say
-from engine.model import Path, Stage
+from engine.model import Path, Stage, worst
 from engine.report.explain_figures import outlook_lines, reliability_lines, trend_lines, variability_lines
+from engine.report.explain_terms import with_meanings
 from engine.report.explain_working import working_lines
-from engine.report.record import Record
+from engine.report.record import Fired, Record
 from engine.report.words import named, reading_lines
 from engine.wording.figures import in_unit
 from engine.wording.lists import listed
@@ -26,7 +27,7 @@ def explain(finding: Record, departments: Mapping[str, Text], lang: str) -> str:
         _rules(finding, lang),
         _advice(finding, departments, lang),
     )
-    return "\n".join(line for part in parts for line in part) + "\n"
+    return "\n".join(with_meanings((line for part in parts for line in part), lang)) + "\n"
 
 
 def _what(finding: Record, lang: str) -> Iterator[str]:
@@ -82,11 +83,28 @@ def _rules(finding: Record, lang: str) -> Iterator[str]:
         reason = reasons.get((step.stage, step.rule)) if step.stage != Stage.VERDICT else None
         if reason is not None:
             yield say(lang, "explain.reason", grade=say(lang, f"grade.{reason.grade}"), text=reason.text)
+            yield say(lang, "explain.reason.why", why=reason.why, where=reason.rule_at)
+    yield say(lang, "explain.precedence" if reasons else "explain.ungraded", grade=say(lang, f"grade.{finding.grade}"))
+    yield from _not_fired(finding, lang)
+
+
+def _not_fired(finding: Record, lang: str) -> Iterator[str]:
+    """Yield the alert rules that few cases kept from firing, then those that a single other condition did."""
+    if finding.with_more_cases:
+        grade = worst(rule.grade for rule in finding.with_more_cases if rule.grade is not None)
+        yield say(lang, "explain.more_cases", grade=say(lang, f"grade.{grade}"))
+        yield from _rows(finding.with_more_cases, lang)
+    told = {rule.rule for rule in finding.with_more_cases}
+    silent = [rule for rule in finding.silent if rule.rule not in told]
     yield say(lang, "explain.silent")
-    for rule in finding.silent:
-        yield say(lang, "explain.silent.row", rule=rule.rule, grade=say(lang, f"grade.{rule.grade}"), test=rule.text)
-    if not finding.silent:
+    yield from _rows(silent, lang)
+    if not silent:
         yield say(lang, "explain.silent.none")
+
+
+def _rows(rules: Iterable[Fired], lang: str) -> Iterator[str]:
+    for rule in rules:
+        yield say(lang, "explain.silent.row", rule=rule.rule, grade=say(lang, f"grade.{rule.grade}"), test=rule.text)
 
 
 def _advice(finding: Record, departments: Mapping[str, Text], lang: str) -> Iterator[str]:

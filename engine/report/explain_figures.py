@@ -5,7 +5,19 @@ from fractions import Fraction
 
 from engine.base.numbers import plain, readable
 from engine.messages import say
-from engine.model import Cause, Certainty, Course, Ground, IntervalMethod, Level, Op, Outlook, OutlookClass, TrendResult
+from engine.model import (
+    Cause,
+    Certainty,
+    Course,
+    Ground,
+    IntervalMethod,
+    Level,
+    Op,
+    Outlook,
+    OutlookClass,
+    TrendResult,
+    YearCount,
+)
 from engine.report.explain_chance import chance_lines
 from engine.report.record import Record
 from engine.wording.figures import NOTHING, decimal, difference, four_places, in_unit, p_text
@@ -107,7 +119,7 @@ def _level(level: Level, confidence: Fraction, finding: Record, lang: str) -> It
 def _interval(level: Level, confidence: Fraction, counts: Mapping[str, object], lang: str) -> str:
     """Return which interval it is, with its spreadsheet formulas; one that has no lower or upper limit says so."""
     if level.interval == IntervalMethod.WILSON:
-        return say(lang, "explain.interval.wilson", z=f"{level.z:.4f}")
+        return say(lang, "explain.interval.wilson", z=f"{level.z:.6f}", **counts)
     code = f"explain.interval.{level.interval}"
     if level.events == 0:
         code += ".none"
@@ -160,6 +172,8 @@ def variability_lines(finding: Record, lang: str) -> Iterator[str]:
         exact, approximate = say(lang, "explain.swing.exact"), f"CHISQ.DIST.RT({statistic}, {swing.freedom})"
         formula = exact if swing.counted_out else approximate
         yield say(lang, "explain.swing.dispersion", statistic=statistic, p=p_text(swing.p), formula=formula)
+        yield _counts(swing.counts, lang)
+        yield say(lang, "explain.swing.recipe.share" if swing.share else "explain.swing.recipe")
     if swing.limits:
         low, high = (in_unit(limit, unit) for limit in swing.limits)
         floor = "" if swing.limits[0] else say(lang, "explain.swing.floor")
@@ -179,3 +193,12 @@ def trend_lines(finding: Record, lang: str) -> Iterator[str]:
     score = NOTHING if trend.statistic is None else decimal(trend.statistic)
     test = say(lang, f"explain.trend.{trend.method}", score=score, p=p_text(trend.p), count=count)
     yield say(lang, f"explain.trend.{trend.result}", count=count, test=test)
+    if trend.counts:
+        yield _counts(trend.counts, lang)
+        yield say(lang, "explain.trend.recipe.share" if trend.share else "explain.trend.recipe")
+
+
+def _counts(counts: Sequence[YearCount], lang: str) -> str:
+    """Return what was counted each year, from which a test is recomputed."""
+    years = (f"{c.year}: {plain(c.events)}/{plain(c.population)}" for c in counts)
+    return say(lang, "explain.counts", counts=listed(years, "list.sentences"))

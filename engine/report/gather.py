@@ -10,7 +10,7 @@ import engine
 from engine.base.word import texts
 from engine.model import Escalation, Finding, Grade, Observations, OutlookClass, Pack, Run, Source, Verdict
 from engine.report import dossier, record
-from engine.report.gather_finding import evidence, finding_record, firing_record
+from engine.report.gather_finding import evidence, finding_record, firing_record, rule_at
 from engine.report.gather_rollup import rolled_up
 from engine.wording.conditions import group_text
 from engine.wording.placeholders import fill_group
@@ -21,7 +21,7 @@ def gathered(run: Run, pack: Pack, data: Observations) -> dossier.Dossier:
     findings = {finding.id: finding for finding in run.findings}
     return dossier.Dossier(
         schema=dossier.SCHEMA,
-        run=_manifest(run, pack, data),
+        run=manifest(run, pack, data),
         counts=_counts(run, data),
         rollup=rolled_up(run, pack),
         findings=tuple(finding_record(finding, run, pack) for finding in run.findings),
@@ -30,7 +30,8 @@ def gathered(run: Run, pack: Pack, data: Observations) -> dossier.Dossier:
     )
 
 
-def _manifest(run: Run, pack: Pack, data: Observations) -> dossier.Manifest:
+def manifest(run: Run, pack: Pack, data: Observations) -> dossier.Manifest:
+    """Return what was checked, by what, with what."""
     return dossier.Manifest(
         pack=pack.id,
         title=pack.title,
@@ -78,4 +79,5 @@ def _escalation(seen: Escalation, findings: Mapping[str, Finding], pack: Pack) -
     rule = next(rule for rule in pack.alerts.escalations if rule.id == seen.rule)
     text = fill_group(rule.text, seen, findings, pack)
     trace = (replace(firing_record(seen.firing), text=group_text(rule.members, seen.firing.tests)),)
-    return dossier.Seen(seen.rule, seen.scope, seen.key, seen.grade, text, seen.members, trace)
+    at = rule_at(rule, pack)
+    return dossier.Seen(seen.rule, seen.scope, seen.key, seen.grade, text, rule.why, at, seen.members, trace)

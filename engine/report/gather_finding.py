@@ -7,7 +7,9 @@ from functools import lru_cache
 from engine.base.text import NO_TEXT, Text
 from engine.base.units import SCALE
 from engine.model import (
+    AlertRule,
     Band,
+    EscalationRule,
     Finding,
     Firing,
     Goal,
@@ -23,6 +25,7 @@ from engine.model import (
     Year,
 )
 from engine.report import record
+from engine.rules.files import DEFAULT_ALERTS
 from engine.wording.conditions import attested_text, tests_text, verdict_text
 from engine.wording.goals import flip_text, goal_text, label_text, missing_text
 from engine.wording.placeholders import fill
@@ -76,6 +79,7 @@ def finding_record(finding: Finding, run: Run, pack: Pack) -> record.Record:
         evidence=tuple(evidence(run.observations[index], pack) for index in finding.evidence),
         trace=(_verdict(finding, run, pack), *map(firing_record, finding.trace)),
         silent=tuple(map(firing_record, finding.silent)),
+        with_more_cases=tuple(map(firing_record, finding.with_more_cases)),
     )
 
 
@@ -91,12 +95,18 @@ def goal_record(target: Target, goal: Goal | None, pack: Pack) -> record.Asked:
 
 
 def _reasons(finding: Finding, pack: Pack) -> Iterator[record.Grounds]:
-    alerts, escalations = pack.alerts.alerts, pack.alerts.escalations
     for firing in finding.trace:
         if firing.grade is not None:
-            raised = firing.stage == Stage.ESCALATION
-            said = {rule.id: rule.text for rule in escalations} if raised else {rule.id: rule.text for rule in alerts}
-            yield record.Grounds(firing.rule, firing.grade, firing.stage, fill(said[firing.rule], finding, pack))
+            rules = pack.alerts.escalations if firing.stage == Stage.ESCALATION else pack.alerts.alerts
+            rule = next(rule for rule in rules if rule.id == firing.rule)
+            text = fill(rule.text, finding, pack)
+            yield record.Grounds(rule.id, firing.grade, firing.stage, text, rule.why, rule_at(rule, pack))
+
+
+def rule_at(rule: AlertRule | EscalationRule, pack: Pack) -> str:
+    """Return file, line and column of a rule that grades; the default ones stand beside the packs."""
+    folder = f"rules/{pack.id}" if rule.place.file != DEFAULT_ALERTS.name else "rules"
+    return f"{folder}/{rule.place}"
 
 
 def _advice(finding: Finding, pack: Pack) -> Iterator[record.Advice]:

@@ -49,6 +49,9 @@ class Grounds:
     grade: model.Grade
     stage: model.Stage
     text: Text
+    why: Text
+    """Why the pack draws the line there."""
+    rule_at: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +195,7 @@ class Tested:
 
 @dataclass(frozen=True, slots=True)
 class Fired:
-    """A rule that fired, or one that a single condition kept from firing."""
+    """A rule that fired, or one that a single condition or few cases kept from firing."""
 
     stage: model.Stage
     rule: str
@@ -249,4 +252,6 @@ class Record:
     evidence: tuple[Evidence, ...]
     trace: tuple[Fired, ...]
     silent: tuple[Fired, ...]
+    with_more_cases: tuple[Fired, ...]
+    """The alert rules that only few cases kept from firing, with the conditions that fail for that reason."""
     waiver: None = None

@@ -1,6 +1,8 @@
 """A kept run is explained without rules or data, byte for byte as the live one (engine.commands.explain, engine.report.codec)."""
 
+import hashlib
 import json
+import subprocess
 from fractions import Fraction
 
 import pytest
@@ -35,6 +37,20 @@ def test_a_finding_of_every_kind_and_grade_is_explained_as_the_live_one(kept, tm
         archived = dabiao("explain", *ids, kept, "--lang", lang, cwd=tmp_path)
         assert archived == live and live[0] == 0 and live[1].count("\n") > 20 * len(ids)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_an_explanation_begins_with_the_run_and_checksums_that_commands_recompute(kept):
+    run = json.loads(kept.read_text("utf-8"))["run"]
+    head, _, rest = dabiao("explain", "W4.7c", kept, "--lang", "zh")[1].partition("\n\n")
+    first, pack, data = head.splitlines()
+    assert rest.startswith("W4.7c@") and first.startswith(f"所据  2024年，年度监测，数据截至{run['as_of']}；dabiao ")
+    names = [item["file"] for item in run["rules"]]
+    folder = ROOT / "rules/gaoping-2021-2025"
+    listing = subprocess.run(["sha256sum", *names], cwd=folder, capture_output=True, check=True).stdout
+    assert pack == f"规则包  gaoping-2021-2025（{len(names)}个文件，校验和{hashlib.sha256(listing).hexdigest()[:12]}）"
+    files = [path for path in SAMPLE.rglob("*") if path.suffix in (".csv", ".xlsx")]
+    assert files and all(f"{path.name} {hashlib.sha256(path.read_bytes()).hexdigest()[:12]}" in data for path in files)
+    assert data.count("；") == len(files) - 1
 
 
 def test_objectives_and_any_case_are_found_and_unknown_ids_are_not(kept):

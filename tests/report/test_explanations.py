@@ -6,6 +6,7 @@ import pytest
 
 from engine.facts.load import load_facts
 from engine.pipeline import check
+from engine.report.explain_terms import with_meanings
 from engine.rules.load import load_pack
 from tests import packs
 from tests.helpers import ROOT, explain, record, world, years
@@ -98,3 +99,67 @@ def test_every_finding_can_be_explained_by_every_method(tmp_path, method, confir
         chinese, english = (explain(finding, checked, pack, lang) for lang in ("zh", "en"))
         assert finding.id in chinese and finding.id in english and len(chinese.splitlines()) == len(english.splitlines())
         assert "差距的-" not in chinese and "None" not in chinese + english and "nan" not in chinese
+
+
+def test_each_reason_says_why_the_line_is_drawn_and_where(tmp_path):
+    """The grade is the worst of all reasons, also where an escalation is milder than the alert before it."""
+    why = {"zh": "甲", "en": "because"}
+    alerts = {
+        **packs.ALERTS,
+        "alerts": {"late": {**packs.alert("orange", verdict="not_met"), "why": why}},
+        "escalations": {
+            "again": {"scope": "finding", "members": {"verdict": "not_met"}, "grade": "yellow", "text": packs.TEXT, "why": why}
+        },
+    }
+    found, run, pack, _ = world(tmp_path, [{"kind": "reach", "at_least": 30}], [{"value": "20"}], alerts=alerts)
+    lines = (tmp_path / "pack/alerts.yaml").read_text("utf-8").splitlines()
+    said, reasons = explain(found["W1.1a"], run, pack, "en"), record(found["W1.1a"], run, pack).reasons
+    assert [(reason.rule, reason.grade, reason.why.en) for reason in reasons] == [
+        ("late", "orange", "because"), ("again", "yellow", "because"),
+    ]  # fmt: skip
+    for reason in reasons:
+        file, line, column = reason.rule_at.split(":")
+        assert file == f"rules/{pack.id}/alerts.yaml" and lines[int(line) - 1][int(column) - 1 :], reason.rule_at
+        assert f"why the line is drawn there: because (rule at {reason.rule_at})\n" in said
+    assert "  Grade orange: the worst of all reasons above counts" in said
+
+
+def test_a_reason_of_the_default_grading_stands_in_its_own_file(tmp_path):
+    world(tmp_path, [{"kind": "reach", "at_least": 30}], [{"value": "20"}])
+    (tmp_path / "pack/alerts.yaml").unlink()
+    pack = load_pack(tmp_path / "pack")
+    run = check(pack, load_facts([tmp_path / "facts.csv"], pack), 2024)
+    (finding,) = run.findings
+    (reason, *_) = record(finding, run, pack).reasons
+    path, line, _ = reason.rule_at.split(":")
+    text = (ROOT / path).read_text("utf-8").splitlines()
+    assert path == "rules/alerts.default.yaml" and text[int(line) - 2].strip() == f"{reason.rule}:"
+    assert reason.why.zh in text[int(line) + 2]
+
+
+def test_without_a_reason_no_precedence_is_spoken_of(tmp_path):
+    found, run, pack, _ = world(tmp_path, [{"kind": "reach", "at_least": 30}], [{"value": "40"}])
+    said = explain(found["W1.1a"], run, pack, "en")
+    assert "  Grade none: no alert or escalation rule fired\n" in said and "the worst of" not in said
+
+
+def test_each_term_is_explained_once_where_it_first_stands():
+    lines = ["p=0.1", "威尔逊 95%区间", "steps=3", "XmR p = 0.2", "威尔逊"]
+    said = list(with_meanings(lines, "zh"))
+    assert [line[5:].partition("：")[0] if line.startswith("    （") else line for line in said] == [
+        "p=0.1", "p", "威尔逊 95%区间", "区间", "威尔逊", "steps=3", "XmR p = 0.2", "XmR", "威尔逊",
+    ]  # fmt: skip
+
+
+def test_a_rule_that_only_few_cases_kept_from_firing_is_named_once_with_its_grade():
+    """1 death of 3700 births: both methods say it gets worse with a year left, which would be red."""
+    pack = load_pack(ROOT / "rules/gaoping-2021-2025")
+    run = check(pack, load_facts([ROOT / "data_samples/gaoping"], pack), 2024)
+    (finding,) = (finding for finding in run.findings if finding.target.id == "W1.2a")
+    said = explain(finding, run, pack, "zh")
+    assert (
+        finding.grade == "blue"
+        and "若不是例数少，会触发的预警规则（其中最重为红色）\n  hard_and_late（红色）：须数据把握为" in said
+    )
+    few, _, silent = said.partition("若不是例数少")[2].partition("差一个条件")
+    assert "missed（黄色）" in few and "missed（黄色）" not in silent
