@@ -75,7 +75,7 @@ def _history(assessment: Assessment, judged: Judged, past: Sequence[tuple[Assess
 def _distance(assessment: Assessment) -> tuple[Fraction | None, Fraction | None]:
     """Return the shortfall (negative: room) of the weakest comparison, and in percent of an amount asked for.
 
-    The shortfall of a band is from its edge, its percentage from the goal in the middle, which is what is asked for.
+    That of a band is from its edge, which is what is asked for, in percent of the goal in its middle, as its near-band is.
     """
     weakest, goal = assessment.weakest, assessment.goal
     if weakest is None or not assessment.target.kind.measured:
@@ -84,7 +84,7 @@ def _distance(assessment: Assessment) -> tuple[Fraction | None, Fraction | None]
     amount = goal.value if goal and goal.op == Band.ABOUT else weakest.right
     if goal is None or not amount:
         return distance, None
-    return distance, -weakest.op.room(weakest.left, amount) / abs(amount) * 100
+    return distance, distance / abs(amount) * 100
 
 
 def _streak(verdicts: Sequence[Verdict], wanted: Verdict) -> int:
