@@ -58,8 +58,8 @@ def grid(slots: Sequence[Slot], pack: Pack) -> pd.DataFrame:
         "goal": [slot.goal.value if slot.goal else None for slot in slots],
         "change": [slot.target.change for slot in slots],
         "references": [slot.references for slot in slots],
-        "limit": [_limit(slot.target, pack) for slot in slots],
-        "slack": [_slack(slot.target, pack) for slot in slots],
+        "limit": [limit_of(slot.target, pack) for slot in slots],
+        "slack": [slack_of(slot.target, pack) for slot in slots],
     }
     numbers = {
         "row": range(len(slots)),
@@ -72,11 +72,12 @@ def grid(slots: Sequence[Slot], pack: Pack) -> pd.DataFrame:
     return pd.DataFrame(objects, dtype=object).assign(**numbers)
 
 
-def _limit(target: Target, pack: Pack) -> Fraction | None:
+def limit_of(target: Target, pack: Pack) -> Fraction | None:
+    """Return where the change that a target asks for must end; None where nothing ends it."""
     return target.kind.limit(target.change, pack.indicators.get(target.indicator or ""))
 
 
-def _slack(target: Target, pack: Pack) -> Fraction:
+def slack_of(target: Target, pack: Pack) -> Fraction:
     """Return how many points below 100 % a share that is to rise is still at its limit; nothing for any other figure."""
     declared, rises = pack.defaults.at_limit, target.change == Change.RISE
     return declared.value if declared and rises and target.unit == "percent" else Fraction(0)

@@ -6,6 +6,7 @@ full-value comparison (全数值比较法) of GB/T 8170-2008.
 
 import re
 from fractions import Fraction
+from math import ceil
 
 _DECIMAL = re.compile(r"[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]{1,3})?")
 _MOST_DIGITS = 40
@@ -25,6 +26,16 @@ def plain(number: Fraction, places: int = 4) -> str:
         number = round(number, places)
     digits = str(abs(number.numerator) * 10**12 // number.denominator).rjust(13, "0")
     return ("-" if number < 0 else "") + (digits[:-12] + "." + digits[-12:]).rstrip("0").rstrip(".")
+
+
+def rounded_up(number: Fraction, places: int = 4) -> Fraction:
+    """Return what `plain` writes of a number, but where it has to be rounded never less than the number."""
+    return number if 10**12 % number.denominator == 0 else Fraction(ceil(number * 10**places), 10**places)
+
+
+def rounded_down(number: Fraction, places: int = 4) -> Fraction:
+    """Return what `plain` writes of a number, but where it has to be rounded never more than the number."""
+    return -rounded_up(-number, places)
 
 
 def readable(number: Fraction, beside: Fraction | None = None) -> str:

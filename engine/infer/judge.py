@@ -55,5 +55,5 @@ def _draft(
     reliability, variability, trend = examined(assessment, found.verdict, observations, indicator, pack, pace)
     outlook = downgraded(outlook_of(assessment, indicator, pack), reliability)
     outlook = without_small_counts(outlook, reliability, assessment.target.unit)
-    further = measurements(assessment, found, past, observations, indicator)
+    further = measurements(assessment, found, past, observations, pack)
     return Finding(assessment, found.verdict, found.outcomes, outlook, reliability, variability, trend, pace, further)

@@ -6,7 +6,7 @@ from itertools import takewhile
 
 from engine.infer.flip import flip_of
 from engine.infer.verdicts import Judged
-from engine.model import Assessment, Band, Indicator, Measurements, Observation, Verdict, Year, YearJudged, YearValue
+from engine.model import Assessment, Band, Measurements, Observation, Pack, Verdict, Year, YearJudged, YearValue
 
 _WORST_FIRST = (Verdict.NOT_MET, Verdict.NEAR, Verdict.MET)
 
@@ -16,7 +16,7 @@ def measurements(
     judged: Judged,
     past: Sequence[tuple[Assessment, Judged]],
     observations: Sequence[Observation],
-    indicator: Indicator | None,
+    pack: Pack,
 ) -> Measurements:
     """Return the further figures of a finding; `past` holds each year so far, the one judged included."""
     earlier = [(at, value) for at, value in assessment.series.items() if at < assessment.year]
@@ -30,7 +30,7 @@ def measurements(
         if verdict != Verdict.MET
     ]
     change = assessment.value - previous.value if previous and assessment.value is not None else None
-    flip = flip_of(assessment, indicator, observations)
+    flip = flip_of(assessment, judged.verdict, pack, observations)
     missed_years, met_years = (_streak(verdicts, wanted) for wanted in (Verdict.NOT_MET, Verdict.MET))
     failing_units = tuple(dict.fromkeys(failing))
     lapses = tuple(_lapses(assessment, history))
@@ -75,7 +75,7 @@ def _history(assessment: Assessment, judged: Judged, past: Sequence[tuple[Assess
 def _distance(assessment: Assessment) -> tuple[Fraction | None, Fraction | None]:
     """Return the shortfall (negative: room) of the weakest comparison, and in percent of an amount asked for.
 
-    The shortfall of a band is from its edge, its percentage from the goal in the middle, which is what is asked for.
+    That of a band is from its edge, which is what is asked for, in percent of the goal in its middle, as its near-band is.
     """
     weakest, goal = assessment.weakest, assessment.goal
     if weakest is None or not assessment.target.kind.measured:
@@ -84,7 +84,7 @@ def _distance(assessment: Assessment) -> tuple[Fraction | None, Fraction | None]
     amount = goal.value if goal and goal.op == Band.ABOUT else weakest.right
     if goal is None or not amount:
         return distance, None
-    return distance, -weakest.op.room(weakest.left, amount) / abs(amount) * 100
+    return distance, distance / abs(amount) * 100
 
 
 def _streak(verdicts: Sequence[Verdict], wanted: Verdict) -> int:

@@ -8,6 +8,7 @@ from engine.model import (
     Aspect,
     Assessment,
     Change,
+    Comparison,
     Frame,
     Ground,
     Indicator,
@@ -40,6 +41,17 @@ class AgainstPast(Figures):
         pairs = pairs[(pairs["at"] < pairs.year) & (pairs["at"] >= pairs.baseline) & (pairs["at"] >= pairs.since)]
         yield _compared(pairs.sort_values("at", ascending=False).drop_duplicates("row"), Reference.PREVIOUS)
         yield _compared(pairs[pairs["at"] == pairs.baseline], Reference.BASELINE)
+
+    def wanted(
+        self, comparison: Comparison, assessment: Assessment, limit: Fraction | None, slack: Fraction
+    ) -> tuple[Op, Fraction]:
+        """The past value, or what counts as the limit where that is no better: see `_held`."""
+        op, cells = change_of(assessment).op, comparison.cells[len(comparison.cells) // 2 :]
+        past = next(value for at, value in assessment.series.items() if assessment.series_cells[at] == cells)
+        if limit is None:
+            return op, past
+        there = limit - slack if op.rising else limit + slack
+        return (op.loose, there) if op.loose.holds(past, there) else (op, past)
 
     def missing(self, reported: Reported) -> tuple[Missing, ...]:
         return (*year_missing(reported), *_references(reported))

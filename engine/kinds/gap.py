@@ -28,6 +28,9 @@ class Gap(AgainstPast):
     def limit(self, change: Change | None, indicator: Indicator | None) -> Fraction | None:
         return Fraction(0)
 
+    def possible(self, indicator: Indicator | None) -> tuple[Fraction | None, Fraction | None]:
+        return Fraction(0), None
+
     def question(self, assessment: Assessment, indicator: Indicator | None) -> Question | None:
         return direction_question(assessment, None)
 

@@ -6,7 +6,22 @@ from itertools import pairwise
 
 from engine.base.units import of_difference
 from engine.kinds.figures import Figures, pairs_of, steps, year_missing
-from engine.model import Better, Frame, Itself, Missing, Observation, Op, Reported, Slot, Step, Tables, Target, Year
+from engine.model import (
+    Assessment,
+    Better,
+    Comparison,
+    Frame,
+    Itself,
+    Missing,
+    Observation,
+    Op,
+    Reported,
+    Slot,
+    Step,
+    Tables,
+    Target,
+    Year,
+)
 
 FEWEST = 3
 """Points below which there is no earlier and later half."""
@@ -42,6 +57,16 @@ class Slowdown(Figures):
             return year_missing(reported)
         before = range(slot.pack.period.baseline, slot.year)
         return tuple(Missing(Year(at), broken=at in own) for at in before if at not in own or at < slot.since)
+
+    def wanted(
+        self, comparison: Comparison, assessment: Assessment, limit: Fraction | None, slack: Fraction
+    ) -> tuple[Op, Fraction]:
+        """The value at which the later half rises as the earlier one did, or no more where that did not rise."""
+        years = list(assessment.series)
+        first, middle = years[0], years[len(years) // 2]
+        base = assessment.series[middle]
+        early = (base - assessment.series[first]) / (middle - first)
+        return (Op.BELOW, base + early * (years[-1] - middle)) if early > 0 else (Op.AT_MOST, base)
 
     def derived(self, compared: Iterable[Sequence[Observation]]) -> Iterator[Step]:
         return steps("change", (pair for found in compared for pair in pairwise(found)))

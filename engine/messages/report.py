@@ -77,6 +77,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "flip.tie.fewer": ("现与所比数值持平，须有所降低", "level with what it is compared with, it has to fall"),
     "flip.short": ("还差{distance}", "short by {distance}"),
     "flip.room": ("余量{distance}", "room of {distance}"),
+    "flip.room.under": ("余量不到{distance}", "room of less than {distance}"),
     "decisive.value": ("当年{left}", "{left}"),
     "decisive.unit": ("{unit}{left}", "{unit} {left}"),
     "decisive.year": ("{year}年{left}", "{left} in {year}"),

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, ClassVar, TypeAlias
 
 from engine.base.text import Text
 from engine.model.label import Missing, Proof
-from engine.model.ops import Better, Change
+from engine.model.ops import Better, Change, Op
 from engine.model.stated import Reference
 from engine.model.words import Aspect, Ground, Phase, SeriesOf
 
@@ -178,6 +178,19 @@ class Kind(ABC):
     def limit(self, change: Change | None, indicator: Indicator | None) -> Fraction | None:
         """Return where a change that is asked for must end."""
         return None
+
+    def possible(self, indicator: Indicator | None) -> tuple[Fraction | None, Fraction | None]:
+        """Return the lowest and highest figure of a year that there can be, None where none is known."""
+        return (indicator.lowest, indicator.high) if indicator else (None, None)
+
+    def wanted(
+        self, comparison: Comparison, assessment: Assessment, limit: Fraction | None, slack: Fraction
+    ) -> tuple[Op, Fraction]:
+        """Return how the figure of the year has to stand for a comparison to hold, whatever it is now.
+
+        `limit` is where the change asked for must end, `slack` how near to it a figure counts as there.
+        """
+        return comparison.op, comparison.right
 
     def judged_from(self, slot: Slot) -> int:
         """Return the first year in which it can be judged."""

@@ -218,6 +218,8 @@ class FlipKind(Word):
     MORE_MISS = "more.miss"
     FEWER_MISS = "fewer.miss"
     ROOM = "room"
+    ROOM_UNDER = "room.under"
+    """Room that must not be used up, as the amount itself does not count."""
     SHORT = "short"
     BEYOND_MORE = "beyond.more"
     BEYOND_FEWER = "beyond.fewer"

@@ -4,22 +4,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from engine.base.problems import Problem, Where
-from engine.model import (
-    AlertRule,
-    Band,
-    Condition,
-    EscalationRule,
-    Grade,
-    NumberTest,
-    Op,
-    Pack,
-    Property,
-    Scope,
-    Share,
-    Target,
-    Verdict,
-    WordTest,
-)
+from engine.model import AlertRule, Condition, EscalationRule, Grade, NumberTest, Op, Pack, Property, Scope, Verdict, WordTest
 from engine.rules.files import DEFAULT_ALERTS, OWN_ALERTS
 from engine.rules.possible import Limits, Situation, candidates, fits, situations
 
@@ -65,22 +50,7 @@ def _limits(pack: Pack) -> Limits:
     """Return how large numbers can be in a pack."""
     period, targets = pack.period, pack.targets.values()
     last = max((target.by for target in targets), default=period.end)
-    tolerances = [percent for target in targets for percent in _tolerances(target)]
-    known = [percent for percent in tolerances if percent is not None]
-    largest = max(known, default=Fraction(0)) if len(known) == len(tolerances) else None
-    return Limits(period.end - period.start + 1, last - period.start, largest)
-
-
-def _tolerances(target: Target) -> Iterator[Fraction | None]:
-    """Yield a target's tolerance in percent of each of its goals; None where the goal is another indicator's value."""
-    for stated in (target.amounts, *(revision.amounts for revision in target.revisions)):
-        amount = stated.get(Band.ABOUT.value)
-        if amount is not None and isinstance(target.band, Share):
-            yield target.band.percent
-        elif isinstance(amount, Fraction) and amount and isinstance(target.band, Fraction):
-            yield target.band / abs(amount) * 100
-        elif amount is not None:
-            yield None
+    return Limits(period.end - period.start + 1, last - period.start)
 
 
 def _members(rule: EscalationRule) -> Sequence[Condition]:

@@ -11,7 +11,6 @@ from math import ceil, floor
 
 from engine.kinds import KINDS
 from engine.model import (
-    Band,
     Certainty,
     Condition,
     Fluctuation,
@@ -77,8 +76,7 @@ def _can_be_number(situation: Situation, name: str, number: Fraction) -> bool:
     match name:
         case "shortfall_percent":
             compared = verdict.assessed or verdict == Verdict.NO_DATA
-            within = number <= 0 or Band.ABOUT.value in kind.goals  # of a tolerance it is measured from the middle
-            return bool(kind.goals) and compared and (within or verdict != Verdict.MET)
+            return bool(kind.goals) and compared and (number <= 0 or verdict != Verdict.MET)
         case "missed_years" | "met_years":  # of a level that is kept they look at each year alone
             counted = Verdict.NOT_MET if name == "missed_years" else Verdict.MET
             return whole and (situation.kept or (number > 0) == (verdict == counted))
@@ -96,13 +94,10 @@ class Limits:
     years: int
     """That the plan takes."""
     years_left: int
-    tolerance: Fraction | None
-    """By how many percent of the goal a value that meets it can be off; None where there is no telling."""
 
-    def tests(self, verdict: Verdict, name: str) -> tuple[NumberTest, ...]:
-        """Return what always holds of a number under a verdict."""
-        met = {"shortfall_percent": self.tolerance} if verdict == Verdict.MET else {}
-        most = {"missed_years": self.years, "met_years": self.years, "years_left": self.years_left, **met}.get(name)
+    def tests(self, name: str) -> tuple[NumberTest, ...]:
+        """Return what always holds of a number."""
+        most = {"missed_years": self.years, "met_years": self.years, "years_left": self.years_left}.get(name)
         return () if most is None else (NumberTest(name, Op.AT_MOST, Fraction(most)),)
 
 
@@ -110,7 +105,7 @@ def fits(situation: Situation, conditions: Sequence[Condition], limits: Limits) 
     """Tell whether all conditions can hold in a situation."""
     left: dict[str, list[Property]] = {}
     for name in dict.fromkeys(test.name for test in conditions):
-        tests = [*(test for test in conditions if test.name == name), *limits.tests(situation.verdict, name)]
+        tests = [*(test for test in conditions if test.name == name), *limits.tests(name)]
         left[name] = [value for value in candidates(tests) if can_be(situation, name, value)]
     return all(left.values()) and not contradict(left)
 

@@ -2,10 +2,12 @@
 
 from typing import assert_never
 
+from engine.base.numbers import rounded_down, rounded_up
 from engine.base.text import NO_TEXT, Text
 from engine.model import (
     Comparison,
     Finding,
+    FlipKind,
     Goal,
     Itself,
     Missing,
@@ -107,6 +109,8 @@ def flip_text(finding: Finding, pack: Pack) -> Text | None:
     flip, indicator = finding.measurements.flip, pack.indicators.get(finding.target.indicator or "")
     if flip is None:
         return None
-    distance = difference(flip.distance, finding.target.unit)
+    room = flip.kind in (FlipKind.ROOM, FlipKind.ROOM_UNDER)
+    rounded = rounded_down if room else rounded_up  # so that what is stated is enough
+    distance = difference(None if flip.distance is None else rounded(flip.distance), finding.target.unit)
     what = indicator.counts.numerator if indicator and indicator.counts else ""
     return both(f"flip.{flip.kind}", distance=distance, what=what, count=flip.count, unit=flip.unit, year=flip.year)

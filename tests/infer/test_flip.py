@@ -1,7 +1,18 @@
 """The smallest change that would turn a verdict (engine.infer.flip)."""
 
-import pytest
+import re
+import tempfile
+from decimal import Decimal
+from fractions import Fraction
+from pathlib import Path
 
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from engine.facts.load import load_facts
+from engine.pipeline import check
+from engine.rules.load import load_pack
 from tests import packs
 from tests.helpers import record, world, years
 
@@ -50,3 +61,228 @@ def test_several_sub_units_all_have_to_make_it_up(said):
 def test_a_strict_goal_has_to_be_passed(said, values, flip):
     finding, text = said({"kind": "direction", "indicator": "level", "change": "rise", "on": ["baseline"]}, years(values))
     assert finding.verdict == "not_met" and f"翻转  {flip}\n" in text
+
+
+COUNTS = {"numerator": packs.TEXT, "denominator": packs.TEXT}
+GROUPS = {"residence": ["urban", "rural"]}
+RATES = {
+    "deaths": packs.indicator("死亡率", "per_100000", "lower", range=[0, 100_000], counts=COUNTS),
+    "share": packs.indicator("参加率", "percent", "none", range=[0, 100], counts=COUNTS, below_one=True),
+    "rate": packs.indicator("率", "percent", "none", range=[0, 100], breakdowns=GROUPS, below_one=True),
+    "other": packs.indicator("别", "percent", "none", range=[0, 100], below_one=True),
+    "free": packs.indicator("宽", "percent", "lower", range=[-1000, 1000], breakdowns=GROUPS, below_one=True),
+}
+
+
+def of_counts(counts, whole, first=2020):
+    rows = years([""] * len(counts), first, denominator=whole)
+    return [{**row, "numerator": count} for row, count in zip(rows, counts, strict=True)]
+
+
+@pytest.mark.parametrize(
+    ("target", "counts", "year", "flip"),
+    [
+        # one child drowned after none: none is met, as nothing can be below it (ADR 0010)
+        ({"indicator": "deaths", "change": "fall"}, (0, 0, 1), 2022, "“文”还需减少1，即达标（总数不变）"),
+        # none after 2 of 98 000: 1 is still below 2, 2 is not
+        ({"indicator": "deaths", "change": "fall"}, (2, 2, 0), 2022, "“文”若增加2，就不再达标（总数不变）"),
+        ({"indicator": "deaths", "change": "fall"}, (0, 0, 0), 2022, "“文”若增加1，就不再达标（总数不变）"),
+        # 98 000 of 98 000 before: 98 000 is met, 98 001 can't be
+        ({"indicator": "share", "change": "rise"}, (98_000, 98_000, 0), 2022, "“文”还需增加98000，即达标（总数不变）"),
+        ({"indicator": "share", "change": "rise"}, (98_000, 98_000, 98_000), 2022, "“文”若减少1，就不再达标（总数不变）"),
+        # the baseline or the previous value is missing: no verdict but no data can come of a change
+        ({"indicator": "deaths", "change": "fall"}, (3,), 2022, None),
+        ({"indicator": "deaths", "change": "fall"}, (2, 3), 2022, None),
+    ],
+)
+def test_a_flip_is_never_an_impossible_count(tmp_path, target, counts, year, flip):
+    rows = [{**row, "indicator": target["indicator"]} for row in of_counts(counts, 98_000, year + 1 - len(counts))]
+    found, run, pack, _ = world(tmp_path, [{"kind": "direction", **target}], rows, year, RATES)
+    told = record(found["W1.1a"], run, pack).measurements.to_flip
+    assert (told.zh if told else None) == flip
+
+
+@pytest.mark.parametrize(
+    ("values", "verdict", "flip"),
+    [
+        # 1 a year up to 12, then 0.5 a year: with 14 it would be 1 a year again, which is no slowdown
+        ((10, 11, 12, 12, 13), "met", "余量不到1个百分点"),
+        ((10, 11, 12, 12, 15), "not_met", "还须降低1个百分点以上"),
+        # what fell before may rise no more: 9 in the middle is as high as 2024 may be
+        ((10, 9, 9, 9, 13), "not_met", "还差4个百分点"),
+        ((10, 9, 9, 9, 7), "met", "余量2个百分点"),
+    ],
+)
+def test_a_slowdown_flips_where_the_later_half_rises_as_the_earlier_one(tmp_path, values, verdict, flip):
+    rows = [{**row, "indicator": "free"} for row in years(values)]
+    found, run, pack, _ = world(tmp_path, [{"kind": "slowdown", "indicator": "free"}], rows, catalogue=RATES)
+    told = record(found["W1.1a"], run, pack).measurements.to_flip
+    assert (found["W1.1a"].verdict, told.zh) == (verdict, flip)
+
+
+def test_no_flip_where_places_have_not_reported(said):
+    """Both townships are not members by name, but 2 are expected."""
+    target = {"kind": "every_unit", "indicator": "share", "at_least": 90, "units": "township"}
+    rows = [{"year": 2023, "value": "95", "area": name} for name in ("甲乡", "乙乡")]
+    finding, text = said(target, [*rows, {"year": 2024, "value": "80", "area": "甲乡"}])
+    assert finding.verdict in ("not_met", "no_data") and "翻转" not in text
+
+
+def test_what_a_passed_deadline_decided_is_lost(said):
+    target = {"kind": "every_unit", "indicator": "share", "at_least": 90, "units": "township", "by": 2023}
+    rows = [{"year": at, "value": "80", "area": name} for name in ("甲乡", "乙乡") for at in (2023, 2024)]
+    finding, text = said(target, rows)
+    assert finding.verdict == "not_met" and "翻转  2023年没有做到，已无法改变\n" in text
+
+
+def test_amounts_needed_are_rounded_up_and_room_down(tmp_path):
+    """2 of 3 are 66.6… %: 23.3333… points short of 90, 6.6666… above 60."""
+    catalogue = {"rate": packs.indicator("率", "percent", "none")}
+    for goal, text in ((90, "还差23.3334个百分点"), (60, "余量6.6666个百分点")):
+        row = {"value": "", "numerator": 2, "denominator": 3}
+        found, run, pack, _ = world(tmp_path / str(goal), [{"kind": "reach", "at_least": goal}], [row], catalogue=catalogue)
+        assert record(found["W1.1a"], run, pack).measurements.to_flip.zh == text
+
+
+# What is stated is carried out, and the whole program asked again.
+
+EPSILON = Fraction(1, 10**6)
+PLACE = Fraction(1, 10**4)
+TARGETS = {
+    "reach": {"kind": "reach", "at_least": 60},
+    "above": {"kind": "keep", "above": 60},
+    "below": {"kind": "reach", "below": 40},
+    "about": {"kind": "about", "about": 50, "tolerance": 4},
+    "interval": {"kind": "interval", "at_least": 30, "at_most": 70},
+    "versus": {"kind": "versus", "at_most": {"indicator": "other"}},
+    "rise": {"kind": "direction", "change": "rise"},
+    "fall": {"kind": "direction", "change": "fall", "on": ["previous"]},
+    "not_rise": {"kind": "direction", "change": "not_rise", "on": ["baseline"]},
+    "gap": {"kind": "gap", "change": "narrow", "between": {"residence": ["rural", "urban"]}},
+    "slowdown": {"kind": "slowdown"},
+    "township": {"kind": "every_unit", "at_least": 60, "units": "township"},
+}
+INDICATOR = {"gap": "free", "slowdown": "free"}
+
+
+@st.composite
+def cases(draw):
+    name = draw(st.sampled_from(sorted(TARGETS)))
+    indicator = INDICATOR.get(name) or draw(st.sampled_from(["rate", "share"]))
+    parts = {"gap": [{"residence": "rural"}, {"residence": "urban"}], "township": [{"area": "甲乡"}, {"area": "乙乡"}]}
+    rows = []
+    for at in (2020, 2023, 2024):
+        for part in parts.get(name, [{}]):
+            row = {"indicator": indicator, "year": at, "value": "", **part}
+            if indicator == "share":
+                whole = draw(st.sampled_from([1, 2, 3, 7, 50, 51]))
+                row |= {"numerator": draw(st.sampled_from([0, whole]) | st.integers(0, whole)), "denominator": whole}
+            else:
+                row["value"] = draw(st.sampled_from(["0", "100", "60", "40"]) | st.decimals(0, 100, places=2).map(str))
+            if at != 2023 or draw(st.booleans()):
+                rows.append(row)
+        rows.append({"indicator": "other", "year": at, "value": draw(st.sampled_from(["0", "55.5", "100"]))})
+    return name, indicator, rows
+
+
+def judged_again(folder, loaded, rows):
+    data = packs.write_csv(folder / "facts.csv", rows)
+    run = check(loaded, load_facts([data], loaded), 2024)
+    return run.findings[0], run
+
+
+def figures_of(rows, finding):
+    """This year's rows that the comparison which decides is about: one, of a gap two."""
+    label, mine = str(finding.assessment.comparisons[0].label), finding.target.indicator
+    return [row for row in rows if (row["year"], row["indicator"]) == (2024, mine) and row.get("area", label) == label]
+
+
+def moved(rows, finding, by):
+    """The rows with this year's figure moved by an amount, of a gap with its two groups so much further apart."""
+    row, *other = figures_of(rows, finding)
+    if other and Fraction(row["value"]) < Fraction(other[0]["value"]):
+        by = -by
+    if row.get("denominator"):
+        return swapped(rows, row, numerator=written(row["numerator"] + by * row["denominator"] / 100))
+    return swapped(rows, row, value=written(Fraction(row["value"]) + by))
+
+
+def swapped(rows, old, **changes):
+    return [{**row, **changes} if row is old else row for row in rows]
+
+
+def written(number):
+    """A decimal text of a number whose expansion ends."""
+    return f"{Decimal(number.numerator) / Decimal(number.denominator):f}"
+
+
+def stated(finding, text):
+    """Changes of the figure that turn the verdict by what is stated, and changes that do not."""
+    flip = finding.measurements.flip
+    amount = Fraction(re.sub(r"[^0-9.]", "", text.zh.replace("还差", "")) or 0)
+    exact = amount == (flip.distance or 0)
+    match flip.kind:
+        case "more.meet" | "fewer.meet" | "more.miss" | "fewer.miss":
+            sign = 1 if flip.kind.value.startswith("more") else -1
+            return [sign * flip.count], [sign * (flip.count - 1)]
+        case "room" | "room.under":
+            under = flip.kind == "room.under"
+            stays, turns = (amount - EPSILON, amount) if under else (amount, amount + EPSILON)
+            return [turns if exact else amount + PLACE], [max(stays, Fraction(0))]
+        case "short":
+            return [amount], [amount - (EPSILON if exact else PLACE)]
+        case "beyond.more" | "beyond.fewer" | "tie.more" | "tie.fewer":
+            return [amount + EPSILON], [amount if exact else amount - PLACE]
+    raise AssertionError(flip.kind)
+
+
+def direction_of(finding):
+    """Which way the stated amount moves the figure: up or down; of room both are tried."""
+    flip = finding.measurements.flip
+    if flip.kind in ("room", "room.under"):
+        return (1, -1)
+    missed = next(c for c in finding.assessment.comparisons if not c.holds)
+    return (1,) if missed.op.rising else (-1,)
+
+
+@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(cases())
+def test_what_is_stated_turns_the_verdict_and_a_little_less_does_not(case):
+    name, indicator, rows = case
+    with tempfile.TemporaryDirectory() as folder:
+        target = {"id": "W1.1a", "indicator": indicator, **TARGETS[name]}
+        loaded = load_pack(packs.write_pack(Path(folder) / "pack", [target], RATES))
+        finding, run = judged_again(Path(folder), loaded, rows)
+        flip, met = finding.measurements.flip, finding.verdict == "met"
+
+        def verdict(by):
+            return judged_again(Path(folder), loaded, moved(rows, finding, by))[0].verdict
+
+        if flip is None:
+            check_none(finding, rows, lambda changed: judged_again(Path(folder), loaded, changed)[0].verdict)
+        elif flip.kind not in ("units", "lost"):
+            turns, stays = stated(finding, record(finding, run, loaded).measurements.to_flip)
+            step = Fraction(100, figures_of(rows, finding)[0]["denominator"]) if flip.count else 1
+            ways = (1,) if flip.count else direction_of(finding)
+            after, before = (
+                [verdict(way * step * by) for by in tried for way in ways if inside(finding, way * step * by)]
+                for tried in (turns, stays)
+            )
+            assert any((found == "met") != met and found != "no_data" for found in after), (flip, after)
+            assert all((found == "met") == met for found in before), (flip, before)
+
+
+def inside(finding, by):
+    value = finding.assessment.value + by
+    return finding.target.kind.name in ("gap", "slowdown") or 0 <= value <= 100
+
+
+def check_none(finding, rows, verdict_of):
+    """Where nothing is stated no figure of the year would turn the verdict."""
+    if finding.verdict not in ("met", "near", "not_met"):
+        return
+    row = figures_of(rows, finding)[0]
+    plain = {"numerator": "", "denominator": ""} if "numerator" in row else {}
+    for value in ("0", "0.01", "30", "50", "60", "99.99", "100"):
+        found = verdict_of(swapped(rows, row, value=value, **plain))
+        assert (found == "met") == (finding.verdict == "met") or found == "no_data"

@@ -1,5 +1,7 @@
 """Change, shortfall and streaks of years (engine.infer.measurements)."""
 
+import pytest
+
 from engine.model import YearValue
 from tests.helpers import world, years
 
@@ -22,7 +24,18 @@ def test_a_shortfall_from_a_negative_goal_is_positive(tmp_path):
     assert found["W1.1a"].measurements.shortfall_percent == 50
 
 
-def test_the_shortfall_of_a_band_is_of_its_middle(said):
+def test_the_shortfall_of_a_band_is_from_its_edge(said):
+    """3.7 points below 39.2, of the 40 that are asked for."""
     finding, text = said({"kind": "about", "indicator": "share", "about": 40}, [{"year": 2024, "value": "35.5"}])
-    assert float(finding.measurements.shortfall_percent) == 11.25 and float(finding.measurements.distance) == 3.7
+    assert float(finding.measurements.shortfall_percent) == 9.25 and float(finding.measurements.distance) == 3.7
     assert "40%的±2%，即≤40.8%、≥39.2%" in text
+
+
+@pytest.mark.parametrize(
+    ("value", "verdict", "percent"),
+    [("39.2", "met", 0), ("38.8", "near", 1), ("38.796", "not_met", 1.01), ("41.2", "near", 1), ("41.6", "not_met", 2)],
+)
+def test_a_band_is_nearly_met_where_its_shortfall_is_within_the_near_band(said, value, verdict, percent):
+    """40 ±2 % with a near-band of 1 %: 39.2 to 40.8, nearly from 38.8 and up to 41.2."""
+    finding, _ = said({"kind": "about", "indicator": "share", "about": 40}, [{"year": 2024, "value": value}])
+    assert (finding.verdict, float(finding.measurements.shortfall_percent)) == (verdict, percent)

@@ -80,8 +80,8 @@ def test_an_alert_that_can_fire(tmp_path, when):
     assert lint(tmp_path, with_rule("alerts", packs.alert("yellow", **when))) == []
 
 
-@pytest.mark.parametrize(("least", "found"), [(1, []), (2, []), (3, ["lint.never"])])
-def test_what_a_tolerance_lets_be_off_is_no_miss(tmp_path, least, found):
+@pytest.mark.parametrize(("least", "found"), [(-1, []), (0, []), (1, ["lint.never"])])
+def test_what_is_within_a_tolerance_lacks_nothing(tmp_path, least, found):
     rule = packs.alert("yellow", verdict="met", shortfall_percent={"at_least": least})
     assert [problem.code for problem in lint(tmp_path, with_rule("alerts", rule), ABOUT)] == found
 

@@ -255,15 +255,8 @@ def expected_edges(target, facts, year):
     return edges
 
 
-def middle(target, facts, year):
-    """The goal of a band, its own or the other indicator's value."""
-    if not isinstance(target["about"], dict):
-        return Fraction(target["about"])
-    return next(Fraction(r["value"]) for r in facts if r["indicator"] == "other" and r["year"] == year and r["value"] != "缺")
-
-
 def expected_shortfall(target, facts, year):
-    """Percent by which the weakest comparison misses its limit, None where the kind has no amount."""
+    """By how much the weakest comparison misses its limit, in percent of the goal, None where the kind has no amount."""
     kind = target["kind"]
     if kind in ("milestone", "direction", "gap", "slowdown"):
         return None
@@ -279,9 +272,7 @@ def expected_shortfall(target, facts, year):
         return None
     weakest = min(pair[0] for pair in pairs)
     shortfalls = set()
-    for rank, (op, goal, _), value in pairs:
-        if rank == weakest and goal != 0:
-            amount = middle(target, facts, year) if "about" in target else goal
-            if amount:
-                shortfalls.add((amount - value if op in ("at_least", "above") else value - amount) / abs(amount) * 100)
+    for rank, (op, limit, whole), value in pairs:
+        if rank == weakest and whole:
+            shortfalls.add((limit - value if op in ("at_least", "above") else value - limit) / whole * 100)
     return shortfalls.pop() if len(shortfalls) == 1 else None
