@@ -36,7 +36,7 @@ def run_json(world, *more, data="facts.csv", **environment):
     )
     assert code in (0, 1), err
     data = json.loads(out)
-    assert data.pop("generated_at")
+    assert data.pop("generated_at") and set(data.pop("versions")) == {"dabiao", "durable_rules", "pandas", "python"}
     return data
 
 

@@ -22,15 +22,16 @@ from engine.report.dossier import SCHEMA, Dossier
 Json = dict[str, Any]
 Record = TypeVar("Record")
 EXACT = "exact"
-_STAMPS = ("generated_at", "body_sha256")
-"""What is no part of the body."""
+_MADE, _VERSIONS, _CHECKSUM = _STAMPS = ("generated_at", "versions", "body_sha256")
+"""What is no part of the body: two machines that judge alike write the same body."""
 
 
 def stamped(dossier: Dossier) -> str:
-    """Return the text of a run as it is kept: when it was made, the body, and the SHA-256 of the body's own text."""
-    body = _dump(encoded(dossier))
-    made = _dump({_STAMPS[0]: datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")})
-    checksum = _dump({_STAMPS[1]: _sha256(body)})
+    """Return the text of a run as it is kept: when and by what it was made, the body, and the SHA-256 of the body's own text."""
+    data, now = encoded(dossier), datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
+    made = _dump({_MADE: now, _VERSIONS: data["run"].pop(_VERSIONS)})
+    body = _dump(data)
+    checksum = _dump({_CHECKSUM: _sha256(body)})
     return ",".join((made[:-3], body[1:-3], checksum[1:]))  # one object of three, without writing the body a second time
 
 
@@ -52,9 +53,12 @@ def archived(data: Any) -> Dossier:
     if not isinstance(data, dict) or data.get("schema") != SCHEMA:
         raise NoRun
     body = {name: value for name, value in data.items() if name not in _STAMPS}
-    if data.get(_STAMPS[1]) != _sha256(_dump(body)):
+    if data.get(_CHECKSUM) != _sha256(_dump(body)):
         raise IntegrityFailure
-    return decoded(body, Dossier)
+    versions = data.get(_VERSIONS)
+    if not isinstance(versions, dict) or "dabiao" not in versions:
+        raise NoRun
+    return decoded({**body, "run": {**body["run"], _VERSIONS: versions}}, Dossier)
 
 
 def encoded(record: Any) -> Json:
