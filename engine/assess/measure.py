@@ -82,6 +82,7 @@ def _assessment(slot: Slot, area: Area, pairs: Sequence[Pair], series: Values, s
         kept_since=slot.kept_since,
         final=slot.phase == Phase.FINAL,
         judged_from=judged_from,
+        revised=slot.revised,
     )
 
 

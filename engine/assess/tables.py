@@ -11,7 +11,7 @@ import pandas as pd
 
 from engine.assess.reported import Group, Said, groups_of
 from engine.base.sources import flaw_of
-from engine.model import TOTAL, Area, Change, Goal, Observation, Pack, Phase, Slot, Tables, Target, Values
+from engine.model import TOTAL, Area, Change, Goal, Observation, Pack, Phase, Revised, Slot, Tables, Target, Values
 
 _TYPES = {"year": int, "cell": int, "proved": bool}
 """Columns that are reckoned with; all others hold objects."""
@@ -36,16 +36,20 @@ def slots(
         since = [item.since for item in indicator.breaks] if indicator else []
         since += [at for group in groups_of(target) for at in breaks.get((group, area.code), ())]
         for year in years:
-            goal = _goal_in_force(target, min(as_of, f"{year}-12-31"))
+            goal, revised = _goal_in_force(target, min(as_of, f"{year}-12-31"))
             last = max((at for at in since if at <= year), default=0)
-            found.append(Slot(target, area.code, year, goal, last, pack, phase if year == years[-1] else Phase.ANNUAL))
+            asked = phase if year == years[-1] else Phase.ANNUAL
+            found.append(Slot(target, area.code, year, goal, last, pack, asked, revised))
     return found
 
 
-def _goal_in_force(target: Target, day: str) -> Goal | None:
-    """Return the goal after the last revision up to a day."""
-    in_force = [revision for revision in target.revisions if revision.since <= day]
-    return max(in_force, key=lambda revision: revision.since).goal if in_force else target.goal
+def _goal_in_force(target: Target, day: str) -> tuple[Goal | None, Revised | None]:
+    """Return the goal after the last revision up to a day, with that revision."""
+    goal, revised = target.goal, None
+    for revision in sorted(target.revisions, key=lambda revision: revision.since):
+        if revision.since <= day:
+            goal, revised = revision.goal, Revised(revision.since, revision.reason, goal)
+    return goal, revised
 
 
 def grid(slots: Sequence[Slot], pack: Pack) -> pd.DataFrame:

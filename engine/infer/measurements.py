@@ -69,7 +69,8 @@ def _history(assessment: Assessment, judged: Judged, past: Sequence[tuple[Assess
             alone[at] = min(verdict, alone.get(at, verdict), key=_WORST_FIRST.index)
     for earlier, found in sorted(past, key=lambda item: item[0].year):
         own = alone.get(earlier.year, Verdict.NO_DATA) if assessment.target.kept and assessment.target.strict else None
-        yield YearJudged(earlier.year, earlier.value, found.verdict, own)
+        goal = earlier.goal if earlier.revised != assessment.revised else None
+        yield YearJudged(earlier.year, earlier.value, found.verdict, own, goal)
 
 
 def _distance(assessment: Assessment) -> tuple[Fraction | None, Fraction | None]:

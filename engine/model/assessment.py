@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from engine.model.goal import Goal
+from engine.model.goal import Goal, Revised
 from engine.model.label import Itself, Label, Missing, Other, Year
 from engine.model.ops import Op
 from engine.model.pack import Area
@@ -62,6 +62,8 @@ class Assessment:
     """Whether it is measured for the final evaluation."""
     judged_from: int = 0
     """The first year in which it can be judged."""
+    revised: Revised | None = None
+    """How the goal in force came about, where it was revised."""
 
     @property
     def weakest(self) -> Comparison | None:

@@ -5,6 +5,7 @@ from fractions import Fraction
 
 from engine.model.alerts import Condition
 from engine.model.assessment import Assessment
+from engine.model.goal import Goal
 from engine.model.label import Itself
 from engine.model.observation import Observation
 from engine.model.outlook import Outlook
@@ -70,6 +71,8 @@ class YearJudged:
     """Of a level that forgives no lapse: what held up to that year."""
     alone: Verdict | None = None
     """Of a level that forgives no lapse: the verdict on that year alone."""
+    goal: Goal | None = None
+    """What it was held against, where that is not what the year judged is."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,3 +78,14 @@ class Revision(Entry):
     def goal(self) -> Goal | None:
         """The goal from that day on."""
         return goal_of(self.amounts)
+
+
+@dataclass(frozen=True, slots=True)
+class Revised:
+    """How the goal in force came about, where it is not the target's first one."""
+
+    since: str
+    """In force from this day, YYYY-MM-DD."""
+    reason: Text
+    before: Goal | None
+    """What was asked for before that day."""

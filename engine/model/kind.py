@@ -17,7 +17,7 @@ from engine.model.words import Aspect, Ground, Phase, SeriesOf
 if TYPE_CHECKING:
     import pandas as pd
 
-    from engine.model import Assessment, Comparison, Goal, Indicator, Observation, Pack, Target
+    from engine.model import Assessment, Comparison, Goal, Indicator, Observation, Pack, Revised, Target
 
 Frame: TypeAlias = "pd.DataFrame"
 """A table; pandas takes long to import, so only what measures does."""
@@ -37,6 +37,8 @@ class Slot:
     """The year of the last break of the series, 0 where there is none."""
     pack: Pack
     phase: Phase = Phase.ANNUAL
+    revised: Revised | None = None
+    """How the goal came about, where it was revised."""
 
     @property
     def other(self) -> str:

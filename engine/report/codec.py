@@ -27,7 +27,7 @@ _MADE, _VERSIONS, _CHECKSUM = _STAMPS = ("generated_at", "versions", "body_sha25
 
 
 def stamped(dossier: Dossier) -> str:
-    """Return the text of a run as it is kept: when and by what it was made, the body, and the SHA-256 of the body's own text."""
+    """Return the text of a run as it is kept: when and by what it was made, the body, the SHA-256 of its text."""
     data, now = encoded(dossier), datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
     made = _dump({_MADE: now, _VERSIONS: data["run"].pop(_VERSIONS)})
     body = _dump(data)

@@ -37,6 +37,9 @@ def _what(finding: Record, lang: str) -> Iterator[str]:
     yield say(lang, "explain.clause", clause=finding.clause, summary=finding.clause_summary)
     kind, goal = say(lang, f"kind.{finding.kind}"), finding.goal
     yield say(lang, "explain.requirement", name=finding.subject, goal=goal.text, kind=kind, by=goal.by)
+    if goal.revision is not None:
+        since, reason, before = goal.revision.since, goal.revision.reason, goal.revision.before.text
+        yield say(lang, "explain.revised", since=since, reason=reason, before=before)
     yield from reading_lines(finding.reading, lang)
     if finding.evidence_wanted is not None:
         yield say(lang, "explain.evidence_wanted", text=finding.evidence_wanted)
@@ -65,6 +68,8 @@ def _history(finding: Record, lang: str) -> Iterator[str]:
     """Yield the value and verdict of each year; of a kept level that year alone as well, where it differs."""
     for year in finding.measurements.history:
         value = in_unit(year.value, finding.unit).in_(lang) if finding.measured else ""
+        if year.goal is not None:
+            value = say(lang, "explain.history.goal", value=value, goal=year.goal)
         verdict = say(lang, f"verdict.{year.verdict}")
         if year.alone in (None, year.verdict):
             yield f"{year.year}: {value} {verdict}" if value else f"{year.year}: {verdict}"

@@ -78,7 +78,8 @@ def _tolerance(finding: Record, lang: str) -> str:
     working, unit = finding.working, finding.unit
     percent = working.tolerance_percent
     tolerance = in_unit(working.tolerance, unit) if percent is None else f"{plain(percent)}%"
-    edges = sorted({f"{c.op.sign}{in_unit(c.right, unit).in_(lang)}" for c in finding.measurements.comparisons})
+    now = [c for c in finding.measurements.comparisons if c.of != "year" or c.label == str(finding.year)]
+    edges = sorted({f"{c.op.sign}{in_unit(c.right, unit).in_(lang)}" for c in now})  # earlier years may have had another goal
     if not edges:
         return say(lang, "explain.tolerance", tolerance=tolerance)
     goal = in_unit(finding.goal.value, unit)

@@ -16,6 +16,7 @@ from engine.model import (
     NumberTest,
     Observation,
     Pack,
+    Revised,
     Run,
     Share,
     Stage,
@@ -56,7 +57,7 @@ def finding_record(finding: Finding, run: Run, pack: Pack) -> record.Record:
         year=a.year,
         value=a.value,
         unit=target.unit,
-        goal=goal_record(target, a.goal, pack),
+        goal=goal_record(target, a.goal, pack, a.revised),
         reading=pack.readings.get(target.reading),
         evidence_wanted=None if target.kind.measured else target.evidence,
         rule_at=f"rules/{pack.id}/{target.place}",
@@ -87,11 +88,21 @@ def _departments(ids: Iterable[str], pack: Pack) -> tuple[str, ...]:
     return tuple(pack.departments[id_].zh for id_ in ids)
 
 
-def goal_record(target: Target, goal: Goal | None, pack: Pack) -> record.Asked:
-    """Return what a target asks for; `goal` is the one in force."""
+def goal_record(target: Target, goal: Goal | None, pack: Pack, revised: Revised | None = None) -> record.Asked:
+    """Return what a target asks for; `goal` is the one in force, `revised` how it came about."""
     op = goal.op.value if goal else target.change.value if target.change else target.kind.name
     value, upper, other = (goal.value, goal.upper, goal.other) if goal else (None, None, None)
-    return record.Asked(op, value, upper, other, target.unit, target.by, goal_text(target, goal, pack))
+    revision = None
+    if revised is not None:
+        was = goal_record(target, revised.before, pack)
+        revision = record.Revision(revised.since, revised.reason, record.Before(was.op, was.value, was.upper, was.text))
+    return record.Asked(op, value, upper, other, target.unit, target.by, goal_text(target, goal, pack), revision)
+
+
+def _history(finding: Finding, pack: Pack) -> Iterator[record.PastYear]:
+    for item in finding.measurements.history:
+        goal = goal_text(finding.target, item.goal, pack) if item.goal else None
+        yield record.PastYear(item.year, item.value, item.verdict, item.alone, goal)
 
 
 def _reasons(finding: Finding, pack: Pack) -> Iterator[record.Grounds]:
@@ -129,7 +140,7 @@ def _figures(finding: Finding, pack: Pack) -> record.Figures:
         to_flip=flip_text(finding, pack),
         missed_years=m.missed_years,
         met_years=m.met_years,
-        history=m.history,
+        history=tuple(_history(finding, pack)),
         failing_units=m.failing_units,
         comparisons=tuple(_compared(finding, pack)),
         missing=tuple(missing_text(item, pack) for item in a.missing),

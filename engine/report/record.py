@@ -26,6 +26,25 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Before:
+    """What was asked for before a revision."""
+
+    op: str
+    value: Fraction | None
+    upper: Fraction | None
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """Since when the goal is what it is, why, and what it was before."""
+
+    since: str
+    reason: Text
+    before: Before
+
+
+@dataclass(frozen=True, slots=True)
 class Asked:
     """What was asked for; a change or a mechanism has no value."""
 
@@ -39,6 +58,21 @@ class Asked:
     unit: str
     by: int
     text: Text
+    revision: Revision | None = None
+    """None where the goal is the plan's first one."""
+
+
+@dataclass(frozen=True, slots=True)
+class PastYear:
+    """Value and verdict of a year."""
+
+    year: int
+    value: Fraction | None
+    verdict: model.Verdict
+    alone: model.Verdict | None
+    """Of a level that forgives no lapse: the verdict on that year alone."""
+    goal: Text | None
+    """What it was held against, where that is not what the year judged is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +126,7 @@ class Figures:
     to_flip: Text | None
     missed_years: int
     met_years: int
-    history: tuple[model.YearJudged, ...]
+    history: tuple[PastYear, ...]
     failing_units: tuple[str, ...]
     comparisons: tuple[Compared, ...]
     missing: tuple[Text, ...]

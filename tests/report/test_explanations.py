@@ -6,6 +6,7 @@ import pytest
 
 from engine.facts.load import load_facts
 from engine.pipeline import check
+from engine.report.codec import encoded
 from engine.report.explain_terms import with_meanings
 from engine.rules.load import load_pack
 from tests import packs
@@ -23,6 +24,46 @@ def test_a_kept_level_says_what_each_year_was_and_what_cannot_be_mended(said):
     assert finding.verdict == "met" and "曾失守  2021\n" in text and "累计" not in text  # forgiven, and named
     _, text = said(KEEP, years(["90", "90.5", "91", "92", "93"]))
     assert "翻转  余量3个百分点\n" in text  # of this year, not of the tightest one
+
+
+REVISED = {"since": "2024-01-01", "at_least": 94, "reason": {"zh": "省里调整", "en": "changed by the province"}}
+
+
+@pytest.mark.parametrize("strict", [False, True])
+def test_a_revised_goal_says_since_when_and_why_and_each_year_what_it_was_held_against(said, strict):
+    """92 was asked for until 2023, so 93 in each of these years met it; 94 from 2024 on."""
+    target = {**KEEP, "at_least": 92, "strict": strict, "revisions": [REVISED]}
+    finding, text = said(target, years([93, 93, 93, 95], 2021))
+    assert finding.verdict == "met" and finding.measurements.lapses == ()
+    assert "要求  参保率：≥94%（" in text and "\n      自2024-01-01起修订为此（省里调整），此前为≥92%\n" in text
+    then = "93%（当时要求≥92%） 达标"
+    assert f"历年  2021: {then} | 2022: {then} | 2023: {then} | 2024: 95% 达标\n" in text
+    finding, text = said(target, years([93, 93, 93, 93], 2021))
+    assert finding.verdict == "not_met" and finding.measurements.lapses == () and "翻转  还差1个百分点\n" in text
+    _, text = said(target, years([93, 93, 93], 2021), 2023)
+    assert "修订" not in text and "当时要求" not in text
+
+
+def test_the_record_of_a_revised_goal(tmp_path):
+    """Of two revisions the last one up to the day, and before it the one that it replaced."""
+    first = {**REVISED, "since": "2022-07-01", "at_least": 93}
+    target = {"kind": "reach", "at_least": 92, "revisions": [REVISED, first]}
+    found, run, pack, _ = world(tmp_path, [target], years([93, 93, 93, 95], 2021))
+    kept = encoded(record(found["W1.1a"], run, pack))
+    assert kept["goal"]["revision"] == {
+        "since": "2024-01-01",
+        "reason": REVISED["reason"],
+        "before": {"op": "at_least", "value": 93, "upper": None, "text": {"zh": "≥93‰", "en": "≥93‰"}},
+    }
+    goals = [item["goal"] and item["goal"]["zh"] for item in kept["measurements"]["history"]]
+    assert goals == ["≥92‰", "≥93‰", "≥93‰", None]
+
+
+def test_the_edges_of_a_revised_band_are_those_of_the_year(said):
+    revision = {"since": "2024-01-01", "about": 50, "reason": packs.WHY}
+    target = {"kind": "about", "indicator": "share", "about": 40, "every_year": True, "strict": True, "revisions": [revision]}
+    finding, text = said(target, years([40, 40, 40, 50], 2021))
+    assert finding.verdict == "met" and "50%的±2%，即≤51%、≥49%，" in text
 
 
 def test_a_kept_level_with_years_not_reported_says_so(said):
