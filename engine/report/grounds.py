@@ -1,0 +1,67 @@
+"""What a finding rests on, as plain typed data: the cells that were read and the rules that fired."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from engine import model
+from engine.base.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """An observation that was read, also one that gives no figure."""
+
+    indicator: str
+    name: Text | None
+    """The indicator's; None of an attestation."""
+    unit: str | None
+    scale: int | None
+    """What the quotient of its counts is multiplied by, where it is a rate or share of counts."""
+    year: int
+    unit_name: str
+    residence: str
+    sex: str
+    file: str
+    sheet: str
+    row: int
+    cell: str
+    status: model.Status
+    raw: str
+    value: Fraction | None
+    numerator: Fraction | None
+    denominator: Fraction | None
+    source: str
+    notes: Mapping[str, str]
+
+    @property
+    def address(self) -> str:
+        """The file, sheet and cell as a spreadsheet writes them."""
+        return "!".join(part for part in (self.file, self.sheet, self.cell) if part)
+
+
+@dataclass(frozen=True, slots=True)
+class Tested:
+    """A condition of a rule, and what was found."""
+
+    property: str
+    op: model.Op | None = None
+    """None where words are compared."""
+    wanted: tuple[str, ...] = ()
+    but: tuple[str, ...] = ()
+    """The words left out, where it is stated by these."""
+    number: Fraction | None = None
+    found: str | None = None
+    found_number: Fraction | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Fired:
+    """A rule that fired, or one that a single condition or few cases kept from firing."""
+
+    stage: model.Stage
+    rule: str
+    grade: model.Grade | None
+    """The grade that it gives or would give."""
+    tests: tuple[Tested, ...]
+    text: Text
