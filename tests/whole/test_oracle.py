@@ -3,6 +3,7 @@
 import tempfile
 from fractions import Fraction
 from pathlib import Path
+from unittest.mock import ANY
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -144,6 +145,8 @@ def test_engine_agrees_with_oracle(world, spelled):
         ]
         assert [judged.verdict for judged in finding.measurements.history] == history, (target, facts)
         assert finding.verdict == history[-1]
+        assert finding.path == expected_path(target, series(target, facts, year), year)
+        assert finding.movement == expected_movement(target, series(target, facts, year), year)
         assert not impossible(finding, pack, run.phase)
         assert finding.grade == oracle.grade(expected_properties(target, facts, year, history, finding), packs.ALERTS)
 
@@ -180,6 +183,33 @@ def series(target, facts, year):
         elif mine:
             found[at] = Fraction(mine[0]["value"])
     return found
+
+
+def expected_path(target, values, year):
+    """Beside the straight line from the baseline to a single amount; other goals are not recomputed here."""
+    ops = [op for op in OPS if op in target]
+    by = target.get("by", 2025)
+    if target["kind"] != "reach" or year >= by or year not in values or 2020 not in values:
+        return "none" if target["kind"] in ("reach", "direction", "gap", "slowdown", "milestone", "keep") else ANY
+    base, goal, now, sign = values[2020], Fraction(target[ops[0]]), values[year], 1 if ops[0] in ("at_least", "above") else -1
+    there = sign * (base - goal) > 0 or (base == goal and ops[0] in ("at_least", "at_most"))
+    line = goal if there else base + (goal - base) * Fraction(year - 2020, by - 2020)
+    return "on" if now == line else "ahead" if sign * (now - line) > 0 else "behind"
+
+
+def expected_movement(target, values, year):
+    """Against what a direction is compared with, by the worst of them; at a limit it only has to stay."""
+    if target["kind"] not in ("direction", "gap"):
+        return "none" if target["kind"] != "slowdown" else ANY
+    earlier = [at for at in values if at < year]
+    final = PHASES.get(year) == "final" and "baseline" in target["on"]
+    past = [values[max(earlier)]] if earlier and "previous" in target["on"] and not final else []
+    past += [values[2020]] if 2020 in values and year > 2020 and "baseline" in target["on"] else []
+    if year not in values or not past:
+        return "none"
+    sign = 1 if target["change"] in ("rise", "not_fall") else -1
+    worst = min(sign * (values[year] - old) for old in past)
+    return "flat" if not worst else "better" if worst > 0 else "worse"
 
 
 def expected_outlook(target, facts, year):
