@@ -11,6 +11,8 @@ from engine.model import Flip, FlipKind
 from engine.pipeline import check
 from engine.report.gather_rollup import rolled_up
 from engine.rules.load import load_pack, pack_folder
+from engine.wording.placeholders import fill_group
+from engine.wording.reliability import pace_text
 from tests.helpers import ROOT, record
 from tests.rollup import one_cell_each
 
@@ -114,6 +116,24 @@ def test_escalations_of_the_sample(gaoping):
         assert item.firing.tests and all(member in by_id for member in item.members)
         if item.rule in ("domain_cluster", "department_cluster"):
             assert len(item.members) >= 3 and all(by_id[m].grade in ("red", "orange") for m in item.members)
+
+
+def test_a_weak_unit_counts_indicators_and_lists_targets(gaoping):
+    pack = load_pack(pack_folder("gaoping-2021-2025"))
+    weak = next(item for item in gaoping.escalations if (item.rule, item.key) == ("weak_unit", "石末乡"))
+    by_id = {finding.id: finding for finding in gaoping.findings}
+    rule = next(rule for rule in pack.alerts.escalations if rule.id == "weak_unit")
+    told = fill_group(rule.text, weak, by_id, pack)
+    # two indicators have a target in each of the two plans, so the four indicators are six targets
+    assert len({by_id[id_].target.indicator for id_ in weak.members}) == 4
+    assert told.zh == "石末乡有4项指标未达到要求，涉及目标：W7.7a、W7.8a、C1.6a、C6.6a、C6.8b、C6.8c"
+
+
+def test_the_recent_change_says_that_it_is_yearly_and_which_way(gaoping):
+    found = {finding.assessment.target.id: finding for finding in gaoping.findings}
+    # (53.1915 − 46.5116) ÷ 3: the gap of the maternal mortality grew; "提高" would read as an improvement
+    assert pace_text(found["W1.2b"]).zh.startswith("近3年平均每年上升2.23/10万")
+    assert pace_text(found["C1.5a"]).zh == "近3年平均每年下降0.19个百分点"
 
 
 def test_every_alert_leads_back_to_a_rule_and_a_recommendation(gaoping):
