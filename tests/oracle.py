@@ -27,7 +27,8 @@ def verdicts(target, rows, year, pack, limits=None, phase="annual"):
 
     def value(indicator, at, **parts):
         for row in rows:
-            wanted = {"residence": "", "sex": "", "area": "", **parts}
+            where = target.get("where", {}) if indicator == target.get("indicator") else {}
+            wanted = {"residence": "", "sex": "", "age": "", "area": "", **where, **parts}
             if row["indicator"] == indicator and int(row["year"]) == at:
                 if all((row.get(name) or "") == part for name, part in wanted.items()):
                     return number(row.get("value"))

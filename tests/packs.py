@@ -63,6 +63,18 @@ PACK = {
     "readings": {},
 }
 
+AGE = {
+    "age": {
+        "name": {"zh": "年龄", "en": "age"},
+        "headings": ["年龄段", "年龄组"],
+        "parts": {
+            "young": {"name": {"zh": "0—6岁", "en": "0-6 years"}, "words": ["0-6", "学龄前"]},
+            "old": {"name": {"zh": "7—17岁", "en": "7-17 years"}, "words": ["7-17"]},
+        },
+    }
+}
+"""A dimension that no pack has unless it declares it."""
+
 MEASURES = {"measures": {"W1.S1": {"text": TEXT, "responsible": ["health"]}}}
 
 

@@ -6,11 +6,11 @@ from fractions import Fraction
 
 from engine.base.sources import flaw_of
 from engine.model import (
-    TOTAL,
     Comparison,
     Missing,
     Observation,
     Pack,
+    Parts,
     Proof,
     Reference,
     Reported,
@@ -19,10 +19,11 @@ from engine.model import (
     Target,
     Values,
     Year,
+    parts_of,
 )
 
-Group = tuple[str, str, str]
-"""Indicator (or milestone target), residence and sex."""
+Group = tuple[str, Parts]
+"""Indicator (or milestone target), and the part of the population."""
 
 
 class Said:
@@ -44,7 +45,7 @@ class Said:
         """The figure of each that holds one."""
         inside: dict[Group, list[int]] = defaultdict(list)
         for index, item in enumerate(observations):
-            group = (item.indicator, item.residence, item.sex)
+            group = (item.indicator, item.parts)
             if item.unit_name:
                 inside[group].append(index)
             else:
@@ -81,7 +82,7 @@ class Said:
         """Return what a kind has to know of what was reported on a slot."""
         units = (self.observations[index] for index in self.in_units(slot))
         names = frozenset(item.unit_name for item in units if item.status != Status.MISSING)
-        other = self.at((slot.other, TOTAL, TOTAL), slot.area, slot.year) in self.values
+        other = self.at((slot.other, ()), slot.area, slot.year) in self.values
         compared = frozenset(c.label for c in comparisons if isinstance(c.label, Reference))
         return Reported(slot, own, names, other, compared, self._before(slot), self._excused(slot), self._unproved(slot))
 
@@ -114,7 +115,7 @@ class Said:
             return
         years = {slot.year, *(item.what.year for item in missing if isinstance(item.what, Year) and not item.broken)}
         years |= {slot.pack.period.baseline} if Missing(Reference.BASELINE) in missing else set()
-        groups = self.groups[target.id] + ([(slot.other, TOTAL, TOTAL)] if slot.other else [])
+        groups = self.groups[target.id] + ([(slot.other, ())] if slot.other else [])
         for year in sorted(years, reverse=True):
             for group in groups:
                 index = self.at(group, slot.area, year)
@@ -125,7 +126,7 @@ class Said:
 def group_of(target: Target, part: str = "") -> Group:
     """Return what a target is about, or one of the groups that it compares."""
     chosen = dict(target.where) | ({target.dimension: part} if part else {})
-    return (target.indicator or target.id, chosen.get("residence", TOTAL), chosen.get("sex", TOTAL))
+    return (target.indicator or target.id, parts_of(chosen))
 
 
 def groups_of(target: Target) -> list[Group]:

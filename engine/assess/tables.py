@@ -11,7 +11,7 @@ import pandas as pd
 
 from engine.assess.reported import Group, Said, groups_of
 from engine.base.sources import flaw_of
-from engine.model import TOTAL, Area, Change, Goal, Observation, Pack, Phase, Revised, Slot, Tables, Target, Values
+from engine.model import Area, Change, Goal, Observation, Pack, Phase, Revised, Slot, Tables, Target, Values
 
 _TYPES = {"year": int, "cell": int, "proved": bool}
 """Columns that are reckoned with; all others hold objects."""
@@ -29,7 +29,7 @@ def slots(
     breaks: dict[tuple[Group, str], list[int]] = defaultdict(list)
     for item in observations:
         if item.break_year is not None and not item.unit_name:  # a sub-unit's break concerns its own series only
-            breaks[(item.indicator, item.residence, item.sex), item.area].append(item.break_year)
+            breaks[(item.indicator, item.parts), item.area].append(item.break_year)
     found = list[Slot]()
     for target, area in wanted:
         indicator = pack.indicators.get(target.indicator or "")
@@ -92,7 +92,7 @@ def tables_of(said: Said, series: Mapping[tuple[str, str], Values]) -> Tables:
     home = [
         (item.indicator, item.area, item.year, item.value, index, flaw_of(item.source, item.year) is None)
         for index, item in enumerate(said.observations)
-        if index in said.values and not item.unit_name and item.residence == item.sex == TOTAL
+        if index in said.values and not item.unit_name and not item.parts
     ]
     values = [(*about, year, *value) for about, own in series.items() for year, value in own.items()]
     units = [

@@ -68,6 +68,7 @@ class Declared(Word):
     LEVEL = "rules.unknown_level"
     PLAN = "rules.unknown_plan"
     DOMAIN = "rules.unknown_domain"
+    DIMENSION = "rules.unknown_dimension"
 
 
 class Ref(Form[str]):
@@ -117,6 +118,8 @@ class MapOf(Form[Entries[T]]):
 
     value: Form[T]
     key: str = ID
+    names: Declared | None = None
+    """What the keys name, where that is declared elsewhere."""
 
 
 class Table(Form[Entries[T]]):

@@ -6,22 +6,9 @@ from dataclasses import dataclass
 
 from engine.base.text import key
 from engine.base.units import unit_of
-from engine.model import Area, Indicator, Pack, Status
+from engine.model import COLUMNS, WHOLE, Area, Dimension, Indicator, Pack, Status
 
 _BRACKET = re.compile(r"(.+)\((?:单位:)?([^()]+)\)")
-
-BREAKDOWN_WORDS: dict[str, dict[str, str]] = {
-    "residence": {
-        **dict.fromkeys(("", "total", "合计", "全部", "总计", "全市"), "total"),
-        **dict.fromkeys(("urban", "城市", "城镇", "城"), "urban"),
-        **dict.fromkeys(("rural", "农村", "乡村", "乡"), "rural"),
-    },
-    "sex": {
-        **dict.fromkeys(("", "total", "合计", "全部", "总计", "不分"), "total"),
-        **dict.fromkeys(("female", "女", "女性", "f"), "female"),
-        **dict.fromkeys(("male", "男", "男性", "m"), "male"),
-    },
-}
 
 STATUS_WORDS: dict[str, Status] = {
     **dict.fromkeys(("", "value", "正常", "有", "已报"), Status.VALUE),
@@ -40,6 +27,11 @@ class Catalogue:
     """Milestone target ids by their lower-case form."""
     areas: Mapping[str, Area]
     """By the forms of their names and codes; sub-areas too."""
+    headings: Mapping[str, str]
+    """The field or dimension that the heading of a column means."""
+    dimensions: Mapping[str, Dimension]
+    words: Mapping[str, Mapping[str, str]]
+    """Of each dimension, the part that a word means; none for the whole."""
     home: Area
     first_year: int
     last_year: int
@@ -54,7 +46,19 @@ def catalogue_of(pack: Pack) -> Catalogue:
     }
     milestones = {target.id.lower(): target.id for target in pack.targets.values() if not target.kind.measured}
     areas = {key(name): area for area in (pack.area, *pack.sub_areas) for name in (area.name, area.code)}
-    return Catalogue(indicators, milestones, areas, pack.area, pack.period.first, pack.period.end)
+    dimensions = pack.dimensions.values()
+    columns = {**COLUMNS, **{dimension.id: dimension.columns for dimension in dimensions}}
+    headings = {key(heading): name for name, meaning in columns.items() for heading in meaning}
+    words = {dimension.id: _words(dimension) for dimension in dimensions}
+    period = pack.period
+    return Catalogue(
+        indicators, milestones, areas, headings, pack.dimensions, words, pack.area, period.first, period.end
+    )  # fmt: skip
+
+
+def _words(dimension: Dimension) -> Mapping[str, str]:
+    parts = {key(word): part.id for part in dimension.parts.values() for word in dimension.words(part)}
+    return dict.fromkeys(WHOLE, "") | parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +67,7 @@ class Named:
 
     indicator: Indicator
     said: Mapping[str, str]
-    """What brackets behind the name say, by the column that could have said it: ``unit``, ``residence``, ``sex``."""
+    """What brackets behind the name say, by the column that could have said it: the unit, or a dimension."""
     unread: tuple[str, ...]
     """Brackets that say nothing known."""
 
@@ -79,7 +83,7 @@ def find_indicator(catalogue: Catalogue, written: str) -> Named | None:
         brackets.insert(0, match[2])
     indicator, said, unread = catalogue.indicators[word], dict[str, str](), list[str]()
     for text in brackets:
-        fields = [name for name, words in BREAKDOWN_WORDS.items() if text in words]
+        fields = [name for name, words in catalogue.words.items() if text in words]
         fields += ["unit"] if unit_of(text, indicator.unit) else []
         if not fields or said.keys() & set(fields):
             unread.append(text)

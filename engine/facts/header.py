@@ -5,37 +5,23 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from engine.base.problems import Problem, Where
-from engine.base.text import normal
+from engine.base.text import Text, key, normal
 from engine.facts.catalogue import Catalogue, find_indicator
 from engine.facts.sheet import Sheet, column_letters, is_error
+from engine.model import COLUMNS, WHOLE
 
-COLUMNS: dict[str, tuple[str, ...]] = {
-    "area": ("area", "地区", "区域", "行政区划", "地区名称", "region"),
-    "indicator": ("indicator", "指标", "指标名称", "指标编号"),
-    "year": ("year", "年份", "年度"),
-    "value": ("value", "数值", "指标值", "值", "数据"),
-    "unit": ("unit", "计量单位", "单位"),
-    "residence": ("residence", "城乡", "城乡分组"),
-    "sex": ("sex", "性别", "gender"),
-    "unit_name": ("unit_name", "基层单位", "单位名称", "村", "村(社区)", "学校", "village", "school"),
-    "numerator": ("numerator", "分子"),
-    "denominator": ("denominator", "分母"),
-    "break": ("break", "口径变化", "口径变化年份", "系列断点"),
-    "status": ("status", "状态", "数据状态"),
-    "reporter": ("reporter", "填报单位", "报送单位", "填报部门"),
-    "source": ("source", "来源", "数据来源", "资料来源", "佐证", "佐证材料"),
-    "note": ("note", "备注", "说明", "notes"),
-}
-"""Each field and the headings that mean it."""
-
-UNDECLARED = (
+_OTHER_DIMENSIONS = frozenset({
     "age", "agegroup", "年龄", "年龄段", "年龄组", "ethnicity", "民族", "stage", "学段", "年级", "grade", "户籍", "户口",
-    "户口性质", "education", "文化程度", "受教育程度", "disability", "残疾类别", "残疾类型",
-)  # fmt: skip
-"""Headings that break a figure down by what no rule pack can declare; a part must not be taken for the whole."""
-_WHOLE = ("", "合计", "总计", "全部", "小计", "不分", "total", "all")
-
-_FIELDS = {heading: name for name, headings in COLUMNS.items() for heading in headings}
+    "户口性质", "education", "文化程度", "受教育程度", "disability", "残疾类别", "残疾类型", "group", "分组", "组别", "人群",
+    "群体", "对象",
+})  # fmt: skip
+"""Headings under which departments break figures down, for a pack that declares no such dimension."""
+_AGES = re.compile(
+    r"\d+([-~—–至到]\d+)?(周?岁|个?月龄?)(及?以[上下])?(儿童|妇女|人口|老人)?|(小学|初中|高中|幼儿园)(生|学生|阶段)?"
+)
+"""Groups that are told by what stands in a cell, whatever its heading."""
+_EXPLAINING = re.compile("口径|解释|定义|含义|说明|备注|definition|remark|comment")
+"""Headings of columns that say what an indicator counts; they break nothing down."""
 _REQUIRED = ("indicator", "year", "value")
 _HEADER_WITHIN = 20
 """Title rows above the header are passed over, this many at most."""
@@ -73,25 +59,27 @@ class Cells:
         """Note what is wrong with a field; what was found there is always said."""
         self.problems.append(Problem(self.where(name), code, {"found": self.text(name), **words}))
 
-    def strays(self) -> Iterator[Problem]:
-        """Yield the cells that would be lost: those under no heading, and those whose formula failed."""
+    def strays(self, catalogue: Catalogue) -> Iterator[Problem]:
+        """Yield the cells that would be lost: those under no heading, of groups nobody asked for, and whose formula failed."""
         headed = {*self.header.columns.values(), *self.header.extra.values()}
         outside = [column for column, cell in enumerate(self.row) if cell and column not in headed]
         if outside:
             found = ", ".join(self.row[column] for column in outside)
             yield Problem(self.sheet.where(self.number, outside[0]), "facts.no_heading", {"found": found})
         for heading, cell in self.extra.items():
-            if _plain(heading) in UNDECLARED and _plain(cell) not in _WHOLE:
+            if _tells_a_part(key(heading), key(cell), catalogue):
                 where = self.sheet.where(self.number, self.header.extra[heading])
-                yield Problem(where, "facts.undeclared_dimension", {"found": cell, "heading": heading})
+                names = [dimension.name for dimension in catalogue.dimensions.values()]
+                known = Text("、".join(name.zh for name in names), ", ".join(name.en for name in names))
+                yield Problem(where, "facts.undeclared_dimension", {"found": cell, "heading": heading, "known": known})
         for name, cell in self.texts.items():
             if name not in ("reporter", "note") and is_error(cell):  # these are only handed on, like unknown columns
                 yield Problem(self.where(name), "facts.formula_failed", {"found": cell})
 
 
-def find_header(sheet: Sheet) -> tuple[Header | None, list[Problem]]:
+def find_header(sheet: Sheet, catalogue: Catalogue) -> tuple[Header | None, list[Problem]]:
     """Return the header, or what is wrong with it."""
-    candidates = {number: _fields(sheet.rows[number]) for number in list(sheet.rows)[:_HEADER_WITHIN]}
+    candidates = {number: _fields(sheet.rows[number], catalogue) for number in list(sheet.rows)[:_HEADER_WITHIN]}
     if not candidates:
         return None, [Problem(Where(sheet.file, sheet=sheet.name), "facts.empty")]
     row = max(candidates, key=lambda number: len(candidates[number]))
@@ -115,15 +103,19 @@ def find_header(sheet: Sheet) -> tuple[Header | None, list[Problem]]:
     return (None if problems else header), problems
 
 
-def _plain(text: str) -> str:
-    return normal(text).lower().replace(" ", "")
+def _tells_a_part(heading: str, cell: str, catalogue: Catalogue) -> bool:
+    """Tell whether a cell in a column of no known meaning makes its row a part's, not to be taken for the whole."""
+    if cell in WHOLE or _EXPLAINING.search(heading):
+        return False
+    known = any(cell in words for words in catalogue.words.values()) and not re.fullmatch("[a-z]", cell)
+    return known or heading in _OTHER_DIMENSIONS or _AGES.fullmatch(cell) is not None
 
 
-def _fields(cells: Sequence[str]) -> dict[str, list[int]]:
+def _fields(cells: Sequence[str], catalogue: Catalogue) -> dict[str, list[int]]:
     """Return the columns that each field stands in."""
     fields: dict[str, list[int]] = {}
     for column, cell in enumerate(cells):
-        name = _FIELDS.get(_plain(cell))
+        name = catalogue.headings.get(key(cell))
         if name:
             fields.setdefault(name, []).append(column)
     return fields

@@ -74,7 +74,7 @@ def _sheets(data: bytes, name: str, suffix: str) -> tuple[list[Sheet], list[str]
 
 def _load_sheet(sheet: Sheet, catalogue: Catalogue, read: list[Observation], problems: list[Problem], extra: set[str]) -> int:
     """Read one sheet; return how many data rows it has."""
-    header, wrong = find_header(sheet)
+    header, wrong = find_header(sheet, catalogue)
     problems += wrong
     if header is None:
         return 0
@@ -83,7 +83,7 @@ def _load_sheet(sheet: Sheet, catalogue: Catalogue, read: list[Observation], pro
     below = [number for number in sheet.rows if number > header.row]
     for number in tracked(below, sheet.file):
         cells = Cells(sheet, header, number)
-        found, lost = observation_of(cells, catalogue), list(cells.strays())
+        found, lost = observation_of(cells, catalogue), list(cells.strays(catalogue))
         places = {problem.where for problem in lost}
         problems += lost + [problem for problem in cells.problems if problem.where not in places]
         read += [found] if found else []

@@ -6,10 +6,10 @@ from fractions import Fraction
 from engine.base.text import key, near_miss, normal
 from engine.base.units import UNITS
 from engine.facts.amounts import Amount, read_amount
-from engine.facts.catalogue import BREAKDOWN_WORDS, STATUS_WORDS, Catalogue, Named, find_indicator
+from engine.facts.catalogue import STATUS_WORDS, Catalogue, Named, find_indicator
 from engine.facts.header import Cells
 from engine.facts.values import answer, is_missing, named_source
-from engine.model import Observation, Status
+from engine.model import Observation, Parts, Status, parts_of
 
 
 def observation_of(cells: Cells, catalogue: Catalogue) -> Observation | None:
@@ -17,7 +17,7 @@ def observation_of(cells: Cells, catalogue: Catalogue) -> Observation | None:
     named, milestone = _indicator(cells, catalogue)
     year = _year(cells, catalogue)
     area, unit_name = _place(cells, catalogue)
-    residence, sex = _breakdown(cells, "residence", named), _breakdown(cells, "sex", named)
+    parts = _parts(cells, named, catalogue)
     break_year = _break(cells, year, catalogue)
     status = STATUS_WORDS.get(normal(cells.text("status")).lower())
     if status is None:
@@ -36,7 +36,7 @@ def observation_of(cells: Cells, catalogue: Catalogue) -> Observation | None:
         return None
     notes = cells.extra | {name: cells.text(name) for name in ("reporter", "note")}
     return Observation(
-        *(what, area, year, unit_name, residence, sex, status, *amount),
+        *(what, area, year, unit_name, parts, status, *amount),
         raw=cells.text("value"),
         source=named_source(cells.text("source")),
         break_year=break_year,
@@ -114,18 +114,25 @@ def _place(cells: Cells, catalogue: Catalogue) -> tuple[str, str]:
     return catalogue.home.code, f"{area.name}/{unit_name}" if unit_name else area.name
 
 
-def _breakdown(cells: Cells, name: str, named: Named | None) -> str:
-    """Return the part of the population that the column or a bracket behind the indicator's name says."""
-    words = BREAKDOWN_WORDS[name]
-    column, bracket = normal(cells.text(name)).lower(), named.said.get(name, "") if named else ""
-    value = words.get(column)
-    if value is None:
-        cells.wrong(name, "facts.breakdown")
-        return "total"
-    if column and bracket and words[bracket] != value:
+def _parts(cells: Cells, named: Named | None, catalogue: Catalogue) -> Parts:
+    """Return the parts that the row is about, of the dimensions that break its figure down."""
+    found = {dimension: _part(cells, dimension, named, catalogue) for dimension in catalogue.dimensions}
+    return parts_of({dimension: part for dimension, part in found.items() if part})
+
+
+def _part(cells: Cells, name: str, named: Named | None, catalogue: Catalogue) -> str:
+    """Return the part that the dimension's column or a bracket behind the indicator's name says, nothing for the whole."""
+    words, dimension = catalogue.words[name], catalogue.dimensions[name]
+    column, bracket = key(cells.text(name)), named.said.get(name, "") if named else ""
+    part = words.get(column)
+    if part is None:
+        choices = " / ".join(part.name.zh for part in dimension.parts.values())
+        cells.wrong(name, "facts.breakdown", heading=dimension.name, choices=choices)
+        return ""
+    if column and bracket and words[bracket] != part:
         cells.wrong(name, "facts.two_breakdowns", bracket=bracket)
-    value = words[bracket or column]
-    if named and value not in ("total", *named.indicator.breakdowns.get(name, ())):
+    part = words[bracket or column]
+    if named and part and part not in named.indicator.breakdowns.get(name, ()):
         said = {"found": bracket} if bracket else {}
         cells.wrong("indicator" if bracket else name, "facts.breakdown_refused", indicator=named.indicator.name, **said)
-    return value
+    return part

@@ -6,10 +6,7 @@ from dataclasses import replace
 
 from engine.base.problems import Problem
 from engine.base.text import key
-from engine.model import Observation, Pack, Status
-
-_TOTALS = ("total", "合计", "总计", "小计", "全部", "全市", "全县", "全区")
-"""Rows of a sum, which would count as one more unit and stand in for one that is missing."""
+from engine.model import WHOLE, Observation, Pack, Status
 
 
 def under_one_name(read: Sequence[Observation], pack: Pack) -> tuple[list[Observation], list[Problem]]:
@@ -22,7 +19,7 @@ def under_one_name(read: Sequence[Observation], pack: Pack) -> tuple[list[Observ
     # one way of writing each: the pack's, otherwise the shortest (then the first by sorting) in the data
     written = sorted(units, key=lambda name: (len(name), name), reverse=True)
     spelt = {units[name]: name for name in written} | {(area, ""): name for area, name in areas.items()}
-    sums = {*_TOTALS, key(pack.area.name)}
+    sums = (WHOLE - {""}) | {key(pack.area.name)}
     placed: dict[tuple[object, ...], set[str]] = defaultdict(set)
     for item in read:
         place, inner = units[item.unit_name]
@@ -59,7 +56,7 @@ def too_many(once: Iterable[Observation], pack: Pack) -> Iterator[Problem]:
 
 
 def _about(item: Observation) -> tuple[object, ...]:
-    return (item.indicator, item.area, item.year, item.residence, item.sex)
+    return (item.indicator, item.area, item.year, item.parts)
 
 
 def _unit(written: str, areas: Iterable[str]) -> tuple[str, str]:

@@ -35,7 +35,8 @@ class Gap(AgainstPast):
         return direction_question(assessment, None)
 
     def subject(self, target: Target, pack: Pack) -> Text:
-        return both(f"subject.gap.{target.dimension}", name=pack.indicators[str(target.indicator)].name)
+        gap = pack.dimensions[target.dimension].gap_name(target.parts)
+        return both("subject.gap", name=pack.indicators[str(target.indicator)].name, gap=gap)
 
     def derived(self, compared: Iterable[Sequence[Observation]]) -> Iterator[Step]:
         return steps("gap", (pair for found in compared for pair in zip(found[::2], found[1::2], strict=True)))

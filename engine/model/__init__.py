@@ -6,6 +6,8 @@ from engine.model.alerts import *
 from engine.model.assessment import *
 from engine.model.case import *
 from engine.model.catalogue import *
+from engine.model.columns import *
+from engine.model.dimension import *
 from engine.model.finding import *
 from engine.model.goal import *
 from engine.model.kind import *

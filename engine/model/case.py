@@ -5,8 +5,7 @@ from fractions import Fraction
 
 from engine.base.entry import Entry, entry, says, spread
 from engine.base.forms import CalendarYear, Either, Entries, Field, ListOf, MapOf, Num, NumOr, Of, Str, Table, one_of
-from engine.base.text import Text
-from engine.model.catalogue import BREAKDOWNS
+from engine.model.dimension import PART, USUAL, Parts
 from engine.model.observation import Observation
 from engine.model.words import Certainty, Fluctuation, Grade, OutlookClass, Phase, Status, Verdict
 
@@ -25,8 +24,9 @@ class CaseRow(Entry):
     indicator: str = says(Str(), "指标,默认为目标的指标", "indicator; the target's by default", default="")
     unit_name: str = says(Str(), "基层单位", "sub-unit", default="")
     groups: Mapping[str, str] = spread(
-        Table("groups", {name: Field(Str(words), Text(name, name)) for name, words in BREAKDOWNS.items()})
+        Table("groups", {name: Field(Str(tuple(item.parts)), item.name) for name, item in USUAL.items()})
     )
+    where: Parts = says(PART, "其他分组", "parts of further dimensions", default=())
     numerator: Fraction | None = says(Num(), "分子", "numerator", default=None)
     denominator: Fraction | None = says(Num(), "分母", "denominator", default=None)
     status: Status | None = says(

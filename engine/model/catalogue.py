@@ -1,26 +1,17 @@
 """The catalogue of indicators with what they can be broken down by, and the plan's measures; forms that name them."""
 
-from collections.abc import Mapping
 from fractions import Fraction
 
 from engine.base.entry import Entry, Named, entry, says
-from engine.base.forms import BOTH, ID, As, CalendarYear, Declared, Field, Flag, ListOf, Num, Of, Ref, Str, Table, one_of
+from engine.base.forms import BOTH, ID, CalendarYear, Declared, Entries, Flag, ListOf, Num, Of, Ref, Str, one_of
 from engine.base.text import NO_TEXT, Text
 from engine.base.units import UNITS
+from engine.model.dimension import GROUPS
 from engine.model.ops import Better
 from engine.model.stated import Frequency, Statistics
 
 IDENTIFIER = Str(pattern=ID)
 UNIT = Str(tuple(UNITS))
-BREAKDOWNS = {"residence": ("urban", "rural"), "sex": ("female", "male")}
-_NAMES = {"residence": "城乡", "sex": "性别"}
-_ONE_EACH = {
-    name: Field(Str(values), Text(f"{_NAMES[name]}分组", f"breakdown by {name}")) for name, values in BREAKDOWNS.items()
-}
-PART = As(Table("where", _ONE_EACH), lambda found: tuple(sorted(found.items())))
-"""A group of each breakdown."""
-PARTS = {name: Field(ListOf(field.form, least=1), field.meaning) for name, field in _ONE_EACH.items()}
-"""Groups of each breakdown."""
 
 
 @entry("counts")
@@ -54,8 +45,8 @@ class Indicator(Named):
     aliases: tuple[str, ...] = says(ListOf(Str()), "别名", "other names used in data", default=())
     unit: str = says(UNIT, "计量单位", "unit")
     better: Better = says(one_of(Better), "越高越好、越低越好或无方向", "which way is better")
-    breakdowns: Mapping[str, tuple[str, ...]] = says(
-        Table("breakdowns", PARTS), "可用分组", "breakdowns", default_factory=dict
+    breakdowns: Entries[tuple[str, ...]] = says(
+        GROUPS, "可用分组", "the parts of each dimension that there are figures of", default_factory=Entries
     )
     counts: Counts | None = says(Of(Counts), "率和比例的分子、分母", "the two counts of a rate or share", default=None)
     range: tuple[Fraction, ...] = says(

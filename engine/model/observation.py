@@ -5,10 +5,8 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from engine.base.problems import Where
+from engine.model.dimension import Parts
 from engine.model.words import Status
-
-TOTAL = "total"
-"""The breakdown value of a figure that is not broken down."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +19,8 @@ class Observation:
     year: int
     unit_name: str = ""
     """The sub-unit (township, village, school) that the figure is about; empty for the area itself."""
-    residence: str = TOTAL
-    sex: str = TOTAL
+    parts: Parts = ()
+    """The part of the population; empty for the whole."""
     status: Status = Status.VALUE
     value: Fraction | None = None
     """In the indicator's unit; for a milestone 1 (in place) or 0."""
@@ -37,9 +35,9 @@ class Observation:
     """Further columns, kept as notes."""
 
     @property
-    def key(self) -> tuple[str, str, str, int, str, str]:
+    def key(self) -> tuple[str, str, str, int, Parts]:
         """What the figure is about; two different values for one key are an error."""
-        return (self.indicator, self.area, self.unit_name, self.year, self.residence, self.sex)
+        return (self.indicator, self.area, self.unit_name, self.year, self.parts)
 
 
 @dataclass(frozen=True, slots=True)

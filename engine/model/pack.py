@@ -9,6 +9,7 @@ from engine.base.forms import BOTH, PERCENTAGE, As, CalendarYear, Date, Declared
 from engine.base.text import Text
 from engine.model.alerts import AlertRules
 from engine.model.catalogue import IDENTIFIER, Indicator, Measure
+from engine.model.dimension import DIMENSIONS, USUAL, Dimension
 from engine.model.goal import GOAL_KEYS
 from engine.model.target import Domain, Objective, Target
 from engine.model.words import Phase
@@ -178,6 +179,10 @@ class Pack(Entry):
     unit_levels: Mapping[str, UnitLevel] = says(
         MapOf(Of(UnitLevel)), "基层单位类别", "levels of sub-units", default_factory=dict
     )
+    dimensions: Mapping[str, Dimension] = says(
+        DIMENSIONS, "数据的分组,城乡和性别之外的", "what figures are broken down by, beside residence and sex",
+        default_factory=lambda: USUAL,
+    )  # fmt: skip
     period: Period = says(Of(Period), "规划期", "the plan's period")
     plans: Mapping[str, Text] = says(MapOf(BOTH), "所含规划", "the plans")
     departments: Mapping[str, Text] = says(MapOf(BOTH), "责任单位名录", "responsible units")

@@ -24,7 +24,8 @@ from engine.base.forms import (
     one_of,
 )
 from engine.base.text import NO_TEXT, Text
-from engine.model.catalogue import IDENTIFIER, PART, PARTS, UNIT
+from engine.model.catalogue import IDENTIFIER, UNIT
+from engine.model.dimension import GROUPS, PART, Parts
 from engine.model.goal import AMOUNT, SHARE, Amount, Goal, Revision, Share, goal_of, stated
 from engine.model.kind import Kind
 from engine.model.ops import Change
@@ -93,16 +94,14 @@ class Target(Entry):
         _ON, "与何时相比,默认上年值和基期;终期只与基期比", "compared with what; at the end with the baseline alone",
         key="on", default_factory=lambda: in_phases(tuple(Reference)),
     )  # fmt: skip
-    between: Mapping[str, tuple[str, ...]] = says(
-        Table("between", PARTS), "差距在哪两组之间", "the two groups of a gap", default_factory=dict
-    )
+    between: Mapping[str, tuple[str, ...]] = says(GROUPS, "差距在哪两组之间", "the two groups of a gap", default_factory=dict)
     relative: bool = says(
         Flag(),
         "差距占较大一组的百分比,不取两组之差",
         "the gap in percent of the larger group, not the difference",
         default=False,
     )
-    where: tuple[tuple[str, str], ...] = says(PART, "只看某一分组", "judge this breakdown, not the total", default=())
+    where: Parts = says(PART, "只看某一分组", "judge this breakdown, not the total", default=())
     units: str = says(
         Ref(Declared.UNITS), "逐一达标的基层单位类别", "the level of sub-units that must each comply", default=""
     )

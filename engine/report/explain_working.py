@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from engine.base.numbers import plain
 from engine.messages import say
-from engine.model import TOTAL, Verdict
+from engine.model import Verdict
 from engine.report.record import Compared, Evidence, Record
 from engine.wording.figures import difference, in_unit
 from engine.wording.lists import listed
@@ -36,7 +36,7 @@ def _fact(item: Evidence, lang: str) -> str:
     if item.name is None and item.value is not None:
         where["source"] = source or say(lang, "explain.source.none")
         return say(lang, "explain.fact.attested", year=item.year, **where)
-    groups = [say(lang, f"breakdown.{part}") for part in (item.residence, item.sex) if part != TOTAL]
+    groups = [part.name.in_(lang) for part in item.parts]
     parts = [item.name.in_(lang) if item.name else item.indicator, item.unit_name, *groups]
     what = f"{item.year} " + " ".join(part for part in parts if part)
     if item.value is None or item.unit is None:

@@ -9,6 +9,16 @@ from engine.base.text import Text
 
 
 @dataclass(frozen=True, slots=True)
+class PartOf:
+    """The part of a dimension that a figure is about."""
+
+    dimension: str
+    part: str
+    name: Text
+    """The part's."""
+
+
+@dataclass(frozen=True, slots=True)
 class Evidence:
     """An observation that was read, also one that gives no figure."""
 
@@ -20,8 +30,7 @@ class Evidence:
     """What the quotient of its counts is multiplied by, where it is a rate or share of counts."""
     year: int
     unit_name: str
-    residence: str
-    sex: str
+    parts: tuple[PartOf, ...]
     file: str
     sheet: str
     row: int

@@ -7,6 +7,7 @@ from engine import model
 from engine.base.text import Text
 from engine.report.grounds import Evidence as Evidence
 from engine.report.grounds import Fired as Fired
+from engine.report.grounds import PartOf as PartOf
 from engine.report.grounds import Tested as Tested
 
 

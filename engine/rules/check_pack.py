@@ -3,11 +3,11 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from string import ascii_lowercase
 
-from engine.base.problems import Problem
+from engine.base.problems import NOWHERE, Problem
 from engine.base.text import key
-from engine.model import Indicator, Pack, Period, Target
+from engine.model import COLUMNS, WHOLE, Indicator, Pack, Target
 from engine.rules.forms import TargetsFile
-from engine.rules.known import check_unique, check_year
+from engine.rules.known import check_known, check_unique, check_year
 
 _LONGEST = 50
 """Years that a plan may take; every one of them is judged in every run."""
@@ -23,6 +23,20 @@ def check_pack(pack: Pack) -> Iterator[Problem]:
     if outlook.confirm == outlook.method:
         yield Problem(outlook.marks["confirm"], "rules.confirm_same", {"found": outlook.method})
     yield from _check_areas(pack)
+    yield from _check_dimensions(pack)
+
+
+def _check_dimensions(pack: Pack) -> Iterator[Problem]:
+    """Yield headings and words that data could mean two things by, and parts that would stand for the whole."""
+    dimensions = pack.dimensions.values()
+    headings = [(key(heading), NOWHERE) for columns in COLUMNS.values() for heading in columns]
+    words = [(key(word), NOWHERE) for word in WHOLE]
+    for item in dimensions:
+        headings += [(heading, item.place) for heading in {key(heading) for heading in item.columns}]
+        for part in item.parts.values():
+            words += [(word, part.place) for word in {key(word) for word in item.words(part)}]
+    yield from check_unique(headings, "rules.heading_taken")
+    yield from check_unique(words, "rules.part_taken")
 
 
 def _check_areas(pack: Pack) -> Iterator[Problem]:
@@ -36,9 +50,12 @@ def _check_areas(pack: Pack) -> Iterator[Problem]:
             yield Problem(level.marks["expected"], "rules.expected_differs", {"found": count, "expected": level.expected})
 
 
-def check_indicator(indicator: Indicator, period: Period) -> Iterator[Problem]:
+def check_indicator(indicator: Indicator, pack: Pack) -> Iterator[Problem]:
     """Yield what is wrong with a catalogue entry beyond the form of its fields and the names in them."""
-    limits = indicator.range
+    limits, period = indicator.range, pack.period
+    for name, parts in indicator.breakdowns.items():
+        for part in parts if name in pack.dimensions else ():
+            yield from check_known(part, indicator.breakdowns.marks[name], pack.dimensions[name].parts, "rules.unknown_part")
     if "range" in indicator.marks and (len(limits) != 2 or limits[0] >= limits[1]):
         yield Problem(indicator.marks["range"], "rules.range")
     for item in indicator.breaks:

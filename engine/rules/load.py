@@ -50,6 +50,7 @@ def _declared(files: Files, pack: Pack) -> Mapping[Declared, Collection[str]]:
         Declared.DEPARTMENT: pack.departments,
         Declared.READING: pack.readings,
         Declared.UNITS: pack.unit_levels,
+        Declared.DIMENSION: pack.dimensions,
         Declared.LEVEL: list(dict.fromkeys(area.level for area in pack.sub_areas)),
     }
     for catalogue in files.of(IndicatorsFile):
@@ -75,7 +76,7 @@ def _check(files: Files, pack: Pack) -> Iterator[Problem]:
     for target in targets:
         yield from check_target(target, indicators, pack.period)
     for indicator in indicators.values():
-        yield from check_indicator(indicator, pack.period)
+        yield from check_indicator(indicator, pack)
     yield from check_names(indicators, targets)
     for alerts in files.of(AlertRules):
         yield from check_alerts(alerts, len(pack.plans))

@@ -133,6 +133,8 @@ def _map(form: forms.MapOf[Any], node: yaml.Node, reader: Reader) -> Any:
         if not re.fullmatch(form.key, name):
             reader.wrong(key, "shape.pattern", found=name, pattern=form.key)
             continue
+        if form.names:
+            reader.mentions.append((form.names, name, found.marks[name]))
         value = (
             _entry(form.value, child, reader, name) if isinstance(form.value, forms.Of) else read(form.value, child, reader)
         )

@@ -8,7 +8,7 @@ from pathlib import Path
 from engine.base.entry import placed
 from engine.base.problems import InvalidRules, Where
 from engine.base.units import SCALE
-from engine.model import TOTAL, Case, CaseRow, Observation, Pack, Status, Target, UnitFigures, UnitLevel
+from engine.model import Case, CaseRow, Observation, Pack, Status, Target, UnitFigures, UnitLevel, parts_of
 from engine.model.case import YES, ByYear
 from engine.rules.files import read_files
 from engine.rules.forms import CasesFile
@@ -46,7 +46,7 @@ def _rows(facts: ByYear, target: Target, pack: Pack) -> Iterator[CaseRow]:
             for unit in _unit_names(pack.unit_levels[target.units], list(value.others)):
                 yield CaseRow(year=value.year, value=value.others.get(unit, value.all), unit_name=unit, groups={})
         else:
-            yield CaseRow(year=int(name), value=value, groups=dict(target.where))
+            yield CaseRow(year=int(name), value=value, groups={}, where=target.where)
 
 
 def _unit_names(level: UnitLevel, named: list[str]) -> list[str]:
@@ -68,8 +68,7 @@ def _observation(row: CaseRow, target: Target, area: str, pack: Pack, where: Whe
         area=area,
         year=row.year,
         unit_name=row.unit_name,
-        residence=row.groups.get("residence", TOTAL),
-        sex=row.groups.get("sex", TOTAL),
+        parts=parts_of({**dict(row.where), **row.groups}),
         status=row.status or (Status.MISSING if exact is None else Status.VALUE),
         value=exact,
         numerator=row.numerator,

@@ -69,6 +69,10 @@ def _check_rows(rows: Iterable[CaseRow], target: Target, pack: Pack) -> Iterator
         elif row.numerator is None and not isinstance(row.value, str):
             yield from _check_value(row.value, row.marks.get("value", row.place), pack.indicators.get(named))
         yield from check_year(row.year, row.marks["year"], pack.period.baseline, pack.period.end)
+        parts = pack.indicators[named].breakdowns if named in pack.indicators else {}
+        for name, part in (*row.groups.items(), *row.where):
+            if part not in parts.get(name, ()):
+                yield Problem(row.marks.get(name, row.place), "rules.breakdown", {"found": part, "indicator": named})
 
 
 def _check_value(value: Fraction | None, where: Where, indicator: Indicator | None) -> Iterator[Problem]:

@@ -27,8 +27,8 @@ from engine.wording.lists import both
 def part_text(target: Target, pack: Pack) -> Text:
     """Return the indicator that is measured, of a group with the group."""
     name = pack.indicators[str(target.indicator)].name
-    for _, part in target.where:
-        name = both("subject.part", name=name, part=both(f"breakdown.{part}"))
+    for dimension, part in target.where:
+        name = both("subject.part", name=name, part=pack.dimensions[dimension].parts[part].name)
     return name
 
 

@@ -8,14 +8,14 @@ from tests.facts.files import HEADER, codes, csv_of, of_indicators
 
 def test_brackets_behind_a_name_say_what_a_column_would(pack, tmp_path):
     rows = {
-        "孕产妇死亡率(‰),2020,0.2": (20, "total"),
-        "孕产妇死亡率（农村）,2021,8": (8, "rural"),
-        "孕产妇死亡率（城镇）（单位：1/10万）,2022,8": (8, "urban"),
-        "mmr (per 100 000),2023,8": (8, "total"),
-        "孕产妇死亡率（合计）,2024,8": (8, "total"),
+        "孕产妇死亡率(‰),2020,0.2": (20, ()),
+        "孕产妇死亡率（农村）,2021,8": (8, (("residence", "rural"),)),
+        "孕产妇死亡率（城镇）（单位：1/10万）,2022,8": (8, (("residence", "urban"),)),
+        "mmr (per 100 000),2023,8": (8, ()),
+        "孕产妇死亡率（合计）,2024,8": (8, ()),
     }
     facts = load_facts([csv_of(tmp_path, HEADER + "\n".join(rows) + "\n")], pack)
-    assert [(fact.value, fact.residence) for fact in facts.items] == list(rows.values())
+    assert [(fact.value, fact.parts) for fact in facts.items] == list(rows.values())
 
 
 def test_brackets_that_contradict_a_column(pack, tmp_path):
@@ -23,7 +23,7 @@ def test_brackets_that_contradict_a_column(pack, tmp_path):
     assert codes(pack, csv_of(tmp_path, text)) == ["facts.two_units", "facts.two_breakdowns", "facts.two_breakdowns"]
     text = "指标,年份,数值,单位,城乡\n孕产妇死亡率(‰),2024,0.2,千分比,\n孕产妇死亡率(农村),2024,8,,乡村\n"
     facts = load_facts([csv_of(tmp_path, text)], pack)
-    assert sorted((fact.residence, fact.value) for fact in facts.items) == [("rural", 8), ("total", 20)]
+    assert sorted((fact.parts, fact.value) for fact in facts.items) == [((), 20), ((("residence", "rural"),), 8)]
 
 
 def test_brackets_that_are_part_of_a_name(tmp_path):
@@ -33,7 +33,7 @@ def test_brackets_that_are_part_of_a_name(tmp_path):
         + "有机构的乡镇（街道）数,2021,3\n有机构的乡镇(街道)数(个),2022,3\n机构(农村),2023,3\n机构（农村）（处）,2024,3\n"
     )
     facts = load_facts([csv_of(tmp_path, text)], named)
-    assert [(fact.value, fact.residence) for fact in facts.items] == [(3, "total")] * 4
+    assert [(fact.value, fact.parts) for fact in facts.items] == [(3, ())] * 4
 
 
 def test_names_of_areas_are_compared_in_ordinary_width(tmp_path):
