@@ -18,21 +18,47 @@ def number(value):
     return None if value in (None, "", "缺") else Fraction(str(value))
 
 
+class Said:
+    """What the rows say of a target."""
+
+    def __init__(self, target, rows):
+        self.name, self.where, self.rows = target.get("indicator"), target.get("where", {}), rows
+        self.groups = [{key: part} for key, both in target.get("between", {}).items() for part in both] or [{}]
+
+    def row(self, indicator, at, **parts):
+        where = self.where if indicator == self.name else {}
+        wanted = {"residence": "", "sex": "", "age": "", "area": "", "unit_name": "", **where, **parts}
+        for row in self.rows:
+            if row["indicator"] == indicator and int(row["year"]) == at:
+                if all((row.get(key) or "") == part for key, part in wanted.items()):
+                    return row
+        return {}
+
+    def value(self, indicator, at, **parts):
+        return number(self.row(indicator, at, **parts).get("value"))
+
+    def excused(self, at):
+        """Whether it does not apply to a year."""
+        return any(self.row(self.name, at, **part).get("status") == "不适用" for part in self.groups)
+
+    def since(self, first, year):
+        """The first year of those that are counted alike."""
+        years = range(first, year + 1)
+        return max(
+            [at for at in years if any(self.row(self.name, at, **g).get("break") == "是" for g in self.groups)], default=0
+        )
+
+
 def verdicts(target, rows, year, pack, limits=None, phase="annual"):
     """Verdict of one target for one year; `rows` are dicts with indicator, year, value and optionally area, residence …
 
     `limits`: the lowest and highest value possible. `phase`: of the year judged.
     """
-    kind = target["kind"]
-
-    def value(indicator, at, **parts):
-        for row in rows:
-            where = target.get("where", {}) if indicator == target.get("indicator") else {}
-            wanted = {"residence": "", "sex": "", "age": "", "area": "", **where, **parts}
-            if row["indicator"] == indicator and int(row["year"]) == at:
-                if all((row.get(name) or "") == part for name, part in wanted.items()):
-                    return number(row.get("value"))
-        return None
+    kind, name = target["kind"], target.get("indicator")
+    base = pack["period"]["baseline"]
+    first = pack["period"].get("history", base)
+    said = Said(target, rows)
+    value, excused, since = said.value, said.excused, said.since(first, year)
 
     def tests(goal_op, goal, found):
         """The single comparisons a goal asks of a value, each as (passes, within near band)."""
@@ -65,7 +91,10 @@ def verdicts(target, rows, year, pack, limits=None, phase="annual"):
         return "met" if answers and complete else "no_data"
 
     ops = [op for op in ("at_least", "at_most", "above", "below", "about") if op in target]
-    name = target.get("indicator")
+
+    def goals(at):
+        return goals_of(target, ops, at)
+
     if kind == "milestone":
         said = next((row for row in rows if row["indicator"] == target["id"] and int(row["year"]) == year), None)
         if said and said["value"] == "否":
@@ -73,48 +102,94 @@ def verdicts(target, rows, year, pack, limits=None, phase="annual"):
         return "met" if said and said["value"] == "是" and proves(said.get("source", ""), year) else "pending"
     if kind in ("versus", "assigned"):
         goal, found = value(target[ops[0]]["indicator"], year), value(name, year)
-        return "no_data" if goal is None or found is None else sum_up(tests(ops[0], goal, found), True)
+        if goal is None or found is None:
+            return "not_applicable" if excused(year) else "no_data"
+        return sum_up(tests(ops[0], goal, found), True)
     if kind == "every_unit":
-        units = [area["name"] for area in pack["sub_areas"]]
-        found = [value(name, year, area=unit) for unit in units]
-        goal = Fraction(str(target[ops[0]]))
-        answers = [answer for v in found if v is not None for answer in tests(ops[0], goal, v)]
-        return sum_up(answers, None not in found)
+        at = min(year, int(target.get("by", 2025)))
+        answers, complete = units_of(target, rows, at, pack, lambda found: tests(*goals(at)[0], found))
+        return "not_applicable" if excused(at) and not answers else sum_up(answers, complete)
     if kind == "direction":
-        ends = {"fall": limits[0], "rise": limits[1]} if limits else {}
-        values = {at: value(name, at) for at in range(2020, year + 1)}
-        return direction(target, values, year, ends.get(target["change"]), phase)
+        slack = Fraction(str(pack["defaults"].get("at_limit", {}).get("percent", 0))) if target.get("unit") == "percent" else 0
+        ends = {"fall": limits[0], "rise": limits[1] - slack} if limits else {}
+        values = {at: value(name, at) for at in range(max(base, since), year + 1)}
+        found = direction(target, values, year, ends.get(target["change"]), phase)
+        return "not_applicable" if values[year] is None and excused(year) else found
     if kind == "gap":
         ((dimension, (one, two)),) = target["between"].items()
         gaps = {}
-        for at in range(2020, year + 1):
+        for at in range(max(base, since), year + 1):
             a, b = value(name, at, **{dimension: one}), value(name, at, **{dimension: two})
             gaps[at] = None if a is None or b is None else abs(a - b)
-        return direction({**target, "change": "fall"}, gaps, year, 0, phase)
+            if target.get("relative") and gaps[at]:
+                gaps[at] = gaps[at] / max(abs(a), abs(b)) * 100
+        found = direction({**target, "change": "fall"}, gaps, year, 0, phase)
+        return "not_applicable" if gaps[year] is None and excused(year) else found
     if kind == "slowdown":
-        points = [(at, value(name, at)) for at in range(2020, year + 1) if value(name, at) is not None]
-        if value(name, year) is None or len(points) < 3:
-            return "no_data" if year >= 2022 else "not_applicable"
-        (first, a), (middle, b), (last, c) = points[0], points[len(points) // 2], points[-1]
-        earlier, later = (b - a) / (middle - first), (c - b) / (last - middle)
-        return "met" if later <= 0 or later < earlier else "not_met"
-    answers, complete = amount(target, {at: value(name, at) for at in range(2020, year + 1)}, ops, tests, year, phase)
-    return sum_up(answers, complete)
+        points = [(at, value(name, at)) for at in range(max(first, since), year + 1) if value(name, at) is not None]
+        return slowdown(points, year, "no_data" if year >= max(base, since) + 2 and not excused(year) else "not_applicable")
+    values = {at: value(name, at) for at in range(base, year + 1)}
+    answers, complete = amount(target, values, goals, tests, year, phase, excused)
+    return "not_applicable" if excused(decisive(target, year)) and not answers else sum_up(answers, complete)
 
 
-def amount(target, values, ops, tests, year, phase):
-    """What the years that decide answer of a goal, and whether all are there."""
-    goals = [(op, Fraction(str(target[op]))) for op in ops]
+def slowdown(points, year, otherwise):
+    """The later half against the earlier one, where the year itself and three points are there."""
+    if len(points) < 3 or points[-1][0] != year:
+        return otherwise
+    (start, a), (middle, b), (last, c) = points[0], points[len(points) // 2], points[-1]
+    earlier, later = (b - a) / (middle - start), (c - b) / (last - middle)
+    return "met" if later <= 0 or later < earlier else "not_met"
+
+
+def decisive(target, year):
+    """The year whose value decides: of what was due and need not be held that of the deadline."""
+    kept = target["kind"] == "keep" or target.get("every_year", False)
+    by = int(target.get("by", 2025))
+    return by if year > by and not kept and not target.get("hold") else year
+
+
+def goals_of(target, ops, year):
+    """What is asked for at the end of a year, after the revisions that are in force by then."""
+    said = target
+    for revision in sorted(target.get("revisions", []), key=lambda revision: revision["since"]):
+        said = revision if revision["since"] <= f"{year}-12-31" else said
+    return [(op, Fraction(str(said[op]))) for op in ops]
+
+
+def units_of(target, rows, year, pack, tests):
+    """What the sub-units answer of a goal in a year, and whether all that are expected say something."""
+    area = "area" if target["units"] == "township" else "unit_name"
+    where = {"residence": "", "sex": "", "age": "", **target.get("where", {})}
+    said = {}
+    for row in rows:
+        if row["indicator"] == target["indicator"] and row.get(area):
+            if all((row.get(key) or "") == part for key, part in where.items()):
+                said.setdefault(int(row["year"]), {})[row[area]] = row
+    figures = {at: {unit for unit, row in found.items() if number(row.get("value")) is not None} for at, found in said.items()}
+    excused = {at: {unit for unit, row in found.items() if row.get("status") == "不适用"} for at, found in said.items()}
+    if area == "area":
+        expected = {item["name"] for item in pack["sub_areas"]}
+    else:  # the pack knows neither names nor number: those that stood there the last time that any reported
+        last = max([at for at in figures if at < year and figures[at]], default=None)
+        expected = set(said[last]) - excused[last] if last else {"any"} - ({"any"} if said.get(year) else set())
+    answers = [answer for unit in sorted(figures.get(year, ())) for answer in tests(number(said[year][unit]["value"]))]
+    lacking = expected - figures.get(year, set()) - excused.get(year, set())
+    return answers, not lacking
+
+
+def amount(target, values, goals, tests, year, phase, excused):
+    """What the years that decide answer of a goal, and whether all are there but for those to which it does not apply."""
     kept = target["kind"] == "keep" or target.get("every_year", False)
     by = int(target.get("by", 2025))
     since = 2021 if kept else by if year > by and target.get("hold") else None
-    decides = by if year > by and not kept and not target.get("hold") else year
+    decides = decisive(target, year)
     answers = []
     for at in range(2021, year + 1) if kept and target.get("strict") else [decides]:
         if values[at] is not None:
-            answers += [answer for op, goal in goals for answer in tests(op, goal, values[at])]
+            answers += [answer for op, goal in goals(at) for answer in tests(op, goal, values[at])]
     wanted = range(since, year + 1) if since is not None and phase == "final" else [decides]
-    return answers, all(values[at] is not None for at in wanted)
+    return answers, all(values[at] is not None or excused(at) for at in wanted)
 
 
 def proves(source, year):
@@ -143,15 +218,17 @@ def direction(target, values, year, end=None, phase="annual"):
     now = values[year]
     if now is None:
         return "no_data"
-    earlier = [at for at in range(2020, year) if values[at] is not None]
+    earlier = [at for at in values if at < year and values[at] is not None]
     on = target.get("on", ["previous", "baseline"])
+    told = isinstance(on, dict)
+    on = on[phase] if told else on
     references = []
-    if "previous" in on and not (phase == "final" and "baseline" in on):
+    if "previous" in on and (told or not (phase == "final" and "baseline" in on)):
         references.append(values[earlier[-1]] if earlier else None)
     if "baseline" in on:
-        references.append(values[2020])
+        references.append(values.get(2020))
     holds = {
-        "rise": lambda old: now > old or now == end,
+        "rise": lambda old: now > old or (end is not None and now >= end),
         "fall": lambda old: now < old or now == end,
         "not_fall": lambda old: now >= old,
         "not_rise": lambda old: now <= old,

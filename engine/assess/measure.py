@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from engine.assess.bounds import Pair, ranked
-from engine.assess.reported import Said, group_of, not_comparable
+from engine.assess.reported import Said, not_comparable
 from engine.assess.tables import grid, slots, tables_of
 from engine.kinds.figures import PAIR
 from engine.model import Area, Assessment, Goal, Observation, Pack, Phase, SeriesOf, Slot, Status, Target, Unit, Values
@@ -88,8 +88,7 @@ def _assessment(slot: Slot, area: Area, pairs: Sequence[Pair], series: Values, s
 
 def _state_without(slot: Slot, said: Said) -> Status:
     """Return the state of what has no figure to compare."""
-    index = said.at(group_of(slot.target), slot.area, slot.year)
-    if index is not None and said.observations[index].status == Status.NOT_APPLICABLE:
+    if slot.decided_in in said.excused(slot):
         return Status.NOT_APPLICABLE
     return Status.MISSING if slot.target.kind.measured else Status.PENDING
 

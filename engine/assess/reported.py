@@ -75,8 +75,8 @@ class Said:
         return {year: (self.values[index], (index,)) for year, index in found if index in self.values}
 
     def in_units(self, slot: Slot) -> Sequence[int]:
-        """Return the observations of the sub-units of a slot."""
-        return self.units.get((slot.target.id, slot.area, slot.year), ())
+        """Return the observations of the sub-units of a slot, of the year that decides."""
+        return self.units.get((slot.target.id, slot.area, slot.decided_in), ())
 
     def on(self, slot: Slot, own: Values, comparisons: Sequence[Comparison]) -> Reported:
         """Return what a kind has to know of what was reported on a slot."""
@@ -84,16 +84,22 @@ class Said:
         names = frozenset(item.unit_name for item in units if item.status != Status.MISSING)
         other = self.at((slot.other, ()), slot.area, slot.year) in self.values
         compared = frozenset(c.label for c in comparisons if isinstance(c.label, Reference))
-        return Reported(slot, own, names, other, compared, self._before(slot), self._excused(slot), self._unproved(slot))
+        return Reported(slot, own, names, other, compared, self._before(slot), self.excused(slot), self._unproved(slot))
 
     def _before(self, slot: Slot) -> frozenset[str]:
-        years = [at for id_, area, at in self.units if (id_, area) == (slot.target.id, slot.area) and at < slot.year]
-        found = self.units[slot.target.id, slot.area, max(years)] if years and slot.target.units else []
-        return frozenset(self.observations[index].unit_name for index in found if index in self.values)
+        """Return the sub-units of the last year in which any reported a figure: those with one, and those that owed it."""
+        if not slot.target.units:
+            return frozenset()
+        years = range(slot.decided_in - 1, slot.pack.period.first - 1, -1)
+        earlier = (self.units.get((slot.target.id, slot.area, at), ()) for at in years)
+        found = next((indices for indices in earlier if any(index in self.values for index in indices)), ())
+        named = (self.observations[index] for index in found)
+        return frozenset(item.unit_name for item in named if item.status != Status.NOT_APPLICABLE)
 
-    def _excused(self, slot: Slot) -> frozenset[int]:
-        said = ((year, self.observations[index]) for year, index in self.home[group_of(slot.target), slot.area].items())
-        return frozenset(year for year, item in said if item.status == Status.NOT_APPLICABLE)
+    def excused(self, slot: Slot) -> frozenset[int]:
+        """Return the years to which a target does not apply: its figure, or that of one of its groups."""
+        said = (entry for group in self.groups[slot.target.id] for entry in self.home[group, slot.area].items())
+        return frozenset(year for year, index in said if self.observations[index].status == Status.NOT_APPLICABLE)
 
     def _unproved(self, slot: Slot) -> Proof | None:
         """Return what the source of a mechanism that is attested lacks."""

@@ -37,3 +37,19 @@ def test_what_stands_there_but_is_counted_differently_is_not_called_missing(said
     finding, text = said({"kind": "direction", "indicator": "share", "change": "rise", "on": ["baseline"]}, rows)
     assert finding.verdict == "no_data" and "按新口径的基期（2020年）的数值（现有的口径不同，不可比）" in text
     assert "2020 参保率 = 80%，见 facts.csv!" in text
+
+
+def test_a_gap_does_not_apply_where_one_of_its_groups_does_not(tmp_path):
+    target = {"kind": "gap", "change": "narrow", "between": {"residence": ["rural", "urban"]}}
+    rows = [{"residence": "农村", "value": "", "status": "不适用"}, {"residence": "城镇", "value": "9"}]
+    found, *_ = world(tmp_path, [target], rows)
+    assert found["W1.1a"].verdict == "not_applicable"
+
+
+def test_what_was_due_is_not_excused_by_a_later_year(tmp_path):
+    found, *_ = world(tmp_path, [{"kind": "reach", "at_least": 9, "by": 2023}], [{"value": "", "status": "不适用"}])
+    assert (found["W1.1a"].verdict, found["W1.1a"].assessment.missing) == ("no_data", (Missing(Year(2023)),))
+    found, *_ = world(
+        tmp_path, [{"kind": "reach", "at_least": 9, "by": 2023}], [{"year": 2023, "status": "不适用"}, {"value": "1"}]
+    )
+    assert found["W1.1a"].verdict == "not_applicable"

@@ -1,6 +1,6 @@
 """Sub-units that a target asks about, and those behind an average (engine.kinds.units, engine.assess.reported, tables)."""
 
-from engine.model import Missing, UnitCount
+from engine.model import Missing, Unit, UnitCount
 from tests.helpers import lines, world
 
 
@@ -51,3 +51,20 @@ def test_sub_units_behind_a_good_average(judged):
     ]
     finding = judged(rows)["W1.2a"]
     assert finding.verdict == "met" and finding.measurements.failing_units == ("甲乡",)
+
+
+def test_once_the_deadline_has_passed_the_units_of_its_year_decide(tmp_path):
+    target = {"kind": "every_unit", "at_least": 90, "units": "township", "by": 2023}
+    rows = [{"year": 2023, "area": area, "value": "95"} for area in ("甲乡", "乙乡")] + [{"area": "甲乡", "value": "10"}]
+    found, *_ = world(tmp_path, [target], rows)
+    assert found["W1.1a"].verdict == "met"
+    found, *_ = world(tmp_path, [target], rows[1:])
+    assert (found["W1.1a"].verdict, found["W1.1a"].assessment.missing) == ("no_data", (Missing(Unit("甲乡")),))
+
+
+def test_a_unit_that_owed_its_figure_last_time_is_still_expected(tmp_path):
+    target = {"kind": "every_unit", "at_least": 90, "units": "school"}
+    rows = [{"year": 2022, "unit_name": "一小", "value": "95"}, {"year": 2022, "unit_name": "二小", "value": "缺"}]
+    rows += [{"year": 2023, "unit_name": "二小", "value": "缺"}, {"unit_name": "一小", "value": "95"}]
+    found, *_ = world(tmp_path, [target], rows)
+    assert (found["W1.1a"].verdict, found["W1.1a"].assessment.missing) == ("no_data", (Missing(Unit("二小")),))
