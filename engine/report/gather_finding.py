@@ -243,10 +243,11 @@ def _verdict(finding: Finding, run: Run, pack: Pack) -> record.Fired:
 def firing_record(firing: Firing) -> record.Fired:
     """Return a firing with its conditions in words; many findings share one."""
     text = tests_text(firing.tests) if firing.tests else NO_TEXT
-    return record.Fired(firing.stage, firing.rule, firing.grade, tuple(map(_tested, firing.tests)), text)
+    return record.Fired(firing.stage, firing.rule, firing.grade, tuple(map(tested, firing.tests)), text)
 
 
-def _tested(test: Test) -> record.Tested:
+def tested(test: Test) -> record.Tested:
+    """Return a condition with what was found."""
     condition, found = test
     if isinstance(condition, NumberTest):
         number = found if isinstance(found, Fraction) else None
