@@ -37,6 +37,9 @@ class Gap(AgainstPast):
     def subject(self, target: Target, pack: Pack) -> Text:
         return both(f"subject.gap.{target.dimension}", name=pack.indicators[str(target.indicator)].name)
 
+    def pace(self, target: Target, text: Text) -> Text:
+        return both(f"pace.gap.{target.dimension}", text=text)
+
     def derived(self, compared: Iterable[Sequence[Observation]]) -> Iterator[Step]:
         return steps("gap", (pair for found in compared for pair in zip(found[::2], found[1::2], strict=True)))
 

@@ -138,6 +138,8 @@ TABLE: dict[str, tuple[str, str]] = {
     "goal_end.open": ("还可以更好", "can be exceeded"),
     "subject.gap.residence": ("{name}的城乡差距", "{name}: urban-rural gap"),
     "subject.gap.sex": ("{name}的男女差距", "{name}: gap between women and men"),
+    "pace.gap.residence": ("城乡差距{text}", "the urban-rural gap {text}"),
+    "pace.gap.sex": ("男女差距{text}", "the gap between women and men {text}"),
     "subject.part": ("{name}（{part}）", "{name} ({part})"),
     "breakdown.rural": ("农村", "rural"),
     "breakdown.urban": ("城镇", "urban"),

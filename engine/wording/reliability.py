@@ -34,7 +34,7 @@ def pace_text(finding: Finding) -> Text:
     if pace.recent is not None:
         way = (_way(pace.recent) if pace.recent else "same") + (".one" if pace.recent_years == 1 else "")
         parts.append(both(f"effort.recent.{way}", recent=size(pace.recent, unit), years=pace.recent_years))
-    return listed(parts, "list.clauses")
+    return finding.target.kind.pace(finding.target, listed(parts, "list.clauses")) if parts else NO_TEXT
 
 
 def _way(change: Fraction) -> str:
