@@ -83,7 +83,9 @@ def explain(
     names: Annotated[
         list[str],
         typer.Argument(
-            metavar="FINDING|TARGET... DATA...|RUN.json", help="编号,然后是数据或保存的结果 / ids, then the data or a kept run"
+            metavar="FINDING|TARGET|GROUP... DATA...|RUN.json",
+            help="编号,或领域、单位、乡镇、升级规则的名称;然后是数据或保存的结果 / "
+            "ids, or names of domains, lead units, sub-units, escalation rules; then the data or a kept run",
         ),
     ],
     year: Annotated[Optional[int], typer.Option("--year", help="所判年份 / the year judged")] = None,
@@ -102,7 +104,8 @@ def explain(
             from engine.commands.rules import run_show
 
             return run_show([name.partition("@")[0] for name in ids], pack, spoken)
-        from engine.commands.explain import KEPT, explain_data, explain_run
+        from engine.commands.arguments import KEPT
+        from engine.commands.explain import explain_data, explain_run
 
         if any(path.suffix.lower() == KEPT for path in data):
             return explain_run(ids, data, spoken)

@@ -25,6 +25,7 @@ def check(pack: Pack, observations: Observations, year: int, phase: Phase | None
         as_of=day,
         findings=judgement.findings,
         escalations=judgement.escalations,
+        groups=judgement.groups,
         unused=tuple(index for index in range(len(observations.items)) if index not in used),
         observations=observations.items,
         events=judgement.events,

@@ -7,6 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
+_MOST, _ALIKE = 3, 0.6
+"""How many names are suggested, and how much alike they are to what was written."""
+
 
 @dataclass(frozen=True, slots=True)
 class Text:
@@ -40,7 +43,18 @@ def near_miss(word: str, known: Iterable[str]) -> Text:
     return Text(f"（是不是“{close}”？）", f"; did you mean '{close}'?") if close else NO_TEXT
 
 
+def near_misses(word: str, known: Iterable[str]) -> Text:
+    """Return the "did you mean" part of a message with up to three names that are alike or hold the word; empty of none."""
+    names = tuple(dict.fromkeys(known))
+    holding = [name for name in names if len(word) > 1 and word.lower() in name.lower()]
+    close = list(dict.fromkeys((*difflib.get_close_matches(word, names, n=_MOST, cutoff=_ALIKE), *holding)))[:_MOST]
+    if not close:
+        return NO_TEXT
+    zh, en = "、".join(f"“{name}”" for name in close), ", ".join(f"'{name}'" for name in close)
+    return Text(f"（是不是要找{zh}？）", f"; did you mean {en}?")
+
+
 @lru_cache(maxsize=1024)
 def _closest(word: str, known: tuple[str, ...]) -> str:
     """Return the known word most like another, or nothing; the same slip stands in many rows and is looked up once."""
-    return next(iter(difflib.get_close_matches(word, known, n=1, cutoff=0.6)), "")
+    return next(iter(difflib.get_close_matches(word, known, n=1, cutoff=_ALIKE)), "")

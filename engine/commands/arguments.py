@@ -1,25 +1,40 @@
-"""Tells ids from data files among the words of a call, and what the ids mean."""
+"""Tells names from data files among the words of a call, and what the names mean."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from pathlib import Path
+from typing import TypeVar
 
-from engine.base.text import near_miss
+from engine.base.text import near_misses
 from engine.commands.errors import UsageError
 from engine.facts.inputs import OLD, TEXTS, WORKBOOKS
 from engine.messages import say
 
 _ID = re.compile(r"[A-Za-z]+\d[\w.]*(@[^/\\]*)?")
+KEPT = ".json"
+"""How the files end in which runs are kept."""
+_FILES = (*TEXTS, *WORKBOOKS, *OLD, KEPT)
+_FOLDERS = ("/", "./", "../", "~", ".\\", "..\\")
 
 
 def split_names(words: Sequence[str], lang: str) -> tuple[list[str], list[Path]]:
-    """Return the ids and the data paths; what exists, does not look like an id, or ends as data files do, is a path."""
-    ids = [
-        word
-        for word in words
-        if _ID.fullmatch(word) and not word.lower().endswith((*TEXTS, *WORKBOOKS, *OLD)) and not Path(word).exists()
-    ]
-    return ids, paths_of([word for word in words if word not in ids], lang)
+    """Return the names and the data paths; what exists, ends as data files do or begins with a folder is a path.
+
+    Without any data, what does not look like an id is a path too, and not there.
+    """
+    names = [word for word in words if not _is_path(word)]
+    if len(names) == len(words):
+        names = [word for word in names if _ID.fullmatch(word)]
+    return names, paths_of([word for word in words if word not in names], lang)
+
+
+def _is_path(word: str) -> bool:
+    if word.lower().endswith(_FILES) or word.startswith(_FOLDERS):
+        return True
+    try:
+        return Path(word).exists()
+    except OSError:  # longer than any file's name can be
+        return False
 
 
 def paths_of(words: Sequence[str], lang: str) -> list[Path]:
@@ -29,18 +44,20 @@ def paths_of(words: Sequence[str], lang: str) -> list[Path]:
     return [Path(word) for word in words]
 
 
-def chosen_of(names: Sequence[str], ids: Mapping[str, Sequence[str]], known: Sequence[str], lang: str) -> list[str]:
-    """Return the ids that names mean, in whatever case.
+Subject = TypeVar("Subject", bound=Hashable)
 
-    `ids` has the other names of each id, such as a finding's target and objective; one of `known` is suggested for a slip.
-    """
+
+def chosen_of(names: Sequence[str], called: Iterable[tuple[str, Subject]], lang: str) -> list[Subject]:
+    """Return what names mean, in whatever case, by how each subject is `called`; names that are alike are suggested."""
     if not names:
         raise UsageError(say(lang, "command.need_id"))
-    by_name: dict[str, list[str]] = {}
-    for id_, more in ids.items():
-        for form in {form.lower() for form in (id_, *more)}:
-            by_name.setdefault(form, []).append(id_)
+    by_name: dict[str, dict[Subject, None]] = {}
+    known: dict[str, None] = {}
+    for form, subject in called:
+        by_name.setdefault(form.lower(), {})[subject] = None
+        known[form] = None
     for name in names:
         if name.lower() not in by_name:
-            raise UsageError(say(lang, "command.no_such_finding", found=name, guess=near_miss(name, known)))
-    return [id_ for name in names for id_ in by_name[name.lower()]]
+            guess = near_misses(name, (form for form in known if "@" not in form))
+            raise UsageError(say(lang, "command.no_such_finding", found=name, guess=guess))
+    return [subject for name in names for subject in by_name[name.lower()]]

@@ -64,8 +64,8 @@ def run_show(names: Sequence[str], pack_name: str | None, lang: str) -> int:
     """Print what the pack says about targets or objectives: clause, reading, goal, measures."""
     pack = load_pack(pack_folder(pack_name))
     targets = pack.targets
-    ids = {target.id: (target.objective,) for target in targets.values()}
-    for id_ in chosen_of(names, ids, [*targets, *pack.objectives], lang):
+    called = ((form, target.id) for target in targets.values() for form in (target.id, target.objective))
+    for id_ in chosen_of(names, called, lang):
         print("\n".join(_show(targets[id_], pack, lang)))
     return 0
 

@@ -5,34 +5,46 @@ members; how many a group has is counted before, as a fact of its own.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from itertools import combinations
 
 from engine.infer.compile import Language, language_of
 from engine.infer.driver import Event, Native, Rule, Session
 from engine.infer.grades import tests_of
-from engine.model import Escalation, EscalationRule, Finding, Firing, NumberTest, Op, Pack, Scope, Stage
+from engine.model import Escalation, EscalationRule, Finding, Firing, Group, NumberTest, Op, Pack, Scope, Stage
 from engine.rules.properties import count_of, group_properties
 
 _TWO = Fraction(2)
 
 
-_Group = tuple[EscalationRule, str, Sequence[Finding]]
-"""The findings that a rule counts and that have a key in common."""
+_Group = tuple[EscalationRule, str, Sequence[Finding], Sequence[Finding]]
+"""The findings with a key in common: those that a rule counts, and the others."""
 
 
-def escalations(members: Mapping[str, Sequence[Finding]], pack: Pack, session: Session) -> list[Escalation]:
-    """Return what was seen, area by area, in the order of the rules and then of the keys."""
-    areas: dict[str, dict[str, list[Finding]]] = defaultdict(lambda: defaultdict(list))
-    for rule, findings in members.items():
-        for finding in findings:
-            areas[finding.assessment.area.code][rule].append(finding)
-    return [seen for area in areas for seen in _in_area(areas[area], pack, session)]
+def escalations(groups: Iterable[Group], pack: Pack) -> Iterator[Escalation]:
+    """Yield the groups for which their rule fired, with the grade that it gives."""
+    grades = {rule.id: rule.grade for rule in pack.alerts.escalations}
+    for group in groups:
+        if group.fired:
+            grade = grades[group.rule]
+            firing = Firing(Stage.ESCALATION, group.rule, group.tests, grade)
+            yield Escalation(group.rule, group.scope, group.key, group.count, grade, group.members, firing)
 
 
-def _in_area(members: Mapping[str, Sequence[Finding]], pack: Pack, session: Session) -> Iterator[Escalation]:
-    groups = list(_groups(members, pack))
+def groups(findings: Sequence[Finding], members: Mapping[str, Sequence[Finding]], pack: Pack, session: Session) -> list[Group]:
+    """Return what was counted, area by area, in the order of the rules and then of the keys; `members` by rule."""
+    areas: dict[str, list[Finding]] = defaultdict(list)
+    for finding in findings:
+        areas[finding.assessment.area.code].append(finding)
+    counted = {rule: {finding.id for finding in found} for rule, found in members.items()}
+    return [group for area in areas for group in _in_area(areas[area], counted, pack, session)]
+
+
+def _in_area(
+    findings: Sequence[Finding], counted: Mapping[str, Collection[str]], pack: Pack, session: Session
+) -> Iterator[Group]:
+    groups = list(_groups(findings, counted, pack))
     language = language_of([rule.when for rule in pack.alerts.escalations])
     fired: set[int] = set()
 
@@ -40,27 +52,34 @@ def _in_area(members: Mapping[str, Sequence[Finding]], pack: Pack, session: Sess
         fired.add(int(fact["group"]))
 
     session.chain(list(_rules(pack, language, note)), list(_facts(groups, pack, language)), lambda _: ())
-    for rule, key, found in (groups[place] for place in sorted(fired)):
+    for place, (rule, key, found, rest) in enumerate(groups):
         tests = tests_of(rule.when, group_properties(found, rule.scope, pack))
-        firing = Firing(Stage.ESCALATION, rule.id, tests, rule.grade)
-        ids = tuple(finding.id for finding in found)
-        yield Escalation(rule.id, rule.scope, key, count_of(found, rule.scope), rule.grade, ids, firing)
+        ids, others = (tuple(finding.id for finding in part) for part in (found, rest))
+        yield Group(rule.id, rule.scope, key, count_of(found, rule.scope), ids, others, tests, place in fired)
 
 
-def _groups(members: Mapping[str, Sequence[Finding]], pack: Pack) -> Iterator[_Group]:
+def _groups(findings: Sequence[Finding], counted: Mapping[str, Collection[str]], pack: Pack) -> Iterator[_Group]:
     for rule in pack.alerts.escalations:
-        found: dict[str, list[Finding]] = defaultdict(list)
-        for finding in members.get(rule.id, ()):
+        if rule.scope == Scope.FINDING:
+            continue
+        found: dict[str, tuple[list[Finding], list[Finding]]] = defaultdict(lambda: ([], []))
+        for finding in findings:
             for key in _keys(finding, rule.scope, pack):
-                found[key].append(finding)
-        yield from ((rule, key, found[key]) for key in sorted(found))
+                found[key][not _counts(finding, key, rule, counted)].append(finding)
+        yield from ((rule, key, *found[key]) for key in sorted(found))
+
+
+def _counts(finding: Finding, key: str, rule: EscalationRule, counted: Mapping[str, Collection[str]]) -> bool:
+    """Tell whether a rule counts a finding for a key; for a sub-unit only where this one misses."""
+    misses = rule.scope != Scope.UNIT or key in finding.measurements.failing_units
+    return misses and finding.id in counted[rule.id]
 
 
 def _keys(finding: Finding, scope: Scope, pack: Pack) -> Sequence[str]:
     """Return the groups that a finding belongs to; a department's are those that it leads."""
     target = finding.target
     if scope == Scope.UNIT:
-        return finding.measurements.failing_units
+        return tuple(dict.fromkeys(str(comparison.label) for comparison in finding.assessment.unit_comparisons))
     if scope == Scope.DEPARTMENT:
         return target.responsible[:1]
     if scope == Scope.OBJECTIVE:
@@ -92,10 +111,12 @@ def _rules(pack: Pack, language: Language, note: Callable[[Event], None]) -> Ite
 
 
 def _facts(groups: Sequence[_Group], pack: Pack, language: Language) -> Iterator[Event]:
-    """Yield each group by its properties; where plans are compared, each of its members instead."""
+    """Yield each group of which any count by its properties; where plans are compared, each of its members instead."""
     places = {rule.id: place for place, rule in enumerate(pack.alerts.escalations)}
     plans = list(pack.plans)
-    for number, (rule, _, members) in enumerate(groups):
+    for number, (rule, _, members, _) in enumerate(groups):
+        if not members:
+            continue
         about = {"rule": places[rule.id], "group": number}
         if not _disagreement(rule):
             yield {"fact": "group", **about, **language.event(group_properties(members, rule.scope, pack))}

@@ -52,8 +52,7 @@ def flip_of(assessment: Assessment, verdict: Verdict, pack: Pack, observations: 
     failing = len({str(comparison.label) for comparison in own if not comparison.holds})
     if isinstance(own[0].label, Unit):
         if failing > 1:
-            distance = abs(own[0].left - own[0].right)
-            return Flip(FlipKind.UNITS, count=failing, distance=distance, unit=own[0].label.name)
+            return _of_units(own[0], own[0].label.name, failing)
         own = [comparison for comparison in own if comparison.label == own[0].label]
     target = assessment.target
     limit, slack = limit_of(target, pack), slack_of(target, pack)
@@ -149,6 +148,19 @@ def _to_meet(figure: _Figure, wanted: Sequence[Wanted]) -> Flip | None:
     if not within or (end is not None and not op.holds(end, amount)):
         return None
     return Flip(_told(op, short), distance=short)
+
+
+def _of_units(worst: Comparison, name: str, failing: int) -> Flip:
+    """Return that several sub-units have to make it up, and what the one that lacks most lacks."""
+    short = -worst.op.room(worst.left, worst.right)
+    kind = {
+        FlipKind.SHORT: FlipKind.UNITS,
+        FlipKind.BEYOND_MORE: FlipKind.UNITS_MORE,
+        FlipKind.BEYOND_FEWER: FlipKind.UNITS_FEWER,
+        FlipKind.TIE_MORE: FlipKind.UNITS_TIE_MORE,
+        FlipKind.TIE_FEWER: FlipKind.UNITS_TIE_FEWER,
+    }[_told(worst.op, short)]
+    return Flip(kind, count=failing, distance=short, unit=name)
 
 
 def _told(op: Op, short: Fraction) -> FlipKind:

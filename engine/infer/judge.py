@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 from engine.base.problems import EngineFailure
 from engine.infer.driver import Session
-from engine.infer.escalations import escalations
+from engine.infer.escalations import escalations, groups
 from engine.infer.grades import grade
 from engine.infer.measurements import measurements
 from engine.infer.verdicts import Judged, judge_verdicts
-from engine.model import Assessment, Escalation, Finding, Observation, Pack, Phase
+from engine.model import Assessment, Escalation, Finding, Group, Observation, Pack, Phase
 from engine.outlook.pace import pace_of
 from engine.outlook.target_outlook import outlook_of
 from engine.reliability.examine import downgraded, examined, without_small_counts
@@ -23,6 +23,7 @@ class Judgement:
 
     findings: tuple[Finding, ...]
     escalations: tuple[Escalation, ...]
+    groups: tuple[Group, ...]
     events: int
 
 
@@ -37,10 +38,10 @@ def judge(
         past[assessment.target.id, assessment.area.code].append((assessment, found))
     drafts = [_draft(a, found, past[a.target.id, a.area.code], observations, pack) for a, found in judged if a.year == year]
     findings, members = grade(drafts, [properties_of(finding, pack, phase) for finding in drafts], pack, session)
-    seen = escalations(members, pack, session)
+    seen = groups(findings, members, pack, session)
     if session.posted != session.judged or len(findings) != len(drafts):
         raise EngineFailure(f"{session.posted} events posted, {session.judged} judged; {len(findings)} findings")
-    return Judgement(tuple(findings), tuple(seen), session.judged)
+    return Judgement(tuple(findings), tuple(escalations(seen, pack)), tuple(seen), session.judged)
 
 
 def _draft(

@@ -35,11 +35,17 @@ class Gap(AgainstPast):
         return direction_question(assessment, None)
 
     def subject(self, target: Target, pack: Pack) -> Text:
-        gap = pack.dimensions[target.dimension].gap_name(target.parts)
-        return both("subject.gap", name=pack.indicators[str(target.indicator)].name, gap=gap)
+        return both("subject.gap", name=pack.indicators[str(target.indicator)].name, gap=_called(target, pack))
+
+    def pace(self, target: Target, pack: Pack, text: Text) -> Text:
+        return both("pace.gap", gap=_called(target, pack), text=text)
 
     def derived(self, compared: Iterable[Sequence[Observation]]) -> Iterator[Step]:
         return steps("gap", (pair for found in compared for pair in zip(found[::2], found[1::2], strict=True)))
+
+
+def _called(target: Target, pack: Pack) -> Text:
+    return pack.dimensions[target.dimension].gap_name(target.parts)
 
 
 KINDS = (Gap(),)

@@ -1,6 +1,6 @@
 """Every sentence that users read, in Chinese and English, in one table."""
 
-from engine.messages import command, explain, facts, reliability, report, rules
+from engine.messages import command, explain, facts, groups, reliability, report, rules
 
 TABLE: dict[str, tuple[str, str]] = {
     **rules.TABLE,
@@ -8,6 +8,7 @@ TABLE: dict[str, tuple[str, str]] = {
     **report.TABLE,
     **reliability.TABLE,
     **explain.TABLE,
+    **groups.TABLE,
     **command.TABLE,
 }
 

@@ -16,7 +16,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "command.output_twice": ("{path} 被指定了两次，后写的会覆盖先写的；请换一个文件名", "{path} is given twice, the second result would overwrite the first; choose another name"),
     "command.empty_path": ("数据路径是空的；请写明文件或文件夹（当前文件夹写作 .）", "a data path is empty; name a file or folder (the working directory is .)"),
     "command.written": ("已写入 {path}", "wrote {path}"),
-    "command.no_such_finding": ("没有“{found}”这个编号、文件或文件夹{guess}；用 dabiao rules list 查看编号", "no id, file or folder '{found}'{guess}; see dabiao rules list for the ids"),
+    "command.no_such_finding": ("没有“{found}”这个编号、名称、文件或文件夹{guess}；用 dabiao rules list 查看编号", "no id, name, file or folder '{found}'{guess}; see dabiao rules list for the ids"),
     "command.missing_word": ("缺少 {name}；用法见 {command} --help", "{name} is missing; see {command} --help"),
     "command.missing_year": ("缺少 --year；请写明判定哪一年，如 --year 2024", "--year is missing; say which year is judged, such as --year 2024"),
     "command.no_option": ("没有 {found} 这个选项；用法见 {command} --help", "there is no option {found}; see {command} --help"),

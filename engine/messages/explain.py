@@ -137,6 +137,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "goal_end.limit": ("已是自然上下限", "a natural limit"),
     "goal_end.open": ("还可以更好", "can be exceeded"),
     "subject.gap": ("{name}的{gap}", "{name}: {gap}"),
+    "pace.gap": ("{gap}{text}", "the {gap} {text}"),
     "subject.part": ("{name}（{part}）", "{name} ({part})"),
     "label.previous": ("与此前最近一年相比：", "against the latest earlier year: "),
     "label.baseline": ("与基期相比：", "against the baseline: "),

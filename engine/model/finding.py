@@ -185,6 +185,22 @@ class Escalation:
 
 
 @dataclass(frozen=True, slots=True)
+class Group:
+    """The findings that have a key in common, as an escalation rule counted them, whether or not it fired."""
+
+    rule: str
+    scope: Scope
+    key: str
+    count: int
+    members: tuple[str, ...]
+    """Ids of the findings that count."""
+    others: tuple[str, ...]
+    """Ids of those that have the key too and do not count."""
+    tests: tuple[Test, ...]
+    fired: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Run:
     """One check: what was judged and what came of it."""
 
@@ -193,6 +209,8 @@ class Run:
     as_of: str
     findings: tuple[Finding, ...]
     escalations: tuple[Escalation, ...]
+    groups: tuple[Group, ...]
+    """What each escalation rule counted, those that fired and those that did not."""
     unused: tuple[int, ...]
     """Indices of observations that no target reads this year."""
     observations: tuple[Observation, ...]

@@ -214,6 +214,10 @@ class Kind(ABC):
     def decisive(self, comparison: Comparison, target: Target) -> Text:
         """Return in words what decides: the value, the year or sub-unit that misses most, or what is compared."""
 
+    def pace(self, target: Target, pack: Pack, text: Text) -> Text:
+        """Return the sentence on the pace, with what moves where that is not the indicator itself."""
+        return text
+
     @abstractmethod
     def subject(self, target: Target, pack: Pack) -> Text:
         """Return what is measured, of a group with the group; of a mechanism what is to be in place."""

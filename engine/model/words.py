@@ -213,6 +213,12 @@ class FlipKind(Word):
 
     LOST = "lost"
     UNITS = "units"
+    UNITS_MORE = "units.more"
+    """More than the amount that the one lacks which lacks most, as the goal itself does not count."""
+    UNITS_FEWER = "units.fewer"
+    UNITS_TIE_MORE = "units.tie.more"
+    """All that miss it stand exactly at a goal that does not count."""
+    UNITS_TIE_FEWER = "units.tie.fewer"
     MORE_MEET = "more.meet"
     FEWER_MEET = "fewer.meet"
     MORE_MISS = "more.miss"

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from engine.base.text import Text
 from engine.model import Document, Grade, Phase, Scope, Source
+from engine.report.groups import EscalationLine, Group
 from engine.report.record import Evidence, Fired, Place, Record
 from engine.report.rollup import Rollup
 
@@ -79,5 +80,8 @@ class Dossier:
     rollup: Rollup
     findings: tuple[Record, ...]
     escalations: tuple[Seen, ...]
+    escalation_rules: tuple[EscalationLine, ...]
+    escalation_groups: tuple[Group, ...]
+    """What those rules counted, in the order of `run`'s rules and then of the keys; rules about single findings first."""
     unused: tuple[Evidence, ...] = field(metadata={"name": "unused_facts"})
     """Observations that no target reads this year."""

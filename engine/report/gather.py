@@ -11,6 +11,7 @@ from engine.base.word import texts
 from engine.model import Escalation, Finding, Grade, Observations, OutlookClass, Pack, Run, Source, Verdict
 from engine.report import dossier, record
 from engine.report.gather_finding import evidence, finding_record, firing_record, rule_at
+from engine.report.gather_groups import escalation_lines, group_records
 from engine.report.gather_rollup import rolled_up
 from engine.wording.conditions import group_text
 from engine.wording.placeholders import fill_group
@@ -26,6 +27,8 @@ def gathered(run: Run, pack: Pack, data: Observations) -> dossier.Dossier:
         rollup=rolled_up(run, pack),
         findings=tuple(finding_record(finding, run, pack) for finding in run.findings),
         escalations=tuple(_escalation(seen, findings, pack) for seen in run.escalations),
+        escalation_rules=escalation_lines(pack),
+        escalation_groups=group_records(run, pack),
         unused=tuple(evidence(run.observations[index], pack) for index in run.unused),
     )
 

@@ -75,7 +75,7 @@ def finding_record(finding: Finding, run: Run, pack: Pack) -> record.Record:
         variability=finding.variability,
         trend=finding.trend,
         pace=finding.pace,
-        said=record.Said(pace_text(finding), chance_text(finding, pack), swing_text(finding)),
+        said=record.Said(pace_text(finding, pack), chance_text(finding, pack), swing_text(finding)),
         working=_working(finding, run, pack),
         evidence=tuple(evidence(run.observations[index], pack) for index in finding.evidence),
         trace=(_verdict(finding, run, pack), *map(firing_record, finding.trace)),
@@ -242,10 +242,11 @@ def _verdict(finding: Finding, run: Run, pack: Pack) -> record.Fired:
 def firing_record(firing: Firing) -> record.Fired:
     """Return a firing with its conditions in words; many findings share one."""
     text = tests_text(firing.tests) if firing.tests else NO_TEXT
-    return record.Fired(firing.stage, firing.rule, firing.grade, tuple(map(_tested, firing.tests)), text)
+    return record.Fired(firing.stage, firing.rule, firing.grade, tuple(map(tested, firing.tests)), text)
 
 
-def _tested(test: Test) -> record.Tested:
+def tested(test: Test) -> record.Tested:
+    """Return a condition with what was found."""
     condition, found = test
     if isinstance(condition, NumberTest):
         number = found if isinstance(found, Fraction) else None

@@ -46,8 +46,17 @@ def tests_text(tests: tuple[Test, ...]) -> Text:
 
 def group_text(members: Sequence[Condition], tests: tuple[Test, ...]) -> Text:
     """Return which findings a group is made of, and the conditions on it with what was found."""
-    wanted = listed(map(_wanted, members), "explain.and") if members else both("explain.everything")
-    return both("explain.among", members=wanted, when=tests_text(tests))
+    return both("explain.among", members=counted_text(members), when=tests_text(tests))
+
+
+def counted_text(members: Sequence[Condition]) -> Text:
+    """Return which findings a group is made of."""
+    return needed_text(members) if members else both("explain.everything")
+
+
+def needed_text(conditions: Sequence[Condition]) -> Text:
+    """Return conditions without what was found."""
+    return listed(map(_wanted, conditions), "explain.and")
 
 
 def _wanted(condition: Condition) -> Text:

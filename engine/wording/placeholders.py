@@ -93,7 +93,7 @@ OF_FINDING: dict[str, Callable[[Finding, Pack], Word]] = {
     "achieved": lambda finding, pack: difference(finding.outlook.achieved, finding.target.unit),
     "years_left": lambda finding, pack: finding.assessment.years_left,
     "area": lambda finding, pack: finding.assessment.area.name,
-    "effort": lambda finding, pack: _said(pace_text(finding), both("effort.none")),
+    "effort": lambda finding, pack: _said(pace_text(finding, pack), both("effort.none")),
     "chance": lambda finding, pack: _said(chance_text(finding, pack)),
     "swing": lambda finding, pack: _said(swing_text(finding)),
     "projections": lambda finding, pack: projections_text(finding),
@@ -109,21 +109,22 @@ def _with_verdict(finding: Finding) -> Text:
     return in_both(lambda lang: f"{finding.target.id} {verdict.in_(lang)}")
 
 
-def _group_name(seen: Escalation, _members: Sequence[Finding], pack: Pack) -> Word:
-    if seen.scope == Scope.DEPARTMENT:
-        return pack.departments[seen.key]
-    if seen.scope == Scope.OBJECTIVE:
-        objective = pack.objectives[seen.key]
+def group_name(scope: Scope, key: str, pack: Pack) -> Text:
+    """Return what the findings of a group have in common, in words."""
+    if scope == Scope.DEPARTMENT:
+        return pack.departments[key]
+    if scope == Scope.OBJECTIVE:
+        objective = pack.objectives[key]
         return in_both(lambda lang: f"{objective.id} {objective.summary.in_(lang)}")
-    if seen.scope == Scope.DOMAIN:
-        return pack.domains[seen.key].name
-    if seen.scope == Scope.INDICATOR:
-        return pack.indicators[seen.key.partition("[")[0]].name
-    return seen.key
+    if scope == Scope.DOMAIN:
+        return pack.domains[key].name
+    if scope == Scope.INDICATOR:
+        return pack.indicators[key.partition("[")[0]].name
+    return Text(key, key)
 
 
 OF_GROUP: dict[str, Callable[[Escalation, Sequence[Finding], Pack], Word]] = {
-    "name": _group_name,
+    "name": lambda seen, members, pack: group_name(seen.scope, seen.key, pack),
     "count": lambda seen, members, pack: seen.count,
     "members": lambda seen, members, pack: listed(f.target.id for f in members),
     "verdicts": lambda seen, members, pack: listed(map(_with_verdict, members)),

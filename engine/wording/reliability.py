@@ -23,7 +23,7 @@ def _projection(outlook: Outlook, unit: str) -> Text:
     return both("projection", method=method, projected=short(outlook.projected, unit))
 
 
-def pace_text(finding: Finding) -> Text:
+def pace_text(finding: Finding, pack: Pack) -> Text:
     """Return what is left to do a year and how it went lately; empty where there is nothing to say."""
     pace, unit = finding.pace, finding.target.unit
     parts = []
@@ -34,7 +34,7 @@ def pace_text(finding: Finding) -> Text:
     if pace.recent is not None:
         way = (_way(pace.recent) if pace.recent else "same") + (".one" if pace.recent_years == 1 else "")
         parts.append(both(f"effort.recent.{way}", recent=size(pace.recent, unit), years=pace.recent_years))
-    return listed(parts, "list.clauses")
+    return finding.target.kind.pace(finding.target, pack, listed(parts, "list.clauses")) if parts else NO_TEXT
 
 
 def _way(change: Fraction) -> str:

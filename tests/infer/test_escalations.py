@@ -1,5 +1,11 @@
 """What raises the grade of a finding, and what shows only across findings (engine.infer.escalations)."""
 
+import tempfile
+from pathlib import Path
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from tests import packs
 from tests.helpers import world
 
@@ -45,3 +51,29 @@ def test_a_milder_escalation_lowers_no_grade_and_a_later_one_sees_the_grade_rais
     (tmp_path / "two").mkdir()
     found, *_ = world(tmp_path / "two", [{"kind": "reach", "at_least": 90}], [{"value": "10"}], alerts=alerts)
     assert found["W1.1a"].grade == "orange"
+
+
+NAMES = ("rate", "rate", "other", "third")
+"""What four targets are about: two of them ask for the same indicator."""
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.lists(st.tuples(*[st.sampled_from([10, 89, 90, 95])] * 2), min_size=3, max_size=3), st.integers(1, 3))
+def test_a_sub_unit_counts_the_indicators_that_it_misses(values, least):
+    """Counted again in plain Python, for rules that fire and for those that do not."""
+    catalogue = {name: packs.indicator(name, "percent", "none") for name in NAMES}
+    reported = dict(zip(catalogue, (dict(zip(("甲乡", "乙乡"), pair, strict=True)) for pair in values), strict=True))
+    rule = {**group_rule("unit", least), "members": {"failing_units": {"at_least": 1}}}
+    targets = [{"kind": "every_unit", "units": "township", "at_least": 90, "indicator": name} for name in NAMES]
+    rows = [{"indicator": name, "area": at, "value": value} for name, of in reported.items() for at, value in of.items()]
+    with tempfile.TemporaryDirectory() as folder:
+        alerts = {**packs.ALERTS, "escalations": {"weak": rule}}
+        _, run, *_ = world(Path(folder), targets, rows, catalogue=catalogue, alerts=alerts)
+    assert [group.key for group in run.groups] == sorted(["甲乡", "乙乡"])
+    for group in run.groups:
+        missed = [f"W1.{n}a" for n, name in enumerate(NAMES, 1) if reported[name][group.key] < 90]
+        others = [f"W1.{n}a" for n, name in enumerate(NAMES, 1) if reported[name][group.key] >= 90]
+        count = len({name for name in NAMES if reported[name][group.key] < 90})
+        ids = [[id_.partition("@")[0] for id_ in part] for part in (group.members, group.others)]
+        assert (ids, group.count, group.fired) == ([missed, others], count, count >= least)
+    assert [seen.key for seen in run.escalations] == [group.key for group in run.groups if group.fired]

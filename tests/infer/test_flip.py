@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from engine.facts.load import load_facts
 from engine.pipeline import check
 from engine.rules.load import load_pack
+from engine.wording.goals import flip_text
 from tests import packs
 from tests.helpers import record, world, years
 
@@ -161,6 +162,8 @@ TARGETS = {
     "gap": {"kind": "gap", "change": "narrow", "between": {"residence": ["rural", "urban"]}},
     "slowdown": {"kind": "slowdown"},
     "township": {"kind": "every_unit", "at_least": 60, "units": "township"},
+    "township_above": {"kind": "every_unit", "above": 60, "units": "township"},
+    "township_below": {"kind": "every_unit", "below": 40, "units": "township"},
 }
 INDICATOR = {"gap": "free", "slowdown": "free"}
 
@@ -169,7 +172,8 @@ INDICATOR = {"gap": "free", "slowdown": "free"}
 def cases(draw):
     name = draw(st.sampled_from(sorted(TARGETS)))
     indicator = INDICATOR.get(name) or draw(st.sampled_from(["rate", "share"]))
-    parts = {"gap": [{"residence": "rural"}, {"residence": "urban"}], "township": [{"area": "甲乡"}, {"area": "乙乡"}]}
+    parts = {"gap": [{"residence": "rural"}, {"residence": "urban"}]}
+    parts |= {key: [{"area": "甲乡"}, {"area": "乙乡"}] for key in TARGETS if key.startswith("township")}
     rows = []
     for at in (2020, 2023, 2024):
         for part in parts.get(name, [{}]):
@@ -255,12 +259,17 @@ def test_what_is_stated_turns_the_verdict_and_a_little_less_does_not(case):
         finding, run = judged_again(Path(folder), loaded, rows)
         flip, met = finding.measurements.flip, finding.verdict == "met"
 
+        def verdict_of(changed):
+            return judged_again(Path(folder), loaded, changed)[0].verdict
+
         def verdict(by):
-            return judged_again(Path(folder), loaded, moved(rows, finding, by))[0].verdict
+            return verdict_of(moved(rows, finding, by))
 
         if flip is None:
-            check_none(finding, rows, lambda changed: judged_again(Path(folder), loaded, changed)[0].verdict)
-        elif flip.kind not in ("units", "lost"):
+            check_none(finding, rows, verdict_of)
+        elif flip.kind.value.startswith("units"):
+            check_units(finding, rows, flip_text(finding, loaded).zh, verdict_of)
+        elif flip.kind != "lost":
             turns, stays = stated(finding, record(finding, run, loaded).measurements.to_flip)
             step = Fraction(100, figures_of(rows, finding)[0]["denominator"]) if flip.count else 1
             ways = (1,) if flip.count else direction_of(finding)
@@ -270,6 +279,51 @@ def test_what_is_stated_turns_the_verdict_and_a_little_less_does_not(case):
             )
             assert any((found == "met") != met and found != "no_data" for found in after), (flip, after)
             assert all((found == "met") == met for found in before), (flip, before)
+
+
+def check_units(finding, rows, text, verdict_of):
+    """Where each unit that misses it makes up what the one lacks that lacks most, it is met; with a little less it is not."""
+    flip, rising = finding.measurements.flip, finding.assessment.comparisons[0].op.rising
+    failing = {str(c.label) for c in finding.assessment.comparisons if not c.holds}
+    told = re.search("（[^0-9]*([0-9.]+)", text)
+    amount = Fraction(told[1]) if told else Fraction(0)
+    strict, exact = flip.kind != "units", amount == flip.distance
+    turns = amount + EPSILON if strict else amount
+    stays = amount - (PLACE if not exact else 0 if strict else EPSILON)
+
+    def all_moved(by):
+        changed = []
+        for row in rows:
+            mine = (row["year"], row["indicator"]) == (2024, finding.target.indicator) and row.get("area") in failing
+            whole = row.get("denominator") or 100
+            column = "numerator" if row.get("denominator") else "value"
+            to = Fraction(row[column]) + (by if rising else -by) * whole / 100 if mine else 0
+            changed.append({**row, column: written(min(max(to, Fraction(0)), Fraction(whole)))} if mine else row)
+        return changed
+
+    assert len(failing) == flip.count > 1 and flip.unit in text + flip.unit * (told is None)
+    assert verdict_of(all_moved(turns)) == "met"
+    assert stays < 0 or verdict_of(all_moved(stays)) != "met"
+
+
+@pytest.mark.parametrize(
+    ("goal", "values", "text"),
+    [
+        ({"above": 60}, ("60", "60"), "2个单位正好在界限上，界限本身不算，都须有所提高"),
+        ({"below": 40}, ("40", "40"), "2个单位正好在界限上，界限本身不算，都须有所降低"),
+        ({"above": 60}, ("60", "55.5"), "2个单位都要补上，差得最多的是乙乡（还须提高4.5个百分点以上）"),
+        ({"below": 40}, ("41", "40"), "2个单位都要补上，差得最多的是甲乡（还须降低1个百分点以上）"),
+        ({"at_least": 60}, ("59", "55.5"), "2个单位都要补上，差得最多的是乙乡（还差4.5个百分点）"),
+        ({"above": 60}, ("60", "61"), "现与所比数值持平，须有所提高"),
+        ({"above": 60}, ("60.5", "61"), "余量不到0.5个百分点"),
+        ({"at_least": 60}, ("60", "61"), "余量0个百分点"),
+    ],
+)
+def test_a_strict_goal_of_every_unit_has_to_be_passed(tmp_path, goal, values, text):
+    target = {"kind": "every_unit", "units": "township", "indicator": "rate", **goal}
+    rows = [{"indicator": "rate", "value": value, "area": name} for value, name in zip(values, ("甲乡", "乙乡"), strict=True)]
+    found, run, pack, _ = world(tmp_path, [target], rows, catalogue=RATES)
+    assert record(found["W1.1a"], run, pack).measurements.to_flip.zh == text
 
 
 def inside(finding, by):

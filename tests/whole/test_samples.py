@@ -132,7 +132,9 @@ def test_a_weak_unit_counts_indicators_and_lists_targets(gaoping):
 def test_the_recent_change_says_that_it_is_yearly_and_which_way(gaoping):
     found = {finding.assessment.target.id: finding for finding in gaoping.findings}
     # (53.1915 − 46.5116) ÷ 3: the gap of the maternal mortality grew; "提高" would read as an improvement
-    assert pace_text(found["W1.2b"]).zh.startswith("近3年平均每年上升2.23/10万")
+    assert pace_text(found["W1.2b"]).zh == "城乡差距近3年平均每年上升2.23/10万"
+    assert pace_text(found["W2.8b"]).zh == "男女差距近2年没有变化"
+    assert pace_text(found["W1.2b"]).en == "the urban-rural gap rose 2.23 per 100 000 a year over the last 3"
     assert pace_text(found["C1.5a"]).zh == "近3年平均每年下降0.19个百分点"
 
 
