@@ -132,22 +132,25 @@ def place_rows() -> Iterator[Row]:
 
 
 def milestone_rows() -> Iterator[Row]:
-    """Yield the attestations of 2024 in the plan's order; one of them names no evidence."""
-    for number, (target, wanted) in enumerate(milestones()):
+    """Yield the attestations of 2024 in the plan's order; one of them names no evidence.
+
+    What two targets ask for alike is attested once, by the one that the other names.
+    """
+    for number, (target, wanted, same_as) in enumerate(milestones()):
         said = FIGURES["milestones"].get(target)
         if said is None and target.partition(".")[0] in FIGURES["answered"]:
             said = {"answer": "是", "source": FIGURES["sources"][number % len(FIGURES["sources"])].format(wanted)}
-        if said:
+        if said and not same_as:
             yield {"指标": target, "年份": 2024, "数值": said["answer"], "来源": said["source"]}
 
 
-def milestones() -> Iterator[tuple[str, str]]:
-    """Yield the mechanisms of the rule pack, each with the first document that would prove it."""
+def milestones() -> Iterator[tuple[str, str, str]]:
+    """Yield the mechanisms of the rule pack, each with the first document that would prove it and the one it is the same as."""
     for path in sorted(TARGETS.glob("*.yaml"), key=lambda path: (path.name[0] != "w", path.name)):
         for objective in yaml.safe_load(path.read_text(encoding="utf-8"))["objectives"].values():
             for target in objective["targets"]:
                 if target["kind"] == "milestone":
-                    yield target["id"], re.split("[、或]", target["evidence"]["zh"])[0]
+                    yield target["id"], re.split("[、或]", target["evidence"]["zh"])[0], target.get("same_as", "")
 
 
 def other_rows() -> Iterator[Row]:

@@ -125,7 +125,7 @@ class Said:
 def group_of(target: Target, part: str = "") -> Group:
     """Return what a target is about, or one of the groups that it compares."""
     chosen = dict(target.where) | ({target.dimension: part} if part else {})
-    return (target.indicator or target.id, chosen.get("residence", TOTAL), chosen.get("sex", TOTAL))
+    return (target.indicator or target.attested, chosen.get("residence", TOTAL), chosen.get("sex", TOTAL))
 
 
 def groups_of(target: Target) -> list[Group]:

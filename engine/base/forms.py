@@ -68,6 +68,7 @@ class Declared(Word):
     LEVEL = "rules.unknown_level"
     PLAN = "rules.unknown_plan"
     DOMAIN = "rules.unknown_domain"
+    TARGET = "rules.unknown_target"
 
 
 class Ref(Form[str]):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from engine.base.text import key
 from engine.base.units import unit_of
-from engine.model import Area, Indicator, Pack, Status
+from engine.model import Area, Indicator, Pack, Status, Target
 
 _BRACKET = re.compile(r"(.+)\((?:单位:)?([^()]+)\)")
 
@@ -36,8 +36,8 @@ class Catalogue:
 
     indicators: Mapping[str, Indicator]
     """By every way of writing an indicator's name."""
-    milestones: Mapping[str, str]
-    """Milestone target ids by their lower-case form."""
+    milestones: Mapping[str, Target]
+    """Milestone targets by the lower-case form of their ids."""
     areas: Mapping[str, Area]
     """By the forms of their names and codes; sub-areas too."""
     home: Area
@@ -52,7 +52,7 @@ def catalogue_of(pack: Pack) -> Catalogue:
         for indicator in pack.indicators.values()
         for name in (indicator.id, indicator.name.zh, indicator.name.en, *indicator.aliases)
     }
-    milestones = {target.id.lower(): target.id for target in pack.targets.values() if not target.kind.measured}
+    milestones = {target.id.lower(): target for target in pack.targets.values() if not target.kind.measured}
     areas = {key(name): area for area in (pack.area, *pack.sub_areas) for name in (area.name, area.code)}
     return Catalogue(indicators, milestones, areas, pack.area, pack.period.first, pack.period.end)
 

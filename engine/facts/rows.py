@@ -9,7 +9,7 @@ from engine.facts.amounts import Amount, read_amount
 from engine.facts.catalogue import BREAKDOWN_WORDS, STATUS_WORDS, Catalogue, Named, find_indicator
 from engine.facts.header import Cells
 from engine.facts.values import answer, is_missing, named_source
-from engine.model import Observation, Status
+from engine.model import Observation, Status, Target
 
 
 def observation_of(cells: Cells, catalogue: Catalogue) -> Observation | None:
@@ -22,9 +22,9 @@ def observation_of(cells: Cells, catalogue: Catalogue) -> Observation | None:
     status = STATUS_WORDS.get(normal(cells.text("status")).lower())
     if status is None:
         cells.wrong("status", "facts.status")
-    what, amount = milestone, Amount(None)
+    what, amount = "", Amount(None)
     if milestone:
-        amount = _attestation(cells)
+        what, amount = milestone.attested, _attestation(cells)
     elif named:
         what, amount = named.indicator.id, read_amount(cells, named.indicator, named.said.get("unit", ""))
     if cells.problems or year is None or status is None:
@@ -42,13 +42,14 @@ def observation_of(cells: Cells, catalogue: Catalogue) -> Observation | None:
         break_year=break_year,
         where=cells.where("value"),
         extra={name: text for name, text in notes.items() if text},
+        target=milestone.id if milestone else "",
     )
 
 
-def _indicator(cells: Cells, catalogue: Catalogue) -> tuple[Named | None, str]:
+def _indicator(cells: Cells, catalogue: Catalogue) -> tuple[Named | None, Target | None]:
     """Return the indicator, or the milestone target that the row attests."""
     written = cells.text("indicator")
-    milestone = catalogue.milestones.get(written.lower(), "")
+    milestone = catalogue.milestones.get(written.lower())
     named = find_indicator(catalogue, written)
     if named:
         indicator = named.indicator
