@@ -18,10 +18,11 @@ def number(value):
     return None if value in (None, "", "缺") else Fraction(str(value))
 
 
-def verdicts(target, rows, year, pack, limits=None, phase="annual"):
+def verdicts(target, rows, year, pack, limits=None, phase="annual", others=()):
     """Verdict of one target for one year; `rows` are dicts with indicator, year, value and optionally area, residence …
 
-    `limits`: the lowest and highest value possible. `phase`: of the year judged.
+    `limits`: the lowest and highest value possible. `phase`: of the year judged. `others`: all targets, of which some may
+    ask for the same thing.
     """
     kind = target["kind"]
 
@@ -66,7 +67,9 @@ def verdicts(target, rows, year, pack, limits=None, phase="annual"):
     ops = [op for op in ("at_least", "at_most", "above", "below", "about") if op in target]
     name = target.get("indicator")
     if kind == "milestone":
-        said = next((row for row in rows if row["indicator"] == target["id"] and int(row["year"]) == year), None)
+        thing = target.get("same_as", target["id"])
+        names = {target["id"], thing, *(other["id"] for other in others if other.get("same_as") == thing)}
+        said = next((row for row in rows if row["indicator"] in names and int(row["year"]) == year), None)
         if said and said["value"] == "否":
             return "not_met"
         return "met" if said and said["value"] == "是" and proves(said.get("source", ""), year) else "pending"

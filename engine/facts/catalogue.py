@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from engine.base.text import key
 from engine.base.units import unit_of
-from engine.model import Area, Indicator, Pack, Status, Target
+from engine.model import Area, Indicator, Objective, Pack, Status, Target
 
 _BRACKET = re.compile(r"(.+)\((?:单位:)?([^()]+)\)")
 
@@ -37,7 +37,9 @@ class Catalogue:
     indicators: Mapping[str, Indicator]
     """By every way of writing an indicator's name."""
     milestones: Mapping[str, Target]
-    """Milestone targets by the lower-case form of their ids."""
+    """Milestone targets by the forms of their ids."""
+    objectives: Mapping[str, Objective]
+    """By the forms of their ids; a target of the very id goes before."""
     areas: Mapping[str, Area]
     """By the forms of their names and codes; sub-areas too."""
     home: Area
@@ -52,9 +54,17 @@ def catalogue_of(pack: Pack) -> Catalogue:
         for indicator in pack.indicators.values()
         for name in (indicator.id, indicator.name.zh, indicator.name.en, *indicator.aliases)
     }
-    milestones = {target.id.lower(): target for target in pack.targets.values() if not target.kind.measured}
+    milestones = {key(target.id): target for target in pack.targets.values() if not target.kind.measured}
+    taken = {key(id_) for id_ in pack.targets}
+    objectives = {key(id_): objective for id_, objective in pack.objectives.items() if key(id_) not in taken}
     areas = {key(name): area for area in (pack.area, *pack.sub_areas) for name in (area.name, area.code)}
-    return Catalogue(indicators, milestones, areas, pack.area, pack.period.first, pack.period.end)
+    return Catalogue(indicators, milestones, objectives, areas, pack.area, pack.period.first, pack.period.end)
+
+
+def find_attested(catalogue: Catalogue, written: str) -> Target | Objective | None:
+    """Return the milestone that a text names, or the objective whose line answers for its milestones, or None."""
+    word = key(written)
+    return catalogue.milestones.get(word) or catalogue.objectives.get(word)
 
 
 @dataclass(frozen=True, slots=True)

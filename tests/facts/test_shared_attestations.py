@@ -32,6 +32,15 @@ def test_a_row_that_names_either_serves_both(tmp_path, named):
     assert not run.unused and facts.sources[0].read == 1
 
 
+@pytest.mark.parametrize("named", ["W1.1a", "W1.2a"])
+def test_what_proves_nothing_proves_nothing_of_either(tmp_path, named):
+    found, run, pack, _ = judged(tmp_path, HEAD + f"{named},2024,是,见附件\n")
+    for id_ in ("W1.1a", "W1.2a"):
+        assert found[id_].verdict == "pending" and found[id_].evidence == (0,)
+        assert "来源“见附件”没有文号" in explain(found[id_], run, pack, "zh")
+    assert not run.unused
+
+
 def test_rows_that_say_the_same_are_repeated(tmp_path):
     _, run, _, facts = judged(tmp_path, HEAD + "W1.1a,2024,是,发〔2024〕1号\nW1.2a,2024,是,发〔2024〕2号\n")
     (source,) = facts.sources
