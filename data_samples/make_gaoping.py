@@ -7,10 +7,13 @@ from __future__ import annotations
 
 import csv
 import datetime
+import itertools
 import random
 import re
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
+from string import ascii_lowercase
 
 import openpyxl
 import yaml
@@ -132,22 +135,43 @@ def place_rows() -> Iterator[Row]:
 
 
 def milestone_rows() -> Iterator[Row]:
-    """Yield the attestations of 2024 in the plan's order; one of them names no evidence."""
-    for number, (target, wanted) in enumerate(milestones()):
+    """Yield the attestations of 2024 in the plan's order; one of them names no evidence.
+
+    What two targets ask for alike is attested once, by the one that the other names.
+    """
+    for number, (target, wanted, same_as) in enumerate(milestones()):
         said = FIGURES["milestones"].get(target)
         if said is None and target.partition(".")[0] in FIGURES["answered"]:
             said = {"answer": "是", "source": FIGURES["sources"][number % len(FIGURES["sources"])].format(wanted)}
-        if said:
+        if said and not same_as:
             yield {"指标": target, "年份": 2024, "数值": said["answer"], "来源": said["source"]}
 
 
-def milestones() -> Iterator[tuple[str, str]]:
-    """Yield the mechanisms of the rule pack, each with the first document that would prove it."""
+def in_lines(rows: list[Row]) -> Iterator[Row]:
+    """Yield the attestations, of some domains in one line for each objective with its sub-items."""
+    asked = Counter(_objective(target) for target, _, _ in milestones())
+    for objective, group in itertools.groupby(rows, key=lambda row: _objective(row["指标"])):
+        found = list(group)
+        if objective.partition(".")[0] not in FIGURES["lines"]:
+            yield from found
+            continue
+        answers = "，".join(f"{str(row['指标']).removeprefix(objective)}{row['数值']}" for row in found)
+        whole = len(found) == asked[objective] and {row["数值"] for row in found} == {"是"}
+        sources = "；".join(dict.fromkeys(str(row["来源"]) for row in found))
+        yield {"指标": objective, "年份": 2024, "数值": "是" if whole else answers, "来源": sources}
+
+
+def _objective(target: object) -> str:
+    return str(target).rstrip(ascii_lowercase)
+
+
+def milestones() -> Iterator[tuple[str, str, str]]:
+    """Yield the mechanisms of the rule pack, each with the first document that would prove it and the one it is the same as."""
     for path in sorted(TARGETS.glob("*.yaml"), key=lambda path: (path.name[0] != "w", path.name)):
         for objective in yaml.safe_load(path.read_text(encoding="utf-8"))["objectives"].values():
             for target in objective["targets"]:
                 if target["kind"] == "milestone":
-                    yield target["id"], re.split("[、或]", target["evidence"]["zh"])[0]
+                    yield target["id"], re.split("[、或]", target["evidence"]["zh"])[0], target.get("same_as", "")
 
 
 def other_rows() -> Iterator[Row]:
@@ -215,7 +239,7 @@ def main() -> None:
     office = "妇联和统计局"
     write_csv(folder / f"{office}.csv", [*rate_rows(office), *count_rows(office), *sex_rows(), *group_rows(office)], "utf-8")
     write_csv(folder / "乡镇和村.csv", [*township_rows(dice), *place_rows()], "utf-8")
-    write_csv(folder / "机制佐证.csv", list(milestone_rows()), "utf-8")
+    write_csv(folder / "机制佐证.csv", list(in_lines(list(milestone_rows()))), "utf-8")
     conflict = [{"指标": "农村自来水普及率", "年份": 2024, "数值": value} for value in ("94.1", "92.8")]
     wrong = [{"指标": "孕产妇死亡绿", "年份": 2024, "数值": "12"}, {"指标": "小学生近视率", "年份": 2024, "数值": "0.37"}]
     write_csv(bad / "重复和错误.csv", [*conflict, *wrong], "utf-8")

@@ -49,10 +49,11 @@ class Said:
         )
 
 
-def verdicts(target, rows, year, pack, limits=None, phase="annual"):
+def verdicts(target, rows, year, pack, limits=None, phase="annual", others=()):
     """Verdict of one target for one year; `rows` are dicts with indicator, year, value and optionally area, residence …
 
-    `limits`: the lowest and highest value possible. `phase`: of the year judged.
+    `limits`: the lowest and highest value possible. `phase`: of the year judged. `others`: all targets, of which some may
+    ask for the same thing.
     """
     kind, name = target["kind"], target.get("indicator")
     base = pack["period"]["baseline"]
@@ -96,10 +97,7 @@ def verdicts(target, rows, year, pack, limits=None, phase="annual"):
         return goals_of(target, ops, at)
 
     if kind == "milestone":
-        said = next((row for row in rows if row["indicator"] == target["id"] and int(row["year"]) == year), None)
-        if said and said["value"] == "否":
-            return "not_met"
-        return "met" if said and said["value"] == "是" and proves(said.get("source", ""), year) else "pending"
+        return milestone(target, rows, year, others)
     if kind in ("versus", "assigned"):
         goal, found = value(target[ops[0]]["indicator"], year), value(name, year)
         if goal is None or found is None:
@@ -147,6 +145,16 @@ def decisive(target, year):
     kept = target["kind"] == "keep" or target.get("every_year", False)
     by = int(target.get("by", 2025))
     return by if year > by and not kept and not target.get("hold") else year
+
+
+def milestone(target, rows, year, others):
+    """Whether a mechanism is in place: by the row of the target, or of one that asks for the same thing."""
+    thing = target.get("same_as", target["id"])
+    names = {target["id"], thing, *(other["id"] for other in others if other.get("same_as") == thing)}
+    said = next((row for row in rows if row["indicator"] in names and int(row["year"]) == year), None)
+    if said and said["value"] == "否":
+        return "not_met"
+    return "met" if said and said["value"] == "是" and proves(said.get("source", ""), year) else "pending"
 
 
 def goals_of(target, ops, year):

@@ -132,7 +132,7 @@ class Said:
 def group_of(target: Target, part: str = "") -> Group:
     """Return what a target is about, or one of the groups that it compares."""
     chosen = dict(target.where) | ({target.dimension: part} if part else {})
-    return (target.indicator or target.id, parts_of(chosen))
+    return (target.indicator or target.attested, parts_of(chosen))
 
 
 def groups_of(target: Target) -> list[Group]:

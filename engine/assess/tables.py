@@ -56,6 +56,7 @@ def grid(slots: Sequence[Slot], pack: Pack) -> pd.DataFrame:
     """Return the slots as a table, a row each, `row` its place; words and numbers stand in it as they are."""
     objects = {
         "target": [slot.target.id for slot in slots],
+        "attested": [slot.target.attested for slot in slots],
         "area": [slot.area for slot in slots],
         "other": [slot.other for slot in slots],
         "op": [slot.goal.op if slot.goal else None for slot in slots],

@@ -69,6 +69,7 @@ class Declared(Word):
     PLAN = "rules.unknown_plan"
     DOMAIN = "rules.unknown_domain"
     DIMENSION = "rules.unknown_dimension"
+    TARGET = "rules.unknown_target"
 
 
 class Ref(Form[str]):

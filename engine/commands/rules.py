@@ -52,6 +52,7 @@ def _objective_json(objective: Objective, pack: Pack) -> Json:
                 "goal": encoded(goal_record(target, target.goal, pack)),
                 "clause": target.clause,
                 "summary": encoded(target.summary),
+                "same_as": target.same_as or None,
                 "measures": list(target.measures),
                 "responsible": [pack.departments[id_].zh for id_ in target.responsible],
             }
@@ -82,6 +83,9 @@ def _show(target: Target, pack: Pack, lang: str) -> Iterator[str]:
         yield say(lang, "explain.tolerance", tolerance=stated)
     if not target.kind.measured:
         yield say(lang, "explain.evidence_wanted", text=target.evidence)
+        shared = pack.shared_with(target)
+        if shared:
+            yield say(lang, "explain.same_as", ids=listed(shared))
     yield say(lang, "explain.recommend")
     for id_ in target.measures:
         measure = pack.measures[id_]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from engine.base.text import key
 from engine.base.units import unit_of
-from engine.model import COLUMNS, WHOLE, Area, Dimension, Indicator, Pack, Status
+from engine.model import COLUMNS, WHOLE, Area, Dimension, Indicator, Objective, Pack, Status, Target
 
 _BRACKET = re.compile(r"(.+)\((?:单位:)?([^()]+)\)")
 
@@ -23,8 +23,10 @@ class Catalogue:
 
     indicators: Mapping[str, Indicator]
     """By every way of writing an indicator's name."""
-    milestones: Mapping[str, str]
-    """Milestone target ids by their lower-case form."""
+    milestones: Mapping[str, Target]
+    """Milestone targets by the forms of their ids."""
+    objectives: Mapping[str, Objective]
+    """By the forms of their ids; a target of the very id goes before."""
     areas: Mapping[str, Area]
     """By the forms of their names and codes; sub-areas too."""
     headings: Mapping[str, str]
@@ -44,7 +46,9 @@ def catalogue_of(pack: Pack) -> Catalogue:
         for indicator in pack.indicators.values()
         for name in (indicator.id, indicator.name.zh, indicator.name.en, *indicator.aliases)
     }
-    milestones = {target.id.lower(): target.id for target in pack.targets.values() if not target.kind.measured}
+    milestones = {key(target.id): target for target in pack.targets.values() if not target.kind.measured}
+    taken = {key(id_) for id_ in pack.targets}
+    objectives = {key(id_): objective for id_, objective in pack.objectives.items() if key(id_) not in taken}
     areas = {key(name): area for area in (pack.area, *pack.sub_areas) for name in (area.name, area.code)}
     dimensions = pack.dimensions.values()
     columns = {**COLUMNS, **{dimension.id: dimension.columns for dimension in dimensions}}
@@ -52,13 +56,19 @@ def catalogue_of(pack: Pack) -> Catalogue:
     words = {dimension.id: _words(dimension) for dimension in dimensions}
     period = pack.period
     return Catalogue(
-        indicators, milestones, areas, headings, pack.dimensions, words, pack.area, period.first, period.end
+        indicators, milestones, objectives, areas, headings, pack.dimensions, words, pack.area, period.first, period.end
     )  # fmt: skip
 
 
 def _words(dimension: Dimension) -> Mapping[str, str]:
     parts = {key(word): part.id for part in dimension.parts.values() for word in dimension.words(part)}
     return dict.fromkeys(WHOLE, "") | parts
+
+
+def find_attested(catalogue: Catalogue, written: str) -> Target | Objective | None:
+    """Return the milestone that a text names, or the objective whose line answers for its milestones, or None."""
+    word = key(written)
+    return catalogue.milestones.get(word) or catalogue.objectives.get(word)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from engine.base.problems import Problem, Where
 from engine.base.text import Text, key, normal
-from engine.facts.catalogue import Catalogue, find_indicator
+from engine.facts.catalogue import Catalogue, find_attested, find_indicator
 from engine.facts.sheet import Sheet, column_letters, is_error
 from engine.model import COLUMNS, WHOLE
 
@@ -125,7 +125,7 @@ def above_header(sheet: Sheet, header: Header, catalogue: Catalogue) -> Iterator
     """Yield the rows above the header that name an indicator and a year: data, where titles and notes may stand."""
     for number in (number for number in sheet.rows if number < header.row):
         cells = sheet.rows[number]
-        about = [cell.lower() in catalogue.milestones or find_indicator(catalogue, cell) is not None for cell in cells]
+        about = [bool(find_attested(catalogue, cell) or find_indicator(catalogue, cell)) for cell in cells]
         if any(about) and any(_YEAR.fullmatch(normal(cell)) for cell in cells):
             first = about.index(True)
             words = {"found": cells[first], "header": header.row}

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path, PurePath
 
@@ -13,7 +13,7 @@ from engine.facts.csvfile import read_csv
 from engine.facts.header import Cells, above_header, find_header
 from engine.facts.inputs import OLD, TEXTS, WORKBOOKS, inputs_of, shown
 from engine.facts.merge import merged
-from engine.facts.rows import observation_of
+from engine.facts.rows import observations_of
 from engine.facts.sheet import Sheet
 from engine.facts.subunits import too_many, under_one_name
 from engine.facts.workbook import read_workbook
@@ -34,13 +34,19 @@ def load_facts(paths: Sequence[Path], pack: Pack) -> Observations:
         raise InvalidFacts(problems)
     if not once:
         raise InvalidFacts([Problem(Where(" ".join(shown(PurePath(path.name)) for path in paths)), "facts.none")])
-    counts = Counter((item.where.file, item.status == Status.MISSING) for item in once)
-    again = Counter(item.where.file for item in repeated)
-    counted = [
-        replace(file, read=counts[file.name, False], missing=counts[file.name, True], repeated=again[file.name])
-        for file in sorted(sources, key=lambda file: file.name)
-    ]
-    return Observations(tuple(sorted(once, key=lambda item: item.key)), tuple(counted))
+    return Observations(tuple(sorted(once, key=lambda item: item.key)), tuple(_counted(sources, once, repeated)))
+
+
+def _counted(sources: Iterable[Source], once: Iterable[Observation], repeated: Iterable[Observation]) -> Iterator[Source]:
+    """Yield the files by name with what became of their rows; a row of several answers counts by the one that says most."""
+    kept: dict[Where, bool] = {}
+    for item in once:
+        kept[item.where] = kept.get(item.where, True) and item.status == Status.MISSING
+    counts = Counter((where.file, missing) for where, missing in kept.items())
+    again = Counter(where.file for where in {item.where for item in repeated} - kept.keys())
+    for file in sorted(sources, key=lambda file: file.name):
+        name = file.name
+        yield replace(file, read=counts[name, False], missing=counts[name, True], repeated=again[name])
 
 
 def _load_file(
@@ -83,10 +89,10 @@ def _load_sheet(sheet: Sheet, catalogue: Catalogue, read: list[Observation], pro
     below = [number for number in sheet.rows if number > header.row]
     for number in tracked(below, sheet.file):
         cells = Cells(sheet, header, number)
-        found, lost = observation_of(cells, catalogue), list(cells.strays(catalogue))
+        found, lost = observations_of(cells, catalogue), list(cells.strays(catalogue))
         places = {problem.where for problem in lost}
         problems += lost + [problem for problem in cells.problems if problem.where not in places]
-        read += [found] if found else []
+        read += found
     if not below:
         problems.append(Problem(Where(sheet.file, sheet=sheet.name), "facts.no_rows"))
     return len(below)

@@ -108,12 +108,20 @@ def _slack(item: Observation) -> Fraction:
 
 def _value(item: Observation, unit: str) -> str | tuple[str, str]:
     """Return what a row states, with the exact value where that is another: converted, or given by counts."""
+    if item.target:
+        return _attested(item)
     if item.value is None:
         return ("不适用", "not applicable")
     if _is_computed(item, unit):
         return f"{_said_counts(item)} = {plain(item.value)}"
     written = figure(item.raw)
     return f"{item.raw} = {plain(item.value)}" if written and written.value != item.value else item.raw
+
+
+def _attested(item: Observation) -> tuple[str, str]:
+    """Return what a row answers of which target: others that ask for the same thing may have rows of their own."""
+    zh, en = ("不适用", "not applicable") if item.value is None else ("是", "yes") if item.value else ("否", "no")
+    return (f"{item.target} {zh}", f"{item.target} {en}")
 
 
 def _said_counts(item: Observation) -> str:

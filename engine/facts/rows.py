@@ -1,4 +1,4 @@
-"""Turns one row of a tidy table into an observation, or says what is wrong with each of its cells."""
+"""Turns one row of a tidy table into an observation, or several, or says what is wrong with each of its cells."""
 
 import re
 from fractions import Fraction
@@ -6,60 +6,85 @@ from fractions import Fraction
 from engine.base.text import key, near_miss, normal
 from engine.base.units import UNITS
 from engine.facts.amounts import Amount, read_amount
-from engine.facts.catalogue import STATUS_WORDS, Catalogue, Named, find_indicator
+from engine.facts.answers import answers_of, ask_which
+from engine.facts.catalogue import STATUS_WORDS, Catalogue, Named, find_attested, find_indicator
 from engine.facts.header import Cells
 from engine.facts.values import answer, is_missing, named_source
-from engine.model import Observation, Parts, Status, parts_of
+from engine.model import Objective, Observation, Parts, Status, Target, parts_of
 
 
-def observation_of(cells: Cells, catalogue: Catalogue) -> Observation | None:
-    """Return the row's observation, or None after noting everything that is wrong with the row."""
-    named, milestone = _indicator(cells, catalogue)
+def observations_of(cells: Cells, catalogue: Catalogue) -> list[Observation]:
+    """Return the row's observation, of a line for an objective several; none after noting everything that is wrong with it."""
+    named, attested = _indicator(cells, catalogue)
     year = _year(cells, catalogue)
     area, unit_name = _place(cells, catalogue)
     parts = _parts(cells, named, catalogue)
     break_year = _break(cells, year, catalogue)
+    objective = attested if isinstance(attested, Objective) else None
+    stated = _stated(cells, named, attested, catalogue)
+    status = _status(cells, objective, any(amount.value is not None for *_, amount in stated))
+    if cells.problems or year is None or status is None:
+        return []
+    notes = cells.extra | {name: cells.text(name) for name in ("reporter", "note")}
+    return [
+        Observation(
+            *(what, area, year, unit_name, parts, _status_of(amount, status), *amount),
+            raw=cells.text("value"),
+            source=named_source(cells.text("source")),
+            break_year=break_year,
+            where=cells.where("value"),
+            extra={name: text for name, text in notes.items() if text},
+            target=target,
+            objective=objective.id if objective else "",
+        )
+        for what, target, amount in stated
+    ]
+
+
+def _status(cells: Cells, objective: Objective | None, filled: bool) -> Status | None:
+    """Return what the status column says; of several mechanisms at once it can't say that they do not apply."""
     status = STATUS_WORDS.get(normal(cells.text("status")).lower())
     if status is None:
         cells.wrong("status", "facts.status")
-    what, amount = milestone, Amount(None)
-    if milestone:
-        amount = _attestation(cells)
-    elif named:
-        what, amount = named.indicator.id, read_amount(cells, named.indicator, named.said.get("unit", ""))
-    if cells.problems or year is None or status is None:
-        return None
-    if status == Status.VALUE and amount.value is None:
-        status = Status.MISSING
-    elif status != Status.VALUE and amount.value is not None:
+    elif status != Status.VALUE and filled:
         cells.wrong("status", "facts.status_and_value", value=cells.text("value"))
-        return None
-    notes = cells.extra | {name: cells.text(name) for name in ("reporter", "note")}
-    return Observation(
-        *(what, area, year, unit_name, parts, status, *amount),
-        raw=cells.text("value"),
-        source=named_source(cells.text("source")),
-        break_year=break_year,
-        where=cells.where("value"),
-        extra={name: text for name, text in notes.items() if text},
-    )
+    elif status == Status.NOT_APPLICABLE and objective:
+        ask_which(cells, "status", objective)
+    return status
 
 
-def _indicator(cells: Cells, catalogue: Catalogue) -> tuple[Named | None, str]:
-    """Return the indicator, or the milestone target that the row attests."""
+def _status_of(amount: Amount, status: Status) -> Status:
+    return Status.MISSING if status == Status.VALUE and amount.value is None else status
+
+
+def _stated(
+    cells: Cells, named: Named | None, attested: Target | Objective | None, catalogue: Catalogue
+) -> list[tuple[str, str, Amount]]:
+    """Return what a row states: each thing with its amount, and of an attestation the target that is answered."""
+    if isinstance(attested, Objective):
+        return [(target.attested, target.id, amount) for target, amount in answers_of(cells, attested, catalogue)]
+    if attested:
+        return [(attested.attested, attested.id, _attestation(cells))]
+    if named:
+        return [(named.indicator.id, "", read_amount(cells, named.indicator, named.said.get("unit", "")))]
+    return []
+
+
+def _indicator(cells: Cells, catalogue: Catalogue) -> tuple[Named | None, Target | Objective | None]:
+    """Return the indicator, or the milestone target that the row attests, or the objective whose milestones it answers."""
     written = cells.text("indicator")
-    milestone = catalogue.milestones.get(written.lower(), "")
     named = find_indicator(catalogue, written)
+    attested = None if named else find_attested(catalogue, written)
     if named:
         indicator = named.indicator
         for text in named.unread:
             cells.wrong("indicator", "facts.bracket", bracket=text, what=indicator.name, unit=UNITS[indicator.unit])
     elif not written:
         cells.wrong("indicator", "facts.no_indicator")
-    elif not milestone:
+    elif not attested:
         known = [entry.name.zh for entry in catalogue.indicators.values()] + list(catalogue.indicators)
         cells.wrong("indicator", "facts.unknown_indicator", guess=near_miss(normal(written), known))
-    return named, milestone
+    return named, attested
 
 
 def _attestation(cells: Cells) -> Amount:

@@ -11,8 +11,8 @@ from engine.base.text import normal
 _EXACT_DIGITS = 15
 
 MISSING = frozenset({"", "缺", "缺失", "缺报", "—", "——", "–", "-", "--", "...", "......"})
-YES = frozenset({"是", "有", "已建立", "已落实", "已完成", "yes", "true", "y"})
-NO = frozenset({"否", "无", "未建立", "未落实", "未完成", "no", "false", "n"})
+YES = frozenset({"是", "有", "已建立", "已落实", "已完成", "√", "✓", "✔", "yes", "true", "y"})
+NO = frozenset({"否", "无", "未建立", "未落实", "未完成", "未", "×", "✗", "no", "false", "n"})
 NO_SOURCE = NO | {"", "缺", "缺失", "缺报", "暂无", "暂缺", "没有", "未报", "未提供", "不详"}
 NO_SOURCE |= {"待补", "待补充", "待补报", "待提供", "待报", "待定", "待查", "na", "none", "nil", "null", "missing", "tbd"}
 """What a source cell says, without its punctuation, where it names no source."""

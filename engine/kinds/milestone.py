@@ -13,7 +13,7 @@ class Milestone(Kind):
     """Attested as in place with a source, or denied."""
 
     name = "milestone"
-    fields = ("evidence",)
+    fields = ("evidence", "same_as")
     needs = ("summary", "evidence", "responsible")
     edges = 0
     measured = False
@@ -23,7 +23,7 @@ class Milestone(Kind):
     def pairs(self, rows: Frame, tables: Tables) -> Iterator[Frame]:
         """1 where its being in place is attested with a source, 0 where it is denied."""
         said = tables.home[["indicator", "area", "year", "value", "cell", "proved"]]
-        found = rows.merge(said.rename(columns={"indicator": "target"}), on=["target", "area", "year"])
+        found = rows.merge(said.rename(columns={"indicator": "attested"}), on=["attested", "area", "year"])
         found = found[found.proved | (found.value == 0)]
         every, cells = len(found), [(cell,) for cell in found.cell]
         yield pairs_of(found, label=[Itself.VALUE] * every, left=found.value, op=[Op.AT_LEAST] * every,

@@ -14,7 +14,7 @@ class Observation:
     """Which figure of which place and year, its exact value, and the cell that says so."""
 
     indicator: str
-    """An indicator's id, or a milestone target's id."""
+    """An indicator's id, or the id under which a milestone target is attested."""
     area: str
     year: int
     unit_name: str = ""
@@ -33,6 +33,10 @@ class Observation:
     where: Where = field(default_factory=lambda: Where(""))
     extra: Mapping[str, str] = field(default_factory=dict)
     """Further columns, kept as notes."""
+    target: str = ""
+    """Of an attestation: the target that it answers, which may ask for the same thing as others."""
+    objective: str = ""
+    """The objective whose line gives the answer, where it does not stand in a row of its own."""
 
     @property
     def key(self) -> tuple[str, str, str, int, Parts]:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import field
 from fractions import Fraction
+from functools import cached_property
 
 from engine.base.entry import Entry, Named, entry, says
 from engine.base.forms import BOTH, PERCENTAGE, As, CalendarYear, Date, Declared, Flag, Given, ListOf, MapOf, Num, Of, Ref, Str
@@ -199,6 +200,18 @@ class Pack(Entry):
     def plan_of(self, target: Target) -> str:
         """Return the plan that a target belongs to."""
         return self.objectives[target.objective].plan
+
+    def shared_with(self, target: Target) -> tuple[str, ...]:
+        """Return the other targets that one attestation answers together with this one."""
+        return tuple(id_ for id_ in self._attested.get(target.attested, ()) if id_ != target.id)
+
+    @cached_property
+    def _attested(self) -> Mapping[str, tuple[str, ...]]:
+        """The targets that one attestation answers, by the id under which it is kept."""
+        found: dict[str, tuple[str, ...]] = {}
+        for target in self.targets.values():
+            found[target.attested] = (*found.get(target.attested, ()), target.id)
+        return found
 
     @property
     def targets(self) -> dict[str, Target]:

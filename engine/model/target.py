@@ -115,6 +115,12 @@ class Target(Entry):
     clause: str = says(Str(), "条款出处,默认取目标条目的", "the clause; the objective's by default", default="")
     summary: Text = says(BOTH, "本项要求的简述", "what this part asks for", default=NO_TEXT)
     evidence: Text = says(BOTH, "需要的佐证材料", "the documents that would prove it", default=NO_TEXT)
+    same_as: str = says(
+        Ref(Declared.TARGET),
+        "与另一目标是同一件事,共用一份佐证",
+        "the target that asks for the same, one attestation for both",
+        default="",
+    )
     reading: str = says(Ref(Declared.READING), "采用的解读", "the reading that applies", default="")
     near_percent: Fraction = says(
         SHARE, "接近带宽度,默认取规则包的", "width of the near-band", key="near_band", default=Fraction(0)
@@ -134,6 +140,11 @@ class Target(Entry):
     def goal(self) -> Goal | None:
         """What it asks for before any revision."""
         return goal_of(self.amounts)
+
+    @property
+    def attested(self) -> str:
+        """The id under which what attests it is kept: of those that ask for the same thing, the one that the others name."""
+        return self.same_as or self.id
 
     @property
     def dimension(self) -> str:

@@ -43,6 +43,8 @@ def _what(finding: Record, lang: str) -> Iterator[str]:
     yield from reading_lines(finding.reading, lang)
     if finding.evidence_wanted is not None:
         yield say(lang, "explain.evidence_wanted", text=finding.evidence_wanted)
+    if finding.same_as:
+        yield say(lang, "explain.same_as", ids=listed(finding.same_as))
     yield say(lang, "explain.rule_at", where=finding.rule_at)
 
 

@@ -17,7 +17,7 @@ def working_lines(finding: Record, lang: str) -> Iterator[str]:
     """Yield the facts and the arithmetic; a mechanism has the report that attests or denies it instead."""
     yield say(lang, "explain.facts")
     for item in finding.evidence[:_MOST_FACTS]:
-        yield _fact(item, lang)
+        yield _fact(item, finding, lang)
     if len(finding.evidence) > _MOST_FACTS:
         yield say(lang, "explain.more_facts", count=len(finding.evidence) - _MOST_FACTS)
     if not finding.evidence:
@@ -30,11 +30,12 @@ def working_lines(finding: Record, lang: str) -> Iterator[str]:
     yield from _arithmetic(finding, lang)
 
 
-def _fact(item: Evidence, lang: str) -> str:
+def _fact(item: Evidence, finding: Record, lang: str) -> str:
     source = say(lang, "explain.source", source=item.source) if item.source else ""
-    where = {"where": item.address, "raw": item.raw, "source": source}
+    if item.name is None and item.value is not None and not source:
+        source = say(lang, "explain.source.none")
+    where = {"where": item.address + _row(item, finding, lang), "raw": item.raw, "source": source}
     if item.name is None and item.value is not None:
-        where["source"] = source or say(lang, "explain.source.none")
         return say(lang, "explain.fact.attested", year=item.year, **where)
     groups = [part.name.in_(lang) for part in item.parts]
     parts = [item.name.in_(lang) if item.name else item.indicator, item.unit_name, *groups]
@@ -46,6 +47,13 @@ def _fact(item: Evidence, lang: str) -> str:
         return say(lang, "explain.fact", what=what, value=value, **where)
     counts = {"numerator": plain(item.numerator), "denominator": plain(item.denominator), "times": f"×{item.scale}"}
     return say(lang, "explain.fact.counts", what=what, value=value, **counts, **where)
+
+
+def _row(item: Evidence, finding: Record, lang: str) -> str:
+    """Return what the row of an attestation is about, where that is not the target explained."""
+    if item.objective:
+        return say(lang, "explain.in_line", objective=item.objective, target=item.target)
+    return say(lang, "explain.named", target=item.target) if item.target not in ("", finding.target) else ""
 
 
 def _arithmetic(finding: Record, lang: str) -> Iterator[str]:

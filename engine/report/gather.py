@@ -64,6 +64,7 @@ def rows_of(sources: Iterable[Source]) -> dict[str, int]:
 
 def _counts(run: Run, data: Observations) -> dossier.Counts:
     verdicts, grades = Counter(f.verdict.value for f in run.findings), Counter(f.grade.value for f in run.findings)
+    used, unused = _used_cells(run)
     outlooks = Counter(finding.outlook.klass.value for finding in run.findings)
     return dossier.Counts(
         targets=len(run.findings),
@@ -71,11 +72,18 @@ def _counts(run: Run, data: Observations) -> dossier.Counts:
         grades={name: grades[name] for name in texts(Grade)},
         outlooks={name: outlooks[name] for name in texts(OutlookClass)},
         escalations=len(run.escalations),
-        used=len(run.observations) - len(run.unused),
-        unused=len(run.unused),
+        used=used,
+        unused=unused,
         events_judged=run.events,
         **rows_of(data.sources),
     )
+
+
+def _used_cells(run: Run) -> tuple[int, int]:
+    """Return how many rows were used and how many not; a line for an objective is one, whatever it answers."""
+    passed_over = set(run.unused)
+    used = {item.where for index, item in enumerate(run.observations) if index not in passed_over}
+    return len(used), len({item.where for item in run.observations} - used)
 
 
 def _escalation(seen: Escalation, findings: Mapping[str, Finding], pack: Pack) -> dossier.Seen:

@@ -60,6 +60,7 @@ def finding_record(finding: Finding, run: Run, pack: Pack) -> record.Record:
         goal=goal_record(target, a.goal, pack, a.revised),
         reading=pack.readings.get(target.reading),
         evidence_wanted=None if target.kind.measured else target.evidence,
+        same_as=() if target.kind.measured else pack.shared_with(target),
         rule_at=f"rules/{pack.id}/{target.place}",
         verdict=finding.verdict,
         outlook=finding.outlook,
@@ -221,6 +222,8 @@ def evidence(item: Observation, pack: Pack) -> record.Evidence:
         denominator=item.denominator,
         source=item.source,
         notes=dict(item.extra),
+        target=item.target,
+        objective=item.objective,
     )
 
 

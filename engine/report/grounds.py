@@ -42,6 +42,10 @@ class Evidence:
     denominator: Fraction | None
     source: str
     notes: Mapping[str, str]
+    target: str
+    """Of an attestation: the target that its row answers."""
+    objective: str
+    """The objective whose line gives the answer; empty where the row is the target's own."""
 
     @property
     def address(self) -> str:

@@ -209,6 +209,8 @@ class Record:
     goal: Asked
     reading: model.Reading | None
     evidence_wanted: Text | None
+    same_as: tuple[str, ...]
+    """The other targets that the same attestation answers."""
     rule_at: str
     verdict: model.Verdict
     outlook: model.Outlook

@@ -63,10 +63,10 @@ def work_list(dossier: Dossier, lang: str, brief: bool = False) -> Iterator[str]
     on_time = [finding.target for finding in dossier.findings if finding.under_way]
     if on_time:
         yield say(lang, "report.under_way", count=len(on_time), ids=listed(on_time).in_(lang))
-    waiting: dict[str, list[str]] = defaultdict(list)
+    waiting: dict[str, list[Record]] = defaultdict(list)
     for finding in dossier.findings:
         if finding.verdict == Verdict.PENDING:
-            waiting[next(iter(finding.responsible), "")].append(finding.target)
+            waiting[next(iter(finding.responsible), "")].append(finding)
     if not waiting:
         return
     heading = say(lang, "report.awaiting", count=sum(map(len, waiting.values())))
@@ -77,8 +77,18 @@ def work_list(dossier: Dossier, lang: str, brief: bool = False) -> Iterator[str]
         yield heading + listed(counts).in_(lang)
         return
     yield heading
-    for unit, ids in units:
-        yield say(lang, "report.awaiting.unit", name=names[unit], count=len(ids), ids=listed(ids).in_(lang))
+    for unit, found in units:
+        yield say(lang, "report.awaiting.unit", name=names[unit], count=len(found), ids=listed(_together(found)).in_(lang))
+
+
+def _together(findings: Iterable[Record]) -> Iterator[str]:
+    """Yield the targets of a work list; those that one attestation answers stand together, with an equals sign."""
+    ids, told = [finding.target for finding in findings], set[str]()
+    for finding in findings:
+        if finding.target not in told:
+            same = [id_ for id_ in ids if id_ == finding.target or id_ in finding.same_as]
+            told.update(same)
+            yield "=".join(same)
 
 
 def title(dossier: Dossier, lang: str) -> str:

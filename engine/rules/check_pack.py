@@ -77,6 +77,22 @@ def check_names(indicators: Mapping[str, Indicator], targets: Collection[Target]
     yield from check_unique(names, "rules.duplicate_name")
 
 
+def check_shared(targets: Collection[Target]) -> Iterator[Problem]:
+    """Yield targets that share the attestation of one that has none of its own to share."""
+    known = {target.id: target for target in targets}
+    for target in targets:
+        other = known.get(target.same_as)
+        if other is None:
+            continue
+        if other.id == target.id:
+            yield Problem(target.marks["same_as"], "rules.same_as_itself", {"found": other.id})
+        elif other.kind.measured:
+            yield Problem(target.marks["same_as"], "rules.same_as_measured", {"found": other.id})
+        elif other.same_as:
+            words = {"found": other.id, "other": other.same_as}
+            yield Problem(target.marks["same_as"], "rules.same_as_chain", words)
+
+
 def check_domains(files: Iterable[TargetsFile]) -> Iterator[Problem]:
     """Yield a domain that two files describe differently: only one description would be kept."""
     first: dict[str, TargetsFile] = {}

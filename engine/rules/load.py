@@ -9,7 +9,7 @@ from engine.base.problems import InvalidRules, Problem, Where
 from engine.model import AlertRules, Pack
 from engine.rules.build import build
 from engine.rules.check_alerts import check_alerts
-from engine.rules.check_pack import check_domains, check_indicator, check_names, check_objectives, check_pack
+from engine.rules.check_pack import check_domains, check_indicator, check_names, check_objectives, check_pack, check_shared
 from engine.rules.check_target import check_target
 from engine.rules.files import FOLDERS, Files, read_files
 from engine.rules.forms import FILES, IndicatorsFile, MeasuresFile, TargetsFile
@@ -55,10 +55,12 @@ def _declared(files: Files, pack: Pack) -> Mapping[Declared, Collection[str]]:
     }
     for catalogue in files.of(IndicatorsFile):
         declared[Declared.INDICATOR] = catalogue.indicators
-    for plan in files.of(MeasuresFile):
-        declared[Declared.MEASURE] = plan.measures
+    for measures in files.of(MeasuresFile):
+        declared[Declared.MEASURE] = measures.measures
     if files.entries.keys() == files.checksums.keys():
         declared[Declared.DOMAIN] = [file.domain.id for file in files.of(TargetsFile)]
+        plan = [objective for file in files.of(TargetsFile) for objective in file.objectives.values()]
+        declared[Declared.TARGET] = [target.id for objective in plan for target in objective.targets]
     return declared
 
 
@@ -75,6 +77,7 @@ def _check(files: Files, pack: Pack) -> Iterator[Problem]:
     yield from check_objectives(plan)
     for target in targets:
         yield from check_target(target, indicators, pack.period)
+    yield from check_shared(targets)
     for indicator in indicators.values():
         yield from check_indicator(indicator, pack)
     yield from check_names(indicators, targets)

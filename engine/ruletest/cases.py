@@ -63,8 +63,9 @@ def _observation(row: CaseRow, target: Target, area: str, pack: Pack, where: Whe
     indicator = pack.indicators.get(name or "")
     if row.numerator is not None and row.denominator and indicator and indicator.unit in SCALE:
         exact = row.numerator / row.denominator * SCALE[indicator.unit]
+    attested = None if name in pack.indicators else pack.targets.get(name or target.id)
     return Observation(
-        indicator=name or target.id,
+        indicator=attested.attested if attested else name or target.id,
         area=area,
         year=row.year,
         unit_name=row.unit_name,
@@ -77,4 +78,5 @@ def _observation(row: CaseRow, target: Target, area: str, pack: Pack, where: Whe
         source=row.source,
         break_year=row.break_year,
         where=where,
+        target=attested.id if attested else "",
     )

@@ -62,7 +62,7 @@ def _check_short(case: Case, facts: ByYear, target: Target, pack: Pack) -> Itera
 def _check_rows(rows: Iterable[CaseRow], target: Target, pack: Pack) -> Iterator[Problem]:
     for row in rows:
         named = row.indicator or target.indicator or target.id
-        if named != target.id:
+        if named not in (target.id, *pack.shared_with(target)):
             yield from check_known(named, row.place, pack.indicators, "rules.unknown_indicator")
         if row.value is not None and isinstance(row.value, str) == target.kind.measured:
             yield Problem(row.place, "case.value")
