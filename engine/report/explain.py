@@ -6,6 +6,7 @@ from engine.base.text import Text
 from engine.messages import say
 from engine.model import Path, Stage, worst
 from engine.report.explain_figures import outlook_lines, reliability_lines, trend_lines, variability_lines
+from engine.report.explain_series import series_lines
 from engine.report.explain_terms import with_meanings
 from engine.report.explain_working import working_lines
 from engine.report.record import Fired, Record
@@ -19,6 +20,7 @@ def explain(finding: Record, departments: Mapping[str, Text], lang: str) -> str:
     parts = (
         _what(finding, lang),
         working_lines(finding, lang),
+        series_lines(finding, lang),
         outlook_lines(finding, lang),
         reliability_lines(finding, lang),
         variability_lines(finding, lang),

@@ -1,6 +1,6 @@
 """Gathers the dossier of one finding."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from functools import lru_cache
 
@@ -171,11 +171,23 @@ def _working(finding: Finding, run: Run, pack: Pack) -> record.Working:
         near_percent=target.near_percent,
         break_grounds=tuple(_break_grounds(finding, run, pack)),
         series=tuple(
-            record.Point(year, value, tuple(run.observations[index].where.address for index in a.series_cells[year]))
+            _point(year, value, [run.observations[index] for index in a.series_cells[year]])
             for year, value in a.series.items()
         ),
         attested=None if target.kind.measured else attested_text(finding),
+        begins=None if finding.pace.interim is None or pack.period.baseline in a.series else target.begins,
     )
+
+
+def _point(year: int, value: Fraction, seen: Sequence[Observation]) -> record.Point:
+    """Return a value of the series with what it was computed from: the two figures of a gap, or the counts of a rate."""
+    cells = tuple(item.where.address for item in seen)
+    if len(seen) > 1:
+        return record.Point(year, value, cells, tuple(item.value for item in seen if item.value is not None))
+    (one,) = seen
+    counted = one.numerator is not None and one.denominator
+    counts = (one.numerator, one.denominator) if counted else (None, None)
+    return record.Point(year, value, cells, (), *counts)
 
 
 def _limit_close(finding: Finding, pack: Pack) -> Fraction | None:

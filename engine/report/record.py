@@ -153,9 +153,14 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Point(model.YearValue):
-    """One value of the series that the outlook is computed from, with its cells."""
+    """One value of the series that outlook, pace and tests are computed from, with its cells."""
 
     cells: tuple[str, ...]
+    figures: tuple[Fraction, ...] = ()
+    """Of a gap the figures of its two groups, as the cells have them; empty where the cell has the value itself."""
+    numerator: Fraction | None = None
+    """Of a value that was reported with its counts."""
+    denominator: Fraction | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +185,8 @@ class Working:
     series: tuple[Point, ...]
     attested: Text | None
     """Of a mechanism: what was reported and what that makes of it."""
+    begins: Fraction | None = None
+    """Where the straight line begins, where the rule says so for want of a value of the baseline."""
 
 
 @dataclass(frozen=True, slots=True)
