@@ -326,6 +326,21 @@ def _counted(pairs):
     )
 
 
+def probability_told(unit, counts, complete=False, below_one=False, sure=True):
+    """Whether a probability of attainment may be told of figures in a unit with these counts (events, population) this year.
+
+    `sure`: the verdict can be told from chance. Of rare events it takes counts, of anything counted three hundred cases (of
+    a share on both sides); a full count has no chance in it.
+    """
+    per = {"percent": 100, "per_mille": 1000, "per_1000_people": 1000, "per_10000": 10_000, "per_100000": 100_000}
+    if complete or unit not in per:
+        return True
+    if counts is None:
+        return unit == "percent" and not below_one
+    events, population = counts
+    return sure and events >= 300 and (unit != "percent" or population - events >= 300)
+
+
 def attainment(values, by, ends, table):
     """Probability that by then the value is on the right side of all ends (op, goal); None where that is not said.
 

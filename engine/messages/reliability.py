@@ -94,7 +94,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "explain.chance.none.still": ("  达标可能性不计算：各年数值没有变化", "  no probability of attainment: the values never changed"),
     "explain.chance.none.narrow": ("  达标可能性不计算：两端相距不足逐年起伏的4倍", "  no probability of attainment: both ends lie less than four yearly swings apart"),
     "explain.chance.none.small": ("  达标可能性不计算：例数少，起伏多属偶然，所据的公开数据不适用", "  no probability of attainment: few cases swing by chance, the public series behind it are no guide"),
-    "explain.chance.none.unknown": ("  达标可能性不计算：没有填报分子、分母，无从知道例数多少", "  no probability of attainment: without numerator and denominator nobody knows how many cases there are"),
+    "explain.chance.none.unknown": ("  达标可能性不计算：未报例数（分子、分母），无法判断例数是否过少", "  no probability of attainment: no counts (numerator and denominator) were reported, so nobody can tell whether the cases are too few"),
     "explain.since": ("口径  自{since}年起变化（{grounds}），此前的数值不可比，不参与变化比较、前景研判和检验", "Break  counted differently from {since} on ({grounds}); earlier values take no part in changes, outlook and tests"),
     "explain.effort.begins": ("  基期没有数值，直线进度按规则从{begins}起算", "  no value of the baseline: by the rule the straight line begins at {begins}"),
     "explain.effort": ("进度  {text}", "Effort  {text}"),
