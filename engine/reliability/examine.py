@@ -5,7 +5,6 @@ from dataclasses import replace
 from fractions import Fraction
 
 from engine.base.numbers import steady
-from engine.base.units import SCALE
 from engine.model import (
     Assessment,
     Certainty,
@@ -123,19 +122,13 @@ def without_small_counts(
     if outlook.chance is None or indicator is None or indicator.complete:
         return outlook
     counts = counted_years(assessment, observations, indicator).get(assessment.year)
-    why = _small(counts, reliability) if counts else Withheld.UNKNOWN if _rare(indicator) else None
+    why = _small(counts, reliability) if counts else Withheld.UNKNOWN if indicator.rare else None
     return replace(outlook, chance=None, withheld=why) if why else outlook
 
 
 def _small(counts: Counts, found: Reliability) -> Withheld | None:
     few = min(_sides(counts)) < _CASES_FOR_A_CHANCE
     return Withheld.SMALL if few or found.certainty == Certainty.CANNOT_TELL else None
-
-
-def _rare(indicator: Indicator) -> bool:
-    """Tell whether what is counted is rare, so that there may be few cases: finer than percent, or often under 1 %."""
-    finer = SCALE.get(indicator.unit, 1) > SCALE["percent"]
-    return finer or (indicator.unit == "percent" and indicator.below_one)
 
 
 def _sides(counts: Counts) -> tuple[Fraction, ...]:

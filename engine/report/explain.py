@@ -12,6 +12,7 @@ from engine.report.explain_working import working_lines
 from engine.report.record import Fired, Record
 from engine.report.words import named, reading_lines
 from engine.wording.figures import in_unit
+from engine.wording.goals import best_text
 from engine.wording.lists import listed
 
 
@@ -64,6 +65,9 @@ def _further(finding: Record, lang: str) -> Iterator[str]:
         yield say(lang, "explain.flip", text=measured.to_flip)
     if measured.failing_units:
         yield say(lang, "explain.failing", names=listed(measured.failing_units))
+    if best := measured.best_units:
+        names = best_text([unit.name for unit in best], best[0].value, finding.unit)
+        yield say(lang, "explain.best", names=names, where=" / ".join(unit.cell for unit in best))
 
 
 def _history(finding: Record, lang: str) -> Iterator[str]:

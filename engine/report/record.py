@@ -5,6 +5,7 @@ from fractions import Fraction
 
 from engine import model
 from engine.base.text import Text
+from engine.report.grounds import BestUnit as BestUnit
 from engine.report.grounds import Evidence as Evidence
 from engine.report.grounds import Fired as Fired
 from engine.report.grounds import Tested as Tested
@@ -140,6 +141,8 @@ class Figures:
     """Earlier years of such a level without a value."""
     met_late: int | None
     """The first year after a missed deadline with what was due then."""
+    best_units: tuple[BestUnit, ...] = ()
+    """Of what is met: the sub-units with the best figure of the year, where they differ and their cases are not too few."""
 
 
 @dataclass(frozen=True, slots=True)
