@@ -18,6 +18,7 @@ def check(pack: Pack, observations: Observations, year: int, phase: Phase | None
     judgement = judge(assessments, observations.items, pack, year, phase)
     used = {index for a in assessments for c in (*a.comparisons, *a.unit_comparisons) for index in c.cells}
     used |= {index for a in assessments for index in a.cells}
+    used |= {index for a in assessments if a.year == year for index in a.unit_cells}
     used |= {index for a in assessments for cells in a.series_cells.values() for index in cells}
     return Run(
         year=year,

@@ -412,6 +412,47 @@ def _counted(pairs):
     )
 
 
+def best_units(figures, better, unit, goal, order, complete=False):
+    """Names of the sub-units to learn from; `figures`: name to (value, events, population), the counts None where not reported.
+
+    `goal`: tells whether a value meets it; `order`: names as the pack lists them.
+    """
+    if better == "none" or unit in ("count", "persons", "days"):
+        return []
+    counted = [(x, n) for _, x, n in figures.values() if n]
+    joint = Fraction(sum(x for x, _ in counted), sum(n for _, n in counted)) if counted else None
+
+    def enough(events, population):
+        if complete:
+            return True
+        if not population:
+            return unit == "percent"
+        sides = [joint, 1 - joint] if unit == "percent" else [joint]
+        return all(population * side >= 5 for side in sides)
+
+    known = {name: value for name, (value, x, n) in figures.items() if enough(x, n)}
+    if len(set(known.values())) < 2:
+        return []
+    best = (max if better == "higher" else min)(known.values())
+    listed = [name for name in order if name in known] + sorted(set(known) - set(order))
+    return [name for name in listed if known[name] == best and goal(best)]
+
+
+def probability_told(unit, counts, complete=False, below_one=False, sure=True):
+    """Whether a probability of attainment may be told of figures in a unit with these counts (events, population) this year.
+
+    `sure`: the verdict can be told from chance. Of rare events it takes counts, of anything counted three hundred cases (of
+    a share on both sides); a full count has no chance in it.
+    """
+    per = {"percent": 100, "per_mille": 1000, "per_1000_people": 1000, "per_10000": 10_000, "per_100000": 100_000}
+    if complete or unit not in per:
+        return True
+    if counts is None:
+        return unit == "percent" and not below_one
+    events, population = counts
+    return sure and events >= 300 and (unit != "percent" or population - events >= 300)
+
+
 def attainment(values, by, ends, table):
     """Probability that by then the value is on the right side of all ends (op, goal); None where that is not said.
 

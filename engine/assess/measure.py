@@ -83,6 +83,7 @@ def _assessment(slot: Slot, area: Area, pairs: Sequence[Pair], series: Values, s
         final=slot.phase == Phase.FINAL,
         judged_from=judged_from,
         revised=slot.revised,
+        unit_cells=_unit_cells(slot, said),
     )
 
 
@@ -98,6 +99,13 @@ def _goal(slot: Slot, pairs: Sequence[Pair]) -> Goal | None:
     if slot.goal is None or not slot.other:
         return slot.goal
     return replace(slot.goal, value=pairs[0].right if pairs else None)
+
+
+def _unit_cells(slot: Slot, said: Said) -> tuple[int, ...]:
+    """Return the figures of sub-units on what the target is about; of a gap there are none, it has two figures."""
+    if slot.target.kind.series == SeriesOf.GAPS:
+        return ()
+    return tuple(index for index in said.in_units(slot) if index in said.values)
 
 
 def _in_units(slot: Slot, said: Said) -> list[Pair]:

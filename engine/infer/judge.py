@@ -55,6 +55,6 @@ def _draft(
     indicator, pace = pack.indicators.get(assessment.target.indicator or ""), pace_of(assessment, pack.period)
     reliability, variability, trend = examined(assessment, found.verdict, observations, indicator, pack, pace)
     outlook = downgraded(outlook_of(assessment, indicator, pack), reliability)
-    outlook = without_small_counts(outlook, reliability, assessment.target.unit)
+    outlook = without_small_counts(outlook, reliability, assessment, observations, indicator)
     further = measurements(assessment, found, past, observations, pack)
     return Finding(assessment, found.verdict, found.outcomes, outlook, reliability, variability, trend, pace, further)

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import takewhile
 
+from engine.infer.best_units import best_units
 from engine.infer.flip import flip_of
 from engine.infer.verdicts import Judged
 from engine.model import Assessment, Band, Measurements, Observation, Pack, Verdict, Year, YearJudged, YearValue
@@ -35,8 +36,9 @@ def measurements(
     failing_units = tuple(dict.fromkeys(failing))
     lapses = tuple(_lapses(assessment, history))
     late = _late(assessment, judged)
+    best = best_units(assessment, failing_units, observations, pack) if judged.verdict == Verdict.MET else ()
     return Measurements(
-        previous, change, distance, percent, flip, missed_years, met_years, history, failing_units, lapses, late
+        previous, change, distance, percent, flip, missed_years, met_years, history, failing_units, lapses, late, best
     )
 
 

@@ -51,6 +51,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "explain.history.kept": ("{at}: {value} 当年{alone}，累计{verdict}", "{at}: {value} {alone} that year, {verdict} so far"),
     "explain.flip": ("翻转  {text}", "To flip  {text}"),
     "explain.failing": ("未达标的基层单位  {names}", "Sub-units that miss it  {names}"),
+    "explain.best": ("最好的基层单位  {names}，见 {where}", "Best sub-units  {names}, from {where}"),
     "explain.fired": ("触发的规则（依次）", "Rules that fired, in order"),
     "explain.step": ("  {number}. [{stage}] {rule}：{condition}", "  {number}. [{stage}] {rule}: {condition}"),
     "explain.and": ("，且", " and "),

@@ -64,6 +64,8 @@ class Assessment:
     """The first year in which it can be judged."""
     revised: Revised | None = None
     """How the goal in force came about, where it was revised."""
+    unit_cells: tuple[int, ...] = ()
+    """Indices of the figures that sub-units reported on the same in this year."""
 
     @property
     def weakest(self) -> Comparison | None:

@@ -5,7 +5,7 @@ from fractions import Fraction
 from engine.base.entry import Entry, Named, entry, says
 from engine.base.forms import BOTH, ID, CalendarYear, Declared, Entries, Flag, ListOf, Num, Of, Ref, Str, one_of
 from engine.base.text import NO_TEXT, Text
-from engine.base.units import UNITS
+from engine.base.units import SCALE, UNITS
 from engine.model.dimension import GROUPS
 from engine.model.ops import Better
 from engine.model.stated import Frequency, Statistics
@@ -85,6 +85,11 @@ class Indicator(Named):
     def complete(self) -> bool:
         """Whether the counts are a full count of a body or a register, in which chance has no part."""
         return self.counts is not None and self.counts.complete
+
+    @property
+    def rare(self) -> bool:
+        """Whether what is counted is rare, so that there may be few cases: finer than percent, or a share often under 1 %."""
+        return SCALE.get(self.unit, 1) > SCALE["percent"] or (self.unit == "percent" and self.below_one)
 
     @property
     def low(self) -> Fraction | None:

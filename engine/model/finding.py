@@ -76,6 +76,16 @@ class YearJudged:
 
 
 @dataclass(frozen=True, slots=True)
+class BestUnit:
+    """A sub-unit with the best figure of the year."""
+
+    name: str
+    value: Fraction
+    index: int
+    """Of the observation."""
+
+
+@dataclass(frozen=True, slots=True)
 class Measurements:
     """Further figures about a finding, all exact."""
 
@@ -95,6 +105,8 @@ class Measurements:
     """Earlier years in which a level that is to hold did not, be it within the near-band."""
     met_late: int | None = None
     """The first year after the deadline with what was due then, where the deadline was missed."""
+    best_units: tuple[BestUnit, ...] = ()
+    """Of what is met: the sub-units to learn from."""
 
 
 @dataclass(frozen=True, slots=True)

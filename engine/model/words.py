@@ -196,7 +196,7 @@ class Withheld(Word):
     SMALL = "small"
     """So few cases that chance moves the figures."""
     UNKNOWN = "unknown"
-    """A rate without its counts, so that nobody can tell."""
+    """A rate of something rare without its counts, so that nobody can tell whether cases are few."""
 
 
 class SeriesOf(Word):

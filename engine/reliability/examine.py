@@ -5,7 +5,6 @@ from dataclasses import replace
 from fractions import Fraction
 
 from engine.base.numbers import steady
-from engine.base.units import SCALE
 from engine.model import (
     Assessment,
     Certainty,
@@ -108,25 +107,33 @@ def with_more_cases(outlook: Outlook, reliability: Reliability) -> OutlookClass:
     return agreed(outlook.alone, second.alone)
 
 
-def without_small_counts(outlook: Outlook, reliability: Reliability, unit: str) -> Outlook:
+def without_small_counts(
+    outlook: Outlook,
+    reliability: Reliability,
+    assessment: Assessment,
+    observations: Sequence[Observation],
+    indicator: Indicator | None,
+) -> Outlook:
     """Return the outlook, without the probability of attainment where few cases, or nobody knows how many, are behind it.
 
-    Figures that swing by chance alone turn back more often than the series from which the probability was told.
+    Figures that swing by chance alone turn back more often than the series from which the probability was told. That is so
+    whether or not the pack says from when on chance is examined.
     """
-    why = _small(reliability, unit) if outlook.chance else None
+    if outlook.chance is None or indicator is None or indicator.complete:
+        return outlook
+    counts = counted_years(assessment, observations, indicator).get(assessment.year)
+    why = _small(counts, reliability) if counts else Withheld.UNKNOWN if indicator.rare else None
     return replace(outlook, chance=None, withheld=why) if why else outlook
 
 
-def _small(found: Reliability, unit: str) -> Withheld | None:
-    if found.ground == Ground.NO_COUNTS:
-        return Withheld.UNKNOWN if SCALE.get(unit, 1) > SCALE["percent"] else None
-    few = any(min(_sides(level, found.share)) < _CASES_FOR_A_CHANCE for level in found.levels[:1])
+def _small(counts: Counts, found: Reliability) -> Withheld | None:
+    few = min(_sides(counts)) < _CASES_FOR_A_CHANCE
     return Withheld.SMALL if few or found.certainty == Certainty.CANNOT_TELL else None
 
 
-def _sides(level: Level, share: bool) -> tuple[Fraction, ...]:
+def _sides(counts: Counts) -> tuple[Fraction, ...]:
     """Return how many are counted, and of a share how many are not."""
-    return (level.events, level.population - level.events) if share else (level.events,)
+    return (counts.events, counts.population - counts.events) if counts.share else (counts.events,)
 
 
 def _levels(deciding: Counts, series: list[Counts], weakest: Comparison, bound: float) -> tuple[Level, ...]:

@@ -6,11 +6,13 @@ from engine.base.text import Text
 from engine.messages import say
 from engine.model import Path, Stage, worst
 from engine.report.explain_figures import outlook_lines, reliability_lines, trend_lines, variability_lines
+from engine.report.explain_series import series_lines
 from engine.report.explain_terms import with_meanings
 from engine.report.explain_working import working_lines
 from engine.report.record import Fired, Record
 from engine.report.words import named, reading_lines
 from engine.wording.figures import in_unit
+from engine.wording.goals import best_text
 from engine.wording.lists import listed
 
 
@@ -19,6 +21,7 @@ def explain(finding: Record, departments: Mapping[str, Text], lang: str) -> str:
     parts = (
         _what(finding, lang),
         working_lines(finding, lang),
+        series_lines(finding, lang),
         outlook_lines(finding, lang),
         reliability_lines(finding, lang),
         variability_lines(finding, lang),
@@ -64,6 +67,9 @@ def _further(finding: Record, lang: str) -> Iterator[str]:
         yield say(lang, "explain.flip", text=measured.to_flip)
     if measured.failing_units:
         yield say(lang, "explain.failing", names=listed(measured.failing_units))
+    if best := measured.best_units:
+        names = best_text([unit.name for unit in best], best[0].value, finding.unit)
+        yield say(lang, "explain.best", names=names, where=" / ".join(unit.cell for unit in best))
 
 
 def _history(finding: Record, lang: str) -> Iterator[str]:

@@ -19,6 +19,7 @@ from engine.model import (
     YearCount,
 )
 from engine.report.explain_chance import chance_lines
+from engine.report.explain_series import years_lines
 from engine.report.record import Record
 from engine.wording.figures import NOTHING, decimal, difference, four_places, in_unit, p_text
 from engine.wording.lists import Word, listed
@@ -40,16 +41,13 @@ def outlook_lines(finding: Record, lang: str) -> Iterator[str]:
             yield _method(method, finding, lang)
         if outlook.klass == OutlookClass.UNCERTAIN:
             yield say(lang, "explain.outlook.small" if outlook.agreed else "explain.outlook.differ")
-        points = (
-            say(lang, "explain.outlook.point", year=point.year, value=in_unit(point.value, finding.unit),
-                where=" / ".join(point.cells))
-            for point in working.series
-            if not outlook.course or point.year in outlook.course.years
-        )  # fmt: skip
-        yield say(lang, "explain.outlook.series", points=listed(points, "list.sentences"))
+        if outlook.course is not None:
+            yield from years_lines(outlook.course.years, finding, lang)
     yield from chance_lines(finding, lang)
     if finding.said.pace.in_(lang):
         yield say(lang, "explain.effort", text=finding.said.pace)
+    if working.begins is not None:
+        yield say(lang, "explain.effort.begins", begins=in_unit(working.begins, finding.unit))
 
 
 def _method(outlook: Outlook, finding: Record, lang: str) -> str:
@@ -167,6 +165,7 @@ def variability_lines(finding: Record, lang: str) -> Iterator[str]:
         return
     result = say(lang, f"variability.{swing.result}")
     yield say(lang, "explain.swing", result=result, text=finding.said.swing, limit=plain(swing.limit))
+    yield from years_lines(swing.years, finding, lang)
     if swing.p is not None and swing.statistic is not None:
         statistic = decimal(swing.statistic)
         exact, approximate = say(lang, "explain.swing.exact"), f"CHISQ.DIST.RT({statistic}, {swing.freedom})"
@@ -193,6 +192,7 @@ def trend_lines(finding: Record, lang: str) -> Iterator[str]:
     score = NOTHING if trend.statistic is None else decimal(trend.statistic)
     test = say(lang, f"explain.trend.{trend.method}", score=score, p=p_text(trend.p), count=count)
     yield say(lang, f"explain.trend.{trend.result}", count=count, test=test)
+    yield from years_lines(trend.years, finding, lang)
     if trend.counts:
         yield _counts(trend.counts, lang)
         yield say(lang, "explain.trend.recipe.share" if trend.share else "explain.trend.recipe")

@@ -10,7 +10,8 @@ import engine
 from engine.base.word import texts
 from engine.model import Escalation, Finding, Grade, Observations, OutlookClass, Pack, Run, Source, Verdict
 from engine.report import dossier, record
-from engine.report.gather_finding import evidence, finding_record, firing_record, rule_at
+from engine.report.gather_finding import finding_record, rule_at
+from engine.report.gather_grounds import evidence, firing_record
 from engine.report.gather_groups import escalation_lines, group_records
 from engine.report.gather_rollup import rolled_up
 from engine.wording.conditions import group_text

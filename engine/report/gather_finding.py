@@ -2,32 +2,27 @@
 
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
-from functools import lru_cache
 
-from engine.base.text import NO_TEXT, Text
-from engine.base.units import SCALE
+from engine.base.text import Text
 from engine.model import (
     AlertRule,
     Band,
     EscalationRule,
     Finding,
-    Firing,
     Goal,
-    NumberTest,
-    Observation,
     Pack,
     Revised,
     Run,
     Share,
     Stage,
     Target,
-    Test,
     Verdict,
     Year,
 )
 from engine.report import record
+from engine.report.gather_grounds import best_units, evidence, firing_record, point
 from engine.rules.files import DEFAULT_ALERTS
-from engine.wording.conditions import attested_text, tests_text, verdict_text
+from engine.wording.conditions import attested_text, verdict_text
 from engine.wording.goals import flip_text, goal_text, label_text, missing_text
 from engine.wording.placeholders import fill
 from engine.wording.reliability import chance_text, pace_text, swing_text
@@ -71,7 +66,7 @@ def finding_record(finding: Finding, run: Run, pack: Pack) -> record.Record:
         reasons=tuple(_reasons(finding, pack)),
         recommendations=tuple(_advice(finding, pack)),
         responsible=_departments(target.responsible, pack),
-        measurements=_figures(finding, pack),
+        measurements=_figures(finding, run, pack),
         reliability=finding.reliability,
         variability=finding.variability,
         trend=finding.trend,
@@ -131,7 +126,7 @@ def _advice(finding: Finding, pack: Pack) -> Iterator[record.Advice]:
         yield record.Advice(item.measure, item.rule, text, _departments(item.responsible, pack))
 
 
-def _figures(finding: Finding, pack: Pack) -> record.Figures:
+def _figures(finding: Finding, run: Run, pack: Pack) -> record.Figures:
     a, m = finding.assessment, finding.measurements
     return record.Figures(
         previous=m.previous,
@@ -149,6 +144,7 @@ def _figures(finding: Finding, pack: Pack) -> record.Figures:
         lapses=m.lapses,
         gaps=tuple(item.what.year for item in a.gaps if isinstance(item.what, Year)),
         met_late=m.met_late,
+        best_units=tuple(best_units(finding, run.observations)),
     )
 
 
@@ -172,10 +168,10 @@ def _working(finding: Finding, run: Run, pack: Pack) -> record.Working:
         near_percent=target.near_percent,
         break_grounds=tuple(_break_grounds(finding, run, pack)),
         series=tuple(
-            record.Point(year, value, tuple(run.observations[index].where.address for index in a.series_cells[year]))
-            for year, value in a.series.items()
+            point(year, value, [run.observations[index] for index in a.series_cells[year]]) for year, value in a.series.items()
         ),
         attested=None if target.kind.measured else attested_text(finding),
+        begins=None if finding.pace.interim is None or pack.period.baseline in a.series else target.begins,
     )
 
 
@@ -197,36 +193,6 @@ def _break_grounds(finding: Finding, run: Run, pack: Pack) -> Iterator[Text]:
             yield Text(cell, cell)
 
 
-def evidence(item: Observation, pack: Pack) -> record.Evidence:
-    """Return an observation with what it is about and where it stands."""
-    indicator, where = pack.indicators.get(item.indicator), item.where
-    name, unit = (indicator.name, indicator.unit) if indicator else (None, None)
-    counted = item.value is not None and item.numerator is not None and item.denominator
-    scale = SCALE.get(unit) if unit and counted else None
-    return record.Evidence(
-        indicator=item.indicator,
-        name=name,
-        unit=unit,
-        scale=scale,
-        year=item.year,
-        unit_name=item.unit_name,
-        parts=tuple(record.PartOf(name, part, pack.dimensions[name].parts[part].name) for name, part in item.parts),
-        file=where.file,
-        sheet=where.sheet,
-        row=where.line,
-        cell=where.cell,
-        status=item.status,
-        raw=item.raw,
-        value=item.value,
-        numerator=item.numerator,
-        denominator=item.denominator,
-        source=item.source,
-        notes=dict(item.extra),
-        target=item.target,
-        objective=item.objective,
-    )
-
-
 def _verdict(finding: Finding, run: Run, pack: Pack) -> record.Fired:
     """Return the firing that gave the verdict, with what the engine was given of the target."""
     a = finding.assessment
@@ -239,19 +205,3 @@ def _verdict(finding: Finding, run: Run, pack: Pack) -> record.Fired:
     tests = (state, *(record.Tested(name, found_number=_YES if held else _NO) for name, held in given.items()))
     text = verdict_text(finding, pack)
     return record.Fired(Stage.VERDICT, f"{finding.target.id}.{finding.verdict}", None, tests, text)
-
-
-@lru_cache(maxsize=4096)
-def firing_record(firing: Firing) -> record.Fired:
-    """Return a firing with its conditions in words; many findings share one."""
-    text = tests_text(firing.tests) if firing.tests else NO_TEXT
-    return record.Fired(firing.stage, firing.rule, firing.grade, tuple(map(tested, firing.tests)), text)
-
-
-def tested(test: Test) -> record.Tested:
-    """Return a condition with what was found."""
-    condition, found = test
-    if isinstance(condition, NumberTest):
-        number = found if isinstance(found, Fraction) else None
-        return record.Tested(condition.name, condition.op, number=condition.number, found_number=number)
-    return record.Tested(condition.name, wanted=condition.words, but=condition.but, found=str(found))

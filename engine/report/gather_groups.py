@@ -5,7 +5,8 @@ from collections.abc import Iterator, Mapping
 from engine.base.text import NO_TEXT, Text
 from engine.model import EscalationRule, Finding, Group, Pack, Run, Scope, Stage
 from engine.report import groups
-from engine.report.gather_finding import rule_at, tested
+from engine.report.gather_finding import rule_at
+from engine.report.gather_grounds import tested
 from engine.wording.conditions import counted_text, needed_text
 from engine.wording.placeholders import fill_group, group_name
 

@@ -54,6 +54,16 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
+class BestUnit:
+    """A sub-unit to learn from."""
+
+    name: str
+    value: Fraction
+    cell: str
+    """File, sheet and cell of its figure."""
+
+
+@dataclass(frozen=True, slots=True)
 class Tested:
     """A condition of a rule, and what was found."""
 

@@ -5,6 +5,7 @@ from fractions import Fraction
 
 from engine import model
 from engine.base.text import Text
+from engine.report.grounds import BestUnit as BestUnit
 from engine.report.grounds import Evidence as Evidence
 from engine.report.grounds import Fired as Fired
 from engine.report.grounds import PartOf as PartOf
@@ -141,6 +142,8 @@ class Figures:
     """Earlier years of such a level without a value."""
     met_late: int | None
     """The first year after a missed deadline with what was due then."""
+    best_units: tuple[BestUnit, ...] = ()
+    """Of what is met: the sub-units with the best figure of the year, where they differ and their cases are not too few."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,9 +157,14 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Point(model.YearValue):
-    """One value of the series that the outlook is computed from, with its cells."""
+    """One value of the series that outlook, pace and tests are computed from, with its cells."""
 
     cells: tuple[str, ...]
+    figures: tuple[Fraction, ...] = ()
+    """Of a gap the figures of its two groups, as the cells have them; empty where the cell has the value itself."""
+    numerator: Fraction | None = None
+    """Of a value that was reported with its counts."""
+    denominator: Fraction | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +189,8 @@ class Working:
     series: tuple[Point, ...]
     attested: Text | None
     """Of a mechanism: what was reported and what that makes of it."""
+    begins: Fraction | None = None
+    """Where the straight line begins, where the rule says so for want of a value of the baseline."""
 
 
 @dataclass(frozen=True, slots=True)

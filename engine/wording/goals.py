@@ -1,5 +1,7 @@
 """What a target is about, what it asks for, what decides it, what is missing, and what would turn the verdict, in words."""
 
+from collections.abc import Sequence
+from fractions import Fraction
 from typing import assert_never
 
 from engine.base.numbers import rounded_down, rounded_up
@@ -21,7 +23,9 @@ from engine.model import (
     Year,
 )
 from engine.wording.figures import difference, in_unit, short
-from engine.wording.lists import both
+from engine.wording.lists import both, listed
+
+_MOST_NAMES = 3
 
 
 def part_text(target: Target, pack: Pack) -> Text:
@@ -102,6 +106,14 @@ def label_text(label: Year | Unit | Other | Reference | Itself, pack: Pack) -> T
             return both("label.other", name=str(label))
         case never:
             assert_never(never)
+
+
+def best_text(names: Sequence[str], value: Fraction, unit: str) -> Text:
+    """Return the best sub-units with their figure, by name up to three, and how many they are."""
+    named, shown = listed(names[:_MOST_NAMES]), in_unit(value, unit)
+    if len(names) == 1:
+        return both("best.one", names=named, value=shown)
+    return both("best.several" if len(names) <= _MOST_NAMES else "best.many", names=named, count=len(names), value=shown)
 
 
 def flip_text(finding: Finding, pack: Pack) -> Text | None:

@@ -7,7 +7,7 @@ from engine.base.numbers import readable
 from engine.base.text import NO_TEXT, Text
 from engine.model import Escalation, Finding, Missing, Other, Pack, Proof, Scope, Year
 from engine.wording.figures import NOTHING, difference, short
-from engine.wording.goals import flaw_text, flip_text, goal_text, missing_text
+from engine.wording.goals import best_text, flaw_text, flip_text, goal_text, missing_text
 from engine.wording.lists import Word, both, in_both, in_language, listed
 from engine.wording.reliability import chance_text, pace_text, projections_text, swing_text
 
@@ -55,6 +55,13 @@ def _shortfall(finding: Finding, _pack: Pack) -> str:
     return NOTHING if percent is None else readable(percent)
 
 
+def _unit_to_learn_from(finding: Finding, _pack: Pack) -> Text:
+    """Return whom to learn from, as the end of a sentence; empty where no sub-unit can be named."""
+    best = finding.measurements.best_units
+    names = best_text([unit.name for unit in best], best[0].value, finding.target.unit) if best else NO_TEXT
+    return both("learn_from", names=names) if best else NO_TEXT
+
+
 def _wanted(finding: Finding, pack: Pack) -> Word:
     """Return what has to be reported, each indicator with the years, references or sub-units that are missing."""
     lacking, year = finding.assessment.lacking, Missing(Year(finding.assessment.year))
@@ -100,6 +107,7 @@ OF_FINDING: dict[str, Callable[[Finding, Pack], Word]] = {
     "flip": lambda finding, pack: flip_text(finding, pack) or NOTHING,
     "evidence": _evidence,
     "wanted": _wanted,
+    "unit_to_learn_from": _unit_to_learn_from,
 }
 """What the text of an alert or of advice can hold, and how it is said of a finding."""
 

@@ -1,19 +1,24 @@
 """The probability of attainment (engine.outlook.attainment): its arithmetic by hand, what it is asked of, where it is withheld."""
 
 import csv
+import tempfile
 from dataclasses import replace
 from fractions import Fraction
+from pathlib import Path
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from engine.facts.load import load_facts
 from engine.model import Chance, Op, Phase, Withheld
 from engine.outlook.attainment import TABLE, chance_of, parts
+from engine.pipeline import check
+from engine.rules.load import load_pack
 from engine.rules.properties import properties_of
 from engine.wording.placeholders import OF_FINDING
-from tests import oracle
-from tests.early_warning import counted, plain, run
+from tests import oracle, packs
+from tests.early_warning import ALERTS, COUNTS, DEFAULTS, counted, plain, run
 from tests.helpers import world, years
 
 ROWS = [
@@ -129,6 +134,39 @@ def test_of_the_kinds_of_targets(said, kind, asked):
     assert ("达标可能性约" in text) == bool(asked) and text.count("LOOKUP(") == asked and ("MIN(" in text) == (asked == 2)
 
 
+UNITS = ["percent", "per_mille", "per_1000_people", "per_10000", "per_100000", "years", "count"]
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(
+    st.sampled_from(UNITS),
+    st.booleans(),
+    st.booleans(),
+    st.booleans(),
+    st.none() | st.tuples(st.integers(200, 800), st.sampled_from([1000, 100_000])),
+)
+def test_whether_it_is_told_is_what_the_oracle_says(unit, complete, below_one, examined, counts):
+    """Five years with or without their counts, in a pack that examines chance or not; the goal is far beyond chance."""
+    scale = {"percent": 100, "per_mille": 1000, "per_1000_people": 1000, "per_10000": 10_000, "per_100000": 100_000}
+    counts = counts if unit in scale else None
+    one = packs.indicator("x", unit, "higher", below_one=below_one, counts={**COUNTS, "complete": complete})
+    rows = [{"indicator": "x", "year": 2020 + n, "value": v} for n, v in enumerate([20, 22, 23, 26, 27])]
+    if counts:
+        events, population = counts
+        parts = [(events - step, population) for step in (60, 50, 30, 20, 0)]
+        rows = counted("x", parts)
+    far = 2 * (counts[0] / counts[1] * scale[unit] if counts else 50)
+    targets = [{"id": "W1.1a", "kind": "reach", "indicator": "x", "at_least": far if unit != "percent" else 100}]
+    with tempfile.TemporaryDirectory() as folder:
+        defaults = DEFAULTS if examined else {k: v for k, v in DEFAULTS.items() if k != "small_numbers"}
+        pack = load_pack(packs.write_pack(Path(folder) / "pack", targets, {"x": one}, ALERTS, defaults=defaults))
+        facts = load_facts([packs.write_csv(Path(folder) / "facts.csv", rows)], pack)
+        (finding,) = check(pack, facts, 2024).findings
+    told = oracle.probability_told(unit, counts, complete and unit in scale, below_one and unit == "percent")
+    assert (finding.outlook.chance is not None) == told
+    assert told or finding.outlook.withheld is (Withheld.SMALL if counts else Withheld.UNKNOWN)
+
+
 def test_few_cases_have_none_and_neither_have_rates_without_counts():
     def share(pairs):
         return run(counted("share", pairs))["W1.2a"].outlook
@@ -165,8 +203,8 @@ def test_the_explanation_shows_its_arithmetic(said):
 
 
 def test_no_alert_and_no_text_of_a_rule_can_use_it(tmp_path):
-    rows = years([50, 51, 54, 55, 58])
-    found, _, pack, _ = world(tmp_path, [{"kind": "reach", "at_least": 61}], rows)
+    catalogue, rows = {"rate": packs.indicator("率")}, years([50, 51, 54, 55, 58])
+    found, _, pack, _ = world(tmp_path, [{"kind": "reach", "at_least": 61}], rows, catalogue=catalogue)
     finding = found["W1.1a"]
     without = replace(finding, outlook=replace(finding.outlook, chance=None))
     assert finding.outlook.chance and properties_of(finding, pack, Phase.ANNUAL) == properties_of(without, pack, Phase.ANNUAL)

@@ -1,0 +1,74 @@
+"""Gathers what a finding rests on: observations, values of the series, sub-units to learn from, rules that fired."""
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from functools import lru_cache
+
+from engine.base.text import NO_TEXT
+from engine.base.units import SCALE
+from engine.model import Finding, Firing, NumberTest, Observation, Pack, Test
+from engine.report import record
+from engine.wording.conditions import tests_text
+
+
+def evidence(item: Observation, pack: Pack) -> record.Evidence:
+    """Return an observation with what it is about and where it stands."""
+    indicator, where = pack.indicators.get(item.indicator), item.where
+    name, unit = (indicator.name, indicator.unit) if indicator else (None, None)
+    counted = item.value is not None and item.numerator is not None and item.denominator
+    scale = SCALE.get(unit) if unit and counted else None
+    return record.Evidence(
+        indicator=item.indicator,
+        name=name,
+        unit=unit,
+        scale=scale,
+        year=item.year,
+        unit_name=item.unit_name,
+        parts=tuple(record.PartOf(name, part, pack.dimensions[name].parts[part].name) for name, part in item.parts),
+        file=where.file,
+        sheet=where.sheet,
+        row=where.line,
+        cell=where.cell,
+        status=item.status,
+        raw=item.raw,
+        value=item.value,
+        numerator=item.numerator,
+        denominator=item.denominator,
+        source=item.source,
+        notes=dict(item.extra),
+        target=item.target,
+        objective=item.objective,
+    )
+
+
+def point(year: int, value: Fraction, seen: Sequence[Observation]) -> record.Point:
+    """Return a value of the series with what it was computed from: the two figures of a gap, or the counts of a rate."""
+    cells = tuple(item.where.address for item in seen)
+    if len(seen) > 1:
+        return record.Point(year, value, cells, tuple(item.value for item in seen if item.value is not None))
+    (one,) = seen
+    counted = one.numerator is not None and one.denominator
+    counts = (one.numerator, one.denominator) if counted else (None, None)
+    return record.Point(year, value, cells, (), *counts)
+
+
+def best_units(finding: Finding, observations: Sequence[Observation]) -> Iterator[record.BestUnit]:
+    """Yield the sub-units to learn from, each with its figure and cell."""
+    for unit in finding.measurements.best_units:
+        yield record.BestUnit(unit.name, unit.value, observations[unit.index].where.address)
+
+
+@lru_cache(maxsize=4096)
+def firing_record(firing: Firing) -> record.Fired:
+    """Return a firing with its conditions in words; many findings share one."""
+    text = tests_text(firing.tests) if firing.tests else NO_TEXT
+    return record.Fired(firing.stage, firing.rule, firing.grade, tuple(map(tested, firing.tests)), text)
+
+
+def tested(test: Test) -> record.Tested:
+    """Return a condition with what was found."""
+    condition, found = test
+    if isinstance(condition, NumberTest):
+        number = found if isinstance(found, Fraction) else None
+        return record.Tested(condition.name, condition.op, number=condition.number, found_number=number)
+    return record.Tested(condition.name, wanted=condition.words, but=condition.but, found=str(found))
