@@ -8,6 +8,9 @@ from engine.base.text import NO_TEXT, Text, key
 _TABLE: dict[str, tuple[Text, tuple[str, ...]]] = {
     "percent": (Text("%", "%"), ("%", "百分比", "百分之")),
     "percentage_points": (Text("个百分点", " percentage points"), ("个百分点", "百分点", "percentage points")),
+    "per_mille_points": (Text("个千分点", " per mille"), ("个千分点", "千分点")),
+    "per_10000_points": (Text("个万分点", " per 10 000"), ("个万分点", "万分点")),
+    "per_100000_points": (Text("个十万分点", " per 100 000"), ("个十万分点", "十万分点")),
     "per_mille": (Text("‰", "‰"), ("‰", "千分比", "1/千", "/千", "1/1000", "/1000", "per mille")),
     "per_10000": (Text("/万", " per 10 000"), ("/万", "1/万", "1/10000", "/10000", "万分比", "per 10 000")),
     "per_100000": (
@@ -34,9 +37,17 @@ WRITTEN = {unit: written for unit, (_, written) in _TABLE.items() if written}
 _FORMS = {unit: frozenset(map(key, (unit, *written))) for unit, (_, written) in _TABLE.items()}
 
 
+_DIFFERENCES = {
+    "percent": "percentage_points",
+    "per_mille": "per_mille_points",
+    "per_10000": "per_10000_points",
+    "per_100000": "per_100000_points",
+}
+
+
 def of_difference(unit: str) -> str:
     """Return the unit of a difference between two values."""
-    return "percentage_points" if unit == "percent" else unit
+    return _DIFFERENCES.get(unit, unit)
 
 
 PER: dict[str, int] = {"percent": 100, "per_mille": 1000, "per_10000": 10_000, "per_100000": 100_000}

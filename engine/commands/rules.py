@@ -17,7 +17,7 @@ from engine.rules.lint_alerts import grading_file, lint_alerts
 from engine.rules.lint_goals import lint_goals
 from engine.rules.load import load_pack, pack_folder
 from engine.rules.schema import rules_schema
-from engine.wording.goals import goal_text
+from engine.wording.goals import due_text, goal_text
 from engine.wording.lists import listed
 
 
@@ -74,8 +74,8 @@ def run_show(names: Sequence[str], pack_name: str | None, lang: str) -> int:
 def _show(target: Target, pack: Pack, lang: str) -> Iterator[str]:
     yield f"{target.id}  {target.summary.in_(lang)}"
     yield say(lang, "explain.clause", clause=target.clause, summary=pack.objectives[target.objective].summary)
-    goal, kind = goal_text(target, target.goal, pack), say(lang, f"kind.{target.kind.name}")
-    yield say(lang, "explain.requirement", name=target.kind.subject(target, pack), goal=goal, kind=kind, by=target.by)
+    goal, due = goal_text(target, target.goal, pack), due_text(target)
+    yield say(lang, "explain.requirement", name=target.kind.subject(target, pack), goal=goal, due=due)
     yield say(lang, "explain.rule_at", where=f"rules/{pack.id}/{target.place}")
     yield from reading_lines(pack.readings.get(target.reading), lang)
     if target.goal and target.goal.op == Band.ABOUT:

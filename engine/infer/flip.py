@@ -5,6 +5,7 @@ of the indicator's range, and nothing where data would be missing either way.
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from fractions import Fraction
 from math import ceil, floor
 from typing import NamedTuple
@@ -58,7 +59,8 @@ def flip_of(assessment: Assessment, verdict: Verdict, pack: Pack, observations: 
     limit, slack = limit_of(target, pack), slack_of(target, pack)
     wanted = [target.kind.wanted(comparison, assessment, limit, slack) for comparison in own]
     figure = _figure(own[0], assessment, pack, observations)
-    return _to_miss(figure, wanted) if verdict == Verdict.MET else _to_meet(figure, wanted)
+    flip = _to_miss(figure, wanted) if verdict == Verdict.MET else _to_meet(figure, wanted)
+    return replace(flip, now=figure.value / figure.step) if flip and flip.count and figure.step else flip
 
 
 def _decided_in(assessment: Assessment) -> int:

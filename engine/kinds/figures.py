@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 
-from engine.base.text import Text
-from engine.model import Comparison, Frame, Kind, Label, Missing, Observation, Pack, Reported, Step, Target, Year
+from engine.base.text import NO_TEXT, Text
+from engine.model import Assessment, Comparison, Frame, Kind, Label, Missing, Observation, Pack, Reported, Step, Target, Year
+from engine.wording.figures import short
 from engine.wording.goals import compared_text, part_text
 
 PAIR = ["row", "label", "left", "op", "right", "cells"]
@@ -16,6 +17,11 @@ class Figures(Kind):
 
     def decisive(self, comparison: Comparison, target: Target) -> Text:
         return compared_text(comparison, self.compared_unit(target))
+
+    def shown(self, assessment: Assessment, pack: Pack) -> Text:
+        if assessment.value is None:
+            return NO_TEXT
+        return short(assessment.value, assessment.target.unit, assessment.weakest.right if assessment.weakest else None)
 
     def subject(self, target: Target, pack: Pack) -> Text:
         return part_text(target, pack)

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from fractions import Fraction
 
-from engine.base.text import Text
+from engine.base.text import NO_TEXT, Text
 from engine.kinds.figures import pairs_of
-from engine.model import Comparison, Frame, Itself, Kind, Missing, Op, Pack, Reported, SeriesOf, Tables, Target
+from engine.model import Assessment, Comparison, Frame, Itself, Kind, Missing, Op, Pack, Reported, SeriesOf, Tables, Target
 from engine.wording.lists import both
 
 
@@ -35,6 +35,11 @@ class Milestone(Kind):
 
     def decisive(self, comparison: Comparison, target: Target) -> Text:
         return both("decisive.milestone")
+
+    def shown(self, assessment: Assessment, pack: Pack) -> Text:
+        if assessment.value is None:
+            return NO_TEXT
+        return both("shown.in_place" if assessment.value else "shown.not_in_place")
 
     def subject(self, target: Target, pack: Pack) -> Text:
         return target.summary

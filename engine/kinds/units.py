@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 
+from engine.base.text import NO_TEXT, Text
 from engine.kinds.amount import COMPARED
 from engine.kinds.figures import Figures, against_goal
-from engine.model import Frame, Missing, Reported, SeriesOf, Tables, Unit, UnitCount
+from engine.model import Assessment, Frame, Missing, Pack, Reported, SeriesOf, Tables, Unit, UnitCount
+from engine.wording.lists import both
 
 
 class EveryUnit(Figures):
@@ -23,6 +25,15 @@ class EveryUnit(Figures):
         """Each sub-unit's value of the year against the goal."""
         found = rows.merge(tables.units.rename(columns={"year": "decided"}), on=["target", "area", "decided"])
         yield against_goal(found, [Unit(name) for name in found.unit_name], cells=[(cell,) for cell in found.cell])
+
+    def shown(self, assessment: Assessment, pack: Pack) -> Text:
+        """How many of the sub-units comply: a figure of one of them would read as the area's own."""
+        if not assessment.comparisons:
+            return NO_TEXT
+        lacking = sum(item.what.count if isinstance(item.what, UnitCount) else 1 for item in assessment.missing)
+        met, total = sum(comparison.holds for comparison in assessment.comparisons), len(assessment.comparisons)
+        name = pack.unit_levels[assessment.target.units].name
+        return both("shown.units.lacking" if lacking else "shown.units", met=met, total=total, units=name, lacking=lacking)
 
     def missing(self, reported: Reported) -> tuple[Missing, ...]:
         """Return the units without a figure: by name where the pack knows the names, otherwise as one count."""

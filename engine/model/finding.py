@@ -47,6 +47,8 @@ class Flip:
     kind: FlipKind
     count: int = 0
     """Of things counted, or of sub-units."""
+    now: Fraction | None = None
+    """How many of the things are counted now."""
     distance: Fraction | None = None
     unit: str = ""
     """The sub-unit that lacks most."""

@@ -214,6 +214,10 @@ class Kind(ABC):
     def decisive(self, comparison: Comparison, target: Target) -> Text:
         """Return in words what decides: the value, the year or sub-unit that misses most, or what is compared."""
 
+    @abstractmethod
+    def shown(self, assessment: Assessment, pack: Pack) -> Text:
+        """Return what a page shows as the year's value; empty where there is none."""
+
     def pace(self, target: Target, pack: Pack, text: Text) -> Text:
         """Return the sentence on the pace, with what moves where that is not the indicator itself."""
         return text

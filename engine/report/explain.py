@@ -38,8 +38,8 @@ def _what(finding: Record, lang: str) -> Iterator[str]:
     grade = say(lang, "grade.under_way") if finding.under_way else say(lang, f"grade.{finding.grade}")
     yield say(lang, "explain.heading", id=finding.id, verdict=verdict, grade=grade)
     yield say(lang, "explain.clause", clause=finding.clause, summary=finding.clause_summary)
-    kind, goal = say(lang, f"kind.{finding.kind}"), finding.goal
-    yield say(lang, "explain.requirement", name=finding.subject, goal=goal.text, kind=kind, by=goal.by)
+    goal = finding.goal
+    yield say(lang, "explain.requirement", name=finding.subject, goal=goal.text, due=goal.due)
     if goal.revision is not None:
         since, reason, before = goal.revision.since, goal.revision.reason, goal.revision.before.text
         yield say(lang, "explain.revised", since=since, reason=reason, before=before)
@@ -75,7 +75,7 @@ def _further(finding: Record, lang: str) -> Iterator[str]:
 def _history(finding: Record, lang: str) -> Iterator[str]:
     """Yield the value and verdict of each year; of a kept level that year alone as well, where it differs."""
     for year in finding.measurements.history:
-        value = in_unit(year.value, finding.unit).in_(lang) if finding.measured else ""
+        value = in_unit(year.value, finding.unit).in_(lang) if finding.measured and year.value is not None else ""
         if year.goal is not None:
             value = say(lang, "explain.history.goal", value=value, goal=year.goal)
         verdict = say(lang, f"verdict.{year.verdict}")

@@ -44,7 +44,7 @@ def _columns(dossier: Dossier, finding: Record, objective: str, lang: str) -> di
         "csv.kind": say(lang, f"kind.{finding.kind}"),
         "csv.area": finding.area.name,
         "csv.year": str(finding.year),
-        "report.value": "" if finding.value is None else plain(round(finding.value, 4)),
+        "report.value": _value(finding, lang),
         "csv.unit": UNITS[finding.unit].in_(lang),
         "report.goal": finding.goal.text.in_(lang),
         "report.reason": words.reason_text(finding, lang),
@@ -53,6 +53,13 @@ def _columns(dossier: Dossier, finding: Record, objective: str, lang: str) -> di
         "report.responsible": "、".join(finding.responsible),
         "csv.evidence": " ".join(item.address for item in finding.evidence),
     }
+
+
+def _value(finding: Record, lang: str) -> str:
+    """Return the value without its unit; of sub-units how many comply, as a figure of one would read as the area's own."""
+    if finding.value is None or finding.units is not None:
+        return finding.value_text.in_(lang)
+    return plain(round(finding.value, 4))
 
 
 def _harmless(text: str) -> str:

@@ -23,7 +23,7 @@ from engine.report import record
 from engine.report.gather_grounds import best_units, evidence, firing_record, point
 from engine.rules.files import DEFAULT_ALERTS
 from engine.wording.conditions import attested_text, verdict_text
-from engine.wording.goals import flip_text, goal_text, label_text, missing_text
+from engine.wording.goals import due_text, flip_text, goal_text, label_text, missing_text
 from engine.wording.placeholders import fill
 from engine.wording.reliability import chance_text, pace_text, swing_text
 
@@ -51,6 +51,8 @@ def finding_record(finding: Finding, run: Run, pack: Pack) -> record.Record:
         area=record.Place(a.area.code, a.area.name, a.area.level),
         year=a.year,
         value=a.value,
+        value_text=target.kind.shown(a, pack),
+        units=pack.unit_levels[target.units].name if target.units else None,
         unit=target.unit,
         goal=goal_record(target, a.goal, pack, a.revised),
         reading=pack.readings.get(target.reading),
@@ -92,13 +94,16 @@ def goal_record(target: Target, goal: Goal | None, pack: Pack, revised: Revised 
     if revised is not None:
         was = goal_record(target, revised.before, pack)
         revision = record.Revision(revised.since, revised.reason, record.Before(was.op, was.value, was.upper, was.text))
-    return record.Asked(op, value, upper, other, target.unit, target.by, goal_text(target, goal, pack), revision)
+    return record.Asked(
+        op, value, upper, other, target.unit, target.by, goal_text(target, goal, pack), due_text(target), revision
+    )
 
 
 def _history(finding: Finding, pack: Pack) -> Iterator[record.PastYear]:
     for item in finding.measurements.history:
         goal = goal_text(finding.target, item.goal, pack) if item.goal else None
-        yield record.PastYear(item.year, item.value, item.verdict, item.alone, goal)
+        value = None if finding.target.units else item.value  # a sub-unit's would read as the area's own
+        yield record.PastYear(item.year, value, item.verdict, item.alone, goal)
 
 
 def _reasons(finding: Finding, pack: Pack) -> Iterator[record.Grounds]:

@@ -62,6 +62,8 @@ class Asked:
     unit: str
     by: int
     text: Text
+    due: Text
+    """When it has to be so, in words."""
     revision: Revision | None = None
     """None where the goal is the plan's first one."""
 
@@ -215,7 +217,11 @@ class Record:
     area: Place
     year: int
     value: Fraction | None
+    value_text: Text
+    """The value as pages show it: of sub-units how many comply, of a mechanism whether it is in place; empty without one."""
     unit: str
+    units: Text | None
+    """The sub-units of which each has to comply; None where the figure is the area's own."""
     goal: Asked
     reading: model.Reading | None
     evidence_wanted: Text | None

@@ -8,7 +8,7 @@ from engine.messages import say
 from engine.model import Grade, Reading, Source, Stage, Verdict
 from engine.report.dossier import Dossier
 from engine.report.record import Record
-from engine.wording.figures import short
+from engine.wording.figures import NOTHING
 from engine.wording.lists import listed
 
 
@@ -18,17 +18,11 @@ def named(zh: str, names: Mapping[str, Text], lang: str) -> str:
 
 
 def row(finding: Record, lang: str) -> tuple[str, ...]:
-    """Return what every table shows of a finding: target, what, value, goal, verdict, outlook, reason.
-
-    A mechanism shows what was reported of it instead of the value.
-    """
-    value = short(finding.value, finding.unit, finding.goal.value).in_(lang)
-    if finding.value is not None and not finding.measured:
-        value = say(lang, "verdict.met" if finding.value else "verdict.not_met")
+    """Return what every table shows of a finding: target, what, value, goal, verdict, outlook, reason."""
     return (
         finding.target,
         finding.subject.in_(lang),
-        value,
+        finding.value_text.in_(lang) or NOTHING,
         finding.goal.text.in_(lang),
         say(lang, f"verdict.{finding.verdict}"),
         say(lang, f"outlook.{finding.outlook.klass}"),

@@ -4,15 +4,17 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import assert_never
 
-from engine.base.numbers import rounded_down, rounded_up
+from engine.base.numbers import plain, rounded_down, rounded_up
 from engine.base.text import NO_TEXT, Text
 from engine.model import (
+    Band,
     Comparison,
     Finding,
     FlipKind,
     Goal,
     Itself,
     Missing,
+    Op,
     Other,
     Pack,
     Proof,
@@ -42,9 +44,23 @@ def goal_text(target: Target, goal: Goal | None, pack: Pack) -> Text:
         return both(f"goal.{target.change or target.kind.name}")
     value, upper = in_unit(goal.value, target.unit), in_unit(goal.upper, target.unit)
     if not goal.other:
-        return both(f"goal.{goal.op}", value=value, low=value, high=upper)
+        return both(_written_as(goal, target, pack), value=value, low=value, high=upper)
     known = NO_TEXT if goal.value is None else both("goal.known", value=short(goal.value, target.unit))
     return both(f"goal.other.{goal.op}", name=pack.indicators[goal.other].name, value=known)
+
+
+def _written_as(goal: Goal, target: Target, pack: Pack) -> str:
+    """Return how an amount is written: at the end of what is possible alone, of things counted in words."""
+    indicator = pack.indicators.get(target.indicator or "")
+    ends: dict[Op | Band, Fraction | None] = {Op.AT_LEAST: indicator.high, Op.AT_MOST: indicator.lowest} if indicator else {}
+    if goal.value is not None and goal.value == ends.get(goal.op):
+        return "goal.limit"
+    return f"goal.{goal.op}.count" if target.unit in ("count", "persons") and goal.op in ends else f"goal.{goal.op}"
+
+
+def due_text(target: Target) -> Text:
+    """Return when what is asked for has to be so."""
+    return both(f"due.{target.kind.graded_as(target.kept)}", by=target.by)
 
 
 def compared_text(comparison: Comparison, unit: str) -> Text:
@@ -125,4 +141,11 @@ def flip_text(finding: Finding, pack: Pack) -> Text | None:
     rounded = rounded_down if room else rounded_up  # so that what is stated is enough
     distance = difference(None if flip.distance is None else rounded(flip.distance), finding.target.unit)
     what = indicator.counts.numerator if indicator and indicator.counts else ""
-    return both(f"flip.{flip.kind}", distance=distance, what=what, count=flip.count, unit=flip.unit, year=flip.year)
+    now = flip.now or Fraction(0)
+    then = now + (flip.count if flip.kind in (FlipKind.MORE_MEET, FlipKind.MORE_MISS) else -flip.count)
+    counts = {"count": flip.count, "now": plain(now), "then": plain(then)}
+    text = both(f"flip.{flip.kind}", distance=distance, what=what, **counts, unit=flip.unit, year=flip.year)
+    weakest = finding.assessment.weakest
+    if weakest is None or flip.kind == FlipKind.LOST or not (finding.target.goal and finding.target.goal.op == Band.ABOUT):
+        return text
+    return both("flip.about", text=text, edge=short(weakest.right, finding.target.unit))

@@ -39,9 +39,8 @@ def _subject(finding: Finding, pack: Pack) -> Text:
     return finding.target.kind.subject(finding.target, pack)
 
 
-def _value(finding: Finding, _pack: Pack) -> Text:
-    a = finding.assessment
-    return short(a.value, a.target.unit, a.weakest.right if a.weakest else None)
+def _value(finding: Finding, pack: Pack) -> Word:
+    return _said(finding.target.kind.shown(finding.assessment, pack))
 
 
 def _decisive(finding: Finding, _pack: Pack) -> Word:

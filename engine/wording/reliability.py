@@ -30,10 +30,14 @@ def pace_text(finding: Finding, pack: Pack) -> Text:
     if pace.interim is not None and pace.yearly is not None:
         parts.append(both("effort.interim", interim=short(pace.interim, unit)))
     if pace.yearly is not None:
-        parts.append(both(f"effort.yearly.{_way(pace.yearly)}", yearly=size(pace.yearly, unit)))
+        when = "last" if finding.assessment.years_left == 1 else "yearly"
+        parts.append(both(f"effort.left.{_way(pace.yearly)}.{when}", yearly=size(pace.yearly, unit), by=finding.target.by))
     if pace.recent is not None:
         way = (_way(pace.recent) if pace.recent else "same") + (".one" if pace.recent_years == 1 else "")
         parts.append(both(f"effort.recent.{way}", recent=size(pace.recent, unit), years=pace.recent_years))
+    times = round(pace.yearly / pace.recent, 1) if pace.recent and pace.yearly else Fraction(0)
+    if times > 1:  # otherwise the recent pace is enough, or leads the wrong way
+        parts.append(both("effort.times", times=plain(times)))
     return finding.target.kind.pace(finding.target, pack, listed(parts, "list.clauses")) if parts else NO_TEXT
 
 

@@ -14,7 +14,7 @@ def test_explain_can_be_recomputed(world):
         "W1.1a.not_met",
         "targets/women.yaml:",
         "年均变化-0.25",
-        "还差1.5/10万",
+        "还差1.5个十万分点",
     ):
         assert part in out, out
     code, out, _ = dabiao("explain", "W1.2a@100000@2024", world / "facts.csv", "--pack", world / "pack", "--lang", "en")

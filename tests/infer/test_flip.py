@@ -21,7 +21,9 @@ from tests.helpers import record, world, years
 def test_flip_of_a_met_target(judged):
     rows = [{"indicator": "mmr", "year": 2024, "value": "", "numerator": "0", "denominator": "4000"}]
     found = judged(rows)
-    assert found["W1.1a"].verdict == "met" and found.flip("W1.1a").en.startswith("1 more maternal deaths would no longer meet")
+    assert found["W1.1a"].verdict == "met" and found.flip("W1.1a").en.startswith(
+        "1 more maternal deaths (0 to 1) would no longer"
+    )
 
 
 def test_the_flip_of_an_earlier_year_names_it(tmp_path):
@@ -84,13 +86,23 @@ def of_counts(counts, whole, first=2020):
     ("target", "counts", "year", "flip"),
     [
         # one child drowned after none: none is met, as nothing can be below it (ADR 0010)
-        ({"indicator": "deaths", "change": "fall"}, (0, 0, 1), 2022, "“文”还需减少1，即达标（总数不变）"),
+        ({"indicator": "deaths", "change": "fall"}, (0, 0, 1), 2022, "“文”还需减少1（由1到0），即达标（总数不变）"),
         # none after 2 of 98 000: 1 is still below 2, 2 is not
-        ({"indicator": "deaths", "change": "fall"}, (2, 2, 0), 2022, "“文”若增加2，就不再达标（总数不变）"),
-        ({"indicator": "deaths", "change": "fall"}, (0, 0, 0), 2022, "“文”若增加1，就不再达标（总数不变）"),
+        ({"indicator": "deaths", "change": "fall"}, (2, 2, 0), 2022, "“文”若增加2（由0到2），就不再达标（总数不变）"),
+        ({"indicator": "deaths", "change": "fall"}, (0, 0, 0), 2022, "“文”若增加1（由0到1），就不再达标（总数不变）"),
         # 98 000 of 98 000 before: 98 000 is met, 98 001 can't be
-        ({"indicator": "share", "change": "rise"}, (98_000, 98_000, 0), 2022, "“文”还需增加98000，即达标（总数不变）"),
-        ({"indicator": "share", "change": "rise"}, (98_000, 98_000, 98_000), 2022, "“文”若减少1，就不再达标（总数不变）"),
+        (
+            {"indicator": "share", "change": "rise"},
+            (98_000, 98_000, 0),
+            2022,
+            "“文”还需增加98000（由0到98000），即达标（总数不变）",
+        ),
+        (
+            {"indicator": "share", "change": "rise"},
+            (98_000, 98_000, 98_000),
+            2022,
+            "“文”若减少1（由98000到97999），就不再达标（总数不变）",
+        ),
         # the baseline or the previous value is missing: no verdict but no data can come of a change
         ({"indicator": "deaths", "change": "fall"}, (3,), 2022, None),
         ({"indicator": "deaths", "change": "fall"}, (2, 3), 2022, None),
@@ -223,7 +235,7 @@ def written(number):
 def stated(finding, text):
     """Changes of the figure that turn the verdict by what is stated, and changes that do not."""
     flip = finding.measurements.flip
-    amount = Fraction(re.sub(r"[^0-9.]", "", text.zh.replace("还差", "")) or 0)
+    amount = Fraction(re.sub(r"[^0-9.]", "", text.zh.partition("；")[0]) or 0)
     exact = amount == (flip.distance or 0)
     match flip.kind:
         case "more.meet" | "fewer.meet" | "more.miss" | "fewer.miss":

@@ -18,7 +18,7 @@ def test_exact_counts_decide_not_the_rounded_report(judged):
     rows = [{"indicator": "women", "year": 2024, "value": "30.0", "numerator": "1198", "denominator": "3999"}]
     found = judged(rows)
     assert found["W1.3a"].assessment.value == Fraction(119800, 3999) and found["W1.3a"].verdict == "near"
-    assert found.flip("W1.3a").zh == "“女性委员”还需增加2，即达标（总数不变）"
+    assert found.flip("W1.3a").zh == "“女性委员”还需增加2（由1198到1200），即达标（总数不变）"
 
 
 def test_not_applicable_is_a_state_of_its_own(judged):

@@ -92,7 +92,8 @@ def test_every_kind_is_judged_graded_and_explained_in_both_languages(name, tmp_p
     assert finding.verdict.assessed and len(finding.outcomes) == len(finding.assessment.comparisons) > 0
     assert {c.op.value for c in finding.assessment.comparisons} <= OPERATORS.get(name, {"at_least"})
     chinese, english = explain(finding, run, pack, "zh"), explain(finding, run, pack, "en")
-    assert TABLE[f"kind.{name}"][0] in chinese and TABLE[f"kind.{name}"][1] in english
+    due = [text.format(by=2025) for text in TABLE[f"due.{name}"]]
+    assert f"（{due[0]}）" in chinese and f"({due[1]})" in english
     assert not re.search(r"[a-z]{4,}_[a-z]+", chinese), chinese
 
 

@@ -140,7 +140,7 @@ def test_the_figures_of_a_gap_stand_beside_it(tmp_path):
     between = {"kind": "gap", "change": "narrow", "between": {"residence": ["rural", "urban"]}}
     found, run, pack, _ = world(tmp_path, [between, {**between, "relative": True}], rows)
     plain, relative = (explain(found[id_], run, pack, "zh") for id_ in ("W1.1a", "W1.2a"))
-    assert "2020年|2‰ − 5‰| = 3‰（" in plain and "2020年|2‰ − 5‰|÷较大者×100 = 60%（" in relative
+    assert "2020年|2‰ − 5‰| = 3个千分点（" in plain and "2020年|2‰ − 5‰|÷较大者×100 = 60%（" in relative
 
 
 def test_a_line_that_begins_where_the_rule_says_says_so(tmp_path):

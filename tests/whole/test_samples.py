@@ -1,6 +1,7 @@
 """The packs on their samples: the verdicts that the figures call for, and every situation in the made-up data."""
 
 import importlib.util
+from fractions import Fraction
 
 import openpyxl
 import pytest
@@ -9,6 +10,7 @@ from engine.base.problems import InvalidFacts
 from engine.facts.load import load_facts
 from engine.model import Flip, FlipKind
 from engine.pipeline import check
+from engine.report.gather_finding import finding_record
 from engine.report.gather_rollup import rolled_up
 from engine.rules.load import load_pack, pack_folder
 from engine.wording.placeholders import fill_group
@@ -53,7 +55,9 @@ def test_the_made_up_sample_holds_every_situation(gaoping):
     assert {f.grade for f in found.values()} == {"red", "orange", "yellow", "blue", "good_practice", "none"}
     assert {"on_track", "slightly_behind", "off_track", "worsening", "unrated"} <= {f.outlook.klass for f in found.values()}
     assert found["C1.6a"].measurements.failing_units == ("石末乡",)
-    assert found["W4.7c"].verdict == "near" and found["W4.7c"].measurements.flip == Flip(FlipKind.MORE_MEET, 4)
+    assert found["W4.7c"].verdict == "near" and found["W4.7c"].measurements.flip == Flip(
+        FlipKind.MORE_MEET, 4, now=Fraction(371)
+    )
     assert found["W1.2b"].verdict == "not_met" and found["C1.9d"].grade == "red"
     one_death = found["W1.2a"]  # the literal verdict stays, the grade says that one case can't tell
     assert one_death.verdict == "not_met" and one_death.reliability.certainty == "cannot_tell"
@@ -130,12 +134,37 @@ def test_a_weak_unit_counts_indicators_and_lists_targets(gaoping):
 
 
 def test_the_recent_change_says_that_it_is_yearly_and_which_way(gaoping):
+    loaded = load_pack(pack_folder("gaoping-2021-2025"))
     found = {finding.assessment.target.id: finding for finding in gaoping.findings}
     # (53.1915 − 46.5116) ÷ 3: the gap of the maternal mortality grew; "提高" would read as an improvement
-    assert pace_text(found["W1.2b"]).zh == "城乡差距近3年平均每年上升2.23/10万"
-    assert pace_text(found["W2.8b"]).zh == "男女差距近2年没有变化"
-    assert pace_text(found["W1.2b"]).en == "the urban-rural gap rose 2.23 per 100 000 a year over the last 3"
-    assert pace_text(found["C1.5a"]).zh == "近3年平均每年下降0.19个百分点"
+    assert pace_text(found["W1.2b"], loaded).zh == "城乡差距近3年平均每年上升2.23个十万分点"
+    assert pace_text(found["W2.8b"], loaded).zh == "男女差距近2年没有变化"
+    assert pace_text(found["W1.2b"], loaded).en == "the urban-rural gap rose 2.23 per 100 000 a year over the last 3"
+    assert pace_text(found["C1.5a"], loaded).zh == "近3年平均每年下降0.19个百分点"
+
+
+def test_figures_stand_in_the_words_of_official_reports(gaoping):
+    loaded = load_pack(pack_folder("gaoping-2021-2025"))
+    found = {f.assessment.target.id: finding_record(f, gaoping, loaded) for f in gaoping.findings}
+    shown = {id_: item.value_text.zh for id_, item in found.items()}
+    # the figure of one village is not the city's; what is missing is told apart
+    assert (shown["W1.9c"], shown["C1.6a"]) == ("11/12行政村达标，另缺292个", "15/16乡镇（街道）达标")
+    assert (shown["W2.3c"], shown["W2.3d"], shown["W3.9a"]) == ("未落实", "已落实", "")
+    assert shown["W1.2b"] == "53.19个十万分点"
+    goals = {id_: item.goal.text.zh for id_, item in found.items()}
+    assert (goals["W4.1f"], goals["W1.9c"], goals["W1.2a"]) == ("100%", "至少1个", "≤12.5/10万")
+    assert not any(goal in ("≤0人", "≤0个", "≥1个", "≥1人") for goal in goals.values())
+    # (100 − 93.75) ÷ 4.58… = 1.36…
+    assert found["W4.1f"].said.pace.zh.endswith(
+        "2025年还需提高6.25个百分点，近3年平均每年上升4.58个百分点，须为近年速度的1.4倍"
+    )
+    assert "倍" not in found["W4.7c"].said.pace.zh  # the recent pace is enough
+    flips = {id_: item.measurements.to_flip.zh for id_, item in found.items() if item.measurements.to_flip}
+    # 39.2 % of 61 000 are 23 912
+    assert flips["W3.3a"] == (
+        "“城镇单位女性就业人员”还需增加2（由23910到23912），即达标（总数不变）；“左右”算到允许范围的界限39.2%"
+    )
+    assert found["C1.12e"].goal.due.zh == "2025年达到" and found["C1.6a"].goal.due.zh == "逐个单位，2025年达到"
 
 
 def test_every_alert_leads_back_to_a_rule_and_a_recommendation(gaoping):
