@@ -97,7 +97,9 @@ def test_every_demand_on_implementation_is_named_on_its_page(pack):
 
 
 # 规划178条措施里都没有的词，和只有这些措施才有的词 / words that no measure of the plan has, and those that only these have
-NO_MEASURE_SAYS = "每年 逐年 常年 逐户 逐人 逐例 逐件 逐村 名册 限期 限时 按期 走访 专班 抽查 公布".split()
+NO_MEASURE_SAYS = [
+    "每年", "逐年", "常年", "逐户", "逐人", "逐例", "逐件", "逐村", "名册", "限期", "限时", "按期", "走访", "专班", "抽查", "公布",
+]  # fmt: skip
 ONLY_THESE_SAY = {"定期": {"W1.S5", "W1.S10"}, "专人": {"C7.S3"}, "台账": {"W5.S11"}, "清单": {"C4.S1"}, "足额": {"W5.S4"}}
 
 
