@@ -94,3 +94,17 @@ def test_every_demand_on_implementation_is_named_on_its_page(pack):
     text = (ROOT / "docs/plan-demands.md").read_text(encoding="utf-8")
     asked = {target.id for target in pack.targets.values() if target.scope == "implementation"}
     assert asked and asked == set(re.findall(r"\b(?:W9|C8)\.\d+[a-z]\b", text))
+
+
+# 规划178条措施里都没有的词，和只有这些措施才有的词 / words that no measure of the plan has, and those that only these have
+NO_MEASURE_SAYS = [
+    "每年", "逐年", "常年", "逐户", "逐人", "逐例", "逐件", "逐村", "名册", "限期", "限时", "按期", "走访", "专班", "抽查", "公布",
+]  # fmt: skip
+ONLY_THESE_SAY = {"定期": {"W1.S5", "W1.S10"}, "专人": {"C7.S3"}, "台账": {"W5.S11"}, "清单": {"C4.S1"}, "足额": {"W5.S4"}}
+
+
+def test_no_measure_adds_a_rhythm_a_deadline_or_a_register_to_the_plan(pack):
+    texts = {measure_id: measure.text.zh for measure_id, measure in pack.measures.items()}
+    assert not [(measure_id, word) for measure_id, text in texts.items() for word in NO_MEASURE_SAYS if word in text]
+    for word, those in ONLY_THESE_SAY.items():
+        assert {measure_id for measure_id, text in texts.items() if word in text} <= those
