@@ -27,7 +27,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "effort.recent.fewer": ("近{years}年平均每年下降{recent}", "fell {recent} a year over the last {years}"),
     "effort.recent.more.one": ("比上年上升{recent}", "rose {recent} on the year before"),
     "effort.recent.fewer.one": ("比上年下降{recent}", "fell {recent} on the year before"),
-    "effort.recent.same.one": ("与上年持平", "the same as the year before"),
+    "effort.recent.same.one": ("数值与上年持平", "the same as the year before"),
     "effort.recent.same": ("近{years}年没有变化", "did not change over the last {years}"),
     "effort.interim": ("按直线进度当年应为{interim}", "on a straight path this year would be {interim}"),
     "effort.none": ("没有可比的往年数值", "no comparable earlier figure"),
