@@ -7,7 +7,7 @@ from typing import NamedTuple
 from engine.base.numbers import plain
 from engine.base.text import normal
 from engine.base.units import COUNTING, SCALE, UNITS, convert, unit_of
-from engine.facts.header import Cells
+from engine.facts.cells import Cells
 from engine.facts.values import Figure, figure, is_missing
 from engine.model import Indicator
 

@@ -10,7 +10,7 @@ from fractions import Fraction
 from engine.base.text import Text, key, normal
 from engine.facts.amounts import Amount
 from engine.facts.catalogue import Catalogue
-from engine.facts.header import Cells
+from engine.facts.cells import Cells
 from engine.facts.values import answer, is_missing
 from engine.model import Objective, Target
 from engine.wording.lists import listed

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from engine.base.problems import Problem, Where
 from engine.base.text import Text, key, normal
 from engine.facts.catalogue import Catalogue, find_attested, find_indicator
+from engine.facts.cells import Cells
 from engine.facts.sheet import Sheet, column_letters, is_error
 from engine.model import COLUMNS, WHOLE
 
@@ -37,44 +38,32 @@ class Header:
     extra: dict[str, int]
 
 
-class Cells:
-    """The cells of a data row by field, with a place for what is wrong with them."""
+def cells_of(sheet: Sheet, header: Header, number: int, catalogue: Catalogue) -> Cells:
+    """Return a data row by field, with what would be lost: cells under no heading, undeclared groups, failed formulas."""
+    row = sheet.rows[number]
+    columns = {name: column for name, column in header.columns.items() if column < len(row)}
+    extra = {name: row[column] for name, column in header.extra.items() if column < len(row)}
+    places = {name: sheet.where(number, column) for name, column in header.columns.items()}
+    cells = Cells({name: row[column] for name, column in columns.items()}, places, sheet.where(number, 0), extra)
+    cells.lost.extend(_strays(cells, sheet, header, number, catalogue))
+    return cells
 
-    def __init__(self, sheet: Sheet, header: Header, number: int) -> None:
-        self.row = sheet.rows[number]
-        self.texts = {name: self.row[column] for name, column in header.columns.items() if column < len(self.row)}
-        self.extra = {name: self.row[column] for name, column in header.extra.items() if column < len(self.row)}
-        self.sheet, self.header, self.number = sheet, header, number
-        self.problems: list[Problem] = []
 
-    def text(self, name: str) -> str:
-        """Return a field's text, empty where the table has no such column."""
-        return self.texts.get(name, "")
-
-    def where(self, name: str) -> Where:
-        """Return the address of a field's cell."""
-        return self.sheet.where(self.number, self.header.columns.get(name, 0))
-
-    def wrong(self, name: str, code: str, /, **words: object) -> None:
-        """Note what is wrong with a field; what was found there is always said."""
-        self.problems.append(Problem(self.where(name), code, {"found": self.text(name), **words}))
-
-    def strays(self, catalogue: Catalogue) -> Iterator[Problem]:
-        """Yield the cells that would be lost: those under no heading, of groups nobody asked for, and whose formula failed."""
-        headed = {*self.header.columns.values(), *self.header.extra.values()}
-        outside = [column for column, cell in enumerate(self.row) if cell and column not in headed]
-        if outside:
-            found = ", ".join(self.row[column] for column in outside)
-            yield Problem(self.sheet.where(self.number, outside[0]), "facts.no_heading", {"found": found})
-        for heading, cell in self.extra.items():
-            if _tells_a_part(key(heading), key(cell), catalogue):
-                where = self.sheet.where(self.number, self.header.extra[heading])
-                names = [dimension.name for dimension in catalogue.dimensions.values()]
-                known = Text("、".join(name.zh for name in names), ", ".join(name.en for name in names))
-                yield Problem(where, "facts.undeclared_dimension", {"found": cell, "heading": heading, "known": known})
-        for name, cell in self.texts.items():
-            if name not in ("reporter", "note") and is_error(cell):  # these are only handed on, like unknown columns
-                yield Problem(self.where(name), "facts.formula_failed", {"found": cell})
+def _strays(cells: Cells, sheet: Sheet, header: Header, number: int, catalogue: Catalogue) -> Iterator[Problem]:
+    row, headed = sheet.rows[number], {*header.columns.values(), *header.extra.values()}
+    outside = [column for column, cell in enumerate(row) if cell and column not in headed]
+    if outside:
+        found = ", ".join(row[column] for column in outside)
+        yield Problem(sheet.where(number, outside[0]), "facts.no_heading", {"found": found})
+    for heading, cell in cells.extra.items():
+        if _tells_a_part(key(heading), key(cell), catalogue):
+            names = [dimension.name for dimension in catalogue.dimensions.values()]
+            known = Text("、".join(name.zh for name in names), ", ".join(name.en for name in names))
+            words = {"found": cell, "heading": heading, "known": known}
+            yield Problem(sheet.where(number, header.extra[heading]), "facts.undeclared_dimension", words)
+    for name, cell in cells.texts.items():
+        if name not in ("reporter", "note") and is_error(cell):  # these are only handed on, like unknown columns
+            yield Problem(cells.where(name), "facts.formula_failed", {"found": cell})
 
 
 def find_header(sheet: Sheet, catalogue: Catalogue) -> tuple[Header | None, list[Problem]]:

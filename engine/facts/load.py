@@ -10,7 +10,7 @@ from engine.base.problems import InvalidFacts, Problem, Where
 from engine.base.progress import tracked
 from engine.facts.catalogue import Catalogue, catalogue_of
 from engine.facts.csvfile import read_csv
-from engine.facts.header import Cells, above_header, find_header
+from engine.facts.header import above_header, cells_of, find_header
 from engine.facts.inputs import OLD, TEXTS, WORKBOOKS, inputs_of, shown
 from engine.facts.merge import merged
 from engine.facts.rows import observations_of
@@ -88,11 +88,9 @@ def _load_sheet(sheet: Sheet, catalogue: Catalogue, read: list[Observation], pro
     extra.update(header.extra)
     below = [number for number in sheet.rows if number > header.row]
     for number in tracked(below, sheet.file):
-        cells = Cells(sheet, header, number)
-        found, lost = observations_of(cells, catalogue), list(cells.strays(catalogue))
-        places = {problem.where for problem in lost}
-        problems += lost + [problem for problem in cells.problems if problem.where not in places]
-        read += found
+        cells = cells_of(sheet, header, number, catalogue)
+        read += observations_of(cells, catalogue)
+        problems += cells.found_wrong
     if not below:
         problems.append(Problem(Where(sheet.file, sheet=sheet.name), "facts.no_rows"))
     return len(below)

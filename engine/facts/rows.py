@@ -8,7 +8,7 @@ from engine.base.units import UNITS
 from engine.facts.amounts import Amount, read_amount
 from engine.facts.answers import answers_of, ask_which
 from engine.facts.catalogue import STATUS_WORDS, Catalogue, Named, find_attested, find_indicator
-from engine.facts.header import Cells
+from engine.facts.cells import Cells
 from engine.facts.values import answer, is_missing, named_source
 from engine.model import Objective, Observation, Parts, Status, Target, parts_of
 
@@ -25,7 +25,7 @@ def observations_of(cells: Cells, catalogue: Catalogue) -> list[Observation]:
     status = _status(cells, objective, any(amount.value is not None for *_, amount in stated))
     if cells.problems or year is None or status is None:
         return []
-    notes = cells.extra | {name: cells.text(name) for name in ("reporter", "note")}
+    notes = {**cells.extra, **{name: cells.text(name) for name in ("reporter", "note")}}
     return [
         Observation(
             *(what, area, year, unit_name, parts, _status_of(amount, status), *amount),

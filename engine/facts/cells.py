@@ -1,0 +1,42 @@
+"""What a table says of one figure, field by field, whatever its layout."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from engine.base.problems import Problem, Where
+
+
+@dataclass(frozen=True, slots=True)
+class Cells:
+    """The texts of a figure's fields by name (`area`, `indicator`, `year`, `value` …), each with its place in the file.
+
+    A layout makes them; reading them into an observation knows nothing of layouts.
+    """
+
+    texts: Mapping[str, str]
+    places: Mapping[str, Where]
+    row: Where
+    """Where it begins, for what the table does not state at all."""
+    extra: Mapping[str, str] = field(default_factory=dict)
+    """Further columns, kept as notes."""
+    lost: list[Problem] = field(default_factory=list)
+    """What is wrong around the fields: cells under no heading, formulas that failed."""
+    problems: list[Problem] = field(default_factory=list)
+
+    def text(self, name: str) -> str:
+        """Return a field's text, empty where the table does not state it."""
+        return self.texts.get(name, "")
+
+    def where(self, name: str) -> Where:
+        """Return the address of a field's cell."""
+        return self.places.get(name, self.row)
+
+    def wrong(self, name: str, code: str, /, **words: object) -> None:
+        """Note what is wrong with a field; what was found there is always said."""
+        self.problems.append(Problem(self.where(name), code, {"found": self.text(name), **words}))
+
+    @property
+    def found_wrong(self) -> list[Problem]:
+        """Everything that is wrong, of each cell once."""
+        places = {problem.where for problem in self.lost}
+        return self.lost + [problem for problem in self.problems if problem.where not in places]
