@@ -12,7 +12,7 @@ def test_every_cell_that_a_comparison_reads_is_cited(tmp_path):
     found, run, pack, _ = world(tmp_path, targets, [*years([8, 10, 11], 2022), {"indicator": "other", "value": "12"}])
     assert lines(found["W1.1a"], run) == [3, 2, 1] and lines(found["W1.2a"], run) == [3, 4]
     assert found["W1.2a"].assessment.goal.value == 12
-    assert "2023—2024年平均每年：(11‰ − 10‰)÷1 = 1‰" in explain(found["W1.1a"], run, pack, "zh")
+    assert "2023—2024年平均每年：(11‰ − 10‰)÷1 = 1个千分点" in explain(found["W1.1a"], run, pack, "zh")
 
 
 def test_every_compared_year_is_cited(tmp_path):
