@@ -128,6 +128,24 @@ def validate(data: Data, pack: PackOption = None, lang: LangOption = None) -> No
 
 
 @app.command()
+def facts(
+    data: Data,
+    pack: PackOption = None,
+    output: Annotated[str, typer.Option("-o", "--output", metavar="csv:PATH", help="写入文件 / write to a file")] = "csv:-",
+    lang: LangOption = None,
+) -> None:
+    """逐条列出读到的数据,不作判定 / print every observation as it was read."""
+
+    def command(spoken: str) -> int:
+        from engine.commands.arguments import paths_of
+        from engine.commands.facts import run_facts
+
+        return run_facts(paths_of(data, spoken), pack, output, spoken)
+
+    _finish(command, lang)
+
+
+@app.command()
 def schema(
     what: Annotated[str, typer.Argument(help="rules")] = "rules",
     file: Annotated[Optional[RuleFile], typer.Option("--file", help="只要某一种规则文件 / one kind of rule file")] = None,

@@ -28,6 +28,11 @@ def plain(number: Fraction, places: int = 4) -> str:
     return ("-" if number < 0 else "") + (digits[:-12] + "." + digits[-12:]).rstrip("0").rstrip(".")
 
 
+def exact_text(number: Fraction | None) -> str:
+    """Return a text that gives the number back: a decimal whose expansion ends within 12 places, otherwise a quotient."""
+    return "" if number is None else str(number) if 10**12 % number.denominator else plain(number)
+
+
 def rounded_up(number: Fraction, places: int = 4) -> Fraction:
     """Return what `plain` writes of a number, but where it has to be rounded never less than the number."""
     return number if 10**12 % number.denominator == 0 else Fraction(ceil(number * 10**places), 10**places)

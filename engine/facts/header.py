@@ -5,10 +5,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from engine.base.problems import Problem, Where
-from engine.base.text import Text, key, normal
+from engine.base.text import key, normal
 from engine.facts.catalogue import Catalogue, find_attested, find_indicator
-from engine.facts.cells import Cells
-from engine.facts.sheet import Sheet, column_letters, is_error
+from engine.facts.sheet import Sheet, column_letters
 from engine.model import COLUMNS, WHOLE
 
 _OTHER_DIMENSIONS = frozenset({
@@ -38,34 +37,6 @@ class Header:
     extra: dict[str, int]
 
 
-def cells_of(sheet: Sheet, header: Header, number: int, catalogue: Catalogue) -> Cells:
-    """Return a data row by field, with what would be lost: cells under no heading, undeclared groups, failed formulas."""
-    row = sheet.rows[number]
-    columns = {name: column for name, column in header.columns.items() if column < len(row)}
-    extra = {name: row[column] for name, column in header.extra.items() if column < len(row)}
-    places = {name: sheet.where(number, column) for name, column in header.columns.items()}
-    cells = Cells({name: row[column] for name, column in columns.items()}, places, sheet.where(number, 0), extra)
-    cells.lost.extend(_strays(cells, sheet, header, number, catalogue))
-    return cells
-
-
-def _strays(cells: Cells, sheet: Sheet, header: Header, number: int, catalogue: Catalogue) -> Iterator[Problem]:
-    row, headed = sheet.rows[number], {*header.columns.values(), *header.extra.values()}
-    outside = [column for column, cell in enumerate(row) if cell and column not in headed]
-    if outside:
-        found = ", ".join(row[column] for column in outside)
-        yield Problem(sheet.where(number, outside[0]), "facts.no_heading", {"found": found})
-    for heading, cell in cells.extra.items():
-        if _tells_a_part(key(heading), key(cell), catalogue):
-            names = [dimension.name for dimension in catalogue.dimensions.values()]
-            known = Text("、".join(name.zh for name in names), ", ".join(name.en for name in names))
-            words = {"found": cell, "heading": heading, "known": known}
-            yield Problem(sheet.where(number, header.extra[heading]), "facts.undeclared_dimension", words)
-    for name, cell in cells.texts.items():
-        if name not in ("reporter", "note") and is_error(cell):  # these are only handed on, like unknown columns
-            yield Problem(cells.where(name), "facts.formula_failed", {"found": cell})
-
-
 def find_header(sheet: Sheet, catalogue: Catalogue) -> tuple[Header | None, list[Problem]]:
     """Return the header, or what is wrong with it."""
     candidates = {number: _fields(sheet.rows[number], catalogue) for number in list(sheet.rows)[:_HEADER_WITHIN]}
@@ -92,7 +63,7 @@ def find_header(sheet: Sheet, catalogue: Catalogue) -> tuple[Header | None, list
     return (None if problems else header), problems
 
 
-def _tells_a_part(heading: str, cell: str, catalogue: Catalogue) -> bool:
+def tells_a_part(heading: str, cell: str, catalogue: Catalogue) -> bool:
     """Tell whether a cell in a column of no known meaning makes its row a part's, not to be taken for the whole."""
     if cell in WHOLE or _EXPLAINING.search(heading):
         return False
@@ -110,12 +81,12 @@ def _fields(cells: Sequence[str], catalogue: Catalogue) -> dict[str, list[int]]:
     return fields
 
 
-def above_header(sheet: Sheet, header: Header, catalogue: Catalogue) -> Iterator[Problem]:
-    """Yield the rows above the header that name an indicator and a year: data, where titles and notes may stand."""
-    for number in (number for number in sheet.rows if number < header.row):
+def above_header(sheet: Sheet, above: Sequence[int], top: int, catalogue: Catalogue) -> Iterator[Problem]:
+    """Yield the rows above the headings that name an indicator and a year: data, where titles and notes may stand."""
+    for number in above:
         cells = sheet.rows[number]
         about = [bool(find_attested(catalogue, cell) or find_indicator(catalogue, cell)) for cell in cells]
         if any(about) and any(_YEAR.fullmatch(normal(cell)) for cell in cells):
             first = about.index(True)
-            words = {"found": cells[first], "header": header.row}
+            words = {"found": cells[first], "header": top}
             yield Problem(sheet.where(number, first), "facts.above_header", words)

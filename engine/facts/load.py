@@ -10,7 +10,7 @@ from engine.base.problems import InvalidFacts, Problem, Where
 from engine.base.progress import tracked
 from engine.facts.catalogue import Catalogue, catalogue_of
 from engine.facts.csvfile import read_csv
-from engine.facts.header import above_header, cells_of, find_header
+from engine.facts.form import form_of
 from engine.facts.inputs import OLD, TEXTS, WORKBOOKS, inputs_of, shown
 from engine.facts.merge import merged
 from engine.facts.rows import observations_of
@@ -60,11 +60,17 @@ def _load_file(
         return
     sheets, skipped, wrong = _sheets(data, name, path.suffix)
     problems += wrong or ([] if sheets else [Problem(Where(name), "facts.empty")])
-    extra: set[str] = set()
-    rows = sum(_load_sheet(sheet, catalogue, read, problems, extra) for sheet in sheets)
+    forms = [form_of(sheet, catalogue) for sheet in sheets]
+    for form in forms:
+        problems += form.problems
+        for cells in tracked(form.figures, name):
+            read += observations_of(cells, catalogue)
+            problems += cells.found_wrong
+    rows, extra = sum(len(form.figures) for form in forms), {title for form in forms for title in form.extra}
+    lines = dict.fromkeys(line for form in forms for line in form.lines if line)
     notes = dict.fromkeys(note for sheet in sheets for note in sheet.comments)
     digest = hashlib.sha256(data).hexdigest()
-    yield Source(name, digest, rows, 0, 0, 0, tuple(notes), tuple(sorted(extra)), tuple(skipped))
+    yield Source(name, digest, rows, 0, 0, 0, tuple(notes), tuple(sorted(extra)), tuple(lines), tuple(skipped))
 
 
 def _sheets(data: bytes, name: str, suffix: str) -> tuple[list[Sheet], list[str], list[Problem]]:
@@ -76,21 +82,3 @@ def _sheets(data: bytes, name: str, suffix: str) -> tuple[list[Sheet], list[str]
     if suffix.lower() in TEXTS:
         return read_csv(data, name)
     return [], [], [Problem(Where(name), "facts.unknown_format", {"suffix": suffix or "—"})]
-
-
-def _load_sheet(sheet: Sheet, catalogue: Catalogue, read: list[Observation], problems: list[Problem], extra: set[str]) -> int:
-    """Read one sheet; return how many data rows it has."""
-    header, wrong = find_header(sheet, catalogue)
-    problems += wrong
-    if header is None:
-        return 0
-    problems += above_header(sheet, header, catalogue)
-    extra.update(header.extra)
-    below = [number for number in sheet.rows if number > header.row]
-    for number in tracked(below, sheet.file):
-        cells = cells_of(sheet, header, number, catalogue)
-        read += observations_of(cells, catalogue)
-        problems += cells.found_wrong
-    if not below:
-        problems.append(Problem(Where(sheet.file, sheet=sheet.name), "facts.no_rows"))
-    return len(below)

@@ -13,6 +13,18 @@ _ERROR = re.compile(
     re.IGNORECASE,
 )
 """What a spreadsheet shows for a formula that failed."""
+_FIGURE = re.compile(r"[+-]?[0-9０-９][0-9０-９.．,，]*\s*[%％‰]?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """Cells merged into one: rows counted from 1, columns from 0, the last ones included."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+    ref: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,26 +37,30 @@ class Sheet:
     """The cells' texts, without outer blanks, of each row that says anything, by its number as a spreadsheet shows it."""
     comments: tuple[str, ...]
     """The texts of the comment rows, which are not among the others."""
+    merged: tuple[Merged, ...] = ()
 
     def where(self, row: int, column: int) -> Where:
         """Return the address of a cell; `column` counts from 0."""
         return cell_at(self.file, self.name, row, column)
 
 
-def sheet_of(file: str, name: str, numbered: Iterable[tuple[int, Iterable[str]]]) -> Sheet:
-    """Return a sheet of rows with their numbers; one whose first filled cell begins with ``#`` is a comment."""
+def sheet_of(file: str, name: str, numbered: Iterable[tuple[int, Iterable[str]]], merged: Iterable[Merged] = ()) -> Sheet:
+    """Return a sheet of rows with their numbers; one that begins with ``#`` and holds no figure is a comment.
+
+    ``#`` before a name is also the mark of 其中, what is counted among the indicator above.
+    """
     rows, comments = dict[int, Sequence[str]](), list[str]()
     for number, texts in numbered:
         cells = [text.strip() for text in texts]
         filled = [cell for cell in cells if cell]
         comment = ""
-        if filled and filled[0].startswith("#") and not is_error(filled[0]):
+        if filled and filled[0].startswith("#") and not is_error(filled[0]) and not any(map(_FIGURE.match, filled[1:])):
             comment = ", ".join(filled).lstrip("# ")
         if comment:
             comments.append(comment)
         elif filled:
             rows[number] = cells
-    return Sheet(file, name, rows, tuple(comments))
+    return Sheet(file, name, rows, tuple(comments), tuple(merged))
 
 
 def is_error(cell: str) -> bool:

@@ -4,13 +4,13 @@ import datetime
 import io
 import re
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cache
 from itertools import groupby
 from typing import Any
 
 from engine.base.problems import Problem, Where
-from engine.facts.sheet import Sheet, cell_at, column_letters, sheet_of
+from engine.facts.sheet import Merged, Sheet, cell_at, column_letters, sheet_of
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
@@ -48,9 +48,7 @@ def read_workbook(data: bytes, name: str) -> tuple[list[Sheet], list[str], list[
         problems += list(_hidden(sheet, cells, name))
         if formulas is not None:
             problems += list(_uncached(sheet, formulas[sheet.title], name))
-        rows = list(_rows(cells))
-        problems += list(_merged(sheet, rows, name))
-        sheets.append(sheet_of(name, sheet.title, rows))
+        sheets.append(sheet_of(name, sheet.title, _rows(cells), _merged(sheet)))
     return sheets, skipped, problems
 
 
@@ -135,13 +133,9 @@ def _hidden(sheet: Any, cells: dict[tuple[int, int], Any], name: str) -> Iterato
             yield Problem(Where(name, sheet=sheet.title, cell=letters), "facts.hidden_column", {"column": letters})
 
 
-def _merged(sheet: Any, rows: Sequence[tuple[int, list[str]]], name: str) -> Iterator[Problem]:
-    """Yield merged cells in or below the first row of at least three filled cells; a merged title above is harmless."""
-    first = next((number for number, cells in rows if sum(bool(cell.strip()) for cell in cells) >= 3), 1)
+def _merged(sheet: Any) -> Iterator[Merged]:
     for area in sorted(sheet.merged_cells.ranges, key=lambda area: (area.min_row, area.min_col)):
-        if area.max_row >= first:
-            where = cell_at(name, sheet.title, area.min_row, area.min_col - 1)
-            yield Problem(where, "facts.merged", {"range": area.coord})
+        yield Merged(area.min_row, area.min_col - 1, area.max_row, area.max_col - 1, area.coord)
 
 
 def _uncached(values: Any, formulas: Any, name: str) -> Iterator[Problem]:

@@ -53,11 +53,13 @@ def _dimension(id_: str, name: Text, gap: Text, heading: str, *parts: Part) -> D
 USUAL: Mapping[str, Dimension] = {
     "residence": _dimension(
         "residence", Text("城乡", "residence"), Text("城乡差距", "urban-rural gap"), "城乡分组",
-        _part("urban", "城镇", "urban", "城市", "城"), _part("rural", "农村", "rural", "乡村", "乡"),
+        _part("urban", "城镇", "urban", "城市", "城", "城区", "城镇地区"),
+        _part("rural", "农村", "rural", "乡村", "乡", "农村地区"),
     ),
     "sex": _dimension(
         "sex", Text("性别", "sex"), Text("男女差距", "gap between women and men"), "gender",
-        _part("female", "女性", "women", "女", "f"), _part("male", "男性", "men", "男", "m"),
+        _part("female", "女性", "women", "女", "f", "女童", "女生", "女孩"),
+        _part("male", "男性", "men", "男", "m", "男童", "男生", "男孩"),
     ),
 }  # fmt: skip
 """Those of nearly every plan; a pack that declares one of these ids replaces it."""

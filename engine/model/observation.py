@@ -59,6 +59,8 @@ class Source:
     notes: tuple[str, ...] = ()
     """Comment rows, such as that the data is made up."""
     extra_columns: tuple[str, ...] = ()
+    lines: tuple[str, ...] = ()
+    """Titles, section headings, and foot lines: who filled the form in, and when."""
     skipped: tuple[str, ...] = ()
     """Sheets and files that hold no observations."""
 

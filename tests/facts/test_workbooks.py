@@ -12,10 +12,16 @@ from tests.facts.files import ROWS, codes, problems, value_of, workbook
 
 def test_workbook_pitfalls(pack, tmp_path):
     def merge(sheet):
-        sheet.merge_cells("B2:B3")
+        sheet.merge_cells("C2:C3")
 
     found = problems(pack, workbook(tmp_path, ROWS, merge))
-    assert "facts.merged" in [code for code, _ in found] and any("数据.xlsx:卫健:B2" in text for _, text in found)
+    assert "facts.merged" in [code for code, _ in found] and any("数据.xlsx:卫健:C2" in text for _, text in found)
+
+    def one_year(sheet):  # a name, a place or a year merged over its rows holds for each of them
+        sheet.merge_cells("B2:B3")
+
+    facts = load_facts([workbook(tmp_path, ROWS, one_year)], pack)
+    assert [(fact.year, fact.value) for fact in facts.items] == [(2024, 12.5), (2024, 95)]
 
     def hide_row(sheet):
         sheet.row_dimensions[3].hidden = True

@@ -96,7 +96,7 @@ NUMBERS = {
     "W3.3": ["about about 40 women_share_urban_units"],
     "W4.7": ["reach at_least 30 women_share_village_committee_members"],
     "W4.8": ["about about 50 women_share_residents_committee_members every_year", "keep at_least 40 women_share_residents_committee_heads"],
-    "W5.4": ["reach at_least 95 basic_pension_enrolment sex=female"],
+    "W5.4": ["reach at_least 95 women_pension_enrolment"],
     "W7.7": ["keep at_least 92 rural_tap_water_coverage"],
     "W7.8": ["reach at_least 85 rural_sanitary_toilet_coverage"],
     "C1.3": ["reach at_most 3.2 neonatal_mortality", "reach at_most 5.25 infant_mortality", "reach at_most 6.5 under_five_mortality"],

@@ -1,0 +1,101 @@
+"""Reads a sheet as the form that it is: tables of figures with titles, sections and foot lines, or what it is instead."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from engine.base.problems import Problem, Where
+from engine.facts.catalogue import Catalogue
+from engine.facts.cells import Cells
+from engine.facts.header import above_header, find_header
+from engine.facts.heading import tidied
+from engine.facts.sheet import Sheet
+from engine.facts.surroundings import is_page, line_of, place_said, unit_said, year_said
+from engine.facts.table import Table, tables_of
+from engine.facts.unpivot import Around, unpivoted
+from engine.facts.values import figure
+
+_SELF_ASSESSMENT = re.compile("自评|自查|总结|完成情况说明")
+_ITS_HEADINGS = re.compile("措施|成效|问题|是否达标|原因|下一步|整改")
+
+
+@dataclass(slots=True)
+class Form:
+    """What a sheet holds."""
+
+    figures: list[Cells] = field(default_factory=list)
+    lines: list[str] = field(default_factory=list)
+    """Titles, section headings, and who filled it in when."""
+    extra: set[str] = field(default_factory=set)
+    problems: list[Problem] = field(default_factory=list)
+
+
+def form_of(sheet: Sheet, catalogue: Catalogue) -> Form:
+    """Return everything that a sheet holds; a sheet that holds no table says what it is instead."""
+    form = Form()
+    instead = _instead(sheet)
+    tables = [] if instead else tables_of(sheet, catalogue)
+    if not tables:
+        form.problems += [instead] if instead else find_header(sheet, catalogue)[1]
+        return form
+    for table in tables:
+        form.extra.update(table.extra)
+        form.problems += [*_wrong_with(table, catalogue), *_merged_figures(table)]
+        lines = [sheet.rows[number] for number in table.above]
+        form.lines += [line_of(cells) for cells in lines]
+        found = unpivoted(table, _around(table, tables[0], lines, catalogue, form.problems), catalogue)
+        form.figures += found.figures
+        form.lines += found.lines
+    if not any(table.rows for table in tables):
+        form.problems.append(Problem(Where(sheet.file, sheet=sheet.name), "facts.no_rows"))
+    return form
+
+
+def _wrong_with(table: Table, catalogue: Catalogue) -> Iterator[Problem]:
+    header = table.sheet.rows[table.top]
+    for first, second in table.twice:
+        again = f"{header[first]} / {header[second]}"
+        yield Problem(table.sheet.where(table.top, second), "facts.column_twice", {"columns": again})
+    yield from above_header(table.sheet, table.above, table.top, catalogue)
+
+
+def _merged_figures(table: Table) -> Iterator[Problem]:
+    """Yield merged cells among the figures, which say a figure once and mean it nobody knows how often."""
+    data = set(table.rows)
+    for area in table.sheet.merged:
+        inside = [column for column in table.figures if area.left <= column <= area.right]
+        first = next((cell for cell in table.sheet.rows.get(area.top, ()) if cell), "")
+        heading = area.top == area.bottom and figure(first) is None and area.left < min(inside, default=0)
+        if area.top in data and inside and not heading:
+            yield Problem(table.sheet.where(area.top, area.left), "facts.merged", {"range": area.ref})
+
+
+def _around(
+    table: Table, first: Table, lines: Sequence[Sequence[str]], catalogue: Catalogue, problems: list[Problem]
+) -> Around:
+    """Return what stands around a table; of the later tables of a sheet, what is said above the first as well."""
+    heads = [first.sheet.rows[number] for number in first.above]
+    year = year_said(lines) or year_said(heads) or year_said([[table.sheet.name]])
+    needs = "year" not in table.fields and any(not heading.year for heading in table.figures.values())
+    if needs and not year:
+        problems.append(Problem(table.sheet.where(table.top, 0), "facts.which_year"))
+        year = str(catalogue.last_year)  # so that all else is looked at as well; with a problem nothing is handed out
+    if table.tidy:
+        return Around()  # the rows state all of it
+    return Around(year, place_said(table.sheet, lines or heads, catalogue), unit_said(lines) or unit_said(heads))
+
+
+def _instead(sheet: Sheet) -> Problem | None:
+    """Return what a sheet is that is no table of figures: pasted from a PDF, or a self-assessment in sentences."""
+    first = next(iter(sheet.rows), 1)
+    for number, cells in sheet.rows.items():
+        pages = [column for column, cell in enumerate(cells) if cell and is_page(cell)]
+        if pages:
+            return Problem(sheet.where(number, pages[0]), "facts.pasted_pdf", {"found": cells[pages[0]]})
+    for number, cells in list(sheet.rows.items())[:5]:
+        headings = [tidied(cell) for cell in cells if cell]
+        telling = [heading for heading in headings if _ITS_HEADINGS.search(heading)]
+        titled = any(_SELF_ASSESSMENT.search(cell) for cell in sheet.rows[first])
+        if len(telling) >= 2 and (titled or any("措施" in heading for heading in telling)):
+            return Problem(sheet.where(number, 0), "facts.self_assessment", {"found": "、".join(telling)})
+    return None

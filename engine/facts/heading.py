@@ -1,0 +1,115 @@
+"""What the heading of a column means, whatever a department puts around it: units, years, groups, footnote marks."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from engine.base.text import key
+from engine.base.units import WRITTEN
+from engine.facts.catalogue import Catalogue, find_indicator
+from engine.model import WHOLE
+
+MARKS = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳㉑㉒㉓㉔㉕㉖㉗㉘㉙㉚*＊※†‡¹²³⁴⁵⁶⁷⁸⁹"
+"""Footnote marks behind a name or a figure."""
+_FOOTNOTE = re.compile(rf"(?:[{re.escape(MARKS)}]|[(（]注\d*[)）]|\[\d{{1,2}}\])+$")
+_YEAR = re.compile(r"((?:19|20)\d\d)\s*年?(?:度|末|底)?(?:实际|完成|监测|统计|数据|情况|数|值|实绩)*")
+_RELATIVE = {
+    **dict.fromkeys(("本年", "本年数", "本年度", "当年", "当年数", "本年实际", "本年值", "今年"), 0),
+    **dict.fromkeys(("上年", "上年数", "上年度", "去年", "上年实际", "上年值", "上年同期", "上一年"), -1),
+}
+_SHARE = re.compile(r"(?:女性?|妇女|女)?(?:所占|占)?(?:比例|占比|比重|比率)")
+_BRACKETS = re.compile(r"[(（\[【]([^()（）\[\]【】]*)[)）\]】]$")
+_UNITS = {key(text) for unit, forms in WRITTEN.items() for text in (unit, *forms)}
+IGNORED = frozenset({"序号", "代码", "指标代码", "行次", "编号", "no", "no.", "id", "栏次", "项目编号", "dataflow"})
+"""Columns that number the rows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What the headings above a column say; what they do not say is empty."""
+
+    field: str = ""
+    """A column of the tidy table."""
+    year: str = ""
+    back: int | None = None
+    """0 for this year, -1 for the year before, of a form whose year stands in its head."""
+    indicator: str = ""
+    parts: tuple[tuple[str, str], ...] = ()
+    """The dimension and the word that names a part of it."""
+    whole: bool = False
+    share: bool = False
+    unit: str = ""
+    known: bool = True
+    """Whether all of it is understood."""
+
+    @property
+    def of_figures(self) -> bool:
+        """Tell whether the column holds figures: of a year, an indicator or a group, or simply the values."""
+        return bool(self.year or self.back is not None or self.indicator or self.parts or self.whole or self.share)
+
+    def and_below(self, other: "Heading") -> "Heading":
+        """Return what two headings, one below the other, say together."""
+        return Heading(
+            field=self.field or other.field,
+            year=self.year or other.year,
+            back=self.back if self.back is not None else other.back,
+            indicator=self.indicator or other.indicator,
+            parts=(*self.parts, *other.parts),
+            whole=self.whole or other.whole,
+            share=self.share or other.share,
+            unit=other.unit or self.unit,
+            known=self.known and other.known,
+        )
+
+
+def tidied(text: str) -> str:
+    """Return a heading or name without line breaks, blanks and footnote marks."""
+    return _FOOTNOTE.sub("", re.sub(r"\s+", "", text)).rstrip("：:")
+
+
+def heading_of(text: str, catalogue: Catalogue) -> Heading:
+    """Return what one cell of a header row says."""
+    word = tidied(text)
+    if not word:
+        return Heading()
+    if key(word) in IGNORED:
+        return Heading(field="ordinal")
+    found = _plain(word, catalogue)
+    if found:
+        return found
+    bracket = _BRACKETS.search(word)
+    if bracket and key(bracket[1]) in _UNITS:
+        inner = _plain(tidied(word[: bracket.start()]), catalogue)
+        if inner:
+            return replace(inner, unit=bracket[1])
+    return Heading(known=False)
+
+
+def _plain(word: str, catalogue: Catalogue) -> Heading | None:
+    """Return what a word says that has no unit in brackets behind it, None where nothing known."""
+    field = catalogue.headings.get(key(word))
+    if field:
+        return Heading(field=field)
+    year = _YEAR.fullmatch(word)
+    if year:
+        return Heading(year=year[1])
+    if key(word) in _RELATIVE:
+        return Heading(back=_RELATIVE[key(word)])
+    if key(word) in WHOLE:
+        return Heading(whole=True)
+    part = part_of(word, catalogue)
+    if part:
+        return Heading(parts=(part,))
+    if _SHARE.fullmatch(word):
+        return Heading(share=True)
+    return Heading(indicator=word) if find_indicator(catalogue, word) else None
+
+
+def part_of(word: str, catalogue: Catalogue) -> tuple[str, str] | None:
+    """Return the dimension and the word of the part that a word names, None where it names none or the whole."""
+    return next(((name, word) for name, words in catalogue.words.items() if words.get(key(word))), None)
+
+
+def headings_of(texts: Iterable[str], catalogue: Catalogue) -> list[Heading]:
+    """Return what each cell of a header row says."""
+    return [heading_of(text, catalogue) for text in texts]

@@ -1,0 +1,71 @@
+"""What stands around a table: title, head and foot lines, from which a form's year, place and unit are taken."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from engine.base.text import key
+from engine.facts.catalogue import Catalogue
+from engine.facts.heading import part_of, tidied
+from engine.facts.sheet import Sheet
+from engine.facts.values import figure
+from engine.model import Area
+
+_FOOT = re.compile(
+    r"[(（【\[]?(注|说明|备注|资料来源|数据来源|来源|填表人?|填报人?|填报单位|制表人?|审核人?|审批人?|复核人?|经办人|单位负责人|统计负责人|"
+    r"主要负责人|分管负责人|负责人|分管领导|主管领导|领导签字|联系人|联系电话|电话|报出日期|填报日期|填表日期|报送日期|上报日期|填报时间|日期|盖章|单位[(（]?盖章)"
+    r"[^:：]{0,8}[:：】\])）]"
+)
+_NOTE = re.compile(r"[(（]?注\s*\d*\s*[:：.、．)）]|[*※①②③④⑤]\s*\D|[(（]?(?:此表|本表|以上|表中)")
+_PAGE = re.compile(r"第?\s*\d+\s*页\s*[,，/]?\s*共\s*\d+\s*页|第\s*\d+\s*页")
+_NO_DATA_YEAR = re.compile(r"文\s*号|批准|有效期|报出|日期|时间[:：]|电话|〔|\[\d{4}\]|表\s*号")
+_DATES = re.compile(r"\d{4}\s*[年./-]\s*\d{1,2}\s*(月|[./-]\s*\d{1,2})\s*(\d{1,2}\s*日?)?")
+_SPANS = re.compile(r"\d{4}\s*年?\s*[—–\-~～至到]+\s*\d{4}\s*年?")
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*年")
+_UNIT = re.compile(r"(?:计量)?单位\s*[:：]\s*(\S+)")
+_LOCAL = re.compile(r".+(乡|镇|街道|办事处|村|社区)")
+
+
+def is_foot(cells: Sequence[str]) -> bool:
+    """Tell whether a row says who filled the form in and when, or explains it."""
+    first, *others = [cell for cell in cells if cell] or [""]
+    remark = _NOTE.match(first.strip()) and not any(map(figure, others))
+    return bool(_FOOT.match(re.sub(r"\s+", "", first)) or remark or is_page(first))
+
+
+def is_page(text: str) -> bool:
+    """Tell whether a text numbers the pages, as only a printed document does."""
+    return bool(_PAGE.fullmatch(text.strip()))
+
+
+def line_of(cells: Iterable[str]) -> str:
+    """Return a row as one line of text."""
+    return " ".join(re.sub(r"\s+", " ", cell).strip() for cell in cells if cell)
+
+
+def year_said(lines: Iterable[Sequence[str]]) -> str:
+    """Return the year that the lines around a table name, empty where they name none or several."""
+    found = {year for cells in lines for cell in cells if not _NO_DATA_YEAR.search(cell) for year in _years(cell)}
+    return found.pop() if len(found) == 1 else ""
+
+
+def _years(text: str) -> list[str]:
+    return _YEAR.findall(_SPANS.sub(" ", _DATES.sub(" ", text)))
+
+
+def unit_said(lines: Iterable[Sequence[str]]) -> str:
+    """Return the unit that a line above a table states for all of it."""
+    found = (_UNIT.fullmatch(cell.strip()) for cells in lines for cell in cells)
+    return next((match[1] for match in found if match), "")
+
+
+def place_said(sheet: Sheet, lines: Iterable[Sequence[str]], catalogue: Catalogue) -> str:
+    """Return the sub-area that a sheet's name or title names, empty where it is about the whole area."""
+    name = tidied(sheet.name)
+    if name and (key(name) in catalogue.areas or _LOCAL.fullmatch(name)) and part_of(name, catalogue) is None:
+        return "" if catalogue.areas.get(key(name)) == catalogue.home else name
+    titles = [tidied(cell) for cells in lines for cell in cells if cell]
+    places: dict[str, Area] = {
+        area.name: area for area in catalogue.areas.values() if any(title.startswith(area.name) for title in titles)
+    }
+    inner = [name for name, area in places.items() if area != catalogue.home]
+    return inner[0] if len(inner) == 1 and catalogue.home.name not in places else ""

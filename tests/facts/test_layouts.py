@@ -1,0 +1,188 @@
+"""Tables as departments lay them out: whatever a row does not state, its column or the title does (engine.facts.form)."""
+
+import pytest
+
+from engine.base.problems import InvalidFacts
+from engine.facts.load import load_facts
+from engine.rules.load import load_pack
+from tests import packs
+from tests.facts.files import csv_of, workbook
+
+CATALOGUE = {
+    "mmr": packs.indicator(
+        "孕产妇死亡率", "per_100000", "lower", range=[0, 1000], breakdowns={"residence": ["urban", "rural"]}
+    ),
+    "imr": packs.indicator("婴儿死亡率", "per_mille", "lower", range=[0, 100]),
+    "enrolment": packs.indicator("小学净入学率", "percent", "higher", range=[0, 200], breakdowns={"sex": ["female", "male"]}),
+    "water": packs.indicator("农村自来水普及率", "percent", "higher", range=[0, 100]),
+    "leaders": packs.indicator(
+        "领导班子中的女性比例", "percent", "higher", counts={"numerator": packs.TEXT, "denominator": packs.TEXT}
+    ),
+}
+TARGETS = [
+    {"id": "W1.1a", "kind": "reach", "indicator": "mmr", "at_most": 10},
+    {"id": "W1.2a", "kind": "milestone", "summary": packs.TEXT, "evidence": packs.TEXT, "responsible": ["health"]},
+]
+RURAL, URBAN, FEMALE = ("residence", "rural"), ("residence", "urban"), ("sex", "female")
+
+
+@pytest.fixture
+def pack(tmp_path):
+    return load_pack(packs.write_pack(tmp_path / "pack", TARGETS, CATALOGUE))
+
+
+def read(pack, path):
+    """Each observation as indicator, sub-unit, year, parts, value, cell."""
+    items = load_facts([path], pack).items
+    return {
+        (i.indicator, i.unit_name, i.year, i.parts): (None if i.value is None else float(i.value), i.where.cell) for i in items
+    }
+
+
+def wrong(pack, path):
+    with pytest.raises(InvalidFacts) as caught:
+        load_facts([path], pack)
+    return [(problem.code, problem.where.cell) for problem in caught.value.problems]
+
+
+def test_years_as_columns_with_title_sections_and_foot_lines(pack, tmp_path):
+    rows = [
+        ["测试县2024年监测统计表", None, None, None, None, None],
+        ["填报单位（盖章）：卫健局", None, None, None, "表号：01表", None],
+        ["序号", "指标名称", "计量单位", "2023年", "2024年", "备注"],
+        ["一、健康", None, None, None, None, None],
+        [1, "孕产妇死亡率①", "1/10万", 12, 9.5, "1例"],
+        [None, "其中：农村", "1/10万", 20, "—", None],
+        [None, "　　城市", "1/10万", 0, 0, None],
+        ["2.", "婴儿死亡率（‰）", "‰", 5, None, None],
+        ["单位负责人：", "甲", None, "填表人：乙", None, "报出日期：2025年3月20日"],
+        ["注：本表数据截至2024年底", None, None, None, None, None],
+    ]
+    path = workbook(tmp_path, rows, lambda sheet: sheet.merge_cells("A1:F1"))
+    assert read(pack, path) == {
+        ("mmr", "", 2023, ()): (12, "D5"), ("mmr", "", 2024, ()): (9.5, "E5"),
+        ("mmr", "", 2023, (RURAL,)): (20, "D6"), ("mmr", "", 2024, (RURAL,)): (None, "E6"),
+        ("mmr", "", 2023, (URBAN,)): (0, "D7"), ("mmr", "", 2024, (URBAN,)): (0, "E7"),
+        ("imr", "", 2023, ()): (5, "D8"), ("imr", "", 2024, ()): (None, "E8"),
+    }  # fmt: skip
+    (source,) = load_facts([path], pack).sources
+    assert (source.rows, source.read, source.missing) == (8, 6, 2)
+    assert "填报单位（盖章）：卫健局 表号：01表" in source.lines and any("填表人：乙" in line for line in source.lines)
+
+
+@pytest.mark.parametrize("mark", ["#女童", "# 女", "其中：女", "其中:女生", "　女", "—女"])
+def test_a_part_below_an_indicator_is_a_part_of_it(pack, tmp_path, mark):
+    found = read(pack, csv_of(tmp_path, f"指标,2023年,2024年\n小学净入学率,99,100\n{mark},98,99\n"))
+    assert found["enrolment", "", 2024, (FEMALE,)] == (99, "C3") and len(found) == 4
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "1.孕产妇死亡率",
+        "（1）孕产妇死亡率",
+        "①孕产妇死亡率",
+        "一、孕产妇死亡率",
+        "孕产妇死亡率*",
+        "孕产妇\n死亡率",
+        "2024年孕产妇死亡率",
+        "孕产妇死亡率：",
+        "1、孕产妇死亡率[1]",
+    ],
+)
+def test_what_a_department_puts_around_a_name_does_not_hide_it(pack, tmp_path, name):
+    found = read(pack, workbook(tmp_path, [["指标名称", "年份", "数值"], [name, 2024, 9]]))
+    assert found == {("mmr", "", 2024, ()): (9, "C2")}
+
+
+@pytest.mark.parametrize("heading", ["2024年", "2024", "2024年度", "2024年实际", "2024年完成值", "2024年末", "2024 年"])
+def test_a_year_is_read_however_its_column_is_headed(pack, tmp_path, heading):
+    assert read(pack, csv_of(tmp_path, f"监测指标,{heading},增减\n孕产妇死亡率,9,-1\n")) == {("mmr", "", 2024, ()): (9, "B2")}
+
+
+def test_this_year_and_the_year_before_are_those_of_the_forms_head(pack, tmp_path):
+    text = "综合机关名称：统计局,,2024年,文号：国统字〔2023〕1号\n指标名称,计量单位,本年,上年\n甲,乙,1,2\n一、健康,—,—,—\n孕产妇死亡率,1/100000,9,12\n"
+    assert read(pack, csv_of(tmp_path, text)) == {("mmr", "", 2024, ()): (9, "C5"), ("mmr", "", 2023, ()): (12, "D5")}
+
+
+def test_without_a_year_anywhere_it_is_asked_for(pack, tmp_path):
+    assert wrong(pack, csv_of(tmp_path, "指标名称,本年,上年\n孕产妇死亡率,9,12\n")) == [("facts.which_year", "A1")]
+    assert wrong(pack, csv_of(tmp_path, "2023年至2024年\n指标名称,数值\n孕产妇死亡率,x\n")) == [
+        ("facts.which_year", "A2"),
+        ("facts.not_number", "B3"),
+    ]
+
+
+def test_a_row_for_each_township_with_indicators_as_columns(pack, tmp_path):
+    text = (
+        "2024年供水情况,,,\n序号,乡镇（街道）,农村自来水普及率(%),婴儿死亡率（‰）\n1,甲乡,96,3\n2,乙乡,95,4\n合计,,95.5,3.5\n"
+    )
+    assert read(pack, csv_of(tmp_path, text)) == {
+        ("water", "甲乡", 2024, ()): (96, "C3"), ("imr", "甲乡", 2024, ()): (3, "D3"),
+        ("water", "乙乡", 2024, ()): (95, "C4"), ("imr", "乙乡", 2024, ()): (4, "D4"),
+        ("water", "", 2024, ()): (95.5, "C5"), ("imr", "", 2024, ()): (3.5, "D5"),
+    }  # fmt: skip
+
+
+def test_a_sheet_of_a_township_and_years_as_rows(pack, tmp_path):
+    def rename(sheet):
+        sheet.title = "甲乡"
+
+    path = workbook(tmp_path, [["指标", "2024年"], ["农村自来水普及率", 95]], rename)
+    assert read(pack, path) == {("water", "甲乡", 2024, ()): (95, "B2")}
+    path = workbook(tmp_path, [["指标", "2024年"], ["农村自来水普及率", 95]], lambda sheet: setattr(sheet, "title", "丙乡"))
+    assert [code for code, _ in wrong(pack, path)] == ["facts.unknown_area"]
+    text = "年份,孕产妇死亡率（1/10万）,婴儿死亡率\n2023年,12,5\n2024年,9,4\n"
+    assert read(pack, csv_of(tmp_path, text))["imr", "", 2024, ()] == (4, "C3")
+
+
+def test_two_rows_of_headings_give_counts_parts_and_years(pack, tmp_path):
+    rows = [
+        ["指标", "单位", "2023年", None, None, None, "2024年", None, None, None],
+        [None, None, "合计", "男", "女", "女性比例", "合计", "男", "女", "女性比例"],
+        ["领导班子", "人", 148, 117, 31, "20.95%", 148, 116, 32, "21.62%"],
+    ]
+
+    def merge(sheet):
+        for ref in ("A1:A2", "B1:B2", "C1:F1", "G1:J1"):
+            sheet.merge_cells(ref)
+
+    (old, new) = load_facts([workbook(tmp_path, rows, merge)], pack).items
+    assert (old.year, old.numerator, old.denominator, old.where.cell) == (2023, 31, 148, "F3")
+    assert (new.year, new.numerator, new.denominator, new.where.cell) == (2024, 32, 148, "J3")
+    text = "指标,2024年,,,\n,合计,男,女,\n小学净入学率,99,98,100,\n"
+    found = read(pack, csv_of(tmp_path, text))
+    assert found["enrolment", "", 2024, ()] == (99, "B3") and found["enrolment", "", 2024, (FEMALE,)] == (100, "D3")
+
+
+def test_several_tables_on_a_sheet_each_have_their_own_title(pack, tmp_path):
+    text = "2023年\n指标,数值\n孕产妇死亡率,12\n,\n2024年\n指标,数值\n孕产妇死亡率,9\n"
+    assert read(pack, csv_of(tmp_path, text)) == {("mmr", "", 2023, ()): (12, "B3"), ("mmr", "", 2024, ()): (9, "B7")}
+
+
+def test_a_table_of_mechanisms(pack, tmp_path):
+    text = "2024年度机制落实情况,,,\n目标编号,主要目标,是否落实,佐证材料（文号）\nW1.2a,…,是,高卫发〔2024〕15号\n"
+    (item,) = load_facts([csv_of(tmp_path, text)], pack).items
+    assert (item.indicator, item.year, item.value, item.source, item.where.cell) == (
+        "W1.2a",
+        2024,
+        1,
+        "高卫发〔2024〕15号",
+        "C3",
+    )
+
+
+def test_what_is_no_table_of_figures_is_named_as_what_it_is(pack, tmp_path):
+    text = "完成情况自评表,,,\n领域,主要目标,主要措施及成效,存在问题\n健康,死亡率下降,加强管理,无\n"
+    assert wrong(pack, csv_of(tmp_path, text)) == [("facts.self_assessment", "A2")]
+    text = "序号 指标,2023 年,2024 年\n孕产妇死亡率,1 2,9\n第 1 页 共 2 页,,\n"
+    assert wrong(pack, csv_of(tmp_path, text)) == [("facts.pasted_pdf", "A3")]
+
+
+def test_a_name_that_nobody_knows_is_asked_about_once_a_row(pack, tmp_path):
+    assert wrong(pack, csv_of(tmp_path, "指标,2022年,2023年,2024年\n无此指标,1,2,3\n")) == [("facts.unknown_indicator", "A2")]
+
+
+def test_a_share_of_nobody_knows_what_is_a_question(pack, tmp_path):
+    rows = [["指标", "2024年", None, None], [None, "男", "女", "女性比例"], ["小学净入学率", 98, 100, 50]]
+    assert ("facts.share_of_what", "D3") in wrong(pack, workbook(tmp_path, rows))
