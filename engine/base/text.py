@@ -11,6 +11,16 @@ _MOST, _ALIKE = 3, 0.6
 """How many names are suggested, and how much alike they are to what was written."""
 
 
+_WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | str.maketrans({
+    "\u3000": " ", "\u00a0": " ", "\u2212": "-", "\ufe63": "-", "\ufe6a": "%",
+})  # fmt: skip
+"""Full-width forms, blanks, and the usual signs."""
+_CIRCLED = "①-⑳㉑-㉟㊱-㊿⑴-⒇⓪⓫-⓾❶-➓㈠-㈩㊀-㊉ⓐ-ⓩⒶ-Ⓩ"
+SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+_MARKS = re.compile(rf"\s*(?:[{_CIRCLED}{SUPERSCRIPTS}]|⁽[^⁽⁾]*⁾)(?:[\s,、]*(?:[{_CIRCLED}{SUPERSCRIPTS}]|⁽[^⁽⁾]*⁾))*\s*$")
+"""Marks of a class of their own, which cannot be taken for a part of what they stand behind; not ½, ⒈ or ₂, which can."""
+
+
 @dataclass(frozen=True, slots=True)
 class Text:
     """One statement in Chinese and English."""
@@ -28,13 +38,42 @@ NO_TEXT = Text("", "")
 
 @lru_cache(maxsize=8192)
 def normal(text: str) -> str:
-    """Return the text with full-width forms made ordinary and outer spaces removed."""
-    return unicodedata.normalize("NFKC", text).replace("−", "-").strip()
+    """Return a name with forms of width made ordinary, and without outer spaces and characters that show nothing.
+
+    Digits of no ordinary kind (①, ², ⒈) stay what they are: a name with a footnote mark is not the name with a number.
+    """
+    seen = "".join(char for char in text if unicodedata.category(char) != "Cf")
+    return "".join(_folded(char) for char in unicodedata.normalize("NFC", seen)).replace("−", "-").strip()
+
+
+@lru_cache(maxsize=8192)
+def _folded(char: str) -> str:
+    """Return the ordinary form of a character, of a digit only where it is full-width."""
+    marked = unicodedata.category(char) in ("No", "Nd") or unicodedata.decomposition(char).startswith(("<circle>", "<super>"))
+    return char if marked and not "０" <= char <= "９" else unicodedata.normalize("NFKC", char)
+
+
+@lru_cache(maxsize=8192)
+def ordinary(text: str) -> str:
+    """Return a figure's text in ordinary width; unlike in `normal`, only full-width forms and signs become others."""
+    return text.translate(_WIDE).strip()
 
 
 def key(name: str) -> str:
     """Return the form in which names are compared: ordinary width, no blanks, lower case."""
     return re.sub(r"\s+", "", normal(name)).lower()
+
+
+def parted_from_marks(text: str) -> tuple[str, str]:
+    """Return a text and the footnote marks behind it: circled or superscript numbers and letters."""
+    match = _MARKS.search(text)
+    return (text[: match.start()].rstrip(), match[0].strip()) if match and match.start() else (text, "")
+
+
+def visible(text: str) -> str:
+    """Return a text that shows each character that otherwise shows nothing by its code point, such as ⟨U+200B⟩."""
+    unseen = {char for char in text if unicodedata.category(char) in ("Cf", "Cc") and char not in "\t\n"}
+    return "".join(f"⟨U+{ord(char):04X}⟩" if char in unseen else char for char in text)
 
 
 def near_miss(word: str, known: Iterable[str]) -> Text:

@@ -1,7 +1,9 @@
 """Units of measurement: their names, how departments write them, and which convert into which."""
 
+import re
 from fractions import Fraction
 from functools import lru_cache
+from typing import NamedTuple
 
 from engine.base.text import NO_TEXT, Text, key
 
@@ -11,11 +13,24 @@ _TABLE: dict[str, tuple[Text, tuple[str, ...]]] = {
     "per_mille_points": (Text("个千分点", " per mille"), ("个千分点", "千分点")),
     "per_10000_points": (Text("个万分点", " per 10 000"), ("个万分点", "万分点")),
     "per_100000_points": (Text("个十万分点", " per 100 000"), ("个十万分点", "十万分点")),
-    "per_mille": (Text("‰", "‰"), ("‰", "千分比", "1/千", "/千", "1/1000", "/1000", "per mille")),
-    "per_10000": (Text("/万", " per 10 000"), ("/万", "1/万", "1/10000", "/10000", "万分比", "per 10 000")),
+    "per_mille": (Text("‰", "‰"), ("‰", "千分比", "千分之", "每千", "1/千", "/千", "1/1000", "/1000", "per mille")),
+    "per_10000": (Text("/万", " per 10 000"), ("/万", "1/万", "1/10000", "/10000", "万分比", "万分之", "每万", "per 10 000")),
     "per_100000": (
         Text("/10万", " per 100 000"),
-        ("/10万", "1/10万", "1/100000", "/100000", "十万分比", "/十万", "1/十万", "per 100 000", "per 100,000"),
+        (
+            "/10万",
+            "1/10万",
+            "1/100000",
+            "/100000",
+            "十万分比",
+            "十万分之",
+            "每10万",
+            "每十万",
+            "/十万",
+            "1/十万",
+            "per 100 000",
+            "per 100,000",
+        ),
     ),
     "per_1000_people": (Text("个/千人", " per 1 000 people"), ("个/千人", "每千人", "/千人", "per 1 000 people")),
     "years": (Text("年", " years"), ("年", "year")),
@@ -33,6 +48,10 @@ _TABLE: dict[str, tuple[Text, tuple[str, ...]]] = {
 nothing tells it from one a month."""
 
 UNITS = {unit: shown for unit, (shown, _) in _TABLE.items()}
+NAMES = {
+    unit: Text(shown.zh or "无", shown.en.strip() or {"count": "items"}.get(unit, "none")) for unit, shown in UNITS.items()
+}
+"""Units by themselves, as a message names them; behind a number stands what UNITS gives."""
 WRITTEN = {unit: written for unit, (_, written) in _TABLE.items() if written}
 _FORMS = {unit: frozenset(map(key, (unit, *written))) for unit, (_, written) in _TABLE.items()}
 
@@ -56,14 +75,51 @@ PER: dict[str, int] = {"percent": 100, "per_mille": 1000, "per_10000": 10_000, "
 SCALE: dict[str, int] = {**PER, "per_1000_people": 1000}
 """Units in which a numerator over a denominator is a rate, and what the quotient is multiplied by."""
 
+NEVER_NEGATIVE = frozenset({
+    "per_10000", "per_100000", "per_1000_people", "years", "age", "persons", "count", "hours", "minutes", "days", "yuan",
+})  # fmt: skip
+"""Units of amounts; what is in percent, per mille or points may be a growth, and a score is what its inventor says."""
+
 COUNTING = ("count", "persons", "days")
 """Units that may stand behind a numerator or denominator."""
 
 
+_EXPECTED_ONLY = {"per_1000_people": frozenset({"个"})}
+"""What means a unit only where it is the expected one: of places per 1000 people forms say how many 个."""
+_MULTIPLES = {"百": 100, "千": 1000, "万": 10**4, "十万": 10**5, "百万": 10**6, "千万": 10**7, "亿": 10**8}
+_MULTIPLE = re.compile("(十万|百万|千万|百|千|万|亿)(?![分/])(.*)")
+COUNTED = ("persons", "count", "yuan")
+"""Units that forms give by the hundred, thousand, ten thousand …: 万人, 亿元."""
+
+
+class Stated(NamedTuple):
+    """A unit as written: its name, and how many of it one of what is written makes."""
+
+    unit: str
+    factor: int = 1
+
+
 @lru_cache
-def unit_of(text: str, expected: str) -> str | None:
+def stated_unit(text: str, expected: str) -> Stated | None:
     """Return the unit that a text names, the expected one first where the text is ambiguous; None where it names none."""
-    return next((unit for unit in (expected, *WRITTEN) if key(text) in _FORMS[unit]), None)
+    word = key(text)
+    if word in _EXPECTED_ONLY.get(expected, ()):
+        return Stated(expected)
+    unit = next((unit for unit in (expected, *WRITTEN) if word in _FORMS[unit]), None)
+    if unit:
+        return Stated(unit)
+    times = _MULTIPLE.fullmatch(word)
+    if times is None:
+        return None
+    units = (expected, *COUNTED) if expected in COUNTED else COUNTED
+    unit = next((unit for unit in units if times[2] in _FORMS[unit] or (not times[2] and unit == expected)), None)
+    return Stated(unit, _MULTIPLES[times[1]]) if unit else None
+
+
+def unit_of(text: str, expected: str) -> str | None:
+    """Return the name of the unit that a text names, whatever the multiple."""
+    stated = stated_unit(text, expected)
+    return stated.unit if stated else None
 
 
 def convert(value: Fraction, given: str, wanted: str) -> Fraction | None:

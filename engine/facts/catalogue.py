@@ -49,7 +49,7 @@ def catalogue_of(pack: Pack) -> Catalogue:
     milestones = {key(target.id): target for target in pack.targets.values() if not target.kind.measured}
     taken = {key(id_) for id_ in pack.targets}
     objectives = {key(id_): objective for id_, objective in pack.objectives.items() if key(id_) not in taken}
-    areas = {key(name): area for area in (pack.area, *pack.sub_areas) for name in (area.name, area.code)}
+    areas = {key(name): area for area in (pack.area, *pack.sub_areas) for name in (area.name, *_codes(area))}
     dimensions = pack.dimensions.values()
     columns = {**COLUMNS, **{dimension.id: dimension.columns for dimension in dimensions}}
     headings = {key(heading): name for name, meaning in columns.items() for heading in meaning}
@@ -58,6 +58,11 @@ def catalogue_of(pack: Pack) -> Catalogue:
     return Catalogue(
         indicators, milestones, objectives, areas, headings, pack.dimensions, words, pack.area, period.first, period.end
     )  # fmt: skip
+
+
+def _codes(area: Area) -> tuple[str, ...]:
+    """Return an area's code, and that of twelve digits that statistics use for a county: six more that are 0."""
+    return (area.code, f"{area.code}000000") if re.fullmatch("[0-9]{6}", area.code) else (area.code,)
 
 
 def _words(dimension: Dimension) -> Mapping[str, str]:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from engine.base.problems import Problem, Where
+from engine.base.text import visible
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,8 @@ class Cells:
     lost: list[Problem] = field(default_factory=list)
     """What is wrong around the fields: cells under no heading, formulas that failed."""
     problems: list[Problem] = field(default_factory=list)
+    marks: list[str] = field(default_factory=list)
+    """The footnote marks that were read as such, each behind what it stood behind."""
 
     def text(self, name: str) -> str:
         """Return a field's text, empty where the table does not state it."""
@@ -31,9 +34,13 @@ class Cells:
         """Return the address of a field's cell."""
         return self.places.get(name, self.row)
 
+    def marked(self, name: str, mark: str) -> None:
+        """Keep a footnote mark that stands behind what a field says."""
+        self.marks.append(self.text(name) if mark in self.text(name) else f"{self.text(name)} {mark}")
+
     def wrong(self, name: str, code: str, /, **words: object) -> None:
         """Note what is wrong with a field; what was found there is always said."""
-        self.problems.append(Problem(self.where(name), code, {"found": self.text(name), **words}))
+        self.problems.append(Problem(self.where(name), code, {"found": visible(self.text(name)), **words}))
 
     @property
     def found_wrong(self) -> list[Problem]:

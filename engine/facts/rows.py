@@ -3,13 +3,15 @@
 import re
 from fractions import Fraction
 
-from engine.base.text import key, near_miss, normal
-from engine.base.units import UNITS
+from engine.base.text import key, near_miss, normal, parted_from_marks
+from engine.base.units import NAMES
 from engine.facts.amounts import Amount, read_amount
 from engine.facts.answers import answers_of, ask_which
 from engine.facts.catalogue import STATUS_WORDS, Catalogue, Named, find_attested, find_indicator
 from engine.facts.cells import Cells
+from engine.facts.plausible import most_people
 from engine.facts.values import answer, is_missing, named_source
+from engine.facts.years import not_a_year, year_written
 from engine.model import Objective, Observation, Parts, Status, Target, parts_of
 
 
@@ -25,7 +27,7 @@ def observations_of(cells: Cells, catalogue: Catalogue) -> list[Observation]:
     status = _status(cells, objective, any(amount.value is not None for *_, amount in stated))
     if cells.problems or year is None or status is None:
         return []
-    notes = {**cells.extra, **{name: cells.text(name) for name in ("reporter", "note")}}
+    notes = {**cells.extra, **{name: cells.text(name) for name in ("reporter", "note")}, "footnote": "；".join(cells.marks)}
     return [
         Observation(
             *(what, area, year, unit_name, parts, _status_of(amount, status), *amount),
@@ -66,7 +68,8 @@ def _stated(
     if attested:
         return [(attested.attested, attested.id, _attestation(cells))]
     if named:
-        return [(named.indicator.id, "", read_amount(cells, named.indicator, named.said.get("unit", "")))]
+        people = most_people(catalogue.home.level)
+        return [(named.indicator.id, "", read_amount(cells, named.indicator, named.said.get("unit", ""), people))]
     return []
 
 
@@ -74,11 +77,16 @@ def _indicator(cells: Cells, catalogue: Catalogue) -> tuple[Named | None, Target
     """Return the indicator, or the milestone target that the row attests, or the objective whose milestones it answers."""
     written = cells.text("indicator")
     named = find_indicator(catalogue, written)
+    if not named and not find_attested(catalogue, written):
+        name, mark = parted_from_marks(written)
+        named = find_indicator(catalogue, name) if mark else None
+        if named:
+            cells.marked("indicator", mark)
     attested = None if named else find_attested(catalogue, written)
     if named:
         indicator = named.indicator
         for text in named.unread:
-            cells.wrong("indicator", "facts.bracket", bracket=text, what=indicator.name, unit=UNITS[indicator.unit])
+            cells.wrong("indicator", "facts.bracket", bracket=text, what=indicator.name, unit=NAMES[indicator.unit])
     elif not written:
         cells.wrong("indicator", "facts.no_indicator")
     elif not attested:
@@ -97,24 +105,23 @@ def _attestation(cells: Cells) -> Amount:
 
 def _year(cells: Cells, catalogue: Catalogue) -> int | None:
     """Return the year, which has to lie in the plan's period."""
-    written = _written_year(cells, "year")
+    written, mark = year_written(cells.text("year"))
     if not re.fullmatch("[0-9]{4}", written):
-        cells.wrong("year", "facts.year")
+        code, words = not_a_year(cells.text("year"))
+        cells.wrong("year", code, **words)
         return None
+    if mark:
+        cells.marked("year", mark)
     return _in_period(cells, "year", "facts.year_outside", written, catalogue)
 
 
 def _break(cells: Cells, year: int | None, catalogue: Catalogue) -> int | None:
     """Return the year of a break: the year written, or with a yes the row's own."""
-    written = _written_year(cells, "break")
+    written, _ = year_written(cells.text("break"))
     said = answer(written)
     if said or said is False or is_missing(written):
         return year if said else None
     return _in_period(cells, "break", "facts.break", written, catalogue)
-
-
-def _written_year(cells: Cells, name: str) -> str:
-    return normal(cells.text(name)).removesuffix("年").removesuffix(".0")
 
 
 def _in_period(cells: Cells, name: str, code: str, written: str, catalogue: Catalogue) -> int | None:

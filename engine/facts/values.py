@@ -1,31 +1,40 @@
 """Understands a cell as departments write it: ``12.5/10万``, ``98.5%``, full-width digits, ``1,234``, ``缺``."""
 
 import re
+from decimal import ROUND_HALF_EVEN, Context, Decimal
 from fractions import Fraction
 from functools import lru_cache
 from typing import NamedTuple
 
 from engine.base.numbers import decimals_of, exact
-from engine.base.text import normal
+from engine.base.text import SUPERSCRIPTS, normal, ordinary, parted_from_marks, visible
 
 _EXACT_DIGITS = 15
 
 MISSING = frozenset({"", "缺", "缺失", "缺报", "—", "——", "–", "-", "--", "...", "......"})
-YES = frozenset({"是", "有", "已建立", "已落实", "已完成", "√", "✓", "✔", "yes", "true", "y"})
+YES = frozenset({"是", "有", "已建立", "已落实", "已完成", "√", "✓", "✔", "☑", "yes", "true", "y"})
 NO = frozenset({"否", "无", "未建立", "未落实", "未完成", "未", "×", "✗", "no", "false", "n"})
 NO_SOURCE = NO | {"", "缺", "缺失", "缺报", "暂无", "暂缺", "没有", "未报", "未提供", "不详"}
 NO_SOURCE |= {"待补", "待补充", "待补报", "待提供", "待报", "待定", "待查", "na", "none", "nil", "null", "missing", "tbd"}
 """What a source cell says, without its punctuation, where it names no source."""
 
-_FIGURE = re.compile(r"([+-]?(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.?\d*(?:e[+-]?\d{1,3})?|\.\d+))\s*(.*)", re.IGNORECASE)
+_NUMBER = re.compile(
+    r"([+-]?(?:[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+\.?[0-9]*(?:e[+-]?[0-9]{1,3})?|\.[0-9]+))\s*(.*)", re.IGNORECASE
+)
+_NOT_SHOWN = r"[\u00ad\u200b-\u200f\u202a\u202c\u2060\u2066\u2069\ufeff\s]+"
+_UNSEEN = re.compile(f"^{_NOT_SHOWN}|{_NOT_SHOWN}$")
+"""Characters around a figure that show nothing; such as turn the order of digits round are not among them."""
+_AS_KEPT = Context(prec=_EXACT_DIGITS, rounding=ROUND_HALF_EVEN, Emin=-9999, Emax=9999)
 
 
 class Figure(NamedTuple):
-    """A number as written: its exact value, its digits, and the unit written behind it."""
+    """A number as written: its value, its digits, the unit written behind it, and the footnote mark behind all."""
 
     value: Fraction
+    """Exact; of decimals with more than 15 significant digits, as programs write 84.99999999999999 for 85, those 15."""
     digits: str
     unit: str
+    mark: str = ""
 
     @property
     def slack(self) -> Fraction:
@@ -43,13 +52,25 @@ def is_missing(text: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def figure(text: str) -> Figure | None:
-    """Return the number and the unit behind it, or None where the cell holds anything else."""
-    match = _FIGURE.fullmatch(normal(text))
-    if match is None:
+    """Return the number, the unit behind it and the footnote mark behind both, or None where the cell holds anything else.
+
+    Only ordinary and full-width digits are digits; 10² is as likely a power as a footnote and no figure.
+    """
+    written, mark = parted_from_marks(ordinary(_UNSEEN.sub("", text)))
+    match = _NUMBER.fullmatch(written) if visible(written) == written else None
+    if match is None or (match[0] == "10" and mark.startswith(tuple(SUPERSCRIPTS))):
         return None
     digits = match[1].replace(",", "")
-    value = exact(digits)
-    return None if value is None else Figure(value, digits, match[2].strip())
+    value = exact(_as_kept(digits))
+    return None if value is None else Figure(value, digits, match[2].strip(), mark)
+
+
+def _as_kept(digits: str) -> str:
+    """Return decimals to the 15 significant digits that spreadsheets keep."""
+    mantissa = digits.lower().partition("e")[0]
+    if "." not in mantissa or len(mantissa) <= _EXACT_DIGITS or len(digits) > 40:
+        return digits
+    return str(_AS_KEPT.create_decimal(Decimal(digits)))
 
 
 def answer(text: str) -> bool | None:

@@ -1,16 +1,17 @@
-"""Reads a workbook: values as shown, and everything about its cells that could hide or distort a figure."""
+"""Reads a workbook: its cells as they show, and everything about its cells that could hide or distort a figure."""
 
-import datetime
 import io
 import re
 import zipfile
 from collections.abc import Iterator
-from functools import cache
 from itertools import groupby
 from typing import Any
 
 from engine.base.problems import Problem, Where
+from engine.facts.celltext import is_struck, text_of
+from engine.facts.opened import CellTwice, opened
 from engine.facts.sheet import Merged, Sheet, cell_at, column_letters, sheet_of
+from engine.facts.values import figure
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
@@ -19,8 +20,13 @@ _EXPLAINING = re.compile(r"(填报|填表|数据|指标)?说明|备注|来源|no
 _FORMULA = re.compile(rb"<([\w.-]+:)?f[\s/>]")
 _MERGED = re.compile(rb'<(?:[\w.-]+:)?mergeCell\s[^>]*?ref="([A-Z]+[0-9]+:[A-Z]+[0-9]+)"')
 _MOST_MERGED = 100_000
-_LITERAL = re.compile(r'"([^"]*)"|\\(.)|\[[^\]]*\]|[_*].')
-"""What a number format shows as it stands (quoted, escaped), and what it does not show: colours, widths, fillings."""
+_STRICT = b"purl.oclc.org/ooxml"
+"""The namespaces of Strict Open XML, which openpyxl takes for a workbook without sheets."""
+_SHOWN_LEAST = 0.5
+"""Columns and rows narrower than this show nothing."""
+
+Filled = dict[tuple[int, int], Any]
+"""Cells that hold something by row and column."""
 
 
 def read_workbook(data: bytes, name: str) -> tuple[list[Sheet], list[str], list[Problem]]:
@@ -28,24 +34,29 @@ def read_workbook(data: bytes, name: str) -> tuple[list[Sheet], list[str], list[
     code = _wrong_format(data)
     if code:
         return [], [], [Problem(Where(name), code)]
-    import openpyxl
-
     try:
         vast = list(_vastly_merged(data, name))
         if vast:
             return [], [], vast
-        values = openpyxl.load_workbook(io.BytesIO(data), data_only=True)
+        values = opened(data, results=True)
         has_formulas = any(_FORMULA.search(text) for _, text in _parts(data))
-        formulas = openpyxl.load_workbook(io.BytesIO(data)) if has_formulas else None
+        formulas = opened(data, results=False) if has_formulas else None
+    except CellTwice as twice:
+        return [], [], [Problem(cell_at(name, twice.sheet, twice.row, twice.column - 1), "facts.cell_twice")]
     except Exception as error:  # openpyxl raises many kinds for a damaged file
         return [], [], [Problem(Where(name), "facts.damaged", {"detail": type(error).__name__})]
     sheets, skipped, problems = [], [], []
     for sheet in values.worksheets:
         cells = _filled(sheet)
-        if _EXPLAINING.fullmatch(sheet.title.strip()) or cells.keys() <= {(1, 1)}:
+        no_table = _EXPLAINING.fullmatch(sheet.title.strip()) or cells.keys() <= {(1, 1)}
+        if no_table or (sheet.sheet_state == "veryHidden" and not _may_hold_figures(cells)):
             skipped.append(sheet.title)
             continue
-        problems += list(_hidden(sheet, cells, name))
+        if sheet.sheet_state != "visible":
+            code = "facts.very_hidden_sheet" if sheet.sheet_state == "veryHidden" else "facts.hidden_sheet"
+            problems.append(Problem(Where(name, sheet=sheet.title), code))
+            continue
+        problems += [*_hidden(sheet, cells, name), *_struck(sheet, cells, name)]
         if formulas is not None:
             problems += list(_uncached(sheet, formulas[sheet.title], name))
         sheets.append(sheet_of(name, sheet.title, _rows(cells), _merged(sheet)))
@@ -72,15 +83,21 @@ def _parts(data: bytes) -> Iterator[tuple[str, bytes]]:
         yield from ((part, archive.read(part)) for part in archive.namelist() if part.endswith(".xml"))
 
 
-def _filled(sheet: Any) -> dict[tuple[int, int], Any]:
+def _filled(sheet: Any) -> Filled:
     """Return the cells that hold something by row and column, in order; asking for a range would make every cell in it."""
     return {place: cell for place, cell in sorted(sheet._cells.items()) if cell.value is not None}
 
 
-def _rows(cells: dict[tuple[int, int], Any]) -> Iterator[tuple[int, list[str]]]:
+def _may_hold_figures(cells: Filled) -> bool:
+    """Tell whether some row below another holds a name and a figure, as tables do and what a program keeps does not."""
+    rows = [[text_of(cell) for _, cell in row] for _, row in groupby(cells.items(), key=lambda item: item[0][0])]
+    return any(len(row) > 1 and len({figure(text) is None for text in row}) == 2 for row in rows[1:])
+
+
+def _rows(cells: Filled) -> Iterator[tuple[int, list[str]]]:
     """Yield the number and texts of the rows that hold something, each as far as its last filled cell."""
     for number, row in groupby(cells.items(), key=lambda item: item[0][0]):
-        texts = {column: _text(cell) for (_, column), cell in row}
+        texts = {column: text_of(cell) for (_, column), cell in row}
         yield number, [texts.get(column, "") for column in range(1, max(texts) + 1)]
 
 
@@ -93,44 +110,52 @@ def _wrong_format(data: bytes) -> str:
     except zipfile.BadZipFile:
         return "facts.not_workbook"
     if "xl/workbook.xml" in names:
-        return ""
+        return "facts.strict_xlsx" if _is_strict(data) else ""
     return "facts.is_docx" if "word/document.xml" in names else "facts.not_workbook"
 
 
-def _text(cell: Any) -> str:
-    """Return what a cell shows: 15 significant digits, as the spreadsheet keeps them, and a percent format as percent."""
-    value = cell.value
-    if isinstance(value, bool):
-        return "是" if value else "否"
-    if isinstance(value, int | float):
-        scale, sign = _sign(str(cell.number_format))
-        return (str(value * scale) if isinstance(value, int) else f"{value * scale:.15g}") + sign
-    if isinstance(value, datetime.date):
-        return value.isoformat()
-    return str(value)
+def _is_strict(data: bytes) -> bool:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive, archive.open("xl/workbook.xml") as part:
+            return _STRICT in part.read(4096)
+    except Exception:  # a damaged file, of which opening it tells
+        return False
 
 
-@cache
-def _sign(number_format: str) -> tuple[int, str]:
-    """Return what a number format multiplies by, and the sign it shows behind: a literal % or ‰ multiplies nothing."""
-    if "%" in _LITERAL.sub("", number_format):
-        return 100, "%"
-    literal = "".join(quoted or escaped for quoted, escaped in _LITERAL.findall(number_format))
-    return 1, next((sign for sign in "%‰" if sign in literal), "")
-
-
-def _hidden(sheet: Any, cells: dict[tuple[int, int], Any], name: str) -> Iterator[Problem]:
-    rows, columns = {row for row, _ in cells}, {column for _, column in cells}
-    if sheet.sheet_state != "visible":
-        yield Problem(Where(name, sheet=sheet.title), "facts.hidden_sheet")
-    for number, row in sorted(sheet.row_dimensions.items()):
-        if row.hidden and number in rows:
+def _hidden(sheet: Any, cells: Filled, name: str) -> Iterator[Problem]:
+    """Yield the filled rows and columns that are not shown: hidden, or of no height or width."""
+    for number in sorted({row for row, _ in cells}):
+        if _is_flat(sheet, number):
             yield Problem(Where(name, number, sheet=sheet.title, cell=str(number)), "facts.hidden_row", {"row": number})
-    groups = [group for group in sheet.column_dimensions.values() if group.hidden]
-    for column in sorted(columns):
-        if any(group.min <= column <= group.max for group in groups):
+    for column in sorted({column for _, column in cells}):
+        if _is_narrow(sheet, column):
             letters = column_letters(column - 1)
             yield Problem(Where(name, sheet=sheet.title, cell=letters), "facts.hidden_column", {"column": letters})
+
+
+def _is_flat(sheet: Any, number: int) -> bool:
+    """Tell whether a row is not shown; `zeroHeight` hides those that have no height of their own."""
+    row = sheet.row_dimensions.get(number)
+    height = row.height if row else None
+    if (row and row.hidden) or (height is None and sheet.sheet_format.zeroHeight):
+        return True
+    return height is not None and height < _SHOWN_LEAST
+
+
+def _is_narrow(sheet: Any, column: int) -> bool:
+    """Tell whether a column is not shown."""
+    groups = [group for group in sheet.column_dimensions.values() if group.min <= column <= group.max]
+    if any(group.hidden or (group.width is not None and group.width < _SHOWN_LEAST) for group in groups):
+        return True
+    usual = sheet.sheet_format.defaultColWidth
+    return not groups and usual is not None and usual < _SHOWN_LEAST
+
+
+def _struck(sheet: Any, cells: Filled, name: str) -> Iterator[Problem]:
+    """Yield the cells that are struck out, wholly or in part."""
+    for (row, column), cell in cells.items():
+        if is_struck(cell):
+            yield Problem(cell_at(name, sheet.title, row, column - 1), "facts.struck", {"found": text_of(cell)})
 
 
 def _merged(sheet: Any) -> Iterator[Merged]:

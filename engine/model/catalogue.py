@@ -5,7 +5,7 @@ from fractions import Fraction
 from engine.base.entry import Entry, Named, entry, says
 from engine.base.forms import BOTH, ID, CalendarYear, Declared, Entries, Flag, ListOf, Num, Of, Ref, Str, one_of
 from engine.base.text import NO_TEXT, Text
-from engine.base.units import SCALE, UNITS
+from engine.base.units import NEVER_NEGATIVE, SCALE, UNITS
 from engine.model.dimension import GROUPS
 from engine.model.ops import Better
 from engine.model.stated import Frequency, Statistics
@@ -54,6 +54,9 @@ class Indicator(Named):
     )
     below_one: bool = says(Flag(), "真实值可能小于1%", "true values under 1 % occur", default=False)
     """Whether a true value can be under 1 %, so that 0.8 is not taken for a fraction."""
+    averaged: bool = says(
+        Flag(), "平均每个的人数或个数,不必是整数", "an average number, which need not be whole", default=False
+    )
     responsible: tuple[str, ...] = says(
         ListOf(Ref(Declared.DEPARTMENT), least=1), "责任单位,第一个牵头", "units, the first leads"
     )
@@ -78,8 +81,13 @@ class Indicator(Named):
 
     @property
     def lowest(self) -> Fraction | None:
-        """The least value that data may hold: that of the range, and no count is below zero."""
-        return self.low if self.range else Fraction(0) if self.counts else None
+        """The least value that data may hold: that of the range, and no count or amount is below zero."""
+        return self.low if self.range else Fraction(0) if self.counts or self.unit in NEVER_NEGATIVE else None
+
+    @property
+    def whole(self) -> bool:
+        """Whether what is counted are persons or things, of which there are no halves."""
+        return self.unit in ("persons", "count") and not self.averaged
 
     @property
     def complete(self) -> bool:

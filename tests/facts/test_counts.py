@@ -20,7 +20,7 @@ COUNTED = "指标,年份,数值,分子,分母\n"
 
 @pytest.mark.parametrize(
     ("numerator", "denominator", "wrong"),
-    [("1 950", "2 100", "DE"), ("1", "4.2万", "E"), ("1", "1,2345", "E"), ("1/3", "2 or so", "DE"), ("50%", "100%", "DE"),
+    [("1 950", "2 100", "DE"), ("1", "4.2亩", "E"), ("1", "1,2345", "E"), ("1/3", "2 or so", "DE"), ("50%", "100%", "DE"),
      ("1", "-2", "E"), ("1", "2公里", "E"), ("12:30", "1'000", "DE"), ("30分钟", "1小时", "DE")],
 )  # fmt: skip
 def test_what_stands_behind_a_count_is_never_cut_off(pack, tmp_path, numerator, denominator, wrong):
@@ -49,7 +49,9 @@ def test_a_count_is_read_to_its_end_or_not_at_all(written):
     row = OneRow(numerator=written)
     read = read_amount(row, Indicator(id="i", name=NO_TEXT, unit="percent", better=Better.NONE, responsible=())).numerator
     if read is not None:
-        assert "wrong" not in row and Fraction(re.sub(r",(?=\d{3})|\s*(人|个|个人)$", "", written.strip())) == read
+        assert "wrong" not in row
+        digits, times = re.fullmatch(r"(.*?)\s*(万?)\s*[人个]?\s*", written.strip()).groups()
+        assert Fraction(digits.replace(",", "")) * (10_000 if times else 1) == read
 
 
 def test_counts_over_one_hundred_percent_are_shown(pack, tmp_path):

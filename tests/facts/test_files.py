@@ -14,7 +14,7 @@ from tests.facts.files import HEADER, codes, csv_of, problems, value_of
     ("text", "code"),
     [("", "facts.empty"), ("   \n\n", "facts.empty"), ("甲,乙\n1,2\n", "facts.no_header"), ("指标,年份\n甲,2024\n", "facts.no_column"),
      ("指标,年份,数值,指标值\n自来水普及率,2024,95,95\n", "facts.column_twice"), (HEADER, "facts.no_rows"),
-     ('指标,年份,数值\n"自来水普及率,2024,95\n', "facts.csv"), ("# 只有说明\n", "facts.empty")],
+     ('指标,年份,数值\n"自来水普及率,2024,95\n', "facts.csv_quote"), ("# 只有说明\n", "facts.empty")],
 )  # fmt: skip
 def test_files_without_a_table(pack, tmp_path, text, code):
     assert codes(pack, csv_of(tmp_path, text)) == [code]

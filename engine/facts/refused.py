@@ -1,0 +1,70 @@
+"""Says why a cell holds no figure, in the words of whoever filled it in: what it could mean, and what to write instead."""
+
+import re
+
+from engine.base.text import ordinary, visible
+from engine.base.units import NAMES, SCALE, stated_unit
+from engine.facts.formats import odd
+from engine.facts.values import figure
+from engine.model import Indicator
+
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9:.]+)?|([0-9]+ days?, )?[0-9]{1,2}:[0-9]{2}(:[0-9.]+)?")
+_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_NOTHING = frozenset({
+    "/", "//", "\\", "无", "没有", "无数据", "没有数据", "暂无", "暂无数据", "未统计", "未开展", "未收集", "未监测", "不详",
+    "不清楚", "未知",
+    "不涉及", "不适用", "无此项", "无此类", "na", "n/a", "n.a.", "null", "none", "nil", "unknown",
+    "not applicable", "not available",
+})  # fmt: skip
+"""What may say that it is 0, that nobody knows, or that there is nothing of the kind here."""
+_ELSEWHERE = re.compile('同上|同左|同前|同去年|同上年|[〃″"]|(详?见|参见).*|ditto|same as .*', re.IGNORECASE)
+_AROUND = re.compile(
+    "(约|大约|大概|近|将近|超|超过|高于|低于|不足|不到|至少|最多|不低于|不少于|不高于|不超过|达到?|≈|≥|≤|>=?|<=?|~|＞|＜).*"
+    "|.*(以上|以下|以内|左右|上下|多|余|几|\\+)[%‰人个]?"
+    "|[0-9.,%‰]+(-|~|—|–|至|到|～)[0-9.,]+.*"
+)
+"""Figures that are not exact: about, at least, from … to."""
+_IN_WORDS = re.compile("(百分之|千分之|万分之|十万分之)?[零〇○一二两三四五六七八九十百千万亿点]+[%个人名]?")
+
+
+def refusal(text: str, indicator: Indicator | None = None) -> tuple[str, dict[str, object]]:
+    """Return the code of why a text is no figure, and the words of the message beside what was found."""
+    written, number = ordinary(text), odd(text)
+    if number:
+        return number
+    if _UNSEEN.search(written):
+        return "facts.unseen", {"found": visible(text)}
+    if _DATE.fullmatch(written):
+        return "facts.date", {}
+    if any(_is_other_digit(char) for char in written):
+        return "facts.mark_inside", {}
+    if written.lower() in _NOTHING:
+        return "facts.says_nothing", {}
+    if _ELSEWHERE.fullmatch(written):
+        return "facts.elsewhere", {}
+    if re.search("[0-9零〇一二两三四五六七八九十百]", written) and _AROUND.fullmatch(written):
+        return "facts.not_exact", {}
+    if _IN_WORDS.fullmatch(written):
+        return "facts.in_words", {}
+    return _of_number(written, indicator)
+
+
+def _of_number(written: str, indicator: Indicator | None) -> tuple[str, dict[str, object]]:
+    """Return why a text is no figure although it may begin with one."""
+    found = figure(written)
+    if found and re.fullmatch(r"\(.*\)|\[.*\]|【.*】", found.unit):
+        return "facts.remark", {"remark": found.unit, "number": found.digits}
+    return "facts.not_number", {"unit": NAMES[indicator.unit]} if indicator else {}
+
+
+def people_for_rate(unit: str, indicator: Indicator) -> bool:
+    """Tell whether a number of persons or things is written where a rate is asked for."""
+    stated = stated_unit(unit, indicator.unit)
+    return indicator.unit in SCALE and stated is not None and stated.unit in ("persons", "count")
+
+
+def _is_other_digit(char: str) -> bool:
+    """Tell whether a character is a digit or number of no ordinary kind, or a mark that holds one."""
+    if char.isascii() or "一" <= char <= "龥" or char == "〇":
+        return False
+    return char.isdigit() or char.isdecimal() or char.isnumeric()

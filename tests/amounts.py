@@ -1,0 +1,192 @@
+"""An independent reader of amounts, written character by character from the documentation, without a line of the engine.
+
+`amount` says what a cell means for an indicator: a number, "missing", or "question".
+"""
+
+from fractions import Fraction
+
+PLAIN = "0123456789"
+GONE = set("\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202c\u2060\u2066\u2069\ufeff")
+MISSING = {"", "缺", "缺失", "缺报", "—", "——", "–", "-", "--", "...", "......", "…", "……"}
+RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳㉑㉚㊿⑴⑵⓪❶➀㈠㊀ⓐⒶ"
+TIMES = {"": 1, "百": 100, "千": 1000, "万": 10**4, "十万": 10**5, "百万": 10**6, "千万": 10**7, "亿": 10**8}
+ONES = {
+    "persons": ("人", "名", "位", "例", "人次", "persons"),
+    "count": (*"个所家间件处次例户座张项起份", "批次", "count"),
+    "yuan": ("元", "元/月", "yuan"),
+}
+WORDS = {
+    "percent": ("%", "百分比", "百分之", "percent"),
+    "per_mille": ("‰", "千分比", "千分之", "每千", "1/千", "/千", "1/1000", "/1000", "permille", "per_mille"),
+    "per_10000": ("/万", "1/万", "1/10000", "/10000", "万分比", "万分之", "每万", "per10000", "per_10000"),
+    "per_100000": ("/10万", "1/10万", "1/100000", "/100000", "十万分比", "十万分之", "每10万", "每十万", "/十万", "1/十万",
+                   "per100000", "per100,000", "per_100000"),
+    "per_1000_people": ("个/千人", "每千人", "/千人", "per1000people", "per_1000_people"),
+    "hours": ("小时", "时", "小时/天", "hours"),
+    "minutes": ("分钟", "分", "分钟/天", "minutes"),
+    "days": ("天", "日", "days"),
+    "years": ("年", "year", "years"),
+}  # fmt: skip
+SIZE = {"percent": 100, "per_mille": 1000, "per_10000": 10_000, "per_100000": 100_000}
+AMOUNTS = {"per_10000", "per_100000", "per_1000_people", "persons", "count", "yuan", "hours", "minutes", "days", "years"}
+PEOPLE_OF_A_COUNTY = 5_000_000
+
+
+def fold(text):
+    """Full-width forms and the usual signs made ordinary, one character at a time."""
+    out = []
+    for char in text:
+        code = ord(char)
+        if 0xFF01 <= code <= 0xFF5E:
+            out.append(chr(code - 0xFEE0))
+        else:
+            out.append({"\u3000": " ", "\u00a0": " ", "\u2212": "-", "\ufe63": "-", "\ufe6a": "%"}.get(char, char))
+    return "".join(out)
+
+
+def bare(text, also=frozenset()):
+    """The text without blanks and further characters at both ends."""
+    first, last = 0, len(text)
+    while first < last and (text[first].isspace() or text[first] in also):
+        first += 1
+    while last > first and (text[last - 1].isspace() or text[last - 1] in also):
+        last -= 1
+    return text[first:last]
+
+
+def without_marks(text):
+    """What stands before the footnote marks at the end, and the first of these."""
+    end, first = len(text), ""
+    while True:
+        at = end
+        while at and (text[at - 1].isspace() or (first and text[at - 1] in ",、")):
+            at -= 1
+        if at and text[at - 1] in RAISED + CIRCLED:
+            first, end = text[at - 1], at - 1
+        elif at and text[at - 1] == "⁾" and "⁽" in text[:at]:
+            opens = text.rindex("⁽", 0, at)
+            if "⁾" in text[opens : at - 1]:
+                break
+            first, end = "⁽", opens
+        else:
+            break
+    return (bare(text[:end]), first) if bare(text[:end]) or not first else (text, "")
+
+
+def digits_of(text):
+    """The number at the beginning and what follows; (None, …) where there is none."""
+    at = 1 if text[:1] in ("+", "-") and text else 0
+    whole = ""
+    while at < len(text) and text[at] in PLAIN:
+        whole, at = whole + text[at], at + 1
+    if 1 <= len(whole) <= 3:
+        then, groups = at, ""
+        while (
+            text[then : then + 1] == ","
+            and len(text[then + 1 : then + 4]) == 3
+            and all(c in PLAIN for c in text[then + 1 : then + 4])
+        ):
+            groups, then = groups + text[then + 1 : then + 4], then + 4
+        if groups:
+            part = ""
+            if text[then : then + 1] == "." and text[then + 1 : then + 2] and text[then + 1] in PLAIN:
+                then += 1
+                while then < len(text) and text[then] in PLAIN:
+                    part, then = part + text[then], then + 1
+            return (text[0] == "-", whole + groups, part, 0, bool(part)), text[then:]
+    point, part = False, ""
+    if text[at : at + 1] == "." and (whole or (text[at + 1 : at + 2] and text[at + 1] in PLAIN)):
+        point, at = True, at + 1
+        while at < len(text) and text[at] in PLAIN:
+            part, at = part + text[at], at + 1
+    if not whole and not part:
+        return None, text
+    power = 0
+    if whole and text[at : at + 1] in ("e", "E") and at < len(text):
+        then = at + 1
+        sign = text[then : then + 1] if text[then : then + 1] in ("+", "-") else ""
+        then += len(sign)
+        exponent = ""
+        while then < len(text) and text[then] in PLAIN and len(exponent) < 3:
+            exponent, then = exponent + text[then], then + 1
+        if exponent:
+            power, at = int(sign + exponent), then
+    return (text[0] == "-", whole, part, power, point), text[at:]
+
+
+def to_fifteen(number, digits):
+    """A decimal of more than 15 significant digits to 15 of them, half to even."""
+    significant = digits.lstrip("0")
+    if len(significant) <= 15:
+        return number
+    cut = 10 ** (len(significant) - 15)
+    kept, rest = divmod(int(significant), cut)
+    kept += rest * 2 > cut or (rest * 2 == cut and kept % 2)
+    return number * Fraction(kept * cut, int(significant))
+
+
+def unit_named(word, expected):
+    """The unit that a word names, and its factor."""
+    word = "".join(char for char in word if not char.isspace()).lower()
+    if expected == "per_1000_people" and word == "个":
+        return expected, 1
+    order = [expected, *WORDS, *ONES]
+    for unit in order:
+        if word in WORDS.get(unit, ONES.get(unit, ())):
+            return unit, 1
+    for times, factor in sorted(TIMES.items(), key=lambda item: -len(item[0])):
+        if times and word.startswith(times):
+            one = word[len(times) :]
+            for unit in [expected, *ONES] if expected in ONES else ONES:
+                if one in ONES[unit] or (one == "" and unit == expected):
+                    return unit, factor
+    return None
+
+
+def amount(text, unit, low=None, high=None, below_one=False):
+    """What a cell means for an indicator of a unit and range."""
+    written = fold(bare(text, GONE))
+    if bare(fold("".join(char for char in text if char not in GONE | set("\u202e")))) in MISSING:
+        return "missing"
+    written, mark = without_marks(bare(written))
+    number, rest = digits_of(written)
+    rest = bare(rest)
+    if number is None or (written == "10" and mark and mark in RAISED):
+        return "question"
+    minus, whole, part, power, point = number
+    if len(whole + part) + point + (len(str(power)) + 1 if power else 0) > 36:
+        return "skip"  # the bound on the length of figures, which is not what is tested here
+    value = Fraction(int((whole + part) or 0), 10 ** len(part)) * Fraction(10) ** power * (-1 if minus else 1)
+    if point:
+        value = to_fifteen(value, whole + part)
+    named = unit_named(rest, unit) if rest else (unit, 1)
+    if named is None:
+        return "question"
+    if named[0] != unit:
+        pair = {named[0], unit}
+        if pair <= set(SIZE):
+            value = value * SIZE[unit] / SIZE[named[0]]
+        elif pair == {"hours", "minutes"}:
+            value = value * 60 if unit == "minutes" else value / 60
+        else:
+            return "question"
+    value *= named[1]
+    return "question" if doubtful(value, unit, low, high, below_one, bool(rest)) else value
+
+
+def doubtful(value, unit, low, high, below_one, settled):
+    """Whether a value cannot be, or probably was not meant."""
+    if value and not Fraction(1, 10**18) <= abs(value) <= 10**18:
+        return True
+    least = low if low is not None else 0 if unit in AMOUNTS else None
+    if (least is not None and value < least) or (high is not None and value > high):
+        return True
+    if unit in ("persons", "count") and value.denominator != 1:
+        return True
+    if settled or value <= 0:
+        return False
+    if unit == "percent":
+        limit = high if high is not None and 100 <= high <= 200 else 100
+        return (not below_one and value * 100 <= limit) or value * PEOPLE_OF_A_COUNTY < 100
+    return unit in SIZE and value * PEOPLE_OF_A_COUNTY < SIZE[unit]
