@@ -54,6 +54,10 @@ class Indicator(Named):
     )
     below_one: bool = says(Flag(), "真实值可能小于1%", "true values under 1 % occur", default=False)
     """Whether a true value can be under 1 %, so that 0.8 is not taken for a fraction."""
+    pooled: bool = says(
+        Flag(), "例数少,数据可以是几年合计的", "cases are so few that data may add up several years", default=False
+    )
+    """Whether figures of several years together stand for the last of them."""
     responsible: tuple[str, ...] = says(
         ListOf(Ref(Declared.DEPARTMENT), least=1), "责任单位,第一个牵头", "units, the first leads"
     )
