@@ -41,6 +41,9 @@ PhaseOption = Annotated[Optional[Phase], typer.Option("--phase", help="阶段,�
 AsOfOption = Annotated[
     Optional[str], typer.Option("--as-of", metavar="DATE", help="目标修订截至何日 / revisions in force on this day")
 ]
+StrictOption = Annotated[
+    bool, typer.Option("--strict", help="其他指标、地区、年份的行也算有误 / refuse rows of other indicators, areas, years")
+]
 
 
 def _finish(command: Callable[[str], int], lang: Lang | None) -> None:
@@ -63,6 +66,7 @@ def check(
         Optional[list[str]],
         typer.Option("-o", "--output", metavar="FORMAT:PATH", help="table, json, csv, markdown;可重复 / repeatable"),
     ] = None,
+    strict: StrictOption = False,
 ) -> None:
     """检查数据是否达标,给出分级预警和建议 / check data against the targets."""
 
@@ -73,7 +77,7 @@ def check(
 
         paths = paths_of(data, spoken)
         outputs = parse_outputs(output or [], paths, spoken)
-        return run_check(paths, pack, year, phase, as_of, fail_on, outputs, spoken)
+        return run_check(paths, pack, year, phase, as_of, fail_on, outputs, spoken, strict)
 
     _finish(command, lang)
 
@@ -115,14 +119,14 @@ def explain(
 
 
 @app.command()
-def validate(data: Data, pack: PackOption = None, lang: LangOption = None) -> None:
+def validate(data: Data, pack: PackOption = None, lang: LangOption = None, strict: StrictOption = False) -> None:
     """只检查数据能否读懂,不作判定 / read the data without judging it."""
 
     def command(spoken: str) -> int:
         from engine.commands.arguments import paths_of
         from engine.commands.check import run_validate
 
-        return run_validate(paths_of(data, spoken), pack, spoken)
+        return run_validate(paths_of(data, spoken), pack, spoken, strict)
 
     _finish(command, lang)
 

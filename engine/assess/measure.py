@@ -61,7 +61,7 @@ def _assessment(slot: Slot, area: Area, pairs: Sequence[Pair], series: Values, s
     judged_from = kind.judged_from(slot)
     early = Status.NOT_APPLICABLE if slot.year < judged_from else None
     state = Status.VALUE if comparisons else early or _state_without(slot, said)
-    missing = kind.missing(said.on(slot, own, comparisons)) if state != Status.NOT_APPLICABLE else ()
+    missing = said.told(slot, kind.missing(said.on(slot, own, comparisons))) if state != Status.NOT_APPLICABLE else ()
     used = [index for c in comparisons for index in c.cells] or (now[1] if now else ())
     idle = (*not_comparable(slot, own, missing), *said.without_figure(slot, missing))
     comparable = {at: value for at, value in own.items() if at >= slot.since}

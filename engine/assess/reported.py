@@ -1,12 +1,14 @@
 """What was reported at all, with or without a figure; a verdict on missing data cites the cells that say so."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 from engine.base.sources import flaw_of
 from engine.model import (
     Comparison,
+    Lack,
     Missing,
     Observation,
     Pack,
@@ -17,6 +19,7 @@ from engine.model import (
     Slot,
     Status,
     Target,
+    Unit,
     Values,
     Year,
     parts_of,
@@ -35,6 +38,8 @@ class Said:
         """What each target reads: of a gap its two groups."""
         self.home: dict[tuple[Group, str], dict[int, int]] = defaultdict(dict)
         """Of whole areas: by group and area, of each year."""
+        self.broken_down: dict[str, set[Parts]] = defaultdict(set)
+        """The parts that there are figures of whole areas of, by indicator."""
         self.units: dict[tuple[str, str, int], list[int]] = defaultdict(list)
         """By target, area and year: of the sub-units asked about, or of the sub-areas that an area's figure is made of."""
         self.values = {
@@ -50,6 +55,7 @@ class Said:
                 inside[group].append(index)
             else:
                 self.home[group, item.area][item.year] = index
+                self.broken_down[item.indicator].add(item.parts)
         sub_areas = {area.name for area in pack.sub_areas}
         for target in targets.values():
             members = pack.unit_levels[target.units].members if target.units else sub_areas
@@ -81,7 +87,7 @@ class Said:
     def on(self, slot: Slot, own: Values, comparisons: Sequence[Comparison]) -> Reported:
         """Return what a kind has to know of what was reported on a slot."""
         units = (self.observations[index] for index in self.in_units(slot))
-        names = frozenset(item.unit_name for item in units if item.status != Status.MISSING)
+        names = frozenset(item.unit_name for item in units if not item.status.figureless)
         other = self.at((slot.other, ()), slot.area, slot.year) in self.values
         compared = frozenset(c.label for c in comparisons if isinstance(c.label, Reference))
         return Reported(slot, own, names, other, compared, self._before(slot), self.excused(slot), self._unproved(slot))
@@ -109,6 +115,35 @@ class Said:
         source = self.observations[index].source
         flaw = flaw_of(source, slot.year)
         return Proof(source, flaw) if flaw else None
+
+    def told(self, slot: Slot, missing: Sequence[Missing]) -> tuple[Missing, ...]:
+        """Return what is missing with the way in which it is: not given away, or reported in parts without the whole."""
+        return tuple(self._told(slot, item) for item in missing)
+
+    def _told(self, slot: Slot, item: Missing) -> Missing:
+        if item.broken or not slot.target.kind.measured:
+            return item
+        if isinstance(item.what, Unit):
+            found = [index for index in self.in_units(slot) if self.observations[index].unit_name == item.what.name]
+            return replace(item, how=Lack.SUPPRESSED) if self._suppressed(found) else item
+        year = item.what.year if isinstance(item.what, Year) else None
+        year = slot.pack.period.baseline if item.what == Reference.BASELINE else year
+        if year is None:
+            return item
+        groups = self.groups[slot.target.id]
+        if self._suppressed(self.at(group, slot.area, year) for group in groups):
+            return replace(item, how=Lack.SUPPRESSED)
+        parts = self._parts_instead(groups[0], slot.area, year) if len(groups) == 1 else ()
+        return replace(item, how=Lack.PARTS, parts=parts) if parts else item
+
+    def _suppressed(self, found: Iterable[int | None]) -> bool:
+        return any(index is not None and self.observations[index].status == Status.SUPPRESSED for index in found)
+
+    def _parts_instead(self, group: Group, area: str, year: int) -> tuple[Parts, ...]:
+        """Return the parts of a group that a year's figures were reported of."""
+        indicator, own = group
+        found = (parts for parts in self.broken_down[indicator] if set(own) < set(parts))
+        return tuple(sorted(parts for parts in found if self.at((indicator, parts), area, year) in self.values))
 
     def without_figure(self, slot: Slot, missing: Sequence[Missing]) -> Iterator[int]:
         """Yield the observations that give a slot nothing to count, of the year judged and of the years it misses.

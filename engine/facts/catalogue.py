@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from engine.base.text import key
 from engine.base.units import unit_of
-from engine.model import COLUMNS, WHOLE, Area, Dimension, Indicator, Objective, Pack, Status, Target
+from engine.model import COLUMNS, WHOLE, Area, Dimension, Indicator, Objective, Pack, Release, Status, Target
 
 _BRACKET = re.compile(r"(.+)\((?:单位:)?([^()]+)\)")
 
@@ -14,7 +14,15 @@ STATUS_WORDS: dict[str, Status] = {
     **dict.fromkeys(("", "value", "正常", "有", "已报"), Status.VALUE),
     **dict.fromkeys(("missing", "缺", "缺失", "缺报", "未报"), Status.MISSING),
     **dict.fromkeys(("not_applicable", "not applicable", "n/a", "不适用"), Status.NOT_APPLICABLE),
+    **dict.fromkeys(("suppressed", "confidential", "保密", "涉密", "不公布", "不予公布"), Status.SUPPRESSED),
 }
+RELEASE_WORDS: dict[str, Release] = {
+    **dict.fromkeys(("revised", "修订", "修订数", "已修订", "修正", "修正数"), Release.REVISED),
+    **dict.fromkeys(
+        ("preliminary", "provisional", "初步", "初步数", "初步统计", "初步统计数", "快报", "快报数"), Release.PRELIMINARY
+    ),
+}
+"""What the status column says of a figure that is there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +36,7 @@ class Catalogue:
     objectives: Mapping[str, Objective]
     """By the forms of their ids; a target of the very id goes before."""
     areas: Mapping[str, Area]
-    """By the forms of their names and codes; sub-areas too."""
+    """By the forms of their names and codes, also of former ones; sub-areas too."""
     headings: Mapping[str, str]
     """The field or dimension that the heading of a column means."""
     dimensions: Mapping[str, Dimension]
@@ -49,7 +57,7 @@ def catalogue_of(pack: Pack) -> Catalogue:
     milestones = {key(target.id): target for target in pack.targets.values() if not target.kind.measured}
     taken = {key(id_) for id_ in pack.targets}
     objectives = {key(id_): objective for id_, objective in pack.objectives.items() if key(id_) not in taken}
-    areas = {key(name): area for area in (pack.area, *pack.sub_areas) for name in (area.name, *_codes(area))}
+    areas = {name: area for area in (pack.area, *pack.sub_areas) for name in _names(area)}
     dimensions = pack.dimensions.values()
     columns = {**COLUMNS, **{dimension.id: dimension.columns for dimension in dimensions}}
     headings = {key(heading): name for name, meaning in columns.items() for heading in meaning}
@@ -60,9 +68,19 @@ def catalogue_of(pack: Pack) -> Catalogue:
     )  # fmt: skip
 
 
+def _names(area: Area) -> set[str]:
+    former = (name for item in area.former for name in (item.name, item.code) if name)
+    return {key(name) for name in (area.name, *_codes(area), *former)}
+
+
 def _codes(area: Area) -> tuple[str, ...]:
     """Return an area's code, and that of twelve digits that statistics use for a county: six more that are 0."""
     return (area.code, f"{area.code}000000") if re.fullmatch("[0-9]{6}", area.code) else (area.code,)
+
+
+def is_former(written: str, area: Area) -> bool:
+    """Tell whether an area is called as it was before."""
+    return key(written) not in ("", key(area.name), *map(key, _codes(area)))
 
 
 def _words(dimension: Dimension) -> Mapping[str, str]:

@@ -5,6 +5,17 @@ from dataclasses import dataclass, field
 
 from engine.base.problems import Problem, Where
 from engine.base.text import visible
+from engine.model import Aside
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """A row that is set aside, for what it says; the problem is what is said where all rows have to be taken."""
+
+    where: Where
+    reason: Aside
+    what: str
+    problem: Problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +36,8 @@ class Cells:
     problems: list[Problem] = field(default_factory=list)
     marks: list[str] = field(default_factory=list)
     """The footnote marks that were read as such, each behind what it stood behind."""
+    left: list[Left] = field(default_factory=list)
+    """Why it is set aside, where it is."""
 
     def text(self, name: str) -> str:
         """Return a field's text, empty where the table does not state it."""
@@ -42,8 +55,19 @@ class Cells:
         """Note what is wrong with a field; what was found there is always said."""
         self.problems.append(Problem(self.where(name), code, {"found": visible(self.text(name)), **words}))
 
+    def leave(self, name: str, reason: Aside, code: str, /, **words: object) -> None:
+        """Set it aside for what a field says; a cell beside the columns or a failed formula there is asked about instead."""
+        what = self.text(name)
+        if any(p.code == "facts.no_heading" or p.where == self.where(name) for p in self.lost):
+            self.wrong(name, code, **words)
+            return
+        problem = Problem(self.where(name), code, {"found": what, **words})
+        self.left.append(Left(self.where("value"), reason, what, problem))
+
     @property
     def found_wrong(self) -> list[Problem]:
-        """Everything that is wrong, of each cell once."""
+        """Everything that is wrong, of each cell once; nothing with what is set aside."""
+        if self.left:
+            return []
         places = {problem.where for problem in self.lost}
         return self.lost + [problem for problem in self.problems if problem.where not in places]

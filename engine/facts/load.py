@@ -1,7 +1,7 @@
 """Loads files and folders of observations: every row is counted and comes out in exactly one state."""
 
 import hashlib
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path, PurePath
@@ -9,48 +9,84 @@ from pathlib import Path, PurePath
 from engine.base.problems import InvalidFacts, Problem, Where
 from engine.base.progress import tracked
 from engine.facts.catalogue import Catalogue, catalogue_of
+from engine.facts.cells import Left
 from engine.facts.csvfile import read_csv
 from engine.facts.form import form_of
 from engine.facts.inputs import OLD, TEXTS, WORKBOOKS, inputs_of, shown
 from engine.facts.merge import merged
+from engine.facts.remarks import remarks_on
 from engine.facts.rows import observations_of
 from engine.facts.sheet import Sheet
-from engine.facts.subunits import too_many, under_one_name
+from engine.facts.subunits import too_many, under_one_name, unknown_units
 from engine.facts.workbook import read_workbook
-from engine.model import Observation, Observations, Pack, Source, Status
+from engine.model import Aside, Observation, Observations, Pack, SetAside, Source
 
 
-def load_facts(paths: Sequence[Path], pack: Pack) -> Observations:
-    """Return every observation of some files and folders; raises InvalidFacts with everything that has to be mended."""
+def load_facts(paths: Sequence[Path], pack: Pack, strict: bool = False) -> Observations:
+    """Return every observation of some files and folders; raises InvalidFacts with everything that has to be mended.
+
+    What is about other indicators, areas or years is set aside; with `strict` it has to be mended too.
+    """
     files, passed_over, problems = inputs_of(paths)
     sources = [Source(name, "", 0, 0, 0, 0, skipped=inside) for name, inside in passed_over]
-    catalogue, read = catalogue_of(pack), list[Observation]()
+    catalogue, read, left = catalogue_of(pack), list[Observation](), list[Left]()
     for name, path in files:
-        sources += _load_file(name, path, catalogue, read, problems)
+        sources += _load_file(name, path, catalogue, read, left, problems)
     named, unclear = under_one_name(read, pack)
-    once, repeated, contradictions = merged(named, pack.indicators)
-    problems += [*unclear, *contradictions, *too_many(once, pack)]
+    once, repeated, contradictions = merged(named, pack)
+    problems += [*unclear, *unknown_units(named, pack), *contradictions, *too_many(once, pack)]
+    problems += [item.problem for item in left if strict or not once]
     if problems:
         raise InvalidFacts(problems)
     if not once:
         raise InvalidFacts([Problem(Where(" ".join(shown(PurePath(path.name)) for path in paths)), "facts.none")])
-    return Observations(tuple(sorted(once, key=lambda item: item.key)), tuple(_counted(sources, once, repeated)))
+    items = tuple(sorted(once, key=lambda item: item.key))
+    left += _revised(once, repeated, pack)
+    return Observations(items, tuple(_counted(sources, once, repeated, left)), tuple(remarks_on(items, pack)))
 
 
-def _counted(sources: Iterable[Source], once: Iterable[Observation], repeated: Iterable[Observation]) -> Iterator[Source]:
+def _revised(once: Sequence[Observation], repeated: Iterable[Observation], pack: Pack) -> Iterator[Left]:
+    """Yield the rows of which nothing counts because others revised it, each once."""
+    counted, told = {item.where for item in (*once, *repeated)}, set[Where]()
+    for item in once:
+        for before in item.replaced:
+            if before.where not in counted | told:
+                told.add(before.where)
+                indicator = pack.indicators.get(before.indicator)
+                what = indicator.name.zh if indicator else before.objective or before.target
+                yield Left(before.where, Aside.REVISED, what, Problem(before.where, "facts.none"))
+
+
+def _set_aside(left: Iterable[Left]) -> dict[str, tuple[SetAside, ...]]:
+    """Return what was set aside of each file, once for each thing that it is about, in the order of its rows."""
+    places: dict[tuple[str, Aside, str], list[Where]] = defaultdict(list)
+    for item in sorted(left, key=lambda item: item.where):
+        places[item.where.file, item.reason, item.what].append(item.where)
+    found: dict[str, tuple[SetAside, ...]] = defaultdict(tuple)
+    for (file, reason, what), wheres in places.items():
+        found[file] += (SetAside(reason, what, len(wheres), wheres[0].address),)
+    return found
+
+
+def _counted(
+    sources: Iterable[Source], once: Iterable[Observation], repeated: Iterable[Observation], left: Iterable[Left]
+) -> Iterator[Source]:
     """Yield the files by name with what became of their rows; a row of several answers counts by the one that says most."""
     kept: dict[Where, bool] = {}
     for item in once:
-        kept[item.where] = kept.get(item.where, True) and item.status == Status.MISSING
+        kept[item.where] = kept.get(item.where, True) and item.status.figureless
     counts = Counter((where.file, missing) for where, missing in kept.items())
     again = Counter(where.file for where in {item.where for item in repeated} - kept.keys())
+    aside = _set_aside(left)
     for file in sorted(sources, key=lambda file: file.name):
         name = file.name
-        yield replace(file, read=counts[name, False], missing=counts[name, True], repeated=again[name])
+        yield replace(
+            file, read=counts[name, False], missing=counts[name, True], repeated=again[name], set_aside=aside.get(name, ())
+        )
 
 
 def _load_file(
-    name: str, path: Path, catalogue: Catalogue, read: list[Observation], problems: list[Problem]
+    name: str, path: Path, catalogue: Catalogue, read: list[Observation], left: list[Left], problems: list[Problem]
 ) -> Iterable[Source]:
     """Add what a file holds to the observations and problems; yield the file, with what became of its rows left open."""
     try:
@@ -65,6 +101,7 @@ def _load_file(
         problems += form.problems
         for cells in tracked(form.figures, name):
             read += observations_of(cells, catalogue)
+            left += cells.left[:1]
             problems += cells.found_wrong
     rows, extra = sum(len(form.figures) for form in forms), {title for form in forms for title in form.extra}
     lines = dict.fromkeys(line for form in forms for line in form.lines if line)

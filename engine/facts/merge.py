@@ -4,21 +4,26 @@ The result does not depend on which row comes first; a row that holds no figure 
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
+from functools import partial
 
 from engine.base.numbers import plain
 from engine.base.problems import Problem
+from engine.base.text import Text
 from engine.base.units import SCALE
 from engine.facts.values import figure
-from engine.model import Indicator, Observation, Status
+from engine.model import Observation, Pack, Release, Status
+
+_STATED = {Status.NOT_APPLICABLE: ("不适用", "not applicable"), Status.SUPPRESSED: ("保密", "suppressed")}
 
 
-def merged(
-    read: Iterable[Observation], indicators: Mapping[str, Indicator]
-) -> tuple[list[Observation], list[Observation], list[Problem]]:
-    """Return the observations once each, those that were repetitions, and the contradictions."""
+def merged(read: Iterable[Observation], pack: Pack) -> tuple[list[Observation], list[Observation], list[Problem]]:
+    """Return the observations once each, those that were repetitions, and the contradictions.
+
+    A revision goes before what it revises, which is kept with it.
+    """
     groups: dict[tuple[object, ...], list[Observation]] = defaultdict(list)
     for item in read:
         groups[item.key].append(item)
@@ -28,12 +33,39 @@ def merged(
             once += group
             continue
         group.sort(key=lambda item: item.where)
-        unit = indicators[group[0].indicator].unit if group[0].indicator in indicators else ""
-        found, kept = list(_contradictions(group, unit)), min(group, key=_rank)
+        indicator = pack.indicators.get(group[0].indicator)
+        unit = indicator.unit if indicator else ""
+        replaced = _replaced(group, unit)
+        group = [item for item in group if item not in replaced]
+        found, kept = list(_contradictions(group, unit, _what(group[0], pack))), min(group, key=_rank)
         problems += found
-        once.append(kept if found else _joined(kept, group))
+        once.append(kept if found else _joined(kept, group, replaced))
         repeated += [item for item in group if item is not kept]
     return once, repeated, problems
+
+
+def _replaced(group: Sequence[Observation], unit: str) -> tuple[Observation, ...]:
+    """Return the rows that another one revised: they state something else, and do not call it revised."""
+    revision = next((item for item in group if item.release == Release.REVISED), None)
+    if revision is None:
+        return ()
+    stated = [item for item in group if item.release != Release.REVISED and not item.status.figureless]
+    return tuple(item for item in stated if not _agree(item, revision, unit))
+
+
+def _agree(one: Observation, two: Observation, unit: str) -> bool:
+    """Tell whether two rows state the same, whichever of them has the counts."""
+    return _same(two, one, unit) if _is_computed(two, unit) else _same(one, two, unit)
+
+
+def _what(item: Observation, pack: Pack) -> Text:
+    """Return what a figure is about: indicator or target, area and sub-unit, year, part of the population."""
+    name = pack.indicators[item.indicator].name if item.indicator in pack.indicators else Text(item.indicator, item.indicator)
+    parts = [pack.dimensions[dimension].parts[part].name for dimension, part in item.parts]
+    place = (pack.area.name, item.unit_name) if item.unit_name else (pack.area.name,)
+    zh = "、".join((*place, f"{item.year}年", *(part.zh for part in parts)))
+    en = ", ".join((*place, str(item.year), *(part.en for part in parts)))
+    return Text(f"{name.zh}（{zh}）", f"{name.en} ({en})")
 
 
 def _rank(item: Observation) -> tuple[object, ...]:
@@ -41,7 +73,7 @@ def _rank(item: Observation) -> tuple[object, ...]:
     return (item.status == Status.MISSING, -len(_counts(item)), not item.source, item.break_year is None, item.raw, item.where)
 
 
-def _joined(kept: Observation, group: Sequence[Observation]) -> Observation:
+def _joined(kept: Observation, group: Sequence[Observation], replaced: tuple[Observation, ...]) -> Observation:
     """Return an observation with all that its rows say; the source of a row without a figure proves no other row's."""
     fullest = max(group, key=lambda item: len(_counts(item)))
     notes = {name: {item.extra[name] for item in group if name in item.extra} for item in group for name in item.extra}
@@ -50,23 +82,34 @@ def _joined(kept: Observation, group: Sequence[Observation]) -> Observation:
         numerator=fullest.numerator,
         denominator=fullest.denominator,
         source="；".join(sorted({item.source for item in group if item.source and item.status == kept.status})),
-        break_year=next((item.break_year for item in group if item.break_year is not None), None),
+        break_year=next((item.break_year for item in (*group, *replaced) if item.break_year is not None), None),
+        release=_release(item for item in group if item.status == kept.status),
+        replaced=replaced,
         extra={name: "；".join(sorted(texts)) for name, texts in sorted(notes.items())},
     )
 
 
-def _contradictions(group: Sequence[Observation], unit: str) -> Iterator[Problem]:
+def _release(rows: Iterable[Observation]) -> Release:
+    """Return how final a figure is that several rows state: one that says nothing of it states a final one."""
+    said = {item.release for item in rows}
+    return next(release for release in (Release.REVISED, Release.FINAL, Release.PRELIMINARY) if release in said)
+
+
+def _contradictions(group: Sequence[Observation], unit: str, what: Text) -> Iterator[Problem]:
     """Yield the rows that cannot be true together with another row of the same thing."""
     stated = [item for item in group if item.status != Status.MISSING]
     stated.sort(key=lambda item: not _is_computed(item, unit))
     counted = sorted((item for item in group if _counts(item)), key=lambda item: -len(_counts(item)))
     broken = [item for item in group if item.break_year is not None]
-    values = list(_against_first(stated, lambda a, b: _same(a, b, unit), lambda item: _value(item, unit), "facts.conflict"))
+    agree, said = partial(_same, unit=unit), partial(_value, unit=unit)
+    values = list(_against_first(stated, agree, said, "facts.conflict", what))
     yield from values
     if not values:
-        yield from _against_first(counted, lambda a, b: _counts(b) <= _counts(a), _said_counts, "facts.conflict_counts")
-    years = "facts.conflict_break"
-    yield from _against_first(broken, lambda a, b: a.break_year == b.break_year, lambda item: str(item.break_year), years)
+        yield from _against_first(counted, lambda a, b: _counts(b) <= _counts(a), _said_counts, "facts.conflict_counts", what)
+    same_break = "facts.conflict_break"
+    yield from _against_first(
+        broken, lambda a, b: a.break_year == b.break_year, lambda item: str(item.break_year), same_break, what
+    )
 
 
 def _against_first(
@@ -74,11 +117,12 @@ def _against_first(
     agree: Callable[[Observation, Observation], bool],
     said: Callable[[Observation], str | tuple[str, str]],
     code: str,
+    what: Text,
 ) -> Iterator[Problem]:
     for row in rows[1:]:
         if not agree(rows[0], row):
             one, two = sorted((rows[0], row), key=lambda item: item.where)
-            yield Problem(two.where, code, {"first": str(one.where), "one": said(one), "two": said(two)})
+            yield Problem(two.where, code, {"what": what, "first": str(one.where), "one": said(one), "two": said(two)})
 
 
 def _counts(item: Observation) -> set[tuple[str, Fraction]]:
@@ -111,7 +155,7 @@ def _value(item: Observation, unit: str) -> str | tuple[str, str]:
     if item.target:
         return _attested(item)
     if item.value is None:
-        return ("不适用", "not applicable")
+        return _STATED[item.status]
     if _is_computed(item, unit):
         return f"{_said_counts(item)} = {plain(item.value)}"
     written = figure(item.raw)
@@ -120,7 +164,7 @@ def _value(item: Observation, unit: str) -> str | tuple[str, str]:
 
 def _attested(item: Observation) -> tuple[str, str]:
     """Return what a row answers of which target: others that ask for the same thing may have rows of their own."""
-    zh, en = ("不适用", "not applicable") if item.value is None else ("是", "yes") if item.value else ("否", "no")
+    zh, en = _STATED[item.status] if item.value is None else ("是", "yes") if item.value else ("否", "no")
     return (f"{item.target} {zh}", f"{item.target} {en}")
 
 

@@ -3,31 +3,41 @@
 import re
 from fractions import Fraction
 
-from engine.base.text import key, near_miss, normal, parted_from_marks
+from engine.base.text import key, normal, ordinary, parted_from_marks
 from engine.base.units import NAMES
 from engine.facts.amounts import Amount, read_amount
 from engine.facts.answers import answers_of, ask_which
-from engine.facts.catalogue import STATUS_WORDS, Catalogue, Named, find_attested, find_indicator
+from engine.facts.aside import other_year, unknown_area, unknown_indicator
+from engine.facts.catalogue import RELEASE_WORDS, STATUS_WORDS, Catalogue, Named, find_attested, find_indicator, is_former
 from engine.facts.cells import Cells
 from engine.facts.plausible import most_people
 from engine.facts.values import answer, is_missing, named_source
 from engine.facts.years import not_a_year, year_written
-from engine.model import Objective, Observation, Parts, Status, Target, parts_of
+from engine.model import Aside, Objective, Observation, Parts, Release, Status, Target, parts_of
+
+_SPAN = re.compile("([0-9]{4})年?(?:[-—–~]+|至|到)([0-9]{4})年?")
+"""Several years together."""
+_MOST_POOLED = 9
+"""So many years after the first, at most."""
 
 
 def observations_of(cells: Cells, catalogue: Catalogue) -> list[Observation]:
-    """Return the row's observation, of a line for an objective several; none after noting everything that is wrong with it."""
+    """Return the row's observation, of a line for an objective several; none after noting what is wrong with it, or
+    that it is set aside."""
     named, attested = _indicator(cells, catalogue)
-    year = _year(cells, catalogue)
+    year, pooled = _years(cells, named, catalogue)
     area, unit_name = _place(cells, catalogue)
     parts = _parts(cells, named, catalogue)
     break_year = _break(cells, year, catalogue)
     objective = attested if isinstance(attested, Objective) else None
     stated = _stated(cells, named, attested, catalogue)
     status = _status(cells, objective, any(amount.value is not None for *_, amount in stated))
-    if cells.problems or year is None or status is None:
+    release = _release(cells, stated)
+    _check_pooled(cells, pooled, named, stated)
+    if cells.problems or cells.left or year is None or status is None:
         return []
-    notes = {**cells.extra, **{name: cells.text(name) for name in ("reporter", "note")}, "footnote": "；".join(cells.marks)}
+    notes = {**cells.extra, **{name: cells.text(name) for name in ("reporter", "note")}, **_former(cells, catalogue)}
+    notes["footnote"] = "；".join(cells.marks)
     return [
         Observation(
             *(what, area, year, unit_name, parts, _status_of(amount, status), *amount),
@@ -38,6 +48,8 @@ def observations_of(cells: Cells, catalogue: Catalogue) -> list[Observation]:
             extra={name: text for name, text in notes.items() if text},
             target=target,
             objective=objective.id if objective else "",
+            release=release,
+            pooled=pooled,
         )
         for what, target, amount in stated
     ]
@@ -45,7 +57,8 @@ def observations_of(cells: Cells, catalogue: Catalogue) -> list[Observation]:
 
 def _status(cells: Cells, objective: Objective | None, filled: bool) -> Status | None:
     """Return what the status column says; of several mechanisms at once it can't say that they do not apply."""
-    status = STATUS_WORDS.get(normal(cells.text("status")).lower())
+    word = normal(cells.text("status")).lower()
+    status = Status.VALUE if word in RELEASE_WORDS else STATUS_WORDS.get(word)
     if status is None:
         cells.wrong("status", "facts.status")
     elif status != Status.VALUE and filled:
@@ -53,6 +66,21 @@ def _status(cells: Cells, objective: Objective | None, filled: bool) -> Status |
     elif status == Status.NOT_APPLICABLE and objective:
         ask_which(cells, "status", objective)
     return status
+
+
+def _release(cells: Cells, stated: list[tuple[str, str, Amount]]) -> Release:
+    """Return how final the figure is; only one that is there can be preliminary or revised."""
+    release = RELEASE_WORDS.get(normal(cells.text("status")).lower(), Release.FINAL)
+    if release != Release.FINAL and stated and not cells.problems and all(amount.value is None for *_, amount in stated):
+        cells.wrong("status", "facts.release_without_value")
+    return release
+
+
+def _former(cells: Cells, catalogue: Catalogue) -> dict[str, str]:
+    """Return the name that an area had before, where it is written so."""
+    named = ((name, cells.text(name)) for name in ("area", "unit_name"))
+    known = ((name, text, catalogue.areas.get(key(text))) for name, text in named if text)
+    return {name: text for name, text, area in known if area and is_former(text, area)}
 
 
 def _status_of(amount: Amount, status: Status) -> Status:
@@ -90,8 +118,7 @@ def _indicator(cells: Cells, catalogue: Catalogue) -> tuple[Named | None, Target
     elif not written:
         cells.wrong("indicator", "facts.no_indicator")
     elif not attested:
-        known = [entry.name.zh for entry in catalogue.indicators.values()] + list(catalogue.indicators)
-        cells.wrong("indicator", "facts.unknown_indicator", guess=near_miss(normal(written), known))
+        unknown_indicator(cells, catalogue)
     return named, attested
 
 
@@ -103,16 +130,34 @@ def _attestation(cells: Cells) -> Amount:
     return Amount(None if said is None else Fraction(said))
 
 
-def _year(cells: Cells, catalogue: Catalogue) -> int | None:
-    """Return the year, which has to lie in the plan's period."""
-    written, mark = year_written(cells.text("year"))
+def _years(cells: Cells, named: Named | None, catalogue: Catalogue) -> tuple[int | None, tuple[int, ...]]:
+    """Return the year, which has to lie in the plan's period, and all that are added up where it is the last of several."""
+    (written, mark), pooled = year_written(cells.text("year")), tuple[int, ...]()
+    span = _SPAN.fullmatch(ordinary(normal(cells.text("year"))))
+    if span and int(span[1]) < int(span[2]) <= int(span[1]) + _MOST_POOLED:
+        written, pooled = span[2], tuple(range(int(span[1]), int(span[2]) + 1))
     if not re.fullmatch("[0-9]{4}", written):
         code, words = not_a_year(cells.text("year"))
         cells.wrong("year", code, **words)
-        return None
+        return None, ()
     if mark:
         cells.marked("year", mark)
-    return _in_period(cells, "year", "facts.year_outside", written, catalogue)
+    year = int(written)
+    if not catalogue.first_year <= year <= catalogue.last_year and other_year(written, catalogue):
+        period = {"first": catalogue.first_year, "last": catalogue.last_year}
+        cells.leave("year", Aside.YEAR, "facts.year_outside", **period)
+        return None, ()
+    if pooled and not (named and named.indicator.pooled):
+        cells.wrong("year", "facts.pooled_refused", what=named.indicator.name if named else cells.text("indicator"))
+        return None, ()
+    return _in_period(cells, "year", "facts.year_outside", written, catalogue), pooled
+
+
+def _check_pooled(cells: Cells, pooled: tuple[int, ...], named: Named | None, stated: list[tuple[str, str, Amount]]) -> None:
+    """Note where years are added up without the counts, which alone can be."""
+    lacking = any(amount.value is not None and None in (amount.numerator, amount.denominator) for *_, amount in stated)
+    if pooled and named and lacking:
+        cells.wrong("year", "facts.pooled_without_counts", what=named.indicator.name)
 
 
 def _break(cells: Cells, year: int | None, catalogue: Catalogue) -> int | None:
@@ -138,8 +183,7 @@ def _place(cells: Cells, catalogue: Catalogue) -> tuple[str, str]:
     unit = catalogue.areas.get(key(unit_name))
     unit_name = unit.name if unit else unit_name
     if area is None:
-        known = [name for entry in catalogue.areas.values() for name in (entry.name, entry.code)]
-        cells.wrong("area", "facts.unknown_area", guess=near_miss(normal(written), known))
+        unknown_area(cells, catalogue)
         return "", ""
     if area == catalogue.home:
         return area.code, unit_name

@@ -4,9 +4,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from engine.base.problems import Problem
-from engine.base.text import key
-from engine.model import WHOLE, Observation, Pack, Status
+from engine.base.problems import Problem, Where
+from engine.base.similar import resembling
+from engine.base.text import key, near_miss
+from engine.facts.aside import endings_of
+from engine.model import WHOLE, Observation, Pack
 
 
 def under_one_name(read: Sequence[Observation], pack: Pack) -> tuple[list[Observation], list[Problem]]:
@@ -45,7 +47,7 @@ def too_many(once: Iterable[Observation], pack: Pack) -> Iterator[Problem]:
     passed_over = {"", *(area.name for area in pack.sub_areas)}
     reporting: dict[tuple[object, ...], list[Observation]] = defaultdict(list)
     for item in once:
-        if item.indicator in expected and item.status != Status.MISSING and item.unit_name not in passed_over:
+        if item.indicator in expected and not item.status.figureless and item.unit_name not in passed_over:
             reporting[_about(item)].append(item)
     for found in reporting.values():
         last, most = max(found, key=lambda item: item.where), expected[found[0].indicator]
@@ -53,6 +55,40 @@ def too_many(once: Iterable[Observation], pack: Pack) -> Iterator[Problem]:
             what = pack.indicators[last.indicator].name
             words = {"what": what, "year": last.year, "count": len(found), "expected": most}
             yield Problem(last.where, "facts.too_many_units", words)
+
+
+def unknown_units(named: Iterable[Observation], pack: Pack) -> Iterator[Problem]:
+    """Yield the units that should be one of those that the pack lists, and are none; then, once, the list."""
+    listed = {area.name for area in pack.sub_areas} | {name for level in pack.unit_levels.values() for name in level.members}
+    endings, asked = tuple(endings_of(listed)), _levels(pack)
+    unknown = [
+        item
+        for item in named
+        if item.unit_name and item.unit_name not in listed and "/" not in item.unit_name
+        if (asked.get(item.indicator) and all(pack.unit_levels[level].members for level in asked[item.indicator]))
+        or item.unit_name.endswith(endings)
+    ]
+    for item in unknown:
+        alike = resembling(item.unit_name, sorted(listed))[:1]
+        guess = near_miss(item.unit_name, alike or sorted(listed))
+        yield Problem(item.where, "facts.unknown_unit_name", {"found": item.unit_name, "guess": guess})
+    if unknown:
+        file = min(item.where for item in unknown).file
+        yield Problem(Where(file), "facts.known_units", {"known": "、".join(name for name in _in_order(listed, pack))})
+
+
+def _in_order(listed: set[str], pack: Pack) -> list[str]:
+    areas = [area.name for area in pack.sub_areas]
+    return areas + sorted(listed - set(areas))
+
+
+def _levels(pack: Pack) -> dict[str, set[str]]:
+    """Return of which levels' units each indicator is asked for."""
+    levels: dict[str, set[str]] = defaultdict(set)
+    for target in pack.targets.values():
+        if target.units and target.indicator:
+            levels[target.indicator].add(target.units)
+    return levels
 
 
 def _about(item: Observation) -> tuple[object, ...]:

@@ -30,7 +30,10 @@ class CaseRow(Entry):
     numerator: Fraction | None = says(Num(), "分子", "numerator", default=None)
     denominator: Fraction | None = says(Num(), "分母", "denominator", default=None)
     status: Status | None = says(
-        one_of(Status, but=(Status.VALUE, Status.PENDING)), "缺报或不适用", "missing or not applicable", default=None
+        one_of(Status, but=(Status.VALUE, Status.PENDING)),
+        "缺报、不适用或保密",
+        "missing, not applicable or suppressed",
+        default=None,
     )
     source: str = says(Str(), "来源、佐证", "source, evidence", default="")
     break_year: int | None = says(

@@ -57,6 +57,10 @@ class Indicator(Named):
     averaged: bool = says(
         Flag(), "平均每个的人数或个数,不必是整数", "an average number, which need not be whole", default=False
     )
+    pooled: bool = says(
+        Flag(), "例数少,数据可以是几年合计的", "cases are so few that data may add up several years", default=False
+    )
+    """Whether figures of several years together stand for the last of them."""
     responsible: tuple[str, ...] = says(
         ListOf(Ref(Declared.DEPARTMENT), least=1), "责任单位,第一个牵头", "units, the first leads"
     )

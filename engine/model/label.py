@@ -1,10 +1,12 @@
 """What a comparison is about, and what is missing: a type for each, so that a village called 101 is never taken for a year."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from engine.base.sources import Flaw
 from engine.base.word import Word
+from engine.model.dimension import Parts
 from engine.model.stated import Reference
+from engine.model.words import Lack
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,3 +73,6 @@ class Missing:
     what: Year | Unit | Other | Reference | UnitCount | Proof
     broken: bool = False
     """Whether it is there but counted differently, so that it can't be compared."""
+    how: Lack = field(default=Lack.ABSENT, compare=False)
+    parts: tuple[Parts, ...] = field(default=(), compare=False)
+    """The parts that were reported where the whole was not."""

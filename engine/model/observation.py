@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from engine.base.problems import Where
+from engine.base.problems import Problem, Where
 from engine.model.dimension import Parts
-from engine.model.words import Status
+from engine.model.words import Aside, Release, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +37,28 @@ class Observation:
     """Of an attestation: the target that it answers, which may ask for the same thing as others."""
     objective: str = ""
     """The objective whose line gives the answer, where it does not stand in a row of its own."""
+    release: Release = Release.FINAL
+    pooled: tuple[int, ...] = ()
+    """The years that its counts were added up over, where they are several; it stands for the last of them."""
+    replaced: tuple["Observation", ...] = ()
+    """What this one, a revision, was stated as before."""
 
     @property
     def key(self) -> tuple[str, str, str, int, Parts]:
         """What the figure is about; two different values for one key are an error."""
         return (self.indicator, self.area, self.unit_name, self.year, self.parts)
+
+
+@dataclass(frozen=True, slots=True)
+class SetAside:
+    """Rows of a file that were read and not taken, as they are about something else or were revised."""
+
+    reason: Aside
+    what: str
+    """The indicator, area or year as it is written; of what was revised the indicator's name."""
+    rows: int
+    first: str
+    """The first of their cells: file, sheet and cell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +71,7 @@ class Source:
     read: int = field(metadata={"name": "facts"})
     """Rows that became an observation with a figure, or with the statement that none applies."""
     missing: int
+    """Rows that say that a figure is missing, or is not given away."""
     repeated: int
     """Rows that say the same as another row."""
     notes: tuple[str, ...] = ()
@@ -63,6 +81,8 @@ class Source:
     """Titles, section headings, and foot lines: who filled the form in, and when."""
     skipped: tuple[str, ...] = ()
     """Sheets and files that hold no observations."""
+    set_aside: tuple[SetAside, ...] = ()
+    """Once for each thing that they are about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,3 +91,5 @@ class Observations:
 
     items: tuple[Observation, ...]
     sources: tuple[Source, ...]
+    remarks: tuple[Problem, ...] = ()
+    """What somebody should say more about; none of it keeps the data from being judged."""

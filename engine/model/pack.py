@@ -16,6 +16,15 @@ from engine.model.target import Domain, Objective, Target
 from engine.model.words import Phase
 
 
+@entry("former name")
+class Former(Entry):
+    """What an area was called before; data may still call it so."""
+
+    name: str = says(Str(), "原名称", "former name", default="")
+    code: str = says(Str(), "原行政区划代码", "former code", default="")
+    until: int | None = says(CalendarYear(), "用到哪一年", "the last year in which it was called so", default=None)
+
+
 @entry("area")
 class Area(Entry):
     """A place that is reported on; `code` is the name where no code was verified."""
@@ -23,6 +32,9 @@ class Area(Entry):
     name: str = says(Str(), "名称", "name")
     code: str = says(Str(), "行政区划代码,未核实的不填", "code; left out where not verified", default="")
     level: str = says(Str(), "级别", "level")
+    former: tuple[Former, ...] = says(
+        ListOf(Of(Former)), "原来的名称和代码,数据中仍可使用", "former names and codes, which data may still use", default=()
+    )
 
 
 @entry("sub-area")

@@ -13,8 +13,42 @@ class Status(Word):
     VALUE = "value"
     MISSING = "missing"
     NOT_APPLICABLE = "not_applicable"
+    SUPPRESSED = "suppressed"
+    """There is a figure, and it is not given away."""
     PENDING = "pending"
     """Of a mechanism: no evidence yet; no observation says so."""
+
+    @property
+    def figureless(self) -> bool:
+        """Whether a figure is owed and none is there to count."""
+        return self in (Status.MISSING, Status.SUPPRESSED)
+
+
+class Release(Word):
+    """How final a figure is."""
+
+    FINAL = "final"
+    PRELIMINARY = "preliminary"
+    REVISED = "revised"
+
+
+class Aside(Word):
+    """Why a row is set aside: what it is about, or that another one revised it."""
+
+    INDICATOR = "indicator"
+    AREA = "area"
+    YEAR = "year"
+    REVISED = "revised"
+
+
+class Lack(Word):
+    """In what way something is missing."""
+
+    ABSENT = "absent"
+    SUPPRESSED = "suppressed"
+    """It was reported as not given away."""
+    PARTS = "parts"
+    """Parts of it were reported and not the whole."""
 
 
 class Verdict(Word):

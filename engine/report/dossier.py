@@ -6,11 +6,12 @@ in both languages. Names that are data (area, domain, clause, responsible units)
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from fractions import Fraction
 
 from engine.base.text import Text
 from engine.model import Document, Grade, Phase, Scope, Source
 from engine.report.groups import EscalationLine, Group
-from engine.report.record import Evidence, Fired, Place, Record
+from engine.report.record import Evidence, Fired, PartOf, Place, Record
 from engine.report.rollup import Rollup
 
 SCHEMA = "dabiao-run/2"
@@ -30,6 +31,25 @@ class Seen:
     rule_at: str
     members: tuple[str, ...]
     trace: tuple[Fired, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RevisedFigure:
+    """A figure that was stated once more, as revised: what it was before and what it is."""
+
+    indicator: str
+    """The indicator's id, of a mechanism the target's."""
+    name: Text | None
+    """The indicator's; None of an attestation."""
+    year: int
+    unit_name: str
+    parts: tuple[PartOf, ...]
+    before: Fraction | None = field(metadata={"name": "from"})
+    after: Fraction | None = field(metadata={"name": "to"})
+    raw: tuple[str, ...]
+    """As written: before, then revised."""
+    cells: tuple[str, ...]
+    """Likewise: file, sheet and cell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +85,7 @@ class Counts:
     read: int = field(metadata={"name": "facts"})
     missing: int
     repeated: int
+    set_aside: int
     used: int = field(metadata={"name": "facts_used"})
     unused: int = field(metadata={"name": "facts_unused"})
     events_judged: int
@@ -85,3 +106,4 @@ class Dossier:
     """What those rules counted, in the order of `run`'s rules and then of the keys; rules about single findings first."""
     unused: tuple[Evidence, ...] = field(metadata={"name": "unused_facts"})
     """Observations that no target reads this year."""
+    revisions: tuple[RevisedFigure, ...] = ()

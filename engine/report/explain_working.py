@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from engine.base.numbers import plain
 from engine.messages import say
-from engine.model import Verdict
+from engine.model import Release, Verdict
 from engine.report.record import Compared, Evidence, Record
 from engine.wording.figures import difference, in_unit
 from engine.wording.lists import listed
@@ -34,6 +34,7 @@ def _fact(item: Evidence, finding: Record, lang: str) -> str:
     source = say(lang, "explain.source", source=item.source) if item.source else ""
     if item.name is None and item.value is not None and not source:
         source = say(lang, "explain.source.none")
+    source += "".join(_standing(item, lang))
     where = {"where": item.address + _row(item, finding, lang), "raw": item.raw, "source": source}
     if item.name is None and item.value is not None:
         return say(lang, "explain.fact.attested", year=item.year, **where)
@@ -47,6 +48,16 @@ def _fact(item: Evidence, finding: Record, lang: str) -> str:
         return say(lang, "explain.fact", what=what, value=value, **where)
     counts = {"numerator": plain(item.numerator), "denominator": plain(item.denominator), "times": f"×{item.scale}"}
     return say(lang, "explain.fact.counts", what=what, value=value, **counts, **where)
+
+
+def _standing(item: Evidence, lang: str) -> Iterator[str]:
+    """Yield how final a figure is, what it was before, and which years it adds up."""
+    if item.pooled:
+        yield say(lang, "explain.fact.pooled", first=item.pooled[0], last=item.pooled[-1])
+    if item.release != Release.FINAL:
+        yield say(lang, f"explain.fact.{item.release}")
+    for old in item.replaced:
+        yield say(lang, "explain.fact.replaced", raw=old.raw, cell=old.cell)
 
 
 def _row(item: Evidence, finding: Record, lang: str) -> str:

@@ -6,7 +6,7 @@ import io
 from engine.base.numbers import plain
 from engine.base.units import UNITS
 from engine.messages import say
-from engine.model import Standing
+from engine.model import Release, Standing
 from engine.report import rollup_words, words
 from engine.report.dossier import Dossier
 from engine.report.record import Record
@@ -45,6 +45,7 @@ def _columns(dossier: Dossier, finding: Record, objective: str, lang: str) -> di
         "csv.area": finding.area.name,
         "csv.year": str(finding.year),
         "report.value": _value(finding, lang),
+        "csv.release": say(lang, f"release.{_release(finding)}"),
         "csv.unit": UNITS[finding.unit].in_(lang),
         "report.goal": finding.goal.text.in_(lang),
         "report.reason": words.reason_text(finding, lang),
@@ -53,6 +54,12 @@ def _columns(dossier: Dossier, finding: Record, objective: str, lang: str) -> di
         "report.responsible": "、".join(finding.responsible),
         "csv.evidence": " ".join(item.address for item in finding.evidence),
     }
+
+
+def _release(finding: Record) -> Release:
+    """Return how final the year's figures are: preliminary if any of them is, otherwise revised if any is."""
+    said = {item.release for item in finding.evidence if item.year == finding.year and item.value is not None}
+    return next((release for release in (Release.PRELIMINARY, Release.REVISED) if release in said), Release.FINAL)
 
 
 def _value(finding: Record, lang: str) -> str:

@@ -2,13 +2,13 @@
 
 import platform
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from importlib import metadata
 
 import engine
 from engine.base.word import texts
-from engine.model import Escalation, Finding, Grade, Observations, OutlookClass, Pack, Run, Source, Verdict
+from engine.model import Escalation, Finding, Grade, Observation, Observations, OutlookClass, Pack, Run, Source, Verdict
 from engine.report import dossier, record
 from engine.report.gather_finding import finding_record, rule_at
 from engine.report.gather_grounds import evidence, firing_record
@@ -31,6 +31,7 @@ def gathered(run: Run, pack: Pack, data: Observations) -> dossier.Dossier:
         escalation_rules=escalation_lines(pack),
         escalation_groups=group_records(run, pack),
         unused=tuple(evidence(run.observations[index], pack) for index in run.unused),
+        revisions=tuple(revisions(run.observations, pack)),
     )
 
 
@@ -60,7 +61,20 @@ def manifest(run: Run, pack: Pack, data: Observations) -> dossier.Manifest:
 
 def rows_of(sources: Iterable[Source]) -> dict[str, int]:
     """Return how many rows of all files became what."""
-    return {name: sum(getattr(s, name) for s in sources) for name in ("rows", "read", "missing", "repeated")}
+    every = list(sources)
+    counted = {name: sum(getattr(s, name) for s in every) for name in ("rows", "read", "missing", "repeated")}
+    return {**counted, "set_aside": sum(item.rows for source in every for item in source.set_aside)}
+
+
+def revisions(items: Iterable[Observation], pack: Pack) -> Iterator[dossier.RevisedFigure]:
+    """Yield every figure that was revised, in the order of the observations."""
+    for item in items:
+        for old in item.replaced:
+            now, before = evidence(item, pack), record.Earlier(old.raw, old.value, old.where.address)
+            yield dossier.RevisedFigure(
+                item.target or item.indicator, now.name, now.year, now.unit_name, now.parts,
+                before.value, now.value, (before.raw, now.raw), (before.cell, now.address),
+            )  # fmt: skip
 
 
 def _counts(run: Run, data: Observations) -> dossier.Counts:

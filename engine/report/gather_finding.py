@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
-from engine.base.text import Text
+from engine.base.text import NO_TEXT, Text
 from engine.model import (
     AlertRule,
     Band,
@@ -11,6 +11,7 @@ from engine.model import (
     Finding,
     Goal,
     Pack,
+    Release,
     Revised,
     Run,
     Share,
@@ -24,6 +25,7 @@ from engine.report.gather_grounds import best_units, evidence, firing_record, po
 from engine.rules.files import DEFAULT_ALERTS
 from engine.wording.conditions import attested_text, verdict_text
 from engine.wording.goals import due_text, flip_text, goal_text, label_text, missing_text
+from engine.wording.lists import both
 from engine.wording.placeholders import fill
 from engine.wording.reliability import chance_text, pace_text, swing_text
 
@@ -51,7 +53,7 @@ def finding_record(finding: Finding, run: Run, pack: Pack) -> record.Record:
         area=record.Place(a.area.code, a.area.name, a.area.level),
         year=a.year,
         value=a.value,
-        value_text=target.kind.shown(a, pack),
+        value_text=_shown(finding, run, pack),
         units=pack.unit_levels[target.units].name if target.units else None,
         unit=target.unit,
         goal=goal_record(target, a.goal, pack, a.revised),
@@ -80,6 +82,15 @@ def finding_record(finding: Finding, run: Run, pack: Pack) -> record.Record:
         silent=tuple(map(firing_record, finding.silent)),
         with_more_cases=tuple(map(firing_record, finding.with_more_cases)),
     )
+
+
+def _shown(finding: Finding, run: Run, pack: Pack) -> Text:
+    """Return the value as pages show it, marked where a figure of the year that it rests on is preliminary."""
+    a = finding.assessment
+    shown = finding.target.kind.shown(a, pack)
+    rests_on = (run.observations[index] for index in a.cells)
+    early = any(item.release == Release.PRELIMINARY and item.year == a.year for item in rests_on)
+    return both("value.preliminary", value=shown) if early and shown != NO_TEXT else shown
 
 
 def _departments(ids: Iterable[str], pack: Pack) -> tuple[str, ...]:

@@ -38,6 +38,9 @@ def evidence(item: Observation, pack: Pack) -> record.Evidence:
         notes=dict(item.extra),
         target=item.target,
         objective=item.objective,
+        release=item.release,
+        pooled=item.pooled,
+        replaced=tuple(record.Earlier(old.raw, old.value, old.where.address) for old in item.replaced),
     )
 
 

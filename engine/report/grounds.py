@@ -19,6 +19,16 @@ class PartOf:
 
 
 @dataclass(frozen=True, slots=True)
+class Earlier:
+    """What a figure was stated as before it was revised."""
+
+    raw: str
+    value: Fraction | None
+    cell: str
+    """File, sheet and cell."""
+
+
+@dataclass(frozen=True, slots=True)
 class Evidence:
     """An observation that was read, also one that gives no figure."""
 
@@ -46,6 +56,11 @@ class Evidence:
     """Of an attestation: the target that its row answers."""
     objective: str
     """The objective whose line gives the answer; empty where the row is the target's own."""
+    release: model.Release = model.Release.FINAL
+    pooled: tuple[int, ...] = ()
+    """The years that it adds up, where they are several."""
+    replaced: tuple[Earlier, ...] = ()
+    """What it was before it was revised."""
 
     @property
     def address(self) -> str:

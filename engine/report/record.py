@@ -6,6 +6,7 @@ from fractions import Fraction
 from engine import model
 from engine.base.text import Text
 from engine.report.grounds import BestUnit as BestUnit
+from engine.report.grounds import Earlier as Earlier
 from engine.report.grounds import Evidence as Evidence
 from engine.report.grounds import Fired as Fired
 from engine.report.grounds import PartOf as PartOf

@@ -42,7 +42,11 @@ def _check_dimensions(pack: Pack) -> Iterator[Problem]:
 def _check_areas(pack: Pack) -> Iterator[Problem]:
     """Yield areas that data cannot tell apart, and levels of sub-units that sub-areas do not bear out."""
     areas = (pack.area, *pack.sub_areas)
-    names = ((name, area.place) for area in areas for name in {key(area.name), key(area.code or area.name)})
+    names = [(name, area.place) for area in areas for name in {key(area.name), key(area.code or area.name)}]
+    for former in (former for area in areas for former in area.former):
+        names += [(name, former.place) for name in {key(former.name), key(former.code)} if name]
+        if not former.name and not former.code:
+            yield Problem(former.place, "rules.former_nothing")
     yield from check_unique(names, "rules.duplicate_area")
     for level in pack.unit_levels.values():
         count = sum(area.level in level.levels for area in pack.sub_areas)

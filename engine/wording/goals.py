@@ -13,6 +13,7 @@ from engine.model import (
     FlipKind,
     Goal,
     Itself,
+    Lack,
     Missing,
     Op,
     Other,
@@ -83,7 +84,13 @@ def compared_text(comparison: Comparison, unit: str) -> Text:
 def missing_text(missing: Missing, pack: Pack) -> Text:
     """Return what is missing; what is there but counted differently is not missing literally."""
     what = _missing(missing.what, pack)
-    return both("missing.broken", what=what) if missing.broken else what
+    if missing.broken:
+        return both("missing.broken", what=what)
+    if missing.how == Lack.ABSENT:
+        return what
+    parts = (part for parts in missing.parts for part in parts)
+    names = dict.fromkeys(pack.dimensions[dimension].parts[part].name for dimension, part in parts)
+    return both(f"missing.{missing.how}", what=what, parts=listed(names))
 
 
 def _missing(what: Year | Unit | Other | Reference | UnitCount | Proof, pack: Pack) -> Text:

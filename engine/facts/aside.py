@@ -1,0 +1,119 @@
+"""Tells a row about something that no target asks for, which is set aside, from one that is badly written: a question."""
+
+import re
+from collections.abc import Iterable
+
+from engine.base.similar import resembling
+from engine.base.text import Text, key, near_miss, normal
+from engine.facts.catalogue import Catalogue, Named, find_indicator
+from engine.facts.cells import Cells
+from engine.model import Aside
+
+_CODE = re.compile("(?:1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[12])[0-9]{4}(?:[0-9]{3}(?:[0-9]{3})?)?")
+"""A code as in GB/T 2260: a province's two digits, then those of prefecture and county, perhaps of township and village."""
+_PLACE = re.compile("全国|中国|[^0-9A-Za-z]{1,10}(?:省|自治区|特别行政区|市|自治州|地区|盟|县|区|旗)")
+_WITHIN = re.compile(".*(?:开发区|示范区|园区|新区|社区|小区|校区|景区|片区|辖区|市区|城乡区|[全本][省市县区旗])")
+"""Places that lie in an area, or mean all of it."""
+_FIRST_YEAR, _YEARS_AHEAD = 1949, 10
+"""Years of which there are figures of some plan; any other is badly written."""
+_ID = re.compile(r"[a-z]+[0-9]+(?:\.[0-9a-z]+)*")
+"""What is written like a target's id."""
+_BRACKETS = re.compile(r"\([^()]*\)")
+
+
+def unknown_indicator(cells: Cells, catalogue: Catalogue) -> None:
+    """Set a row aside whose indicator resembles no known one; otherwise ask, with the right way of writing it."""
+    written = cells.text("indicator")
+    word = key(written)
+    split = _split(word, catalogue)
+    if split is not None:
+        _ask_for_split(cells, *split, catalogue)
+        return
+    known = [name for entry in catalogue.indicators.values() for name in (entry.name.zh, entry.id)]
+    known += list(catalogue.indicators)
+    alike = resembling(word, known) or resembling(_BRACKETS.sub("", word), known)
+    names = list(dict.fromkeys(catalogue.indicators[key(name)].name.zh for name in alike))
+    found = _part_in(_BRACKETS.sub("", word), names[0], catalogue) if names else None
+    if found is not None:
+        _ask_for_split(cells, *found, catalogue)
+    elif names:
+        cells.wrong("indicator", "facts.unknown_indicator", guess=_guess(names[:3]))
+    elif _ID.fullmatch(word) or len(re.findall(r"[^\W\d_]", word)) < 2:  # an id, or no name at all
+        ids = [name for name in catalogue.milestones if name not in catalogue.indicators]
+        cells.wrong("indicator", "facts.unknown_indicator", guess=near_miss(word, ids))
+    else:
+        cells.leave("indicator", Aside.INDICATOR, "facts.unknown_indicator", guess=near_miss(word, known))
+
+
+def _guess(names: Iterable[str]) -> Text:
+    zh, en = "、".join(f"“{name}”" for name in names), ", ".join(f"'{name}'" for name in names)
+    return Text(f"（是不是{zh}？）", f"; did you mean {en}?")
+
+
+def _split(word: str, catalogue: Catalogue) -> tuple[Named, str, str] | None:
+    """Return the indicator, dimension and part of a name that is a known one with a part's word in front of it or behind."""
+    for dimension, parts in catalogue.words.items():
+        for part in sorted(filter(None, parts), key=len, reverse=True):
+            for before in (f"其中:{part}", f"其中{part}", f"({part})", part):
+                rest = word.removeprefix(before)
+                named = find_indicator(catalogue, rest.removeprefix("的")) if rest != word else None
+                if named:
+                    return named, dimension, parts[part]
+            for after in (f"其中:{part}", f"其中{part}", f"-{part}", f"_{part}", part):
+                rest = word.removesuffix(after)
+                named = find_indicator(catalogue, rest.rstrip(",，、;-—的")) if rest != word else None
+                if named:
+                    return named, dimension, parts[part]
+    return None
+
+
+def _part_in(word: str, name: str, catalogue: Catalogue) -> tuple[Named, str, str] | None:
+    """Return the part that a name like a known one says and the known one does not: without it the whole would be a part."""
+    named = find_indicator(catalogue, name)
+    for dimension, parts in catalogue.words.items():
+        for part in sorted(filter(None, parts), key=len, reverse=True):
+            if named and part in word and part not in key(name) and not part.isascii():
+                return named, dimension, parts[part]
+    return None
+
+
+def _ask_for_split(cells: Cells, named: Named, dimension: str, part: str, catalogue: Catalogue) -> None:
+    indicator, group = named.indicator, catalogue.dimensions[dimension]
+    words = {"indicator": indicator.name, "part": group.parts[part].name}
+    if part in indicator.breakdowns.get(dimension, ()):
+        cells.wrong("indicator", "facts.split", heading=group.name, **words)
+    else:
+        cells.wrong("indicator", "facts.split_refused", **words)
+
+
+def unknown_area(cells: Cells, catalogue: Catalogue) -> None:
+    """Set a row aside that is about another county, city or province; ask about a township, or a name like a known one."""
+    written = cells.text("area")
+    word, known = key(written), [name for entry in catalogue.areas.values() for name in (entry.name, entry.code)]
+    guess = near_miss(normal(written), known)
+    if _CODE.fullmatch(word) and not word.startswith(catalogue.home.code):
+        cells.leave("area", Aside.AREA, "facts.unknown_area", guess=guess)
+        return
+    alike = resembling(word, [name for name in known if not name.isdigit()])
+    elsewhere = _PLACE.fullmatch(word) and not _WITHIN.fullmatch(word) and not of_known_kind(word, catalogue)
+    if elsewhere and not alike:
+        cells.leave("area", Aside.AREA, "facts.unknown_area", guess=guess)
+    else:
+        cells.wrong("area", "facts.unknown_area", guess=_guess(alike[:1]) if alike else guess)
+
+
+def of_known_kind(name: str, catalogue: Catalogue) -> bool:
+    """Tell whether a name says that it is of a kind of which the pack lists all that there are: a township, a subdistrict."""
+    return name.endswith(tuple(endings_of(area.name for area in catalogue.areas.values() if area != catalogue.home)))
+
+
+def endings_of(names: Iterable[str]) -> set[str]:
+    """Return how names of areas end: with the kind of area that they are."""
+    found = (re.search("街道|[省市县区旗镇乡]$", name) for name in names)
+    return {match[0] for match in found if match}
+
+
+def other_year(written: str, catalogue: Catalogue) -> bool:
+    """Tell whether a year that is none of the plan's is one all the same."""
+    year = int(written)
+    return _FIRST_YEAR <= year < catalogue.first_year or catalogue.last_year < year <= catalogue.last_year + _YEARS_AHEAD
