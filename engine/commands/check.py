@@ -4,13 +4,15 @@ import datetime
 from collections.abc import Sequence
 from pathlib import Path
 
-from engine.commands.errors import UsageError
+from engine.commands.errors import INVALID, UsageError
 from engine.commands.outputs import Output, write
 from engine.facts.load import load_facts
 from engine.messages import say
-from engine.model import Grade, Observations, Pack, Phase, Run
+from engine.model import Grade, Observations, Pack, Phase, Run, Severity
 from engine.pipeline import check
 from engine.report.gather import gathered, rows_of
+from engine.report.gather_quality import quality_records
+from engine.report.quality_words import quality_lines
 from engine.report.words import notes
 from engine.rules.load import load_pack, pack_folder
 
@@ -52,8 +54,10 @@ def run_check(
 
 
 def run_validate(paths: Sequence[Path], pack_name: str | None, lang: str) -> int:
-    """Read data without judging it, and say what was found."""
-    sources = load_facts(paths, load_pack(pack_folder(pack_name))).sources
+    """Read data without judging it, and say what was found; INVALID where figures contradict each other."""
+    pack = load_pack(pack_folder(pack_name))
+    data = load_facts(paths, pack)
+    sources = data.sources
     print(say(lang, "command.valid", files=sum(bool(source.sha256) for source in sources), **rows_of(sources)))
     for note in notes(sources, lang):
         print(note)
@@ -62,4 +66,12 @@ def run_validate(paths: Sequence[Path], pack_name: str | None, lang: str) -> int
             print(say(lang, "command.valid.extra", file=source.name, columns=", ".join(source.extra_columns)))
         if source.skipped:
             print(say(lang, "report.skipped", what=f"{source.name}: {', '.join(source.skipped)}"))
-    return OK
+    return _reviewed(data, pack, lang)
+
+
+def _reviewed(data: Observations, pack: Pack, lang: str) -> int:
+    """Print what is doubted of the data; INVALID where figures contradict each other."""
+    doubts = quality_records(data, pack)
+    for depth, line in quality_lines(doubts, lang):
+        print("  " * depth + line)
+    return INVALID if any(doubt.severity == Severity.MUST_FIX for doubt in doubts) else OK

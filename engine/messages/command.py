@@ -31,7 +31,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "command.cannot_read": ("无法读取 {path}：{detail}", "cannot read {path}: {detail}"),
     "command.no_run": ("{path} 不是本版本保存的结果；用 dabiao check <数据> --year <年份> -o json:结果.json 重新保存", "{path} is no run kept by this version; keep one with dabiao check <data> --year <year> -o json:run.json"),
     "command.run_changed": ("{path} 在保存之后被改动过（校验和不符），不能作为依据；请使用原来的文件", "{path} was changed after it was written (its checksum differs) and proves nothing; use the original file"),
-    "command.valid": ("数据无误：{files}个文件 {rows}行，{read}条有值，{missing}条缺报，{repeated}条重复", "The data is sound: {files:file|files}, {rows:row|rows}, {read} with a value, {missing} missing, {repeated} repeated"),
+    "command.valid": ("数据都能读懂：{files}个文件 {rows}行，{read}条有值，{missing}条缺报，{repeated}条重复", "The data can be read: {files:file|files}, {rows:row|rows}, {read} with a value, {missing} missing, {repeated} repeated"),
     "command.valid.extra": ("{file}：附加列保留为备注：{columns}", "{file}: further columns kept as notes: {columns}"),
     "command.lint_ok": ("规则无误：{objectives}个目标条目，{targets}项要求，{indicators}个指标，{measures}条措施，{cases}个测试", "The rules are sound: {objectives:objective|objectives}, {targets:target|targets}, {indicators:indicator|indicators}, {measures:measure|measures}, {cases:case|cases}"),
     "command.lint_grading": ("预警分级采用规则包的 {file}", "Graded by the pack's {file}"),
