@@ -91,6 +91,12 @@ def slack(item: Observation) -> Fraction:
     return abs(item.value / Fraction(found[0])) * Fraction(1, 2 * 10 ** decimals(item))
 
 
+def is_above(one: Observation, two: Observation) -> bool:
+    """Tell whether a figure is above another by more than rounding makes, which keeps the order of what is rounded alike."""
+    own, other = slack(one), slack(two)
+    return value_of(one) - value_of(two) > (own + other if own != other else 0)
+
+
 def is_telling(item: Observation, pack: Pack) -> bool:
     """Tell whether a figure has digits enough not to be met twice by chance, and is not at a limit such as 100 %."""
     digits = plain(value_of(item)).replace(".", "").strip("0")

@@ -8,7 +8,7 @@ from fractions import Fraction
 from engine.base.numbers import plain
 from engine.base.text import Text
 from engine.model import USUAL, Doubt, Observation, Pack, Parts, Suspicion, parts_of
-from engine.quality.naming import group_of, is_count, is_same, is_telling, name_of, said, shown, slack, value_of
+from engine.quality.naming import group_of, is_above, is_count, is_same, is_telling, name_of, said, shown, value_of
 from engine.wording.lists import both, listed
 
 About = tuple[str, str, str, int]
@@ -57,8 +57,7 @@ def _against_groups(whole: Observation, dimension: str, groups: Sequence[Observa
     yield from found
     if found or not complete or is_count(whole, pack):
         return
-    low, high = min(value_of(item) - slack(item) for item in groups), max(value_of(item) + slack(item) for item in groups)
-    if not low - slack(whole) <= value_of(whole) <= high + slack(whole):
+    if all(is_above(whole, item) for item in groups) or all(is_above(item, whole) for item in groups):
         parts = listed(_part(item, dimension, shown(item, pack), pack) for item in groups)
         text = both("quality.outside_parts", **said(whole, pack), parts=parts)
         yield Doubt(Suspicion.OUTSIDE_PARTS, text, (whole,), tuple(groups))
@@ -136,6 +135,6 @@ def _order(about: About, by_parts: Mapping[Parts, Observation], known: Known, pa
         above = known.get((other, *rest), {})  # type: ignore[arg-type]
         for parts, item in by_parts.items():
             limit = above.get(parts)
-            if limit and value_of(item) - slack(item) > value_of(limit) + slack(limit):
+            if limit and is_above(item, limit):
                 words = {"other": name_of(limit, pack), "against": shown(limit, pack)}
                 yield Doubt(Suspicion.ORDER, both("quality.order", **said(item, pack), **words), (item,), (limit,))

@@ -27,10 +27,12 @@ _SIGMAS = 3
 def doubts_in_series(figures: Iterable[Observation], pack: Pack) -> Iterator[Doubt]:
     """Yield what is doubted of figures against other years; of one figure's value one thing only, the most telling."""
     for series in _all_series(figures, pack):
-        for place in range(len(series)):
+        by_denominator = list(_denominators(series, pack))
+        yield from by_denominator
+        explained = {doubt.subjects[0].key for doubt in by_denominator}
+        for place in (place for place, item in enumerate(series) if item.key not in explained):
             asked = (ask(series, place, pack) for ask in _ASKED)
             yield from [doubt for doubt in asked if doubt][:1]
-        yield from _denominators(series, pack)
 
 
 def _all_series(figures: Iterable[Observation], pack: Pack) -> Iterator[Series]:

@@ -16,7 +16,7 @@ _NOT_ANNUAL = re.compile(
     rf"(?<!\d)0?1月?\s*[-~—–至到]+\s*(?:{_MONTH})月|[上下]半年|前[一二三1-3]个?季度?|第?[一二三四1-4]季度|月报|季报|[qQ][1-4](?!\d)"
 )
 """A span from January that ends before December, half a year, a quarter."""
-_PERIOD = re.compile(r"月|季|期间|时期|period|month|quarter", re.IGNORECASE)
+_PERIOD = re.compile(r"月|季|期|period|month|quarter", re.IGNORECASE)
 _SPOKEN = ((Suspicion.NOT_FINAL, _NOT_FINAL), (Suspicion.NOT_ANNUAL, _NOT_ANNUAL))
 
 

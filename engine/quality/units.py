@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from engine.base.text import Text
 from engine.model import Doubt, Observation, Pack, Parts, Suspicion
-from engine.quality.naming import at_limit, decimals, is_count, name_of, said, slack, value_of
+from engine.quality.naming import at_limit, decimals, is_above, is_count, name_of, said, value_of
 from engine.wording.figures import in_unit
 from engine.wording.lists import both
 
@@ -51,8 +51,7 @@ def _apart(whole: Observation, units: Sequence[Observation], pack: Pack) -> Iter
     if is_count(whole, pack):
         return
     low, high = min(units, key=value_of), max(units, key=value_of)
-    loose = slack(whole)
-    if not value_of(low) - slack(low) - loose <= value_of(whole) <= value_of(high) + slack(high) + loose:
+    if all(is_above(whole, item) for item in units) or all(is_above(item, whole) for item in units):
         unit = pack.indicators[whole.indicator].unit
         words = {"low": in_unit(low.value, unit), "high": in_unit(high.value, unit)}
         yield Doubt(Suspicion.UNITS_APART, both("quality.units_apart", **said(whole, pack), **words), (whole,), tuple(units))
