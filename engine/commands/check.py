@@ -5,15 +5,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from engine.base.problems import InvalidFacts
-from engine.commands.errors import UsageError
+from engine.commands.errors import INVALID, UsageError
 from engine.commands.outputs import Output, write
 from engine.facts.load import load_facts
 from engine.messages import say
-from engine.model import Grade, Observations, Pack, Phase, Release, Run, Source
+from engine.model import Grade, Observations, Pack, Phase, Release, Run, Severity, Source
 from engine.pipeline import check
 from engine.report.dossier import RevisedFigure
 from engine.report.gather import gathered, revisions, rows_of
 from engine.report.gather_grounds import evidence
+from engine.report.gather_quality import quality_records
+from engine.report.quality_words import quality_lines
 from engine.report.record import Evidence
 from engine.report.words import notes
 from engine.rules.load import load_pack, pack_folder
@@ -62,7 +64,7 @@ def run_check(
 
 
 def run_validate(paths: Sequence[Path], pack_name: str | None, lang: str, strict: bool = False) -> int:
-    """Read data without judging it, and say what was found."""
+    """Read data without judging it, and say what was found; INVALID where figures contradict each other."""
     pack = load_pack(pack_folder(pack_name))
     data = load_facts(paths, pack, strict)
     sources = data.sources
@@ -78,7 +80,7 @@ def run_validate(paths: Sequence[Path], pack_name: str | None, lang: str, strict
         print(line)
     for text in InvalidFacts(data.remarks).texts(lang):
         print(say(lang, "command.valid.remark", text=text))
-    return OK
+    return _reviewed(data, pack, lang)
 
 
 def _set_aside(sources: Iterable[Source], lang: str) -> Iterator[str]:
@@ -105,3 +107,11 @@ def _about(item: RevisedFigure | Evidence, pack: Pack, lang: str) -> dict[str, o
     place = [item.unit_name or pack.area.name, *(part.name.in_(lang) for part in item.parts)]
     cells = " → ".join(item.cells) if isinstance(item, RevisedFigure) else item.address
     return {"what": item.name or item.indicator, "year": item.year, "place": "、".join(place), "cells": cells}
+
+
+def _reviewed(data: Observations, pack: Pack, lang: str) -> int:
+    """Print what is doubted of the data; INVALID where figures contradict each other."""
+    doubts = quality_records(data, pack)
+    for depth, line in quality_lines(doubts, lang):
+        print("  " * depth + line)
+    return INVALID if any(doubt.severity == Severity.MUST_FIX for doubt in doubts) else OK

@@ -1,6 +1,6 @@
 """Every sentence that users read, in Chinese and English, in one table."""
 
-from engine.messages import command, explain, facts, groups, reliability, report, rules
+from engine.messages import command, explain, facts, groups, quality, reliability, report, rules
 
 TABLE: dict[str, tuple[str, str]] = {
     **rules.TABLE,
@@ -9,6 +9,7 @@ TABLE: dict[str, tuple[str, str]] = {
     **reliability.TABLE,
     **explain.TABLE,
     **groups.TABLE,
+    **quality.TABLE,
     **command.TABLE,
 }
 

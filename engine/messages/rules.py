@@ -57,6 +57,8 @@ TABLE: dict[str, tuple[str, str]] = {
     "rules.only_about": ("{field} 只与 about 同用；删去，或改用 about", "{field} goes with about only; delete it, or use about"),
     "rules.against_itself": ("指标 {found} 与自身相比；请写另一个指标", "the indicator {found} is compared with itself; name another"),
     "rules.goal_count": ("{kind} 类目标须恰有 {count} 个目标值（{allowed}）", "a target of kind {kind} needs exactly {count} of: {allowed}"),
+    "rules.not_above_itself": ("“{found}”不能与自己比较高低；删去", "'{found}' can't be held against itself; delete it"),
+    "rules.not_above_unit": ("“{found}”的单位是“{two}”，本指标的单位是“{one}”，无法比较高低", "'{found}' is in '{two}', this indicator in '{one}', and the two can't be held against each other"),
     "rules.range": ("下限须小于上限", "the lower bound must be below the upper one"),
     "rules.revision": ("修订须沿用原来的比较词（{op}）", "a revision must use the same key as the target ({op})"),
     "rules.by": ("截止年份 {found} 不在规划期 {first}—{last} 内", "the deadline {found} is outside the plan's period {first}-{last}"),

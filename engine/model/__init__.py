@@ -16,6 +16,7 @@ from engine.model.observation import *
 from engine.model.ops import *
 from engine.model.outlook import *
 from engine.model.pack import *
+from engine.model.quality import *
 from engine.model.reliability import *
 from engine.model.stated import *
 from engine.model.target import *

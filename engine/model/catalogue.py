@@ -72,6 +72,12 @@ class Indicator(Named):
     statistics: Statistics | None = says(
         one_of(Statistics), "统计性质:routine常规统计,register业务台账,survey专项调查", "kind of statistics", default=None
     )
+    not_above: tuple[str, ...] = says(
+        ListOf(Ref(Declared.INDICATOR)),
+        "本指标不可能高于哪些指标",
+        "the indicators that it can never be above, being a part of them",
+        default=(),
+    )
     breaks: tuple[Break, ...] = says(
         ListOf(Of(Break)), "口径变化,此前的数值不可比", "breaks of the series: earlier values are not comparable", default=()
     )

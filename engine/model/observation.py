@@ -44,6 +44,11 @@ class Observation:
     """What this one, a revision, was stated as before."""
 
     @property
+    def note(self) -> str:
+        """What the unit that reports says about it."""
+        return self.extra.get("note", "")
+
+    @property
     def key(self) -> tuple[str, str, str, int, Parts]:
         """What the figure is about; two different values for one key are an error."""
         return (self.indicator, self.area, self.unit_name, self.year, self.parts)

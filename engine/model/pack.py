@@ -12,6 +12,7 @@ from engine.model.alerts import AlertRules
 from engine.model.catalogue import IDENTIFIER, Indicator, Measure
 from engine.model.dimension import DIMENSIONS, USUAL, Dimension
 from engine.model.goal import GOAL_KEYS
+from engine.model.quality import Quality
 from engine.model.target import Domain, Objective, Target
 from engine.model.words import Phase
 
@@ -201,6 +202,7 @@ class Pack(Entry):
     departments: Mapping[str, Text] = says(MapOf(BOTH), "责任单位名录", "responsible units")
     defaults: Defaults = says(Of(Defaults), "规则包自定的默认值", "the pack's own defaults")
     readings: Mapping[str, Reading] = says(MapOf(Of(Reading)), "解读记录", "recorded readings")
+    quality: Quality = says(Of(Quality), "数据审核的界限", "limits of the review of data", default=Quality())
     domains: Mapping[str, Domain] = field(default_factory=dict)
     indicators: Mapping[str, Indicator] = field(default_factory=dict)
     objectives: Mapping[str, Objective] = field(default_factory=dict)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from engine.base.text import Text
-from engine.model import Document, Grade, Phase, Scope, Source
+from engine.model import Document, Grade, Phase, Scope, Severity, Source, Suspicion
 from engine.report.groups import EscalationLine, Group
 from engine.report.record import Evidence, Fired, PartOf, Place, Record
 from engine.report.rollup import Rollup
@@ -50,6 +50,26 @@ class RevisedFigure:
     """As written: before, then revised."""
     cells: tuple[str, ...]
     """Likewise: file, sheet and cell."""
+
+
+@dataclass(frozen=True, slots=True)
+class Doubted:
+    """What the review of data asks."""
+
+    suspicion: Suspicion = field(metadata={"name": "code"})
+    severity: Severity
+    indicator: str
+    """Of the first figure doubted; of a mechanism the id under which it is attested."""
+    year: int
+    text: Text
+    answer: str
+    """What the notes of the rows say to it; empty while it is open."""
+    responsible: tuple[str, ...]
+    """The units of the indicators, the lead of the first one first."""
+    evidence: tuple[Evidence, ...]
+    """The figures that are doubted."""
+    against: tuple[Evidence, ...]
+    """The figures that they are held against."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +124,8 @@ class Dossier:
     escalation_rules: tuple[EscalationLine, ...]
     escalation_groups: tuple[Group, ...]
     """What those rules counted, in the order of `run`'s rules and then of the keys; rules about single findings first."""
+    quality: tuple[Doubted, ...]
+    """What is doubted of the figures of all years, what must be mended first."""
     unused: tuple[Evidence, ...] = field(metadata={"name": "unused_facts"})
     """Observations that no target reads this year."""
     revisions: tuple[RevisedFigure, ...] = ()

@@ -9,6 +9,7 @@ from engine.messages import say
 from engine.model import Release, Standing
 from engine.report import rollup_words, words
 from engine.report.dossier import Dossier
+from engine.report.quality_words import quality_lines
 from engine.report.record import Record
 from engine.report.rollup import By
 
@@ -87,6 +88,8 @@ def render_markdown(dossier: Dossier, lang: str) -> str:
         lines += ["", f"## {say(lang, 'report.escalations')}", ""]
         lines += [f"- {say(lang, f'grade.{item.grade}')}: {item.text.in_(lang)}" for item in dossier.escalations]
     lines += ["", *(f"- {line}" for line in words.work_list(dossier, lang))]
+    lines += ["", f"## {say(lang, 'quality.heading')}", ""]
+    lines += [f"{'  ' * depth}- {line}" for depth, line in quality_lines(dossier.quality, lang)]
     lines += ["", *(f"- {line}" for line in words.counts(dossier, lang)), "", f"_{say(lang, 'report.own')}_"]
     return "\n".join(lines) + "\n"
 

@@ -13,6 +13,7 @@ from engine.report import dossier, record
 from engine.report.gather_finding import finding_record, rule_at
 from engine.report.gather_grounds import evidence, firing_record
 from engine.report.gather_groups import escalation_lines, group_records
+from engine.report.gather_quality import quality_records
 from engine.report.gather_rollup import rolled_up
 from engine.wording.conditions import group_text
 from engine.wording.placeholders import fill_group
@@ -30,6 +31,7 @@ def gathered(run: Run, pack: Pack, data: Observations) -> dossier.Dossier:
         escalations=tuple(_escalation(seen, findings, pack) for seen in run.escalations),
         escalation_rules=escalation_lines(pack),
         escalation_groups=group_records(run, pack),
+        quality=quality_records(data, pack),
         unused=tuple(evidence(run.observations[index], pack) for index in run.unused),
         revisions=tuple(revisions(run.observations, pack)),
     )

@@ -14,6 +14,7 @@ from engine.messages import say
 from engine.model import Grade, Standing, Verdict
 from engine.report import rollup_words, words
 from engine.report.dossier import Dossier
+from engine.report.quality_words import quality_counts
 from engine.report.record import Record
 from engine.report.rollup import By
 from engine.wording.figures import NOTHING
@@ -62,6 +63,7 @@ def show(dossier: Dossier, lang: str, console: Console) -> None:
         console.print(escape(say(lang, "report.quiet", count=quiet)))
     for line in words.counts(dossier, lang):
         console.print(escape(line))
+    console.print(escape(quality_counts(dossier.quality, lang)))
     console.print(say(lang, "report.own"), style="dim")
     first = next((f for domains in groups.values() for fs in domains.values() for f in fs), dossier.findings[0])
     console.print(escape(say(lang, "report.next", id=first.target, year=dossier.run.year, pack=dossier.run.pack)))

@@ -5,6 +5,7 @@ from string import ascii_lowercase
 
 from engine.base.problems import NOWHERE, Problem
 from engine.base.text import key
+from engine.base.units import UNITS
 from engine.model import COLUMNS, WHOLE, Indicator, Pack, Target
 from engine.rules.forms import TargetsFile
 from engine.rules.known import check_known, check_unique, check_year
@@ -64,6 +65,17 @@ def check_indicator(indicator: Indicator, pack: Pack) -> Iterator[Problem]:
         yield Problem(indicator.marks["range"], "rules.range")
     for item in indicator.breaks:
         yield from check_year(item.since, item.marks["since"], period.first, period.end)
+
+
+def check_orders(indicators: Mapping[str, Indicator]) -> Iterator[Problem]:
+    """Yield indicators that cannot be held against the one that they cannot exceed: themselves, or in another unit."""
+    for indicator in indicators.values():
+        for other in (indicators[name] for name in indicator.not_above if name in indicators):
+            if other.id == indicator.id:
+                yield Problem(indicator.marks["not_above"], "rules.not_above_itself", {"found": other.id})
+            elif other.unit != indicator.unit:
+                words = {"found": other.id, "one": UNITS[indicator.unit], "two": UNITS[other.unit]}
+                yield Problem(indicator.marks["not_above"], "rules.not_above_unit", words)
 
 
 def check_names(indicators: Mapping[str, Indicator], targets: Collection[Target]) -> Iterator[Problem]:

@@ -9,7 +9,15 @@ from engine.base.problems import InvalidRules, Problem, Where
 from engine.model import AlertRules, Pack
 from engine.rules.build import build
 from engine.rules.check_alerts import check_alerts
-from engine.rules.check_pack import check_domains, check_indicator, check_names, check_objectives, check_pack, check_shared
+from engine.rules.check_pack import (
+    check_domains,
+    check_indicator,
+    check_names,
+    check_objectives,
+    check_orders,
+    check_pack,
+    check_shared,
+)
 from engine.rules.check_target import check_target
 from engine.rules.files import FOLDERS, Files, read_files
 from engine.rules.forms import FILES, IndicatorsFile, MeasuresFile, TargetsFile
@@ -81,5 +89,6 @@ def _check(files: Files, pack: Pack) -> Iterator[Problem]:
     for indicator in indicators.values():
         yield from check_indicator(indicator, pack)
     yield from check_names(indicators, targets)
+    yield from check_orders(indicators)
     for alerts in files.of(AlertRules):
         yield from check_alerts(alerts, len(pack.plans))

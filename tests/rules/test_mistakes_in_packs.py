@@ -74,3 +74,16 @@ def test_an_objective_in_the_file_of_another_domain(tmp_path):
     (problem,) = problems(folder)
     assert (problem.code, problem.where.file) == ("rules.objective_id", "targets/decisions.yaml")
     assert "应属于 W1" in problem.text("zh")
+
+
+@pytest.mark.parametrize(
+    ("others", "codes"),
+    [
+        (["healthy"], {"rules.not_above_itself"}),
+        (["water"], {"rules.not_above_unit"}),
+        (["lief"], {"rules.unknown_indicator"}),
+    ],
+)
+def test_an_indicator_is_only_held_against_another_of_its_unit(tmp_path, others, codes):
+    own = {"healthy": packs.indicator("健康寿命", "age", not_above=others), "life": packs.indicator("寿命", "age")}
+    assert {problem.code for problem in problems(packs.write_pack(tmp_path, TARGETS, {**INDICATORS, **own}))} == codes

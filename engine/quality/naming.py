@@ -1,0 +1,114 @@
+"""How the review names figures, and what it reads from the way in which they are written."""
+
+import re
+from collections.abc import Iterable
+from fractions import Fraction
+
+from engine.base.numbers import plain
+from engine.base.text import NO_TEXT, Text, normal
+from engine.base.units import COUNTING
+from engine.model import Observation, Pack
+from engine.wording.figures import in_unit
+from engine.wording.lists import both, listed
+
+_DIGITS = re.compile(r"\d+(?:\.\d+)?")
+_FEW_NAMES = 5
+_TELLING = 4
+"""So many significant digits are not the same by chance."""
+
+
+def unit_of(item: Observation, pack: Pack) -> str:
+    """Return the unit of a figure; of an attestation none."""
+    return pack.indicators[item.indicator].unit if item.indicator in pack.indicators else "none"
+
+
+def value_of(item: Observation) -> Fraction:
+    """Return the value of an observation that has one; raises ValueError of any other."""
+    if item.value is None:
+        raise ValueError(item)
+    return item.value
+
+
+def shown(item: Observation, pack: Pack) -> Text:
+    """Return a figure with its unit."""
+    return in_unit(item.value, unit_of(item, pack))
+
+
+def name_of(item: Observation, pack: Pack) -> Text:
+    """Return what a figure is about: sub-unit, indicator (of a mechanism its target) and group."""
+    known = item.indicator in pack.indicators
+    indicator = pack.indicators[item.indicator].name if known else Text(item.target, item.target)
+    groups = [pack.dimensions[dimension].parts[part].name for dimension, part in item.parts]
+    unit = both("quality.unit", unit=item.unit_name) if item.unit_name else NO_TEXT
+    group = both("quality.group", group=listed(groups)) if groups else NO_TEXT
+    return both("quality.named", unit=unit, indicator=indicator, group=group)
+
+
+def said(item: Observation, pack: Pack) -> dict[str, object]:
+    """Return the words of a sentence about a figure: what it is about, its year and its value."""
+    return {"what": name_of(item, pack), "year": str(item.year), "value": shown(item, pack)}
+
+
+def names_of(items: Iterable[Observation], pack: Pack) -> Text:
+    """Return the names of several figures, each once, the first few of many."""
+    names = list(dict.fromkeys(name_of(item, pack) for item in items))
+    few = listed(names[:_FEW_NAMES])
+    return both("quality.and_more", names=few) if len(names) > _FEW_NAMES else few
+
+
+def group_of(item: Observation, dimension: str, pack: Pack) -> Text:
+    """Return the name of the group of a dimension that a figure is about."""
+    return pack.dimensions[dimension].parts[dict(item.parts)[dimension]].name
+
+
+def is_count(item: Observation, pack: Pack) -> bool:
+    """Tell whether a figure counts persons or things, so that parts add up to the whole."""
+    return unit_of(item, pack) in COUNTING and unit_of(item, pack) != "days"
+
+
+def is_counted(item: Observation) -> bool:
+    """Tell whether a rate came with both its counts."""
+    return item.numerator is not None and bool(item.denominator)
+
+
+def is_few(item: Observation, pack: Pack) -> bool:
+    """Tell whether a figure rests on so few cases that one more or less makes another of it."""
+    cases = item.numerator if is_counted(item) else item.value if is_count(item, pack) else None
+    return cases is not None and cases < pack.quality.few_cases.value
+
+
+def decimals(item: Observation) -> int:
+    """Return how many decimal places a figure was written with."""
+    found = _DIGITS.search(normal(item.raw))
+    return len(found[0].partition(".")[2]) if found else 0
+
+
+def slack(item: Observation) -> Fraction:
+    """Return by how much rounding can have moved a figure: half of the last digit written, nothing where counts give it."""
+    found = _DIGITS.search(normal(item.raw))
+    if is_counted(item) or not found or not item.value or not Fraction(found[0]):
+        return Fraction(0)
+    return abs(item.value / Fraction(found[0])) * Fraction(1, 2 * 10 ** decimals(item))
+
+
+def is_above(one: Observation, two: Observation) -> bool:
+    """Tell whether a figure is above another by more than rounding makes, which keeps the order of what is rounded alike."""
+    own, other = slack(one), slack(two)
+    return value_of(one) - value_of(two) > (own + other if own != other else 0)
+
+
+def is_telling(item: Observation, pack: Pack) -> bool:
+    """Tell whether a figure has digits enough not to be met twice by chance, and is not at a limit such as 100 %."""
+    digits = plain(value_of(item)).replace(".", "").strip("0")
+    return not at_limit(item, pack) and (decimals(item) >= 2 or len(digits) >= _TELLING)
+
+
+def at_limit(item: Observation, pack: Pack) -> bool:
+    """Tell whether a figure has reached a limit, 0 or all of it, where many meet."""
+    return item.value in (0, 100, pack.indicators[item.indicator].high)
+
+
+def is_same(one: Observation, two: Observation) -> bool:
+    """Tell whether two figures are the same, counts included where both have them."""
+    counted = is_counted(one) and is_counted(two)
+    return one.value == two.value and (not counted or (one.numerator, one.denominator) == (two.numerator, two.denominator))

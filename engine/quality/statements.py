@@ -1,0 +1,70 @@
+"""Doubts about what is said beside figures: not final, not of the whole year, of a later year, taken out of the judgement."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+from engine.base.sources import Flaw, flaw_of
+from engine.base.text import normal
+from engine.model import Doubt, Observation, Pack, Status, Suspicion
+from engine.quality.naming import name_of, names_of
+from engine.wording.lists import both
+
+_NOT_FINAL = re.compile(r"(?<![非无不])(?:预计|预测|预估|暂估|快报|初步(?!筛|诊|建|形成|具备))")
+_MONTH = r"0?[2-9]|1[01]"
+_NOT_ANNUAL = re.compile(
+    rf"(?<!\d)0?1月?\s*[-~—–至到]+\s*(?:{_MONTH})月|[上下]半年|前[一二三1-3]个?季度?|第?[一二三四1-4]季度|月报|季报|[qQ][1-4](?!\d)"
+)
+"""A span from January that ends before December, half a year, a quarter."""
+_PERIOD = re.compile(r"月|季|期|period|month|quarter", re.IGNORECASE)
+_SPOKEN = ((Suspicion.NOT_FINAL, _NOT_FINAL), (Suspicion.NOT_ANNUAL, _NOT_ANNUAL))
+
+
+def doubts_of_statements(items: Sequence[Observation], pack: Pack) -> Iterator[Doubt]:
+    """Yield what is doubted for what the rows say; what is said of many rows of a sheet and year is asked once."""
+    marked: dict[tuple[Suspicion, str, int, str, str], list[Observation]] = defaultdict(list)
+    for item in items:
+        for suspicion, word in _marks(item):
+            marked[suspicion, word, item.year, item.where.file, item.where.sheet].append(item)
+        yield from _alone(item, pack)
+    yield from _breaks(items, pack)
+    for (suspicion, word, year, *_), found in marked.items():
+        words = {"what": names_of(found, pack), "year": str(year), "count": len(found), "word": word}
+        code = "quality.not_final" if suspicion == Suspicion.NOT_FINAL else "quality.not_annual"
+        yield Doubt(suspicion, both(code, **words), tuple(found))
+
+
+def _marks(item: Observation) -> Iterator[tuple[Suspicion, str]]:
+    """Yield the words in notes, headings and names by which a figure is not final, or not of the whole year."""
+    if item.value is None or item.target:
+        return
+    headed = [heading for heading, cell in item.extra.items() if cell]
+    periods = [cell for heading, cell in item.extra.items() if _PERIOD.search(heading)]
+    texts = [normal(text) for text in (item.note, *headed, *periods, item.where.sheet, item.where.file)]
+    for suspicion, words in _SPOKEN:
+        found = next((match[0] for text in texts if (match := words.search(text))), "")
+        if found:
+            yield suspicion, found
+
+
+def _alone(item: Observation, pack: Pack) -> Iterator[Doubt]:
+    """Yield what is asked of one row by itself: late evidence, or that something does not apply."""
+    words = {"what": name_of(item, pack), "year": str(item.year)}
+    if item.target and item.value == 1 and flaw_of(item.source, item.year) == Flaw.LATER:
+        text = both("quality.late_evidence", **words, source=item.source)
+        yield Doubt(Suspicion.LATE_EVIDENCE, text, (item,))
+    if item.status == Status.NOT_APPLICABLE:
+        yield Doubt(Suspicion.NOT_APPLICABLE, both("quality.not_applicable", **words), (item,))
+
+
+def _breaks(items: Iterable[Observation], pack: Pack) -> Iterator[Doubt]:
+    """Yield each break of a series that rows state, once: of several rows that do, the one that explains it is asked."""
+    stated: dict[tuple[object, ...], Observation] = {}
+    for item in items:
+        if item.break_year is not None:
+            about = (item.indicator, item.area, item.unit_name, item.parts, item.break_year)
+            if about not in stated or (item.note and not stated[about].note):
+                stated[about] = item
+    for item in stated.values():
+        text = both("quality.break", what=name_of(item, pack), since=str(item.break_year))
+        yield Doubt(Suspicion.BREAK, text, (item,))

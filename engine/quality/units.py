@@ -1,0 +1,57 @@
+"""Doubts about the figures of sub-areas: against the whole, and against one another."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from engine.base.text import Text
+from engine.model import Doubt, Observation, Pack, Parts, Suspicion
+from engine.quality.naming import at_limit, decimals, is_above, is_count, name_of, said, value_of
+from engine.wording.figures import in_unit
+from engine.wording.lists import both
+
+Whole = tuple[str, str, int, Parts]
+"""Indicator, area, year and group."""
+
+
+def doubts_of_units(figures: Iterable[Observation], pack: Pack) -> Iterator[Doubt]:
+    """Yield what is doubted of the sub-areas of the area judged, each indicator, year and group by itself."""
+    wholes: dict[Whole, Observation] = {}
+    units: dict[Whole, list[Observation]] = defaultdict(list)
+    for item in figures:
+        about = (item.indicator, item.area, item.year, item.parts)
+        if not item.unit_name:
+            wholes[about] = item
+        elif "/" not in item.unit_name:  # a village of a sub-area is no sub-area
+            units[about].append(item)
+    names = {area.name for area in pack.sub_areas}
+    for about, found in units.items():
+        yield from _alike(found, pack)
+        if about in wholes and names and names <= {item.unit_name for item in found}:
+            yield from _apart(wholes[about], [item for item in found if item.unit_name in names], pack)
+
+
+def _alike(units: Sequence[Observation], pack: Pack) -> Iterator[Doubt]:
+    """Yield sub-units that all have one and the same figure with decimals."""
+    first = units[0]
+    if len(units) < pack.quality.same_units.value or len({item.value for item in units}) > 1:
+        return
+    if decimals(first) and not at_limit(first, pack):
+        text = both("quality.same_units", **{**said(first, pack), "what": _of_all(first, pack)}, count=len(units))
+        yield Doubt(Suspicion.SAME_UNITS, text, tuple(units))
+
+
+def _of_all(item: Observation, pack: Pack) -> Text:
+    """Return what a figure is about, but for the sub-unit."""
+    return name_of(replace(item, unit_name=""), pack)
+
+
+def _apart(whole: Observation, units: Sequence[Observation], pack: Pack) -> Iterator[Doubt]:
+    """Yield a rate of the whole area that is outside those of all its sub-areas, by more than rounding makes."""
+    if is_count(whole, pack):
+        return
+    low, high = min(units, key=value_of), max(units, key=value_of)
+    if all(is_above(whole, item) for item in units) or all(is_above(item, whole) for item in units):
+        unit = pack.indicators[whole.indicator].unit
+        words = {"low": in_unit(low.value, unit), "high": in_unit(high.value, unit)}
+        yield Doubt(Suspicion.UNITS_APART, both("quality.units_apart", **said(whole, pack), **words), (whole,), tuple(units))

@@ -1,0 +1,232 @@
+"""Situations in which figures are wrong and nothing else would notice, each with what is asked (engine.quality)."""
+
+import pytest
+
+from engine.model import Severity, Suspicion
+from tests import packs
+from tests.quality.conftest import TOWNSHIPS
+
+MUST_FIX = {"outside_parts", "counts_do_not_add", "order"}
+
+
+def series(indicator, *values, first=2020, **more):
+    return [{"indicator": indicator, "year": first + place, "value": value, **more} for place, value in enumerate(values)]
+
+
+def row(indicator, value="", year=2024, **more):
+    return {"indicator": indicator, "year": year, "value": value, **more}
+
+
+def counted(indicator, numerator, denominator, year=2024, **more):
+    return row(indicator, year=year, numerator=numerator, denominator=denominator, **more)
+
+
+def townships(indicator, value, **more):
+    return [row(indicator, value, area=name, **more) for name in TOWNSHIPS]
+
+
+def copies(*values, years=(2023, 2024)):
+    return [row(f"c{place}", value, year) for year in years for place, value in enumerate(values, 1)]
+
+
+SITUATIONS = {
+    # a factor of 10, 100 or 1000 against the other years
+    "a rate per 10 000 for one per mille": (series("imr", "3.5", "3.4", "3.2", "3.1", "0.31‰"), "digit_slip"),
+    "per mille for per 100 000": (series("mmr", "12.5", "12.1", "12.8", "12.2", "1.25"), "digit_slip"),
+    "a point that slipped to the right": (series("mmr", "12.5", "12.1", "12.8", "12.2", "125"), "digit_slip"),
+    "a point that slipped to the left": (series("water", "95.1", "95.4", "95.9", "96.3", "9.68"), "digit_slip"),
+    "a pension with a digit too many": (series("pension", 1420, 1478, 1531, 1585, 17100), "digit_slip"),
+    "hours for minutes, by a factor of 60 no slip but a jump": (series("housework", 140, 139, 138, 137, "2.3"), "jump"),
+    "persons a hundred times": (series("staff", 812, 845, 871, 934, 93400), "digit_slip"),
+    "a slip in a year between": (series("staff", 812, 845, 87100, 902, 934), "digit_slip"),
+    "a sub-unit with a digit too few": (series("water", "95", "95.4", "95.9", "9.61", area="甲乡"), "digit_slip"),
+    # jumps
+    "a level that fell to a half": (series("water", "94", "94.1", "94.3", "94.1", "49.1"), "jump"),
+    "98.5 per mille read as 9.85 %": (series("water", "98.1", "98.2", "98.3", "98.4", "98.5‰"), "digit_slip"),
+    "the year in place of the value": (series("pension", 1420, 1478, 1531, 1585, 2024), "jump"),
+    "a spike among steady years": (series("enrolled", "90", "90.5", "120", "91", "91.4"), "jump"),
+    # a percentage as a fraction of one
+    "0.015 for 1.5 %": (series("small", "2.2", "2.1", "2.0", "2.1", "0.015"), "fraction"),
+    "0.02 for 2 %": (series("small", "2.4", "2.3", "2.2", "2.1", "0.02"), "fraction"),
+    # zero
+    "zero for missing": (series("water", "95", "95.5", "96", "96", "0"), "zero"),
+    # parts and whole
+    "a total of persons beyond its parts": (
+        [row("staff", 20), row("staff", 5, residence="urban"), row("staff", 8, residence="rural")], "counts_do_not_add",
+    ),
+    "deaths that do not add up": (
+        [counted("mmr", 5, 6000), counted("mmr", 3, 4000, residence="urban"), counted("mmr", 4, 2000, residence="rural")],
+        "counts_do_not_add",
+    ),
+    "births that do not add up": (
+        [counted("mmr", 7, 7000), counted("mmr", 3, 4000, residence="urban"), counted("mmr", 4, 2000, residence="rural")],
+        "counts_do_not_add",
+    ),
+    "more rural births than births": ([counted("mmr", 5, 6000), counted("mmr", 4, 6100, residence="rural")], "counts_do_not_add"),
+    "a total above town and country": (
+        [row("water", "99"), row("water", "90", residence="urban"), row("water", "91", residence="rural")], "outside_parts",
+    ),
+    "a total above women and men": (
+        [row("enrolled", "96.9"), row("enrolled", "92", sex="female"), row("enrolled", "93", sex="male")], "outside_parts",
+    ),
+    "all townships above the county": ([row("water", "80"), *townships("water", "95")], "units_apart"),
+    "infant below newborn mortality": ([row("imr", "3.1"), row("nmr", "3.4")], "order"),
+    "infant above under-five mortality": ([row("imr", "3.1"), row("u5mr", "3.0")], "order"),
+    "public above public and inclusive": ([row("public", "61.0"), row("inclusive", "60.5")], "order"),
+    "healthy above all years of life": ([row("healthy", "79"), row("life", "78.2")], "order"),
+    "good above passed": ([row("good", "93"), row("passed", "92")], "order"),
+    # copied
+    "a file as last year": (copies("95.27", "88.13", "91.02", "76.55", "82.31"), "copied"),
+    "sixteen townships alike": (townships("water", "95.27"), "same_units"),
+    "women as men": ([row("enrolled", "95.27", sex="female"), row("enrolled", "95.27", sex="male")], "same_groups"),
+    # swapped
+    "women and men changed places": (
+        [row("enrolled", "88.1", 2023, sex="female"), row("enrolled", "95.2", 2023, sex="male"),
+         row("enrolled", "95.4", sex="female"), row("enrolled", "88.3", sex="male")], "swapped",
+    ),
+    "two indicators changed rows": (series("c1", "31", "31.2", "31.4", "31.6", "95"), "jump"),
+    # denominators
+    "a denominator with a digit too many": (
+        [counted("women", 300 + year, (1000, 10000)[year == 4], 2020 + year) for year in range(5)], "denominator",
+    ),
+    "the population for the births": (
+        [counted("mmr", 1, (4100, 480000)[year == 4], 2020 + year) for year in range(5)], "denominator",
+    ),
+    # what is said beside the figures
+    "a note says expected": ([row("water", "95", note="预计数")], "not_final"),
+    "a note says preliminary": ([row("water", "95", note="初步统计")], "not_final"),
+    "a heading says flash figure": ([row("water", "95", **{"是否快报": "是"})], "not_final"),
+    "a note says half a year": ([row("water", "95", note="上半年数")], "not_annual"),
+    "a column says January to June": ([row("water", "95", **{"月份": "1月至6月"})], "not_annual"),
+    "four quarters with one value": (
+        [row("water", "95", note=f"第{quarter}季度") for quarter in "一二三四"], "not_annual",
+    ),
+    "evidence of a later year": ([row("W1.2a", "是", 2022, source="市政办发〔2024〕9号")], "late_evidence"),
+    # taken out of the judgement
+    "a break without a reason": ([row("water", "95", **{"break": "是"})], "break"),
+    "not applicable without a reason": ([row("water", status="不适用")], "not_applicable"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", SITUATIONS)
+def test_a_wrong_figure_is_asked_about_once_and_with_the_right_words(doubted, name):
+    rows, code = SITUATIONS[name]
+    doubts = doubted(rows)
+    assert {doubt.suspicion.value for doubt in doubts} == {code}
+    assert len(doubts) == (1 if code != "swapped" else len(doubts))
+    for doubt in doubts:
+        assert doubt.severity == (Severity.MUST_FIX if code in MUST_FIX else Severity.EXPLAIN)
+        assert doubt.answer == "" and doubt.text.zh and doubt.text.en and "{" not in doubt.text.zh + doubt.text.en
+
+
+SOUND = {
+    "what the plan wants": series("water", "92", "93.1", "94.4", "95", "96.2"),
+    "few deaths up and down": [counted("mmr", n, 4000, 2020 + place) for place, n in enumerate((1, 0, 2, 1, 0))],
+    "a rate without counts of rare cases": series("mmr", "0", "24.5", "0", "0", "31"),
+    "few persons": series("staff", 1, 2, 1, 9, 0),
+    "a small share that is really small": series("small", "0.9", "0.8", "0.7", "0.6", "0.5"),
+    "a share that came down to nothing by and by": series("small", "0.3", "0.2", "0.1", "0", "0"),
+    "two years only": series("staff", 934, 93400),
+    "a break between": [*series("water", "94", "94.1", "94.3"), row("water", "49", 2023, note="改按户统计", **{"break": "是"}),
+                        row("water", "49.3", 2024)],
+    "a total that its rounding puts at the edge": [
+        row("water", "90.0"), row("water", "90.04", residence="urban"), row("water", "90.03", residence="rural"),
+    ],
+    "a total between": [row("water", "95"), row("water", "99", residence="urban"), row("water", "91", residence="rural")],
+    "sums that are right": [
+        counted("mmr", 7, 6000), counted("mmr", 3, 4000, residence="urban"), counted("mmr", 4, 2000, residence="rural"),
+    ],
+    "one part alone": [row("staff", 20), row("staff", 5, residence="urban")],
+    "equal where one cannot exceed the other": [row("imr", "3.1"), row("nmr", "3.1")],
+    "townships around the county": [row("water", "95"), *townships("water", "95")],
+    "not all townships": [row("water", "80"), *townships("water", "95")[1:]],
+    "all at one hundred": [*townships("water", "100.0"), row("enrolled", "100", sex="female"), row("enrolled", "100", sex="male")],
+    "four copies": copies("95.27", "88.13", "91.02", "76.55"),
+    "copies with one decimal": copies("95.2", "88.1", "91.0", "76.5", "82.3"),
+    "five at their limit": copies(*["100.00"] * 6),
+    "a small gap that turns": [
+        row("enrolled", "99.1", 2023, sex="female"), row("enrolled", "99.2", 2023, sex="male"),
+        row("enrolled", "99.2", sex="female"), row("enrolled", "99.1", sex="male"),
+    ],
+    "evidence of the year before": [row("W1.2a", "是", 2024, source="市政办发〔2022〕9号")],
+    "the year of the health return": [row("water", "95", note="统计年度为2023年10月至2024年9月")],
+    "a whole year": [row("water", "95", note="1-12月")],
+    "early screening": [row("water", "95", note="初步筛查后复核，非快报数")],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", SOUND)
+def test_a_sound_figure_raises_nothing(doubted, name):
+    doubts = [doubt for doubt in doubted(SOUND[name]) if not doubt.answer]
+    assert not doubts, [doubt.text.zh for doubt in doubts]
+
+
+def test_every_kind_of_doubt_has_a_situation():
+    assert {code for _, code in SITUATIONS.values()} == {suspicion.value for suspicion in Suspicion}
+
+
+def test_a_note_of_the_row_answers_what_is_to_be_explained(doubted):
+    rows = series("water", "94", "94.1", "94.3", "94.1", "49.1")
+    rows[-1]["note"] = "两个镇的水厂停用"
+    (doubt,) = doubted(rows)
+    assert doubt.suspicion == Suspicion.JUMP and doubt.answer == "两个镇的水厂停用"
+    rows[0]["note"] = rows[-1].pop("note")
+    (doubt,) = doubted(rows)
+    assert doubt.answer == ""  # the note of another year says nothing of this one
+
+
+def test_a_contradiction_is_not_answered_by_a_note(doubted):
+    (doubt,) = doubted([row("healthy", "79", note="已核对"), row("life", "78.2")])
+    assert doubt.severity == Severity.MUST_FIX and doubt.answer == ""
+
+
+def test_a_note_that_is_itself_in_doubt_answers_nothing(doubted):
+    (doubt,) = doubted([row("water", "95", note="快报数")])
+    assert doubt.suspicion == Suspicion.NOT_FINAL and doubt.answer == ""
+
+
+def test_copies_are_answered_when_each_row_is(doubted):
+    rows = copies("95.27", "88.13", "91.02", "76.55", "82.31")
+    for item in rows[5:9]:
+        item["note"] = "未开展新的调查"
+    assert doubted(rows)[0].answer == ""
+    rows[9]["note"] = "未开展新的调查"
+    assert doubted(rows)[0].answer == "未开展新的调查"
+
+
+def test_those_in_office_for_a_term_may_stay(doubted):
+    same = [row("term", "31.25", year) for year in (2023, 2024)]
+    assert not doubted(copies("95.27", "88.13", "91.02", "76.55") + same)
+
+
+def test_the_words_name_the_figures_what_they_are_held_against_and_what_to_do(doubted):
+    (doubt,) = doubted(series("pension", 1420, 1478, 1531, 1585, 17100))
+    assert doubt.text.zh == (
+        "养老金2024年为17100元，约为其他年份（中位数1504.5元）的10倍；是否小数点错位或单位不同？"
+        "请核对后改正，数值无误的请在备注里说明"
+    )  # fmt: skip
+    assert doubt.subjects[0].where.line == 6
+    (doubt,) = doubted(series("water", "94", "94.1", "94.3", "94.1", "49.1"))
+    assert "由2023年的94.1%变为2024年的49.1%，变化45个百分点，其他年份每年最多变化0.2个百分点" in doubt.text.zh
+
+
+def test_the_order_of_the_rows_does_not_matter(doubted):
+    rows = [
+        item for found, _ in SITUATIONS.values() for item in found if item["indicator"] in ("mmr", "imr", "life", "healthy")
+    ]
+    rows = list({(item["indicator"], item["year"], item.get("residence")): item for item in rows}.values())
+    told = [(doubt.suspicion, doubt.text, len(doubt.subjects), len(doubt.against)) for doubt in doubted(rows)]
+    assert told and told == [(d.suspicion, d.text, len(d.subjects), len(d.against)) for d in doubted(rows[::-1])]
+
+
+def test_a_limit_of_the_pack_applies(tmp_path):
+    from engine.facts.load import load_facts
+    from engine.quality.review import reviewed
+    from engine.rules.load import load_pack
+    from tests.quality.conftest import INDICATORS, TARGETS
+
+    data = packs.write_csv(tmp_path / "facts.csv", series("water", "90", "90.5", "91", "91.5", "80"))
+    for percent, asked in ((20, 0), (10, 1)):
+        quality = {"jump_percent": {"value": percent, "reason": packs.WHY}}
+        pack = load_pack(packs.write_pack(tmp_path / f"pack{percent}", TARGETS, INDICATORS, quality=quality))
+        assert len(reviewed(load_facts([data], pack).items, pack)) == asked
