@@ -12,11 +12,12 @@ from engine.facts.catalogue import Catalogue, catalogue_of
 from engine.facts.csvfile import read_csv
 from engine.facts.header import above_header, cells_of, find_header
 from engine.facts.inputs import OLD, TEXTS, WORKBOOKS, inputs_of, shown
+from engine.facts.limits import long_cells, too_large
 from engine.facts.merge import merged
+from engine.facts.opened import opened
 from engine.facts.rows import observations_of
 from engine.facts.sheet import Sheet
 from engine.facts.subunits import too_many, under_one_name
-from engine.facts.workbook import read_workbook
 from engine.model import Observation, Observations, Pack, Source, Status
 
 
@@ -54,11 +55,16 @@ def _load_file(
 ) -> Iterable[Source]:
     """Add what a file holds to the observations and problems; yield the file, with what became of its rows left open."""
     try:
+        large = list(too_large(path.stat().st_size, name))
+        problems += large
+        if large:
+            return
         data = path.read_bytes()
     except OSError as error:
         problems.append(Problem(Where(name), "facts.unreadable", {"detail": error.strerror or str(error)}))
         return
     sheets, skipped, wrong = _sheets(data, name, path.suffix)
+    wrong += [problem for sheet in sheets for problem in long_cells(sheet)]
     problems += wrong or ([] if sheets else [Problem(Where(name), "facts.empty")])
     extra: set[str] = set()
     rows = sum(_load_sheet(sheet, catalogue, read, problems, extra) for sheet in sheets)
@@ -72,7 +78,7 @@ def _sheets(data: bytes, name: str, suffix: str) -> tuple[list[Sheet], list[str]
     if not data.strip():
         return [], [], []
     if suffix.lower() in (*WORKBOOKS, *OLD) or data.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
-        return read_workbook(data, name)
+        return opened(data, name)
     if suffix.lower() in TEXTS:
         return read_csv(data, name)
     return [], [], [Problem(Where(name), "facts.unknown_format", {"suffix": suffix or "—"})]
