@@ -76,7 +76,7 @@ def check(
         from engine.commands.outputs import parse_outputs
 
         paths = paths_of(data, spoken)
-        outputs = parse_outputs(output or [], paths, spoken)
+        outputs = parse_outputs(output or [], paths, pack, spoken)
         return run_check(paths, pack, year, phase, as_of, fail_on, outputs, spoken, strict)
 
     _finish(command, lang)

@@ -1,13 +1,23 @@
 """What is wrong with rules or data, and where: problems are collected and reported together, never one at a time."""
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
+from engine.base.text import NO_TEXT, Guess
 from engine.messages import say
+from engine.messages.shown import one_line, short
 
 _CELLS_NAMED = 5
 """So many further cells are named of which the same is to be said; more are counted."""
+_LINES, _LINES_IN_ALL = 200, 2000
+"""Messages about one file, and about all of them; what is left is counted by kind."""
+_GUESSES = 50
+"""Names that are looked up for what was misspelt: each takes up to a tenth of a second."""
+_QUOTED = frozenset({"found", "bracket", "part", "one", "two", "other", "heading", "key", "value", "given", "columns"})
+"""The words of a message that quote what was found, whatever its length; others list what is known."""
+_LISTED = 2000
+_NAME = 80
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -22,7 +32,7 @@ class Where:
 
     def __str__(self) -> str:
         if self.cell or self.sheet:
-            return ":".join(part for part in (self.file, self.sheet, self.cell) if part)
+            return ":".join(part for part in (self.file, short(self.sheet, _NAME), self.cell) if part)
         if self.line:
             return f"{self.file}:{self.line}:{self.column}"
         return self.file
@@ -46,7 +56,17 @@ class Problem:
 
     def text(self, lang: str) -> str:
         """Return ``where: what is wrong, what to do`` in the reader's language."""
-        return f"{self.where}: {say(lang, self.code, **self.words)}"
+        return f"{one_line(str(self.where))}: {say(lang, self.code, **dict(self._said()))}"
+
+    def _said(self) -> Iterator[tuple[str, object]]:
+        """Yield the words as they are said: what is quoted is cut, as a cell may hold a book."""
+        for name, word in self.words.items():
+            yield name, short(word, *(() if name in _QUOTED else (_LISTED,))) if isinstance(word, str) else word
+
+    @property
+    def about(self) -> tuple[object, ...]:
+        """What tells its message from others, but for the place: those alike are said once."""
+        return (self.code, repr(dict(self._said())))
 
 
 class Invalid(Exception):
@@ -56,23 +76,53 @@ class Invalid(Exception):
 
     def __init__(self, problems: Sequence[Problem]) -> None:
         self.problems = sorted(problems, key=lambda problem: (problem.where, problem.code))
-        super().__init__("; ".join(problem.text("en") for problem in self.problems))
+        super().__init__("; ".join(problem.text("en") for problem in self.problems[:_CELLS_NAMED]))
 
     def texts(self, lang: str) -> list[str]:
-        """Return the messages; what is to be said of many cells of a column is said once, of the first, and counted."""
+        """Return the messages, file by file; what is to be said of many cells of a column is said once and counted.
+
+        Of a file with very many messages the rest is counted by kind.
+        """
+        files: dict[str, list[list[Problem]]] = defaultdict(list)
+        for group in self._groups():
+            files[group[0].where.file].append(group)
+        texts, left, guesses = list[str](), Counter[str](), 0
+        for file, groups in files.items():
+            room = max(0, min(_LINES, _LINES_IN_ALL - len(texts)))
+            for group in groups[:room]:
+                guesses += any(isinstance(word, Guess) for word in group[0].words.values())
+                texts.append(_together(group, lang, guess=guesses <= _GUESSES))
+            texts += _rest(file, groups[room:], lang) if room else ()
+            left["files"] += not room
+            left["problems"] += 0 if room else sum(map(len, groups))
+        texts += [say(lang, "problems.more_files", **left)] if left["files"] else []
+        return texts + ([say(lang, "problems.no_more_guesses", count=_GUESSES)] if guesses > _GUESSES else [])
+
+    def _groups(self) -> list[list[Problem]]:
         groups: dict[tuple[object, ...], list[Problem]] = defaultdict(list)
         for problem in self.problems:
             where = problem.where
             is_cell = where.line and where.cell
-            about = (where.file, where.sheet, where.column, problem.code, repr(problem.words)) if is_cell else (id(problem),)
+            about = (where.file, where.sheet, where.column, *problem.about) if is_cell else (id(problem),)
             groups[about].append(problem)
-        return [_together(group, lang) for group in groups.values()]
+        return list(groups.values())
 
 
-def _together(group: Sequence[Problem], lang: str) -> str:
-    text, more = group[0].text(lang), [problem.where.cell for problem in group[1:]]
+def _together(group: Sequence[Problem], lang: str, guess: bool = True) -> str:
+    first, more = group[0], [problem.where.cell for problem in group[1:]]
+    if not guess:
+        first = replace(first, words={name: NO_TEXT if isinstance(w, Guess) else w for name, w in first.words.items()})
     cells = ", ".join(more[:_CELLS_NAMED]) + (" …" if len(more) > _CELLS_NAMED else "")
-    return text + (say(lang, "facts.also", count=len(more), cells=cells) if more else "")
+    return first.text(lang) + (say(lang, "facts.also", count=len(more), cells=cells) if more else "")
+
+
+def _rest(file: str, groups: Sequence[Sequence[Problem]], lang: str) -> Iterator[str]:
+    """Yield a line for each kind of what is left of a file, with an example."""
+    kinds: dict[str, list[Problem]] = defaultdict(list)
+    for group in groups:
+        kinds[group[0].code] += group
+    for found in kinds.values():
+        yield say(lang, "problems.more", file=file, count=len(found), example=_together(found[:1], lang, guess=False))
 
 
 class InvalidRules(Invalid):

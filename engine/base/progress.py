@@ -4,6 +4,8 @@ import sys
 from collections.abc import Iterator, Sequence
 from typing import TypeVar
 
+from engine.messages.shown import one_line
+
 Item = TypeVar("Item")
 
 _FEW = 20_000
@@ -16,6 +18,8 @@ def tracked(items: Sequence[Item], label: str) -> Iterator[Item]:
         yield from items
         return
     from rich.console import Console
+    from rich.markup import escape
     from rich.progress import track
 
-    yield from track(items, description=label, console=Console(stderr=True), transient=True)
+    stream = getattr(sys.stderr, "plain", sys.stderr)  # a bar moves the cursor
+    yield from track(items, description=escape(one_line(label)), console=Console(file=stream), transient=True)

@@ -4,7 +4,7 @@ import difflib
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 _MOST, _ALIKE = 3, 0.6
@@ -76,10 +76,35 @@ def visible(text: str) -> str:
     return "".join(f"⟨U+{ord(char):04X}⟩" if char in unseen else char for char in text)
 
 
-def near_miss(word: str, known: Iterable[str]) -> Text:
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """The "did you mean" part of a message, looked up only where it is said: of the same slip in 300,000 rows it never is."""
+
+    word: str
+    known: tuple[str, ...] = field(compare=False, repr=False)
+
+    @property
+    def zh(self) -> str:
+        """Return the suggestion in Chinese, empty where nothing is alike."""
+        close = _closest(self.word, self.known)
+        return f"（是不是“{close}”？）" if close else ""
+
+    @property
+    def en(self) -> str:
+        """Return the suggestion in English, empty where nothing is alike."""
+        close = _closest(self.word, self.known)
+        return f"; did you mean '{close}'?" if close else ""
+
+
+def near_miss(word: str, known: Iterable[str]) -> Guess:
     """Return the "did you mean" part of a message, which suggests the word that was meant; empty where none is alike."""
-    close = _closest(word, tuple(known))
-    return Text(f"（是不是“{close}”？）", f"; did you mean '{close}'?") if close else NO_TEXT
+    return Guess(word, _shared(tuple(known)))
+
+
+@lru_cache(maxsize=64)
+def _shared(known: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the same names for all who ask with equal ones: many rows keep what they could have meant."""
+    return known
 
 
 def near_misses(word: str, known: Iterable[str]) -> Text:

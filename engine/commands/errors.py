@@ -10,6 +10,7 @@ from typing import Any
 from engine.base.problems import EngineFailure, IntegrityFailure, Invalid
 from engine.commands.stdio import Unwritable
 from engine.messages import say
+from engine.messages.shown import short
 
 USAGE, INVALID, FAILURE, TAMPERED, INTERRUPTED = 2, 3, 4, 5, 130
 _QUOTED = re.compile(r"'([^']*)'")
@@ -57,14 +58,29 @@ def guarded(command: Callable[[str], int], lang: str) -> int:
     except KeyboardInterrupt:
         return INTERRUPTED
     except Exception as error:
-        print(say(lang, "command.internal", detail=_where(error)), file=sys.stderr)
-        return FAILURE
+        code, text = _unforeseen(error, lang)
+        print(text, file=sys.stderr)
+        return code
+
+
+def _unforeseen(error: Exception, lang: str) -> tuple[int, str]:
+    """Return the exit code and the message of what no command expects."""
+    if isinstance(error, MemoryError):
+        return FAILURE, say(lang, "command.memory")
+    if isinstance(error, OSError):  # a path longer than any can be, a working directory that is gone
+        return USAGE, say(lang, "command.system", detail=_refused(error))
+    return FAILURE, say(lang, "command.internal", detail=_where(error))
+
+
+def _refused(error: OSError) -> str:
+    """Return what the system refused, and of which file."""
+    return ": ".join(short(str(part), 80) for part in (error.filename, error.strerror or error) if part)
 
 
 def _where(error: Exception) -> str:
     """Return the error and the innermost place it passed through."""
     *_, (frame, line) = traceback.walk_tb(error.__traceback__)
-    return f"{type(error).__name__}: {error} ({frame.f_code.co_name}:{line})"
+    return f"{type(error).__name__}: {short(str(error), 200)} ({frame.f_code.co_name}:{line})"
 
 
 def misuse(error: Any, lang: str) -> str:

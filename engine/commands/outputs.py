@@ -2,16 +2,19 @@
 
 import os
 import sys
-from collections.abc import Callable, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Sequence, Set
 from pathlib import Path
 
 from engine.commands.errors import UsageError
+from engine.commands.replace import replace_file
 from engine.facts.inputs import is_data
+from engine.facts.own import is_result
 from engine.messages import say
 from engine.report.codec import stamped
 from engine.report.dossier import Dossier
 from engine.report.flat import render_csv, render_markdown
+from engine.rules.files import DEFAULT_ALERTS, rule_files
+from engine.rules.load import pack_folder
 
 Output = tuple[str, Path | None]
 """A format and the file to write, None for standard output."""
@@ -33,23 +36,47 @@ FORMATS: dict[str, Callable[[Dossier, str], bytes]] = {
 }
 
 
-def parse_outputs(texts: Sequence[str], data: Sequence[Path], lang: str) -> list[Output]:
-    """Return the outputs asked for; the table on standard output comes first unless another result goes there."""
+def parse_outputs(texts: Sequence[str], data: Sequence[Path], pack: str | None, lang: str) -> list[Output]:
+    """Return the outputs asked for; the table on standard output comes first unless another result goes there.
+
+    Raises UsageError where one would be written over data, rules or another output.
+    """
     outputs = [_parse(text, lang) for text in texts]
+    paths = [path for _, path in outputs if path]
+    given = {Path(os.path.realpath(item)) for item in data}
+    rules: Set[Path] = rules_in_use(pack) if paths else set()
     taken: set[Path] = set()
-    for path in (path for _, path in outputs if path):
+    for path in paths:
         place = Path(os.path.realpath(path))
-        if any(_is_input(place, Path(os.path.realpath(item))) for item in data):
+        if any(_is_input(place, item) for item in given):
             raise UsageError(say(lang, "command.overwrites_data", path=path))
+        refuse_rules(path, rules, lang)
         if place in taken:
             raise UsageError(say(lang, "command.output_twice", path=path))
         taken |= {place} if not _is_special(path) else set()
     return outputs if any(path is None for _, path in outputs) else [("table", None), *outputs]
 
 
+def rules_in_use(pack: str | None) -> Set[Path]:
+    """Return the files that a pack is made of, by the paths that links resolve to, and its folders."""
+    folder = pack_folder(pack)
+    inside = [path for _, path in rule_files(folder)]
+    return {Path(os.path.realpath(path)) for path in (folder, *inside, DEFAULT_ALERTS)}
+
+
+def refuse_rules(path: Path, rules: Set[Path], lang: str) -> None:
+    """Raise UsageError for a file to write that is one of the rules in use, or would be one next time."""
+    place = Path(os.path.realpath(path))
+    would_be = place.suffix.lower() in (".yaml", ".yml") and not rules.isdisjoint(place.parents)
+    if place in rules or would_be:
+        raise UsageError(say(lang, "command.overwrites_rules", path=path))
+
+
 def _is_input(path: Path, data: Path) -> bool:
-    """Tell whether a file is given as data, by itself or in a folder."""
-    return path == data or (data in path.parents and is_data(path) and os.access(path, os.F_OK))
+    """Tell whether a file is given as data, by itself or in a folder; a result of an earlier run is none."""
+    if path == data:
+        return not path.is_dir()
+    return data in path.parents and is_data(path) and os.access(path, os.F_OK) and not is_result(path)
 
 
 def _is_special(path: Path) -> bool:
@@ -64,6 +91,8 @@ def _parse(text: str, lang: str) -> Output:
     name, _, path = text.partition(":")
     if name not in FORMATS:
         raise UsageError(say(lang, "command.bad_output", found=text, known=", ".join(FORMATS)))
+    if path.endswith(("/", os.sep)) or (path not in _STDOUT and os.path.isdir(path)):  # noqa: PTH112 - of any name
+        raise UsageError(say(lang, "command.folder", path=path))
     return name, None if path in _STDOUT else Path(path)
 
 
@@ -78,7 +107,8 @@ def write(output: Output, data: Dossier, lang: str) -> None:
 
         from engine.report.table import show
 
-        show(data, lang, Console())
+        sys.stdout.flush()
+        show(data, lang, Console(file=getattr(sys.stdout, "plain", sys.stdout)))
     else:
         sys.stdout.flush()
         sys.stdout.buffer.write(FORMATS[name](data, lang))
@@ -90,18 +120,7 @@ def save(path: Path, content: bytes, lang: str) -> None:
         if _is_special(path):
             path.write_bytes(content)
         else:
-            _replace(Path(os.path.realpath(path)), content)
+            replace_file(Path(os.path.realpath(path)), content)
     except OSError as error:
         detail = error.strerror or str(error)
         raise UsageError(say(lang, "command.cannot_write", path=path, detail=detail)) from None
-
-
-def _replace(path: Path, content: bytes) -> None:
-    partial = path.with_name(f".{os.getpid()}.partial")
-    try:
-        partial.write_bytes(content)
-        partial.replace(path)
-    except OSError:
-        with suppress(OSError):
-            partial.unlink()
-        raise

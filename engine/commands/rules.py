@@ -113,11 +113,13 @@ def run_lint(pack_name: str | None, lang: str) -> int:
 
 def run_tests(pack_name: str | None, junit_path: Path | None, lang: str) -> int:
     """Run the pack's cases; 3 where any comes out differently."""
-    from engine.commands.outputs import save
+    from engine.commands.outputs import refuse_rules, rules_in_use, save
     from engine.ruletest.cases import load_cases
     from engine.ruletest.run import junit, run_cases
 
     folder = pack_folder(pack_name)
+    if junit_path:
+        refuse_rules(junit_path, rules_in_use(pack_name), lang)
     pack = load_pack(folder)
     outcomes = run_cases(load_cases(folder, pack), pack)
     failed = [outcome for outcome in outcomes if outcome.differences]

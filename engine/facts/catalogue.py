@@ -9,6 +9,8 @@ from engine.base.units import unit_of
 from engine.model import COLUMNS, WHOLE, Area, Dimension, Indicator, Objective, Pack, Release, Status, Target
 
 _BRACKET = re.compile(r"(.+)\((?:单位:)?([^()]+)\)")
+_LONGEST = 1000
+"""Characters of a name with all its brackets; in a longer text nobody means an indicator."""
 
 STATUS_WORDS: dict[str, Status] = {
     **dict.fromkeys(("", "value", "正常", "有", "已报"), Status.VALUE),
@@ -108,6 +110,8 @@ class Named:
 def find_indicator(catalogue: Catalogue, written: str) -> Named | None:
     """Return the indicator that a text names, with the unit and breakdown in brackets behind its name, or None."""
     word, brackets = key(written), list[str]()
+    if len(word) > _LONGEST:
+        return None
     while word not in catalogue.indicators:
         match = _BRACKET.fullmatch(word)
         if match is None:

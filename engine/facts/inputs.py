@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path, PurePath
 
 from engine.base.problems import Problem, Where
+from engine.facts.own import is_result
 
 WORKBOOKS = (".xlsx", ".xlsm")
 TEXTS = (".csv", ".tsv", ".txt")
@@ -26,16 +27,20 @@ def inputs_of(paths: Sequence[Path]) -> tuple[list[tuple[str, Path]], list[tuple
     files, others = dict[Path, Tail](), dict[Path, list[Path]]()
     problems: list[Problem] = []
     for path in paths:
-        found, code = [(path, 1)] if path.is_file() else [], "facts.no_file"
+        found, code = [(path, 1)] if path.is_file() else [], _why_not(path)
         if path.is_dir():
-            inside = sorted(inner for inner in path.rglob("*") if inner.is_file())
-            code = "facts.empty_folder"
-            found = [(inner, len(inner.relative_to(path).parts)) for inner in inside if is_data(inner)]
-            others[path.resolve()] = [inner.resolve() for inner in inside if not is_data(inner)]
+            inside, wrong = _inside(path)
+            problems += wrong
+            data = {inner for inner in inside if is_data(inner) and inner.is_file() and not is_result(inner)}
+            code = "" if wrong else "facts.empty_folder"
+            found = [(inner, len(inner.relative_to(path).parts)) for inner in inside if inner in data]
+            others[path.resolve()] = [inner.absolute() for inner in inside if inner not in data]
+        elif found and is_result(path):
+            found, code = [], "facts.own_result"
         for file, least in found:  # of two ways to a file the shorter name stays, whichever came first
             tail = (Path(os.path.normpath(file.absolute())), least)
             files[file.resolve()] = min(tail, files.get(file.resolve(), tail), key=lambda tail: (tail[1], tail[0]))
-        if not found:
+        if not found and code:
             problems.append(Problem(Where(shown(path)), code))
     unread = {folder: _unread(folder, inside, files) for folder, inside in others.items()}
     unread = {folder: names for folder, names in unread.items() if names}
@@ -44,8 +49,36 @@ def inputs_of(paths: Sequence[Path]) -> tuple[list[tuple[str, Path]], list[tuple
     return list(zip(names, files, strict=False)), list(passed_over), problems
 
 
+def _why_not(path: Path) -> str:
+    """Return the code of why a path that is no file and no folder cannot be read."""
+    if path.is_symlink() and not path.exists():
+        return "facts.dangling"
+    return "facts.no_regular_file" if path.exists() else "facts.no_file"
+
+
+def _inside(folder: Path) -> tuple[list[Path], list[Problem]]:
+    """Return all that is in a folder but its folders, and what of it looks like data and cannot be read.
+
+    A folder that is only linked to is not entered: it could lead in a circle.
+    """
+    refused: list[OSError] = []
+    inside = list[Path]()
+    for root, folders, names in os.walk(folder, onerror=refused.append):
+        inside += [Path(root, name) for name in names]
+        inside += [path for name in folders if (path := Path(root, name)).is_symlink()]
+    problems = [
+        Problem(Where(shown(Path(error.filename))), "facts.unreadable", {"detail": error.strerror or str(error)})
+        for error in refused
+    ]
+    for path in inside:
+        if is_data(path) and not path.is_file() and not path.is_dir():
+            problems.append(Problem(Where(shown(path)), _why_not(path)))
+    return sorted(inside), problems
+
+
 def _unread(folder: Path, inside: Iterable[Path], files: Mapping[Path, Tail]) -> Names:
-    return tuple(shown(PurePath(os.path.relpath(inner, folder))) for inner in inside if inner not in files)
+    """Return the names, from their folder on, of what is no data; a file that was named itself was read all the same."""
+    return tuple(shown(PurePath(os.path.relpath(inner, folder))) for inner in inside if inner.resolve() not in files)
 
 
 def is_data(path: Path) -> bool:

@@ -8,17 +8,18 @@ from pathlib import Path, PurePath
 
 from engine.base.problems import InvalidFacts, Problem, Where
 from engine.base.progress import tracked
+from engine.facts.books import read_book
 from engine.facts.catalogue import Catalogue, catalogue_of
 from engine.facts.cells import Left
 from engine.facts.csvfile import read_csv
 from engine.facts.form import form_of
 from engine.facts.inputs import OLD, TEXTS, WORKBOOKS, inputs_of, shown
+from engine.facts.limits import long_cells, too_large
 from engine.facts.merge import merged
 from engine.facts.remarks import remarks_on
 from engine.facts.rows import observations_of
 from engine.facts.sheet import Sheet
 from engine.facts.subunits import too_many, under_one_name, unknown_units
-from engine.facts.workbook import read_workbook
 from engine.model import Aside, Observation, Observations, Pack, SetAside, Source
 
 
@@ -90,11 +91,16 @@ def _load_file(
 ) -> Iterable[Source]:
     """Add what a file holds to the observations and problems; yield the file, with what became of its rows left open."""
     try:
+        large = list(too_large(path.stat().st_size, name))
+        problems += large
+        if large:
+            return
         data = path.read_bytes()
     except OSError as error:
         problems.append(Problem(Where(name), "facts.unreadable", {"detail": error.strerror or str(error)}))
         return
     sheets, skipped, wrong = _sheets(data, name, path.suffix)
+    wrong += [problem for sheet in sheets for problem in long_cells(sheet)]
     problems += wrong or ([] if sheets else [Problem(Where(name), "facts.empty")])
     forms = [form_of(sheet, catalogue) for sheet in sheets]
     for form in forms:
@@ -115,7 +121,7 @@ def _sheets(data: bytes, name: str, suffix: str) -> tuple[list[Sheet], list[str]
     if not data.strip():
         return [], [], []
     if suffix.lower() in (*WORKBOOKS, *OLD) or data.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
-        return read_workbook(data, name)
+        return read_book(data, name)
     if suffix.lower() in TEXTS:
         return read_csv(data, name)
     return [], [], [Problem(Where(name), "facts.unknown_format", {"suffix": suffix or "—"})]

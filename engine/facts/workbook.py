@@ -18,8 +18,6 @@ _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _EXPLAINING = re.compile(r"(填报|填表|数据|指标)?说明|备注|来源|notes?|read ?me|sources?", re.IGNORECASE)
 """Sheets of these names explain the data and hold none."""
 _FORMULA = re.compile(rb"<([\w.-]+:)?f[\s/>]")
-_MERGED = re.compile(rb'<(?:[\w.-]+:)?mergeCell\s[^>]*?ref="([A-Z]+[0-9]+:[A-Z]+[0-9]+)"')
-_MOST_MERGED = 100_000
 _STRICT = b"purl.oclc.org/ooxml"
 """The namespaces of Strict Open XML, which openpyxl takes for a workbook without sheets."""
 _SHOWN_LEAST = 0.5
@@ -35,14 +33,13 @@ def read_workbook(data: bytes, name: str) -> tuple[list[Sheet], list[str], list[
     if code:
         return [], [], [Problem(Where(name), code)]
     try:
-        vast = list(_vastly_merged(data, name))
-        if vast:
-            return [], [], vast
         values = opened(data, results=True)
         has_formulas = any(_FORMULA.search(text) for _, text in _parts(data))
         formulas = opened(data, results=False) if has_formulas else None
     except CellTwice as twice:
         return [], [], [Problem(cell_at(name, twice.sheet, twice.row, twice.column - 1), "facts.cell_twice")]
+    except MemoryError:
+        raise
     except Exception as error:  # openpyxl raises many kinds for a damaged file
         return [], [], [Problem(Where(name), "facts.damaged", {"detail": type(error).__name__})]
     sheets, skipped, problems = [], [], []
@@ -61,20 +58,6 @@ def read_workbook(data: bytes, name: str) -> tuple[list[Sheet], list[str], list[
             problems += list(_uncached(sheet, formulas[sheet.title], name))
         sheets.append(sheet_of(name, sheet.title, _rows(cells), _merged(sheet)))
     return sheets, skipped, problems
-
-
-def _vastly_merged(data: bytes, name: str) -> Iterator[Problem]:
-    """Yield merged ranges of whole columns or sheets, which reading would fill with a cell for each place."""
-    from openpyxl import load_workbook
-    from openpyxl.utils import range_boundaries
-
-    for part, text in _parts(data):
-        for ref in _MERGED.findall(text):
-            left, top, right, bottom = range_boundaries(ref.decode())
-            if (right - left + 1) * (bottom - top + 1) > _MOST_MERGED:
-                sheets = load_workbook(io.BytesIO(data), read_only=True).worksheets
-                title = next((sheet.title for sheet in sheets if sheet._worksheet_path.lstrip("/") == part), part)
-                yield Problem(cell_at(name, title, top, left - 1), "facts.merged", {"range": ref.decode()})
 
 
 def _parts(data: bytes) -> Iterator[tuple[str, bytes]]:

@@ -49,20 +49,29 @@ def verdict_rules() -> list[tuple[Verdict, Native]]:
     ]
 
 
+_MOST_CLASSES = 20
+"""Words of one property that conditions may name one by one: the engine hangs on 510 in a condition, or in a ruleset."""
+
+
 @dataclass(frozen=True, slots=True)
 class Language:
     """How the properties of findings or groups, and conditions on them, are said to the engine."""
 
     words: Mapping[str, Classes]
-    """The codes of each word property that some rule reads."""
+    """The codes of each word property that some rule reads and that has few of them."""
+    lists: Mapping[str, Mapping[frozenset[str], str]]
+    """Of the others, for each list of words that some rule asks for, the property that is 1 where the word is in it."""
     scales: Mapping[str, Scale]
     """The codes of each number property that some rule compares."""
 
     def event(self, properties: Mapping[str, Property]) -> Event:
         """Return the properties that some rule reads."""
         words = {name: classes.code(str(properties[name])) for name, classes in self.words.items()}
+        listed = {
+            flag: int(str(properties[name]) in words) for name, flags in self.lists.items() for words, flag in flags.items()
+        }
         numbers = {name: scale.code(properties[name]) for name, scale in self.scales.items()}
-        return {**words, **numbers}
+        return {**words, **listed, **numbers}
 
     def all_hold(self, conditions: Sequence[Condition], *given: Native) -> Native:
         """Return all conditions as one native one, together with what is given anyway."""
@@ -72,11 +81,15 @@ class Language:
         if isinstance(condition, NumberTest):
             code = self.scales[condition.name].code(condition.number)
             return [{"$gte": {condition.name: 0}}, {_NATIVE[condition.op]: {condition.name: code}}]
+        if condition.name in self.lists:
+            return [{self.lists[condition.name][frozenset(condition.words)]: 1}]
         codes: list[Native] = [{condition.name: code} for code in self.words[condition.name].codes(condition.words)]
         return codes if len(codes) == 1 else [{"$or": codes}]
 
     def fails(self, condition: Condition) -> Native:
         """Return what holds wherever a condition does not."""
+        if isinstance(condition, WordTest) and condition.name in self.lists:
+            return {self.lists[condition.name][frozenset(condition.words)]: 0}
         if isinstance(condition, WordTest):
             codes = self.words[condition.name].codes(condition.words)
             return _all(*({"$neq": {condition.name: code}} for code in codes))
@@ -94,7 +107,19 @@ def language_of(rules: Iterable[Sequence[Condition]]) -> Language:
             cuts[condition.name].append(condition.number)
         else:
             lists[condition.name].append(condition.words)
-    return Language({name: Classes(lists[name]) for name in lists}, {name: Scale(cuts[name]) for name in cuts})
+    classes = {name: Classes(lists[name]) for name in lists}
+    many = {name for name in classes if classes[name].number > _MOST_CLASSES}
+    return Language(
+        {name: item for name, item in classes.items() if name not in many},
+        {name: _flags(name, lists[name]) for name in lists if name in many},
+        {name: Scale(cuts[name]) for name in cuts},
+    )
+
+
+def _flags(name: str, lists: Iterable[Sequence[str]]) -> Mapping[frozenset[str], str]:
+    """Return a property for each different list of words of a property."""
+    different = dict.fromkeys(frozenset(words) for words in lists)
+    return {words: f"{name}_{place}" for place, words in enumerate(different)}
 
 
 def _all(*tests: Native) -> Native:

@@ -31,6 +31,8 @@ _AT_ONCE = 50
 """Rules of a chain in one ruleset: the engine fails where one fact matches more than 64 tests at once."""
 _MOST_RULES = 1000
 """Rules a ruleset may hold: so many were tried, each firing exactly as it should."""
+_MOST_PROPERTIES = 240
+"""A batch with an event of more than 252 in all ends there without a word."""
 _DIGITS = string.ascii_letters + string.digits + "-_"
 _EVERYTHING: Native = {"any": 1}
 
@@ -162,6 +164,8 @@ def distinct(events: Iterable[Event]) -> tuple[list[Event], list[int]]:
 
 def _message(index: int, event: Event) -> dict[str, str | int]:
     """Return the event with a fixed-length id that cannot collide, its place, and the property that everything has."""
+    if len(event) > _MOST_PROPERTIES:
+        raise EngineFailure(f"{len(event)} properties in one event")
     letters = "".join(_DIGITS[index >> shift & 63] for shift in (18, 12, 6, 0))
     return {"id": letters, "sid": "s", "n": index, "any": 1, **event}
 

@@ -39,6 +39,11 @@ class Classes:
         seen = {self._signature(word) for words in self._lists for word in words} | {self._signature("")}
         self._codes = {signature: f"#{place}" for place, signature in enumerate(sorted(seen))}
 
+    @property
+    def number(self) -> int:
+        """How many codes there are."""
+        return len(self._codes)
+
     def _signature(self, word: str) -> tuple[bool, ...]:
         return tuple(word in words for words in self._lists)
 

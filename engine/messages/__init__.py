@@ -1,6 +1,7 @@
 """Every sentence that users read, in Chinese and English, in one table."""
 
 from engine.messages import command, explain, facts, groups, quality, reliability, report, rules
+from engine.messages.shown import one_line
 
 TABLE: dict[str, tuple[str, str]] = {
     **rules.TABLE,
@@ -17,7 +18,10 @@ LANGUAGES = ("zh", "en")
 
 
 def say(lang: str, code: str, /, **words: object) -> str:
-    """Return a message in one language; a word given as a Text or a (zh, en) pair is said in that language too."""
+    """Return a message in one language; a word given as a Text or a (zh, en) pair is said in that language too.
+
+    What is filled in cannot begin a line of its own, nor act or hide on a terminal.
+    """
     column = LANGUAGES.index(lang)
     text = TABLE[code][column]
     return text.format(**{name: _spoken(word, column) for name, word in words.items()}) if "{" in text else text
@@ -33,10 +37,10 @@ class Number(int):
 
 def _spoken(word: object, column: int) -> object:
     if type(word) is str:
-        return word
+        return one_line(word)
     if isinstance(word, int):
         return Number(word)
     if isinstance(word, tuple):
-        return word[column]
+        return one_line(word[column])
     spoken = getattr(word, LANGUAGES[column], None)
-    return word if spoken is None else spoken
+    return word if spoken is None else one_line(spoken) if isinstance(spoken, str) else spoken

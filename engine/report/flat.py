@@ -2,16 +2,27 @@
 
 import csv
 import io
+import re
 
 from engine.base.numbers import plain
 from engine.base.units import UNITS
 from engine.messages import say
+from engine.messages.shown import one_line
 from engine.model import Release, Standing
 from engine.report import rollup_words, words
 from engine.report.dossier import Dossier
 from engine.report.quality_words import quality_lines
 from engine.report.record import Record
 from engine.report.rollup import By
+
+_BEGINS = "=+-@|＝＋－＠"
+"""What a formula, or a call of a program, begins with in some spreadsheet."""
+_NUMBER = re.compile(r"[+-]?\d+(\.\d+)?")
+_MARKUP = re.compile(r"[\\`|<>&*~]|\](?=[(:\[])")
+"""What makes links, images, HTML, code, emphasis or the end of a cell."""
+_BLOCK = re.compile(r"[#+=-](?![\d.])")
+"""What at the beginning of a line makes it a heading, a list or a rule."""
+_ENTITIES = {"<": "&lt;", ">": "&gt;", "&": "&amp;"}
 
 
 def render_csv(dossier: Dossier, lang: str) -> str:
@@ -71,26 +82,29 @@ def _value(finding: Record, lang: str) -> str:
 
 
 def _harmless(text: str) -> str:
-    """Return the text so that a spreadsheet does not take it for a formula."""
-    return "'" + text if text[:1] in ("=", "+", "-", "@") and not text[1:2].isdigit() else text
+    """Return the text so that no spreadsheet takes it for a formula: what begins like one and is no number is quoted."""
+    shown = one_line(text)
+    begins = shown.lstrip(" \t\u3000")[:1]
+    return "'" + shown if begins and begins in _BEGINS and not _NUMBER.fullmatch(shown) else shown
 
 
 def render_markdown(dossier: Dossier, lang: str) -> str:
     """Return the report as Markdown: what the run comes to, a table per grade and domain, then the accounts."""
-    lines = [f"# {words.title(dossier, lang)}", ""]
-    lines += [f"> {line}" for line in words.notes(dossier.run.inputs, lang)]
+    lines = [f"# {_plain(words.title(dossier, lang))}", ""]
+    lines += [f"> {_plain(line)}" for line in words.notes(dossier.run.inputs, lang)]
     lines += _summary(dossier, lang)
     for grade, domains in words.grouped(dossier).items():
-        lines += ["", f"## {words.heading(grade, domains, lang)}"]
+        lines += ["", f"## {_plain(words.heading(grade, domains, lang))}"]
         for findings in domains.values():
-            lines += ["", f"### {words.named(findings[0].domain, dossier.run.domains, lang)}", "", *_table(findings, lang)]
+            domain = words.named(findings[0].domain, dossier.run.domains, lang)
+            lines += ["", f"### {_plain(domain)}", "", *_table(findings, lang)]
     if dossier.escalations:
         lines += ["", f"## {say(lang, 'report.escalations')}", ""]
-        lines += [f"- {say(lang, f'grade.{item.grade}')}: {item.text.in_(lang)}" for item in dossier.escalations]
-    lines += ["", *(f"- {line}" for line in words.work_list(dossier, lang))]
+        lines += [f"- {say(lang, f'grade.{item.grade}')}: {_plain(item.text.in_(lang))}" for item in dossier.escalations]
+    lines += ["", *(f"- {_plain(line)}" for line in words.work_list(dossier, lang))]
     lines += ["", f"## {say(lang, 'quality.heading')}", ""]
-    lines += [f"{'  ' * depth}- {line}" for depth, line in quality_lines(dossier.quality, lang)]
-    lines += ["", *(f"- {line}" for line in words.counts(dossier, lang)), "", f"_{say(lang, 'report.own')}_"]
+    lines += [f"{'  ' * depth}- {_plain(line)}" for depth, line in quality_lines(dossier.quality, lang)]
+    lines += ["", *(f"- {_plain(line)}" for line in words.counts(dossier, lang)), "", f"_{say(lang, 'report.own')}_"]
     return "\n".join(lines) + "\n"
 
 
@@ -101,14 +115,20 @@ def _table(findings: list[Record], lang: str) -> list[str]:
 
 
 def _lined(headings: list[str], rows: list[list[str]]) -> list[str]:
-    every = [headings, ["---"] * len(headings), *rows]
-    return ["| " + " | ".join(cell.replace("|", "\\|") for cell in row) + " |" for row in every]
+    lines = ["| " + " | ".join(map(_plain, row)) + " |" for row in (headings, *rows)]
+    return [lines[0], "| " + " | ".join(["---"] * len(headings)) + " |", *lines[1:]]
+
+
+def _plain(text: str) -> str:
+    """Return the text so that Markdown shows it as it stands: names come from files of others."""
+    shown = _MARKUP.sub(lambda match: _ENTITIES.get(match[0], "\\" + match[0]), one_line(text))
+    return "\\" + shown if _BLOCK.match(shown) else shown
 
 
 def _summary(dossier: Dossier, lang: str) -> list[str]:
     """Return what the run comes to: totals per plan, then a table per scope by domain, lead unit and area."""
     lines = ["", f"## {say(lang, 'report.summary')}", ""]
-    lines += [f"{'  ' * depth}- {line}" for depth, line in rollup_words.opening(dossier, lang)]
+    lines += [f"{'  ' * depth}- {_plain(line)}" for depth, line in rollup_words.opening(dossier, lang)]
     for scope in Standing:
         for by in (By.DOMAIN, By.LEAD, By.AREA):
             headings, *rows = rollup_words.table(dossier, by, scope, lang) or [[]]

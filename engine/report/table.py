@@ -11,6 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from engine.messages import say
+from engine.messages.shown import one_line
 from engine.model import Grade, Standing, Verdict
 from engine.report import rollup_words, words
 from engine.report.dossier import Dossier
@@ -44,9 +45,9 @@ def render(dossier: Dossier, lang: str) -> str:
 def show(dossier: Dossier, lang: str, console: Console) -> None:
     """Print the table on a console."""
     groups, quiet = words.grouped(dossier), dossier.counts.grades[Grade.NONE.value]
-    console.print(escape(words.title(dossier, lang)), style="bold")
+    console.print(_safe(words.title(dossier, lang)), style="bold")
     for line in words.notes(dossier.run.inputs, lang):
-        console.print(escape(line), style="magenta")
+        console.print(_safe(line), style="magenta")
     _open(dossier, lang, console)
     for grade, domains in groups.items():
         console.print(_table(grade, domains, dossier, lang, wide=console.width >= _NARROW))
@@ -55,31 +56,36 @@ def show(dossier: Dossier, lang: str, console: Console) -> None:
     if dossier.escalations:
         console.print(f"\n[bold]{say(lang, 'report.escalations')}[/bold]")
     for item in dossier.escalations:
-        console.print(f"  [{_STYLES[item.grade]}]{say(lang, f'grade.{item.grade}')}[/] {escape(item.text.in_(lang))}")
+        console.print(f"  [{_STYLES[item.grade]}]{say(lang, f'grade.{item.grade}')}[/] {_safe(item.text.in_(lang))}")
     console.print()
     for line in words.work_list(dossier, lang, brief=True):
-        console.print(escape(line))
+        console.print(_safe(line))
     if quiet:
-        console.print(escape(say(lang, "report.quiet", count=quiet)))
+        console.print(_safe(say(lang, "report.quiet", count=quiet)))
     for line in words.counts(dossier, lang):
-        console.print(escape(line))
-    console.print(escape(quality_counts(dossier.quality, lang)))
+        console.print(_safe(line))
+    console.print(_safe(quality_counts(dossier.quality, lang)))
     console.print(say(lang, "report.own"), style="dim")
     first = next((f for domains in groups.values() for fs in domains.values() for f in fs), dossier.findings[0])
-    console.print(escape(say(lang, "report.next", id=first.target, year=dossier.run.year, pack=dossier.run.pack)))
+    console.print(_safe(say(lang, "report.next", id=first.target, year=dossier.run.year, pack=dossier.run.pack)))
+
+
+def _safe(text: str) -> str:
+    """Return a line that prints as it stands: no markup of ours, no control of the terminal, no line of its own."""
+    return escape(one_line(text))
 
 
 def _open(dossier: Dossier, lang: str, console: Console) -> None:
     """Print what the run comes to: totals per plan, then the domains."""
     for depth, line in rollup_words.opening(dossier, lang, brief=True):
-        text = _unbroken(line, console.width - 2 * depth)
+        text = _unbroken(one_line(line), console.width - 2 * depth)
         console.print(Padding(Text(text, style="" if depth else "bold"), (0, 0, 0, 2 * depth), expand=False))
     headings, *rows = rollup_words.table(dossier, By.DOMAIN, Standing.OBJECTIVE, lang) or [[]]
     table = Table()
     for place, heading in enumerate(headings):
         table.add_column(heading, overflow="fold", no_wrap=place == 0)
     for row in rows:
-        table.add_row(*map(Text, row))
+        table.add_row(*(Text(one_line(cell)) for cell in row))
     if rows:
         console.print(table)
 
@@ -103,11 +109,11 @@ def _table(grade: Grade, domains: dict[str, list[Record]], dossier: Dossier, lan
         least = 1 if ratio and wide else None  # where its share alone decides, no cell of it has to be measured
         table.add_column(say(lang, f"report.{name}"), overflow="fold", ratio=ratio, no_wrap=ratio is None, width=least)
     for findings in domains.values():
-        domain = Text(words.named(findings[0].domain, dossier.run.domains, lang), style="bold")
+        domain = Text(one_line(words.named(findings[0].domain, dossier.run.domains, lang)), style="bold")
         table.add_section()
         table.add_row(*(domain if name == "what" else blank for name in chosen))
         for row in _rows(findings, lang):
-            table.add_row(*(Text(cell) for name, cell in zip(_COLUMNS, row, strict=True) if name in chosen))
+            table.add_row(*(Text(one_line(cell)) for name, cell in zip(_COLUMNS, row, strict=True) if name in chosen))
     return table
 
 

@@ -11,6 +11,9 @@ Rule = AlertRule | EscalationRule | RecommendationRule
 _MOST = 300
 """Rules that alerts.yaml may come to, each of its conditions counted as one; the inference engine does not hold many more."""
 
+_MOST_WORDS = 200
+"""Words that one condition may list; no plan has so many domains."""
+
 
 def check_alerts(file: AlertRules, plans: int) -> Iterator[Problem]:
     """Yield everything that is wrong with rules beyond the form of their fields and the names in them."""
@@ -23,6 +26,9 @@ def check_alerts(file: AlertRules, plans: int) -> Iterator[Problem]:
         for test in _conditions(rule):  # an empty one would hold for nothing, or for everything: neither was meant
             if isinstance(test, WordTest) and not test.words:
                 yield Problem(test.place, "rules.empty_comparison")
+            if isinstance(test, WordTest) and len(test.words) > _MOST_WORDS:
+                words = {"found": len(test.words), "most": _MOST_WORDS}
+                yield Problem(test.place, "rules.too_many_words", words)
     for escalation in file.escalations:
         if (escalation.scope == Scope.FINDING) == bool(escalation.when):
             yield Problem(escalation.place, "rules.scope_when", {"scope": escalation.scope.value})

@@ -19,6 +19,8 @@ OWN_ALERTS = "alerts.yaml"
 DEFAULT_ALERTS = Path(__file__).resolve().parent.parent.parent / "rules/alerts.default.yaml"
 """The grading that applies to a pack without an alerts.yaml."""
 _YAML = re.compile(r"\.ya?ml")
+_MOST = 5 * 2**20
+"""Bytes of a rule file; the largest of a plan has a tenth of it, and reading takes a hundred times as much memory."""
 
 
 @dataclass(slots=True)
@@ -43,7 +45,7 @@ def read_files(folder: Path, cases: bool = False) -> Files:
     A pack without grading rules is graded by the default ones, which count as a file of it.
     """
     files = Files()
-    for name, path in _rule_files(folder):
+    for name, path in rule_files(folder):
         if name.startswith("cases/") == cases:
             _read_file(path, name, files)
     if not cases and OWN_ALERTS not in files.checksums:
@@ -51,7 +53,7 @@ def read_files(folder: Path, cases: bool = False) -> Files:
     return files
 
 
-def _rule_files(folder: Path) -> Iterator[tuple[str, Path]]:
+def rule_files(folder: Path) -> Iterator[tuple[str, Path]]:
     """Yield what is in targets/ and cases/ or named as YAML, with its name in the pack; not hidden and backup files."""
     for path in sorted(folder.rglob("*")):
         parts = path.relative_to(folder).parts
@@ -75,6 +77,9 @@ def _read_file(path: Path, name: str, files: Files) -> None:
 def _read_as(kind: str, path: Path, name: str, files: Files) -> None:
     """Read a file that has the form of a kind."""
     try:
+        if path.stat().st_size > _MOST:
+            files.problems.append(Problem(Where(name), "rules.too_large", {"most": _MOST // 2**20}))
+            return
         data = path.read_bytes()
         files.checksums[name] = hashlib.sha256(data).hexdigest()
         text = data.decode("utf-8-sig")

@@ -104,12 +104,14 @@ def _list(form: forms.ListOf[Any], node: yaml.Node, reader: Reader) -> Any:
     if len(node.value) < form.least:
         reader.wrong(node, "shape.empty_list")
     values: list[Any] = []
+    texts: set[str] = set()
     for child in node.value:
         value = read(form.item, child, reader)
-        if isinstance(value, str) and value in values:
+        if isinstance(value, str) and value in texts:
             reader.wrong(child, "shape.repeated", found=value)
         elif value is not WRONG:
             values.append(value)
+            texts |= {value} if isinstance(value, str) else set()
     return tuple(values)
 
 

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from engine.base.numbers import plain
 from engine.base.problems import Problem, Where
-from engine.model import Case, CaseRow, Indicator, Pack, Target, UnitFigures, Verdict
+from engine.model import Case, CaseRow, Indicator, Pack, Target, UnitFigures, UnitLevel, Verdict
 from engine.model.case import ByYear
 from engine.rules.files import OWN_ALERTS
 from engine.rules.known import check_known, check_year
@@ -14,6 +14,9 @@ from engine.rules.lint_alerts import rules_that_grade
 
 _MEASURED = [[Verdict.NO_DATA], [Verdict.NEAR, Verdict.NOT_MET]]
 _ATTESTED = [[Verdict.PENDING], [Verdict.MET], [Verdict.NOT_MET]]
+
+_MOST_UNITS = 5_000
+"""Sub-units that the short form of a case stands for: each becomes a row."""
 
 
 def check_case(case: Case, pack: Pack) -> Iterator[Problem]:
@@ -54,9 +57,17 @@ def _check_short(case: Case, facts: ByYear, target: Target, pack: Pack) -> Itera
             yield Problem(case.marks["facts"], "case.no_units")
         else:
             yield from check_year(value.year, value.marks["year"], pack.period.baseline, pack.period.end)
-            members = pack.unit_levels[target.units].members or value.others  # any will do where the pack names none
-            for unit in value.others:
-                yield from check_known(unit, value.others.marks[unit], members, "case.unknown_unit")
+            yield from _check_units(value, pack.unit_levels[target.units], case.marks["facts"])
+
+
+def _check_units(figures: UnitFigures, level: UnitLevel, where: Where) -> Iterator[Problem]:
+    count = max(level.expected or 0, len(figures.others))
+    if count > _MOST_UNITS:
+        yield Problem(where, "rules.too_many_units", {"found": count, "most": _MOST_UNITS})
+        return
+    members = level.members or figures.others  # any will do where the pack names none
+    for unit in figures.others:
+        yield from check_known(unit, figures.others.marks[unit], members, "case.unknown_unit")
 
 
 def _check_rows(rows: Iterable[CaseRow], target: Target, pack: Pack) -> Iterator[Problem]:

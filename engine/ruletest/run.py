@@ -1,5 +1,6 @@
 """Runs the cases of a pack: each case is an area of its own, so that one pass of the pipeline judges them all."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -71,9 +72,17 @@ def junit(outcomes: Sequence[Outcome], pack: Pack) -> str:
     failed = sum(bool(outcome.differences) for outcome in outcomes)
     suite = ElementTree.Element("testsuite", name=pack.id, tests=str(len(outcomes)), failures=str(failed), errors="0")
     for outcome in outcomes:
-        case = ElementTree.SubElement(suite, "testcase", classname=outcome.case.target, name=outcome.case.name)
+        case = ElementTree.SubElement(suite, "testcase", classname=outcome.case.target, name=_xml(outcome.case.name))
         if outcome.differences:
-            text = "\n".join(f"{what}: expected {expected}, got {found}" for what, expected, found in outcome.differences)
-            ElementTree.SubElement(case, "failure", message=text.splitlines()[0]).text = f"{outcome.case.place}\n{text}"
+            lines = (f"{what}: expected {expected}, got {found}" for what, expected, found in outcome.differences)
+            text = "\n".join(map(_xml, lines))
+            ElementTree.SubElement(
+                case, "failure", message=text.splitlines()[0]
+            ).text = f"{_xml(str(outcome.case.place))}\n{text}"
     ElementTree.indent(suite)
     return '<?xml version="1.0" encoding="utf-8"?>\n' + ElementTree.tostring(suite, encoding="unicode") + "\n"
+
+
+def _xml(text: str) -> str:
+    """Return the text without what XML cannot hold, however it is written: controls, halves of characters."""
+    return re.sub("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]", lambda m: f"\\u{ord(m[0]):04x}", text)
