@@ -1,0 +1,28 @@
+"""Opens a workbook so that whatever is in it ends as a message: within the limits, and with nothing said by others."""
+
+import contextlib
+import io
+import warnings
+
+from engine.base.problems import Problem, Where
+from engine.facts.limits import beyond_limits
+from engine.facts.sheet import Sheet
+from engine.facts.workbook import read_workbook
+
+
+def read_book(data: bytes, name: str) -> tuple[list[Sheet], list[str], list[Problem]]:
+    """Return what `read_workbook` does, or why the workbook is not read; the reader's own words go nowhere.
+
+    A damaged workbook raises many kinds of errors, some only when a cell is looked at; memory that ends is not its fault.
+    """
+    beyond = beyond_limits(data, name)
+    if beyond:
+        return [], [], beyond
+    try:
+        with warnings.catch_warnings(), contextlib.redirect_stdout(io.StringIO()):
+            warnings.simplefilter("ignore")
+            return read_workbook(data, name)
+    except MemoryError:
+        raise
+    except Exception as error:
+        return [], [], [Problem(Where(name), "facts.damaged", {"detail": type(error).__name__})]
