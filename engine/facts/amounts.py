@@ -109,7 +109,8 @@ def _count(row: Cells, name: str) -> Fraction | None:
         return None
     stated = stated_unit(found.unit, "count") if found.unit else Stated("count")
     if stated is None or stated.unit not in COUNTING or found.value < 0:
-        row.wrong(name, "facts.count")
+        code, words = refusal(row.text(name)) if stated is None else ("facts.count", {})
+        row.wrong(name, "facts.count" if code == "facts.not_number" else code, **words)
         return None
     count = found.value * stated.factor
     if is_implausible(count):

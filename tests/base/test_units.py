@@ -4,7 +4,7 @@ from fractions import Fraction
 
 import pytest
 
-from engine.base.units import PER, UNITS, WRITTEN, convert, unit_of
+from engine.base.units import PER, UNITS, WRITTEN, convert, stated_unit, unit_of
 
 
 def test_every_unit_has_names_and_a_way_to_be_written():
@@ -36,3 +36,19 @@ def test_an_ambiguous_word_means_the_expected_unit():
 
 def test_an_amount_a_year_is_not_one_a_month():
     assert unit_of("元/月", "yuan") == "yuan" and unit_of("元/年", "yuan") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "unit", "factor"),
+    [("万人", "persons", "persons", 10**4), ("千人", "persons", "persons", 1000), ("百人", "persons", "persons", 100), ("亿元", "yuan", "yuan", 10**8),
+     ("万元/月", "yuan", "yuan", 10**4), ("万", "count", "count", 10**4), ("百万人", "percent", "persons", 10**6), ("千分之", "per_mille", "per_mille", 1),
+     ("百分之", "percent", "percent", 1), ("每十万", "per_100000", "per_100000", 1), ("个", "per_1000_people", "per_1000_people", 1),
+     ("个", "percent", "count", 1), ("％", "percent", "percent", 1), ("周岁", "age", "age", 1)],
+)  # fmt: skip
+def test_multiples_of_a_unit_count_so_many(text, expected, unit, factor):
+    assert stated_unit(text, expected) == (unit, factor)
+
+
+@pytest.mark.parametrize("text", ["万", "千", "万公里", "万年", "人万", "万万人"])
+def test_no_other_multiples_are_units(text):
+    assert stated_unit(text, "percent") is None

@@ -91,3 +91,19 @@ def test_file_names_that_are_no_utf8_can_be_printed(pack, tmp_path):
     assert len(accounts(pack, tmp_path)) == 2
     (tmp_path / name).write_text("坏", encoding="utf-8")
     assert all(text.encode() for _, text in problems(pack, tmp_path / os.fsdecode(b"\xff.csv"), tmp_path / name))
+
+
+@pytest.mark.parametrize("mark", [",", "\t", ";", "|", "，"])
+def test_the_separator_is_that_of_the_header(pack, tmp_path, mark):
+    lines = ["统计表, 2024; 备注", mark.join(["指标", "年份", "数值"]), mark.join(["自来水普及率", "2024", "95"])]
+    assert value_of(pack, csv_of(tmp_path, "\n".join(lines) + "\n")) == 95
+
+
+def test_marks_of_byte_order_before_a_text_are_nothing(pack, tmp_path):
+    assert value_of(pack, csv_of(tmp_path, "\ufeff\ufeff" + HEADER + "自来水普及率,2024,95\n")) == 95
+
+
+@pytest.mark.parametrize("rest", ["孕产妇死亡率,2024,12\n", '孕产妇死亡率,2024,"12"\n', ""])
+def test_a_quote_is_reported_where_it_opens(pack, tmp_path, rest):
+    (found,) = problems(pack, csv_of(tmp_path, HEADER + '"自来水\n普及率",2024,95\n"孕产妇死亡率,2023,12\n' + rest))
+    assert found[0] == "facts.csv_quote" and found[1].startswith("数据.csv:4: ")

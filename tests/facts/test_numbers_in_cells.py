@@ -1,5 +1,6 @@
 """Figures as departments write them and spreadsheets compute them, and impossible ones (engine.facts.values, amounts)."""
 
+import random
 from fractions import Fraction
 
 import pytest
@@ -8,7 +9,8 @@ from hypothesis import strategies as st
 
 from engine.facts.load import load_facts
 from engine.facts.values import figure
-from tests import packs
+from tests import fuzz_amounts, packs
+from tests.amounts import amount
 from tests.facts.files import HEADER, ROWS, codes, csv_of, of_indicators, value_of, workbook
 
 
@@ -98,3 +100,62 @@ def test_without_a_range_the_impossible_is_still_refused(tmp_path):
     assert codes(free, csv_of(tmp_path, text)) == ["facts.below_zero", "facts.implausible", "facts.implausible"]
     text = "指标,年份,数值,分子,分母\n比例,2024,,1e-17,1e17\n比例,2023,,1e99,1\n"
     assert codes(free, csv_of(tmp_path, text)) == ["facts.count_not_whole", "facts.implausible"]
+
+
+@pytest.mark.parametrize(
+    "year",
+    [
+        "2024年",
+        "2024年度",
+        "2024年末",
+        "截至2024年底",
+        "2024.0",
+        "2024.00",
+        "二〇二四年",
+        "二○二四",
+        "２０２４",
+        "2024 年",
+        "2024①",
+    ],
+)
+def test_years_are_read_in_every_usual_way(pack, tmp_path, year):
+    (fact,) = load_facts([csv_of(tmp_path, f"{HEADER}自来水普及率,{year},95\n")], pack).items
+    assert fact.year == 2024
+
+
+def test_noise_of_floating_point_is_none_and_digits_are_kept(pack, tmp_path):
+    assert value_of(pack, csv_of(tmp_path, HEADER + "自来水普及率,2024,84.99999999999999\n")) == 85
+    assert value_of(pack, csv_of(tmp_path, HEADER + "自来水普及率,2024,84.996\n")) == Fraction("84.996")
+
+
+def test_there_are_no_halves_of_persons_and_none_below_zero(tmp_path):
+    free = of_indicators(
+        tmp_path / "pack",
+        persons=packs.indicator("人数", "persons"),
+        visits=packs.indicator("平均人次", "persons", averaged=True),
+    )
+    text = HEADER + "人数,2024,148.5\n人数,2023,-5\n人数,2022,3.25万\n平均人次,2024,12.5\n"
+    assert codes(free, csv_of(tmp_path, text)) == ["facts.not_whole", "facts.below_zero"]
+    facts = load_facts([csv_of(tmp_path, HEADER + "人数,2022,3.25万\n人数(万人),2021,3\n平均人次,2024,12.5\n")], free)
+    assert {(fact.indicator, fact.value) for fact in facts.items} == {
+        ("persons", 32500), ("persons", 30000), ("visits", Fraction("12.5"))
+    }  # fmt: skip
+
+
+def test_a_rate_below_one_case_is_a_fraction_unless_it_says_it_is_not(pack, tmp_path):
+    assert codes(pack, csv_of(tmp_path, HEADER + "孕产妇死亡率,2024,0.0005\n")) == ["facts.rate_as_fraction"]
+    assert value_of(pack, csv_of(tmp_path, HEADER + "孕产妇死亡率,2024,0.8\n"), indicator="mmr") == Fraction("0.8")
+    assert value_of(pack, csv_of(tmp_path, HEADER + "孕产妇死亡率,2024,0.0005/10万\n"), indicator="mmr") == Fraction("0.0005")
+
+
+def test_amounts_at_random_are_what_an_independent_reader_says():
+    chance = random.Random(5)
+    for _ in range(5000):
+        text, case = fuzz_amounts.made(chance), chance.choice(fuzz_amounts.INDICATORS)
+        told = amount(text.strip(), *case)
+        assert told in ("skip", fuzz_amounts.read(text, case)), (text, case)
+
+
+@given(st.text(fuzz_amounts.ALPHABET, max_size=9), st.sampled_from(fuzz_amounts.INDICATORS))
+def test_any_text_is_what_an_independent_reader_says(text, case):
+    assert amount(text.strip(), *case) in ("skip", fuzz_amounts.read(text, case))

@@ -131,3 +131,62 @@ def test_a_sheet_of_formats_only_is_passed_over(pack, tmp_path):
         sheet.parent.create_sheet("空表")["C9"].font = openpyxl.styles.Font(bold=True)
 
     assert load_facts([workbook(tmp_path, ROWS, second)], pack).sources[0].skipped == ("空表",)
+
+
+def test_columns_and_rows_without_extent_are_hidden(pack, tmp_path):
+    narrow = '<cols><col min="3" max="3" width="0" customWidth="1"/></cols><sheetData>'
+
+    def none_shown(sheet):
+        sheet.sheet_format.zeroHeight = True
+
+    assert codes(pack, rewritten(workbook(tmp_path, ROWS), lambda xml: xml.replace("<sheetData>", narrow))) == [
+        "facts.hidden_column"
+    ]
+    assert codes(pack, rewritten(workbook(tmp_path, ROWS), lambda xml: xml.replace('<row r="3"', '<row r="3" ht="0"'))) == [
+        "facts.hidden_row"
+    ]
+    assert codes(pack, workbook(tmp_path, ROWS, none_shown)) == ["facts.hidden_row"] * 3
+
+
+def test_a_link_is_no_content_of_its_cell(pack, tmp_path):
+    path = workbook(tmp_path, [ROWS[0], ["自来水普及率", 2024, "", ""], ROWS[2]])
+    linked = (
+        '</sheetData><hyperlinks><hyperlink ref="C2" location="98.5"/><hyperlink ref="D1:D1048576" location="x"/></hyperlinks>'
+    )
+    assert value_of(pack, rewritten(path, lambda xml: xml.replace("</sheetData>", linked))) is None
+
+
+def test_a_cell_that_stands_twice_is_a_question(pack, tmp_path):
+    path = workbook(tmp_path, ROWS)
+    (found,) = problems(pack, rewritten(path, lambda xml: xml.replace('<c r="C2"', '<c r="C2"><v>12</v></c><c r="C2"')))
+    assert found[0] == "facts.cell_twice" and "卫健:C2" in found[1]
+
+
+def test_a_sheet_that_programs_hide_is_passed_over_unless_it_holds_figures(pack, tmp_path):
+    def kept_by_wps(sheet):
+        other = sheet.parent.create_sheet("WpsReserved_CellImgList")
+        other["A1"], other["A2"], other.sheet_state = "ID_1", "ID_2", "veryHidden"
+
+    def table(sheet):
+        other = sheet.parent.create_sheet("底表")
+        for row in ROWS:
+            other.append(row)
+        other.sheet_state = "veryHidden"
+
+    assert load_facts([workbook(tmp_path, ROWS, kept_by_wps)], pack).sources[0].skipped == ("WpsReserved_CellImgList",)
+    (found,) = problems(pack, workbook(tmp_path, ROWS, table))
+    assert found[0] == "facts.very_hidden_sheet" and "另存为" in found[1]
+
+
+def test_a_workbook_in_strict_open_xml_is_named_as_one(pack, tmp_path):
+    path = tmp_path / "严.xlsx"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("xl/workbook.xml", '<workbook xmlns="http://purl.oclc.org/ooxml/spreadsheetml/main"/>')
+    (found,) = problems(pack, path)
+    assert found[0] == "facts.strict_xlsx" and "另存为普通" in found[1]
+
+
+def test_the_words_of_the_library_reach_nobody(pack, tmp_path, capsys, recwarn):
+    listed = '</sheetData><extLst><ext uri="{CCE6A557-97BC-4b89-ADB6-D9C93CAAB3DF}"/></extLst>'
+    path = rewritten(workbook(tmp_path, ROWS), lambda xml: xml.replace("</sheetData>", listed))
+    assert value_of(pack, path) == 95 and not recwarn.list and capsys.readouterr() == ("", "")
