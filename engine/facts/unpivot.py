@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from engine.base.problems import Problem, Where
-from engine.base.text import Text, key
+from engine.base.text import Text, key, parted_from_marks
 from engine.facts.catalogue import Catalogue, find_attested, find_indicator
 from engine.facts.cells import Cells
 from engine.facts.header import tells_a_part
@@ -71,6 +71,8 @@ class _Names:
 
     def __init__(self, catalogue: Catalogue) -> None:
         self.catalogue, self.main = catalogue, ""
+        self.known = False
+        """Whether the last name that was read means something."""
 
     def knows(self, text: str) -> bool:
         return bool(find_indicator(self.catalogue, text) or find_attested(self.catalogue, text))
@@ -80,11 +82,13 @@ class _Names:
 
     def read(self, text: str) -> tuple[str, Parts]:
         """Return the indicator that a name means, and the part of it; what is not known as it stands."""
+        self.known = True
         for word in (text, *_ways(text)):
             if self.knows(word):
                 self.main = word
-                return word, ()
+                return (text if parted_from_marks(text)[0] == word else word), ()  # a mark is kept as a note
         part = self.part(text)
+        self.known = part is not None
         return (self.main, (part,)) if part else (text, ())
 
 
@@ -148,7 +152,7 @@ class _Row:
                     words = {"found": table.sheet.rows[table.top + 1][at] if table.top + 1 in table.sheet.rows else ""}
                     cells.lost.append(Problem(self.where(at), "facts.share_of_what", words))
                 yield cells
-            if named and not share and not names.knows(name):  # what is not known is asked about once
+            if named and not share and not names.known:  # what is not known is asked about once
                 return
 
     def _strays(self) -> Iterator[Problem]:

@@ -151,7 +151,7 @@ def test_columns_and_rows_without_extent_are_hidden(pack, tmp_path):
 def test_a_link_is_no_content_of_its_cell(pack, tmp_path):
     path = workbook(tmp_path, [ROWS[0], ["自来水普及率", 2024, "", ""], ROWS[2]])
     linked = (
-        '</sheetData><hyperlinks><hyperlink ref="C2" location="98.5"/><hyperlink ref="D1:D1048576" location="x"/></hyperlinks>'
+        '</sheetData><hyperlinks><hyperlink ref="C2" location="98.5"/><hyperlink ref="D1:D90000" location="x"/></hyperlinks>'
     )
     assert value_of(pack, rewritten(path, lambda xml: xml.replace("</sheetData>", linked))) is None
 

@@ -3,7 +3,7 @@
 import io
 import zipfile
 
-from engine.facts.opened import opened
+from engine.facts.books import read_book as opened
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

@@ -6,11 +6,11 @@ import time
 import pytest
 
 from engine.facts import limits
+from engine.facts.books import read_book as opened
 from engine.facts.csvfile import read_csv
 from engine.facts.limits import MOST_FILE, MOST_TEXT, beyond_limits, long_cells, too_large
 from engine.facts.load import load_facts
 from engine.facts.markup import counts_of
-from engine.facts.opened import opened
 from tests.facts.files import HEADER, csv_of, problems
 from tests.hostile.books import CELLS, book, codes, parts, sheet, texts
 

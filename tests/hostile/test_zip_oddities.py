@@ -6,8 +6,8 @@ import zipfile
 import pytest
 
 from engine.commands.errors import FAILURE, guarded
+from engine.facts.books import read_book as opened
 from engine.facts.load import load_facts
-from engine.facts.opened import opened
 from tests.facts.files import ROWS, workbook
 from tests.facts.files import codes as codes_of
 from tests.hostile.books import CELLS, MAIN, OFFICE, book, codes, parts, sheet
@@ -143,7 +143,7 @@ def test_memory_that_ends_is_said_as_what_it_is(capsys, lang, said):
 
 
 @pytest.mark.parametrize(
-    "where", ["openpyxl.load_workbook", "engine.facts.limits.counts_of", "engine.facts.opened.read_workbook"]
+    "where", ["openpyxl.load_workbook", "engine.facts.limits.counts_of", "engine.facts.books.read_workbook"]
 )
 def test_memory_that_ends_while_a_workbook_is_read_is_no_damage(monkeypatch, where):
     def ends(*_, **__):

@@ -1,0 +1,142 @@
+"""What no target asks for is set aside and counted; what looks like it is asked about (engine.facts.aside)."""
+
+import random
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from engine.base.problems import InvalidFacts
+from engine.base.similar import resembling
+from engine.facts.load import load_facts
+from engine.rules.load import load_pack, pack_folder
+from tests import packs
+from tests.facts.files import HEADER, codes, csv_of, problems
+
+KNOWN = "自来水普及率,2024,95\n"
+GAOPING = load_pack(pack_folder("gaoping-2021-2025"))
+NAMES = [name for item in GAOPING.indicators.values() for name in (item.name.zh, *item.aliases)]
+AREA_HEADER = "地区,指标,年份,数值\n"
+
+
+def aside(pack, path):
+    (source,) = load_facts([path], pack).sources
+    return [(item.reason.value, item.what, item.rows) for item in source.set_aside]
+
+
+@pytest.mark.parametrize("name", ["婚前医学检查率", "参保妇女", "产前筛查率", "法官中的女性比例", "医院数"])
+def test_names_that_resemble_none_of_the_catalogue(name):
+    assert resembling(name, NAMES) == ()
+    assert resembling("新生儿死亡率", ["婴儿死亡率", "5岁以下儿童死亡率"]) == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        ("市政府及组成部门领导班子成员", "市政府及组成部门领导班子中的女性比例"),
+        ("孕产妇死忙率", "孕产妇死亡率"),
+        ("村委会成员女性比重", "村委会成员中的女性比例"),
+        ("死亡率", "婴儿死亡率"),
+    ],
+)
+def test_names_that_resemble_one(name, meant):
+    assert resembling(name, NAMES)[0] == meant
+
+
+def test_other_indicators_areas_and_years_are_set_aside_once_each(pack, tmp_path):
+    rows = [",自来水普及率,2024,95", "140582,自来水普及率,2024,90", "泽州县,自来水普及率,2024,90", "泽州县,自来水普及率,2023,90",
+            ",婚前医学检查率,2024,很低", ",自来水普及率,2019,90", "山西省,没有的东西,1999,x"]  # fmt: skip
+    path = csv_of(tmp_path, AREA_HEADER + "\n".join(rows) + "\n")
+    assert aside(pack, path) == [
+        ("area", "140582", 1), ("area", "泽州县", 2), ("indicator", "婚前医学检查率", 1), ("year", "2019", 1),
+        ("indicator", "没有的东西", 1),
+    ]  # fmt: skip
+    with pytest.raises(InvalidFacts) as caught:
+        load_facts([path], pack, strict=True)
+    assert sorted({problem.code for problem in caught.value.problems}) == [
+        "facts.unknown_area",
+        "facts.unknown_indicator",
+        "facts.year_outside",
+    ]
+
+
+@pytest.mark.parametrize("area", ["丙乡", "测试市", "开发区", "卫健局", "100000101"])
+def test_areas_that_may_be_meant_are_asked_about(pack, tmp_path, area):
+    assert "facts.unknown_area" in codes(pack, csv_of(tmp_path, AREA_HEADER + f",{KNOWN}{area},{KNOWN}"))
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "农村孕产妇死亡率",
+        "孕产妇死亡率农村",
+        "（农村）孕产妇死亡率",
+        "农村的孕产妇死亡率",
+        "孕产妇死亡率其中：农村",
+        "农村孕产妇死亡率指标",
+    ],
+)
+def test_a_name_with_a_part_says_how_to_split_it(pack, tmp_path, name):
+    ((code, text),) = problems(pack, csv_of(tmp_path, HEADER + f"{name},2024,12\n"))
+    assert code == "facts.split" and "指标请写“孕产妇死亡率”，并在“城乡”列填“农村”" in text
+
+
+def test_a_part_that_the_indicator_does_not_have_is_not_the_whole(pack, tmp_path):
+    assert codes(pack, csv_of(tmp_path, HEADER + "女性孕产妇死亡率,2024,12\n")) == ["facts.split_refused"]
+
+
+def test_nothing_but_what_is_set_aside_is_no_data(pack, tmp_path):
+    assert codes(pack, csv_of(tmp_path, HEADER + "婚前医学检查率,2024,12\n")) == ["facts.unknown_indicator"]
+
+
+def test_a_township_that_the_pack_does_not_list(tmp_path):
+    target = {"id": "W1.1a", "kind": "every_unit", "indicator": "water", "at_least": 90, "units": "township"}
+    pack = load_pack(packs.write_pack(tmp_path / "pack", [target], {"water": packs.indicator("自来水普及率", range=[0, 100])}))
+    rows = "".join(f"{name},自来水普及率,2024,95\n" for name in ("甲乡", "乙乡", "丙乡", "平均"))
+    found = problems(pack, csv_of(tmp_path, "基层单位,指标,年份,数值\n" + rows))
+    assert sorted(code for code, _ in found) == ["facts.known_units", "facts.unknown_unit_name", "facts.unknown_unit_name"]
+    assert sum("甲乡、乙乡" in text for _, text in found) == 1
+
+
+def test_former_names_are_read_as_the_area(tmp_path):
+    area = {**packs.PACK["area"], "former": [{"name": "旧县", "code": "100001", "until": 2021}]}
+    target = {"id": "W1.1a", "kind": "reach", "indicator": "water", "at_least": 90, "measures": ["W1.S1"]}
+    folder = packs.write_pack(
+        tmp_path / "pack", [target], {"water": packs.indicator("自来水普及率", range=[0, 100])}, area=area
+    )
+    text = "地区,指标,年份,数值\n旧县,自来水普及率,2023,94\n100001,自来水普及率,2024,95\n"
+    facts = load_facts([csv_of(tmp_path, text)], load_pack(folder))
+    assert [(item.area, item.value, item.extra["area"]) for item in facts.items] == [
+        ("100000", 94, "旧县"),
+        ("100000", 95, "100001"),
+    ]
+    assert [remark.code for remark in facts.remarks] == ["facts.former_name"] * 2
+
+
+ROWS = st.lists(
+    st.sampled_from([
+        ",自来水普及率,2024,95,", ",自来水普及率,2024,缺,", ",自来水普及率,2023,94,", ",自来水普及率,2023,93,修订", ",自来水普及率,2022,,保密",
+        "泽州县,自来水普及率,2024,1,", ",婚前医学检查率,2024,5,", ",自来水普及率,2011,90,", ",平均受教育年限,2024,10,初步",
+    ]),
+    max_size=12,
+)  # fmt: skip
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(ROWS, st.randoms(use_true_random=False))
+def test_every_row_is_in_exactly_one_state_whatever_the_order(pack, tmp_path, rows, shuffled: random.Random):
+    rows = [",自来水普及率,2021,95,", *rows]
+    again = rows.copy()
+    shuffled.shuffle(again)
+    states = []
+    for lines in (rows, again):
+        path = csv_of(tmp_path, "地区,指标,年份,数值,状态\n" + "\n".join(lines) + "\n")
+        facts = load_facts([path], pack)
+        (source,) = facts.sources
+        left = sum(item.rows for item in source.set_aside)
+        assert source.rows == len(rows) == source.read + source.missing + source.repeated + left
+        elsewhere = sum(line.startswith("泽州县") or "婚前" in line or ",2011," in line for line in rows)
+        revised = rows.count(",自来水普及率,2023,94,") if ",自来水普及率,2023,93,修订" in rows else 0
+        assert left == elsewhere + revised
+        states.append([(item.key, item.value, item.release, len(item.replaced)) for item in facts.items])
+    assert states[0] == states[1]
