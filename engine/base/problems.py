@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from engine.messages import say
+from engine.messages import halves, say
 
 _CELLS_NAMED = 5
 """So many further cells are named of which the same is to be said; more are counted."""
@@ -47,6 +47,10 @@ class Problem:
     def text(self, lang: str) -> str:
         """Return ``where: what is wrong, what to do`` in the reader's language."""
         return f"{self.where}: {say(lang, self.code, **self.words)}"
+
+    def halves(self, lang: str) -> tuple[str, str]:
+        """Return what is wrong, and what to do."""
+        return halves(lang, self.code, **self.words)
 
 
 class Invalid(Exception):

@@ -1,32 +1,38 @@
-"""Judges data as a call asks for it, and reads it without judging; returns the exit code."""
+"""Judges data as a call asks for it; returns the exit code."""
 
 import datetime
 from collections.abc import Sequence
 from pathlib import Path
 
+from engine.commands.department import concerning, unit_of
 from engine.commands.errors import UsageError
+from engine.commands.grouped import loaded
 from engine.commands.outputs import Output, write
-from engine.facts.load import load_facts
 from engine.messages import say
 from engine.model import Grade, Observations, Pack, Phase, Run
 from engine.pipeline import check
-from engine.report.gather import gathered, rows_of
-from engine.report.words import notes
+from engine.report.gather import gathered
 from engine.rules.load import load_pack, pack_folder
 
 OK, ALERTS = range(2)
 
 
 def judged(
-    paths: Sequence[Path], pack_name: str | None, year: int, phase: str | None, as_of: str | None, lang: str
-) -> tuple[Pack, Observations, Run]:
+    paths: Sequence[Path], pack_name: str | None, year: int, phase: str | None, as_of: str | None, lang: str,
+    skip_bad: bool = False,
+) -> tuple[Pack, Observations, Run]:  # fmt: skip
     """Return the pack, the data and the run; raises UsageError where what is asked can't be meant."""
     pack = load_pack(pack_folder(pack_name))
+    check_year(year, pack, lang)
+    data = loaded(paths, pack, skip_bad)
+    return pack, data, check(pack, data, year, Phase(phase) if phase else None, _day(as_of, lang))
+
+
+def check_year(year: int, pack: Pack, lang: str) -> None:
+    """Raise UsageError where a year is none of the plan's."""
     period = pack.period
     if not period.start <= year <= period.end:
         raise UsageError(say(lang, "command.bad_year", year=year, first=period.start, last=period.end))
-    data = load_facts(paths, pack)
-    return pack, data, check(pack, data, year, Phase(phase) if phase else None, _day(as_of, lang))
 
 
 def _day(text: str | None, lang: str) -> str | None:
@@ -37,29 +43,17 @@ def _day(text: str | None, lang: str) -> str | None:
 
 
 def run_check(
-    paths: Sequence[Path], pack_name: str | None, year: int, phase: str | None, as_of: str | None, fail_on: str,
-    outputs: Sequence[Output], lang: str,
+    paths: Sequence[Path], pack_name: str | None, year: int, phase: str | None, as_of: str | None,
+    department: str | None, skip_bad: bool, fail_on: str, outputs: Sequence[Output], lang: str,
 ) -> int:  # fmt: skip
     """Check data and write every output; ALERTS where anything has at least the grade `fail_on`."""
-    pack, data, run = judged(paths, pack_name, year, phase, as_of, lang)
-    result = gathered(run, pack, data)
+    pack, data, run = judged(paths, pack_name, year, phase, as_of, lang, skip_bad)
+    unit = unit_of(department, pack, lang)
+    run = concerning(run, unit, pack, lang) if unit else run
+    result = gathered(run, pack, data, unit)
     for output in outputs:
         write(output, result, lang)
     if fail_on == "never":
         return OK
     grades = [finding.grade for finding in run.findings] + [item.grade for item in run.escalations]
     return ALERTS if any(grade.reaches(Grade(fail_on)) for grade in grades) else OK
-
-
-def run_validate(paths: Sequence[Path], pack_name: str | None, lang: str) -> int:
-    """Read data without judging it, and say what was found."""
-    sources = load_facts(paths, load_pack(pack_folder(pack_name))).sources
-    print(say(lang, "command.valid", files=sum(bool(source.sha256) for source in sources), **rows_of(sources)))
-    for note in notes(sources, lang):
-        print(note)
-    for source in sources:
-        if source.extra_columns:
-            print(say(lang, "command.valid.extra", file=source.name, columns=", ".join(source.extra_columns)))
-        if source.skipped:
-            print(say(lang, "report.skipped", what=f"{source.name}: {', '.join(source.skipped)}"))
-    return OK

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -33,9 +33,10 @@ FORMATS: dict[str, Callable[[Dossier, str], bytes]] = {
 }
 
 
-def parse_outputs(texts: Sequence[str], data: Sequence[Path], lang: str) -> list[Output]:
-    """Return the outputs asked for; the table on standard output comes first unless another result goes there."""
-    outputs = [_parse(text, lang) for text in texts]
+def parse_outputs(texts: Sequence[str], data: Sequence[Path], lang: str, formats: Iterable[str] = FORMATS) -> list[Output]:
+    """Return the outputs asked for; the first format, on standard output, comes first unless another result goes there."""
+    known = tuple(formats)
+    outputs = [_parse(text, known, lang) for text in texts]
     taken: set[Path] = set()
     for path in (path for _, path in outputs if path):
         place = Path(os.path.realpath(path))
@@ -44,7 +45,7 @@ def parse_outputs(texts: Sequence[str], data: Sequence[Path], lang: str) -> list
         if place in taken:
             raise UsageError(say(lang, "command.output_twice", path=path))
         taken |= {place} if not _is_special(path) else set()
-    return outputs if any(path is None for _, path in outputs) else [("table", None), *outputs]
+    return outputs if any(path is None for _, path in outputs) else [(known[0], None), *outputs]
 
 
 def _is_input(path: Path, data: Path) -> bool:
@@ -60,28 +61,34 @@ def _is_special(path: Path) -> bool:
         return False
 
 
-def _parse(text: str, lang: str) -> Output:
+def _parse(text: str, known: Sequence[str], lang: str) -> Output:
     name, _, path = text.partition(":")
-    if name not in FORMATS:
-        raise UsageError(say(lang, "command.bad_output", found=text, known=", ".join(FORMATS)))
+    if name not in known:
+        raise UsageError(say(lang, "command.bad_output", found=text, known=", ".join(known)))
     return name, None if path in _STDOUT else Path(path)
 
 
 def write(output: Output, data: Dossier, lang: str) -> None:
     """Write one output; say on standard error which file was written."""
     name, path = output
-    if path:
-        save(path, FORMATS[name](data, lang), lang)
-        print(say(lang, "command.written", path=path), file=sys.stderr)
-    elif name == "table" and sys.stdout.isatty():
+    if name == "table" and path is None and sys.stdout.isatty():
         from rich.console import Console
 
         from engine.report.table import show
 
         show(data, lang, Console())
     else:
+        put(path, FORMATS[name](data, lang), lang)
+
+
+def put(path: Path | None, content: bytes, lang: str) -> None:
+    """Write bytes to a file and say so, or to standard output."""
+    if path:
+        save(path, content, lang)
+        print(say(lang, "command.written", path=path), file=sys.stderr)
+    else:
         sys.stdout.flush()
-        sys.stdout.buffer.write(FORMATS[name](data, lang))
+        sys.stdout.buffer.write(content)
 
 
 def save(path: Path, content: bytes, lang: str) -> None:

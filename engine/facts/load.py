@@ -15,26 +15,51 @@ from engine.facts.inputs import OLD, TEXTS, WORKBOOKS, inputs_of, shown
 from engine.facts.merge import merged
 from engine.facts.rows import observations_of
 from engine.facts.sheet import Sheet
+from engine.facts.skipping import left_out_of, without_bad
 from engine.facts.subunits import too_many, under_one_name
 from engine.facts.workbook import read_workbook
-from engine.model import Observation, Observations, Pack, Source, Status
+from engine.model import LeftOut, Observation, Observations, Pack, Source, Status
 
 
-def load_facts(paths: Sequence[Path], pack: Pack) -> Observations:
-    """Return every observation of some files and folders; raises InvalidFacts with everything that has to be mended."""
+def load_facts(paths: Sequence[Path], pack: Pack, skip_bad: bool = False) -> Observations:
+    """Return every observation of some files and folders; raises InvalidFacts with everything that has to be mended.
+
+    With `skip_bad` a file in which anything has to be mended is left out whole, and named.
+    """
+    data, problems = read_facts(paths, pack, skip_bad)
+    if problems:
+        raise InvalidFacts(problems)
+    return data
+
+
+def read_facts(paths: Sequence[Path], pack: Pack, skip_bad: bool = False) -> tuple[Observations, list[Problem]]:
+    """Return what can be read of some files and folders, and everything that has to be mended."""
     files, passed_over, problems = inputs_of(paths)
     sources = [Source(name, "", 0, 0, 0, 0, skipped=inside) for name, inside in passed_over]
     catalogue, read = catalogue_of(pack), list[Observation]()
     for name, path in files:
         sources += _load_file(name, path, catalogue, read, problems)
+    once, repeated, wrong = _joined(read, problems, pack)
+    left_out: tuple[LeftOut, ...] = ()
+    if skip_bad and once:
+        found = without_bad(read, wrong, {name for name, _ in files}, lambda kept, left: _joined(kept, left, pack))
+        if found.once:
+            once, repeated, wrong = found.once, found.repeated, found.problems
+            left_out = left_out_of(found.bad, sources)
+            sources = [source for source in sources if source.name not in found.bad]
+    if not once and not wrong:
+        wrong = [Problem(Where(" ".join(shown(PurePath(path.name)) for path in paths)), "facts.none")]
+    counted = tuple(_counted(sources, once, repeated))
+    return Observations(tuple(sorted(once, key=lambda item: item.key)), counted, left_out), wrong
+
+
+def _joined(
+    read: Sequence[Observation], problems: Sequence[Problem], pack: Pack
+) -> tuple[list[Observation], list[Observation], list[Problem]]:
+    """Return the observations once each, those that were repetitions, and the problems with those between rows."""
     named, unclear = under_one_name(read, pack)
     once, repeated, contradictions = merged(named, pack.indicators)
-    problems += [*unclear, *contradictions, *too_many(once, pack)]
-    if problems:
-        raise InvalidFacts(problems)
-    if not once:
-        raise InvalidFacts([Problem(Where(" ".join(shown(PurePath(path.name)) for path in paths)), "facts.none")])
-    return Observations(tuple(sorted(once, key=lambda item: item.key)), tuple(_counted(sources, once, repeated)))
+    return once, repeated, [*problems, *unclear, *contradictions, *too_many(once, pack)]
 
 
 def _counted(sources: Iterable[Source], once: Iterable[Observation], repeated: Iterable[Observation]) -> Iterator[Source]:

@@ -178,5 +178,6 @@ TABLE: dict[str, tuple[str, str]] = {
     "csv.year": ("年份", "year"),
     "csv.unit": ("单位", "unit"),
     "csv.evidence": ("依据", "evidence"),
+    "csv.skipped_files": ("没有采用的文件", "Files left out"),
 }
 """Code: (Chinese, English); a message a line."""

@@ -9,6 +9,7 @@ from engine.messages import say
 from engine.model import Standing
 from engine.report import rollup_words, words
 from engine.report.dossier import Dossier
+from engine.report.foreword import foreword
 from engine.report.record import Record
 from engine.report.rollup import By
 
@@ -52,6 +53,7 @@ def _columns(dossier: Dossier, finding: Record, objective: str, lang: str) -> di
         "report.todo": words.todo_text(finding, lang),
         "report.responsible": "、".join(finding.responsible),
         "csv.evidence": " ".join(item.address for item in finding.evidence),
+        "csv.skipped_files": "；".join(file.name for file in dossier.run.skipped_files),
     }
 
 
@@ -70,6 +72,7 @@ def _harmless(text: str) -> str:
 def render_markdown(dossier: Dossier, lang: str) -> str:
     """Return the report as Markdown: what the run comes to, a table per grade and domain, then the accounts."""
     lines = [f"# {words.title(dossier, lang)}", ""]
+    lines += [f"> - {line.strip()}" for line in foreword(dossier.run, lang)]
     lines += [f"> {line}" for line in words.notes(dossier.run.inputs, lang)]
     lines += _summary(dossier, lang)
     for grade, domains in words.grouped(dossier).items():

@@ -14,6 +14,7 @@ from engine.messages import say
 from engine.model import Grade, Standing, Verdict
 from engine.report import rollup_words, words
 from engine.report.dossier import Dossier
+from engine.report.foreword import foreword
 from engine.report.record import Record
 from engine.report.rollup import By
 from engine.wording.figures import NOTHING
@@ -43,6 +44,8 @@ def render(dossier: Dossier, lang: str) -> str:
 def show(dossier: Dossier, lang: str, console: Console) -> None:
     """Print the table on a console."""
     groups, quiet = words.grouped(dossier), dossier.counts.grades[Grade.NONE.value]
+    for line in foreword(dossier.run, lang):
+        console.print(escape(line), style="bold magenta")
     console.print(escape(words.title(dossier, lang)), style="bold")
     for line in words.notes(dossier.run.inputs, lang):
         console.print(escape(line), style="magenta")
