@@ -16,6 +16,10 @@ UNKNOWN = ""
 """The unit of files that name none."""
 
 
+_NO_DATA = ("facts.none", "facts.empty_folder")
+"""That nobody has handed in anything yet is what a register is to say, and no question."""
+
+
 class State(Word):
     """How far a unit is."""
 
@@ -98,6 +102,7 @@ class Register:
 
 def register_of(data: Observations, problems: Sequence[Problem], pack: Pack, year: int) -> Register:
     """Return who has handed in what; a figure counts for the unit that leads it, in whoever's file it stands."""
+    problems = [problem for problem in problems if problem.code not in _NO_DATA]
     reported, owed = _Reported(data.items, pack, year), owed_in(year, pack)
     files, by_unit = handed_in(data, problems, pack), defaultdict[str, list[Owed]](list)
     for item in owed:

@@ -21,10 +21,6 @@ FORMATS: dict[str, Callable[[Register, Pack, str], bytes]] = {
 }
 
 
-_NO_DATA = ("facts.none", "facts.empty_folder")
-"""That nobody has handed in anything yet is what a register is to say, and no question."""
-
-
 def run_status(
     paths: Sequence[Path], pack_name: str | None, year: int, department: str | None, outputs: Sequence[Output], lang: str
 ) -> int:
@@ -36,7 +32,6 @@ def run_status(
     nowhere = [problem for problem in problems if problem.code == "facts.no_file"]
     if nowhere:
         raise InvalidFacts(nowhere)
-    problems = [problem for problem in problems if problem.code not in _NO_DATA]
     register = register_of(data, problems, pack, year)
     if unit:
         register = _only(register, unit)

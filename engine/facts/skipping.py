@@ -26,15 +26,21 @@ def without_bad(
     read: Sequence[Observation], problems: Sequence[Problem], files: Set[str],
     join: Callable[[Sequence[Observation], Sequence[Problem]], Joined],
 ) -> Kept:  # fmt: skip
-    """Return the data without the files with a problem, of a contradiction without either: which is right is not known."""
+    """Return the data without the files with a problem.
+
+    First those go that are wrong by themselves. Of files that still contradict one another none stays: which of them is right
+    is not known.
+    """
     bad: dict[str, list[Problem]] = {}
-    for problem in problems:
-        for name in files_of(problem):
-            bad.setdefault(name, []).append(problem)
-    bad = {name: found for name, found in bad.items() if name in files}
-    others = [problem for problem in problems if not files_of(problem) & files]
-    once, repeated, between = join([item for item in read if item.where.file not in bad], others)
-    return Kept(once, repeated, between, bad)
+    once, repeated, left = list[Observation](), list[Observation](), list(problems)
+    for together in (False, True):
+        for problem in left:
+            about = files_of(problem) & files
+            for name in about if together or len(about) == 1 else ():
+                bad.setdefault(name, []).append(problem)
+        others = [problem for problem in problems if not files_of(problem) & files]
+        once, repeated, left = join([item for item in read if item.where.file not in bad], others)
+    return Kept(once, repeated, left, bad)
 
 
 def files_of(problem: Problem) -> set[str]:

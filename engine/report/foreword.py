@@ -8,7 +8,7 @@ from engine.report.dossier import Manifest
 
 def foreword(run: Manifest, lang: str) -> Iterator[str]:
     """Yield the lines above everything else."""
-    if run.coverage.lacking:
+    if {run.coverage.baseline, run.year - 1}.intersection(run.coverage.lacking):  # what a change is measured from
         lacking = years_text(run.coverage.lacking, run.coverage.baseline, lang)
         yield say(lang, "foreword.some" if run.coverage.earlier else "foreword.only", year=str(run.year), lacking=lacking)
     if run.department:
