@@ -39,7 +39,6 @@ TABLE: dict[str, tuple[str, str]] = {
     "collect.state.not_asked": ("无任务", "not asked"),
     "collect.total": ("合计", "Total"),
     "collect.unknown": ("未认出单位", "unit not known"),
-    "collect.several": ("{one}等{count}家", "{one} and others ({count})"),
     "collect.pair": ("{figures}+{mechanisms}", "{figures}+{mechanisms}"),
     "collect.what": ("应报内容", "What is owed"),
     "collect.kind": ("类别", "Kind"),
