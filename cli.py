@@ -38,6 +38,15 @@ Data = Annotated[list[str], typer.Argument(metavar="DATA...", help="数据文件
 PackOption = Annotated[Optional[str], typer.Option("--pack", help="规则包名称或文件夹 / rule pack, name or folder")]
 LangOption = Annotated[Optional[Lang], typer.Option("--lang", help="输出语言 / language of the output")]
 PhaseOption = Annotated[Optional[Phase], typer.Option("--phase", help="阶段,默认由年份决定 / phase; by the year if left out")]
+DepartmentOption = Annotated[
+    Optional[str], typer.Option("--department", metavar="NAME", help="只看某个责任单位 / one responsible unit, by name or id")
+]
+SkipBadOption = Annotated[
+    bool, typer.Option("--skip-bad", help="有问题的文件整个不采用,并在结果中列出 / leave out files with problems")
+]
+PagesOption = Annotated[
+    Optional[list[str]], typer.Option("-o", "--output", metavar="FORMAT:PATH", help="text, xlsx;可重复 / repeatable")
+]
 AsOfOption = Annotated[
     Optional[str], typer.Option("--as-of", metavar="DATE", help="目标修订截至何日 / revisions in force on this day")
 ]
@@ -60,6 +69,8 @@ def check(
     pack: PackOption = None,
     phase: PhaseOption = None,
     as_of: AsOfOption = None,
+    department: DepartmentOption = None,
+    skip_bad: SkipBadOption = False,
     lang: LangOption = None,
     fail_on: Annotated[FailOn, typer.Option("--fail-on", help="达到此等级则退出码为1 / exit 1 from this grade")] = FailOn.red,
     output: Annotated[
@@ -77,7 +88,7 @@ def check(
 
         paths = paths_of(data, spoken)
         outputs = parse_outputs(output or [], paths, pack, spoken)
-        return run_check(paths, pack, year, phase, as_of, fail_on, outputs, spoken, strict)
+        return run_check(paths, pack, year, phase, as_of, department, skip_bad, fail_on, outputs, spoken, strict)
 
     _finish(command, lang)
 
@@ -119,14 +130,20 @@ def explain(
 
 
 @app.command()
-def validate(data: Data, pack: PackOption = None, lang: LangOption = None, strict: StrictOption = False) -> None:
-    """只检查数据能否读懂,不作判定 / read the data without judging it."""
+def validate(
+    data: Data, pack: PackOption = None, department: DepartmentOption = None, lang: LangOption = None,
+    output: PagesOption = None, strict: StrictOption = False,
+) -> None:  # fmt: skip
+    """检查数据能否读懂并审核,不作判定;-o xlsx:问题单.xlsx 按单位列出问题 / read and review the data without judging it."""
 
     def command(spoken: str) -> int:
         from engine.commands.arguments import paths_of
-        from engine.commands.check import run_validate
+        from engine.commands.outputs import parse_outputs
+        from engine.commands.validate import FORMATS, run_validate
 
-        return run_validate(paths_of(data, spoken), pack, spoken, strict)
+        paths = paths_of(data, spoken)
+        outputs = parse_outputs(output or [], paths, pack, spoken, FORMATS)
+        return run_validate(paths, pack, department, outputs, spoken, strict)
 
     _finish(command, lang)
 
@@ -145,6 +162,29 @@ def facts(
         from engine.commands.facts import run_facts
 
         return run_facts(paths_of(data, spoken), pack, output, spoken)
+
+    _finish(command, lang)
+
+
+@app.command()
+def status(
+    data: Data,
+    year: Annotated[int, typer.Option("--year", help="哪一年的填报 / the year reported on")],
+    pack: PackOption = None,
+    department: DepartmentOption = None,
+    lang: LangOption = None,
+    output: PagesOption = None,
+) -> None:
+    """填报登记:各单位应报、已报、缺报、待说明 / who has handed in what: owed, received, missing, questions."""
+
+    def command(spoken: str) -> int:
+        from engine.commands.arguments import paths_of
+        from engine.commands.outputs import parse_outputs
+        from engine.commands.status import FORMATS, run_status
+
+        paths = paths_of(data, spoken)
+        outputs = parse_outputs(output or [], paths, pack, spoken, FORMATS)
+        return run_status(paths, pack, year, department, outputs, spoken)
 
     _finish(command, lang)
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from engine.base.text import NO_TEXT, Guess
-from engine.messages import say
+from engine.messages import halves, say
 from engine.messages.shown import one_line, short
 
 _CELLS_NAMED = 5
@@ -67,6 +67,10 @@ class Problem:
     def about(self) -> tuple[object, ...]:
         """What tells its message from others, but for the place: those alike are said once."""
         return (self.code, repr(dict(self._said())))
+
+    def halves(self, lang: str) -> tuple[str, str]:
+        """Return what is wrong, and what to do."""
+        return halves(lang, self.code, **self.words)
 
 
 class Invalid(Exception):

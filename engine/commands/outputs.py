@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Callable, Sequence, Set
+from collections.abc import Callable, Iterable, Sequence, Set
 from pathlib import Path
 
 from engine.commands.errors import UsageError
@@ -36,12 +36,15 @@ FORMATS: dict[str, Callable[[Dossier, str], bytes]] = {
 }
 
 
-def parse_outputs(texts: Sequence[str], data: Sequence[Path], pack: str | None, lang: str) -> list[Output]:
-    """Return the outputs asked for; the table on standard output comes first unless another result goes there.
+def parse_outputs(
+    texts: Sequence[str], data: Sequence[Path], pack: str | None, lang: str, formats: Iterable[str] = FORMATS
+) -> list[Output]:
+    """Return the outputs asked for; the first format, on standard output, comes first unless another result goes there.
 
     Raises UsageError where one would be written over data, rules or another output.
     """
-    outputs = [_parse(text, lang) for text in texts]
+    known = tuple(formats)
+    outputs = [_parse(text, known, lang) for text in texts]
     paths = [path for _, path in outputs if path]
     given = {Path(os.path.realpath(item)) for item in data}
     rules: Set[Path] = rules_in_use(pack) if paths else set()
@@ -54,7 +57,7 @@ def parse_outputs(texts: Sequence[str], data: Sequence[Path], pack: str | None, 
         if place in taken:
             raise UsageError(say(lang, "command.output_twice", path=path))
         taken |= {place} if not _is_special(path) else set()
-    return outputs if any(path is None for _, path in outputs) else [("table", None), *outputs]
+    return outputs if any(path is None for _, path in outputs) else [(known[0], None), *outputs]
 
 
 def rules_in_use(pack: str | None) -> Set[Path]:
@@ -87,10 +90,10 @@ def _is_special(path: Path) -> bool:
         return False
 
 
-def _parse(text: str, lang: str) -> Output:
+def _parse(text: str, known: Sequence[str], lang: str) -> Output:
     name, _, path = text.partition(":")
-    if name not in FORMATS:
-        raise UsageError(say(lang, "command.bad_output", found=text, known=", ".join(FORMATS)))
+    if name not in known:
+        raise UsageError(say(lang, "command.bad_output", found=text, known=", ".join(known)))
     if path.endswith(("/", os.sep)) or (path not in _STDOUT and os.path.isdir(path)):  # noqa: PTH112 - of any name
         raise UsageError(say(lang, "command.folder", path=path))
     return name, None if path in _STDOUT else Path(path)
@@ -99,10 +102,7 @@ def _parse(text: str, lang: str) -> Output:
 def write(output: Output, data: Dossier, lang: str) -> None:
     """Write one output; say on standard error which file was written."""
     name, path = output
-    if path:
-        save(path, FORMATS[name](data, lang), lang)
-        print(say(lang, "command.written", path=path), file=sys.stderr)
-    elif name == "table" and sys.stdout.isatty():
+    if name == "table" and path is None and sys.stdout.isatty():
         from rich.console import Console
 
         from engine.report.table import show
@@ -110,8 +110,17 @@ def write(output: Output, data: Dossier, lang: str) -> None:
         sys.stdout.flush()
         show(data, lang, Console(file=getattr(sys.stdout, "plain", sys.stdout)))
     else:
+        put(path, FORMATS[name](data, lang), lang)
+
+
+def put(path: Path | None, content: bytes, lang: str) -> None:
+    """Write bytes to a file and say so, or to standard output."""
+    if path:
+        save(path, content, lang)
+        print(say(lang, "command.written", path=path), file=sys.stderr)
+    else:
         sys.stdout.flush()
-        sys.stdout.buffer.write(FORMATS[name](data, lang))
+        sys.stdout.buffer.write(content)
 
 
 def save(path: Path, content: bytes, lang: str) -> None:

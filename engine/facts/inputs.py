@@ -3,6 +3,7 @@
 import os
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 from pathlib import Path, PurePath
 
 from engine.base.problems import Problem, Where
@@ -11,6 +12,8 @@ from engine.facts.own import is_result
 WORKBOOKS = (".xlsx", ".xlsm")
 TEXTS = (".csv", ".tsv", ".txt")
 OLD = (".xls", ".et")
+_START = 65_536
+"""Bytes of a text in which its table is looked for."""
 
 Tail = tuple[Path, int]
 """A path from the root, and of how many of its last parts its name is made at least."""
@@ -82,9 +85,23 @@ def _unread(folder: Path, inside: Iterable[Path], files: Mapping[Path, Tail]) ->
 
 
 def is_data(path: Path) -> bool:
-    """Tell whether a file in a folder is read; a text file only where it is named itself."""
-    hidden = path.name.startswith((".", "~$"))
-    return not hidden and path.suffix.lower() in (*WORKBOOKS, *TEXTS, *OLD) and path.suffix.lower() != ".txt"
+    """Tell whether a file in a folder is read; a .txt only where it holds a separated table, or is named itself."""
+    suffix = path.suffix.lower()
+    if path.name.startswith((".", "~$")) or suffix not in (*WORKBOOKS, *TEXTS, *OLD):
+        return False
+    return suffix != ".txt" or _holds_table(path)
+
+
+def _holds_table(path: Path) -> bool:
+    """Tell whether a text begins with a table: two lines running with the same separators, at least two each."""
+    try:
+        with path.open("rb") as file:
+            start = file.read(_START)
+    except OSError:
+        return False
+    lines = [line for line in start.decode("utf-8", "replace").splitlines() if line.strip()]
+    counts = [[line.count(mark) for mark in "\t,;"] for line in lines if not line.lstrip("\ufeff ").startswith("#")]
+    return any(one == two >= 2 for lines in pairwise(counts) for one, two in zip(*lines, strict=True))
 
 
 def _names(tails: Sequence[Tail]) -> list[str]:

@@ -19,31 +19,58 @@ from engine.facts.merge import merged
 from engine.facts.remarks import remarks_on
 from engine.facts.rows import observations_of
 from engine.facts.sheet import Sheet
+from engine.facts.skipping import left_out_of, without_bad
 from engine.facts.subunits import too_many, under_one_name, unknown_units
-from engine.model import Aside, Observation, Observations, Pack, SetAside, Source
+from engine.model import Aside, LeftOut, Observation, Observations, Pack, SetAside, Source
 
 
-def load_facts(paths: Sequence[Path], pack: Pack, strict: bool = False) -> Observations:
+def load_facts(paths: Sequence[Path], pack: Pack, strict: bool = False, skip_bad: bool = False) -> Observations:
     """Return every observation of some files and folders; raises InvalidFacts with everything that has to be mended.
 
-    What is about other indicators, areas or years is set aside; with `strict` it has to be mended too.
+    What is about other indicators, areas or years is set aside; with `strict` it has to be mended too. With `skip_bad` a file
+    in which anything has to be mended is left out whole, and named.
     """
+    data, problems = read_facts(paths, pack, strict, skip_bad)
+    if problems:
+        raise InvalidFacts(problems)
+    return data
+
+
+def read_facts(
+    paths: Sequence[Path], pack: Pack, strict: bool = False, skip_bad: bool = False
+) -> tuple[Observations, list[Problem]]:
+    """Return what can be read of some files and folders, and everything that has to be mended."""
     files, passed_over, problems = inputs_of(paths)
     sources = [Source(name, "", 0, 0, 0, 0, skipped=inside) for name, inside in passed_over]
     catalogue, read, left = catalogue_of(pack), list[Observation](), list[Left]()
     for name, path in files:
         sources += _load_file(name, path, catalogue, read, left, problems)
-    named, unclear = under_one_name(read, pack)
-    once, repeated, contradictions = merged(named, pack)
-    problems += [*unclear, *unknown_units(named, pack), *contradictions, *too_many(once, pack)]
-    problems += [item.problem for item in left if strict or not once]
-    if problems:
-        raise InvalidFacts(problems)
-    if not once:
-        raise InvalidFacts([Problem(Where(" ".join(shown(PurePath(path.name)) for path in paths)), "facts.none")])
+    problems += [item.problem for item in left if strict or not read]
+    once, repeated, wrong = _joined(read, problems, pack)
+    left_out: tuple[LeftOut, ...] = ()
+    if skip_bad and once:
+        found = without_bad(read, wrong, {name for name, _ in files}, lambda kept, bad: _joined(kept, bad, pack))
+        if found.once:
+            once, repeated, wrong = found.once, found.repeated, found.problems
+            left_out = left_out_of(found.bad, sources)
+            sources = [source for source in sources if source.name not in found.bad]
+            left = [item for item in left if item.where.file not in found.bad]
+    if not once and not wrong:
+        wrong = [Problem(Where(" ".join(shown(PurePath(path.name)) for path in paths)), "facts.none")]
     items = tuple(sorted(once, key=lambda item: item.key))
     left += _revised(once, repeated, pack)
-    return Observations(items, tuple(_counted(sources, once, repeated, left)), tuple(remarks_on(items, pack)))
+    counted = tuple(_counted(sources, once, repeated, left))
+    return Observations(items, counted, tuple(remarks_on(items, pack)), left_out), wrong
+
+
+def _joined(
+    read: Sequence[Observation], problems: Sequence[Problem], pack: Pack
+) -> tuple[list[Observation], list[Observation], list[Problem]]:
+    """Return the observations once each, those that were repetitions, and the problems with those between rows."""
+    named, unclear = under_one_name(read, pack)
+    once, repeated, contradictions = merged(named, pack)
+    between = [*unclear, *unknown_units(named, pack), *contradictions, *too_many(once, pack)]
+    return once, repeated, [*problems, *between]
 
 
 def _revised(once: Sequence[Observation], repeated: Iterable[Observation], pack: Pack) -> Iterator[Left]:

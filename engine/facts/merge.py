@@ -122,7 +122,7 @@ def _against_first(
     for row in rows[1:]:
         if not agree(rows[0], row):
             one, two = sorted((rows[0], row), key=lambda item: item.where)
-            yield Problem(two.where, code, {"what": what, "first": str(one.where), "one": said(one), "two": said(two)})
+            yield Problem(two.where, code, {"what": what, "first": one.where, "one": said(one), "two": said(two)})
 
 
 def _counts(item: Observation) -> set[tuple[str, Fraction]]:

@@ -1,21 +1,14 @@
-"""Says what somebody should explain of data that can be judged: what has no reason, what goes by a former name."""
+"""Says what is worth knowing of data that can be judged: what goes by a former name."""
 
 from collections.abc import Iterable, Iterator
 
 from engine.base.problems import Problem
-from engine.model import Observation, Pack, Status
+from engine.model import Observation, Pack
 
 
 def remarks_on(items: Iterable[Observation], pack: Pack) -> Iterator[Problem]:
-    """Yield the questions about observations, in their order."""
+    """Yield a remark for each observation of an area that is called otherwise now, in their order."""
     for item in items:
-        indicator = pack.indicators.get(item.indicator)
-        words = {"what": indicator.name if indicator else item.target, "year": item.year}
-        if not item.extra.get("note"):
-            if item.status == Status.NOT_APPLICABLE:
-                yield Problem(item.where, "facts.no_reason_not_applicable", words)
-            if item.break_year is not None:
-                yield Problem(item.where, "facts.no_reason_break", {**words, "since": item.break_year})
         for name in ("area", "unit_name"):
             if name in item.extra:
                 yield Problem(item.where, "facts.former_name", {"found": item.extra[name], **_now(item.extra[name], pack)})

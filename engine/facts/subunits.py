@@ -53,7 +53,13 @@ def too_many(once: Iterable[Observation], pack: Pack) -> Iterator[Problem]:
         last, most = max(found, key=lambda item: item.where), expected[found[0].indicator]
         if len(found) > most:
             what = pack.indicators[last.indicator].name
-            words = {"what": what, "year": last.year, "count": len(found), "expected": most}
+            words = {
+                "what": what,
+                "year": last.year,
+                "count": len(found),
+                "expected": most,
+                "rows": [item.where for item in found],
+            }
             yield Problem(last.where, "facts.too_many_units", words)
 
 

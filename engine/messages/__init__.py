@@ -1,6 +1,6 @@
 """Every sentence that users read, in Chinese and English, in one table."""
 
-from engine.messages import command, explain, facts, groups, quality, reliability, report, rules
+from engine.messages import collect, command, explain, facts, groups, quality, reliability, report, rules
 from engine.messages.shown import one_line
 
 TABLE: dict[str, tuple[str, str]] = {
@@ -12,6 +12,7 @@ TABLE: dict[str, tuple[str, str]] = {
     **groups.TABLE,
     **quality.TABLE,
     **command.TABLE,
+    **collect.TABLE,
 }
 
 LANGUAGES = ("zh", "en")
@@ -25,6 +26,14 @@ def say(lang: str, code: str, /, **words: object) -> str:
     column = LANGUAGES.index(lang)
     text = TABLE[code][column]
     return text.format(**{name: _spoken(word, column) for name, word in words.items()}) if "{" in text else text
+
+
+def halves(lang: str, code: str, /, **words: object) -> tuple[str, str]:
+    """Return what a message says is wrong, and what it says to do; empty where it says nothing of that."""
+    column = LANGUAGES.index(lang)
+    wrong, _, cure = TABLE[code][column].partition("；;"[column])
+    spoken = {name: _spoken(word, column) for name, word in words.items()}
+    return wrong.format(**spoken), cure.strip().format(**spoken)
 
 
 class Number(int):

@@ -45,7 +45,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "command.valid.aside.revised": ("{file}：“{what}”{rows}行已被修订数代替（首见 {first}）", "{file}: {rows:row|rows} of '{what}' replaced by a revision (first at {first})"),
     "command.valid.revised": ("修订：{what} {year}年 {place}：{before} → {after}（{cells}）", "Revised: {what} {year} {place}: {before} → {after} ({cells})"),
     "command.valid.preliminary": ("初步数：{what} {year}年 {place}：{value}（{cells}）", "Preliminary: {what} {year} {place}: {value} ({cells})"),
-    "command.valid.remark": ("待说明：{text}", "To be explained: {text}"),
+    "command.valid.remark": ("注意：{text}", "Note: {text}"),
     "command.valid.extra": ("{file}：附加列保留为备注：{columns}", "{file}: further columns kept as notes: {columns}"),
     "command.lint_ok": ("规则无误：{objectives}个目标条目，{targets}项要求，{indicators}个指标，{measures}条措施，{cases}个测试", "The rules are sound: {objectives:objective|objectives}, {targets:target|targets}, {indicators:indicator|indicators}, {measures:measure|measures}, {cases:case|cases}"),
     "command.lint_grading": ("预警分级采用规则包的 {file}", "Graded by the pack's {file}"),

@@ -113,8 +113,6 @@ TABLE: dict[str, tuple[str, str]] = {
     "facts.pooled_without_counts": ("“{found}”是几年合计，“{what}”须同时填这几年合计的分子和分母", "'{found}' adds up several years, which of '{what}' needs the numerator and denominator of all of them together"),
     "facts.unknown_unit_name": ("规则包列出的基层单位里没有“{found}”{guess}；请核对，不属于本地区的请删去", "'{found}' is none of the sub-units that the pack lists{guess}; check it, or delete what is not of this area"),
     "facts.known_units": ("规则包列出的基层单位：{known}", "the sub-units that the pack lists: {known}"),
-    "facts.no_reason_not_applicable": ("“{what}”{year}年填报为不适用，没有写理由；请在备注列写明", "'{what}' of {year} is said not to apply, without a reason; give it in the note column"),
-    "facts.no_reason_break": ("“{what}”自{since}年起口径变化，没有写理由；请在备注列写明怎样变化", "'{what}' is counted differently from {since} on, without a reason; say in the note column what changed"),
     "facts.former_name": ("“{found}”是原来的名称，按“{now}”读取", "'{found}' is a former name, read as '{now}'"),
     "facts.also": ("（同样的还有 {count} 处：{cells}）", " (the same {count} more times: {cells})"),
 }

@@ -185,5 +185,6 @@ TABLE: dict[str, tuple[str, str]] = {
     "release.preliminary": ("初步数", "preliminary"),
     "release.revised": ("修订数", "revised"),
     "csv.evidence": ("依据", "evidence"),
+    "csv.skipped_files": ("没有采用的文件", "Files left out"),
 }
 """Code: (Chinese, English); a message a line."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from engine.base.problems import Problem, Where
+from engine.base.text import Text
 from engine.model.dimension import Parts
 from engine.model.words import Aside, Release, Status
 
@@ -91,10 +92,23 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A file that was left out whole because of what is wrong with it."""
+
+    name: str = field(metadata={"name": "file"})
+    sha256: str
+    """Empty where it could not be read."""
+    problems: int
+    first: Text
+    """The first of them, with its place."""
+
+
+@dataclass(frozen=True, slots=True)
 class Observations:
     """All observations, in a canonical order that does not depend on the order of the rows, and their sources."""
 
     items: tuple[Observation, ...]
     sources: tuple[Source, ...]
     remarks: tuple[Problem, ...] = ()
-    """What somebody should say more about; none of it keeps the data from being judged."""
+    """What is worth knowing of the data; none of it keeps them from being judged."""
+    left_out: tuple[LeftOut, ...] = ()

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from engine.base.text import Text
-from engine.model import Document, Grade, Phase, Scope, Severity, Source, Suspicion
+from engine.model import Document, Grade, LeftOut, Phase, Scope, Severity, Source, Suspicion
 from engine.report.groups import EscalationLine, Group
 from engine.report.record import Evidence, Fired, PartOf, Place, Record
 from engine.report.rollup import Rollup
@@ -73,6 +73,17 @@ class Doubted:
 
 
 @dataclass(frozen=True, slots=True)
+class Coverage:
+    """Which years the data is about."""
+
+    baseline: int = 0
+    lacking: tuple[int, ...] = ()
+    """Years from the baseline to the one before that judged of which there are no figures, or nearly none."""
+    earlier: bool = True
+    """Whether there are figures of any earlier year at all."""
+
+
+@dataclass(frozen=True, slots=True)
 class Manifest:
     """What was checked, by what, with what."""
 
@@ -90,6 +101,11 @@ class Manifest:
     inputs: tuple[Source, ...]
     rules: tuple[Mapping[str, str], ...]
     """The rule pack's files, each by `file`, its name, and `sha256`."""
+    department: str = ""
+    """Id of the unit that alone is told about; empty for all."""
+    skipped_files: tuple[LeftOut, ...] = ()
+    """Files that were left out whole because of what is wrong with them."""
+    coverage: Coverage = Coverage()
 
 
 @dataclass(frozen=True, slots=True)

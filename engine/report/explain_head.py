@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from engine.messages import say
 from engine.report.dossier import Manifest
+from engine.report.foreword import foreword
 from engine.wording.lists import listed
 
 _DIGITS = 12
@@ -22,6 +23,7 @@ def _lines(run: Manifest, lang: str) -> Iterator[str]:
     yield say(lang, "explain.head.pack", pack=run.pack, files=len(run.rules), checksum=pack_checksum(run.rules)[:_DIGITS])
     files = (f"{source.name} {source.sha256[:_DIGITS]}" for source in run.inputs if source.sha256)
     yield say(lang, "explain.head.data", files=listed(files, "list.sentences"))
+    yield from foreword(run, lang)
 
 
 def pack_checksum(files: Iterable[Mapping[str, str]]) -> str:

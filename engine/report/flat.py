@@ -11,6 +11,7 @@ from engine.messages.shown import one_line
 from engine.model import Release, Standing
 from engine.report import rollup_words, words
 from engine.report.dossier import Dossier
+from engine.report.foreword import foreword
 from engine.report.quality_words import quality_lines
 from engine.report.record import Record
 from engine.report.rollup import By
@@ -65,6 +66,7 @@ def _columns(dossier: Dossier, finding: Record, objective: str, lang: str) -> di
         "report.todo": words.todo_text(finding, lang),
         "report.responsible": "、".join(finding.responsible),
         "csv.evidence": " ".join(item.address for item in finding.evidence),
+        "csv.skipped_files": "；".join(file.name for file in dossier.run.skipped_files),
     }
 
 
@@ -91,6 +93,7 @@ def _harmless(text: str) -> str:
 def render_markdown(dossier: Dossier, lang: str) -> str:
     """Return the report as Markdown: what the run comes to, a table per grade and domain, then the accounts."""
     lines = [f"# {_plain(words.title(dossier, lang))}", ""]
+    lines += [f"> - {_plain(line.strip())}" for line in foreword(dossier.run, lang)]
     lines += [f"> {_plain(line)}" for line in words.notes(dossier.run.inputs, lang)]
     lines += _summary(dossier, lang)
     for grade, domains in words.grouped(dossier).items():

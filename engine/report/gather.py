@@ -8,6 +8,7 @@ from importlib import metadata
 
 import engine
 from engine.base.word import texts
+from engine.collect.years import has_earlier, lacking_years
 from engine.model import Escalation, Finding, Grade, Observation, Observations, OutlookClass, Pack, Run, Source, Verdict
 from engine.report import dossier, record
 from engine.report.gather_finding import finding_record, rule_at
@@ -19,12 +20,15 @@ from engine.wording.conditions import group_text
 from engine.wording.placeholders import fill_group
 
 
-def gathered(run: Run, pack: Pack, data: Observations) -> dossier.Dossier:
-    """Return the dossier of a run, without the moment of its making and without its own checksum."""
+def gathered(run: Run, pack: Pack, data: Observations, department: str = "") -> dossier.Dossier:
+    """Return the dossier of a run, without the moment of its making and without its own checksum.
+
+    `department` is the id of the unit to which the run was narrowed down.
+    """
     findings = {finding.id: finding for finding in run.findings}
     return dossier.Dossier(
         schema=dossier.SCHEMA,
-        run=manifest(run, pack, data),
+        run=manifest(run, pack, data, department),
         counts=_counts(run, data),
         rollup=rolled_up(run, pack),
         findings=tuple(finding_record(finding, run, pack) for finding in run.findings),
@@ -37,7 +41,7 @@ def gathered(run: Run, pack: Pack, data: Observations) -> dossier.Dossier:
     )
 
 
-def manifest(run: Run, pack: Pack, data: Observations) -> dossier.Manifest:
+def manifest(run: Run, pack: Pack, data: Observations, department: str = "") -> dossier.Manifest:
     """Return what was checked, by what, with what."""
     return dossier.Manifest(
         pack=pack.id,
@@ -58,6 +62,11 @@ def manifest(run: Run, pack: Pack, data: Observations) -> dossier.Manifest:
         },
         inputs=data.sources,
         rules=tuple({"file": name, "sha256": checksum} for name, checksum in pack.files.items()),
+        department=department,
+        skipped_files=data.left_out,
+        coverage=dossier.Coverage(
+            pack.period.baseline, lacking_years(data.items, pack, run.year), has_earlier(data.items, run.year)
+        ),
     )
 
 

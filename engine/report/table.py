@@ -15,6 +15,7 @@ from engine.messages.shown import one_line
 from engine.model import Grade, Standing, Verdict
 from engine.report import rollup_words, words
 from engine.report.dossier import Dossier
+from engine.report.foreword import foreword
 from engine.report.quality_words import quality_counts
 from engine.report.record import Record
 from engine.report.rollup import By
@@ -45,6 +46,8 @@ def render(dossier: Dossier, lang: str) -> str:
 def show(dossier: Dossier, lang: str, console: Console) -> None:
     """Print the table on a console."""
     groups, quiet = words.grouped(dossier), dossier.counts.grades[Grade.NONE.value]
+    for line in foreword(dossier.run, lang):
+        console.print(_safe(line), style="bold magenta")
     console.print(_safe(words.title(dossier, lang)), style="bold")
     for line in words.notes(dossier.run.inputs, lang):
         console.print(_safe(line), style="magenta")

@@ -1,4 +1,4 @@
-"""Revised, preliminary, suppressed and pooled figures, and what wants a reason (engine.facts.merge, rows, remarks)."""
+"""Revised, preliminary, suppressed and pooled figures (engine.facts.merge, rows)."""
 
 import pytest
 
@@ -58,12 +58,6 @@ def test_parts_without_the_whole_are_said(judged):
     found = judged(parts)
     (missing,) = [text.zh for text in record(found["W1.1a"], found.run, found.pack).measurements.missing]
     assert "没有合计" in missing and "农村" in missing and "城镇" in missing
-
-
-@pytest.mark.parametrize(("note", "asked"), [("", ["facts.no_reason_not_applicable"]), ("本县没有这类机构", [])])
-def test_what_does_not_apply_wants_a_reason(pack, tmp_path, note, asked):
-    facts = load_facts([csv_of(tmp_path, rows(f"自来水普及率,2024,,不适用,{note}"))], pack)
-    assert [remark.code for remark in facts.remarks] == asked
 
 
 @pytest.mark.parametrize("year", ["2022-2024", "2022—2024年", "2022至2024年"])

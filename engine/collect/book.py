@@ -1,0 +1,84 @@
+"""Writes workbooks that are sent round: a frozen heading, A4 across, every cell a text or a number and never a formula."""
+
+import io
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+import openpyxl
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.worksheet import Worksheet
+
+_LONGEST = 31
+"""Characters that a sheet's name may have."""
+_FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
+_MOST = 32_000
+"""Characters of a cell; a spreadsheet takes 32 767."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A sheet: lines above, a heading, rows, and how wide each column is in characters."""
+
+    name: str
+    above: Sequence[str]
+    heading: Sequence[str]
+    rows: Sequence[Sequence[str | int]]
+    widths: Sequence[int]
+
+
+def workbook(pages: Iterable[Page]) -> bytes:
+    """Return the bytes of a workbook with a sheet a page."""
+    book = openpyxl.Workbook()
+    book.remove(book.worksheets[0])
+    pages = list(pages)
+    for page, name in zip(pages, _names([page.name for page in pages]), strict=True):
+        _fill(book.create_sheet(name), page)
+    buffer = io.BytesIO()
+    book.save(buffer)
+    return buffer.getvalue()
+
+
+def _names(wanted: Iterable[str]) -> Iterator[str]:
+    """Yield names that a workbook takes, no two alike."""
+    taken = set[str]()
+    for name in wanted:
+        base = _FORBIDDEN.sub(" ", name).strip("' ")[:_LONGEST] or "1"
+        tries = (base, *(f"{base[: _LONGEST - len(f' {n}')]} {n}" for n in range(2, len(taken) + 3)))
+        chosen = next(one for one in tries if one.lower() not in taken)
+        taken.add(chosen.lower())
+        yield chosen
+
+
+def _fill(sheet: Worksheet, page: Page) -> None:
+    line = Border(*(Side(style="thin", color="FF999999") for _ in range(4)))
+    for number, text in enumerate(page.above, start=1):
+        _write(sheet, number, 1, text).font = Font(bold=number == 1)
+    head = len(page.above) + 1
+    for number, row in enumerate((page.heading, *page.rows), start=head):
+        for column, value in enumerate(row, start=1):
+            cell = _write(sheet, number, column, value)
+            cell.border = line
+            cell.alignment = Alignment(wrap_text=True, vertical="top")
+            if number == head:
+                cell.font, cell.fill = Font(bold=True), PatternFill("solid", fgColor="FFDDE6F0")
+    for column, width in enumerate(page.widths, start=1):
+        sheet.column_dimensions[get_column_letter(column)].width = width
+    sheet.freeze_panes = f"A{head + 1}"
+    sheet.print_title_rows = f"{head}:{head}"
+    sheet.page_setup.paperSize, sheet.page_setup.orientation = sheet.PAPERSIZE_A4, "landscape"
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+
+
+def _write(sheet: Worksheet, row: int, column: int, value: str | int):  # type: ignore[no-untyped-def]  # of openpyxl
+    """Write a value as what it is: a text that begins like a formula stays a text, also when somebody edits it."""
+    cell = sheet.cell(row, column)
+    if isinstance(value, str):
+        value = ILLEGAL_CHARACTERS_RE.sub("", value)[:_MOST]
+    cell.value = value
+    if isinstance(value, str) and value:
+        cell.data_type, cell.quotePrefix = "s", value[0] in "=+-@"
+    return cell

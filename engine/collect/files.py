@@ -1,0 +1,81 @@
+"""Tells which unit each file is of: by what its rows say, else by its head lines, else by its name."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from engine.base.problems import Problem
+from engine.base.text import Text
+from engine.base.word import Word
+from engine.collect.headlines import head_of
+from engine.collect.units import units_in
+from engine.facts.skipping import files_of
+from engine.model import Observations, Pack
+
+
+class Told(Word):
+    """What says of which unit a file is."""
+
+    REPORTER = "reporter"
+    HEAD = "head"
+    NAME = "name"
+    NOTHING = "nothing"
+
+
+@dataclass(frozen=True, slots=True)
+class HandedIn:
+    """A file that came, and what became of it."""
+
+    name: str
+    units: tuple[str, ...]
+    """Ids of the units it is of; empty where it names none."""
+    told: Told
+    readable: bool
+    """Whether a table was found in it."""
+    rows: int
+    questions: int
+    """What has to be mended in it, or together with another file."""
+    person: str
+    date: str
+
+
+def handed_in(data: Observations, problems: Sequence[Problem], pack: Pack) -> tuple[HandedIn, ...]:
+    """Return every file that was given, by name, those that hold no table too."""
+    reporters: dict[str, set[str]] = defaultdict(set)
+    for item in data.items:
+        reporters[item.where.file].add(item.extra.get("reporter", ""))
+    questions = Counter(name for problem in problems for name in files_of(problem))
+    sources = {source.name: source for source in data.sources}
+    tables = [name for name, source in sources.items() if source.sha256]
+    files = []
+    for name in sorted({*tables, *(name for name in questions if name)}):
+        source = sources.get(name)
+        head = head_of((*source.notes, *source.lines) if source else ())
+        units, told = _unit_of(name, reporters[name], head.unit, pack.departments)
+        length = source.rows if source else 0
+        who = (head.person, head.date)
+        files.append(HandedIn(name, units, told, length > 0, length, questions[name], *who))
+    return (*files, *_unread(data, pack.departments))
+
+
+def _unread(data: Observations, units: Mapping[str, Text]) -> Iterable[HandedIn]:
+    """Yield the files of folders that are no tables: a unit that sent only those has handed in nothing that can be read."""
+    for source in data.sources:
+        if not source.sha256:
+            for name in source.skipped:
+                found = _named(name, units)
+                yield HandedIn(source.name + name, found, Told.NAME if found else Told.NOTHING, False, 0, 0, "", "")
+
+
+def _unit_of(name: str, reporters: Iterable[str], head: str, units: Mapping[str, Text]) -> tuple[tuple[str, ...], Told]:
+    for text, told in (("\n".join(sorted(reporters)), Told.REPORTER), (head, Told.HEAD)):
+        found = units_in(text, units)
+        if found:
+            return found, told
+    found = _named(name, units)
+    return found, Told.NAME if found else Told.NOTHING
+
+
+def _named(path: str, units: Mapping[str, Text]) -> tuple[str, ...]:
+    """Return the units that a file's own name holds, otherwise those that the nearest of its folders holds."""
+    return next((found for part in reversed(path.split("/")) if (found := units_in(part, units))), ())

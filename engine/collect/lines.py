@@ -1,0 +1,100 @@
+"""The register and the questions as text, eighty columns wide."""
+
+import io
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+
+from rich.cells import cell_len
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text as Rich
+
+from engine.base.problems import Problem
+from engine.base.text import Text
+from engine.collect.files import HandedIn
+from engine.collect.owed import name_of
+from engine.collect.questions import by_file, by_unit, names_of, query_of, unit_name
+from engine.collect.register import Account, Line, Register, State
+from engine.messages import say
+from engine.model import Pack
+
+_WIDTH = 80
+_COLUMNS = ("unit", "owed", "received", "missing", "questions", "state")
+
+
+def register_text(register: Register, pack: Pack, lang: str, named: bool = False) -> str:
+    """Return the register as a table with the files below it; `named` lists what is missing, one by one."""
+    table, buffer = Table(), io.StringIO()
+    for name in _COLUMNS:
+        right = name not in ("unit", "state")
+        table.add_column(say(lang, f"collect.{name}"), justify="right" if right else "left", overflow="fold")
+    for line in register.lines:
+        name, state = unit_name(line.unit, pack.departments, lang), say(lang, f"collect.state.{line.state}")
+        table.add_row(*_cells(line, name, state, lang))
+    table.add_section()
+    table.add_row(*_cells(register.total, say(lang, "collect.total"), "", lang))
+    Console(file=buffer, width=_WIDTH, color_system=None).print(table)
+    body = [line.rstrip() for line in buffer.getvalue().splitlines()]
+    lines = [say(lang, "collect.title", year=str(register.year), title=pack.title), *body, _sum(register, lang)]
+    lines += [say(lang, "collect.note.pair"), say(lang, "collect.note.lead")]
+    lines += [say(lang, "collect.files.below"), *(f"  {_file_line(file, pack, lang)}" for file in register.total.files)]
+    for line in register.lines if named else ():
+        lines += [say(lang, "collect.missing.below"), *(f"  {text}" for text in _missing(line, pack, lang))]
+    return "\n".join(lines) + "\n"
+
+
+def _cells(line: Line, name: str, state: str, lang: str) -> list[Rich]:
+    def pair(name: str) -> str:
+        figures, mechanisms = (getattr(account, name) for account in (line.figures, line.mechanisms))
+        return say(lang, "collect.pair", figures=figures, mechanisms=mechanisms)
+
+    return [Rich(text) for text in (name, pair("owed"), pair("received"), pair("missing"), str(line.questions), state)]
+
+
+def _sum(register: Register, lang: str) -> str:
+    states = Counter(line.state for line in register.lines if line.all.owed)
+    counts = {state.value: states[state] for state in State if state != State.NOT_ASKED}
+    total: Account = register.total.all
+    return say(lang, "collect.sum", owed=total.owed, received=total.received, missing=total.missing,
+               units=sum(states.values()), **counts)  # fmt: skip
+
+
+def _file_line(file: HandedIn, pack: Pack, lang: str) -> str:
+    readable = say(lang, "collect.can_read" if file.readable else "collect.cannot_read")
+    text = say(lang, "collect.file_line", file=file.name, unit=names_of(file, pack.departments, lang), readable=readable,
+               rows=file.rows, questions=file.questions)  # fmt: skip
+    text += say(lang, "collect.file_line.person", person=file.person) if file.person else ""
+    return text + (say(lang, "collect.file_line.date", date=file.date) if file.date else "")
+
+
+def _missing(line: Line, pack: Pack, lang: str) -> Iterator[str]:
+    for item in line.lacking:
+        count = f" ({item.account.missing})" if item.account.missing > 1 else ""
+        yield name_of(item.owed, pack).in_(lang) + count
+
+
+def query_text(problems: Sequence[Problem], files: Sequence[HandedIn], units: Mapping[str, Text], lang: str) -> str:
+    """Return the questions as text, unit by unit and file by file."""
+    lines = list[str]()
+    for unit, own in by_unit(problems, files, units).items():
+        title = say(lang, "query.title", unit=unit_name(unit, units, lang))
+        lines += [title, "-" * min(_WIDTH, cell_len(title))]
+        for name, found in by_file(own):
+            lines.append(name)
+            lines += (f"  {_query_line(problem, lang)}" for problem in found)
+        lines.append("")
+    return "\n".join(lines or [say(lang, "query.none")]).rstrip() + "\n"
+
+
+def _query_line(problem: Problem, lang: str) -> str:
+    query = query_of(problem, lang)
+    place = "!".join(part for part in (query.sheet, query.cell) if part)
+    return say(lang, "query.text", cell=f"{place}: " if place else "", wrong=query.wrong, cure=query.cure)
+
+
+def head_line(name: str, found: Sequence[Problem], file: HandedIn | None, units: Mapping[str, Text], lang: str) -> str:
+    """Return a file's line above what is wrong with it: of which unit it is, whether it can be read, what to do first."""
+    readable = say(lang, "collect.can_read" if file and file.readable else "collect.cannot_read")
+    unit = names_of(file, units, lang) if file else say(lang, "collect.unknown")
+    text = say(lang, "query.head", file=name, unit=unit, readable=readable, count=len(found))
+    return text + (say(lang, "query.first", cure=query_of(found[0], lang).cure) if len(found) > 1 else "")

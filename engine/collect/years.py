@@ -1,0 +1,21 @@
+"""Tells which earlier years the data is without, as when the folders of earlier years were not given."""
+
+from collections import Counter
+from collections.abc import Iterable
+
+from engine.model import Observation, Pack, Status
+
+_FEW = 10
+"""A year with fewer than one in so many of the figures of the year judged holds nearly none; a hint, no judgement."""
+
+
+def lacking_years(items: Iterable[Observation], pack: Pack, year: int) -> tuple[int, ...]:
+    """Return the years from the baseline to the one before `year` of which there are no figures, or nearly none."""
+    figures = Counter(item.year for item in items if item.status == Status.VALUE and not item.target)
+    earlier = (pack.period.baseline, *range(pack.period.start, year))
+    return tuple(at for at in dict.fromkeys(earlier) if at < year and figures[at] * _FEW < figures[year])
+
+
+def has_earlier(items: Iterable[Observation], year: int) -> bool:
+    """Tell whether there are figures of any earlier year."""
+    return any(item.year < year and item.status == Status.VALUE and not item.target for item in items)

@@ -1,0 +1,47 @@
+"""The register of who has handed in what, of everything that was given, whether it is sound or not."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from engine.base.problems import InvalidFacts
+from engine.collect.lines import register_text
+from engine.collect.pages import register_book
+from engine.collect.register import Account, Line, Register, register_of
+from engine.commands.check import check_year
+from engine.commands.department import unit_of
+from engine.commands.outputs import Output, put
+from engine.facts.load import read_facts
+from engine.model import Pack
+from engine.rules.load import load_pack, pack_folder
+
+FORMATS: dict[str, Callable[[Register, Pack, str], bytes]] = {
+    "text": lambda register, pack, lang: register_text(register, pack, lang, named=len(register.lines) == 1).encode(),
+    "xlsx": register_book,
+}
+
+
+def run_status(
+    paths: Sequence[Path], pack_name: str | None, year: int, department: str | None, outputs: Sequence[Output], lang: str
+) -> int:
+    """Write the register; what has to be mended is counted in it, and no error."""
+    pack = load_pack(pack_folder(pack_name))
+    check_year(year, pack, lang)
+    unit = unit_of(department, pack, lang)
+    data, problems = read_facts(paths, pack)
+    nowhere = [problem for problem in problems if problem.code == "facts.no_file"]
+    if nowhere:
+        raise InvalidFacts(nowhere)
+    register = register_of(data, problems, pack, year)
+    if unit:
+        register = _only(register, unit)
+    for name, path in outputs:
+        put(path, FORMATS[name](register, pack, lang), lang)
+    return 0
+
+
+def _only(register: Register, unit: str) -> Register:
+    """Return the register of one unit; one that owes nothing and sent nothing has an empty line."""
+    lines = tuple(line for line in register.lines if line.unit == unit)
+    line = lines[0] if lines else Line(unit, Account(), Account(), 0, 0, (), ())
+    return replace(register, lines=(line,), total=replace(line, unit=""))

@@ -1,0 +1,111 @@
+"""Workbooks that are sent round: harmless cells, a frozen heading, A4, an empty column for answers (engine.collect.book, pages)."""
+
+import io
+
+import openpyxl
+import pytest
+
+from engine.collect.book import Page, workbook
+from engine.collect.files import handed_in
+from engine.collect.lines import query_text, register_text
+from engine.collect.pages import query_book, register_book
+from engine.facts.load import read_facts
+from tests.collect.plan import HEAD, plan, register, write
+
+
+@pytest.fixture(scope="module")
+def pack(tmp_path_factory):
+    return plan(tmp_path_factory.mktemp("plan"))
+
+
+def opened(data):
+    return openpyxl.load_workbook(io.BytesIO(data))
+
+
+def test_what_looks_like_a_formula_stays_a_text():
+    texts = ["=1+1", "+1", "-1", "@x", "=cmd|' /C calc'!A0", "文\x07字"]
+    book = opened(workbook([Page("表", ("=题",), ("=头",), [[text] for text in texts], (10,))]))
+    cells = [cell for row in book["表"].iter_rows() for cell in row]
+    assert [cell.value for cell in cells] == ["=题", "=头", *texts[:-1], "文字"]
+    assert {cell.data_type for cell in cells} == {"s"} and all(cell.quotePrefix for cell in cells[:-1])
+
+
+def test_sheets_have_names_that_a_workbook_takes_and_print_on_a4():
+    pages = [Page(name, (), ("头",), [], (10,)) for name in ("市/县[局]", "局" * 40, "局" * 40, "", "a", "A")]
+    book = opened(workbook(pages))
+    assert book.sheetnames == ["市 县 局", "局" * 31, "局" * 29 + " 2", "1", "a", "A 2"]
+    sheet = book.worksheets[0]
+    assert (sheet.freeze_panes, sheet.page_setup.paperSize, sheet.page_setup.orientation) == ("A2", 9, "landscape")
+    assert sheet.page_setup.fitToWidth == 1 and sheet.sheet_properties.pageSetUpPr.fitToPage
+
+
+def asked(pack, tmp_path):
+    write(tmp_path, 卫生健康局=HEAD + ",,死亡绿,2024,4,,,,\n", 教育局=HEAD + ",,岗位占比,2024,=x,,,,\n,,岗位占比,2024,0.3,,,,\n",
+          无名=HEAD + ",,死亡率,20x4,4,,,,\n")  # fmt: skip
+    data, problems = read_facts([tmp_path], pack)
+    return problems, handed_in(data, problems, pack), pack.departments
+
+
+def test_each_unit_has_a_sheet_of_its_questions(pack, tmp_path):
+    book = opened(query_book(*asked(pack, tmp_path), "zh"))
+    assert book.sheetnames == ["市卫生健康局", "市教育局", "未认出单位"]
+    sheet = book["市教育局"]
+    assert [cell.value for cell in sheet[3]] == ["文件", "工作表", "单元格", "现在的内容", "问题", "应该怎样填", "说明"]
+    assert [[cell.value for cell in row] for row in sheet.iter_rows(min_row=4)] == [
+        ["教育局.csv", None, "E2", "=x", "“=x”不是数字", "应为数字（单位%），缺报填“缺”或留空", None],
+        ["教育局.csv", None, "E3", "0.3", "“0.3”像是小数形式的百分比", "若是 30%，请填 30；若真是百分之0.3，请填 0.3%", None],
+    ]
+    assert sheet["D4"].data_type == "s"
+    assert opened(query_book([], (), pack.departments, "zh")).sheetnames == ["没有需要说明的问题"]
+
+
+def test_the_questions_as_text(pack, tmp_path):
+    text = query_text(*asked(pack, tmp_path), "zh")
+    assert text.startswith(
+        "数据问题单：市卫生健康局\n------------------------\n卫生健康局.csv\n  C2: 指标目录里没有“死亡绿”（是不是“死亡率”？） → "
+    )
+    assert "\n\n数据问题单：未认出单位\n" in text
+    assert query_text([], (), pack.departments, "zh") == "没有需要说明的问题\n"
+
+
+def test_the_register_as_workbook_holds_its_sums(pack, tmp_path):
+    write(
+        tmp_path, 卫生健康局="填报单位：市卫生健康局  填表人：张三  填报日期：2025年3月5日\n" + HEAD + ",,死亡率,2024,4,,,,\n"
+    )
+    book = opened(register_book(register(pack, tmp_path), pack, "zh"))
+    assert book.sheetnames == ["登记", "文件", "缺报"]
+    heading, *rows = [[cell.value for cell in row] for row in book["登记"].iter_rows(min_row=4)]
+    assert heading[:9] == [
+        "单位",
+        "应报指标数据",
+        "已报指标数据",
+        "缺指标数据",
+        "应报机制",
+        "已报机制",
+        "缺机制",
+        "缺佐证",
+        "问题",
+    ]
+    assert [row[:10] for row in rows] == [
+        ["市卫生健康局", 9, 1, 8, 1, 0, 1, 0, 0, "未报全"],
+        ["市教育局", 2, 0, 2, 0, 0, 0, 0, 0, "未收到"],
+        ["团市委", 0, 0, 0, 1, 0, 1, 0, 0, "未收到"],
+        ["合计", 11, 1, 10, 2, 0, 2, 0, 0, None],
+    ]
+    missing = [row[5].value for row in book["缺报"].iter_rows(min_row=2)]
+    assert sum(missing) == 12
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_register_as_text_fits_eighty_columns(pack, tmp_path, lang):
+    from rich.cells import cell_len
+
+    write(tmp_path, 教育局=HEAD + ",,岗位占比,2024,31,,,,\n")
+    lines = register_text(register(pack, tmp_path), pack, lang).splitlines()
+    table = [line for line in lines if line[:1] in "┏┃┡│├└"]
+    assert len(table) == 9 and max(map(cell_len, table)) <= 80
+    if lang == "zh":
+        assert lines[len(table) + 1] == (
+            "合计：应报13项，已报1项，缺12项；3家单位，其中已报全0家、未报全1家、待说明0家、未收到2家"
+        )
+        assert lines[-1] == "  教育局.csv：市教育局，能读，1行，问题0处"

@@ -1,0 +1,127 @@
+"""The commands that collect: status, questions of validate, one unit alone, bad files left out (engine.commands)."""
+
+import json
+
+import openpyxl
+import pytest
+
+from tests.collect.plan import HEAD, plan, write
+from tests.helpers import dabiao
+
+SOUND = HEAD + "".join(
+    f",,死亡率,{year},{value},,,,\n" for year, value in zip(range(2020, 2025), (9, 8, 7, 6, 4), strict=True)
+)
+
+
+@pytest.fixture
+def place(tmp_path):
+    plan(tmp_path / "pack")
+    write(
+        tmp_path / "data",
+        卫生健康局=SOUND + "甲乡,,全科医生数,2024,2,,,,\n",
+        教育局=HEAD + ",,岗位占比,2024,0.3,,,,\n,,岗位站比,2023,3,,,,\n",
+    )
+    (tmp_path / "data/团市委.pdf").write_text("x")
+    return tmp_path
+
+
+def call(place, command, *more):
+    return dabiao(command, place / "data", "--pack", place / "pack", "--lang", "zh", *more)
+
+
+def test_status_tells_of_what_is_not_sound_too(place):
+    code, out, err = call(place, "status", "--year", 2024, "-o", "text:", "-o", f"xlsx:{place}/登记.xlsx")
+    assert code == 0 and "已写入" in err
+    assert "合计：应报13项，已报2项，缺11项；3家单位，其中已报全0家、未报全1家、待说明1家、未收到1家" in out
+    assert "  教育局.csv：市教育局，能读，2行，问题2处" in out and "团市委.pdf：团市委，不能读" in out
+    assert openpyxl.load_workbook(place / "登记.xlsx").sheetnames == ["登记", "文件", "缺报"]
+    assert call(place, "status", "--year", 1999)[0] == 2
+    assert dabiao("status", place / "没有", "--pack", place / "pack", "--year", 2024)[0] == 3
+
+
+def test_status_of_one_unit_names_what_it_lacks(place):
+    code, out, _err = call(place, "status", "--year", 2024, "--department", "卫生健康局")
+    assert code == 0 and "教育局" not in out
+    assert out.splitlines()[-6:] == [
+        "缺报：",
+        "  死亡率（城镇）",
+        "  死亡率（农村）",
+        "  卫生室数（行政村） (4)",
+        "  全科医生数（乡镇）",
+        "  W1.10a 机制",
+    ]
+    code, out, _err = call(place, "status", "--year", 2024, "--department", "party")
+    assert code == 0 and "市委组织部" in out and "无任务" in out
+
+
+def test_what_is_wrong_is_said_file_by_file_with_what_to_do_first_and_what_was_not_read(place):
+    for command in (("validate",), ("check", "--year", 2024)):
+        code, out, err = call(place, *command)
+        assert (code, out) == (3, "")
+        heading, file, *cells, others, unread = err.splitlines()
+        assert heading == "数据有2处需要修改，改好后再运行（未作任何判定）："
+        assert file == "  教育局.csv（市教育局）：能读，2处要改；先做：若是 30%，请填 30；若真是百分之0.3，请填 0.3%"
+        assert [cell.split(":")[1] for cell in cells] == ["E2", "C3"] and all(
+            cell.startswith("    教育局.csv:") for cell in cells
+        )
+        assert others == "  其余1个文件都能读懂" and unread == "  未读取：data/: 团市委.pdf"
+
+
+def test_validate_writes_the_questions_for_each_unit(place):
+    code, out, _err = call(place, "validate", "-o", "text:", "-o", f"xlsx:{place}/问题单.xlsx")
+    assert code == 3 and out.startswith("数据问题单：市教育局\n")
+    assert openpyxl.load_workbook(place / "问题单.xlsx").sheetnames == ["市教育局"]
+    code, out, _err = call(place, "validate", "-o", f"text:{place}/问题单.txt", "--department", "health")
+    assert code == 0 and out.startswith("数据无误：1个文件 6行")
+    assert (place / "问题单.txt").read_text(encoding="utf-8") == "没有需要说明的问题\n"
+    assert call(place, "validate", "--department", "教育局")[0] == 3
+
+
+def test_a_unit_that_there_is_not_is_answered_with_those_alike(place):
+    for command in (("validate",), ("check", "--year", 2024, "--skip-bad"), ("status", "--year", 2024)):
+        code, _out, err = call(place, *command, "--department", "市卫健局")
+        assert code == 2 and "没有“市卫健局”这个单位（是不是要找“市卫生健康局”" in err
+    code, _out, err = call(place, "validate", "--department", "市委组织部")
+    assert code == 3 and "没有认出市委组织部的" in err
+    code, _out, err = call(place, "check", "--year", 2024, "--skip-bad", "--department", "party")
+    assert code == 2 and err.strip() == "市委组织部没有牵头的目标，没有可以判定的"
+
+
+def test_bad_files_are_left_out_and_named_on_the_first_page_of_every_output(place):
+    files = {name: place / f"out.{name}" for name in ("json", "csv", "markdown")}
+    more = [word for name, path in files.items() for word in ("-o", f"{name}:{path}")]
+    code, out, _err = call(place, "check", "--year", 2024, "--skip-bad", "--fail-on", "never", *more)
+    assert code == 0
+    first = "教育局.csv：2处要改，第一处：教育局.csv:E2: “0.3”像是小数形式的百分比"
+    assert out.splitlines()[0] == "有1个文件没有采用（整个不读，其中的目标按缺数据算）："
+    assert out.splitlines()[1].startswith(f"  {first}")
+    assert f"> - {first}" in files["markdown"].read_text(encoding="utf-8")
+    assert all(row.endswith(",教育局.csv") for row in files["csv"].read_text(encoding="utf-8-sig").splitlines()[1:])
+    run = json.loads(files["json"].read_text(encoding="utf-8"))["run"]
+    assert [(file["file"], file["problems"]) for file in run["skipped_files"]] == [("教育局.csv", 2)]
+    assert [source["file"] for source in run["inputs"]] == ["data/", "卫生健康局.csv"]
+    assert first in dabiao("explain", "W1.1a", files["json"], "--lang", "zh")[1]
+    # what is judged is what would be judged without the file, and the exit code follows the findings
+    (place / "data/教育局.csv").unlink()
+    for fail_on in ("red", "blue"):
+        words = ("check", "--year", 2024, "--fail-on", fail_on)
+        code, alone, _err = call(place, *words, "-o", "csv:")
+        same, kept, _err = call(place, *words, "--skip-bad", "-o", "csv:")
+        assert (code, alone) == (same, kept)
+    verdicts = [row.replace(",教育局.csv", ",") for row in files["csv"].read_text(encoding="utf-8-sig").splitlines()[1:]]
+    assert verdicts == alone.removeprefix("\ufeff").splitlines()[1:]
+
+
+def test_a_check_of_one_unit_has_the_findings_of_the_whole_on_the_targets_it_leads(place):
+    whole, own = (
+        json.loads(call(place, "check", "--year", 2024, "--skip-bad", "-o", "json:", *more)[1])
+        for more in ((), ("--department", "市教育局"))
+    )
+    targets = ["W1.6a", "W1.7a", "W1.8a", "W1.9a"]
+    assert [finding["target"] for finding in own["findings"]] == targets
+    assert own["findings"] == [finding for finding in whole["findings"] if finding["target"] in targets]
+    assert own["counts"]["targets"] == 4 and own["run"]["department"] == "education" and whole["run"]["department"] == ""
+    ids = {finding["id"] for finding in own["findings"]}
+    assert all(ids.issuperset([*group["members"], *group["others"]]) for group in own["escalation_groups"])
+    out = call(place, "check", "--year", 2024, "--skip-bad", "--department", "education")[1]
+    assert out.splitlines()[0] == "只列出市教育局牵头的目标；各项判定与全部目标一起作出"
