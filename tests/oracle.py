@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import decimal
 import itertools
 import statistics
 from fractions import Fraction
@@ -14,8 +15,14 @@ KINDS = ("reach", "keep", "about", "interval", "every_unit", "versus", "assigned
 ORDER = ["red", "orange", "yellow", "blue", "good_practice", "none"]
 
 
+FIFTEEN = decimal.Context(prec=15)
+"""A cell holds decimals to 15 significant digits."""
+
+
 def number(value):
-    return None if value in (None, "", "缺") else Fraction(str(value))
+    if value in (None, "", "缺"):
+        return None
+    return Fraction(FIFTEEN.create_decimal(str(value))) if "." in str(value) else Fraction(str(value))
 
 
 class Said:

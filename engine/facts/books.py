@@ -6,6 +6,7 @@ import warnings
 
 from engine.base.problems import Problem, Where
 from engine.facts.limits import beyond_limits
+from engine.facts.oldbook import is_old, read_old_workbook
 from engine.facts.sheet import Sheet
 from engine.facts.workbook import read_workbook
 
@@ -21,7 +22,7 @@ def read_book(data: bytes, name: str) -> tuple[list[Sheet], list[str], list[Prob
     try:
         with warnings.catch_warnings(), contextlib.redirect_stdout(io.StringIO()):
             warnings.simplefilter("ignore")
-            return read_workbook(data, name)
+            return read_old_workbook(data, name) if is_old(data) else read_workbook(data, name)
     except MemoryError:
         raise
     except Exception as error:

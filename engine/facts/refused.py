@@ -27,6 +27,11 @@ _AROUND = re.compile(
 _IN_WORDS = re.compile("(百分之|千分之|万分之|十万分之)?[零〇○一二两三四五六七八九十百千万亿点]+[%个人名]?")
 
 
+def says_nothing(text: str) -> bool:
+    """Tell whether a cell says that there is no figure in a way that has several meanings: /, 无, 不涉及."""
+    return ordinary(text).lower() in _NOTHING
+
+
 def refusal(text: str, indicator: Indicator | None = None) -> tuple[str, dict[str, object]]:
     """Return the code of why a text is no figure, and the words of the message beside what was found."""
     written, number = ordinary(text), odd(text)
@@ -38,7 +43,7 @@ def refusal(text: str, indicator: Indicator | None = None) -> tuple[str, dict[st
         return "facts.date", {}
     if any(_is_other_digit(char) for char in written):
         return "facts.mark_inside", {}
-    if written.lower() in _NOTHING:
+    if says_nothing(text):
         return "facts.says_nothing", {}
     if _ELSEWHERE.fullmatch(written):
         return "facts.elsewhere", {}

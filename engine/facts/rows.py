@@ -1,6 +1,7 @@
 """Turns one row of a tidy table into an observation, or several, or says what is wrong with each of its cells."""
 
 import re
+from dataclasses import replace
 from fractions import Fraction
 
 from engine.base.text import key, normal, ordinary, parted_from_marks
@@ -11,6 +12,7 @@ from engine.facts.aside import other_year, unknown_area, unknown_indicator
 from engine.facts.catalogue import RELEASE_WORDS, STATUS_WORDS, Catalogue, Named, find_attested, find_indicator, is_former
 from engine.facts.cells import Cells
 from engine.facts.plausible import most_people
+from engine.facts.refused import says_nothing
 from engine.facts.values import answer, is_missing, named_source
 from engine.facts.years import not_a_year, year_written
 from engine.model import Aside, Objective, Observation, Parts, Release, Status, Target, parts_of
@@ -30,7 +32,7 @@ def observations_of(cells: Cells, catalogue: Catalogue) -> list[Observation]:
     parts = _parts(cells, named, catalogue)
     break_year = _break(cells, year, catalogue)
     objective = attested if isinstance(attested, Objective) else None
-    stated = _stated(cells, named, attested, catalogue)
+    stated = _stated(_settled(cells), named, attested, catalogue)
     status = _status(cells, objective, any(amount.value is not None for *_, amount in stated))
     release = _release(cells, stated)
     _check_pooled(cells, pooled, named, stated)
@@ -53,6 +55,14 @@ def observations_of(cells: Cells, catalogue: Catalogue) -> list[Observation]:
         )
         for what, target, amount in stated
     ]
+
+
+def _settled(cells: Cells) -> Cells:
+    """Return the cells as the status column settles them: beside it, / and 无 say no more than that there is no figure."""
+    status = STATUS_WORDS.get(normal(cells.text("status")).lower(), Status.VALUE)
+    if status == Status.VALUE or not says_nothing(cells.text("value")):
+        return cells
+    return replace(cells, texts={**cells.texts, "value": ""})
 
 
 def _status(cells: Cells, objective: Objective | None, filled: bool) -> Status | None:

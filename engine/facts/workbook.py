@@ -15,7 +15,7 @@ from engine.facts.values import figure
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-_EXPLAINING = re.compile(r"(填报|填表|数据|指标)?说明|备注|来源|notes?|read ?me|sources?", re.IGNORECASE)
+EXPLAINING = re.compile(r"(填报|填表|数据|指标)?说明|备注|来源|notes?|read ?me|sources?", re.IGNORECASE)
 """Sheets of these names explain the data and hold none."""
 _FORMULA = re.compile(rb"<([\w.-]+:)?f[\s/>]")
 _STRICT = b"purl.oclc.org/ooxml"
@@ -45,7 +45,7 @@ def read_workbook(data: bytes, name: str) -> tuple[list[Sheet], list[str], list[
     sheets, skipped, problems = [], [], []
     for sheet in values.worksheets:
         cells = _filled(sheet)
-        no_table = _EXPLAINING.fullmatch(sheet.title.strip()) or cells.keys() <= {(1, 1)}
+        no_table = EXPLAINING.fullmatch(sheet.title.strip()) or cells.keys() <= {(1, 1)}
         if no_table or (sheet.sheet_state == "veryHidden" and not _may_hold_figures(cells)):
             skipped.append(sheet.title)
             continue

@@ -22,8 +22,11 @@ class EveryUnit(Figures):
     rated = False
 
     def pairs(self, rows: Frame, tables: Tables) -> Iterator[Frame]:
-        """Each sub-unit's value of the year against the goal."""
-        found = rows.merge(tables.units.rename(columns={"year": "decided"}), on=["target", "area", "decided"])
+        """Each sub-unit's value of the year that decides against that year's goal."""
+        keys, decided = ["target", "area", "decided"], {"year": "decided"}
+        goals = rows[["target", "area", "year", "op", "goal"]].rename(columns=decided)
+        asked = rows.drop(columns=["op", "goal"]).merge(goals, on=keys)
+        found = asked.merge(tables.units.rename(columns=decided), on=keys)
         yield against_goal(found, [Unit(name) for name in found.unit_name], cells=[(cell,) for cell in found.cell])
 
     def shown(self, assessment: Assessment, pack: Pack) -> Text:

@@ -52,7 +52,7 @@ def test_each_unit_has_a_sheet_of_its_questions(pack, tmp_path):
     sheet = book["市教育局"]
     assert [cell.value for cell in sheet[3]] == ["文件", "工作表", "单元格", "现在的内容", "问题", "应该怎样填", "说明"]
     assert [[cell.value for cell in row] for row in sheet.iter_rows(min_row=4)] == [
-        ["教育局.csv", None, "E2", "=x", "“=x”不是数字", "应为数字（单位%），缺报填“缺”或留空", None],
+        ["教育局.csv", None, "E2", "=x", "“=x”不是数字", "应为数字（单位：%），缺报填“缺”或留空", None],
         ["教育局.csv", None, "E3", "0.3", "“0.3”像是小数形式的百分比", "若是 30%，请填 30；若真是百分之0.3，请填 0.3%", None],
     ]
     assert sheet["D4"].data_type == "s"

@@ -72,7 +72,7 @@ def test_validate_writes_the_questions_for_each_unit(place):
     assert code == 3 and out.startswith("数据问题单：市教育局\n")
     assert openpyxl.load_workbook(place / "问题单.xlsx").sheetnames == ["市教育局"]
     code, out, _err = call(place, "validate", "-o", f"text:{place}/问题单.txt", "--department", "health")
-    assert code == 0 and out.startswith("数据无误：1个文件 6行")
+    assert code == 0 and out.startswith("数据都能读懂：1个文件 6行")
     assert (place / "问题单.txt").read_text(encoding="utf-8") == "没有需要说明的问题\n"
     assert call(place, "validate", "--department", "教育局")[0] == 3
 

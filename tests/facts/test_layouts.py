@@ -1,12 +1,15 @@
 """Tables as departments lay them out: whatever a row does not state, its column or the title does (engine.facts.form)."""
 
+from fractions import Fraction
+
 import pytest
 
 from engine.base.problems import InvalidFacts
 from engine.facts.load import load_facts
-from engine.rules.load import load_pack
+from engine.rules.load import load_pack, pack_folder
 from tests import packs
 from tests.facts.files import csv_of, workbook
+from tests.helpers import ROOT
 
 CATALOGUE = {
     "mmr": packs.indicator(
@@ -186,3 +189,14 @@ def test_a_name_that_nobody_knows_is_asked_about_once_a_row(pack, tmp_path):
 def test_a_share_of_nobody_knows_what_is_a_question(pack, tmp_path):
     rows = [["指标", "2024年", None, None], [None, "男", "女", "女性比例"], ["小学净入学率", 98, 100, 50]]
     assert ("facts.share_of_what", "D3") in wrong(pack, workbook(tmp_path, rows))
+
+
+OLD_BOOKS = ROOT.parent / "shared/forms/open"
+
+
+@pytest.mark.skipif(not OLD_BOOKS.exists(), reason="no workbooks of the old kind beside the project")
+def test_workbooks_of_the_old_kind_are_read():
+    gaoping = load_pack(pack_folder("gaoping-2021-2025"))
+    items = load_facts([OLD_BOOKS / "04民政局.xls"], gaoping).items
+    found = {(item.indicator, item.year): (item.value, item.where.sheet, item.where.cell) for item in items}
+    assert found["women_share_village_committee_members", 2024] == (Fraction("29.73"), "民政", "D3")

@@ -159,7 +159,7 @@ def test_amounts_needed_are_rounded_up_and_room_down(tmp_path):
 
 # What is stated is carried out, and the whole program asked again.
 
-EPSILON = Fraction(1, 10**6)
+EPSILON = Fraction(5, 10**5)
 PLACE = Fraction(1, 10**4)
 TARGETS = {
     "reach": {"kind": "reach", "at_least": 60},
@@ -219,8 +219,17 @@ def moved(rows, finding, by):
     if other and Fraction(row["value"]) < Fraction(other[0]["value"]):
         by = -by
     if row.get("denominator"):
-        return swapped(rows, row, numerator=written(row["numerator"] + by * row["denominator"] / 100))
+        changed = with_value(row, Fraction(row["numerator"], row["denominator"]) * 100 + by)
+        return [changed if old is row else old for old in rows]
     return swapped(rows, row, value=written(Fraction(row["value"]) + by))
+
+
+def with_value(row, value):
+    """A row with another share: by its counts where whole ones give it, otherwise by the value alone."""
+    numerator = value * row["denominator"] / 100 if row.get("denominator") else Fraction(1, 2)
+    if numerator.denominator == 1:
+        return {**row, "numerator": written(numerator)}
+    return {**row, "numerator": "", "denominator": "", "value": written(Fraction(round(value * 10**9), 10**9))}
 
 
 def swapped(rows, old, **changes):
@@ -307,10 +316,12 @@ def check_units(finding, rows, text, verdict_of):
         changed = []
         for row in rows:
             mine = (row["year"], row["indicator"]) == (2024, finding.target.indicator) and row.get("area") in failing
-            whole = row.get("denominator") or 100
-            column = "numerator" if row.get("denominator") else "value"
-            to = Fraction(row[column]) + (by if rising else -by) * whole / 100 if mine else 0
-            changed.append({**row, column: written(min(max(to, Fraction(0)), Fraction(whole)))} if mine else row)
+            if mine:
+                whole = row.get("denominator")
+                now = Fraction(row["numerator"], whole) * 100 if whole else Fraction(row["value"])
+                to = min(max(now + (by if rising else -by), Fraction(0)), Fraction(100))
+                row = with_value(row, to)
+            changed.append(row)
         return changed
 
     assert len(failing) == flip.count > 1 and flip.unit in text + flip.unit * (told is None)

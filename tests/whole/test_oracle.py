@@ -138,7 +138,7 @@ def test_engine_agrees_with_oracle(world, spelled):
         names = [target["indicator"] for target in made if "indicator" in target] + ["other", "always"]
         ranges = {target["indicator"]: {"range": LIMITS} for target in made if target["kind"] == "direction"}
         catalogue = {
-            name: packs.indicator(f"指标{name}", "count", "none", breakdowns=GROUPS) | ranges.get(name, {}) for name in names
+            name: packs.indicator(f"指标{name}", "none", "none", breakdowns=GROUPS) | ranges.get(name, {}) for name in names
         }
         pack_path = packs.write_pack(Path(folder) / "pack", as_numbers(made), catalogue, dimensions=packs.AGE)
         named = [
@@ -190,9 +190,9 @@ def series(target, facts, year):
         mine = [r for r in facts if r["indicator"] == target.get("indicator") and r["year"] == at and r["value"] != "缺"]
         if target["kind"] == "gap":
             if len(mine) == 2:
-                found[at] = abs(Fraction(mine[0]["value"]) - Fraction(mine[1]["value"]))
+                found[at] = abs(oracle.number(mine[0]["value"]) - oracle.number(mine[1]["value"]))
         elif mine:
-            found[at] = Fraction(mine[0]["value"])
+            found[at] = oracle.number(mine[0]["value"])
     return found
 
 
@@ -318,7 +318,7 @@ def expected_shortfall(target, facts, year):
     if kind in ("milestone", "direction", "gap", "slowdown"):
         return None
     if kind == "every_unit":
-        values = {r["area"]: Fraction(r["value"]) for r in facts if r["indicator"] == target["indicator"] and r["year"] == year
+        values = {r["area"]: oracle.number(r["value"]) for r in facts if r["indicator"] == target["indicator"] and r["year"] == year
                   and r["value"] != "缺"}.values()  # fmt: skip
     else:
         kept = kind == "keep" or target.get("every_year") or target.get("hold") or kind in ("versus", "assigned")
