@@ -1,6 +1,7 @@
 """Judges data as a call asks for it; returns the exit code."""
 
 import datetime
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -11,10 +12,14 @@ from engine.commands.outputs import Output, write
 from engine.messages import say
 from engine.model import Grade, Observations, Pack, Phase, Run
 from engine.pipeline import check
+from engine.report.dossier import Dossier
 from engine.report.gather import gathered
+from engine.report.quality_words import quality_lines
 from engine.rules.load import load_pack, pack_folder
 
 OK, ALERTS = range(2)
+_ASKED = 20
+"""So many questions are said after a check; validate lists all."""
 
 
 def judged(
@@ -42,6 +47,15 @@ def _day(text: str | None, lang: str) -> str | None:
         raise UsageError(say(lang, "command.bad_date", found=text)) from None
 
 
+def _ask(result: Dossier, lang: str) -> None:
+    """Say on standard error what the review of data asks and nobody has answered, as far as a person reads on."""
+    doubts = [doubt for doubt in result.quality if not doubt.answer]
+    for depth, line in quality_lines(doubts[:_ASKED], lang) if doubts else ():
+        print("  " * depth + line, file=sys.stderr)
+    if len(doubts) > _ASKED:
+        print(say(lang, "quality.further", count=len(doubts) - _ASKED), file=sys.stderr)
+
+
 def run_check(
     paths: Sequence[Path], pack_name: str | None, year: int, phase: str | None, as_of: str | None,
     department: str | None, skip_bad: bool, fail_on: str, outputs: Sequence[Output], lang: str, strict: bool = False,
@@ -53,6 +67,7 @@ def run_check(
     result = gathered(run, pack, data, unit)
     for output in outputs:
         write(output, result, lang)
+    _ask(result, lang)
     if fail_on == "never":
         return OK
     grades = [finding.grade for finding in run.findings] + [item.grade for item in run.escalations]

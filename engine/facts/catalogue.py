@@ -12,16 +12,17 @@ _BRACKET = re.compile(r"(.+)\((?:单位:)?([^()]+)\)")
 _LONGEST = 1000
 """Characters of a name with all its brackets; in a longer text nobody means an indicator."""
 
+# single letters are the observation statuses of SDMX: A normal, E estimated, M and O missing, C confidential, P provisional
 STATUS_WORDS: dict[str, Status] = {
-    **dict.fromkeys(("", "value", "正常", "有", "已报"), Status.VALUE),
-    **dict.fromkeys(("missing", "缺", "缺失", "缺报", "未报"), Status.MISSING),
+    **dict.fromkeys(("", "value", "正常", "有", "已报", "a", "e"), Status.VALUE),
+    **dict.fromkeys(("missing", "缺", "缺失", "缺报", "未报", "m", "o"), Status.MISSING),
     **dict.fromkeys(("not_applicable", "not applicable", "n/a", "不适用"), Status.NOT_APPLICABLE),
-    **dict.fromkeys(("suppressed", "confidential", "保密", "涉密", "不公布", "不予公布"), Status.SUPPRESSED),
+    **dict.fromkeys(("suppressed", "confidential", "保密", "涉密", "不公布", "不予公布", "c"), Status.SUPPRESSED),
 }
 RELEASE_WORDS: dict[str, Release] = {
     **dict.fromkeys(("revised", "修订", "修订数", "已修订", "修正", "修正数"), Release.REVISED),
     **dict.fromkeys(
-        ("preliminary", "provisional", "初步", "初步数", "初步统计", "初步统计数", "快报", "快报数"), Release.PRELIMINARY
+        ("preliminary", "provisional", "p", "初步", "初步数", "初步统计", "初步统计数", "快报", "快报数"), Release.PRELIMINARY
     ),
 }
 """What the status column says of a figure that is there."""

@@ -40,6 +40,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "quality.heading": ("数据审核", "Review of the data"),
     "quality.counts": ("数据审核：必须改{must_fix}处，请说明{explain}处，已说明{answered}处", "Review of the data: {must_fix} to be corrected, {explain} to be explained, {answered} explained"),
     "quality.see": ("；逐条见 dabiao validate", "; dabiao validate lists them"),
+    "quality.further": ("另有{count}处，见 dabiao validate", "{count} more; dabiao validate lists them"),
     "quality.line": ("{where}：{text}", "{where}: {text}"),
     "quality.answer": ("{text}（备注：{answer}）", "{text} (note: {answer})"),
 }
