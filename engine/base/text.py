@@ -59,6 +59,7 @@ def ordinary(text: str) -> str:
     return text.translate(_WIDE).strip()
 
 
+@lru_cache(maxsize=8192)
 def key(name: str) -> str:
     """Return the form in which names are compared: ordinary width, no blanks, lower case."""
     return re.sub(r"\s+", "", normal(name)).lower()
