@@ -195,9 +195,20 @@ class _Row:
         cells = self._one(name, value, heads[value], ())
         texts, places = dict(cells.texts), dict(cells.places)
         texts |= {"numerator": self.at(women), "denominator": self.at(every), "value": self.at(share), "unit": "%"}
-        places |= {"numerator": self.where(women or value), "denominator": self.where(every or value)}
+        counts = {"numerator": women, "denominator": every}
+        places |= {name_: self.where(value if column is None else column) for name_, column in counts.items()}
         texts = {name_: text for name_, text in texts.items() if name_ not in self.catalogue.dimensions}
-        return Cells(texts, places, cells.row, cells.extra)
+        men = next((column for column, head in heads.items() if head.parts and column != women), None)
+        return Cells(texts, places, cells.row, cells.extra, list(self._adding_up(women, men, every)))
+
+    def _adding_up(self, women: int | None, men: int | None, every: int | None) -> Iterator[Problem]:
+        """Yield where women and men are not all: the men's figure serves for nothing else."""
+        counts = [figure(self.at(column)) for column in (women, men, every)]
+        if every is not None and all(counts):
+            one, two, total = (count.value for count in counts if count)
+            if one + two != total:
+                words = {"women": self.at(women), "men": self.at(men), "total": self.at(every)}
+                yield Problem(self.where(every), "facts.sexes_do_not_add", words)
 
     def _one(self, name: str, at: int, heading: Heading, parts: Sequence[tuple[str, str]]) -> Cells:
         """Return one figure with all that is said of it."""
@@ -217,11 +228,11 @@ class _Row:
             place["indicator"] = head
         unit = texts.get("unit") or heading.unit or around.unit
         texts |= {"indicator": name, "year": year, "value": self.at(at), "unit": unit}
-        texts |= self._place(place)
+        texts |= self._place()
         extra = {title: self.at(column) for title, column in table.extra.items() if self.at(column)}
         return Cells(texts, place, self.where(0), extra)
 
-    def _place(self, places: Mapping[str, Where]) -> dict[str, str]:
+    def _place(self) -> dict[str, str]:
         """Return the area and sub-unit of the row; a row of the whole is about the area itself."""
         fields = self.table.fields
         area, unit_name = self.at(fields.get("area")), self.at(fields.get("unit_name"))

@@ -153,6 +153,8 @@ def test_two_rows_of_headings_give_counts_parts_and_years(pack, tmp_path):
     (old, new) = load_facts([workbook(tmp_path, rows, merge)], pack).items
     assert (old.year, old.numerator, old.denominator, old.where.cell) == (2023, 31, 148, "F3")
     assert (new.year, new.numerator, new.denominator, new.where.cell) == (2024, 32, 148, "J3")
+    rows[2][6] = 149
+    assert wrong(pack, workbook(tmp_path, rows, merge))[0] == ("facts.sexes_do_not_add", "G3")
     text = "指标,2024年,,,\n,合计,男,女,\n小学净入学率,99,98,100,\n"
     found = read(pack, csv_of(tmp_path, text))
     assert found["enrolment", "", 2024, ()] == (99, "B3") and found["enrolment", "", 2024, (FEMALE,)] == (100, "D3")
