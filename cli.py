@@ -152,16 +152,20 @@ def validate(
 def facts(
     data: Data,
     pack: PackOption = None,
-    output: Annotated[str, typer.Option("-o", "--output", metavar="csv:PATH", help="写入文件 / write to a file")] = "csv:-",
+    output: Annotated[
+        Optional[list[str]], typer.Option("-o", "--output", metavar="csv:PATH", help="写入文件 / write to a file")
+    ] = None,
     lang: LangOption = None,
 ) -> None:
     """逐条列出读到的数据,不作判定 / print every observation as it was read."""
 
     def command(spoken: str) -> int:
         from engine.commands.arguments import paths_of
-        from engine.commands.facts import run_facts
+        from engine.commands.facts import FORMATS, run_facts
+        from engine.commands.outputs import parse_outputs
 
-        return run_facts(paths_of(data, spoken), pack, output, spoken)
+        paths = paths_of(data, spoken)
+        return run_facts(paths, pack, parse_outputs(output or [], paths, pack, spoken, FORMATS), spoken)
 
     _finish(command, lang)
 

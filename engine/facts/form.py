@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from engine.base.problems import Problem, Where
 from engine.facts.catalogue import Catalogue
 from engine.facts.cells import Cells
-from engine.facts.header import above_header, find_header
+from engine.facts.header import above_header, without_header
 from engine.facts.heading import tidied
 from engine.facts.sheet import Sheet
 from engine.facts.surroundings import is_page, line_of, place_said, unit_said, year_said
@@ -36,7 +36,7 @@ def form_of(sheet: Sheet, catalogue: Catalogue) -> Form:
     instead = _instead(sheet)
     tables = [] if instead else tables_of(sheet, catalogue)
     if not tables:
-        form.problems += [instead] if instead else find_header(sheet, catalogue)[1]
+        form.problems += [instead] if instead else without_header(sheet, catalogue)
         return form
     for table in tables:
         form.extra.update(table.extra)

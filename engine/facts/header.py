@@ -1,13 +1,12 @@
-"""Finds the header row and what each of its columns holds, in Chinese or English, and what stands where no figure is read."""
+"""Says what stands where no figure is read: no headings, data above them, a part under a heading of no known meaning."""
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from engine.base.problems import Problem, Where
 from engine.base.text import key, normal
 from engine.facts.catalogue import Catalogue, find_attested, find_indicator
-from engine.facts.sheet import Sheet, column_letters
+from engine.facts.sheet import Sheet
 from engine.model import COLUMNS, WHOLE
 
 _OTHER_DIMENSIONS = frozenset({
@@ -23,44 +22,24 @@ _AGES = re.compile(
 _EXPLAINING = re.compile("口径|解释|定义|含义|说明|备注|definition|remark|comment")
 """Headings of columns that say what an indicator counts; they break nothing down."""
 _REQUIRED = ("indicator", "year", "value")
-_HEADER_WITHIN = 20
-"""Title rows above the header are passed over, this many at most."""
+HEADER_WITHIN = 20
+"""Title rows above the first headings are passed over, this many at most."""
 _YEAR = re.compile(r"[0-9]{4}(\.0)?年?")
 
 
-@dataclass(frozen=True, slots=True)
-class Header:
-    """The header row: its number, and the column of each field; further columns are kept as notes."""
-
-    row: int
-    columns: dict[str, int]
-    extra: dict[str, int]
-
-
-def find_header(sheet: Sheet, catalogue: Catalogue) -> tuple[Header | None, list[Problem]]:
-    """Return the header, or what is wrong with it."""
-    candidates = {number: _fields(sheet.rows[number], catalogue) for number in list(sheet.rows)[:_HEADER_WITHIN]}
+def without_header(sheet: Sheet, catalogue: Catalogue) -> list[Problem]:
+    """Return what a sheet lacks in which no table begins: everything, headings, or some of them."""
+    candidates = {number: _fields(sheet.rows[number], catalogue) for number in list(sheet.rows)[:HEADER_WITHIN]}
     if not candidates:
-        return None, [Problem(Where(sheet.file, sheet=sheet.name), "facts.empty")]
+        return [Problem(Where(sheet.file, sheet=sheet.name), "facts.empty")]
     row = max(candidates, key=lambda number: len(candidates[number]))
-    fields, cells, where = candidates[row], sheet.rows[row], sheet.where(row, 0)
+    fields, where = candidates[row], sheet.where(row, 0)
     if len(fields) < 2:
         first = next(iter(candidates))
         found = ", ".join(filter(None, sheet.rows[first]))[:80]
-        return None, [Problem(sheet.where(first, 0), "facts.no_header", {"found": found})]
+        return [Problem(sheet.where(first, 0), "facts.no_header", {"found": found})]
     lacking = [f"{COLUMNS[name][1]} ({name})" for name in _REQUIRED if name not in fields]
-    problems = [Problem(where, "facts.no_column", {"column": column}) for column in lacking]
-    for columns in fields.values():
-        if len(columns) > 1:
-            again = " / ".join(cells[column] for column in columns)
-            problems.append(Problem(sheet.where(row, columns[1]), "facts.column_twice", {"columns": again}))
-    extra: dict[str, int] = {}
-    for column, cell in enumerate(cells):
-        if cell and not any(column in columns for columns in fields.values()):
-            word = normal(cell)
-            extra[f"{word} ({column_letters(column)})" if word in extra else word] = column
-    header = Header(row, {name: columns[0] for name, columns in fields.items()}, extra)
-    return (None if problems else header), problems
+    return [Problem(where, "facts.no_column", {"column": column}) for column in lacking]
 
 
 def tells_a_part(heading: str, cell: str, catalogue: Catalogue) -> bool:

@@ -1,9 +1,7 @@
-"""Opens a workbook: quietly, links being no content, and no cell twice."""
+"""Opens a workbook: links being no content, and no cell twice."""
 
 import io
-import warnings
 from collections.abc import Callable, Iterator
-from contextlib import redirect_stdout
 from typing import Any
 
 
@@ -22,14 +20,12 @@ def opened(data: bytes, results: bool) -> Any:
 
     reader: Any = _reader.WorksheetReader
     kept = reader.bind_cells, reader.bind_hyperlinks
-    with warnings.catch_warnings(), redirect_stdout(io.StringIO()):  # its words tell users nothing
-        warnings.simplefilter("ignore")
-        try:
-            reader.bind_cells = _once(reader.bind_cells)
-            reader.bind_hyperlinks = _nothing  # it would write the address of a link into its cell where that is empty
-            return load_workbook(io.BytesIO(data), data_only=results, rich_text=True)
-        finally:
-            reader.bind_cells, reader.bind_hyperlinks = kept
+    try:
+        reader.bind_cells = _once(reader.bind_cells)
+        reader.bind_hyperlinks = _nothing  # it would write the address of a link into its cell where that is empty
+        return load_workbook(io.BytesIO(data), data_only=results, rich_text=True)
+    finally:
+        reader.bind_cells, reader.bind_hyperlinks = kept
 
 
 def _nothing(_: Any) -> None:

@@ -10,11 +10,10 @@ from dataclasses import dataclass
 
 from engine.base.text import key, normal
 from engine.facts.catalogue import Catalogue
+from engine.facts.header import HEADER_WITHIN
 from engine.facts.heading import Heading, headings_of, tidied
 from engine.facts.sheet import Sheet, column_letters
 
-_HEADER_WITHIN = 20
-"""Title rows above the first header are passed over, this many at most."""
 _TIDY = frozenset({"indicator", "year", "value"})
 _NUMBERING = re.compile(r"[甲乙丙丁戊己庚辛壬癸]|\(?\d{1,2}\)?|[A-Za-z]|[①-⑳]")
 
@@ -68,7 +67,7 @@ def _heads(sheet: Sheet, numbers: Sequence[int], catalogue: Catalogue) -> Iterat
     while place < len(numbers):
         cells = sheet.rows[numbers[place]]
         height, columns = 0, list[Heading]()
-        if place < _HEADER_WITHIN if not found else _starts_like_a_header(cells, catalogue):
+        if place < HEADER_WITHIN if not found else _starts_like_a_header(cells, catalogue):
             below = sheet.rows[numbers[place + 1]] if place + 1 < len(numbers) else ()
             height, columns = _head_at(cells, below, catalogue)
         if height:

@@ -14,7 +14,6 @@ from engine.facts.sheet import Merged, Sheet, cell_at, column_letters, sheet_of
 from engine.facts.values import figure
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 EXPLAINING = re.compile(r"(填报|填表|数据|指标)?说明|备注|来源|notes?|read ?me|sources?", re.IGNORECASE)
 """Sheets of these names explain the data and hold none."""
 _FORMULA = re.compile(rb"<([\w.-]+:)?f[\s/>]")
@@ -38,10 +37,6 @@ def read_workbook(data: bytes, name: str) -> tuple[list[Sheet], list[str], list[
         formulas = opened(data, results=False) if has_formulas else None
     except CellTwice as twice:
         return [], [], [Problem(cell_at(name, twice.sheet, twice.row, twice.column - 1), "facts.cell_twice")]
-    except MemoryError:
-        raise
-    except Exception as error:  # openpyxl raises many kinds for a damaged file
-        return [], [], [Problem(Where(name), "facts.damaged", {"detail": type(error).__name__})]
     sheets, skipped, problems = [], [], []
     for sheet in values.worksheets:
         cells = _filled(sheet)
@@ -87,7 +82,9 @@ def _rows(cells: Filled) -> Iterator[tuple[int, list[str]]]:
 def _wrong_format(data: bytes) -> str:
     """Return the code of what the bytes are instead of a workbook, empty where they are one."""
     if data.startswith(_OLE):
-        return "facts.password" if _ENCRYPTED in data else "facts.old_xls"
+        return (
+            "facts.password"  # a newer workbook wrapped in a file of the old kind; one of that kind itself is read elsewhere
+        )
     try:
         names = zipfile.ZipFile(io.BytesIO(data)).namelist()
     except zipfile.BadZipFile:

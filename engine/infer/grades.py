@@ -9,6 +9,7 @@ same rates came of cases enough to tell: the alert rules that fire for it alone 
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from fractions import Fraction
 from functools import partial
 
 from engine.base.word import texts
@@ -192,7 +193,19 @@ def _graded(
             for step in spared
             if step.stage == Stage.ALERT
         ),
+        other_advice=tuple(
+            firing(step, [c for c in step.conditions if not _holds(c, found[step.step][c.name])])
+            for step in steps
+            if step.stage == Stage.RECOMMEND and step not in fired
+        ),
     )
+
+
+def _holds(condition: Condition, found: Property) -> bool:
+    """Tell whether a condition of a rule that did not fire holds all the same, to say which of them do not."""
+    if isinstance(condition, WordTest):
+        return found in condition.words
+    return isinstance(found, Fraction) and condition.op.holds(found, condition.number)
 
 
 def tests_of(conditions: Sequence[Condition], found: Mapping[str, Property]) -> tuple[Test, ...]:

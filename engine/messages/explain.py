@@ -122,6 +122,8 @@ TABLE: dict[str, tuple[str, str]] = {
     "explain.more_cases": ("若不是例数少，会触发的预警规则（其中最重为{grade}）", "Alert rules that would fire if the cases were not so few (the worst of them {grade})"),
     "explain.silent": ("差一个条件而没有触发的预警规则", "Alert rules that missed by a single condition"),
     "explain.silent.row": ("  {rule}（{grade}）：须{test}", "  {rule} ({grade}): needs {test}"),
+    "explain.other_advice": ("没有提出的建议及原因", "Advice not given, and why"),
+    "explain.other_advice.row": ("  {rule}：须{test}", "  {rule}: needs {test}"),
     "explain.silent.none": ("  没有", "  none"),
     "explain.recommend": ("建议", "Recommendations"),
     "explain.recommend.row": ("  {measure} {text}（责任单位：{responsible}）", "  {measure} {text} (responsible: {responsible})"),

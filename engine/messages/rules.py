@@ -99,7 +99,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "lint.never": ("规则 {found} 永远不会触发：它的条件不可能同时成立；请核对条件，或删去", "the rule {found} can never fire: its conditions cannot hold together; check them, or delete it"),
     "lint.grade_in_alert": ("预警规则 {found} 以 grade 为条件，而等级正是这些规则给出的；请移到 escalations，或改用别的条件", "the alert rule {found} asks for a grade, which these rules only give; move it to escalations, or ask something else"),
     "lint.silent": ("判定为 {verdict} 的目标（{kinds}）不会引发任何预警；请补写 alerts，或删去 alerts.yaml 以采用默认的分级", "targets of kind {kinds} with the verdict {verdict} raise no alert at all; write alerts for them, or delete alerts.yaml so that the default grading applies"),
-    "lint.rule_untested": ("没有测试的 reasons 提到规则 {found}；请在 cases/ 下补写一个触发它的测试", "no case names the rule {found} in its reasons; write one in cases/ that fires it"),
+    "lint.rule_untested": ("没有测试的 reasons 或 advice 提到规则 {found}；请在 cases/ 下补写一个触发它的测试", "no case names the rule {found} in its reasons or advice; write one in cases/ that fires it"),
     "lint.no_range": ("指标 {found} 以百分数计，目标 {target} 对它有数值要求，却没有写可能的范围；请写 range，如 [0, 100]", "the indicator {found} is in percent and target {target} asks for a number of it, but its range is not given; write range, such as [0, 100]"),
     "lint.summary_number": ("{op}: {found} 在本项和目标 {objective} 的 summary（{lang}）里都找不到；请核对目标值，或把数字写进 summary", "{op}: {found} stands neither in the summary ({lang}) of the target nor of objective {objective}; check the goal, or write the number into the summary"),
     "lint.wide_tolerance": ("目标 {found} 的容差把指标可能的数值全都包括在内，总是达标；请缩小", "the tolerance of target {found} holds every value that the indicator can have, so it is always met; make it narrower"),

@@ -64,6 +64,9 @@ class Expectation(Entry):
     variability: Fluctuation | None = says(one_of(Fluctuation), "波动情况", "how the values swing", default=None)
     grade: Grade | None = says(one_of(Grade), "等级", "grade", default=None)
     reasons: tuple[str, ...] = says(ListOf(Str()), "必须触发的规则", "rules that must have fired", default=())
+    advice: tuple[str, ...] | None = says(
+        ListOf(Str()), "恰好应提出的建议(规则编号)", "exactly the recommendation rules that apply", default=None
+    )
     failing: tuple[str, ...] | None = says(ListOf(Str()), "未达标的单位", "the failing units", default=None)
 
 

@@ -133,6 +133,8 @@ class Finding:
     """The alert rules that a single condition kept from firing, with that condition."""
     with_more_cases: tuple[Firing, ...] = ()
     """The alert rules that only few cases kept from firing, with the conditions that fail for that reason."""
+    other_advice: tuple[Firing, ...] = ()
+    """The recommendation rules that did not fire, each with the conditions that fail."""
 
     @property
     def target(self) -> Target:

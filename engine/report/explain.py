@@ -113,6 +113,10 @@ def _not_fired(finding: Record, lang: str) -> Iterator[str]:
     yield from _rows(silent, lang)
     if not silent:
         yield say(lang, "explain.silent.none")
+    if finding.other_advice:
+        yield say(lang, "explain.other_advice")
+    for rule in finding.other_advice:
+        yield say(lang, "explain.other_advice.row", rule=rule.rule, test=rule.text)
 
 
 def _rows(rules: Iterable[Fired], lang: str) -> Iterator[str]:

@@ -34,7 +34,7 @@ def render_csv(dossier: Dossier, lang: str) -> str:
     lines = [_columns(dossier, finding, verdicts[finding.id], lang) for finding in dossier.findings]
     writer.writerow([say(lang, code) for code in lines[0]])
     for line in lines:
-        writer.writerow([_harmless(text) for text in line.values()])
+        writer.writerow([harmless(text) for text in line.values()])
     return "\ufeff" + buffer.getvalue()
 
 
@@ -83,7 +83,7 @@ def _value(finding: Record, lang: str) -> str:
     return plain(round(finding.value, 4))
 
 
-def _harmless(text: str) -> str:
+def harmless(text: str) -> str:
     """Return the text so that no spreadsheet takes it for a formula: what begins like one and is no number is quoted."""
     shown = one_line(text)
     begins = shown.lstrip(" \t\u3000")[:1]

@@ -80,6 +80,7 @@ def finding_record(finding: Finding, run: Run, pack: Pack) -> record.Record:
         evidence=tuple(evidence(run.observations[index], pack) for index in finding.evidence),
         trace=(_verdict(finding, run, pack), *map(firing_record, finding.trace)),
         silent=tuple(map(firing_record, finding.silent)),
+        other_advice=tuple(map(firing_record, finding.other_advice)),
         with_more_cases=tuple(map(firing_record, finding.with_more_cases)),
     )
 

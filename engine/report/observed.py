@@ -5,6 +5,7 @@ import io
 
 from engine.base.numbers import exact_text
 from engine.model import Observations, Pack
+from engine.report.flat import harmless
 
 FIXED = ("area", "unit_name", "indicator", "year")
 AMOUNT = ("value", "numerator", "denominator", "status", "source", "file", "sheet", "cell")
@@ -19,7 +20,9 @@ def render_observed(data: Observations, pack: Pack) -> str:
     for item in data.items:
         parts, where = dict(item.parts), item.where
         amount = [exact_text(number) for number in (item.value, item.numerator, item.denominator)]
-        about = [item.area, item.unit_name, item.target or item.indicator, item.year]
+        about = [item.target or item.indicator, item.year]
         groups = [parts.get(name, TOTAL) for name in pack.dimensions]
-        writer.writerow([*about, *groups, *amount, item.status.value, item.source, where.file, where.sheet, where.cell])
+        words = [item.unit_name, item.status.value, item.source, where.file, where.sheet, where.cell]
+        unit_name, *rest = map(harmless, words)
+        writer.writerow([item.area, unit_name, *about, *groups, *amount, *rest])
     return buffer.getvalue()

@@ -249,6 +249,8 @@ class Record:
     evidence: tuple[Evidence, ...]
     trace: tuple[Fired, ...]
     silent: tuple[Fired, ...]
+    other_advice: tuple[Fired, ...]
+    """The recommendation rules that did not fire, with the conditions that fail."""
     with_more_cases: tuple[Fired, ...]
     """The alert rules that only few cases kept from firing, with the conditions that fail for that reason."""
     waiver: None = None

@@ -100,8 +100,9 @@ def _check_value(value: Fraction | None, where: Where, indicator: Indicator | No
 
 def lint_cases(cases: Sequence[Case], pack: Pack) -> Iterator[Problem]:
     """Yield grading rules that no case fires, targets without cases, and targets whose cases leave out a verdict."""
-    named = {rule for case in cases for rule in case.expect.reasons}
-    for rule in rules_that_grade(pack) if OWN_ALERTS in pack.files else ():  # the default grading has tests of its own
+    named = {rule for case in cases for rule in (*case.expect.reasons, *(case.expect.advice or ()))}
+    asked = (*rules_that_grade(pack), *pack.alerts.recommendations)
+    for rule in asked if OWN_ALERTS in pack.files else ():  # the default grading has tests of its own
         if rule.id not in named:
             yield Problem(rule.place, "lint.rule_untested", {"found": rule.id})
     verdicts: dict[str, list[Verdict | None]] = defaultdict(list)

@@ -9,7 +9,7 @@ from xml.etree import ElementTree
 from engine.assess.measure import assess
 from engine.base.word import Word
 from engine.infer.judge import judge
-from engine.model import Area, Case, Finding, Pack, Phase
+from engine.model import Area, Case, Finding, Pack, Phase, Stage
 
 Difference = tuple[str, str, str]
 """What differs, what a case expected of it, and what came out."""
@@ -62,6 +62,9 @@ def _differences(case: Case, finding: Finding) -> Iterator[Difference]:
     lacking = [rule for rule in expect.reasons if rule not in fired]
     if lacking:
         yield ("reasons", ", ".join(lacking), ", ".join(fired) or "—")
+    advice = {step.rule for step in finding.trace if step.stage == Stage.RECOMMEND}
+    if expect.advice is not None and set(expect.advice) != advice:
+        yield ("advice", ", ".join(sorted(expect.advice)) or "—", ", ".join(sorted(advice)) or "—")
     failing = finding.measurements.failing_units
     if expect.failing is not None and sorted(expect.failing) != sorted(failing):
         yield ("failing", ", ".join(sorted(expect.failing)), ", ".join(failing) or "—")

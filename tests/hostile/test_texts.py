@@ -10,7 +10,7 @@ from engine.base.problems import InvalidFacts, Problem, Where
 from engine.base.text import near_miss
 from engine.messages import say
 from engine.messages.shown import one_line, short, visible
-from engine.report.flat import _harmless, _plain
+from engine.report.flat import _plain, harmless
 from engine.ruletest.run import Outcome, junit
 from tests.facts.files import HEADER, csv_of
 from tests.helpers import dabiao
@@ -50,14 +50,14 @@ HOSTILE = ["=1+1", "=2+5+cmd|' /C calc'!A0", "+1+cmd|' /C calc'!A0", "-1+1", "@1
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_no_cell_of_a_result_is_a_formula(text):
-    shown = _harmless(text)
+    shown = harmless(text)
     assert shown[:1] == "'" or shown.lstrip()[:1] not in "=+-@|＝＋－＠\t\r"
     assert "\n" not in shown and "\r" not in shown
 
 
 @pytest.mark.parametrize("text", ["-3.2", "+5", "-0", "95", "0.125", "高平市", "", "≥95%", "—"])
 def test_numbers_and_words_stay_as_they_are(text):
-    assert _harmless(text) == text
+    assert harmless(text) == text
 
 
 MARKED = {"a|b": "a\\|b", "a\\|b": "a\\\\\\|b", "<img onerror=x>": "&lt;img onerror=x&gt;", "[l](javascript:x)": "[l\\](javascript:x)",

@@ -33,6 +33,14 @@ def test_every_grading_rule_is_fired_by_a_case():
     assert {rule.id for rule in pack.alerts.alerts} | set(alone) == fired
 
 
+def test_every_recommendation_rule_is_expected_by_a_case():
+    for name in PACKS:
+        folder = pack_folder(name)
+        pack = load_pack(folder)
+        asked = {rule for case in load_cases(folder, pack) for rule in case.expect.advice or ()}
+        assert asked == {rule.id for rule in pack.alerts.recommendations}
+
+
 def test_a_grading_rule_that_no_case_names_is_listed(tmp_path):
     folder = tmp_path / "pack"
     copytree(pack_folder("national-2011-2020"), folder)

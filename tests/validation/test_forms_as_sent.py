@@ -58,7 +58,7 @@ def test_a_form_is_read_whole_cell_for_cell(gaoping, name):
         item = found[about]
         assert (item.status, item.where.sheet) == (status, sheet) and item.where.cell in cells
         same = item.value == value or (
-            item.denominator and abs(item.value - value) < Fraction(1, 100)
+            item.denominator and abs(item.value - value) < Fraction(1, 200)
         )  # the quotient of its counts
         assert same, about
 

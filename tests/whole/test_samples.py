@@ -167,6 +167,33 @@ def test_figures_stand_in_the_words_of_official_reports(gaoping):
     assert found["C1.12e"].goal.due.zh == "2025年达到" and found["C1.6a"].goal.due.zh == "逐个单位，2025年达到"
 
 
+def test_what_shows_only_across_findings_of_the_sample(gaoping):
+    seen = [(item.rule, item.key, [id_.partition("@")[0] for id_ in item.members]) for item in gaoping.escalations]
+    assert seen == [
+        ("plans_disagree", "rural_sanitary_toilet_coverage", ["W7.8a", "C6.8c"]),
+        ("domain_cluster", "C1", ["C1.5e", "C1.6a", "C1.9d", "C1.12d", "C1.12e"]),
+        ("domain_cluster", "W1", ["W1.5i", "W1.6b", "W1.9c"]),
+        ("domain_cluster", "W4", ["W4.1f", "W4.2e", "W4.6d"]),
+        ("department_cluster", "education", ["C1.9d", "C1.12d", "C1.12e"]),
+        ("department_cluster", "health", ["W1.5i", "W1.6b", "W1.9c", "C1.5e", "C1.6a"]),
+        ("weak_unit", "石末乡", ["W7.7a", "W7.8a", "C1.6a", "C6.6a", "C6.8b", "C6.8c"]),
+        ("weak_unit", "野川镇", ["W4.2e", "W7.8a", "C6.6a", "C6.8c"]),
+    ]
+
+
+def test_each_advice_is_given_or_says_what_it_lacks(gaoping):
+    loaded = load_pack(pack_folder("gaoping-2021-2025"))
+    rules = {rule.id for rule in loaded.alerts.recommendations}
+    for finding in gaoping.findings:
+        given = {step.rule for step in finding.trace if step.stage == "recommend"}
+        lacking = {step.rule: step.tests for step in finding.other_advice}
+        assert given | lacking.keys() == rules and not given & lacking.keys() and all(lacking.values())
+        assert given == {item.rule for item in finding.recommendations} | (given & {"act", "hold"})
+    found = {finding.assessment.target.id: finding for finding in gaoping.findings}
+    assert [item.rule for item in found["C1.3a"].recommendations] == ["review"]  # ten deaths: review them before anything else
+    assert [item.rule for item in found["W1.2a"].recommendations] == ["review", "act", "act"]
+
+
 def test_every_alert_leads_back_to_a_rule_and_a_recommendation(gaoping):
     for finding in gaoping.findings:
         fired = [step.rule for step in finding.trace]
