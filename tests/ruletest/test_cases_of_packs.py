@@ -50,6 +50,7 @@ def test_a_grading_rule_that_no_case_names_is_listed(tmp_path):
     assert {problem.code for problem in found} == {"lint.rule_untested"}
     assert [problem.words["found"] for problem in found] == [
         "final_missed", "final_no_data", "keep_broken", "behind", "missed", "near", "no_data", "two_years_missed",
+        "act", "report",
     ]  # fmt: skip
     assert found[0].where.file == "alerts.yaml" and found[0].where.line > 1
     (folder / "alerts.yaml").unlink()  # the default grading is no matter of a pack's cases
