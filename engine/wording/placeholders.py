@@ -9,7 +9,7 @@ from engine.model import Escalation, Finding, Missing, Other, Pack, Proof, Scope
 from engine.wording.figures import NOTHING, difference, short
 from engine.wording.goals import best_text, flaw_text, flip_text, goal_text, missing_text
 from engine.wording.lists import Word, both, in_both, in_language, listed
-from engine.wording.reliability import chance_text, pace_text, projections_text, swing_text
+from engine.wording.reliability import chance_text, few_cases_text, pace_text, projections_text, swing_text
 
 
 def fill(text: Text, finding: Finding, pack: Pack) -> Text:
@@ -77,6 +77,12 @@ def _evidence(finding: Finding, _pack: Pack) -> Word:
     return _said(listed([finding.target.evidence, *flaws], "list.clauses"))
 
 
+def _few_cases(finding: Finding, pack: Pack) -> Text:
+    decisive = finding.assessment.weakest
+    told = finding.target.kind.decisive(decisive, finding.target) if decisive else NO_TEXT
+    return few_cases_text(finding, pack, told, goal_text(finding.target, finding.assessment.goal, pack))
+
+
 OF_FINDING: dict[str, Callable[[Finding, Pack], Word]] = {
     "indicator": _subject,
     "value": _value,
@@ -100,6 +106,7 @@ OF_FINDING: dict[str, Callable[[Finding, Pack], Word]] = {
     "years_left": lambda finding, pack: finding.assessment.years_left,
     "area": lambda finding, pack: finding.assessment.area.name,
     "effort": lambda finding, pack: _said(pace_text(finding, pack), both("effort.none")),
+    "few_cases": _few_cases,
     "chance": lambda finding, pack: _said(chance_text(finding, pack)),
     "swing": lambda finding, pack: _said(swing_text(finding)),
     "projections": lambda finding, pack: projections_text(finding),

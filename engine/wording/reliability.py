@@ -59,6 +59,23 @@ def chance_text(finding: Finding, pack: Pack) -> Text:
     return _chance(found, finding.target.unit, indicator, plain(pack.defaults.small_numbers.value))
 
 
+def few_cases_text(finding: Finding, pack: Pack, decisive: Text, goal: Text) -> Text:
+    """Return what is asked for and found where few cases are behind it: the cases first, then the rate, then years together.
+
+    Of a change, which has the cases of two years, the chance that it means nothing.
+    """
+    asked = both("chance.few.asked", decisive=decisive, goal=goal)
+    if finding.reliability.p_change is not None or not finding.reliability.levels:
+        chance = chance_text(finding, pack)
+        return asked if chance == NO_TEXT else listed([asked, chance], "list.sentences")
+    (first, *pooled), indicator = finding.reliability.levels, pack.indicators.get(finding.target.indicator or "")
+    said = [both("chance.few", years=years_text(first.years), counts=_counts(first, indicator), asked=asked)]
+    for last in pooled[-1:]:
+        value = short(last.value, finding.target.unit)
+        said.append(both("chance.few.pooled", years=years_text(last.years), value=value))
+    return listed(said, "list.sentences")
+
+
 def _chance(found: Reliability, unit: str, indicator: Indicator | None, confidence: str) -> Text:
     first, *pooled = found.levels
     limits = {"low": decimal(first.low, 3), "high": decimal(first.high, 3), "unit": UNITS[unit], "confidence": confidence}

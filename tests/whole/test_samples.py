@@ -167,6 +167,20 @@ def test_figures_stand_in_the_words_of_official_reports(gaoping):
     assert found["C1.12e"].goal.due.zh == "2025年达到" and found["C1.6a"].goal.due.zh == "逐个单位，2025年达到"
 
 
+def test_few_cases_are_told_by_their_number_first(gaoping):
+    loaded = load_pack(pack_folder("gaoping-2021-2025"))
+    found = {
+        f.assessment.target.id: finding_record(f, gaoping, loaded).reasons[0].text.zh for f in gaoping.findings if f.reasons
+    }
+    assert found["W1.2a"] == (
+        "例数少，是否真未达标难以判断：2024年孕产妇死亡人数1（活产数3700），当年27.03/10万，要求≤12.5/10万；"
+        "2020—2024年（5年）合并为15.19/10万"
+    )
+    assert found["C2.4a"] == (
+        "例数少，是否真未达标难以判断：当年3.06/10万，此前最近一年2.04/10万，要求下降；这样大的差异完全可能是偶然的（偶然概率超过99%）"
+    )
+
+
 def test_what_shows_only_across_findings_of_the_sample(gaoping):
     seen = [(item.rule, item.key, [id_.partition("@")[0] for id_ in item.members]) for item in gaoping.escalations]
     assert seen == [
