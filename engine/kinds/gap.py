@@ -8,7 +8,8 @@ from engine.base.units import of_difference
 from engine.kinds.change import AgainstPast, direction_question
 from engine.kinds.figures import steps
 from engine.model import Assessment, Change, Ground, Indicator, Observation, Pack, Question, SeriesOf, Step, Target
-from engine.wording.lists import both
+from engine.wording.goals import part_text
+from engine.wording.lists import both, listed
 
 
 class Gap(AgainstPast):
@@ -36,6 +37,10 @@ class Gap(AgainstPast):
 
     def subject(self, target: Target, pack: Pack) -> Text:
         return both("subject.gap", name=pack.indicators[str(target.indicator)].name, gap=_called(target, pack))
+
+    def asked_for(self, target: Target, pack: Pack) -> Text:
+        parts = [pack.dimensions[target.dimension].parts[part].name for part in target.parts]
+        return both("subject.each", name=part_text(target, pack), parts=listed(parts))
 
     def pace(self, target: Target, pack: Pack, text: Text) -> Text:
         return both("pace.gap", gap=_called(target, pack), text=text)

@@ -158,6 +158,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "since_baseline.not_better": ("不好于基期", "not better than the baseline"),
     "goal_end.limit": ("已是自然上下限", "a natural limit"),
     "goal_end.open": ("还可以更好", "can be exceeded"),
+    "subject.each": ("{name}（{parts}分别填报）", "{name} ({parts}, each)"),
     "subject.gap": ("{name}的{gap}", "{name}: {gap}"),
     "pace.gap": ("{gap}{text}", "the {gap} {text}"),
     "subject.part": ("{name}（{part}）", "{name} ({part})"),

@@ -222,6 +222,10 @@ class Kind(ABC):
         """Return the sentence on the pace, with what moves where that is not the indicator itself."""
         return text
 
+    def asked_for(self, target: Target, pack: Pack) -> Text:
+        """Return what has to be reported: what is measured, of a difference what it is taken of."""
+        return self.subject(target, pack)
+
     @abstractmethod
     def subject(self, target: Target, pack: Pack) -> Text:
         """Return what is measured, of a group with the group; of a mechanism what is to be in place."""

@@ -64,11 +64,20 @@ def due_text(target: Target) -> Text:
     return both(f"due.{target.kind.graded_as(target.kept)}", by=target.by)
 
 
+def yearly(change: Fraction, unit: str) -> Text:
+    """Return a yearly change with the way it goes."""
+    way = "up" if change > 0 else "down" if change else "none"
+    return both(f"yearly.{way}", size=short(abs(change), unit))
+
+
 def compared_text(comparison: Comparison, unit: str) -> Text:
     """Return what a comparison of figures compares."""
     left, right = short(comparison.left, unit, comparison.right), short(comparison.right, unit, comparison.left)
     match comparison.label:
-        case Reference() | Itself.CHANGE as label:
+        case Itself.CHANGE:
+            code = "decisive.change.flat" if comparison.left == comparison.right else "decisive.change"
+            return both(code, left=yearly(comparison.left, unit), right=yearly(comparison.right, unit))
+        case Reference() as label:
             code = f"decisive.{label}.flat" if comparison.left == comparison.right else f"decisive.{label}"
             return both(code, left=left, right=right)
         case Year(year):

@@ -66,7 +66,7 @@ def _wanted(finding: Finding, pack: Pack) -> Word:
     lacking, year = finding.assessment.lacking, Missing(Year(finding.assessment.year))
     others = [item.what.indicator for item in lacking if isinstance(item.what, Other)]
     own = [missing_text(item, pack) for item in lacking if not isinstance(item.what, Other)]
-    asked = {_subject(finding, pack): listed(own)} if own else {}
+    asked = {finding.target.kind.asked_for(finding.target, pack): listed(own)} if own else {}
     asked |= {pack.indicators[name].name: missing_text(year, pack) for name in others}
     return _said(listed(both("missing.named", name=name, what=what) for name, what in asked.items()))
 
