@@ -44,7 +44,7 @@ test: lint ## 全部检查和测试；T=tests/… 只运行所给测试 / every 
 
 lock: $(VENV)/installed ## 按 pyproject.toml 更新 requirements.lock / bring requirements.lock up to pyproject.toml
 	$(BIN)/python -m pip install --quiet uv
-	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --group dev pyproject.toml -o requirements.lock
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-strip-extras --group dev pyproject.toml -o requirements.lock
 	grep -A40 '^setuptools==' requirements.lock | awk 'NR==1 || /^ /{print; next} {exit}' > requirements.build.lock
 
 clean: ## 删除运行环境和缓存 / remove the environment and caches
