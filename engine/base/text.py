@@ -42,6 +42,8 @@ def normal(text: str) -> str:
 
     Digits of no ordinary kind (①, ², ⒈) stay what they are: a name with a footnote mark is not the name with a number.
     """
+    if text.isascii():
+        return text.strip()
     seen = "".join(char for char in text if unicodedata.category(char) != "Cf")
     return "".join(_folded(char) for char in unicodedata.normalize("NFC", seen)).replace("−", "-").strip()
 

@@ -99,7 +99,7 @@ class Stated(NamedTuple):
     factor: int = 1
 
 
-@lru_cache
+@lru_cache(maxsize=4096)
 def stated_unit(text: str, expected: str) -> Stated | None:
     """Return the unit that a text names, the expected one first where the text is ambiguous; None where it names none."""
     word = key(text)

@@ -32,31 +32,50 @@ def read_amount(row: Cells, indicator: Indicator, in_name: str = "", people: int
     scale = SCALE.get(indicator.unit)
     if numerator is None or denominator is None or scale is None:
         if reported:
-            check_value(row, indicator, reported[0])
-        return Amount(reported[0] if reported else None, numerator, denominator)
+            check_value(row, indicator, reported.value)
+        return Amount(reported.value if reported else None, numerator, denominator)
     if denominator == 0:
         row.wrong("denominator", "facts.denominator_zero")
         return Amount(None)
     rate = numerator / denominator * scale
-    if reported and abs(rate - reported[0]) > reported[1]:
+    if reported and not reported.agrees(rate, indicator.unit):
         words = {"numerator": plain(numerator), "denominator": plain(denominator), "rate": plain(rate)}
         row.wrong("value", "facts.counts_differ", unit=UNITS[indicator.unit], **words)
     check_value(row, indicator, rate, numerator, denominator)
     return Amount(rate, numerator, denominator)
 
 
-def _reported(row: Cells, indicator: Indicator, in_name: str, people: int) -> tuple[Fraction, Fraction] | None:
-    """Return the reported value in the indicator's unit and how far a recomputed one may lie from it; None: there is none."""
+class _Reported(NamedTuple):
+    """The value that is reported, in the indicator's unit, and how it is written."""
+
+    value: Fraction
+    found: Figure
+    stated: Stated
+
+    def agrees(self, rate: Fraction, unit: str) -> bool:
+        """Tell whether it is the rounding of a rate."""
+        if self.value == rate:
+            return True
+        slack = convert(self.found.slack * self.stated.factor, self.stated.unit, unit)
+        return slack is not None and abs(rate - self.value) <= slack
+
+
+def _reported(row: Cells, indicator: Indicator, in_name: str, people: int) -> _Reported | None:
+    """Return the reported value; None: there is none, or it cannot be read, which is noted."""
     if is_missing(row.text("value")):
         return None
     found = _figure(row, "value", indicator)
     if found is None:
         return None
-    stated = _unit(row, indicator, {"unit": normal(row.text("unit")), "indicator": in_name, "value": found.unit})
+    unit = row.text("unit")
+    if unit or in_name or found.unit:
+        stated = _unit(row, indicator, {"unit": normal(unit), "indicator": in_name, "value": found.unit})
+    else:
+        stated = Stated(indicator.unit)
     if stated is None:
         return None
-    value, slack = (convert(part * stated.factor, stated.unit, indicator.unit) for part in (found.value, found.slack))
-    if value is None or slack is None:
+    value = convert(found.value if stated.factor == 1 else found.value * stated.factor, stated.unit, indicator.unit)
+    if value is None:
         code = "facts.people_for_rate" if people_for_rate(found.unit, indicator) else "facts.wrong_unit"
         row.wrong("value", code, given=NAMES[stated.unit], unit=NAMES[indicator.unit], what=indicator.name)
         return None
@@ -66,7 +85,7 @@ def _reported(row: Cells, indicator: Indicator, in_name: str, people: int) -> tu
             return None
         if without_scale(row, indicator, value, plain(found.value), people):
             return None
-    return value, slack
+    return _Reported(value, found, stated)
 
 
 def _figure(row: Cells, name: str, indicator: Indicator | None = None) -> Figure | None:
@@ -97,7 +116,7 @@ def _unit(row: Cells, indicator: Indicator, stated: Mapping[str, str]) -> Stated
 
 def _settles_nothing(found: Figure, row: Cells) -> bool:
     """Tell whether nothing says that a figure is meant as it stands: neither a unit behind it nor counts."""
-    return not found.unit and any(is_missing(row.text(name)) for name in ("numerator", "denominator"))
+    return not found.unit and (is_missing(row.text("numerator")) or is_missing(row.text("denominator")))
 
 
 def _count(row: Cells, name: str) -> Fraction | None:

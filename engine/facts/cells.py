@@ -1,11 +1,18 @@
 """What a table says of one figure, field by field, whatever its layout."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Generic, NamedTuple, TypeVar
 
 from engine.base.problems import Problem, Where
 from engine.base.text import visible
+from engine.facts.sheet import Sheet
 from engine.model import Aside
+
+Said = TypeVar("Said")
+
+_KEPT = 50_000
+"""So many readings are kept for rows that say the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +25,29 @@ class Left:
     problem: Problem
 
 
+class Note(NamedTuple):
+    """What is to be said of a field: that it is wrong, or with a reason that its row is set aside for it."""
+
+    field: str
+    code: str
+    words: Mapping[str, object]
+    reason: Aside | None = None
+
+
+class Places(NamedTuple):
+    """Where the fields of a figure stand; their addresses are made where they are asked for."""
+
+    sheet: Sheet
+    row: int
+    at: Mapping[str, tuple[int, int]]
+    """Row and column of each field, the row 0 for the figure's own."""
+
+    def where(self, name: str) -> Where:
+        """Return the address of a field's cell; of what the table does not state at all, where the row begins."""
+        row, column = self.at.get(name, (0, 0))
+        return self.sheet.where(row or self.row, column)
+
+
 @dataclass(frozen=True, slots=True)
 class Cells:
     """The texts of a figure's fields by name (`area`, `indicator`, `year`, `value` …), each with its place in the file.
@@ -26,18 +56,14 @@ class Cells:
     """
 
     texts: Mapping[str, str]
-    places: Mapping[str, Where]
-    row: Where
-    """Where it begins, for what the table does not state at all."""
+    places: Places
     extra: Mapping[str, str] = field(default_factory=dict)
     """Further columns, kept as notes."""
     lost: list[Problem] = field(default_factory=list)
     """What is wrong around the fields: cells under no heading, formulas that failed."""
-    problems: list[Problem] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
     marks: list[str] = field(default_factory=list)
     """The footnote marks that were read as such, each behind what it stood behind."""
-    left: list[Left] = field(default_factory=list)
-    """Why it is set aside, where it is."""
 
     def text(self, name: str) -> str:
         """Return a field's text, empty where the table does not state it."""
@@ -45,7 +71,7 @@ class Cells:
 
     def where(self, name: str) -> Where:
         """Return the address of a field's cell."""
-        return self.places.get(name, self.row)
+        return self.places.where(name)
 
     def marked(self, name: str, mark: str) -> None:
         """Keep a footnote mark that stands behind what a field says."""
@@ -53,21 +79,56 @@ class Cells:
 
     def wrong(self, name: str, code: str, /, **words: object) -> None:
         """Note what is wrong with a field; what was found there is always said."""
-        self.problems.append(Problem(self.where(name), code, {"found": visible(self.text(name)), **words}))
+        self.notes.append(Note(name, code, {"found": visible(self.text(name)), **words}))
 
     def leave(self, name: str, reason: Aside, code: str, /, **words: object) -> None:
         """Set it aside for what a field says; a cell beside the columns or a failed formula there is asked about instead."""
-        what = self.text(name)
-        if any(p.code == "facts.no_heading" or p.where == self.where(name) for p in self.lost):
-            self.wrong(name, code, **words)
-            return
-        problem = Problem(self.where(name), code, {"found": what, **words})
-        self.left.append(Left(self.where("value"), reason, what, problem))
+        self.notes.append(Note(name, code, {"found": visible(self.text(name)), **words}, reason))
+
+    @property
+    def left(self) -> list[Left]:
+        """Why it is set aside, where it is."""
+        left = [note for note in self.notes if note.reason and not self._spoilt(note.field)] if self.notes else []
+        return [
+            Left(self.where("value"), note.reason, self.text(note.field), self._problem(note)) for note in left if note.reason
+        ]
 
     @property
     def found_wrong(self) -> list[Problem]:
         """Everything that is wrong, of each cell once; nothing with what is set aside."""
+        if not self.notes:
+            return self.lost
         if self.left:
             return []
         places = {problem.where for problem in self.lost}
-        return self.lost + [problem for problem in self.problems if problem.where not in places]
+        problems = [self._problem(note) for note in self.notes]
+        return self.lost + [problem for problem in problems if problem.where not in places]
+
+    def _problem(self, note: Note) -> Problem:
+        return Problem(self.where(note.field), note.code, note.words)
+
+    def _spoilt(self, name: str) -> bool:
+        return any(p.code == "facts.no_heading" or p.where == self.where(name) for p in self.lost)
+
+
+class Once(Generic[Said]):
+    """Reads what some fields say once for all rows in which they say the same."""
+
+    def __init__(self, fields: Sequence[str], reader: Callable[[Cells], Said]) -> None:
+        """Take the fields, which must be all that the reader looks at."""
+        self._fields, self._reader = tuple(fields), reader
+        self._read: dict[tuple[str, ...], tuple[Said, list[Note], list[str]]] = {}
+
+    def __call__(self, cells: Cells) -> Said:
+        """Return what the reader makes of the fields; what it notes is noted of each row."""
+        texts = cells.texts
+        said = tuple([texts.get(name, "") for name in self._fields])
+        if said not in self._read:
+            if len(self._read) >= _KEPT:
+                self._read.clear()
+            alone = Cells(dict(zip(self._fields, said, strict=True)), cells.places)
+            self._read[said] = (self._reader(alone), alone.notes, alone.marks)
+        found, notes, marks = self._read[said]
+        cells.notes.extend(notes)
+        cells.marks.extend(marks)
+        return found

@@ -89,9 +89,9 @@ def _instead(sheet: Sheet) -> Problem | None:
     """Return what a sheet is that is no table of figures: pasted from a PDF, or a self-assessment in sentences."""
     first = next(iter(sheet.rows), 1)
     for number, cells in sheet.rows.items():
-        pages = [column for column, cell in enumerate(cells) if cell and is_page(cell)]
-        if pages:
-            return Problem(sheet.where(number, pages[0]), "facts.pasted_pdf", {"found": cells[pages[0]]})
+        page = next(filter(is_page, cells), None) if "页" in "".join(cells) else None
+        if page:
+            return Problem(sheet.where(number, list(cells).index(page)), "facts.pasted_pdf", {"found": page})
     for number, cells in list(sheet.rows.items())[:5]:
         headings = [tidied(cell) for cell in cells if cell]
         telling = [heading for heading in headings if _ITS_HEADINGS.search(heading)]

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from engine.base.text import key
 from engine.base.units import WRITTEN
@@ -62,6 +63,7 @@ class Heading:
         )
 
 
+@lru_cache(maxsize=4096)
 def tidied(text: str) -> str:
     """Return a heading or name without line breaks, blanks and footnote marks."""
     return _FOOTNOTE.sub("", re.sub(r"\s+", "", text)).rstrip("：:")

@@ -17,7 +17,7 @@ from engine.facts.inputs import OLD, TEXTS, WORKBOOKS, inputs_of, shown
 from engine.facts.limits import long_cells, too_large
 from engine.facts.merge import merged
 from engine.facts.remarks import remarks_on
-from engine.facts.rows import observations_of
+from engine.facts.rows import Rows
 from engine.facts.sheet import Sheet
 from engine.facts.skipping import left_out_of, without_bad
 from engine.facts.subunits import too_many, under_one_name, unknown_units
@@ -43,8 +43,9 @@ def read_facts(
     files, passed_over, problems = inputs_of(paths)
     sources = [Source(name, "", 0, 0, 0, 0, skipped=inside) for name, inside in passed_over]
     catalogue, read, left = catalogue_of(pack), list[Observation](), list[Left]()
+    rows = Rows(catalogue)
     for name, path in files:
-        sources += _load_file(name, path, catalogue, read, left, problems)
+        sources += _load_file(name, path, catalogue, rows, read, left, problems)
     problems += [item.problem for item in left if strict or not read]
     once, repeated, wrong = _joined(read, problems, pack)
     left_out: tuple[LeftOut, ...] = ()
@@ -114,7 +115,7 @@ def _counted(
 
 
 def _load_file(
-    name: str, path: Path, catalogue: Catalogue, read: list[Observation], left: list[Left], problems: list[Problem]
+    name: str, path: Path, catalogue: Catalogue, rows: Rows, read: list[Observation], left: list[Left], problems: list[Problem]
 ) -> Iterable[Source]:
     """Add what a file holds to the observations and problems; yield the file, with what became of its rows left open."""
     try:
@@ -133,14 +134,14 @@ def _load_file(
     for form in forms:
         problems += form.problems
         for cells in tracked(form.figures, name):
-            read += observations_of(cells, catalogue)
+            read += rows.observations(cells)
             left += cells.left[:1]
             problems += cells.found_wrong
-    rows, extra = sum(len(form.figures) for form in forms), {title for form in forms for title in form.extra}
+    many, extra = sum(len(form.figures) for form in forms), {title for form in forms for title in form.extra}
     lines = dict.fromkeys(line for form in forms for line in form.lines if line)
     notes = dict.fromkeys(note for sheet in sheets for note in sheet.comments)
     digest = hashlib.sha256(data).hexdigest()
-    yield Source(name, digest, rows, 0, 0, 0, tuple(notes), tuple(sorted(extra)), tuple(lines), tuple(skipped))
+    yield Source(name, digest, many, 0, 0, 0, tuple(notes), tuple(sorted(extra)), tuple(lines), tuple(skipped))
 
 
 def _sheets(data: bytes, name: str, suffix: str) -> tuple[list[Sheet], list[str], list[Problem]]:

@@ -2,7 +2,7 @@
 
 from fractions import Fraction
 
-from engine.base.numbers import plain
+from engine.base.numbers import is_less, plain
 from engine.base.units import NAMES, PER, UNITS
 from engine.facts.cells import Cells
 from engine.model import Indicator
@@ -10,6 +10,7 @@ from engine.model import Indicator
 _MOST = 10**18
 """No figure of a plan is larger, and none but 0 nearer to 0 than its inverse; the bound keeps a slip such as 1e999 from the
 floating-point arithmetic of the analysis."""
+_MOST_SQUARED = _MOST**2
 _MOST_PEOPLE = {"county": 5_000_000, "prefecture": 50_000_000, "province": 200_000_000}
 _MOST_ANYWHERE = 2_000_000_000
 """More people than any area of a level has, in China none by far: a rate above 0 is at least one case among so many."""
@@ -20,7 +21,7 @@ _CODES = {-1: ("未收集", "not collected"), -2: ("未开展", "not done here")
 def is_implausible(number: Fraction) -> bool:
     """Tell whether a number is larger or nearer to 0 than any real figure."""
     above, below = abs(number.numerator), number.denominator
-    return above != 0 and not below <= above * _MOST <= below * _MOST**2
+    return above != 0 and not below <= above * _MOST <= below * _MOST_SQUARED
 
 
 def most_people(level: str) -> int:
@@ -40,9 +41,10 @@ def without_scale(row: Cells, indicator: Indicator, value: Fraction, written: st
 
 def check_value(row: Cells, indicator: Indicator, value: Fraction, *counts: Fraction) -> None:
     """Note a value that cannot be; one computed from counts is shown as these."""
-    code, words = _what_is_wrong(indicator, value), dict[str, object]()
+    code = _what_is_wrong(indicator, value)
     if not code:
         return
+    words: dict[str, object] = {}
     low, high = indicator.lowest, indicator.high
     if low is not None and high is not None:
         words = {"value": plain(value), "low": plain(low), "high": plain(high)}
@@ -58,12 +60,12 @@ def _what_is_wrong(indicator: Indicator, value: Fraction) -> str:
     low, high = indicator.lowest, indicator.high
     if is_implausible(value):
         return "facts.implausible"
-    if low is not None and value < low:
+    if low is not None and is_less(value, low):
         if value in _CODES:
             return "facts.code_negative"
         if value < 0:
             return "facts.below_zero" if high is None else "facts.negative"
         return "facts.out_of_range"
-    if high is not None and value > high:
+    if high is not None and is_less(high, value):
         return "facts.over_hundred" if indicator.unit == "percent" and value > 100 and high == 100 else "facts.out_of_range"
     return "facts.not_whole" if indicator.whole and value.denominator != 1 else ""

@@ -1,8 +1,11 @@
 """Turns one row of a tidy table into an observation, or several, or says what is wrong with each of its cells."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 from fractions import Fraction
+from types import MappingProxyType
+from typing import NamedTuple
 
 from engine.base.text import key, normal, ordinary, parted_from_marks
 from engine.base.units import NAMES
@@ -10,7 +13,7 @@ from engine.facts.amounts import Amount, read_amount
 from engine.facts.answers import answers_of, ask_which
 from engine.facts.aside import other_year, unknown_area, unknown_indicator
 from engine.facts.catalogue import RELEASE_WORDS, STATUS_WORDS, Catalogue, Named, find_attested, find_indicator, is_former
-from engine.facts.cells import Cells
+from engine.facts.cells import Cells, Once
 from engine.facts.plausible import most_people
 from engine.facts.refused import says_nothing
 from engine.facts.values import answer, is_missing, named_source
@@ -21,44 +24,101 @@ _SPAN = re.compile("([0-9]{4})年?(?:[-—–~]+|至|到)([0-9]{4})年?")
 """Several years together."""
 _MOST_POOLED = 9
 """So many years after the first, at most."""
+_NO_NOTES: Mapping[str, str] = MappingProxyType({})
 
 
-def observations_of(cells: Cells, catalogue: Catalogue) -> list[Observation]:
-    """Return the row's observation, of a line for an objective several; none after noting what is wrong with it, or
-    that it is set aside."""
-    named, attested = _indicator(cells, catalogue)
-    year, pooled = _years(cells, named, catalogue)
-    area, unit_name = _place(cells, catalogue)
-    parts = _parts(cells, named, catalogue)
-    break_year = _break(cells, year, catalogue)
-    objective = attested if isinstance(attested, Objective) else None
-    stated = _stated(_settled(cells), named, attested, catalogue)
-    status = _status(cells, objective, any(amount.value is not None for *_, amount in stated))
-    release = _release(cells, stated)
-    _check_pooled(cells, pooled, named, stated)
-    if cells.problems or cells.left or year is None or status is None:
-        return []
-    notes = {**cells.extra, **{name: cells.text(name) for name in ("reporter", "note")}, **_former(cells, catalogue)}
-    notes["footnote"] = "；".join(cells.marks)
-    return [
-        Observation(
-            *(what, area, year, unit_name, parts, _status_of(amount, status), *amount),
-            raw=cells.text("value"),
-            source=named_source(cells.text("source")),
-            break_year=break_year,
-            where=cells.where("value"),
-            extra={name: text for name, text in notes.items() if text},
-            target=target,
-            objective=objective.id if objective else "",
-            release=release,
-            pooled=pooled,
-        )
-        for what, target, amount in stated
-    ]
+class _Head(NamedTuple):
+    """What a row says beside its figure and its place."""
+
+    named: Named | None
+    attested: Target | Objective | None
+    year: int | None
+    pooled: tuple[int, ...]
+    parts: Parts
+    break_year: int | None
+
+
+class _Place(NamedTuple):
+    """The area and the sub-unit of a row, and the names that they had before where it is written so."""
+
+    area: str
+    unit_name: str
+    former: Mapping[str, str]
+
+
+class Rows:
+    """Turns rows into observations: what many of them say alike is read once, their figures one by one."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._catalogue, self._people = catalogue, most_people(catalogue.home.level)
+        self._head = Once(("indicator", "year", "break", *catalogue.dimensions), self._read_head)
+        self._place = Once(("area", "unit_name"), lambda cells: _place(cells, catalogue))
+
+    def _read_head(self, cells: Cells) -> _Head:
+        named, attested = _indicator(cells, self._catalogue)
+        year, pooled = _years(cells, named, self._catalogue)
+        parts = _parts(cells, named, self._catalogue)
+        return _Head(named, attested, year, pooled, parts, _break(cells, year, self._catalogue))
+
+    def observations(self, cells: Cells) -> list[Observation]:
+        """Return the row's observation, of a line for an objective several; none after noting what is wrong with it, or
+        that it is set aside."""
+        head, place = self._head(cells), self._place(cells)
+        if cells.notes and cells.left:
+            return []
+        objective = head.attested if isinstance(head.attested, Objective) else None
+        stated = self._stated(_settled(cells), head)
+        status: Status | None = Status.VALUE
+        release = Release.FINAL
+        if cells.text("status"):
+            status = _status(cells, objective, any(amount.value is not None for *_, amount in stated))
+            release = _release(cells, stated)
+        _check_pooled(cells, head, stated)
+        if cells.notes or head.year is None or status is None:
+            return []
+        notes, raw, where = _notes(cells, place), cells.text("value"), cells.where("value")
+        source = named_source(cells.text("source"))
+        return [
+            Observation(
+                *(what, place.area, head.year, place.unit_name, head.parts, _status_of(amount, status), *amount),
+                raw=raw,
+                source=source,
+                break_year=head.break_year,
+                where=where,
+                extra=notes,
+                target=target,
+                objective=objective.id if objective else "",
+                release=release,
+                pooled=head.pooled,
+            )
+            for what, target, amount in stated
+        ]
+
+    def _stated(self, cells: Cells, head: _Head) -> list[tuple[str, str, Amount]]:
+        """Return what a row states: each thing with its amount, and of an attestation the target that is answered."""
+        named, attested = head.named, head.attested
+        if named:
+            amount = read_amount(cells, named.indicator, named.said.get("unit", ""), self._people)
+            return [(named.indicator.id, "", amount)]
+        if isinstance(attested, Objective):
+            return [(target.attested, target.id, amount) for target, amount in answers_of(cells, attested, self._catalogue)]
+        return [(attested.attested, attested.id, _attestation(cells))] if attested else []
+
+
+def _notes(cells: Cells, place: _Place) -> Mapping[str, str]:
+    """Return what a row says beside its figure, by the heading: further columns, remarks, former names, footnote marks."""
+    if not (cells.extra or cells.marks or place.former or cells.text("reporter") or cells.text("note")):
+        return _NO_NOTES
+    notes = {**cells.extra, "reporter": cells.text("reporter"), "note": cells.text("note"), **place.former}
+    if cells.marks:
+        notes["footnote"] = "；".join(cells.marks)
+    return {name: text for name, text in notes.items() if text}
 
 
 def _settled(cells: Cells) -> Cells:
     """Return the cells as the status column settles them: beside it, / and 无 say no more than that there is no figure."""
+    if not cells.text("status"):
+        return cells
     status = STATUS_WORDS.get(normal(cells.text("status")).lower(), Status.VALUE)
     if status == Status.VALUE or not says_nothing(cells.text("value")):
         return cells
@@ -81,34 +141,13 @@ def _status(cells: Cells, objective: Objective | None, filled: bool) -> Status |
 def _release(cells: Cells, stated: list[tuple[str, str, Amount]]) -> Release:
     """Return how final the figure is; only one that is there can be preliminary or revised."""
     release = RELEASE_WORDS.get(normal(cells.text("status")).lower(), Release.FINAL)
-    if release != Release.FINAL and stated and not cells.problems and all(amount.value is None for *_, amount in stated):
+    if release != Release.FINAL and stated and not cells.notes and all(amount.value is None for *_, amount in stated):
         cells.wrong("status", "facts.release_without_value")
     return release
 
 
-def _former(cells: Cells, catalogue: Catalogue) -> dict[str, str]:
-    """Return the name that an area had before, where it is written so."""
-    named = ((name, cells.text(name)) for name in ("area", "unit_name"))
-    known = ((name, text, catalogue.areas.get(key(text))) for name, text in named if text)
-    return {name: text for name, text, area in known if area and is_former(text, area)}
-
-
 def _status_of(amount: Amount, status: Status) -> Status:
     return Status.MISSING if status == Status.VALUE and amount.value is None else status
-
-
-def _stated(
-    cells: Cells, named: Named | None, attested: Target | Objective | None, catalogue: Catalogue
-) -> list[tuple[str, str, Amount]]:
-    """Return what a row states: each thing with its amount, and of an attestation the target that is answered."""
-    if isinstance(attested, Objective):
-        return [(target.attested, target.id, amount) for target, amount in answers_of(cells, attested, catalogue)]
-    if attested:
-        return [(attested.attested, attested.id, _attestation(cells))]
-    if named:
-        people = most_people(catalogue.home.level)
-        return [(named.indicator.id, "", read_amount(cells, named.indicator, named.said.get("unit", ""), people))]
-    return []
 
 
 def _indicator(cells: Cells, catalogue: Catalogue) -> tuple[Named | None, Target | Objective | None]:
@@ -163,11 +202,12 @@ def _years(cells: Cells, named: Named | None, catalogue: Catalogue) -> tuple[int
     return _in_period(cells, "year", "facts.year_outside", written, catalogue), pooled
 
 
-def _check_pooled(cells: Cells, pooled: tuple[int, ...], named: Named | None, stated: list[tuple[str, str, Amount]]) -> None:
+def _check_pooled(cells: Cells, head: _Head, stated: list[tuple[str, str, Amount]]) -> None:
     """Note where years are added up without the counts, which alone can be."""
-    lacking = any(amount.value is not None and None in (amount.numerator, amount.denominator) for *_, amount in stated)
-    if pooled and named and lacking:
-        cells.wrong("year", "facts.pooled_without_counts", what=named.indicator.name)
+    if not head.pooled or not head.named:
+        return
+    if any(amount.value is not None and None in (amount.numerator, amount.denominator) for *_, amount in stated):
+        cells.wrong("year", "facts.pooled_without_counts", what=head.named.indicator.name)
 
 
 def _break(cells: Cells, year: int | None, catalogue: Catalogue) -> int | None:
@@ -186,18 +226,23 @@ def _in_period(cells: Cells, name: str, code: str, written: str, catalogue: Cata
     return None
 
 
-def _place(cells: Cells, catalogue: Catalogue) -> tuple[str, str]:
+def _place(cells: Cells, catalogue: Catalogue) -> _Place:
     """Return the area judged and the sub-unit; a sub-area's figures are figures of a sub-unit of the pack's area."""
     written, unit_name = cells.text("area"), normal(cells.text("unit_name"))
     area = catalogue.areas.get(key(written)) if written else catalogue.home
     unit = catalogue.areas.get(key(unit_name))
+    former = {
+        name: cells.text(name)
+        for name, known in (("area", area if written else None), ("unit_name", unit))
+        if known and is_former(cells.text(name), known)
+    }
     unit_name = unit.name if unit else unit_name
     if area is None:
         unknown_area(cells, catalogue)
-        return "", ""
+        return _Place("", "", former)
     if area == catalogue.home:
-        return area.code, unit_name
-    return catalogue.home.code, f"{area.name}/{unit_name}" if unit_name else area.name
+        return _Place(area.code, unit_name, former)
+    return _Place(catalogue.home.code, f"{area.name}/{unit_name}" if unit_name else area.name, former)
 
 
 def _parts(cells: Cells, named: Named | None, catalogue: Catalogue) -> Parts:

@@ -65,7 +65,12 @@ def sheet_of(file: str, name: str, numbered: Iterable[tuple[int, Iterable[str]]]
 
 def is_error(cell: str) -> bool:
     """Tell whether a cell shows that its formula failed, such as ``#N/A``."""
-    return bool(_ERROR.fullmatch(normal(cell)))
+    return may_be_error(cell) and bool(_ERROR.fullmatch(normal(cell)))
+
+
+def may_be_error(cell: str) -> bool:
+    """Tell whether a text holds the sign with which failed formulas begin, in any width."""
+    return "#" in cell or "＃" in cell or "﹟" in cell
 
 
 def cell_at(file: str, sheet: str, row: int, column: int) -> Where:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from engine.base.text import key
 from engine.facts.catalogue import Catalogue
@@ -27,11 +28,23 @@ _LOCAL = re.compile(r".+(乡|镇|街道|办事处|村|社区)")
 
 def is_foot(cells: Sequence[str]) -> bool:
     """Tell whether a row says who filled the form in and when, or explains it."""
-    first, *others = [cell for cell in cells if cell] or [""]
-    remark = _NOTE.match(first.strip()) and not any(map(figure, others))
-    return bool(_FOOT.match(re.sub(r"\s+", "", first)) or remark or is_page(first))
+    first = next(filter(None, cells), "")
+    if _says_who(first):
+        return True
+    return _begins_remark(first) and not any(map(figure, list(filter(None, cells))[1:]))
 
 
+@lru_cache(maxsize=4096)
+def _says_who(first: str) -> bool:
+    return bool(_FOOT.match(re.sub(r"\s+", "", first))) or is_page(first)
+
+
+@lru_cache(maxsize=4096)
+def _begins_remark(first: str) -> bool:
+    return bool(_NOTE.match(first.strip()))
+
+
+@lru_cache(maxsize=4096)
 def is_page(text: str) -> bool:
     """Tell whether a text numbers the pages, as only a printed document does."""
     return bool(_PAGE.fullmatch(text.strip()))

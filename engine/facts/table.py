@@ -7,6 +7,7 @@ does not state, the column or the title does. The tidy table, in which the row s
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from engine.base.text import key, normal
 from engine.facts.catalogue import Catalogue
@@ -77,8 +78,8 @@ def _heads(sheet: Sheet, numbers: Sequence[int], catalogue: Catalogue) -> Iterat
 
 
 def _starts_like_a_header(cells: Sequence[str], catalogue: Catalogue) -> bool:
-    filled = [cell for cell in cells if cell][:2]
-    return len(filled) == 2 and any(key(tidied(cell)) in catalogue.headings or key(tidied(cell)) == "序号" for cell in filled)
+    filled = [key(tidied(cell)) for cell in islice(filter(None, cells), 2)]
+    return len(filled) == 2 and ("序号" in filled or filled[0] in catalogue.headings or filled[1] in catalogue.headings)
 
 
 def _head_at(cells: Sequence[str], below: Sequence[str], catalogue: Catalogue) -> tuple[int, list[Heading]]:

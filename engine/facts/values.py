@@ -21,6 +21,8 @@ NO_SOURCE |= {"待补", "待补充", "待补报", "待提供", "待报", "待定
 _NUMBER = re.compile(
     r"([+-]?(?:[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+\.?[0-9]*(?:e[+-]?[0-9]{1,3})?|\.[0-9]+))\s*(.*)", re.IGNORECASE
 )
+_SIMPLE = re.compile(r"(-?[0-9]{1,9})(?:\.([0-9]{1,6}))?(%?)")
+"""How most figures are written; they are read at once."""
 _NOT_SHOWN = r"[\u00ad\u200b-\u200f\u202a\u202c\u2060\u2066\u2069\ufeff\s]+"
 _UNSEEN = re.compile(f"^{_NOT_SHOWN}|{_NOT_SHOWN}$")
 """Characters around a figure that show nothing; such as turn the order of digits round are not among them."""
@@ -47,7 +49,7 @@ class Figure(NamedTuple):
 
 def is_missing(text: str) -> bool:
     """Tell whether a cell says that there is no figure."""
-    return normal(text) in MISSING
+    return text in MISSING or (not text.isascii() and normal(text) in MISSING)
 
 
 @lru_cache(maxsize=4096)
@@ -56,6 +58,10 @@ def figure(text: str) -> Figure | None:
 
     Only ordinary and full-width digits are digits; 10² is as likely a power as a footnote and no figure.
     """
+    simple = _SIMPLE.fullmatch(text)
+    if simple:
+        whole, decimals, unit = simple.groups("")
+        return Figure(Fraction(int(whole + decimals), 10 ** len(decimals)), text.removesuffix("%"), unit)
     written, mark = parted_from_marks(ordinary(_UNSEEN.sub("", text)))
     match = _NUMBER.fullmatch(written) if visible(written) == written else None
     if match is None or (match[0] == "10" and mark.startswith(tuple(SUPERSCRIPTS))):
