@@ -47,6 +47,8 @@ def observations_of(cells: Cells, catalogue: Catalogue) -> list[Observation]:
             source=named_source(cells.text("source")),
             break_year=break_year,
             where=cells.where("value"),
+            numerator_at=None if amount.numerator is None else cells.where("numerator"),
+            denominator_at=None if amount.denominator is None else cells.where("denominator"),
             extra={name: text for name, text in notes.items() if text},
             target=target,
             objective=objective.id if objective else "",

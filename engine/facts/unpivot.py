@@ -1,26 +1,26 @@
 """Takes the figures of a table one by one, each with all that its row, its column and the title say of it."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from engine.base.problems import Problem, Where
-from engine.base.text import Text, key, parted_from_marks
-from engine.facts.catalogue import Catalogue, find_attested, find_indicator
+from engine.base.text import Text, key
+from engine.facts.catalogue import Catalogue, find_indicator
 from engine.facts.cells import Cells
+from engine.facts.counted import CountCell, with_columns, with_unit
 from engine.facts.header import tells_a_part
-from engine.facts.heading import Heading, part_of, tidied
+from engine.facts.heading import Heading
+from engine.facts.rownames import Names, ways_of
 from engine.facts.sheet import is_error
 from engine.facts.surroundings import is_foot, line_of
 from engine.facts.table import Table
 from engine.facts.values import figure, is_missing
-from engine.model import WHOLE, Parts
+from engine.model import WHOLE
 
-_ORDINAL = re.compile(r"\s*(?:[(（]?\d{1,3}[)）.．、](?!\d)|[(（]?[一二三四五六七八九十]+[)）、.．]|[①-⑳])\s*(?=\S)")
-_AMONG = re.compile(r"\s*(?:其中\s*[:：]?|[#＃]|[-—－–·•]+|\s)\s*")
-_WHICH_YEAR = re.compile(r"^(?:19|20)\d\d年度?(?=\D)")
 _SHARES = ("", "中的女性比例", "中女性比例", "女性比例", "的女性比例", "中女性占比", "中女性的比例", "中的妇女比例")
 """What a name lacks whose share of women stands beside the counts of women and of all."""
+_NO_TIME: tuple[str, int | None, tuple[tuple[str, str], ...]] = ("", None, ())
+"""What a heading says that names neither a year nor a group."""
 _ROW_FIELDS = ("unit", "status", "reporter", "source", "note", "break", "numerator", "denominator")
 
 
@@ -44,7 +44,7 @@ class Unpivoted:
 
 def unpivoted(table: Table, around: Around, catalogue: Catalogue) -> Unpivoted:
     """Return every figure of a table."""
-    found, names, spread = Unpivoted(), _Names(catalogue), _spread(table)
+    found, names, spread = Unpivoted(), Names(catalogue), _spread(table)
     for number in table.rows:
         row = _Row(table, number, around, catalogue, spread.get(number, {}))
         if is_foot(row.cells) or row.is_section(names):
@@ -66,43 +66,6 @@ def _spread(table: Table) -> Mapping[int, Mapping[int, str]]:
     return found
 
 
-class _Names:
-    """Understands the names in a column of indicators; a name of a part alone is about the indicator above it."""
-
-    def __init__(self, catalogue: Catalogue) -> None:
-        self.catalogue, self.main = catalogue, ""
-        self.known = False
-        """Whether the last name that was read means something."""
-
-    def knows(self, text: str) -> bool:
-        return bool(find_indicator(self.catalogue, text) or find_attested(self.catalogue, text))
-
-    def part(self, text: str) -> tuple[str, str] | None:
-        return part_of(tidied(_AMONG.sub("", text, count=1)), self.catalogue) if self.main else None
-
-    def read(self, text: str) -> tuple[str, Parts]:
-        """Return the indicator that a name means, and the part of it; what is not known as it stands."""
-        self.known = True
-        for word in (text, *_ways(text)):
-            if self.knows(word):
-                self.main = word
-                return (text if parted_from_marks(text)[0] == word else word), ()  # a mark is kept as a note
-        part = self.part(text)
-        self.known = part is not None
-        return (self.main, (part,)) if part else (text, ())
-
-
-def _ways(text: str) -> list[str]:
-    """Return the ways to take a name: without footnotes, without ordinals, 其中 and a year in front."""
-    bare = tidied(text)
-    ways = [bare]
-    for pattern in (_AMONG, _ORDINAL, _AMONG, _WHICH_YEAR):
-        if pattern.match(bare):
-            bare = tidied(pattern.sub("", bare, count=1))
-            ways.append(bare)
-    return [way for way in ways if way]
-
-
 class _Row:
     """A row of a table below its headings."""
 
@@ -117,7 +80,7 @@ class _Row:
     def where(self, column: int) -> Where:
         return self.table.sheet.where(self.number, column)
 
-    def is_section(self, names: _Names) -> bool:
+    def is_section(self, names: Names) -> bool:
         """Tell whether the row is a heading of those below it: a name that means nothing, and no figure beside it."""
         column = self.table.fields.get("indicator")
         others = [cell for place, cell in enumerate(self.cells) if place != column and cell and not is_missing(cell)]
@@ -125,10 +88,10 @@ class _Row:
             return len([cell for cell in self.cells if cell]) == 1 and figure(next(filter(None, self.cells))) is None
         name = self.at(column)
         if name:
-            return not others and names.part(name) is None and not any(names.knows(word) for word in (name, *_ways(name)))
+            return not others and names.part(name) is None and not any(names.knows(word) for word in (name, *ways_of(name)))
         return len(others) == 1 and figure(others[0]) is None  # a heading that is merged over the row
 
-    def figures(self, names: _Names) -> Iterator[Cells]:
+    def figures(self, names: Names) -> Iterator[Cells]:
         """Yield the figures of the row; what is wrong around them stands with the first."""
         around = list(self._strays())
         for cells in self._figures(names):
@@ -136,7 +99,7 @@ class _Row:
             around = []
             yield cells
 
-    def _figures(self, names: _Names) -> Iterator[Cells]:
+    def _figures(self, names: Names) -> Iterator[Cells]:
         table, named = self.table, "indicator" in self.table.fields
         name, parts = names.read(self.at(table.fields["indicator"])) if named else ("", ())
         done: set[int] = set()
@@ -151,14 +114,39 @@ class _Row:
                 if heading.share and len(group) > 1:
                     words = {"found": table.sheet.rows[table.top + 1][at] if table.top + 1 in table.sheet.rows else ""}
                     cells.lost.append(Problem(self.where(at), "facts.share_of_what", words))
-                yield cells
+                if heading.rate and not (name or heading.indicator).endswith(heading.rate):
+                    words = {"found": heading.rate}
+                    cells.lost.append(Problem(self.where(at), "facts.share_of_what", words))
+                yield with_columns(cells, self._beside(heading), self.catalogue)
             if named and not share and not names.known:  # what is not known is asked about once
                 return
+        for first, head in self._counted_alone():
+            cells = self._one(name, first, head, parts)
+            yield with_columns(replace(cells, texts={**cells.texts, "value": ""}), self._beside(head), self.catalogue)
+
+    def _beside(self, heading: Heading) -> list[CountCell]:
+        """Return the counts that stand in columns of their own for the figure of a heading, as far as they are filled."""
+        found = {column: head for column, head in self.table.counts.items() if self.at(column)}
+        alone = len(self.table.figures) == 1
+        return [
+            CountCell(head.count, with_unit(self.at(column), head.unit), self.where(column))
+            for column, head in found.items()
+            if _when(head) == _when(heading) or (alone and _when(head) == _NO_TIME)
+        ]
+
+    def _counted_alone(self) -> Iterator[tuple[int, Heading]]:
+        """Yield the first of the columns of counts beside which there is no figure, of each year."""
+        seen = {_when(heading) for heading in self.table.figures.values()}
+        seen |= {_NO_TIME} if seen else set()
+        for column, heading in self.table.counts.items():
+            if _when(heading) not in seen:
+                seen.add(_when(heading))
+                yield column, heading
 
     def _strays(self) -> Iterator[Problem]:
         """Yield what would be lost of the row: cells under no heading, groups that nobody declared, failed formulas."""
         table = self.table
-        headed = {*table.fields.values(), *table.figures, *table.extra.values(), *table.ordinals}
+        headed = {*table.fields.values(), *table.figures, *table.counts, *table.extra.values(), *table.ordinals}
         outside = [column for column, cell in enumerate(self.cells) if cell and column not in headed]
         if outside:
             found = ", ".join(self.cells[column] for column in outside)
@@ -169,8 +157,12 @@ class _Row:
                 known = Text("、".join(name.zh for name in names), ", ".join(name.en for name in names))
                 words = {"found": self.at(column), "heading": heading, "known": known}
                 yield Problem(self.where(column), "facts.undeclared_dimension", words)
+        several = len(table.figures) > 1 and not any(_when(heading) == _NO_TIME for heading in table.figures.values())
+        for column, head in table.counts.items():
+            if self.at(column) and several and _when(head) == _NO_TIME:
+                yield Problem(self.where(column), "facts.count_of_what", {"found": head.count})
         handed_on = {table.fields[name] for name in ("reporter", "note") if name in table.fields}
-        for column in sorted({*table.fields.values(), *table.figures} - handed_on):
+        for column in sorted({*table.fields.values(), *table.figures, *table.counts} - handed_on):
             if is_error(self.at(column)):
                 yield Problem(self.where(column), "facts.formula_failed", {"found": self.at(column)})
 
@@ -244,6 +236,10 @@ class _Row:
 
 def _same(one: Heading, other: Heading) -> bool:
     return (one.year, one.back, one.indicator, one.field) == (other.year, other.back, other.indicator, other.field)
+
+
+def _when(heading: Heading) -> tuple[str, int | None, tuple[tuple[str, str], ...]]:
+    return (heading.year, heading.back, heading.parts)
 
 
 def _is_women(heading: Heading, catalogue: Catalogue) -> bool:
