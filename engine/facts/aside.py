@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable
 
 from engine.base.similar import resembling
-from engine.base.text import Text, key, near_miss, normal
-from engine.facts.catalogue import Catalogue, Named, find_indicator
+from engine.base.text import Text, key, near_miss, normal, parted_from_marks
+from engine.facts.catalogue import Catalogue, Named, find_count, find_indicator
 from engine.facts.cells import Cells
 from engine.model import Aside
 
@@ -25,6 +25,9 @@ def unknown_indicator(cells: Cells, catalogue: Catalogue) -> None:
     """Set a row aside whose indicator resembles no known one; otherwise ask, with the right way of writing it."""
     written = cells.text("indicator")
     word = key(written)
+    if find_count(catalogue, parted_from_marks(written)[0]):
+        cells.leave("indicator", Aside.COUNT, "facts.count_alone")
+        return
     split = _split(word, catalogue)
     if split is not None:
         _ask_for_split(cells, *split, catalogue)

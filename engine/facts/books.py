@@ -6,6 +6,7 @@ import warnings
 
 from engine.base.problems import Problem, Where
 from engine.facts.limits import beyond_limits
+from engine.facts.odsbook import is_ods, read_ods
 from engine.facts.oldbook import is_old, read_old_workbook
 from engine.facts.sheet import Sheet
 from engine.facts.workbook import read_workbook
@@ -22,6 +23,8 @@ def read_book(data: bytes, name: str) -> tuple[list[Sheet], list[str], list[Prob
     try:
         with warnings.catch_warnings(), contextlib.redirect_stdout(io.StringIO()):
             warnings.simplefilter("ignore")
+            if is_ods(data):
+                return read_ods(data, name)
             return read_old_workbook(data, name) if is_old(data) else read_workbook(data, name)
     except MemoryError:
         raise

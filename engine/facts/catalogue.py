@@ -1,11 +1,12 @@
 """What data may refer to: indicators by id, name or alias, milestone targets, and the areas of the pack."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from engine.base.text import key
-from engine.base.units import unit_of
+from engine.base.units import COUNTING, unit_of
+from engine.facts.countnames import CountNames, Owner, count_names, owners_of
 from engine.model import COLUMNS, WHOLE, Area, Dimension, Indicator, Objective, Pack, Release, Status, Target
 
 _BRACKET = re.compile(r"(.+)\((?:单位:)?([^()]+)\)")
@@ -34,6 +35,8 @@ class Catalogue:
 
     indicators: Mapping[str, Indicator]
     """By every way of writing an indicator's name."""
+    counts: CountNames
+    """The numerators and denominators of indicators, by their names."""
     milestones: Mapping[str, Target]
     """Milestone targets by the forms of their ids."""
     objectives: Mapping[str, Objective]
@@ -65,9 +68,10 @@ def catalogue_of(pack: Pack) -> Catalogue:
     columns = {**COLUMNS, **{dimension.id: dimension.columns for dimension in dimensions}}
     headings = {key(heading): name for name, meaning in columns.items() for heading in meaning}
     words = {dimension.id: _words(dimension) for dimension in dimensions}
-    period = pack.period
+    period, home = pack.period, pack.area
+    counts = count_names(pack.indicators.values())
     return Catalogue(
-        indicators, milestones, objectives, areas, headings, pack.dimensions, words, pack.area, period.first, period.end
+        indicators, counts, milestones, objectives, areas, headings, pack.dimensions, words, home, period.first, period.end
     )  # fmt: skip
 
 
@@ -110,15 +114,9 @@ class Named:
 
 def find_indicator(catalogue: Catalogue, written: str) -> Named | None:
     """Return the indicator that a text names, with the unit and breakdown in brackets behind its name, or None."""
-    word, brackets = key(written), list[str]()
-    if len(word) > _LONGEST:
+    word, brackets = _parted(written, lambda word: word in catalogue.indicators)
+    if word not in catalogue.indicators:
         return None
-    while word not in catalogue.indicators:
-        match = _BRACKET.fullmatch(word)
-        if match is None:
-            return None
-        word = match[1]
-        brackets.insert(0, match[2])
     indicator, said, unread = catalogue.indicators[word], dict[str, str](), list[str]()
     for text in brackets:
         fields = [name for name, words in catalogue.words.items() if text in words]
@@ -127,3 +125,39 @@ def find_indicator(catalogue: Catalogue, written: str) -> Named | None:
             unread.append(text)
         said |= dict.fromkeys(fields, text)
     return Named(indicator, said, tuple(unread))
+
+
+@dataclass(frozen=True, slots=True)
+class NamedCount:
+    """What a text in the indicator column names that is no indicator but a count of one or several."""
+
+    owners: tuple[Owner, ...]
+    said: Mapping[str, str]
+    """As in `Named`."""
+
+
+def find_count(catalogue: Catalogue, written: str) -> NamedCount | None:
+    """Return the indicators of which a text names a count, with what brackets say; None where it names an indicator itself."""
+    if find_indicator(catalogue, written):
+        return None
+    word, brackets = _parted(written, lambda word: bool(owners_of(word, catalogue.counts)))
+    owners, said = owners_of(word, catalogue.counts), dict[str, str]()
+    for text in brackets:
+        fields = [name for name, words in catalogue.words.items() if text in words]
+        fields += ["unit"] if unit_of(text, "count") in COUNTING else []
+        if not fields or said.keys() & set(fields):
+            return None
+        said |= dict.fromkeys(fields, text)
+    return NamedCount(owners, said) if owners else None
+
+
+def _parted(written: str, is_known: Callable[[str], bool]) -> tuple[str, list[str]]:
+    """Return a known name and the brackets behind it; what is left of an unknown one, and all brackets."""
+    word, brackets = key(written), list[str]()
+    while len(word) <= _LONGEST and not is_known(word):
+        match = _BRACKET.fullmatch(word)
+        if match is None:
+            break
+        word = match[1]
+        brackets.insert(0, match[2])
+    return word, brackets

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Generic, NamedTuple, TypeVar
 
 from engine.base.problems import Problem, Where
@@ -41,9 +42,13 @@ class Places(NamedTuple):
     row: int
     at: Mapping[str, tuple[int, int]]
     """Row and column of each field, the row 0 for the figure's own."""
+    elsewhere: Mapping[str, Where] = MappingProxyType({})
+    """The addresses of fields that stand in another row or sheet."""
 
     def where(self, name: str) -> Where:
         """Return the address of a field's cell; of what the table does not state at all, where the row begins."""
+        if name in self.elsewhere:
+            return self.elsewhere[name]
         row, column = self.at.get(name, (0, 0))
         return self.sheet.where(row or self.row, column)
 

@@ -21,7 +21,7 @@ def text_of(cell: Any) -> str:
     if isinstance(value, int | float):
         return shown(value, number_format)
     if isinstance(value, datetime.date):
-        return _date(value, number_format)
+        return date_text(value, number_format)
     text = "".join(_run(part) for part in value) if isinstance(value, list) else str(value)
     return f"{text}⟦{number_format}⟧" if text.strip() and hides_text(number_format) else text
 
@@ -40,7 +40,7 @@ def _format_of(cell: Any) -> str:
         return "General"
 
 
-def _date(value: datetime.date, number_format: str) -> str:
+def date_text(value: datetime.date, number_format: str) -> str:
     """Return a date as one; a year that a format made a date of is the number, which shows as something else."""
     from openpyxl.utils.datetime import to_excel
 
@@ -52,9 +52,14 @@ def _date(value: datetime.date, number_format: str) -> str:
 
 def _run(part: Any) -> str:
     """Return a part of a text; one that is set higher or lower is told from what it stands behind."""
-    text, place = str(part), getattr(getattr(part, "font", None), "vertAlign", None)
-    if place == "superscript" and text.strip():
+    places = {"superscript": "super", "subscript": "sub"}
+    return run_text(str(part), places.get(getattr(getattr(part, "font", None), "vertAlign", None) or "", ""))
+
+
+def run_text(text: str, place: str) -> str:
+    """Return a run of text that is set higher (`super`), lower (`sub`) or as the rest is."""
+    if place == "super" and text.strip():
         return text.translate(_RAISED) if text.strip().isdecimal() else f"⁽{text.strip()}⁾"
-    if place == "subscript" and text.strip():
+    if place == "sub" and text.strip():
         return text.translate(_LOWERED) if any(char in _DIGITS for char in text) else f"₍{text.strip()}₎"
     return text

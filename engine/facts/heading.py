@@ -7,7 +7,8 @@ from functools import lru_cache
 
 from engine.base.text import key
 from engine.base.units import WRITTEN
-from engine.facts.catalogue import Catalogue, find_indicator
+from engine.facts.catalogue import Catalogue, find_count, find_indicator
+from engine.facts.countnames import ends_a_name
 from engine.model import WHOLE
 
 MARKS = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳㉑㉒㉓㉔㉕㉖㉗㉘㉙㉚*＊※†‡¹²³⁴⁵⁶⁷⁸⁹"
@@ -19,6 +20,7 @@ _RELATIVE = {
     **dict.fromkeys(("上年", "上年数", "上年度", "去年", "上年实际", "上年值", "上年同期", "上一年"), -1),
 }
 _SHARE = re.compile(r"(?:女性?|妇女|女)?(?:所占|占)?(?:比例|占比|比重|比率)")
+_RATE = re.compile("\\D{1,6}率|率")
 _BRACKETS = re.compile(r"[(（\[【]([^()（）\[\]【】]*)[)）\]】]$")
 _UNITS = {key(text) for unit, forms in WRITTEN.items() for text in (unit, *forms)}
 IGNORED = frozenset({"序号", "代码", "指标代码", "行次", "编号", "no", "no.", "id", "栏次", "项目编号", "dataflow"})
@@ -39,6 +41,10 @@ class Heading:
     """The dimension and the word that names a part of it."""
     whole: bool = False
     share: bool = False
+    count: str = ""
+    """The name of a numerator or denominator, or the end of one: 死亡人数 beside 孕产妇死亡率."""
+    rate: str = ""
+    """The end of an indicator's name: 死亡率 beside 死亡人数."""
     unit: str = ""
     known: bool = True
     """Whether all of it is understood."""
@@ -46,7 +52,8 @@ class Heading:
     @property
     def of_figures(self) -> bool:
         """Tell whether the column holds figures: of a year, an indicator or a group, or simply the values."""
-        return bool(self.year or self.back is not None or self.indicator or self.parts or self.whole or self.share)
+        said = (self.year, self.indicator, self.parts, self.whole, self.share, self.count, self.rate)
+        return any(said) or self.back is not None
 
     def and_below(self, other: "Heading") -> "Heading":
         """Return what two headings, one below the other, say together."""
@@ -58,6 +65,8 @@ class Heading:
             parts=(*self.parts, *other.parts),
             whole=self.whole or other.whole,
             share=self.share or other.share,
+            count=self.count or other.count,
+            rate=self.rate or other.rate,
             unit=other.unit or self.unit,
             known=self.known and other.known,
         )
@@ -104,7 +113,20 @@ def _plain(word: str, catalogue: Catalogue) -> Heading | None:
         return Heading(parts=(part,))
     if _SHARE.fullmatch(word):
         return Heading(share=True)
-    return Heading(indicator=word) if find_indicator(catalogue, word) else None
+    return _of_indicator(word, catalogue)
+
+
+def _of_indicator(word: str, catalogue: Catalogue) -> Heading | None:
+    """Return which indicator or count a word names, wholly or by its end."""
+    if find_indicator(catalogue, word):
+        return Heading(indicator=word)
+    if find_count(catalogue, word):
+        return Heading(indicator=word, count=word)
+    if ends_a_name(word, catalogue.counts):
+        return Heading(count=word)
+    if _RATE.fullmatch(word) and any(name.endswith(key(word)) for name in catalogue.indicators):
+        return Heading(rate=word)
+    return None
 
 
 def part_of(word: str, catalogue: Catalogue) -> tuple[str, str] | None:

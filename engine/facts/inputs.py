@@ -9,7 +9,7 @@ from pathlib import Path, PurePath
 from engine.base.problems import Problem, Where
 from engine.facts.own import is_result
 
-WORKBOOKS = (".xlsx", ".xlsm")
+WORKBOOKS = (".xlsx", ".xlsm", ".ods")
 TEXTS = (".csv", ".tsv", ".txt")
 OLD = (".xls", ".et")
 _START = 65_536

@@ -20,9 +20,9 @@ _MOST_UNPACKED = 200 * MB
 _RATIO, _SMALL = 200, 20 * MB
 """XML of figures shrinks to a tenth, empty formatted rows to a hundredth; what stays small may shrink as it likes."""
 _MOST_PARTS = 5_000
-_MOST_RANGES = 100_000
+MOST_RANGES = 100_000
 """Cells that all merged ranges of a sheet, or all its hyperlinks, may cover: reading makes a cell for each."""
-_MOST_CELLS = 2_000_000
+MOST_CELLS = 2_000_000
 """Cells of a sheet, formatted empty ones too: each takes half a kilobyte."""
 MOST_TEXT = 32_767
 """Characters that a cell of a spreadsheet can hold."""
@@ -90,27 +90,27 @@ def _of_parts(archive: zipfile.ZipFile, name: str) -> Iterator[Problem]:
         merged, linked, cells = merged + counts.merges.cells, linked + counts.links.cells, cells + counts.cells
         where = Where(name, sheet=title)
         for total, code, ranges in ((merged, "facts.vast_merge", counts.merges), (linked, "facts.vast_link", counts.links)):
-            if total > _MOST_RANGES:
+            if total > MOST_RANGES:
                 first = ranges.largest.partition(":")[0].replace("$", "")
-                words = {"found": total, "most": _MOST_RANGES, "range": ranges.largest}
+                words = {"found": total, "most": MOST_RANGES, "range": ranges.largest}
                 yield Problem(Where(name, sheet=title, cell=first), code, words)
-        if cells > _MOST_CELLS:
-            yield Problem(where, "facts.many_cells", {"most": _MOST_CELLS})
+        if cells > MOST_CELLS:
+            yield Problem(where, "facts.many_cells", {"most": MOST_CELLS})
         if counts.long_text:
             where = Where(name, sheet=title, cell=counts.long_at) if counts.long_at else Where(name)
             yield Problem(where, "facts.long_text", {"found": counts.long_text, "most": MOST_TEXT})
-        if max(merged, linked) > _MOST_RANGES or cells > _MOST_CELLS or counts.doctype:
+        if max(merged, linked) > MOST_RANGES or cells > MOST_CELLS or counts.doctype:
             return
 
 
 def _worth_a_name(counts: Counts) -> bool:
-    return bool(counts.merges.cells or counts.links.cells or counts.long_text or counts.cells > _MOST_CELLS // 10)
+    return bool(counts.merges.cells or counts.links.cells or counts.long_text or counts.cells > MOST_CELLS // 10)
 
 
 def long_cells(sheet: Sheet) -> Iterator[Problem]:
     """Yield the cells of a table that hold more than a spreadsheet's can, and the table itself where it has too many."""
-    if sum(map(len, sheet.rows.values())) > _MOST_CELLS:
-        yield Problem(Where(sheet.file, sheet=sheet.name), "facts.many_cells", {"most": _MOST_CELLS})
+    if sum(map(len, sheet.rows.values())) > MOST_CELLS:
+        yield Problem(Where(sheet.file, sheet=sheet.name), "facts.many_cells", {"most": MOST_CELLS})
     for number, row in sheet.rows.items():
         for column, cell in enumerate(row):
             if len(cell) > MOST_TEXT:

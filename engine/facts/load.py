@@ -11,6 +11,7 @@ from engine.base.progress import tracked
 from engine.facts.books import read_book
 from engine.facts.catalogue import Catalogue, catalogue_of
 from engine.facts.cells import Left
+from engine.facts.counted import with_counts
 from engine.facts.csvfile import read_csv
 from engine.facts.form import form_of
 from engine.facts.inputs import OLD, TEXTS, WORKBOOKS, inputs_of, shown
@@ -131,13 +132,13 @@ def _load_file(
     wrong += [problem for sheet in sheets for problem in long_cells(sheet)]
     problems += wrong or ([] if sheets else [Problem(Where(name), "facts.empty")])
     forms = [form_of(sheet, catalogue) for sheet in sheets]
-    for form in forms:
-        problems += form.problems
-        for cells in tracked(form.figures, name):
-            read += rows.observations(cells)
-            left += cells.left[:1]
-            problems += cells.found_wrong
-    many, extra = sum(len(form.figures) for form in forms), {title for form in forms for title in form.extra}
+    problems += [problem for form in forms for problem in form.problems]
+    figures = with_counts([cells for form in forms for cells in form.figures], catalogue)
+    for cells in tracked(figures, name):
+        read += rows.observations(cells)
+        left += cells.left[:1]
+        problems += cells.found_wrong
+    many, extra = len(figures), {title for form in forms for title in form.extra}
     lines = dict.fromkeys(line for form in forms for line in form.lines if line)
     notes = dict.fromkeys(note for sheet in sheets for note in sheet.comments)
     digest = hashlib.sha256(data).hexdigest()

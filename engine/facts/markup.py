@@ -11,8 +11,8 @@ from xml.parsers import expat
 _PIECE = 1 << 20
 _REF = re.compile(r"\$?([A-Z]{0,3})\$?(\d{0,7})(?::\$?([A-Z]{0,3})\$?(\d{0,7}))?", re.IGNORECASE)
 _ROWS, _COLUMNS = 1_048_576, 16_384
-_TEXTS = ("t", "v", "f")
-"""Elements whose text is a cell's: shared and inline texts, values, formulas."""
+_TEXTS = ("t", "v", "f", "p")
+"""Elements whose text is a cell's: shared and inline texts, values, formulas, paragraphs."""
 
 
 @dataclass(slots=True)
@@ -62,8 +62,10 @@ class _Counter:
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         match name.rpartition(":")[2]:
-            case "c" | "si" as word:
-                self.counts.cells += word == "c"
+            case "covered-table-cell" | "table-row" | "table-column":
+                self.counts.cells += 1
+            case "c" | "si" | "table-cell" as word:
+                self.counts.cells += word != "si"
                 self._inside, self._cell, self._size, self._first = True, attributes.get("r", ""), 0, ""
             case "mergeCell":
                 self.counts.merges.add(attributes.get("ref", ""))
@@ -74,7 +76,7 @@ class _Counter:
 
     def end(self, name: str) -> None:
         match name.rpartition(":")[2]:
-            case "c" | "si":
+            case "c" | "si" | "table-cell":
                 self._inside = False
             case word:
                 self._texts -= word in _TEXTS

@@ -81,6 +81,8 @@ def _joined(kept: Observation, group: Sequence[Observation], replaced: tuple[Obs
         kept,
         numerator=fullest.numerator,
         denominator=fullest.denominator,
+        numerator_at=fullest.numerator_at,
+        denominator_at=fullest.denominator_at,
         source="；".join(sorted({item.source for item in group if item.source and item.status == kept.status})),
         break_year=next((item.break_year for item in (*group, *replaced) if item.break_year is not None), None),
         release=_release(item for item in group if item.status == kept.status),

@@ -85,6 +85,8 @@ class Rows:
                 source=source,
                 break_year=head.break_year,
                 where=where,
+                numerator_at=None if amount.numerator is None else cells.where("numerator"),
+                denominator_at=None if amount.denominator is None else cells.where("denominator"),
                 extra=notes,
                 target=target,
                 objective=objective.id if objective else "",

@@ -34,6 +34,8 @@ class Table:
     """The column of each field of the tidy table."""
     figures: Mapping[int, Heading]
     """The columns of figures, by what their headings say."""
+    counts: Mapping[int, Heading]
+    """The columns of numerators and denominators, where the rows name the indicators."""
     extra: Mapping[str, int]
     """Further columns, by their headings."""
     ordinals: frozenset[int]
@@ -116,7 +118,7 @@ def _is_header(columns: Sequence[Heading]) -> bool:
     fields = {heading.field for heading in columns if heading.field}
     figures = [heading for heading in columns if heading.of_figures]
     if "indicator" in fields:
-        return "value" in fields or any(not heading.indicator for heading in figures)
+        return "value" in fields or any(heading.count or not (heading.indicator or heading.rate) for heading in figures)
     by_indicator = any(heading.indicator for heading in figures)
     return by_indicator and bool(fields & {"area", "unit_name", "year"})
 
@@ -128,15 +130,17 @@ def _table(sheet: Sheet, top: int, rows: Sequence[int], above: Sequence[int], co
             twice.append((fields[heading.field], column))
         elif heading.field not in ("", "ordinal"):
             fields[heading.field] = column
-    tidy = fields.keys() >= _TIDY  # then the row states all, and other columns are notes
+    tidy = fields.keys() >= _TIDY  # then the row states all, and other columns are counts or notes
+    counts = {column: heading for column, heading in enumerate(columns) if heading.count and "indicator" in fields}
     for column, heading in enumerate(columns):
         text = normal(sheet.rows[top][column]) if column < len(sheet.rows[top]) else ""
-        if heading.field == "value" or (heading.of_figures and not tidy):
+        told = heading.of_figures and not tidy and (heading.indicator or not heading.count)
+        if column not in counts and (heading.field == "value" or (told and (counts or heading.year or not heading.rate))):
             figures[column] = heading
-        elif text and not heading.field:
+        elif text and not heading.field and column not in counts:
             extra[f"{text} ({column_letters(column)})" if text in extra else text] = column
     ordinals = frozenset(column for column, heading in enumerate(columns) if heading.field == "ordinal")
-    return Table(sheet, top, rows, above, fields, figures, extra, ordinals, twice)
+    return Table(sheet, top, rows, above, fields, figures, counts, extra, ordinals, twice)
 
 
 def _numbers_columns(cells: Sequence[str]) -> bool:

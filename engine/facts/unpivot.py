@@ -1,30 +1,28 @@
 """Takes the figures of a table one by one, each with all that its row, its column and the title say of it."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from engine.base.problems import Problem, Where
-from engine.base.text import Text, key, parted_from_marks
-from engine.facts.catalogue import Catalogue, find_attested, find_indicator
+from engine.base.text import Text, key
+from engine.facts.catalogue import Catalogue, find_indicator
 from engine.facts.cells import Cells, Places
+from engine.facts.columns import Columns
+from engine.facts.counted import CountCell, with_columns, with_unit
 from engine.facts.header import tells_a_part
-from engine.facts.heading import Heading, part_of, tidied
-from engine.facts.sheet import is_error, may_be_error
+from engine.facts.heading import Heading
+from engine.facts.plain import Plain, is_plain
+from engine.facts.rownames import Names
+from engine.facts.sheet import is_error
 from engine.facts.surroundings import is_foot, line_of
 from engine.facts.table import Table
 from engine.facts.values import figure, is_missing
-from engine.model import WHOLE, Parts
+from engine.model import WHOLE
 
-_ORDINAL = re.compile(r"\s*(?:[(（]?\d{1,3}[)）.．、](?!\d)|[(（]?[一二三四五六七八九十]+[)）、.．]|[①-⑳])\s*(?=\S)")
-_AMONG = re.compile(r"\s*(?:其中\s*[:：]?|[#＃]|[-—－–·•]+|\s)\s*")
-_WHICH_YEAR = re.compile(r"^(?:19|20)\d\d年度?(?=\D)")
 _SHARES = ("", "中的女性比例", "中女性比例", "女性比例", "的女性比例", "中女性占比", "中女性的比例", "中的妇女比例")
 """What a name lacks whose share of women stands beside the counts of women and of all."""
-_ROW_FIELDS = ("unit", "status", "reporter", "source", "note", "break", "numerator", "denominator")
-_VARYING = ("area", "unit_name", "value", "numerator", "denominator", "source")
-"""The fields in which rows differ that are alike otherwise."""
-_TOTAL = WHOLE - {""}
+_NO_TIME: tuple[str, int | None, tuple[tuple[str, str], ...]] = ("", None, ())
+"""What a heading says that names neither a year nor a group."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +45,8 @@ class Unpivoted:
 
 def unpivoted(table: Table, around: Around, catalogue: Catalogue) -> Unpivoted:
     """Return every figure of a table."""
-    found, names, spread, columns = Unpivoted(), _Names(catalogue), _spread(table), _Columns(table, catalogue)
-    plain = _Plain(table, columns, names) if _is_plain(table) else None
+    found, names, spread, columns = Unpivoted(), Names(catalogue), _spread(table), Columns(table, catalogue)
+    plain = Plain(table, columns, names) if is_plain(table) else None
     for number in table.rows:
         cells = plain.cells(number) if plain else None
         if cells:
@@ -60,11 +58,6 @@ def unpivoted(table: Table, around: Around, catalogue: Catalogue) -> Unpivoted:
         else:
             found.figures += row.figures(names)
     return found
-
-
-def _is_plain(table: Table) -> bool:
-    """Tell whether rows state all that is said of their figures: neither a heading nor a merged cell says any of it."""
-    return table.tidy and not table.sheet.merged and table.figures == {table.fields["value"]: Heading(field="value")}
 
 
 def _spread(table: Table) -> Mapping[int, Mapping[int, str]]:
@@ -79,127 +72,11 @@ def _spread(table: Table) -> Mapping[int, Mapping[int, str]]:
     return found
 
 
-class _Columns:
-    """What the columns of a table are, worked out once for all its rows."""
-
-    def __init__(self, table: Table, catalogue: Catalogue) -> None:
-        self.headed = frozenset((*table.fields.values(), *table.figures, *table.extra.values(), *table.ordinals))
-        handed_on = {table.fields[name] for name in ("reporter", "note") if name in table.fields}
-        self.read = sorted({*table.fields.values(), *table.figures} - handed_on)
-        self.extra = [(heading, key(heading), column) for heading, column in table.extra.items()]
-        self.names = [name for name in (*_ROW_FIELDS, *catalogue.dimensions) if name in table.fields]
-        self.named = [table.fields[name] for name in self.names]
-        self.width = 1 + max(self.headed, default=0)
-        self.bare = [column for column in range(self.width) if column not in self.headed]
-        self.places = {at: self._places(table, at, heading) for at, heading in table.figures.items()}
-        groups = {
-            at: [o for o, head in table.figures.items() if _same(heading, head)] for at, heading in table.figures.items()
-        }
-        self.groups = {at: group for at, group in groups.items() if len(group) > 1}
-
-    def _places(self, table: Table, at: int, heading: Heading) -> Mapping[str, tuple[int, int]]:
-        """Return where what is said of the figures in a column stands: in their row, or in the column's heading."""
-        head = (table.top, at)
-        places = {name: (0, column) for name, column in table.fields.items()}
-        places |= {"value": (0, at), **{dimension: head for dimension, _ in heading.parts}}
-        if "year" not in table.fields:
-            places["year"] = head
-        if heading.indicator and "indicator" not in table.fields:
-            places["indicator"] = head
-        return places
-
-
-class _Plain:
-    """Takes the rows of a tidy table that hold nothing out of the ordinary; the others are looked at cell by cell.
-
-    Rows alike but for figure, unit and source are told plain once: `_Row` takes them just as they stand.
-    """
-
-    def __init__(self, table: Table, columns: "_Columns", names: "_Names") -> None:
-        self.sheet, self.columns, self.main = table.sheet, columns, names
-        self.at, self.indicator = table.fields["value"], table.fields["indicator"]
-        varying = {table.fields[name] for name in _VARYING if name in table.fields}
-        self.varying = sorted(varying)
-        self.alike = [column for column in range(columns.width) if column not in varying]
-        self.area = table.fields.get("area")
-        self.names = [name for name in table.fields if name not in ("ordinal",)]
-        self.texts = [table.fields[name] for name in self.names]
-        self.places = columns.places[self.at]
-        self.told: dict[tuple[str, ...], Mapping[str, str] | None] = {}
-
-    def cells(self, number: int) -> Cells | None:
-        """Return what the row says; None where it has to be looked at."""
-        row = self.sheet.rows[number]
-        if len(row) != self.columns.width:
-            return None
-        alike = tuple([row[column] for column in self.alike])
-        if alike not in self.told:
-            self.told[alike] = self._notes(row)
-        extra = self.told[alike]
-        total = self.area is not None and key(row[self.area]) in _TOTAL
-        if extra is None or total or is_foot(row) or may_be_error("".join([row[column] for column in self.varying])):
-            return None
-        self.main.main, self.main.known = row[self.indicator], True
-        texts = dict(zip(self.names, [row[column] for column in self.texts], strict=True))
-        return Cells(texts, Places(self.sheet, number, self.places), extra)
-
-    def _notes(self, row: Sequence[str]) -> Mapping[str, str] | None:
-        """Return the further columns of a plain row, None of any other."""
-        strange = any(row[column] for column in self.columns.bare) or any(map(is_error, row))
-        part = any(tells_a_part(word, key(row[column]), self.main.catalogue) for _, word, column in self.columns.extra)
-        if strange or part or not self.main.knows(row[self.indicator]):
-            return None
-        return {title: row[column] for title, _, column in self.columns.extra if row[column]}
-
-
-class _Names:
-    """Understands the names in a column of indicators; a name of a part alone is about the indicator above it."""
-
-    def __init__(self, catalogue: Catalogue) -> None:
-        self.catalogue, self.main = catalogue, ""
-        self._words: dict[str, str] = {}
-        self.known = False
-        """Whether the last name that was read means something."""
-
-    def knows(self, text: str) -> bool:
-        return bool(find_indicator(self.catalogue, text) or find_attested(self.catalogue, text))
-
-    def word(self, text: str) -> str:
-        """Return the way to take a name that is known, empty where none is."""
-        if text not in self._words:
-            self._words[text] = next((word for word in (text, *_ways(text)) if self.knows(word)), "")
-        return self._words[text]
-
-    def part(self, text: str) -> tuple[str, str] | None:
-        return part_of(tidied(_AMONG.sub("", text, count=1)), self.catalogue) if self.main else None
-
-    def read(self, text: str) -> tuple[str, Parts]:
-        """Return the indicator that a name means, and the part of it; what is not known as it stands."""
-        self.known, word = True, self.word(text)
-        if word:
-            self.main = word
-            return (text if parted_from_marks(text)[0] == word else word), ()  # a mark is kept as a note
-        part = self.part(text)
-        self.known = part is not None
-        return (self.main, (part,)) if part else (text, ())
-
-
-def _ways(text: str) -> list[str]:
-    """Return the ways to take a name: without footnotes, without ordinals, 其中 and a year in front."""
-    bare = tidied(text)
-    ways = [bare]
-    for pattern in (_AMONG, _ORDINAL, _AMONG, _WHICH_YEAR):
-        if pattern.match(bare):
-            bare = tidied(pattern.sub("", bare, count=1))
-            ways.append(bare)
-    return [way for way in ways if way]
-
-
 class _Row:
     """A row of a table below its headings."""
 
     def __init__(
-        self, table: Table, columns: _Columns, number: int, around: Around, catalogue: Catalogue, spread: Mapping[int, str]
+        self, table: Table, columns: Columns, number: int, around: Around, catalogue: Catalogue, spread: Mapping[int, str]
     ) -> None:
         self.table, self.columns, self.number, self.around, self.catalogue = table, columns, number, around, catalogue
         cells, lacking = table.sheet.rows[number], columns.width - len(table.sheet.rows[number])
@@ -212,7 +89,7 @@ class _Row:
     def where(self, column: int) -> Where:
         return self.table.sheet.where(self.number, column)
 
-    def is_section(self, names: _Names) -> bool:
+    def is_section(self, names: Names) -> bool:
         """Tell whether the row is a heading of those below it: a name that means nothing, and no figure beside it."""
         column = self.table.fields.get("indicator")
         if column is None:
@@ -223,7 +100,7 @@ class _Row:
             return not others and names.part(name) is None and not names.word(name)
         return len(others) == 1 and figure(others[0]) is None  # a heading that is merged over the row
 
-    def figures(self, names: _Names) -> Iterator[Cells]:
+    def figures(self, names: Names) -> Iterator[Cells]:
         """Yield the figures of the row; what is wrong around them stands with the first."""
         around = list(self._strays())
         for cells in self._figures(names):
@@ -231,7 +108,7 @@ class _Row:
             around = []
             yield cells
 
-    def _figures(self, names: _Names) -> Iterator[Cells]:
+    def _figures(self, names: Names) -> Iterator[Cells]:
         table, named = self.table, "indicator" in self.table.fields
         name, parts = names.read(self.at(table.fields["indicator"])) if named else ("", ())
         done: set[int] = set()
@@ -246,13 +123,38 @@ class _Row:
                 if heading.share and group:
                     words = {"found": table.sheet.rows[table.top + 1][at] if table.top + 1 in table.sheet.rows else ""}
                     cells.lost.append(Problem(self.where(at), "facts.share_of_what", words))
-                yield cells
+                if heading.rate and not (name or heading.indicator).endswith(heading.rate):
+                    words = {"found": heading.rate}
+                    cells.lost.append(Problem(self.where(at), "facts.share_of_what", words))
+                yield with_columns(cells, self._beside(heading), self.catalogue)
             if named and not share and not names.known:  # what is not known is asked about once
                 return
+        for first, head in self._counted_alone():
+            cells = self._one(name, first, head, parts)
+            yield with_columns(replace(cells, texts={**cells.texts, "value": ""}), self._beside(head), self.catalogue)
+
+    def _beside(self, heading: Heading) -> list[CountCell]:
+        """Return the counts that stand in columns of their own for the figure of a heading, as far as they are filled."""
+        found = {column: head for column, head in self.table.counts.items() if self.at(column)}
+        alone = len(self.table.figures) == 1
+        return [
+            CountCell(head.count, with_unit(self.at(column), head.unit), self.where(column))
+            for column, head in found.items()
+            if _when(head) == _when(heading) or (alone and _when(head) == _NO_TIME)
+        ]
+
+    def _counted_alone(self) -> Iterator[tuple[int, Heading]]:
+        """Yield the first of the columns of counts beside which there is no figure, of each year."""
+        seen = {_when(heading) for heading in self.table.figures.values()}
+        seen |= {_NO_TIME} if seen else set()
+        for column, heading in self.table.counts.items():
+            if _when(heading) not in seen:
+                seen.add(_when(heading))
+                yield column, heading
 
     def _strays(self) -> Iterator[Problem]:
         """Yield what would be lost of the row: cells under no heading, groups that nobody declared, failed formulas."""
-        columns = self.columns
+        table, columns = self.table, self.columns
         if len(self.cells) > columns.width or columns.bare:
             outside = [column for column, cell in enumerate(self.cells) if cell and column not in columns.headed]
         else:
@@ -266,6 +168,10 @@ class _Row:
                 known = Text("、".join(name.zh for name in names), ", ".join(name.en for name in names))
                 words = {"found": self.at(column), "heading": heading, "known": known}
                 yield Problem(self.where(column), "facts.undeclared_dimension", words)
+        several = len(table.figures) > 1 and not any(_when(heading) == _NO_TIME for heading in table.figures.values())
+        for column, head in table.counts.items():
+            if self.at(column) and several and _when(head) == _NO_TIME:
+                yield Problem(self.where(column), "facts.count_of_what", {"found": head.count})
         for column in columns.read:
             if is_error(self.at(column)):
                 yield Problem(self.where(column), "facts.formula_failed", {"found": self.at(column)})
@@ -331,8 +237,8 @@ class _Row:
         return {"area": area, "unit_name": "" if whole else unit_name}
 
 
-def _same(one: Heading, other: Heading) -> bool:
-    return (one.year, one.back, one.indicator, one.field) == (other.year, other.back, other.indicator, other.field)
+def _when(heading: Heading) -> tuple[str, int | None, tuple[tuple[str, str], ...]]:
+    return (heading.year, heading.back, heading.parts)
 
 
 def _is_women(heading: Heading, catalogue: Catalogue) -> bool:

@@ -20,6 +20,18 @@ class Counts(Entry):
 
     numerator: Text = says(BOTH, "分子的名称", "what the numerator counts")
     denominator: Text = says(BOTH, "分母的名称", "what the denominator counts")
+    numerator_aliases: tuple[str, ...] = says(
+        ListOf(Str()), "数据中分子的其他叫法", "other names of the numerator in data", default=()
+    )
+    denominator_aliases: tuple[str, ...] = says(
+        ListOf(Str()), "数据中分母的其他叫法", "other names of the denominator in data", default=()
+    )
+    separate: bool = says(
+        Flag(),
+        "分母是本项调查、检查自己的人数,与别的指标同名也不是同一个数",
+        "the denominator is that of this survey or check alone, not the one of the same name of other indicators",
+        default=False,
+    )
     complete: bool = says(
         Flag(), "全数清点(机构、名册),没有偶然性", "a full count of a body or register, without chance", default=False
     )

@@ -32,6 +32,9 @@ class Observation:
     break_year: int | None = None
     """The year from which the indicator is counted differently, where the row says so."""
     where: Where = field(default_factory=lambda: Where(""))
+    numerator_at: Where | None = None
+    denominator_at: Where | None = None
+    """Where the counts stand, which may be in rows or columns of their own."""
     extra: Mapping[str, str] = field(default_factory=dict)
     """Further columns, kept as notes."""
     target: str = ""

@@ -38,6 +38,8 @@ class Aside(Word):
     INDICATOR = "indicator"
     AREA = "area"
     YEAR = "year"
+    COUNT = "count"
+    """A count of which neither the rate nor the other count is given."""
     REVISED = "revised"
 
 

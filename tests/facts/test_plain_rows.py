@@ -53,6 +53,6 @@ def test_plain_rows_are_read_as_they_are_cell_by_cell(pack, tmp_path_factory, ro
     path = tmp_path_factory.mktemp("plain") / "表.csv"
     path.write_text(text.getvalue(), encoding="utf-8")
     at_once = read_facts([path], pack)
-    with patch.object(unpivot, "_is_plain", lambda table: False):
+    with patch.object(unpivot, "is_plain", lambda table: False):
         one_by_one = read_facts([path], pack)
     assert at_once == one_by_one

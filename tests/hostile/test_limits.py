@@ -120,7 +120,7 @@ def test_a_directory_that_lies_unpacks_no_more_than_it_says():
 
 
 def test_sheets_with_millions_of_cells_are_refused(monkeypatch):
-    monkeypatch.setattr(limits, "_MOST_CELLS", 1000)
+    monkeypatch.setattr(limits, "MOST_CELLS", 1000)
     assert codes(book(parts(sheet(CELLS + "<row>" + "<c/>" * 1001 + "</row>")))) == ["facts.many_cells"]
     two = {
         **parts(sheet("<row>" + "<c/>" * 600 + "</row>")),

@@ -1,0 +1,45 @@
+"""What the columns of a table are, worked out once for all its rows."""
+
+from collections.abc import Mapping
+
+from engine.base.text import key
+from engine.facts.catalogue import Catalogue
+from engine.facts.heading import Heading
+from engine.facts.table import Table
+
+_ROW_FIELDS = ("unit", "status", "reporter", "source", "note", "break", "numerator", "denominator")
+
+
+class Columns:
+    """What the columns of a table are, worked out once for all its rows."""
+
+    def __init__(self, table: Table, catalogue: Catalogue) -> None:
+        figures = {**table.figures, **table.counts}
+        self.headed = frozenset((*table.fields.values(), *figures, *table.extra.values(), *table.ordinals))
+        handed_on = {table.fields[name] for name in ("reporter", "note") if name in table.fields}
+        self.read = sorted({*table.fields.values(), *figures} - handed_on)
+        self.extra = [(heading, key(heading), column) for heading, column in table.extra.items()]
+        self.names = [name for name in (*_ROW_FIELDS, *catalogue.dimensions) if name in table.fields]
+        self.named = [table.fields[name] for name in self.names]
+        self.width = 1 + max(self.headed, default=0)
+        self.bare = [column for column in range(self.width) if column not in self.headed]
+        self.places = {at: self._places(table, at, heading) for at, heading in figures.items()}
+        groups = {
+            at: [o for o, head in table.figures.items() if _same(heading, head)] for at, heading in table.figures.items()
+        }
+        self.groups = {at: group for at, group in groups.items() if len(group) > 1}
+
+    def _places(self, table: Table, at: int, heading: Heading) -> Mapping[str, tuple[int, int]]:
+        """Return where what is said of the figures in a column stands: in their row, or in the column's heading."""
+        head = (table.top, at)
+        places = {name: (0, column) for name, column in table.fields.items()}
+        places |= {"value": (0, at), **{dimension: head for dimension, _ in heading.parts}}
+        if "year" not in table.fields:
+            places["year"] = head
+        if heading.indicator and "indicator" not in table.fields:
+            places["indicator"] = head
+        return places
+
+
+def _same(one: Heading, other: Heading) -> bool:
+    return (one.year, one.back, one.indicator, one.field) == (other.year, other.back, other.indicator, other.field)

@@ -1,0 +1,57 @@
+"""Understands the names in a column of indicators, whatever a form puts around them."""
+
+import re
+
+from engine.base.text import parted_from_marks
+from engine.facts.catalogue import Catalogue, find_attested, find_count, find_indicator
+from engine.facts.heading import part_of, tidied
+from engine.model import Parts
+
+_ORDINAL = re.compile(r"\s*(?:[(（]?\d{1,3}[)）.．、](?!\d)|[(（]?[一二三四五六七八九十]+[)）、.．]|[①-⑳])\s*(?=\S)")
+_AMONG = re.compile(r"\s*(?:其中\s*[:：]?|[#＃]|[-—－–·•]+|\s)\s*")
+_WHICH_YEAR = re.compile(r"^(?:19|20)\d\d年度?(?=\D)")
+
+
+class Names:
+    """Understands the names in a column of indicators; a name of a part alone is about the indicator above it."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self.catalogue, self.main = catalogue, ""
+        self._words: dict[str, str] = {}
+        self.known = False
+        """Whether the last name that was read means something."""
+
+    def knows(self, text: str) -> bool:
+        return bool(
+            find_indicator(self.catalogue, text) or find_attested(self.catalogue, text) or find_count(self.catalogue, text)
+        )
+
+    def word(self, text: str) -> str:
+        """Return the way to take a name that is known, empty where none is."""
+        if text not in self._words:
+            self._words[text] = next((word for word in (text, *_ways(text)) if self.knows(word)), "")
+        return self._words[text]
+
+    def part(self, text: str) -> tuple[str, str] | None:
+        return part_of(tidied(_AMONG.sub("", text, count=1)), self.catalogue) if self.main else None
+
+    def read(self, text: str) -> tuple[str, Parts]:
+        """Return the indicator that a name means, and the part of it; what is not known as it stands."""
+        self.known, word = True, self.word(text)
+        if word:
+            self.main = word
+            return (text if parted_from_marks(text)[0] == word else word), ()  # a mark is kept as a note
+        part = self.part(text)
+        self.known = part is not None
+        return (self.main, (part,)) if part else (text, ())
+
+
+def _ways(text: str) -> list[str]:
+    """Return the ways to take a name: without footnotes, without ordinals, 其中 and a year in front."""
+    bare = tidied(text)
+    ways = [bare]
+    for pattern in (_AMONG, _ORDINAL, _AMONG, _WHICH_YEAR):
+        if pattern.match(bare):
+            bare = tidied(pattern.sub("", bare, count=1))
+            ways.append(bare)
+    return [way for way in ways if way]

@@ -1,0 +1,147 @@
+"""Counts that a form calls by their own names, in rows or columns of their own (engine.facts.counted)."""
+
+from fractions import Fraction
+
+import pytest
+
+from engine.base.problems import InvalidFacts
+from engine.facts.load import load_facts
+from engine.rules.load import load_pack
+from tests import packs
+from tests.facts.files import csv_of
+
+BIRTHS = {"zh": "活产数", "en": "live births"}
+CHECKED = {"zh": "受检儿童", "en": "children checked"}
+
+
+def counts(numerator, denominator, **more):
+    return {"numerator": {"zh": numerator, "en": f"{numerator} (en)"}, "denominator": denominator, **more}
+
+
+CATALOGUE = {
+    "mmr": packs.indicator("孕产妇死亡率", "per_100000", "lower", breakdowns={"residence": ["urban", "rural"]},
+                           counts=counts("孕产妇死亡人数", BIRTHS, denominator_aliases=["活产婴儿数"])),
+    "imr": packs.indicator("婴儿死亡率", "per_mille", "lower", counts=counts("婴儿死亡人数", BIRTHS)),
+    "anaemia": packs.indicator("贫血率", "percent", "lower", counts=counts("贫血儿童", CHECKED, separate=True)),
+    "stunted": packs.indicator("生长迟缓率", "percent", "lower", counts=counts("生长迟缓儿童", CHECKED, separate=True)),
+    "food": packs.indicator("食品抽检合格率", "percent", counts=counts("合格批次", {"zh": "食品批次", "en": "food"})),
+    "drugs": packs.indicator("药品抽检合格率", "percent", counts=counts("合格批次", {"zh": "药品批次", "en": "drugs"})),
+}  # fmt: skip
+
+
+@pytest.fixture
+def pack(tmp_path):
+    target = {"id": "W1.1a", "kind": "reach", "indicator": "mmr", "at_most": 10}
+    return load_pack(packs.write_pack(tmp_path / "pack", [target], CATALOGUE))
+
+
+def read(pack, path):
+    """Each observation with its value, counts and their cells."""
+    return {
+        (i.indicator, i.unit_name, i.year, dict(i.parts).get("residence", "")): (
+            i.value, i.where.cell, i.numerator, i.numerator_at and i.numerator_at.cell, i.denominator,
+            i.denominator_at and i.denominator_at.cell,
+        )
+        for i in load_facts([path], pack).items
+    }  # fmt: skip
+
+
+def wrong(pack, path):
+    with pytest.raises(InvalidFacts) as caught:
+        load_facts([path], pack)
+    return [(problem.code, problem.where.cell) for problem in caught.value.problems]
+
+
+def aside(pack, path):
+    (source,) = load_facts([path], pack).sources
+    return [(item.reason.value, item.what, item.rows) for item in source.set_aside], source.rows
+
+
+def test_counts_in_rows_go_to_every_rate_that_they_are_counts_of(pack, tmp_path):
+    text = (
+        "指标,单位,2023年,2024年\n活产数①,人,4100,0.4万\n孕产妇死亡率,1/10万,0,25\n其中：孕产妇死亡例数,例,0,1\n"
+        "婴儿死亡率,‰,,2.5\n婴儿死亡人数,人,15,10人\n"
+    )
+    assert read(pack, csv_of(tmp_path, text)) == {
+        ("mmr", "", 2023, ""): (0, "C3", 0, "C4", 4100, "C2"),
+        ("mmr", "", 2024, ""): (25, "D3", 1, "D4", 4000, "D2"),
+        ("imr", "", 2023, ""): (Fraction(150, 41), "C5", 15, "C6", 4100, "C2"),
+        ("imr", "", 2024, ""): (Fraction(5, 2), "D5", 10, "D6", 4000, "D2"),
+    }
+    assert aside(pack, csv_of(tmp_path, text)) == ([], 4)
+
+
+def test_both_counts_without_the_rate_are_its_exact_quotient(pack, tmp_path):
+    text = "指标,年份,数值\n婴儿死亡数,2024,10\n活产婴儿总数,2024,4000\n孕产妇死亡人数,2024,1\n活产数,2024,4000\n"
+    assert read(pack, csv_of(tmp_path, text)) == {
+        ("imr", "", 2024, ""): (Fraction(5, 2), "C2", 10, "C2", 4000, "C5"),
+        ("mmr", "", 2024, ""): (25, "C4", 1, "C4", 4000, "C3"),
+    }
+
+
+def test_counts_as_columns_beside_townships(pack, tmp_path):
+    text = "2024年\n乡镇,活产数（人）,孕产妇死亡人数,孕产妇死亡率,婴儿死亡数\n甲乡,400,1,250,1\n合计,800,1,125,4\n"
+    assert read(pack, csv_of(tmp_path, text)) == {
+        ("mmr", "甲乡", 2024, ""): (250, "D3", 1, "C3", 400, "B3"),
+        ("imr", "甲乡", 2024, ""): (Fraction(5, 2), "E3", 1, "E3", 400, "B3"),
+        ("mmr", "", 2024, ""): (125, "D4", 1, "C4", 800, "B4"),
+        ("imr", "", 2024, ""): (5, "E4", 4, "E4", 800, "B4"),
+    }
+
+
+def test_beside_an_indicator_the_end_of_a_counts_name_is_enough(pack, tmp_path):
+    text = "指标,2023年,,,2024年,,\n,死亡人数,活产数,死亡率,死亡人数,活产数,死亡率\n婴儿死亡率,15,4000,3.75,10,4000,2.5\n"
+    assert read(pack, csv_of(tmp_path, text)) == {
+        ("imr", "", 2023, ""): (Fraction(15, 4), "D3", 15, "B3", 4000, "C3"),
+        ("imr", "", 2024, ""): (Fraction(5, 2), "G3", 10, "E3", 4000, "F3"),
+    }
+    tidy = "指标,年份,数值,活产数,死亡人数\n婴儿死亡率,2024,2.5,4000,10\n"
+    assert read(pack, csv_of(tmp_path, tidy)) == {("imr", "", 2024, ""): (Fraction(5, 2), "C2", 10, "E2", 4000, "D2")}
+    without = "指标,年份,死亡人数,活产数\n婴儿死亡率,2024,10,4000\n"
+    assert read(pack, csv_of(tmp_path, without)) == {("imr", "", 2024, ""): (Fraction(5, 2), "C2", 10, "C2", 4000, "D2")}
+
+
+def test_a_count_of_a_group_goes_to_the_rate_of_that_group(pack, tmp_path):
+    text = "指标,2024年\n孕产妇死亡率,25\n其中：农村,50\n活产数,4000\n其中：农村,2000\n孕产妇死亡人数（农村）,1\n"
+    assert read(pack, csv_of(tmp_path, text)) == {
+        ("mmr", "", 2024, ""): (25, "B2", None, None, 4000, "B4"),
+        ("mmr", "", 2024, "rural"): (50, "B3", 1, "B6", 2000, "B5"),
+    }
+
+
+def test_counts_that_do_not_give_the_rate_are_asked_about(pack, tmp_path):
+    text = "指标,2024年\n婴儿死亡率,3.5\n婴儿死亡人数,10\n活产数,4000\n"
+    assert wrong(pack, csv_of(tmp_path, text)) == [("facts.counts_differ", "B2")]
+    text = "指标,2024年\n婴儿死亡率,2.5\n婴儿死亡人数,约10\n活产数,4000.5\n"
+    assert wrong(pack, csv_of(tmp_path, text)) == [("facts.not_exact", "B3"), ("facts.count_not_whole", "B4")]
+
+
+def test_a_count_that_is_given_twice_and_differs_is_a_question(pack, tmp_path):
+    text = "指标,2024年\n婴儿死亡率,2.5\n活产数,4000\n活产数,4001\n"
+    assert wrong(pack, csv_of(tmp_path, text)) == [("facts.conflict", "A4")]
+    assert read(pack, csv_of(tmp_path, text.replace("4001", "4000人")))["imr", "", 2024, ""][4:] == (4000, "B3")
+    text = "指标,年份,数值,分母\n婴儿死亡率,2024,2.5,4000\n活产数,2024,4001,\n"
+    assert wrong(pack, csv_of(tmp_path, text)) == [("facts.conflict", "C3")]
+
+
+def test_what_could_be_the_count_of_several_is_a_question(pack, tmp_path):
+    text = "指标,2024年\n受检儿童,1000\n贫血率,5\n生长迟缓率,2\n"
+    assert wrong(pack, csv_of(tmp_path, text)) == [("facts.count_of_which", "A2")]
+    assert read(pack, csv_of(tmp_path, "指标,2024年\n受检儿童数,1000\n贫血率,5\n"))["anaemia", "", 2024, ""][4] == 1000
+    text = "指标,2024年\n婴儿死亡率,2\n合格批次,98\n食品批次,100\n药品批次,100\n"
+    assert wrong(pack, csv_of(tmp_path, text)) == [("facts.count_of_which", "A3")]
+    text = "指标,2024年\n合格批次,98\n食品批次,100\n"
+    assert read(pack, csv_of(tmp_path, text))["food", "", 2024, ""][0] == 98
+
+
+def test_a_column_of_counts_of_nobody_knows_what_is_a_question(pack, tmp_path):
+    text = "指标,年份,数值,活产数\n贫血率,2024,5,4000\n"
+    assert wrong(pack, csv_of(tmp_path, text)) == [("facts.count_of_what", "D2")]
+    text = "指标,2023年,2024年,活产数\n婴儿死亡率,3,2.5,4000\n"
+    assert wrong(pack, csv_of(tmp_path, text)) == [("facts.count_of_what", "D2")]
+
+
+def test_a_count_without_its_rate_or_the_other_count_is_set_aside(pack, tmp_path):
+    text = "指标,年份,数值\n婴儿死亡率,2024,2.5\n活产数,2023,4000\n贫血儿童,2024,40\n"
+    assert aside(pack, csv_of(tmp_path, text)) == ([("count", "活产数", 1), ("count", "贫血儿童", 1)], 3)
+    assert wrong(pack, csv_of(tmp_path, "指标,年份,数值\n活产数,2023,4000\n")) == [("facts.count_alone", "A2")]
