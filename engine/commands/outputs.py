@@ -13,7 +13,7 @@ from engine.messages import say
 from engine.report.codec import stamped
 from engine.report.dossier import Dossier
 from engine.report.flat import render_csv, render_markdown
-from engine.rules.files import DEFAULT_ALERTS, rule_files
+from engine.rules.files import DEFAULT_ALERTS, FOLDERS, rule_files
 from engine.rules.load import pack_folder
 
 Output = tuple[str, Path | None]
@@ -70,7 +70,9 @@ def rules_in_use(pack: str | None) -> Set[Path]:
 def refuse_rules(path: Path, rules: Set[Path], lang: str) -> None:
     """Raise UsageError for a file to write that is one of the rules in use, or would be one next time."""
     place = Path(os.path.realpath(path))
-    would_be = place.suffix.lower() in (".yaml", ".yml") and not rules.isdisjoint(place.parents)
+    would_be = not rules.isdisjoint(place.parents) and (
+        place.suffix.lower() in (".yaml", ".yml") or place.parent.name in FOLDERS
+    )
     if place in rules or would_be:
         raise UsageError(say(lang, "command.overwrites_rules", path=path))
 

@@ -3,9 +3,11 @@
 import contextlib
 import io
 import warnings
+import zipfile
 
 from engine.base.problems import Problem, Where
-from engine.facts.limits import beyond_limits
+from engine.facts.lean import without_empty_cells
+from engine.facts.limits import beyond_limits, too_much_within
 from engine.facts.oldbook import is_old, read_old_workbook
 from engine.facts.sheet import Sheet
 from engine.facts.workbook import read_workbook
@@ -22,8 +24,14 @@ def read_book(data: bytes, name: str) -> tuple[list[Sheet], list[str], list[Prob
     try:
         with warnings.catch_warnings(), contextlib.redirect_stdout(io.StringIO()):
             warnings.simplefilter("ignore")
-            return read_old_workbook(data, name) if is_old(data) else read_workbook(data, name)
+            return read_old_workbook(data, name) if is_old(data) else _read(data, name)
     except MemoryError:
         raise
     except Exception as error:
         return [], [], [Problem(Where(name), "facts.damaged", {"detail": type(error).__name__})]
+
+
+def _read(data: bytes, name: str) -> tuple[list[Sheet], list[str], list[Problem]]:
+    lean = without_empty_cells(data) if zipfile.is_zipfile(io.BytesIO(data)) else data
+    beyond = too_much_within(lean, name)
+    return ([], [], beyond) if beyond else read_workbook(lean, name)

@@ -8,6 +8,7 @@ from pathlib import Path, PurePath
 
 from engine.base.problems import Problem, Where
 from engine.facts.own import is_result
+from engine.messages.shown import readable
 
 WORKBOOKS = (".xlsx", ".xlsm")
 TEXTS = (".csv", ".tsv", ".txt")
@@ -100,7 +101,7 @@ def _holds_table(path: Path) -> bool:
     except OSError:
         return False
     lines = [line for line in start.decode("utf-8", "replace").splitlines() if line.strip()]
-    counts = [[line.count(mark) for mark in "\t,;"] for line in lines if not line.lstrip("\ufeff ").startswith("#")]
+    counts = [[line.count(mark) for mark in "\t,;|｜"] for line in lines if not line.lstrip("\ufeff ").startswith("#")]
     return any(one == two >= 2 for lines in pairwise(counts) for one, two in zip(*lines, strict=True))
 
 
@@ -120,17 +121,5 @@ def _tails(tails: Iterable[Tail], sizes: Iterable[int]) -> list[str]:
 
 
 def shown(path: PurePath) -> str:
-    """Return a path as text that can be printed: parts that are no UTF-8 are read as GB18030."""
-    return "/".join(_printable(part) for part in path.as_posix().split("/"))
-
-
-def _printable(part: str) -> str:
-    try:
-        part.encode()
-    except UnicodeEncodeError:
-        raw = os.fsencode(part)
-        try:
-            return raw.decode("gb18030")
-        except UnicodeDecodeError:
-            return raw.decode("utf-8", "replace")
-    return part
+    """Return a path as text that can be printed, part by part."""
+    return "/".join(readable(part) for part in path.as_posix().split("/"))

@@ -30,6 +30,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "rules.no_file": ("规则包 {folder} 缺少此文件", "the pack {folder} lacks this file"),
     "rules.no_targets": ("规则包 {folder} 没有任何目标；请在 targets/ 下放置 YAML 文件", "the pack {folder} has no targets; put YAML files into targets/"),
     "rules.stray_file": ("此文件不会被读取；规则只放在 pack/indicators/measures/alerts.yaml 和 targets/、cases/ 下的 .yaml 文件里", "this file would not be read; rules belong in pack, indicators, measures, alerts.yaml and .yaml files in targets/ and cases/"),
+    "rules.link": ("是指向别处的链接，不读取；请把文件本身放进规则包文件夹", "a link that leads elsewhere and is not read; put the file itself into the pack's folder"),
     "rules.no_regular_file": ("不是普通文件（是文件夹或失效的链接）；请移走或改名", "no regular file (a folder, or a link to nothing); move it away or rename it"),
     "rules.too_large": ("文件超过 {most} MB，规则文件用不到；请拆分，或核对是否放错了文件", "more than {most} MB, which no rule file needs; split it, or check whether it is the right file"),
     "rules.too_many_words": ("列了 {found} 个词（最多 {most} 个）；请改用范围更大的条件，或拆成几条规则", "lists {found} words (at most {most}); ask for something broader, or make several rules of it"),
