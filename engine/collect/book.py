@@ -11,6 +11,8 @@ from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
+from engine.facts.own import MARK
+
 _LONGEST = 31
 """Characters that a sheet's name may have."""
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
@@ -30,9 +32,10 @@ class Page:
 
 
 def workbook(pages: Iterable[Page]) -> bytes:
-    """Return the bytes of a workbook with a sheet a page."""
+    """Return the bytes of a workbook with a sheet a page, marked as a result: among the data it is none."""
     book = openpyxl.Workbook()
     book.remove(book.worksheets[0])
+    book.properties.keywords = MARK
     pages = list(pages)
     for page, name in zip(pages, _names([page.name for page in pages]), strict=True):
         _fill(book.create_sheet(name), page)
