@@ -5,6 +5,7 @@ import sys
 from collections.abc import Callable, Iterable, Sequence, Set
 from pathlib import Path
 
+from engine.base.system import reason_of
 from engine.commands.errors import UsageError
 from engine.commands.replace import replace_file
 from engine.facts.inputs import is_data
@@ -54,6 +55,8 @@ def parse_outputs(
         if any(_is_input(place, item) for item in given):
             raise UsageError(say(lang, "command.overwrites_data", path=path))
         refuse_rules(path, rules, lang)
+        if not place.parent.is_dir():
+            raise UsageError(say(lang, "command.no_folder", path=path))
         if place in taken:
             raise UsageError(say(lang, "command.output_twice", path=path))
         taken |= {place} if not _is_special(path) else set()
@@ -133,5 +136,4 @@ def save(path: Path, content: bytes, lang: str) -> None:
         else:
             replace_file(Path(os.path.realpath(path)), content)
     except OSError as error:
-        detail = error.strerror or str(error)
-        raise UsageError(say(lang, "command.cannot_write", path=path, detail=detail)) from None
+        raise UsageError(say(lang, "command.cannot_write", path=path, detail=reason_of(error))) from None

@@ -7,6 +7,7 @@ from itertools import pairwise
 from pathlib import Path, PurePath
 
 from engine.base.problems import Problem, Where
+from engine.base.system import reason_of
 from engine.facts.own import is_result
 from engine.messages.shown import readable
 
@@ -71,8 +72,7 @@ def _inside(folder: Path) -> tuple[list[Path], list[Problem]]:
         inside += [Path(root, name) for name in names]
         inside += [path for name in folders if (path := Path(root, name)).is_symlink()]
     problems = [
-        Problem(Where(shown(Path(error.filename))), "facts.unreadable", {"detail": error.strerror or str(error)})
-        for error in refused
+        Problem(Where(shown(Path(error.filename))), "facts.unreadable", {"detail": reason_of(error)}) for error in refused
     ]
     for path in inside:
         if is_data(path) and not path.is_file() and not path.is_dir():

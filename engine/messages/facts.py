@@ -17,7 +17,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "facts.many_cells": ("超过 {most} 格；请删去没有内容的行列，或分成几个文件", "has more than {most} cells; delete empty rows and columns, or split the file"),
     "facts.long_cell": ("“{found}”这一格太长（最多 {most} 字符），电子表格里放不下；请只填一个数据", "the cell '{found}' is too long (at most {most} characters, as in a spreadsheet); enter one thing only"),
     "facts.long_text": ("有一格的文字太长（“{found}”，最多 {most} 字符），电子表格里放不下；请缩短", "a cell's text is too long ('{found}', at most {most} characters, as in a spreadsheet); shorten it"),
-    "facts.unreadable": ("无法读取（{detail}）；请关闭占用它的程序或检查权限", "cannot be read ({detail}); close the program that holds it, or check the permissions"),
+    "facts.unreadable": ("无法读取：{detail}", "cannot be read: {detail}"),
     "facts.empty": ("没有任何内容；请填报数据，或从数据中去掉此文件", "holds nothing; fill it in, or leave it out"),
     "facts.empty_folder": ("文件夹里没有 .csv 或 .xlsx 数据文件", "the folder holds no .csv or .xlsx data file"),
     "facts.unknown_format": ("不认识的文件格式 {suffix}；请另存为 .xlsx 或 .csv", "unknown file format {suffix}; save it as .xlsx or .csv"),

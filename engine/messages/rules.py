@@ -35,7 +35,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "rules.too_large": ("文件超过 {most} MB，规则文件用不到；请拆分，或核对是否放错了文件", "more than {most} MB, which no rule file needs; split it, or check whether it is the right file"),
     "rules.too_many_words": ("列了 {found} 个词（最多 {most} 个）；请改用范围更大的条件，或拆成几条规则", "lists {found} words (at most {most}); ask for something broader, or make several rules of it"),
     "rules.too_many_units": ("基层单位有 {found} 个，units 的简写最多 {most} 个；请逐行写出几个单位的事实", "there are {found} sub-units, the short form of units is for {most} at most; write the facts of some units row by row"),
-    "rules.unreadable": ("无法读取（{detail}）；请检查权限", "cannot be read ({detail}); check the permissions"),
+    "rules.unreadable": ("无法读取：{detail}", "cannot be read: {detail}"),
     "rules.encoding": ("不是 UTF-8 编码；请另存为 UTF-8", "not UTF-8; save it as UTF-8"),
     "rules.unknown_plan": ("pack.yaml 里没有规划“{found}”{guess}", "pack.yaml has no plan '{found}'{guess}"),
     "rules.unknown_indicator": ("指标目录里没有“{found}”{guess}；请先在 indicators.yaml 登记", "no indicator '{found}' in the catalogue{guess}; add it to indicators.yaml first"),

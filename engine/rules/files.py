@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from engine.base.entry import Entry
 from engine.base.problems import Problem, Where
+from engine.base.system import reason_of
 from engine.rules.forms import FILES
 from engine.rules.nodes import compose
 from engine.rules.read import WRONG, Mention, Reader, read
@@ -93,7 +94,7 @@ def _read_as(kind: str, path: Path, name: str, files: Files) -> None:
         files.checksums[name] = hashlib.sha256(data).hexdigest()
         text = data.decode("utf-8-sig")
     except OSError as error:
-        files.problems.append(Problem(Where(name), "rules.unreadable", {"detail": error.strerror or str(error)}))
+        files.problems.append(Problem(Where(name), "rules.unreadable", {"detail": reason_of(error)}))
         return
     except UnicodeDecodeError:
         files.problems.append(Problem(Where(name), "rules.encoding"))
