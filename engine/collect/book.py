@@ -10,10 +10,17 @@ from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
+from rich.cells import cell_len
+
+from engine.facts.own import MARK
 
 _LONGEST = 31
 """Characters that a sheet's name may have."""
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
+_LINE, _HIGHEST = 16.0, 405.0
+"""Points of a line of text, and of the highest row that a spreadsheet has."""
+_MARGIN = 0.4
+"""Inches."""
 _MOST = 32_000
 """Characters of a cell; a spreadsheet takes 32 767."""
 
@@ -30,9 +37,10 @@ class Page:
 
 
 def workbook(pages: Iterable[Page]) -> bytes:
-    """Return the bytes of a workbook with a sheet a page."""
+    """Return the bytes of a workbook with a sheet a page, marked as a result: among the data it is none."""
     book = openpyxl.Workbook()
     book.remove(book.worksheets[0])
+    book.properties.keywords = MARK
     pages = list(pages)
     for page, name in zip(pages, _names([page.name for page in pages]), strict=True):
         _fill(book.create_sheet(name), page)
@@ -64,6 +72,7 @@ def _fill(sheet: Worksheet, page: Page) -> None:
             cell.alignment = Alignment(wrap_text=True, vertical="top")
             if number == head:
                 cell.font, cell.fill = Font(bold=True), PatternFill("solid", fgColor="FFDDE6F0")
+        sheet.row_dimensions[number].height = _height(row, page.widths)
     for column, width in enumerate(page.widths, start=1):
         sheet.column_dimensions[get_column_letter(column)].width = width
     sheet.freeze_panes = f"A{head + 1}"
@@ -71,6 +80,19 @@ def _fill(sheet: Worksheet, page: Page) -> None:
     sheet.page_setup.paperSize, sheet.page_setup.orientation = sheet.PAPERSIZE_A4, "landscape"
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    margins = sheet.page_margins
+    margins.left = margins.right = margins.top = _MARGIN
+    margins.bottom, margins.footer = 2 * _MARGIN, _MARGIN
+    sheet.oddFooter.center.text = "&A  &P / &N"
+
+
+def _height(row: Iterable[str | int], widths: Iterable[int]) -> float:
+    """Return how high a row has to be for all of its texts; who opens the file need not work that out."""
+    most = 1
+    for value, width in zip(row, widths, strict=True):
+        room = width - 1
+        most = max(most, sum(max(1, -(-cell_len(line) // room)) for line in str(value).split("\n")))
+    return min(most * _LINE, _HIGHEST)
 
 
 def _write(sheet: Worksheet, row: int, column: int, value: str | int):  # type: ignore[no-untyped-def]  # of openpyxl

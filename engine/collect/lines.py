@@ -2,7 +2,7 @@
 
 import io
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from rich.cells import cell_len
 from rich.console import Console
@@ -37,10 +37,16 @@ def register_text(register: Register, pack: Pack, lang: str, named: bool = False
     body = [line.rstrip() for line in buffer.getvalue().splitlines()]
     lines = [say(lang, "collect.title", year=str(register.year), title=pack.title), *body, _sum(register, lang)]
     lines += [say(lang, "collect.note.pair"), say(lang, "collect.note.lead")]
-    lines += [say(lang, "collect.files.below"), *(f"  {_file_line(file, pack, lang)}" for file in register.total.files)]
+    lines += _below("files", (_file_line(file, pack, lang) for file in register.total.files), lang)
     for line in register.lines if named else ():
-        lines += [say(lang, "collect.missing.below"), *(f"  {text}" for text in _missing(line, pack, lang))]
+        lines += _below("missing", _missing(line, pack, lang), lang)
     return "\n".join(lines) + "\n"
+
+
+def _below(what: str, items: Iterable[str], lang: str) -> list[str]:
+    """Return a list with its heading, which says where there is nothing to list."""
+    inner = [f"  {text}" for text in items]
+    return [say(lang, f"collect.{what}.below") + ("" if inner else say(lang, "collect.none.below")), *inner]
 
 
 def _cells(line: Line, name: str, state: str, lang: str) -> list[Rich]:

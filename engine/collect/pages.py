@@ -15,20 +15,23 @@ from engine.model import Pack
 _ACCOUNTS = ("owed_figures", "received_figures", "missing_figures", "owed_mechanisms", "received_mechanisms",
              "missing_mechanisms", "unproved", "questions")  # fmt: skip
 _QUERY = ("collect.file", "query.sheet", "query.cell", "query.found", "query.wrong", "query.cure", "query.answer")
-_QUERY_WIDTHS = (26, 12, 9, 20, 36, 36, 24)
+_QUERY_WIDTHS = (26, 12, 9, 20, 40, 40, 24)
 
 
 def register_book(register: Register, pack: Pack, lang: str) -> bytes:
     """Return the register as a workbook: a sheet of units, one of files, one of what is missing."""
-    title = say(lang, "collect.title", year=str(register.year), title=pack.title)
-    notes = (title, say(lang, "collect.note.pair"), say(lang, "collect.note.lead"))
+    notes = (_title(register, pack, lang), say(lang, "collect.note.pair"), say(lang, "collect.note.lead"))
     names = ("unit", *_ACCOUNTS, "state", "files", "person", "date")
     rows = [_row(line, unit_name(line.unit, pack.departments, lang), lang) for line in register.lines]
     rows.append(_row(register.total, say(lang, "collect.total"), lang))
     files, missing = _files(register, pack, lang), _missing(register, pack, lang)
     head = [say(lang, f"collect.{name}") for name in names]
-    widths = (26, 9, 9, 9, 9, 9, 9, 9, 9, 10, 36, 12, 13)
+    widths = (28, 13, 13, 13, 12, 12, 12, 10, 10, 12, 40, 12, 13)
     return workbook((Page(say(lang, "collect.sheet.register"), notes, head, rows, widths), files, missing))
+
+
+def _title(register: Register, pack: Pack, lang: str) -> str:
+    return say(lang, "collect.title", year=str(register.year), title=pack.title)
 
 
 def _row(line: Line, name: str, lang: str) -> list[str | int]:
@@ -64,7 +67,7 @@ def _files(register: Register, pack: Pack, lang: str) -> Page:
         for file in register.total.files
     ]
     head = [say(lang, f"collect.{name}") for name in names]
-    return Page(say(lang, "collect.sheet.files"), (), head, rows, (40, 26, 14, 10, 8, 8, 12, 14))
+    return Page(say(lang, "collect.sheet.files"), (_title(register, pack, lang),), head, rows, (40, 28, 16, 10, 8, 8, 12, 14))
 
 
 def _missing(register: Register, pack: Pack, lang: str) -> Page:
@@ -81,7 +84,7 @@ def _missing(register: Register, pack: Pack, lang: str) -> Page:
         for item in line.lacking
     ]
     head = [say(lang, f"collect.{name}") for name in names]
-    return Page(say(lang, "collect.sheet.missing"), (), head, rows, (26, 10, 50, 8, 8, 8, 40))
+    return Page(say(lang, "collect.sheet.missing"), (_title(register, pack, lang),), head, rows, (28, 10, 56, 8, 8, 8, 40))
 
 
 def query_book(problems: Sequence[Problem], files: Sequence[HandedIn], units: Mapping[str, Text], lang: str) -> bytes:

@@ -8,7 +8,7 @@ from engine.base.text import Text
 from engine.collect.files import HandedIn
 from engine.collect.register import UNKNOWN
 from engine.facts.skipping import files_of
-from engine.messages import say
+from engine.messages import LANGUAGES, say
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,10 @@ def query_of(problem: Problem, lang: str) -> Query:
     """Return a problem as a question to the unit; what concerns no cell has none."""
     where = problem.where
     wrong, cure = problem.halves(lang)
-    found = problem.words.get("found", "")
+    found = problem.words.get(
+        "found", problem.words.get("two", "")
+    )  # of two rows that contradict each other, what this one says
+    found = found[LANGUAGES.index(lang)] if isinstance(found, tuple) else found
     return Query(where.file, where.sheet, where.cell, str(found), wrong, cure or say(lang, "query.default"))
 
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 from engine.collect.units import alike, unit_called
 from engine.commands.errors import UsageError
 from engine.messages import say
+from engine.messages.shown import readable
 from engine.model import Pack, Run
 
 
@@ -12,6 +13,7 @@ def unit_of(name: str | None, pack: Pack, lang: str) -> str:
     """Return the id of the unit asked for, nothing where none is; raises UsageError where there is none of that name."""
     if name is None:
         return ""
+    name = readable(name)
     unit = unit_called(name, pack.departments)
     if unit is None:
         example = next(iter(pack.departments.values())).in_(lang)

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from engine.base.problems import EngineFailure, IntegrityFailure, Invalid
+from engine.base.system import reason_of
 from engine.commands.stdio import Unwritable
 from engine.messages import say
 from engine.messages.shown import short
@@ -53,7 +54,7 @@ def guarded(command: Callable[[str], int], lang: str) -> int:
         print(say(lang, "command.engine_failure", detail=error), file=sys.stderr)
         return FAILURE
     except Unwritable as error:
-        print(say(lang, "command.cannot_write", path="stdout", detail=error), file=sys.stderr)
+        print(say(lang, "command.cannot_write", path="stdout", detail=reason_of(error.error)), file=sys.stderr)
         return USAGE
     except KeyboardInterrupt:
         return INTERRUPTED
@@ -68,13 +69,13 @@ def _unforeseen(error: Exception, lang: str) -> tuple[int, str]:
     if isinstance(error, MemoryError):
         return FAILURE, say(lang, "command.memory")
     if isinstance(error, OSError):  # a path longer than any can be, a working directory that is gone
-        return USAGE, say(lang, "command.system", detail=_refused(error))
+        return USAGE, say(lang, "command.system", detail=_refused(error, lang))
     return FAILURE, say(lang, "command.internal", detail=_where(error))
 
 
-def _refused(error: OSError) -> str:
+def _refused(error: OSError, lang: str) -> str:
     """Return what the system refused, and of which file."""
-    return ": ".join(short(str(part), 80) for part in (error.filename, error.strerror or error) if part)
+    return ": ".join(short(str(part), 80) for part in (error.filename, reason_of(error).in_(lang)) if part)
 
 
 def _where(error: Exception) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from engine.base.problems import IntegrityFailure
+from engine.base.system import reason_of
 from engine.commands.arguments import chosen_of
 from engine.commands.errors import UsageError
 from engine.commands.names import Subject, called
@@ -49,7 +50,7 @@ def explain_run(names: Sequence[str], paths: Sequence[Path], lang: str) -> int:
     try:
         dossier = archived(json.loads(paths[0].read_text(encoding="utf-8")))
     except OSError as error:
-        raise UsageError(say(lang, "command.cannot_read", path=paths[0], detail=error.strerror or str(error))) from None
+        raise UsageError(say(lang, "command.cannot_read", path=paths[0], detail=reason_of(error))) from None
     except IntegrityFailure:
         raise IntegrityFailure(say(lang, "command.run_changed", path=paths[0])) from None
     except (NoRun, ValueError, KeyError):  # what another version kept lacks fields

@@ -5,6 +5,7 @@ import sys
 from collections.abc import Callable, Iterable, Sequence, Set
 from pathlib import Path
 
+from engine.base.system import reason_of
 from engine.commands.errors import UsageError
 from engine.commands.replace import replace_file
 from engine.facts.inputs import is_data
@@ -13,7 +14,7 @@ from engine.messages import say
 from engine.report.codec import stamped
 from engine.report.dossier import Dossier
 from engine.report.flat import render_csv, render_markdown
-from engine.rules.files import DEFAULT_ALERTS, rule_files
+from engine.rules.files import DEFAULT_ALERTS, FOLDERS, rule_files
 from engine.rules.load import pack_folder
 
 Output = tuple[str, Path | None]
@@ -54,6 +55,8 @@ def parse_outputs(
         if any(_is_input(place, item) for item in given):
             raise UsageError(say(lang, "command.overwrites_data", path=path))
         refuse_rules(path, rules, lang)
+        if not place.parent.is_dir():
+            raise UsageError(say(lang, "command.no_folder", path=path))
         if place in taken:
             raise UsageError(say(lang, "command.output_twice", path=path))
         taken |= {place} if not _is_special(path) else set()
@@ -70,7 +73,9 @@ def rules_in_use(pack: str | None) -> Set[Path]:
 def refuse_rules(path: Path, rules: Set[Path], lang: str) -> None:
     """Raise UsageError for a file to write that is one of the rules in use, or would be one next time."""
     place = Path(os.path.realpath(path))
-    would_be = place.suffix.lower() in (".yaml", ".yml") and not rules.isdisjoint(place.parents)
+    would_be = not rules.isdisjoint(place.parents) and (
+        place.suffix.lower() in (".yaml", ".yml") or place.parent.name in FOLDERS
+    )
     if place in rules or would_be:
         raise UsageError(say(lang, "command.overwrites_rules", path=path))
 
@@ -131,5 +136,4 @@ def save(path: Path, content: bytes, lang: str) -> None:
         else:
             replace_file(Path(os.path.realpath(path)), content)
     except OSError as error:
-        detail = error.strerror or str(error)
-        raise UsageError(say(lang, "command.cannot_write", path=path, detail=detail)) from None
+        raise UsageError(say(lang, "command.cannot_write", path=path, detail=reason_of(error))) from None

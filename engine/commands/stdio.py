@@ -16,6 +16,10 @@ _LEFT = (errno.EPIPE, errno.EINVAL)
 class Unwritable(Exception):
     """Standard output takes no more, such as on a full disk."""
 
+    def __init__(self, error: OSError) -> None:
+        super().__init__(error)
+        self.error = error
+
 
 class _Outlet(io.FileIO):
     """A stream whose reader may leave early: what comes after that is dropped, so that the command still ends as it would."""
@@ -29,7 +33,7 @@ class _Outlet(io.FileIO):
             except OSError as error:
                 self.lost = True
                 if error.errno not in _LEFT:
-                    raise Unwritable(error.strerror) from None
+                    raise Unwritable(error) from None
         return len(data)
 
 

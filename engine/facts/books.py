@@ -3,9 +3,11 @@
 import contextlib
 import io
 import warnings
+import zipfile
 
 from engine.base.problems import Problem, Where
-from engine.facts.limits import beyond_limits
+from engine.facts.lean import without_empty_cells
+from engine.facts.limits import beyond_limits, too_much_within
 from engine.facts.odsbook import is_ods, read_ods
 from engine.facts.oldbook import is_old, read_old_workbook
 from engine.facts.sheet import Sheet
@@ -25,8 +27,14 @@ def read_book(data: bytes, name: str) -> tuple[list[Sheet], list[str], list[Prob
             warnings.simplefilter("ignore")
             if is_ods(data):
                 return read_ods(data, name)
-            return read_old_workbook(data, name) if is_old(data) else read_workbook(data, name)
+            return read_old_workbook(data, name) if is_old(data) else _read(data, name)
     except MemoryError:
         raise
     except Exception as error:
         return [], [], [Problem(Where(name), "facts.damaged", {"detail": type(error).__name__})]
+
+
+def _read(data: bytes, name: str) -> tuple[list[Sheet], list[str], list[Problem]]:
+    lean = without_empty_cells(data) if zipfile.is_zipfile(io.BytesIO(data)) else data
+    beyond = too_much_within(lean, name)
+    return ([], [], beyond) if beyond else read_workbook(lean, name)

@@ -10,7 +10,8 @@ _SUBSCRIPTS = "₀₁₂₃₄₅₆₇₈₉"
 _DIGITS = "0123456789"
 _RAISED = str.maketrans(_DIGITS, SUPERSCRIPTS)
 _LOWERED = str.maketrans(_DIGITS, _SUBSCRIPTS)
-_YEARS = range(1900, 2201)
+_FIRST_DAY = 36_526
+"""2000-01-01 as a spreadsheet counts days: no form of a plan states an earlier day, but figures are smaller numbers."""
 
 
 def text_of(cell: Any) -> str:
@@ -41,12 +42,12 @@ def _format_of(cell: Any) -> str:
 
 
 def date_text(value: datetime.date, number_format: str) -> str:
-    """Return a date as one; a year that a format made a date of is the number, which shows as something else."""
+    """Return a date as one; a year or figure that a format made a date of is the number, which shows as something else."""
     from openpyxl.utils.datetime import to_excel
 
     number = to_excel(value)
-    if number in _YEARS:
-        return f"{number:.0f}⟦{number_format}⟧"
+    if number < _FIRST_DAY:
+        return f"{number:.15g}⟦{number_format}⟧"
     return value.isoformat().removesuffix("T00:00:00")
 
 

@@ -9,8 +9,9 @@ from engine.facts.catalogue import Catalogue
 from engine.facts.cells import Cells
 from engine.facts.header import above_header, without_header
 from engine.facts.heading import tidied
+from engine.facts.separated import in_one_cell
 from engine.facts.sheet import Sheet
-from engine.facts.surroundings import is_page, line_of, place_said, unit_said, year_said
+from engine.facts.surroundings import is_foot, is_page, line_of, place_said, unit_said, year_said
 from engine.facts.table import Table, tables_of
 from engine.facts.unpivot import Around, unpivoted
 from engine.facts.values import figure
@@ -46,6 +47,7 @@ def form_of(sheet: Sheet, catalogue: Catalogue) -> Form:
         found = unpivoted(table, _around(table, tables[0], lines, catalogue, form.problems), catalogue)
         form.figures += found.figures
         form.lines += found.lines
+        form.problems += _in_one_cell(table) if found.lines else ()
     if not any(table.rows for table in tables):
         form.problems.append(Problem(Where(sheet.file, sheet=sheet.name), "facts.no_rows"))
     return form
@@ -57,6 +59,14 @@ def _wrong_with(table: Table, catalogue: Catalogue) -> Iterator[Problem]:
         again = f"{header[first]} / {header[second]}"
         yield Problem(table.sheet.where(table.top, second), "facts.column_twice", {"columns": again})
     yield from above_header(table.sheet, table.above, table.top, catalogue)
+
+
+def _in_one_cell(table: Table) -> Iterator[Problem]:
+    """Yield the rows that would be taken for a heading of those below, as nobody told their fields apart."""
+    for number in table.rows:
+        cells = table.sheet.rows[number]
+        if in_one_cell(cells) and not is_foot(cells):
+            yield Problem(table.sheet.where(number, 0), "facts.in_one_cell", {"found": next(filter(None, cells))})
 
 
 def _merged_figures(table: Table) -> Iterator[Problem]:

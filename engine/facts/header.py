@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from engine.base.problems import Problem, Where
 from engine.base.text import key, normal
 from engine.facts.catalogue import Catalogue, find_attested, find_indicator
+from engine.facts.separated import in_one_cell
 from engine.facts.sheet import Sheet
 from engine.model import COLUMNS, WHOLE
 
@@ -35,9 +36,13 @@ def without_header(sheet: Sheet, catalogue: Catalogue) -> list[Problem]:
     row = max(candidates, key=lambda number: len(candidates[number]))
     fields, where = candidates[row], sheet.where(row, 0)
     if len(fields) < 2:
+        together = next((number for number in candidates if in_one_cell(sheet.rows[number])), None)
+        if together is not None:
+            found = next(filter(None, sheet.rows[together]))
+            return [Problem(sheet.where(together, 0), "facts.in_one_cell", {"found": found})]
         first = next(iter(candidates))
         found = ", ".join(filter(None, sheet.rows[first]))[:80]
-        return [Problem(sheet.where(first, 0), "facts.no_header", {"found": found})]
+        return [Problem(sheet.where(first, 0), "facts.no_header", {"found": found, "within": HEADER_WITHIN})]
     lacking = [f"{COLUMNS[name][1]} ({name})" for name in _REQUIRED if name not in fields]
     return [Problem(where, "facts.no_column", {"column": column}) for column in lacking]
 

@@ -7,7 +7,9 @@ from itertools import pairwise
 from pathlib import Path, PurePath
 
 from engine.base.problems import Problem, Where
+from engine.base.system import reason_of
 from engine.facts.own import is_result
+from engine.messages.shown import readable
 
 WORKBOOKS = (".xlsx", ".xlsm", ".ods")
 TEXTS = (".csv", ".tsv", ".txt")
@@ -70,8 +72,7 @@ def _inside(folder: Path) -> tuple[list[Path], list[Problem]]:
         inside += [Path(root, name) for name in names]
         inside += [path for name in folders if (path := Path(root, name)).is_symlink()]
     problems = [
-        Problem(Where(shown(Path(error.filename))), "facts.unreadable", {"detail": error.strerror or str(error)})
-        for error in refused
+        Problem(Where(shown(Path(error.filename))), "facts.unreadable", {"detail": reason_of(error)}) for error in refused
     ]
     for path in inside:
         if is_data(path) and not path.is_file() and not path.is_dir():
@@ -100,7 +101,7 @@ def _holds_table(path: Path) -> bool:
     except OSError:
         return False
     lines = [line for line in start.decode("utf-8", "replace").splitlines() if line.strip()]
-    counts = [[line.count(mark) for mark in "\t,;"] for line in lines if not line.lstrip("\ufeff ").startswith("#")]
+    counts = [[line.count(mark) for mark in "\t,;|｜"] for line in lines if not line.lstrip("\ufeff ").startswith("#")]
     return any(one == two >= 2 for lines in pairwise(counts) for one, two in zip(*lines, strict=True))
 
 
@@ -120,17 +121,5 @@ def _tails(tails: Iterable[Tail], sizes: Iterable[int]) -> list[str]:
 
 
 def shown(path: PurePath) -> str:
-    """Return a path as text that can be printed: parts that are no UTF-8 are read as GB18030."""
-    return "/".join(_printable(part) for part in path.as_posix().split("/"))
-
-
-def _printable(part: str) -> str:
-    try:
-        part.encode()
-    except UnicodeEncodeError:
-        raw = os.fsencode(part)
-        try:
-            return raw.decode("gb18030")
-        except UnicodeDecodeError:
-            return raw.decode("utf-8", "replace")
-    return part
+    """Return a path as text that can be printed, part by part."""
+    return "/".join(readable(part) for part in path.as_posix().split("/"))

@@ -23,7 +23,7 @@ _MOST_PARTS = 5_000
 MOST_RANGES = 100_000
 """Cells that all merged ranges of a sheet, or all its hyperlinks, may cover: reading makes a cell for each."""
 MOST_CELLS = 2_000_000
-"""Cells of a sheet, formatted empty ones too: each takes half a kilobyte."""
+"""Cells of a sheet: each takes half a kilobyte."""
 MOST_TEXT = 32_767
 """Characters that a cell of a spreadsheet can hold."""
 _ENCRYPTED = 0x1
@@ -36,17 +36,25 @@ def too_large(size: int, name: str) -> Iterator[Problem]:
 
 
 def beyond_limits(data: bytes, name: str) -> list[Problem]:
-    """Return why a workbook must not be opened; nothing of what is no zip at all, which others say better."""
+    """Return why a workbook must not be unpacked; nothing of what is no zip at all, which others say better."""
     try:
-        archive = zipfile.ZipFile(io.BytesIO(data))
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            return list(_of_directory(archive.infolist(), len(data), name))
     except zipfile.BadZipFile:
         return []
     except MemoryError:
         raise
     except Exception as error:  # a name that is not in the encoding it says, a version nobody has
         return [_damaged(name, error)]
-    with archive:
-        return list(_of_directory(archive.infolist(), len(data), name)) or list(_of_parts(archive, name))
+
+
+def too_much_within(data: bytes, name: str) -> list[Problem]:
+    """Return why a workbook that may be unpacked must not be opened."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            return list(_of_parts(archive, name))
+    except zipfile.BadZipFile:
+        return []
 
 
 def _damaged(name: str, error: Exception, part: str = "") -> Problem:

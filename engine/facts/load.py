@@ -8,6 +8,7 @@ from pathlib import Path, PurePath
 
 from engine.base.problems import InvalidFacts, Problem, Where
 from engine.base.progress import tracked
+from engine.base.system import reason_of
 from engine.facts.books import read_book
 from engine.facts.catalogue import Catalogue, catalogue_of
 from engine.facts.cells import Left
@@ -126,7 +127,7 @@ def _load_file(
             return
         data = path.read_bytes()
     except OSError as error:
-        problems.append(Problem(Where(name), "facts.unreadable", {"detail": error.strerror or str(error)}))
+        problems.append(Problem(Where(name), "facts.unreadable", {"detail": reason_of(error)}))
         return
     sheets, skipped, wrong = _sheets(data, name, path.suffix)
     wrong += [problem for sheet in sheets for problem in long_cells(sheet)]

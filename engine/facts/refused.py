@@ -8,7 +8,13 @@ from engine.facts.formats import odd
 from engine.facts.values import figure
 from engine.model import Indicator
 
-_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9:.]+)?|([0-9]+ days?, )?[0-9]{1,2}:[0-9]{2}(:[0-9.]+)?")
+_DATE = re.compile(
+    r"(?:(?P<year>[0-9]{4})[-/.年])?(?P<month>1[0-2]|0?[1-9])[-/.月](?P<day>3[01]|[12][0-9]|0?[1-9])日?(?:[T ][0-9:.]+)?"
+)
+"""A day, which is one only with its year or with 月 in it: 3-5 is as likely a range."""
+_TIME = re.compile(r"([0-9]+ days?, )?[0-9]{1,2}:[0-9]{2}(:[0-9.]+)?")
+_DAY_OF_MONTH = re.compile(r"[0-9]{1,2}-(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|[a-z]{3}-[0-9]{2}", re.IGNORECASE)
+"""As spreadsheets in English save what was entered as 3-5 or 3-95."""
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _NOTHING = frozenset({
     "/", "//", "\\", "无", "没有", "无数据", "没有数据", "暂无", "暂无数据", "未统计", "未开展", "未收集", "未监测", "不详",
@@ -39,8 +45,8 @@ def refusal(text: str, indicator: Indicator | None = None) -> tuple[str, dict[st
         return number
     if _UNSEEN.search(written):
         return "facts.unseen", {"found": visible(text)}
-    if _DATE.fullmatch(written):
-        return "facts.date", {}
+    if day := _day(written):
+        return "facts.date", {"entered": day}
     if any(_is_other_digit(char) for char in written):
         return "facts.mark_inside", {}
     if says_nothing(text):
@@ -52,6 +58,17 @@ def refusal(text: str, indicator: Indicator | None = None) -> tuple[str, dict[st
     if _IN_WORDS.fullmatch(written):
         return "facts.in_words", {}
     return _of_number(written, indicator)
+
+
+def _day(text: str) -> str:
+    """Return how a number may have been entered that a spreadsheet turned into a day or time; empty of any other text."""
+    if _TIME.fullmatch(text) or _DAY_OF_MONTH.fullmatch(text):
+        return "3:05" if ":" in text else "3-5"
+    date = _DATE.fullmatch(text)
+    if date is None or not (date["year"] or "月" in text):
+        return ""
+    month, day = int(date["month"]), int(date["day"])
+    return f"{month}-{date['year'][2:]}" if day == 1 and date["year"] else f"{month}-{day}"
 
 
 def _of_number(written: str, indicator: Indicator | None) -> tuple[str, dict[str, object]]:

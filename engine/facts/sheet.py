@@ -13,7 +13,7 @@ _ERROR = re.compile(
     re.IGNORECASE,
 )
 """What a spreadsheet shows for a formula that failed."""
-_FIGURE = re.compile(r"[+-]?[0-9０-９][0-9０-９.．,，]*\s*[%％‰]?$")
+_FIGURE = re.compile(r"[+-]?[0-9０-９][0-9０-９.．,，]*\s*[%％‰年]?$")
 
 
 @dataclass(frozen=True, slots=True)

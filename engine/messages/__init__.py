@@ -1,5 +1,7 @@
 """Every sentence that users read, in Chinese and English, in one table."""
 
+import os
+
 from engine.messages import collect, command, explain, facts, groups, quality, reliability, report, rules
 from engine.messages.shown import one_line
 
@@ -47,6 +49,8 @@ class Number(int):
 def _spoken(word: object, column: int) -> object:
     if type(word) is str:
         return one_line(word)
+    if isinstance(word, os.PathLike):
+        return one_line(os.fspath(word))
     if isinstance(word, int):
         return Number(word)
     if isinstance(word, tuple):

@@ -18,6 +18,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "collect.questions": ("问题", "Questions"),
     "collect.files": ("文件", "Files"),
     "collect.files.below": ("文件：", "Files:"),
+    "collect.none.below": ("无", " none"),
     "collect.missing.below": ("缺报：", "Missing:"),
     "collect.file": ("文件", "File"),
     "collect.told": ("依据", "Told by"),

@@ -3,6 +3,7 @@
 `visible` is for what goes to a terminal, `one_line` also for what is filled into a sentence, `short` for what is quoted.
 """
 
+import os
 import re
 
 _UNSEEN = re.compile(
@@ -26,9 +27,24 @@ def _code(match: re.Match[str]) -> str:
     return f"\\x{number:02x}" if number < 0x20 or number == 0x7F else f"⟨U+{number:04X}⟩"
 
 
+def readable(text: str) -> str:
+    """Return a name as people read it: what the system could not decode is UTF-8, else GB18030, whatever its locale says."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        raw = os.fsencode(text)
+        for encoding in ("utf-8", "gb18030"):
+            try:
+                return raw.decode(encoding)
+            except UnicodeDecodeError:
+                continue
+        return raw.decode("utf-8", "replace")
+    return text
+
+
 def one_line(text: str) -> str:
     """Return the visible text with its line breaks shown as ``⏎``: a cell must not print a line of its own."""
-    return text if text.isascii() and text.isprintable() else visible(_BREAKS.sub("⏎", text))
+    return text if text.isascii() and text.isprintable() else visible(_BREAKS.sub("⏎", readable(text)))
 
 
 def short(text: str, longest: int = _LONGEST) -> str:

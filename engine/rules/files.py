@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from engine.base.entry import Entry
 from engine.base.problems import Problem, Where
+from engine.base.system import reason_of
 from engine.rules.forms import FILES
 from engine.rules.nodes import compose
 from engine.rules.read import WRONG, Mention, Reader, read
@@ -59,12 +60,15 @@ def rule_files(folder: Path) -> Iterator[tuple[str, Path]]:
         parts = path.relative_to(folder).parts
         if any(part.startswith(".") or part.endswith("~") for part in parts):
             continue
-        if _YAML.search(path.name.lower()) or (parts[0] in FOLDERS and not path.is_dir()):
+        if _YAML.search(path.name.lower()) or (parts[0] in FOLDERS and (path.is_symlink() or not path.is_dir())):
             yield "/".join(parts), path
 
 
 def _read_file(path: Path, name: str, files: Files) -> None:
     """Read one rule file into `files`."""
+    if _leads_away(path, name):
+        files.problems.append(Problem(Where(name), "rules.link"))
+        return
     kind = name.partition("/")[0] if "/" in name else path.stem
     belongs = kind in FILES and ("/" in name) == (kind in FOLDERS) and path.suffix == ".yaml"
     if not belongs or not path.is_file():
@@ -72,6 +76,12 @@ def _read_file(path: Path, name: str, files: Files) -> None:
         files.problems.append(Problem(Where(name), code))
         return
     _read_as(kind, path, name, files)
+
+
+def _leads_away(path: Path, name: str) -> bool:
+    """Tell whether a link leads out of the pack's folder, or to a folder: what is there is no rule, and not to be quoted."""
+    folder = path.parents[name.count("/")]
+    return path.is_symlink() and (path.is_dir() or not path.resolve().is_relative_to(folder.resolve()))
 
 
 def _read_as(kind: str, path: Path, name: str, files: Files) -> None:
@@ -84,7 +94,7 @@ def _read_as(kind: str, path: Path, name: str, files: Files) -> None:
         files.checksums[name] = hashlib.sha256(data).hexdigest()
         text = data.decode("utf-8-sig")
     except OSError as error:
-        files.problems.append(Problem(Where(name), "rules.unreadable", {"detail": error.strerror or str(error)}))
+        files.problems.append(Problem(Where(name), "rules.unreadable", {"detail": reason_of(error)}))
         return
     except UnicodeDecodeError:
         files.problems.append(Problem(Where(name), "rules.encoding"))

@@ -1,6 +1,7 @@
 """Workbooks that are sent round: harmless cells, a frozen heading, A4, an empty column for answers (engine.collect.book, pages)."""
 
 import io
+from dataclasses import replace
 
 import openpyxl
 import pytest
@@ -9,6 +10,7 @@ from engine.collect.book import Page, workbook
 from engine.collect.files import handed_in
 from engine.collect.lines import query_text, register_text
 from engine.collect.pages import query_book, register_book
+from engine.collect.register import Account, Line
 from engine.facts.load import read_facts
 from tests.collect.plan import HEAD, plan, register, write
 
@@ -92,7 +94,7 @@ def test_the_register_as_workbook_holds_its_sums(pack, tmp_path):
         ["团市委", 0, 0, 0, 1, 0, 1, 0, 0, "未收到"],
         ["合计", 11, 1, 10, 2, 0, 2, 0, 0, None],
     ]
-    missing = [row[5].value for row in book["缺报"].iter_rows(min_row=2)]
+    missing = [row[5].value for row in book["缺报"].iter_rows(min_row=3)]
     assert sum(missing) == 12
 
 
@@ -109,3 +111,33 @@ def test_the_register_as_text_fits_eighty_columns(pack, tmp_path, lang):
             "合计：应报13项，已报1项，缺12项；3家单位，其中已报全0家、未报全1家、待说明0家、未收到2家"
         )
         assert lines[-1] == "  教育局.csv：市教育局，能读，1行，问题0处"
+
+
+def test_rows_are_as_high_as_their_longest_text_needs():
+    rows = [["短", "1"], ["长" * 60, "1"], ["一\n二\n三", "1"], ["字" * 30_000, "1"]]
+    sheet = opened(workbook([Page("表", ("题",), ("很长的标题要两行", "b"), rows, (11, 11))])).worksheets[0]
+    heights = [sheet.row_dimensions[number].height for number in range(2, 7)]
+    assert heights == [32, 16, 12 * 16, 3 * 16, 405]
+    assert sheet.oddFooter.center.text and sheet.page_margins.left < 0.5
+
+
+def test_every_page_says_of_what_year_and_plan_it_is(pack, tmp_path):
+    write(tmp_path, 教育局=HEAD + ",,岗位占比,2024,31,,,,\n")
+    book = opened(register_book(register(pack, tmp_path), pack, "zh"))
+    assert {sheet["A1"].value for sheet in book.worksheets} == {"2024年填报登记：测试规划"}
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_of_two_rows_that_contradict_each_other_the_question_says_what_stands_there(pack, tmp_path, lang):
+    write(tmp_path, 教育局=HEAD + ",,岗位占比,2024,31,,,,\n,,岗位占比,2024,32,,,,\n")
+    data, problems = read_facts([tmp_path], pack)
+    sheet = opened(query_book(problems, handed_in(data, problems, pack), pack.departments, lang)).worksheets[0]
+    assert sheet["C4"].value == "E3" and sheet["D4"].value == "32"
+
+
+@pytest.mark.parametrize(("lang", "none"), [("zh", "缺报：无"), ("en", "Missing: none")])
+def test_where_nothing_is_missing_the_register_says_so(pack, tmp_path, lang, none):
+    write(tmp_path, 教育局=HEAD + ",,岗位占比,2024,31,,,,\n")
+    assert none not in register_text(register(pack, tmp_path), pack, lang, named=True)
+    empty = replace(register(pack, tmp_path), lines=(Line("education", Account(), Account(), 0, 0, (), ()),))
+    assert register_text(empty, pack, lang, named=True).splitlines()[-1] == none

@@ -6,12 +6,14 @@ import stat
 import subprocess
 import sys
 
+import openpyxl
 import pytest
 
 from engine.commands.errors import USAGE, guarded
 from engine.commands.replace import replace_file
 from engine.facts import inputs
 from engine.facts.load import load_facts
+from engine.facts.own import is_result
 from tests.facts.files import HEADER, csv_of, problems
 from tests.helpers import ROOT, dabiao
 
@@ -151,3 +153,55 @@ def test_what_the_system_refuses_is_a_sentence(capsys, error):
     assert guarded(command, "zh") == USAGE
     err = capsys.readouterr().err
     assert "系统不允许" in err and len(err) < 300
+
+
+RESULTS = {
+    "findings": ("check", "csv:data/r.csv"),
+    "findings as a text": ("check", "csv:data/r.txt"),
+    "a run under another name": ("check", "json:data/r.csv"),
+    "a page": ("check", "markdown:data/r.txt"),
+    "a table": ("check", "table:data/r.txt"),
+    "the register": ("status", "xlsx:data/r.xlsx"),
+    "the register as a text": ("status", "text:data/r.txt"),
+    "the questions": ("validate", "xlsx:data/r.xlsx"),
+    "the questions as a text": ("validate", "text:data/r.txt"),
+    "what was found": ("validate", "summary:data/r.txt"),
+    "observations": ("facts", "csv:data/r.csv"),
+}
+
+
+@pytest.mark.parametrize("what", RESULTS)
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_every_result_among_the_data_is_named_as_not_read_and_may_be_written_again(world, what, lang):
+    command, output = RESULTS[what]
+    (world / "data").mkdir()
+    (world / "facts.csv").rename(world / "data/facts.csv")
+    year = () if command in ("validate", "facts") else ("--year", 2024)
+    for _ in range(2):
+        code, _out, err = dabiao(command, "data", "--pack", "pack", "--lang", lang, "-o", output, *year, cwd=world)
+        assert code in (0, 1), err
+    name = output.partition("data/")[2]
+    code, out, err = dabiao("validate", "data", "--pack", "pack", "--lang", lang, cwd=world)
+    assert code == 0 and f"data/: {name}" in out, err
+    code, again, _ = dabiao("facts", "data", "--pack", "pack", cwd=world)
+    assert code == 0 and again.count("\n") == 21
+
+
+def test_a_result_that_a_spreadsheet_saved_again_is_still_one(tmp_path, world):
+    check(world, "-o", "csv:r.csv")
+    (world / "r.csv").write_bytes((world / "r.csv").read_text("utf-8-sig").encode("gb18030"))
+    assert is_result(world / "r.csv")
+    dabiao("status", "facts.csv", "--pack", "pack", "--year", 2024, "-o", "xlsx:r.xlsx", cwd=world)
+    book = openpyxl.load_workbook(world / "r.xlsx")
+    book.worksheets[0]["A9"] = "已改"
+    book.save(world / "r.xlsx")
+    assert is_result(world / "r.xlsx")
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"PK", b"PK\x03\x04" + b"x" * 100, b"\xff\xfe\x00", b"# x\n## y\n", b"{}", b'"', ROW.encode()]
+)
+@pytest.mark.parametrize("suffix", [".csv", ".xlsx"])
+def test_what_is_no_result_is_none(tmp_path, content, suffix):
+    (tmp_path / f"x{suffix}").write_bytes(content)
+    assert not is_result(tmp_path / f"x{suffix}")

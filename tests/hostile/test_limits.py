@@ -8,7 +8,7 @@ import pytest
 from engine.facts import limits
 from engine.facts.books import read_book as opened
 from engine.facts.csvfile import read_csv
-from engine.facts.limits import MOST_FILE, MOST_TEXT, beyond_limits, long_cells, too_large
+from engine.facts.limits import MOST_FILE, MOST_TEXT, beyond_limits, long_cells, too_large, too_much_within
 from engine.facts.load import load_facts
 from engine.facts.markup import counts_of
 from tests.facts.files import HEADER, csv_of, problems
@@ -66,7 +66,7 @@ def test_a_vast_merge_is_named_by_sheet_and_range():
 
 @pytest.mark.parametrize("refs", [["A1:C1"], ["A1:Z1000", "AA1:AZ1000"], ["A1:B2"] * 3, ["XFD1"], ["A1:A99999"]])
 def test_ordinary_merges_are_not_the_limits_affair(refs):
-    assert not beyond_limits(book(parts(merges(*refs))), "x")
+    assert not too_much_within(book(parts(merges(*refs))), "x")
 
 
 LINKS = {"a column": ["D1:D1048576"], "the sheet": ["A1:XFD1048576"], "a column by its letter": ["D:D"],
@@ -80,7 +80,7 @@ def test_links_on_ranges_are_named(what):
 
 
 def test_links_on_cells_are_harmless():
-    assert not beyond_limits(book(parts(links(*(f"D{n}" for n in range(2, 3000))))), "x")
+    assert not too_much_within(book(parts(links(*(f"D{n}" for n in range(2, 3000))))), "x")
 
 
 BOMBS = {
@@ -148,7 +148,7 @@ def test_a_text_longer_than_a_cell_can_hold_is_named_and_cut(where):
 
 def test_texts_that_are_no_cells_may_be_long():
     comments = f'<comments xmlns="x"><commentList><comment ref="A1"><text><r><t>{"批" * 40_000}</t></r></text></comment></commentList></comments>'
-    assert not beyond_limits(book({**parts(), "xl/comments1.xml": comments}), "x")
+    assert not too_much_within(book({**parts(), "xl/comments1.xml": comments}), "x")
 
 
 @pytest.mark.parametrize("cell", ["x" * 40_000, "自来水普及率" + "(" * 50_000, "9" * 40_000])

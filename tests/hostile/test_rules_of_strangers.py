@@ -87,3 +87,45 @@ def test_a_case_that_stands_for_very_many_units_is_refused(tmp_path):
     with pytest.raises(InvalidRules) as caught:
         load_cases(folder, load_pack(folder))
     assert {problem.code for problem in caught.value.problems} == {"rules.too_many_units"} and time.process_time() - start < 5
+
+
+AWAY = {
+    "a file of targets": "targets/x.yaml",
+    "the indicators": "indicators.yaml",
+    "the grading": "alerts.yaml",
+    "a case": "cases/x.yaml",
+}
+
+
+@pytest.mark.parametrize("what", AWAY)
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_link_out_of_the_pack_is_not_followed_and_nothing_of_it_is_quoted(tmp_path, what, lang):
+    folder = written(tmp_path)
+    (tmp_path / "secret").write_text("root:x:0:0:root")
+    path = folder / AWAY[what]
+    path.parent.mkdir(exist_ok=True)
+    path.unlink(missing_ok=True)
+    path.symlink_to(tmp_path / "secret")
+    with pytest.raises(InvalidRules) as caught:
+        load_cases(folder, load_pack(folder))
+    texts = [problem.text(lang) for problem in caught.value.problems if problem.code == "rules.link"]
+    assert len(texts) == 1 and texts[0].startswith(AWAY[what]) and {"zh": "链接", "en": "link"}[lang] in texts[0]
+    assert "root" not in "".join(caught.value.texts(lang))
+
+
+@pytest.mark.parametrize("name", ["targets", "cases"])
+def test_a_folder_that_is_a_link_is_named(tmp_path, name):
+    folder = written(tmp_path)
+    if (folder / name).exists():
+        (folder / name).rename(tmp_path / name)
+    else:
+        (tmp_path / name).mkdir()
+    (folder / name).symlink_to(tmp_path / name)
+    assert "rules.link" in [problem.code for problem in refused(folder).problems]
+
+
+def test_a_link_within_the_pack_is_followed(tmp_path):
+    folder = written(tmp_path)
+    (folder / "indicators.yaml").rename(folder / "指标.txt")
+    (folder / "indicators.yaml").symlink_to("指标.txt")
+    assert load_pack(folder).indicators
