@@ -10,7 +10,7 @@ _SUBSCRIPTS = "₀₁₂₃₄₅₆₇₈₉"
 _DIGITS = "0123456789"
 _RAISED = str.maketrans(_DIGITS, SUPERSCRIPTS)
 _LOWERED = str.maketrans(_DIGITS, _SUBSCRIPTS)
-_YEARS = range(1900, 2201)
+YEARS = range(1900, 2201)
 
 
 def text_of(cell: Any) -> str:
@@ -45,14 +45,17 @@ def _date(value: datetime.date, number_format: str) -> str:
     from openpyxl.utils.datetime import to_excel
 
     number = to_excel(value)
-    if number in _YEARS:
+    if number in YEARS:
         return f"{number:.0f}⟦{number_format}⟧"
     return value.isoformat().removesuffix("T00:00:00")
 
 
 def _run(part: Any) -> str:
+    return set_off(str(part), getattr(getattr(part, "font", None), "vertAlign", None))
+
+
+def set_off(text: str, place: str | None) -> str:
     """Return a part of a text; one that is set higher or lower is told from what it stands behind."""
-    text, place = str(part), getattr(getattr(part, "font", None), "vertAlign", None)
     if place == "superscript" and text.strip():
         return text.translate(_RAISED) if text.strip().isdecimal() else f"⁽{text.strip()}⁾"
     if place == "subscript" and text.strip():
