@@ -10,7 +10,7 @@ from functools import cache
 from random import Random
 from typing import Any
 
-from tests.fuzz import csvfiles, numbers, oldbooks, rulepacks, workbooks
+from tests.fuzz import csvfiles, formats, numbers, oldbooks, rulepacks, workbooks
 from tests.fuzz.mutations import changed
 
 
@@ -34,7 +34,7 @@ class Target:
 
 
 _MODULES: Mapping[str, Any] = {
-    "numbers": numbers, "csv": csvfiles, "xlsx": workbooks, "xls": oldbooks, "pack": rulepacks,
+    "numbers": numbers, "formats": formats, "csv": csvfiles, "xlsx": workbooks, "xls": oldbooks, "pack": rulepacks,
 }  # fmt: skip
 NAMES = tuple(_MODULES)
 
