@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint format lock clean python
+.PHONY: help demo test fuzz lint format lock clean python
 
 help: ## 列出这些命令 / list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
@@ -42,10 +42,20 @@ COVERAGE := --cov --cov-report=
 test: lint ## 全部检查和测试；T=tests/… 只运行所给测试 / every check and test; T=tests/… runs the given tests only
 	$(BIN)/python -m pytest -n 2 $(or $(T),$(COVERAGE))
 
+FUZZ_SECONDS := 60
+
+$(VENV)/fuzz: requirements.fuzz.lock $(VENV)/installed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: -r requirements.fuzz.lock
+	@touch $@
+
+fuzz: $(VENV)/fuzz ## 用变异的输入试读数据和规则；FUZZ_SECONDS=每项秒数 T=csv / try inputs changed at random; seconds and targets
+	@$(BIN)/python -m tests.fuzz $(FUZZ_SECONDS) $(T)
+
 lock: $(VENV)/installed ## 按 pyproject.toml 更新 requirements.lock / bring requirements.lock up to pyproject.toml
 	$(BIN)/python -m pip install --quiet uv
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-strip-extras --group dev pyproject.toml -o requirements.lock
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --group fuzz -o requirements.fuzz.lock
 	grep -A40 '^setuptools==' requirements.lock | awk 'NR==1 || /^ /{print; next} {exit}' > requirements.build.lock
 
 clean: ## 删除运行环境和缓存 / remove the environment and caches
-	rm -rf $(VENV) .hypothesis .mypy_cache .ruff_cache .import_linter_cache .coverage .coverage.* dist
+	rm -rf $(VENV) .fuzz .hypothesis .mypy_cache .ruff_cache .import_linter_cache .coverage .coverage.* dist

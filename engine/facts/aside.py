@@ -1,7 +1,7 @@
 """Tells a row about something that no target asks for, which is set aside, from one that is badly written: a question."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from engine.base.similar import resembling
 from engine.base.text import Text, key, near_miss, normal, parted_from_marks
@@ -56,7 +56,7 @@ def _guess(names: Iterable[str]) -> Text:
 def _split(word: str, catalogue: Catalogue) -> tuple[Named, str, str] | None:
     """Return the indicator, dimension and part of a name that is a known one with a part's word in front of it or behind."""
     for dimension, parts in catalogue.words.items():
-        for part in sorted(filter(None, parts), key=len, reverse=True):
+        for part in _part_words(parts):
             for before in (f"其中:{part}", f"其中{part}", f"({part})", part):
                 rest = word.removeprefix(before)
                 named = find_indicator(catalogue, rest.removeprefix("的")) if rest != word else None
@@ -70,11 +70,16 @@ def _split(word: str, catalogue: Catalogue) -> tuple[Named, str, str] | None:
     return None
 
 
+def _part_words(parts: Mapping[str, str]) -> list[str]:
+    """Return the words that mean a part, the longest first; not those that mean the whole, such as 合计."""
+    return sorted((word for word, part in parts.items() if word and part), key=len, reverse=True)
+
+
 def _part_in(word: str, name: str, catalogue: Catalogue) -> tuple[Named, str, str] | None:
     """Return the part that a name like a known one says and the known one does not: without it the whole would be a part."""
     named = find_indicator(catalogue, name)
     for dimension, parts in catalogue.words.items():
-        for part in sorted(filter(None, parts), key=len, reverse=True):
+        for part in _part_words(parts):
             if named and part in word and part not in key(name) and not part.isascii():
                 return named, dimension, parts[part]
     return None

@@ -25,8 +25,6 @@ def read_book(data: bytes, name: str) -> tuple[list[Sheet], list[str], list[Prob
     try:
         with warnings.catch_warnings(), contextlib.redirect_stdout(io.StringIO()):
             warnings.simplefilter("ignore")
-            if is_ods(data):
-                return read_ods(data, name)
             return read_old_workbook(data, name) if is_old(data) else _read(data, name)
     except MemoryError:
         raise
@@ -35,6 +33,10 @@ def read_book(data: bytes, name: str) -> tuple[list[Sheet], list[str], list[Prob
 
 
 def _read(data: bytes, name: str) -> tuple[list[Sheet], list[str], list[Problem]]:
-    lean = without_empty_cells(data) if zipfile.is_zipfile(io.BytesIO(data)) else data
+    """Return what a zip of XML holds, if it is one; blank cells of an Excel workbook, which can be millions, are left out."""
+    ods = is_ods(data)
+    lean = without_empty_cells(data) if not ods and zipfile.is_zipfile(io.BytesIO(data)) else data
     beyond = too_much_within(lean, name)
-    return ([], [], beyond) if beyond else read_workbook(lean, name)
+    if beyond:
+        return [], [], beyond
+    return read_ods(data, name) if ods else read_workbook(lean, name)

@@ -10,7 +10,7 @@ _SUBSCRIPTS = "₀₁₂₃₄₅₆₇₈₉"
 _DIGITS = "0123456789"
 _RAISED = str.maketrans(_DIGITS, SUPERSCRIPTS)
 _LOWERED = str.maketrans(_DIGITS, _SUBSCRIPTS)
-_FIRST_DAY = 36_526
+FIRST_DAY = 36_526
 """2000-01-01 as a spreadsheet counts days: no form of a plan states an earlier day, but figures are smaller numbers."""
 
 
@@ -46,13 +46,12 @@ def date_text(value: datetime.date, number_format: str) -> str:
     from openpyxl.utils.datetime import to_excel
 
     number = to_excel(value)
-    if number < _FIRST_DAY:
+    if number < FIRST_DAY:
         return f"{number:.15g}⟦{number_format}⟧"
     return value.isoformat().removesuffix("T00:00:00")
 
 
 def _run(part: Any) -> str:
-    """Return a part of a text; one that is set higher or lower is told from what it stands behind."""
     places = {"superscript": "super", "subscript": "sub"}
     return run_text(str(part), places.get(getattr(getattr(part, "font", None), "vertAlign", None) or "", ""))
 

@@ -10,7 +10,7 @@ from engine.facts.cells import Cells
 from engine.facts.header import above_header, without_header
 from engine.facts.heading import tidied
 from engine.facts.separated import in_one_cell
-from engine.facts.sheet import Sheet
+from engine.facts.sheet import Sheet, column_letters
 from engine.facts.surroundings import is_foot, is_page, line_of, place_said, unit_said, year_said
 from engine.facts.table import Table, tables_of
 from engine.facts.unpivot import Around, unpivoted
@@ -56,7 +56,7 @@ def form_of(sheet: Sheet, catalogue: Catalogue) -> Form:
 def _wrong_with(table: Table, catalogue: Catalogue) -> Iterator[Problem]:
     header = table.sheet.rows[table.top]
     for first, second in table.twice:
-        again = f"{header[first]} / {header[second]}"
+        again = " / ".join("".join(header[column : column + 1]) or column_letters(column) for column in (first, second))
         yield Problem(table.sheet.where(table.top, second), "facts.column_twice", {"columns": again})
     yield from above_header(table.sheet, table.above, table.top, catalogue)
 

@@ -10,8 +10,8 @@ _TOKEN = re.compile(
     r"|(?P<body>General|G/通用格式|[0#?][0#?.,]*(?:E[+-][0#?]+)?|\.[0#?]+|@)|(?P<sign>%)|(?P<plain>.)",
     re.DOTALL | re.IGNORECASE,
 )
-_SECTION = re.compile(r'(?:"[^"]*"|\\.|\[[^\]]*\]|[^;"\\\[])*')
-_CONDITION = re.compile(r"(<=|>=|<>|<|>|=)(-?[0-9.]+)")
+_SECTION = re.compile(r'(?:[\\!_*].|"[^"]*"|\[[^\]]*\]|[^;"\\!_*\[])*', re.DOTALL)
+_CONDITION = re.compile(r"(<=|>=|<>|<|>|=)(-?(?:[0-9]+\.?[0-9]*|\.[0-9]+))")
 _COLOURS = re.compile("(red|红色|color *(3|10|53))", re.IGNORECASE)
 _MONEY = ("¥", "￥")
 _ODD = re.compile(r"(?P<number>.*)⟦(?P<format>.*)⟧", re.DOTALL)
@@ -22,7 +22,7 @@ class Section(NamedTuple):
 
     before: str = ""
     body: str = ""
-    """The places of digits; empty where no number is shown."""
+    """The places of digits, with a bar where a text stands between them; empty where no number is shown."""
     behind: str = ""
     percent: bool = False
     red: bool = False
@@ -32,6 +32,11 @@ class Section(NamedTuple):
     def scales(self) -> bool:
         """Tell whether digits show otherwise: by thousands, as fractions, with texts between."""
         return self.body.endswith(",") or not re.fullmatch("General|@|[0#?.,]*(E[+-][0#?]+)?", self.body, re.IGNORECASE)
+
+    def leaves_out(self, value: int | float) -> bool:
+        """Tell whether digits show nothing, as # and ? do of a zero."""
+        places = len(self.body.partition(".")[2])
+        return not re.search("0|General|@", self.body) and round(abs(value) * (100 if self.percent else 1), places) == 0
 
 
 def shown(value: int | float, number_format: str) -> str:
@@ -46,7 +51,8 @@ def shown(value: int | float, number_format: str) -> str:
     if before in _MONEY and not behind:
         before, behind = "", "元"
     fits = value < 0 and (negative or section.red) if own_sign else not negative
-    if not section.body or section.scales or not fits or before not in ("", "+"):
+    fits = fits and not section.leaves_out(value) and before in (("",) if value < 0 else ("", "+"))
+    if not section.body or section.scales or not fits:
         return f"{_digits(value)}⟦{number_format}⟧"
     return number + ("" if not behind or _cannot_be_read_into_it(behind) else " ") + behind
 
@@ -79,8 +85,8 @@ def _cannot_be_read_into_it(behind: str) -> bool:
 def _section_for(value: int | float, sections: Sequence[Section]) -> tuple[Section, bool]:
     """Return the part of a format that shows a number, and whether that part has to show a minus itself."""
     first, second = sections[0], sections[1] if len(sections) > 1 else None
-    if second is None:
-        return first, False
+    if second is None:  # of what does not fulfil its condition nobody can tell how it shows
+        return first if first.condition is None or _holds(value, *first.condition) else Section(), False
     if first.condition or second.condition:
         for section in (first, second):
             if section.condition and _holds(value, *section.condition):
@@ -102,13 +108,16 @@ def _holds(value: float, comparison: str, limit: float) -> bool:
 
 @cache
 def _sections(number_format: str) -> tuple[Section, ...]:
-    """Return the parts of a format, which semicolons divide: of positive and negative numbers, of 0, of texts."""
+    """Return the parts of a format, which semicolons divide: of positive and negative numbers, of 0, of texts.
+
+    A quote or bracket without its end is no format, and nobody can tell what it shows.
+    """
     parts, at = list[Section](), 0
     while at <= len(number_format):
         match = _SECTION.match(number_format, at)
         text = match[0] if match else ""
-        if match and not text and at < len(number_format) and number_format[at] != ";":
-            text = number_format[at:]  # a quote or bracket without its end
+        if number_format[at + len(text) :][:1] not in ("", ";"):
+            return (Section(),)
         parts.append(_section(text))
         at += len(text) + 1
     return tuple(parts) if number_format else (Section(body="General"),)
@@ -121,7 +130,7 @@ def _section(text: str) -> Section:
         kind = token.lastgroup or ""
         said = token[kind] if kind else ""
         if kind == "body":
-            body += around[1] + ("General" if said.lower() in ("general", "g/通用格式") else said)
+            body += ("|" if around[1] else "") + ("General" if said.lower() in ("general", "g/通用格式") else said)
             around[1] = ""
         elif kind == "bracket":
             compared = _CONDITION.fullmatch(said)

@@ -102,8 +102,7 @@ def _of_parts(archive: zipfile.ZipFile, name: str) -> Iterator[Problem]:
                 first = ranges.largest.partition(":")[0].replace("$", "")
                 words = {"found": total, "most": MOST_RANGES, "range": ranges.largest}
                 yield Problem(Where(name, sheet=title, cell=first), code, words)
-        if cells > MOST_CELLS:
-            yield Problem(where, "facts.many_cells", {"most": MOST_CELLS})
+        yield from many_cells(cells, where)
         if counts.long_text:
             where = Where(name, sheet=title, cell=counts.long_at) if counts.long_at else Where(name)
             yield Problem(where, "facts.long_text", {"found": counts.long_text, "most": MOST_TEXT})
@@ -115,10 +114,15 @@ def _worth_a_name(counts: Counts) -> bool:
     return bool(counts.merges.cells or counts.links.cells or counts.long_text or counts.cells > MOST_CELLS // 10)
 
 
+def many_cells(count: int, where: Where) -> Iterator[Problem]:
+    """Yield a problem for a sheet, or for it and those before it, of more cells than are read."""
+    if count > MOST_CELLS:
+        yield Problem(where, "facts.many_cells", {"most": MOST_CELLS})
+
+
 def long_cells(sheet: Sheet) -> Iterator[Problem]:
     """Yield the cells of a table that hold more than a spreadsheet's can, and the table itself where it has too many."""
-    if sum(map(len, sheet.rows.values())) > MOST_CELLS:
-        yield Problem(Where(sheet.file, sheet=sheet.name), "facts.many_cells", {"most": MOST_CELLS})
+    yield from many_cells(sum(map(len, sheet.rows.values())), Where(sheet.file, sheet=sheet.name))
     for number, row in sheet.rows.items():
         for column, cell in enumerate(row):
             if len(cell) > MOST_TEXT:

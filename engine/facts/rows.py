@@ -222,7 +222,7 @@ def _break(cells: Cells, year: int | None, catalogue: Catalogue) -> int | None:
 
 
 def _in_period(cells: Cells, name: str, code: str, written: str, catalogue: Catalogue) -> int | None:
-    if re.fullmatch("[0-9]+", written) and catalogue.first_year <= int(written) <= catalogue.last_year:
+    if re.fullmatch("[0-9]{4}", written) and catalogue.first_year <= int(written) <= catalogue.last_year:
         return int(written)
     cells.wrong(name, code, first=catalogue.first_year, last=catalogue.last_year)
     return None

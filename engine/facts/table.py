@@ -148,6 +148,6 @@ def _numbers_columns(cells: Sequence[str]) -> bool:
     filled = [cell.strip() for cell in cells if cell]
     if len(filled) < 2 or not all(_NUMBERING.fullmatch(cell) for cell in filled):
         return False
-    digits = [int(cell.strip("()")) for cell in filled if cell.strip("()").isdigit()]
+    digits = [int(cell.strip("()")) for cell in filled if cell.strip("()").isdecimal()]
     counted = not digits or digits == list(range(digits[0], digits[0] + len(digits)))
     return counted and filled[0] in ("甲", "1", "(1)", "A", "a", "①")

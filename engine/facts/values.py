@@ -19,7 +19,8 @@ NO_SOURCE |= {"待补", "待补充", "待补报", "待提供", "待报", "待定
 """What a source cell says, without its punctuation, where it names no source."""
 
 _NUMBER = re.compile(
-    r"([+-]?(?:[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+\.?[0-9]*(?:e[+-]?[0-9]{1,3})?|\.[0-9]+))\s*(.*)", re.IGNORECASE
+    r"([+-]?(?:[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+\.?[0-9]*(?:e[+-]?[0-9]{1,3})?|\.[0-9]+))\s*(.*)",
+    re.IGNORECASE | re.DOTALL,  # in a narrow column a unit stands on two lines
 )
 _SIMPLE = re.compile(r"(-?[0-9]{1,9})(?:\.([0-9]{1,6}))?(%?)")
 """How most figures are written; they are read at once."""

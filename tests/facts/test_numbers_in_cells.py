@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 
 from engine.facts.load import load_facts
 from engine.facts.values import figure
-from tests import fuzz_amounts, packs
+from tests import packs
 from tests.amounts import amount
 from tests.facts.files import HEADER, ROWS, codes, csv_of, of_indicators, value_of, workbook
+from tests.fuzz import numbers
 
 
 def test_good_forms_are_understood(pack, tmp_path):
@@ -151,11 +152,11 @@ def test_a_rate_below_one_case_is_a_fraction_unless_it_says_it_is_not(pack, tmp_
 def test_amounts_at_random_are_what_an_independent_reader_says():
     chance = random.Random(5)
     for _ in range(5000):
-        text, case = fuzz_amounts.made(chance), chance.choice(fuzz_amounts.INDICATORS)
+        text, case = numbers.made(chance), chance.choice(numbers.INDICATORS)
         told = amount(text.strip(), *case)
-        assert told in ("skip", fuzz_amounts.read(text, case)), (text, case)
+        assert told in ("skip", numbers.read(text, case)), (text, case)
 
 
-@given(st.text(fuzz_amounts.ALPHABET, max_size=9), st.sampled_from(fuzz_amounts.INDICATORS))
+@given(st.text(numbers.ALPHABET, max_size=9), st.sampled_from(numbers.INDICATORS))
 def test_any_text_is_what_an_independent_reader_says(text, case):
-    assert amount(text.strip(), *case) in ("skip", fuzz_amounts.read(text, case))
+    assert amount(text.strip(), *case) in ("skip", numbers.read(text, case))

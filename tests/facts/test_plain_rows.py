@@ -45,7 +45,7 @@ def rows(draw):
     return made
 
 
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 @given(rows())
 def test_plain_rows_are_read_as_they_are_cell_by_cell(pack, tmp_path_factory, rows):
     text = io.StringIO()
