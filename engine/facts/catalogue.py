@@ -48,6 +48,8 @@ class Catalogue:
     home: Area
     first_year: int
     last_year: int
+    people: int
+    """More than live in the area."""
 
 
 def catalogue_of(pack: Pack) -> Catalogue:
@@ -65,9 +67,10 @@ def catalogue_of(pack: Pack) -> Catalogue:
     columns = {**COLUMNS, **{dimension.id: dimension.columns for dimension in dimensions}}
     headings = {key(heading): name for name, meaning in columns.items() for heading in meaning}
     words = {dimension.id: _words(dimension) for dimension in dimensions}
-    period = pack.period
+    years = (pack.period.first, pack.period.end)
+    people = int(pack.quality.people.value)
     return Catalogue(
-        indicators, milestones, objectives, areas, headings, pack.dimensions, words, pack.area, period.first, period.end
+        indicators, milestones, objectives, areas, headings, pack.dimensions, words, pack.area, *years, people
     )  # fmt: skip
 
 

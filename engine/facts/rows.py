@@ -11,7 +11,6 @@ from engine.facts.answers import answers_of, ask_which
 from engine.facts.aside import other_year, unknown_area, unknown_indicator
 from engine.facts.catalogue import RELEASE_WORDS, STATUS_WORDS, Catalogue, Named, find_attested, find_indicator, is_former
 from engine.facts.cells import Cells
-from engine.facts.plausible import most_people
 from engine.facts.refused import says_nothing
 from engine.facts.values import answer, is_missing, named_source
 from engine.facts.years import not_a_year, year_written
@@ -106,8 +105,7 @@ def _stated(
     if attested:
         return [(attested.attested, attested.id, _attestation(cells))]
     if named:
-        people = most_people(catalogue.home.level)
-        return [(named.indicator.id, "", read_amount(cells, named.indicator, named.said.get("unit", ""), people))]
+        return [(named.indicator.id, "", read_amount(cells, named.indicator, named.said.get("unit", ""), catalogue.people))]
     return []
 
 

@@ -10,7 +10,7 @@ from engine.base.forms import BOTH, PERCENTAGE, As, CalendarYear, Date, Declared
 from engine.base.text import Text
 from engine.model.alerts import AlertRules
 from engine.model.catalogue import IDENTIFIER, Indicator, Measure
-from engine.model.dimension import DIMENSIONS, USUAL, Dimension
+from engine.model.dimension import DIMENSIONS, USUAL, Dimension, Parts
 from engine.model.goal import GOAL_KEYS
 from engine.model.quality import Quality
 from engine.model.target import Domain, Objective, Target
@@ -202,7 +202,7 @@ class Pack(Entry):
     departments: Mapping[str, Text] = says(MapOf(BOTH), "责任单位名录", "responsible units")
     defaults: Defaults = says(Of(Defaults), "规则包自定的默认值", "the pack's own defaults")
     readings: Mapping[str, Reading] = says(MapOf(Of(Reading)), "解读记录", "recorded readings")
-    quality: Quality = says(Of(Quality), "数据审核的界限", "limits of the review of data", default=Quality())
+    quality: Quality = says(Of(Quality), "数据审核的界限,都是规则包自定的", "limits of the review of data, all the pack's own")
     domains: Mapping[str, Domain] = field(default_factory=dict)
     indicators: Mapping[str, Indicator] = field(default_factory=dict)
     objectives: Mapping[str, Objective] = field(default_factory=dict)
@@ -226,6 +226,17 @@ class Pack(Entry):
         for target in self.targets.values():
             found[target.attested] = (*found.get(target.attested, ()), target.id)
         return found
+
+    @cached_property
+    def amounts_asked(self) -> Mapping[tuple[str, Parts], frozenset[Fraction]]:
+        """The amounts that targets ask of an indicator, or a group of it, at first or after a revision."""
+        found: dict[tuple[str, Parts], set[Fraction]] = {}
+        for target in self.targets.values():
+            goals = (target.goal, *(revision.goal for revision in target.revisions))
+            if target.indicator and target.kind.own_value and not target.units:
+                asked = (goal.value for goal in goals if goal and goal.value is not None)
+                found.setdefault((target.indicator, target.where), set()).update(asked)
+        return {about: frozenset(amounts) for about, amounts in found.items()}
 
     @property
     def targets(self) -> dict[str, Target]:

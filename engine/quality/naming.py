@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from fractions import Fraction
 
 from engine.base.numbers import plain
@@ -13,8 +14,6 @@ from engine.wording.lists import both, listed
 
 _DIGITS = re.compile(r"\d+(?:\.\d+)?")
 _FEW_NAMES = 5
-_TELLING = 4
-"""So many significant digits are not the same by chance."""
 
 
 def unit_of(item: Observation, pack: Pack) -> str:
@@ -61,6 +60,11 @@ def group_of(item: Observation, dimension: str, pack: Pack) -> Text:
     return pack.dimensions[dimension].parts[dict(item.parts)[dimension]].name
 
 
+def apart(item: Observation, dimension: str, pack: Pack) -> Text:
+    """Return what a figure is about but for its group of a dimension."""
+    return name_of(replace(item, parts=tuple(pair for pair in item.parts if pair[0] != dimension)), pack)
+
+
 def is_count(item: Observation, pack: Pack) -> bool:
     """Tell whether a figure counts persons or things, so that parts add up to the whole."""
     return unit_of(item, pack) in COUNTING and unit_of(item, pack) != "days"
@@ -99,8 +103,9 @@ def is_above(one: Observation, two: Observation) -> bool:
 
 def is_telling(item: Observation, pack: Pack) -> bool:
     """Tell whether a figure has digits enough not to be met twice by chance, and is not at a limit such as 100 %."""
-    digits = plain(value_of(item)).replace(".", "").strip("0")
-    return not at_limit(item, pack) and (decimals(item) >= 2 or len(digits) >= _TELLING)
+    digits, limits = plain(value_of(item)).replace(".", "").strip("0"), pack.quality
+    written = decimals(item) >= limits.telling_decimals.value or len(digits) >= limits.telling_digits.value
+    return written and not at_limit(item, pack)
 
 
 def at_limit(item: Observation, pack: Pack) -> bool:
