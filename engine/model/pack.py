@@ -112,6 +112,16 @@ class Confidence(Definition):
 
 
 @entry("definition")
+class SmallNumbers(Confidence):
+    """How likely a verdict must be, and how many cases are few."""
+
+    cases: Fraction = says(
+        Num(whole=True, least=1, most=1_000_000), "不到几例算例数少,再多仍难判断的是相差很小",
+        "below how many they are called few; of more, what the data can't tell is a small difference",
+    )  # fmt: skip
+
+
+@entry("definition")
 class Ratio(Definition):
     """A percentage that can be more than the whole."""
 
@@ -146,8 +156,8 @@ class Defaults(Entry):
     near_band: Definition = says(Of(Definition), "“基本实现”的接近带", "the near-band")
     about: Definition = says(Of(Definition), "“左右”的默认容差", "default tolerance of about")
     outlook: OutlookMethods = says(Of(OutlookMethods), "前景研判", "outlook")
-    small_numbers: Confidence | None = says(
-        Of(Confidence), "把握多大才算数据足以支持判定(%)", "confidence from which data bear a verdict (%)", default=None
+    small_numbers: SmallNumbers | None = says(
+        Of(SmallNumbers), "把握多大才算数据足以支持判定(%)", "confidence from which data bear a verdict (%)", default=None
     )
     at_limit: Definition | None = says(
         Of(Definition), "比重要求上升的,离100%不到几个百分点算已到上限", "points below 100 % where a share need rise no more",

@@ -29,7 +29,7 @@ DEFAULTS = packs.PACK["defaults"]
         ({"sub_areas": [{"name": "甲乡", "code": "１00000", "level": "township"}]}, "rules.duplicate_area"),
         ({"defaults": {**DEFAULTS, "readings": {"at_least": "inclusiv"}}}, "rules.unknown_reading"),
         ({"defaults": {**DEFAULTS, "outlook": {"method": "un", "confirm": "un", "reason": packs.WHY}}}, "rules.confirm_same"),
-        ({"defaults": {**DEFAULTS, "small_numbers": {"percent": 100, "reason": packs.WHY}}}, "shape.most"),
+        ({"defaults": {**DEFAULTS, "small_numbers": {"percent": 100, "cases": 100, "reason": packs.WHY}}}, "shape.most"),
     ],
 )
 def test_mistakes_in_the_pack_file(tmp_path, change, code):
