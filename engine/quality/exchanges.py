@@ -6,9 +6,10 @@ from dataclasses import replace
 from itertools import combinations
 
 from engine.model import USUAL, Doubt, Observation, Pack, Suspicion
-from engine.quality.naming import apart, group_of, name_of, shown, unit_of, value_of
+from engine.quality.naming import apart, group_of, shown, unit_of, value_of
 from engine.quality.series import Series, all_series, stands_out
 from engine.wording.lists import both
+from engine.wording.observed import name_of
 
 Known = Mapping[tuple[object, ...], Observation]
 """The figures by what they are about."""

@@ -6,11 +6,12 @@ from dataclasses import replace
 from fractions import Fraction
 
 from engine.base.numbers import plain
-from engine.base.text import NO_TEXT, Text, normal
+from engine.base.text import Text, normal
 from engine.base.units import COUNTING
 from engine.model import Observation, Pack
 from engine.wording.figures import in_unit
 from engine.wording.lists import both, listed
+from engine.wording.observed import name_of
 
 _DIGITS = re.compile(r"\d+(?:\.\d+)?")
 _FEW_NAMES = 5
@@ -31,16 +32,6 @@ def value_of(item: Observation) -> Fraction:
 def shown(item: Observation, pack: Pack) -> Text:
     """Return a figure with its unit."""
     return in_unit(item.value, unit_of(item, pack))
-
-
-def name_of(item: Observation, pack: Pack) -> Text:
-    """Return what a figure is about: sub-unit, indicator (of a mechanism its target) and group."""
-    known = item.indicator in pack.indicators
-    indicator = pack.indicators[item.indicator].name if known else Text(item.target, item.target)
-    groups = [pack.dimensions[dimension].parts[part].name for dimension, part in item.parts]
-    unit = both("quality.unit", unit=item.unit_name) if item.unit_name else NO_TEXT
-    group = both("quality.group", group=listed(groups)) if groups else NO_TEXT
-    return both("quality.named", unit=unit, indicator=indicator, group=group)
 
 
 def said(item: Observation, pack: Pack) -> dict[str, object]:

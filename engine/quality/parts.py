@@ -7,8 +7,9 @@ from fractions import Fraction
 from engine.base.numbers import plain
 from engine.base.text import Text
 from engine.model import USUAL, Doubt, Observation, Pack, Parts, Suspicion, parts_of
-from engine.quality.naming import apart, group_of, is_above, is_count, is_same, is_telling, name_of, said, shown
+from engine.quality.naming import apart, group_of, is_above, is_count, is_same, is_telling, said, shown
 from engine.wording.lists import both, listed
+from engine.wording.observed import name_of
 
 About = tuple[str, str, str, int]
 """Indicator, area, sub-unit and year."""

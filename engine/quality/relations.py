@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from engine.model import Doubt, Observation, Pack, Suspicion, parts_of
-from engine.quality.naming import is_above, is_counted, name_of, said, shown, slack, value_of
+from engine.quality.naming import is_above, is_counted, said, shown, slack, value_of
 from engine.wording.lists import both
+from engine.wording.observed import name_of
 
 Known = Mapping[tuple[object, ...], Observation]
 """The figures by what they are about."""

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from engine.base.sources import Flaw, flaw_of
 from engine.base.text import normal
 from engine.model import Doubt, Observation, Pack, Status, Suspicion
-from engine.quality.naming import name_of, names_of
+from engine.quality.naming import names_of
 from engine.wording.lists import both
+from engine.wording.observed import name_of
 
 _NOT_FINAL = re.compile(r"(?<![非无不])(?:预计|预测|预估|暂估|快报|初步(?!筛|诊|建|形成|具备))")
 _MONTH = r"0?[2-9]|1[01]"

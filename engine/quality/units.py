@@ -6,9 +6,10 @@ from dataclasses import replace
 
 from engine.base.text import Text
 from engine.model import Doubt, Observation, Pack, Parts, Suspicion
-from engine.quality.naming import at_limit, decimals, is_above, is_count, name_of, said, value_of
+from engine.quality.naming import at_limit, decimals, is_above, is_count, said, value_of
 from engine.wording.figures import in_unit
 from engine.wording.lists import both
+from engine.wording.observed import name_of
 
 Whole = tuple[str, str, int, Parts]
 """Indicator, area, year and group."""
