@@ -18,7 +18,7 @@ INDICATORS = {
 DEFAULTS = {
     **packs.PACK["defaults"],
     "outlook": {"method": "linear", "confirm": "theil_sen", "reason": packs.WHY},
-    "small_numbers": {"percent": 95, "reason": packs.WHY},
+    "small_numbers": {"percent": 95, "cases": 100, "reason": packs.WHY},
     "volatility": {"percent": 200, "reason": packs.WHY},
 }
 SURE = {"reliability": ["clear", "not_tested"]}

@@ -5,15 +5,16 @@ from collections.abc import Iterable
 
 from engine.model import Observation, Pack, Status
 
-_FEW = 10
-"""A year with fewer than one in so many of the figures of the year judged holds nearly none; a hint, no judgement."""
-
 
 def lacking_years(items: Iterable[Observation], pack: Pack, year: int) -> tuple[int, ...]:
-    """Return the years from the baseline to the one before `year` of which there are no figures, or nearly none."""
+    """Return the years from the baseline to the one before `year` of which there are no figures, or nearly none.
+
+    How few of those of the year judged are nearly none says the pack; this is a hint and no judgement.
+    """
     figures = Counter(item.year for item in items if item.status == Status.VALUE and not item.target)
     earlier = (pack.period.baseline, *range(pack.period.start, year))
-    return tuple(at for at in dict.fromkeys(earlier) if at < year and figures[at] * _FEW < figures[year])
+    least = pack.quality.scarce_percent.value / 100 * figures[year]
+    return tuple(at for at in dict.fromkeys(earlier) if at < year and figures[at] < least)
 
 
 def has_earlier(items: Iterable[Observation], year: int) -> bool:

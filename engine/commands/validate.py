@@ -1,7 +1,7 @@
 """Reads data without judging it: says what was found, and writes the questions that go back to the units."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeAlias
 
@@ -18,14 +18,13 @@ from engine.facts.load import read_facts
 from engine.facts.skipping import files_of
 from engine.messages import say
 from engine.model import Observations, Pack, Release, Severity, Source
-from engine.report.dossier import RevisedFigure
-from engine.report.gather import revisions, rows_of
-from engine.report.gather_grounds import evidence
+from engine.report.dossier import Doubted
+from engine.report.gather import rows_of
 from engine.report.gather_quality import quality_records
 from engine.report.quality_words import quality_lines
-from engine.report.record import Evidence
 from engine.report.words import notes
 from engine.rules.load import load_pack, pack_folder
+from engine.wording.observed import name_in_year
 
 Writer: TypeAlias = Callable[[Sequence[Problem], Sequence[HandedIn], Mapping[str, Text], str], bytes]
 OK = 0
@@ -35,6 +34,16 @@ FORMATS: dict[str, Writer] = {
     "text": lambda problems, files, units, lang: query_text(problems, files, units, lang).encode(),
     "xlsx": query_book,
 }
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What was read of the data that is told of: all of it, or the files of one unit."""
+
+    data: Observations
+    files: tuple[HandedIn, ...]
+    problems: Sequence[Problem]
+    doubts: tuple[Doubted, ...]
 
 
 def run_validate(
@@ -48,29 +57,39 @@ def run_validate(
     pack = load_pack(pack_folder(pack_name))
     unit = unit_of(department, pack, lang)
     data, problems = read_facts(paths, pack, strict)
-    files = handed_in(data, problems, pack)
+    found = _Found(data, handed_in(data, problems, pack), problems, quality_records(data, pack))
     if unit:
-        files = tuple(file for file in files if unit in file.units)
-        names = {file.name for file in files}
-        if not files:
-            nobody = Problem(Where(" ".join(map(str, paths))), "collect.no_files", {"unit": pack.departments[unit]})
-            raise InvalidFacts([nobody])
-        problems = [problem for problem in problems if names & files_of(problem)]
-    chosen = {file.name for file in files}
-    sources = [source for source in data.sources if not unit or source.name in chosen]
-    doubts = [doubt for doubt in quality_records(data, pack) if not unit or any(e.file in chosen for e in doubt.evidence)]
+        found = _of_unit(unit, found, paths, pack)
     for name, path in outputs:
         if name != _SUMMARY:
-            put(path, FORMATS[name](problems, files, pack.departments, lang), lang)
-        elif not problems:
-            seen = replace(data, items=tuple(item for item in data.items if not unit or item.where.file in chosen))
-            told = [*_found(sources, lang), *_set_aside(sources, lang), *_not_final(seen, pack, lang)]
-            told += [say(lang, "command.valid.remark", text=text) for text in InvalidFacts(data.remarks).texts(lang)]
-            told += ["  " * depth + line for depth, line in quality_lines(doubts, lang)]
-            put(path, "".join(f"{line}\n" for line in told).encode(), lang)
-    if problems:
-        raise GroupedFacts(problems, replace(data, sources=tuple(sources)), files, pack)
-    return INVALID if any(doubt.severity == Severity.MUST_FIX for doubt in doubts) else OK
+            put(path, FORMATS[name](found.problems, found.files, pack.departments, lang), lang)
+        elif not found.problems:
+            put(path, "".join(f"{line}\n" for line in _summary(found, pack, lang)).encode(), lang)
+    if found.problems:
+        raise GroupedFacts(found.problems, found.data, found.files, pack)
+    return INVALID if any(doubt.severity == Severity.MUST_FIX for doubt in found.doubts) else OK
+
+
+def _of_unit(unit: str, found: _Found, paths: Sequence[Path], pack: Pack) -> _Found:
+    """Return what was found in the files of one unit; raises InvalidFacts where it has none."""
+    files = tuple(file for file in found.files if unit in file.units)
+    if not files:
+        nobody = Problem(Where(" ".join(map(str, paths))), "collect.no_files", {"unit": pack.departments[unit]})
+        raise InvalidFacts([nobody])
+    names = {file.name for file in files}
+    items = tuple(item for item in found.data.items if item.where.file in names)
+    sources = tuple(source for source in found.data.sources if source.name in names)
+    problems = [problem for problem in found.problems if names & files_of(problem)]
+    doubts = tuple(doubt for doubt in found.doubts if any(seen.file in names for seen in doubt.evidence))
+    return _Found(replace(found.data, items=items, sources=sources), files, problems, doubts)
+
+
+def _summary(found: _Found, pack: Pack, lang: str) -> Iterator[str]:
+    """Yield all that is told of data that can be read."""
+    sources = found.data.sources
+    yield from (*_found(sources, lang), *_set_aside(sources, lang), *_not_final(found.data, pack, lang))
+    yield from (say(lang, "command.valid.remark", text=text) for text in InvalidFacts(found.data.remarks).texts(lang))
+    yield from ("  " * depth + line for depth, line in quality_lines(found.doubts, lang))
 
 
 def _found(sources: Sequence[Source], lang: str) -> list[str]:
@@ -94,17 +113,11 @@ def _set_aside(sources: Iterable[Source], lang: str) -> Iterator[str]:
 
 def _not_final(data: Observations, pack: Pack, lang: str) -> Iterator[str]:
     """Yield the figures that were revised, and those that are preliminary."""
-    for item in revisions(data.items, pack):
-        before, after = item.raw
-        yield say(lang, "command.valid.revised", before=before, after=after, **_about(item, pack, lang))
-    for seen in data.items:
-        if seen.release == Release.PRELIMINARY:
-            early = evidence(seen, pack)
-            yield say(lang, "command.valid.preliminary", value=early.raw, **_about(early, pack, lang))
-
-
-def _about(item: RevisedFigure | Evidence, pack: Pack, lang: str) -> dict[str, object]:
-    """Return what a figure is about, in words."""
-    place = [item.unit_name or pack.area.name, *(part.name.in_(lang) for part in item.parts)]
-    cells = " → ".join(item.cells) if isinstance(item, RevisedFigure) else item.address
-    return {"what": item.name or item.indicator, "year": item.year, "place": "、".join(place), "cells": cells}
+    for item in data.items:
+        for old in item.replaced:
+            words = {"what": name_in_year(item, pack), "before": old.raw, "after": item.raw}
+            yield say(lang, "command.valid.revised", **words, cells=f"{old.where.address} → {item.where.address}")
+    for item in data.items:
+        if item.release == Release.PRELIMINARY:
+            words = {"what": name_in_year(item, pack), "value": item.raw, "cells": item.where.address}
+            yield say(lang, "command.valid.preliminary", **words)

@@ -8,7 +8,7 @@ from engine.base.numbers import plain
 from engine.base.text import normal
 from engine.base.units import COUNTING, NAMES, SCALE, UNITS, Stated, convert, stated_unit
 from engine.facts.cells import Cells
-from engine.facts.plausible import check_value, is_implausible, most_people, without_scale
+from engine.facts.plausible import check_value, is_implausible, without_scale
 from engine.facts.refused import people_for_rate, refusal
 from engine.facts.values import Figure, figure, is_missing
 from engine.model import Indicator
@@ -22,10 +22,10 @@ class Amount(NamedTuple):
     denominator: Fraction | None = None
 
 
-def read_amount(row: Cells, indicator: Indicator, in_name: str = "", people: int = most_people("")) -> Amount:
+def read_amount(row: Cells, indicator: Indicator, in_name: str = "", people: int = 0) -> Amount:
     """Return the row's figure; where both counts are given their exact quotient is the value, the reported one is compared.
 
-    `in_name` is the unit in brackets behind the indicator's name, `people` more than live in the area.
+    `in_name` is the unit in brackets behind the indicator's name, `people` more than live in the area (0: not known).
     """
     numerator, denominator = _count(row, "numerator"), _count(row, "denominator")
     reported = _reported(row, indicator, in_name, people)

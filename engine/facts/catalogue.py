@@ -51,6 +51,8 @@ class Catalogue:
     home: Area
     first_year: int
     last_year: int
+    people: int
+    """More than live in the area."""
 
 
 def catalogue_of(pack: Pack) -> Catalogue:
@@ -68,10 +70,10 @@ def catalogue_of(pack: Pack) -> Catalogue:
     columns = {**COLUMNS, **{dimension.id: dimension.columns for dimension in dimensions}}
     headings = {key(heading): name for name, meaning in columns.items() for heading in meaning}
     words = {dimension.id: _words(dimension) for dimension in dimensions}
-    period, home = pack.period, pack.area
-    counts = count_names(pack.indicators.values())
+    years = (pack.period.first, pack.period.end)
+    counts, people = count_names(pack.indicators.values()), int(pack.quality.people.value)
     return Catalogue(
-        indicators, counts, milestones, objectives, areas, headings, pack.dimensions, words, home, period.first, period.end
+        indicators, counts, milestones, objectives, areas, headings, pack.dimensions, words, pack.area, *years, people
     )  # fmt: skip
 
 

@@ -15,6 +15,7 @@ from engine.base.text import Text
 from engine.base.units import SCALE
 from engine.facts.values import figure
 from engine.model import Observation, Pack, Release, Status
+from engine.wording.observed import name_in_year
 
 _STATED = {Status.NOT_APPLICABLE: ("不适用", "not applicable"), Status.SUPPRESSED: ("保密", "suppressed")}
 
@@ -37,7 +38,7 @@ def merged(read: Iterable[Observation], pack: Pack) -> tuple[list[Observation], 
         unit = indicator.unit if indicator else ""
         replaced = _replaced(group, unit)
         group = [item for item in group if item not in replaced]
-        found, kept = list(_contradictions(group, unit, _what(group[0], pack))), min(group, key=_rank)
+        found, kept = list(_contradictions(group, unit, name_in_year(group[0], pack))), min(group, key=_rank)
         problems += found
         once.append(kept if found else _joined(kept, group, replaced))
         repeated += [item for item in group if item is not kept]
@@ -56,16 +57,6 @@ def _replaced(group: Sequence[Observation], unit: str) -> tuple[Observation, ...
 def _agree(one: Observation, two: Observation, unit: str) -> bool:
     """Tell whether two rows state the same, whichever of them has the counts."""
     return _same(two, one, unit) if _is_computed(two, unit) else _same(one, two, unit)
-
-
-def _what(item: Observation, pack: Pack) -> Text:
-    """Return what a figure is about: indicator or target, area and sub-unit, year, part of the population."""
-    name = pack.indicators[item.indicator].name if item.indicator in pack.indicators else Text(item.indicator, item.indicator)
-    parts = [pack.dimensions[dimension].parts[part].name for dimension, part in item.parts]
-    place = (pack.area.name, item.unit_name) if item.unit_name else (pack.area.name,)
-    zh = "、".join((*place, f"{item.year}年", *(part.zh for part in parts)))
-    en = ", ".join((*place, str(item.year), *(part.en for part in parts)))
-    return Text(f"{name.zh}（{zh}）", f"{name.en} ({en})")
 
 
 def _rank(item: Observation) -> tuple[object, ...]:

@@ -11,9 +11,6 @@ _MOST = 10**18
 """No figure of a plan is larger, and none but 0 nearer to 0 than its inverse; the bound keeps a slip such as 1e999 from the
 floating-point arithmetic of the analysis."""
 _MOST_SQUARED = _MOST**2
-_MOST_PEOPLE = {"county": 5_000_000, "prefecture": 50_000_000, "province": 200_000_000}
-_MOST_ANYWHERE = 2_000_000_000
-"""More people than any area of a level has, in China none by far: a rate above 0 is at least one case among so many."""
 _CODES = {-1: ("未收集", "not collected"), -2: ("未开展", "not done here")}
 """Codes in the figures of the national statistics of mother and child health."""
 
@@ -24,13 +21,11 @@ def is_implausible(number: Fraction) -> bool:
     return above != 0 and not below <= above * _MOST <= below * _MOST_SQUARED
 
 
-def most_people(level: str) -> int:
-    """Return more people than any area of a level has."""
-    return _MOST_PEOPLE.get(level, _MOST_ANYWHERE)
-
-
 def without_scale(row: Cells, indicator: Indicator, value: Fraction, written: str, people: int) -> bool:
-    """Note a rate that would be less than one case among so many people, for then it was not multiplied by its 100 000."""
+    """Note a rate that would be less than one case among so many people, for then it was not multiplied by its 100 000.
+
+    `people` is more than live in the area, by the pack; a rate above 0 is at least one case among them. 0: not known.
+    """
     scale = PER.get(indicator.unit, 1)
     if scale == 1 or not 0 < value * people < scale or is_implausible(value):
         return False

@@ -14,7 +14,6 @@ from engine.facts.answers import answers_of, ask_which
 from engine.facts.aside import other_year, unknown_area, unknown_indicator
 from engine.facts.catalogue import RELEASE_WORDS, STATUS_WORDS, Catalogue, Named, find_attested, find_indicator, is_former
 from engine.facts.cells import Cells, Once
-from engine.facts.plausible import most_people
 from engine.facts.refused import says_nothing
 from engine.facts.values import answer, is_missing, named_source
 from engine.facts.years import not_a_year, year_written
@@ -50,7 +49,7 @@ class Rows:
     """Turns rows into observations: what many of them say alike is read once, their figures one by one."""
 
     def __init__(self, catalogue: Catalogue) -> None:
-        self._catalogue, self._people = catalogue, most_people(catalogue.home.level)
+        self._catalogue = catalogue
         self._head = Once(("indicator", "year", "break", *catalogue.dimensions), self._read_head)
         self._place = Once(("area", "unit_name"), lambda cells: _place(cells, catalogue))
 
@@ -100,7 +99,7 @@ class Rows:
         """Return what a row states: each thing with its amount, and of an attestation the target that is answered."""
         named, attested = head.named, head.attested
         if named:
-            amount = read_amount(cells, named.indicator, named.said.get("unit", ""), self._people)
+            amount = read_amount(cells, named.indicator, named.said.get("unit", ""), self._catalogue.people)
             return [(named.indicator.id, "", amount)]
         if isinstance(attested, Objective):
             return [(target.attested, target.id, amount) for target, amount in answers_of(cells, attested, self._catalogue)]

@@ -119,7 +119,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "explain.reason.why": ("       为何如此划线：{why}（规则见 {where}）", "       why the line is drawn there: {why} (rule at {where})"),
     "explain.precedence": ("  等级为{grade}：以上各条理由中最重的一条算数（由重到轻：红、橙、黄、蓝、推广）；升级规则在预警规则之后判断，只会加重，不会减轻", "  Grade {grade}: the worst of all reasons above counts (from the worst: red, orange, yellow, blue, good practice); escalation rules come after the alert rules and can only raise it"),
     "explain.ungraded": ("  等级为{grade}：没有一条预警或升级规则触发", "  Grade {grade}: no alert or escalation rule fired"),
-    "explain.more_cases": ("若不是例数少，会触发的预警规则（其中最重为{grade}）", "Alert rules that would fire if the cases were not so few (the worst of them {grade})"),
+    "explain.more_cases": ("若数据足以判断，会触发的预警规则（其中最重为{grade}）", "Alert rules that would fire if the data could tell (the worst of them {grade})"),
     "explain.silent": ("差一个条件而没有触发的预警规则", "Alert rules that missed by a single condition"),
     "explain.silent.row": ("  {rule}（{grade}）：须{test}", "  {rule} ({grade}): needs {test}"),
     "explain.other_advice": ("没有提出的建议及原因", "Advice not given, and why"),

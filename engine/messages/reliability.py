@@ -4,7 +4,9 @@
 
 TABLE: dict[str, tuple[str, str]] = {
     "reliability.clear": ("数据足以支持判定", "borne out by the data"),
-    "reliability.cannot_tell": ("例数少，数据不足以判断", "few cases, the data can't tell"),
+    "reliability.cannot_tell": ("数据不足以判断", "the data can't tell"),
+    "reliability.few": ("例数少", "few cases"),
+    "reliability.close": ("相差在偶然起伏之内", "a difference within chance"),
     "reliability.not_tested": ("未作检验", "not tested"),
     "variability.volatile": ("波动较大", "volatile"),
     "variability.within_chance": ("起伏在偶然范围之内", "within chance"),
@@ -86,7 +88,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "explain.series.gap": ("{year}年|{one} − {two}| = {value}（{where}）", "|{one} - {two}| = {value} in {year} ({where})"),
     "explain.series.relative": ("{year}年|{one} − {two}|÷较大者×100 = {value}（{where}）", "|{one} - {two}| / the larger × 100 = {value} in {year} ({where})"),
     "explain.series.years": ("  所据年份：{years}（数值见“各年数值”）", "  from the years {years} (values under Series)"),
-    "explain.outlook.small": ("  例数少，起伏撑不起“预计达标困难”的判断，故列为难以判断", "  swings of few cases do not bear out that it is hard to meet, so it can't be told"),
+    "explain.outlook.small": ("  {unclear}，撑不起“预计达标困难”的判断，故列为难以判断", "  {unclear}: the data do not bear out that it is hard to meet, so it can't be told"),
     "explain.outlook.differ": ("  两种方法只有一种预计达标困难，故不作“预计达标困难”的预警", "  only one of the two methods projects a miss, so no warning that it is hard to meet"),
     "explain.chance": ("  达标可能性{probability}：公开数据中走势相同的，约有这么多到期达标；不是承诺", "  probability of attainment {probability}: of public series that ran alike, about so many got there in time; no promise"),
     "explain.chance.about": ("约{percent}%", "about {percent} %"),
@@ -100,6 +102,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "explain.chance.none.still": ("  达标可能性不计算：各年数值没有变化", "  no probability of attainment: the values never changed"),
     "explain.chance.none.narrow": ("  达标可能性不计算：两端相距不足逐年起伏的4倍", "  no probability of attainment: both ends lie less than four yearly swings apart"),
     "explain.chance.none.small": ("  达标可能性不计算：例数少，起伏多属偶然，所据的公开数据不适用", "  no probability of attainment: few cases swing by chance, the public series behind it are no guide"),
+    "explain.chance.none.close": ("  达标可能性不计算：与所要求的相差在偶然起伏之内，所据的公开数据不适用", "  no probability of attainment: what is asked for is so near that chance can make the difference, the public series behind it are no guide"),
     "explain.chance.none.unknown": ("  达标可能性不计算：未报例数（分子、分母），无法判断例数是否过少", "  no probability of attainment: no counts (numerator and denominator) were reported, so nobody can tell whether the cases are too few"),
     "explain.since": ("口径  自{since}年起变化（{grounds}），此前的数值不可比，不参与变化比较、前景研判和检验", "Break  counted differently from {since} on ({grounds}); earlier values take no part in changes, outlook and tests"),
     "explain.effort.begins": ("  基期没有数值，直线进度按规则从{begins}起算", "  no value of the baseline: by the rule the straight line begins at {begins}"),

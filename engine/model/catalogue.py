@@ -6,7 +6,7 @@ from engine.base.entry import Entry, Named, entry, says
 from engine.base.forms import BOTH, ID, CalendarYear, Declared, Entries, Flag, ListOf, Num, Of, Ref, Str, one_of
 from engine.base.text import NO_TEXT, Text
 from engine.base.units import NEVER_NEGATIVE, SCALE, UNITS
-from engine.model.dimension import GROUPS
+from engine.model.dimension import GROUPS, PART, Parts
 from engine.model.ops import Better
 from engine.model.stated import Frequency, Statistics
 
@@ -43,6 +43,14 @@ class Break(Entry):
 
     since: int = says(CalendarYear(), "自哪一年起口径不同", "the first year counted differently")
     reason: Text = says(BOTH, "口径如何变化", "what changed")
+
+
+@entry("same figure")
+class SameFigure(Entry):
+    """The indicator, and the group of it, that an indicator states under a name of its own."""
+
+    indicator: str = says(Ref(Declared.INDICATOR), "哪个指标", "the indicator")
+    where: Parts = says(PART, "哪一分组,如 {sex: female}", "the group of it, such as {sex: female}", default=())
 
 
 GROSS = 200
@@ -89,6 +97,12 @@ class Indicator(Named):
         "本指标不可能高于哪些指标",
         "the indicators that it can never be above, being a part of them",
         default=(),
+    )
+    same_as: SameFigure | None = says(
+        Of(SameFigure),
+        "与另一指标(的某一分组)是同一个数,两处必须一致",
+        "the figure is that of another indicator, or a group of it, and both must agree",
+        default=None,
     )
     breaks: tuple[Break, ...] = says(
         ListOf(Of(Break)), "口径变化,此前的数值不可比", "breaks of the series: earlier values are not comparable", default=()

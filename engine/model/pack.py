@@ -10,7 +10,7 @@ from engine.base.forms import BOTH, PERCENTAGE, As, CalendarYear, Date, Declared
 from engine.base.text import Text
 from engine.model.alerts import AlertRules
 from engine.model.catalogue import IDENTIFIER, Indicator, Measure
-from engine.model.dimension import DIMENSIONS, USUAL, Dimension
+from engine.model.dimension import DIMENSIONS, USUAL, Dimension, Parts
 from engine.model.goal import GOAL_KEYS
 from engine.model.quality import Quality
 from engine.model.target import Domain, Objective, Target
@@ -112,6 +112,16 @@ class Confidence(Definition):
 
 
 @entry("definition")
+class SmallNumbers(Confidence):
+    """How likely a verdict must be, and how many cases are few."""
+
+    cases: Fraction = says(
+        Num(whole=True, least=1, most=1_000_000), "不到几例算例数少,再多仍难判断的是相差很小",
+        "below how many they are called few; of more, what the data can't tell is a small difference",
+    )  # fmt: skip
+
+
+@entry("definition")
 class Ratio(Definition):
     """A percentage that can be more than the whole."""
 
@@ -146,8 +156,8 @@ class Defaults(Entry):
     near_band: Definition = says(Of(Definition), "“基本实现”的接近带", "the near-band")
     about: Definition = says(Of(Definition), "“左右”的默认容差", "default tolerance of about")
     outlook: OutlookMethods = says(Of(OutlookMethods), "前景研判", "outlook")
-    small_numbers: Confidence | None = says(
-        Of(Confidence), "把握多大才算数据足以支持判定(%)", "confidence from which data bear a verdict (%)", default=None
+    small_numbers: SmallNumbers | None = says(
+        Of(SmallNumbers), "把握多大才算数据足以支持判定(%)", "confidence from which data bear a verdict (%)", default=None
     )
     at_limit: Definition | None = says(
         Of(Definition), "比重要求上升的,离100%不到几个百分点算已到上限", "points below 100 % where a share need rise no more",
@@ -202,7 +212,7 @@ class Pack(Entry):
     departments: Mapping[str, Text] = says(MapOf(BOTH), "责任单位名录", "responsible units")
     defaults: Defaults = says(Of(Defaults), "规则包自定的默认值", "the pack's own defaults")
     readings: Mapping[str, Reading] = says(MapOf(Of(Reading)), "解读记录", "recorded readings")
-    quality: Quality = says(Of(Quality), "数据审核的界限", "limits of the review of data", default=Quality())
+    quality: Quality = says(Of(Quality), "数据审核的界限,都是规则包自定的", "limits of the review of data, all the pack's own")
     domains: Mapping[str, Domain] = field(default_factory=dict)
     indicators: Mapping[str, Indicator] = field(default_factory=dict)
     objectives: Mapping[str, Objective] = field(default_factory=dict)
@@ -226,6 +236,17 @@ class Pack(Entry):
         for target in self.targets.values():
             found[target.attested] = (*found.get(target.attested, ()), target.id)
         return found
+
+    @cached_property
+    def amounts_asked(self) -> Mapping[tuple[str, Parts], frozenset[Fraction]]:
+        """The amounts that targets ask of an indicator, or a group of it, at first or after a revision."""
+        found: dict[tuple[str, Parts], set[Fraction]] = {}
+        for target in self.targets.values():
+            goals = (target.goal, *(revision.goal for revision in target.revisions))
+            if target.indicator and target.kind.own_value and not target.units:
+                asked = (goal.value for goal in goals if goal and goal.value is not None)
+                found.setdefault((target.indicator, target.where), set()).update(asked)
+        return {about: frozenset(amounts) for about, amounts in found.items()}
 
     @property
     def targets(self) -> dict[str, Target]:

@@ -25,32 +25,60 @@ class Suspicion(Word):
     COUNTS_DO_NOT_ADD = "counts_do_not_add"
     ORDER = "order"
     """One indicator is above another that it cannot exceed."""
+    TWO_FIGURES = "two_figures"
+    """Two indicators that are one and the same figure by the pack differ."""
+    DENOMINATOR = "denominator"
+    """The denominator is that of another population."""
     FRACTION = "fraction"
     """A percentage was written as a fraction of one."""
     DIGIT_SLIP = "digit_slip"
     """Ten, a hundred or a thousand times the other years, or a part of them."""
     ZERO = "zero"
+    GROSS = "gross"
+    """A gross rate is far above 100 %."""
+    GOAL_COPIED = "goal_copied"
+    """The goal stands in place of the figure."""
     JUMP = "jump"
-    DENOMINATOR = "denominator"
-    """The denominator is that of another population."""
     SWAPPED = "swapped"
-    """Two groups changed places."""
+    """Two groups, or two rows, changed places."""
+    LAST_YEAR = "last_year"
+    """A column says of last year what was not reported then."""
+    BESIDE = "beside"
+    """Another column holds another figure of the year."""
     SAME_GROUPS = "same_groups"
     SAME_UNITS = "same_units"
     UNITS_APART = "units_apart"
     """The whole area is outside its sub-areas."""
     COPIED = "copied"
     """Figures of last year were handed in again."""
+    SAME_FIGURE = "same_figure"
+    """One figure was filled down."""
+    MISPLACED = "misplaced"
+    """The figure of the whole stands under a sub-unit."""
     NOT_FINAL = "not_final"
     NOT_ANNUAL = "not_annual"
+    WEAK_EVIDENCE = "weak_evidence"
+    """The evidence names no document that somebody else could find."""
     LATE_EVIDENCE = "late_evidence"
     """The evidence is of a later year than the one that it attests."""
     BREAK = "break"
     NOT_APPLICABLE = "not_applicable"
 
 
-MUST_FIX = frozenset({Suspicion.OUTSIDE_PARTS, Suspicion.COUNTS_DO_NOT_ADD, Suspicion.ORDER})
+MUST_FIX = frozenset({Suspicion.OUTSIDE_PARTS, Suspicion.COUNTS_DO_NOT_ADD, Suspicion.ORDER, Suspicion.TWO_FIGURES})
 """Certain contradictions: no circumstance makes both figures right. Everything else may be true and is asked about."""
+OF_ONE_VALUE = frozenset(
+    {
+        Suspicion.DENOMINATOR,
+        Suspicion.FRACTION,
+        Suspicion.DIGIT_SLIP,
+        Suspicion.ZERO,
+        Suspicion.GROSS,
+        Suspicion.GOAL_COPIED,
+        Suspicion.JUMP,
+    }
+)
+"""What is not asked as well where two figures changed places, which explains it."""
 UNANSWERABLE = frozenset({Suspicion.NOT_FINAL, Suspicion.NOT_ANNUAL})
 """Here the note itself is what is asked about, and settles nothing."""
 
@@ -82,68 +110,131 @@ class Doubt:
 
 @entry("limit")
 class Limit(Entry):
-    """A limit of the review, which no official source fixes."""
+    """A limit of the review, which no official source fixes: the pack's own, with its reason."""
 
-    value: Fraction = says(Num(least=0, most=100_000), "界限", "the limit")
+    value: Fraction = says(Num(least=0, most=1000), "界限", "the limit")
     reason: Text = says(BOTH, "自定的理由", "the pack's reason")
 
 
-def _limit(value: int, zh: str, en: str) -> Limit:
-    return Limit(value=Fraction(value), reason=Text(zh, en))
+@entry("limit")
+class Number(Limit):
+    """How many there must be, at least one."""
+
+    value: Fraction = says(Num(whole=True, least=1, most=10**10), "界限", "the limit")
+
+
+@entry("limit")
+class Times(Limit):
+    """How many times another number, at least once."""
+
+    value: Fraction = says(Num(least=1, most=1000), "界限", "the limit")
+
+
+@entry("limit")
+class Percent(Limit):
+    """A percentage, which can be more than the whole."""
+
+    value: Fraction = says(Num(least=0, most=1000), "界限", "the limit")
 
 
 @entry("quality")
 class Quality(Entry):
-    """From where on figures are asked about."""
+    """From where on figures are asked about; every limit stands in the pack."""
 
-    slip_percent: Limit = says(
-        Of(Limit),
+    other_years: Number = says(
+        Of(Number),
+        "至少有几个其他年份,才与其他年份比",
+        "how many other years there must be for a year to be held against them",
+    )
+    jump_years: Number = says(
+        Of(Number),
+        "至少有几个其他年份,才看突变、对调和照填目标值",
+        "how many other years there must be to tell a jump, an exchange of rows or a goal in place of a figure",
+    )
+    steady_times: Times = says(
+        Of(Times),
+        "其他年份彼此相差超过几倍的,不看错位、错写和分母",
+        "where the other years differ by more than so many times, no slip, fraction or denominator is told",
+    )
+    slip_percent: Percent = says(
+        Of(Percent),
         "与其他年份中位数之比离10、100、1000倍在百分之几以内,疑为小数点错位",
         "percent around 10, 100 and 1000 times the median of the other years that look like a slip of digits",
-        default=_limit(15, "真实变动叠加在错位之上，留出15%", "a true change comes on top of the slip: 15 %"),
     )
-    jump_times: Limit = says(
-        Of(Limit),
+    fraction_times: Times = says(
+        Of(Times),
+        "小于1的百分数乘以100后与其他年份中位数相差不到几倍,疑为写成了小数",
+        "a percentage below 1 that, taken a hundred times, is within so many times of the other years looks like a fraction",
+    )
+    jump_times: Times = says(
+        Of(Times),
         "年际变化超过本序列其他年份最大变化的几倍,算突变",
         "how many times the largest other yearly change of the series is a jump",
-        default=_limit(5, "是往年最大变化的五倍以上，难以用平常的起伏解释", "five times the largest change is no usual swing"),
     )
-    jump_percent: Limit = says(
-        Of(Limit),
+    jump_percent: Percent = says(
+        Of(Percent),
         "年际变化不到上次数值的百分之几,不算突变",
         "a change of less than this percentage of the value before is no jump",
-        default=_limit(20, "平稳的序列稍有变化就会超过往年几倍，变化不到两成不问",
-                       "in a steady series a small change is many times the others; below a fifth nothing is asked"),
-    )  # fmt: skip
-    denominator_times: Limit = says(
+    )
+    chance_sigmas: Limit = says(
         Of(Limit),
+        "计数的变化在几个标准差以内,属偶然,不算突变",
+        "a change of counts within so many standard deviations is chance and no jump",
+    )
+    denominator_times: Times = says(
+        Of(Times),
         "分母是其他年份中位数的几倍以上,疑为另一人群",
         "how many times the median of the other years makes a denominator that of another population",
-        default=_limit(3, "同一人群几年之内不会增减到三倍", "no population triples within a few years"),
     )
     few_cases: Limit = says(
-        Of(Limit),
-        "不到几例(个、人)的,起伏属偶然,不问",
-        "below so many cases a swing is chance, and nothing is asked",
-        default=_limit(10, "十例以下一例之差就会成倍变化", "below ten cases a single one multiplies a figure"),
+        Of(Limit), "不到几例(个、人)的,起伏属偶然,不问", "below so many cases a swing is chance, and nothing is asked"
     )
-    copied: Limit = says(
-        Of(Limit),
+    telling_digits: Number = says(
+        Of(Number), "有几位有效数字以上的数,不会碰巧相同", "a figure of so many significant digits is not met twice by chance"
+    )
+    telling_decimals: Number = says(
+        Of(Number), "有几位小数以上的数,不会碰巧相同", "a figure of so many decimals is not met twice by chance"
+    )
+    copied: Number = says(
+        Of(Number),
         "同一文件有几个以上指标与上年完全相同,疑为照抄",
         "how many indicators of a file the same as last year look like a copy",
-        default=_limit(5, "一两个指标相同可能是巧合，五个两位小数都相同就不是了",
-                       "one or two may be chance, five with two decimals are not"),
-    )  # fmt: skip
-    same_units: Limit = says(
-        Of(Limit),
-        "几个以上下级地区数值完全相同,疑为照抄",
-        "how many sub-areas with one and the same figure look like a copy",
-        default=_limit(5, "各地各自统计的带小数的数值，不会五处以上都相同",
-                       "figures with decimals, each counted by itself, are not the same in five places"),
-    )  # fmt: skip
-    swapped_percent: Limit = says(
-        Of(Limit),
+    )
+    same_units: Number = says(
+        Of(Number), "几个以上下级地区数值完全相同,疑为照抄", "how many sub-areas with one and the same figure look like a copy"
+    )
+    same_figure: Number = says(
+        Of(Number),
+        "同一文件当年有几个以上指标新出现同一个数,疑为拉填",
+        "how many indicators of a file that have one and the same new figure look filled down",
+    )
+    full_figure: Number = says(
+        Of(Number),
+        "同一文件当年有几个以上指标新到100%或上限,疑为拉填",
+        "how many indicators of a file that newly reach 100 % or their limit look filled down",
+    )
+    swapped_percent: Percent = says(
+        Of(Percent),
         "两组差距不到数值的百分之几的,不问是否互换",
         "a gap of less than this percentage is not asked about when it turns",
-        default=_limit(1, "差距很小时，两组先后互换是平常的", "where the gap is small the two often change places"),
+    )
+    exchanged_percent: Percent = says(
+        Of(Percent),
+        "两数与对方上年之差不到与自己上年之差的百分之几,疑为互换",
+        "two figures look exchanged that are off the other's of last year by at most this percentage of the way off their own",
+    )
+    gross_percent: Percent = says(
+        Of(Percent),
+        "毛率(范围超过100%的)高于百分之几,疑为分子、分母不是同一范围",
+        "a gross rate (its range goes beyond 100 %) above so many percent looks as if its counts were of two populations",
+    )
+    people: Number = says(
+        Of(Number),
+        "多于本地区任何时候的人口数;一例在这么多人中还不到一例的率,是漏乘了单位",
+        "more people than ever live in the area: a rate of less than one case among them was not multiplied by its unit",
+    )
+    scarce_percent: Percent = says(
+        Of(Percent),
+        "往年数值不到当年个数的百分之几,提示缺往年数据",
+        "a year with less than this percentage of the figures of the year judged is said to be lacking",
     )

@@ -83,6 +83,8 @@ class Reliability:
     """Whether the counts are parts of their wholes."""
     scale: int | None = None
     """What the quotient of the counts is multiplied by."""
+    few: bool = False
+    """Whether any of the counts, of a share also the rest, is small; what can't be told of more is a small difference."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -231,6 +231,8 @@ class Withheld(Word):
     """A band or interval hardly wider than the value swings."""
     SMALL = "small"
     """So few cases that chance moves the figures."""
+    CLOSE = "close"
+    """So near to what is asked for that chance could have made the difference."""
     UNKNOWN = "unknown"
     """A rate of something rare without its counts, so that nobody can tell whether cases are few."""
 

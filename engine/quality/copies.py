@@ -1,11 +1,11 @@
-"""Doubts about figures of last year that were handed in again."""
+"""Doubts about figures that were copied: those of last year handed in again, or one figure filled down."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from engine.model import Doubt, Frequency, Observation, Pack, Suspicion
-from engine.quality.naming import is_few, is_same, is_telling, names_of
+from engine.quality.naming import at_limit, is_few, is_same, is_telling, names_of, shown, unit_of
 from engine.wording.lists import both
 
 
@@ -23,6 +23,28 @@ def doubts_of_copies(figures: Iterable[Observation], pack: Pack) -> Iterator[Dou
             words = {"year": str(year), "before": str(year - 1), "count": count, "what": names_of(found, pack)}
             against = tuple(known[replace(item, year=year - 1).key] for item in found)
             yield Doubt(Suspicion.COPIED, both("quality.copied", **words), tuple(found), against)
+
+
+def doubts_of_fillings(figures: Iterable[Observation], pack: Pack) -> Iterator[Doubt]:
+    """Yield the years of a file in which many indicators come to one and the same figure that they had not before."""
+    known = {item.key: item for item in figures}
+    alike: dict[tuple[object, ...], list[Observation]] = defaultdict(list)
+    for item in known.values():
+        before = known.get(replace(item, year=item.year - 1).key)
+        if not (before and is_same(item, before)) and _can_be_filled(item, pack):
+            alike[item.where.file, item.year, unit_of(item, pack), item.value].append(item)
+    for found in alike.values():
+        count = len({item.indicator for item in found})
+        limits = pack.quality
+        if count >= (limits.full_figure if at_limit(found[0], pack) else limits.same_figure).value:
+            words = {"year": str(found[0].year), "value": shown(found[0], pack), "count": count, "what": names_of(found, pack)}
+            yield Doubt(Suspicion.SAME_FIGURE, both("quality.same_figure", **words), tuple(found))
+
+
+def _can_be_filled(item: Observation, pack: Pack) -> bool:
+    """Tell whether a figure met in many rows says something: a percentage above 0 or one of many digits, of the whole."""
+    telling = unit_of(item, pack) == "percent" or is_telling(item, pack)
+    return telling and bool(item.value) and not item.unit_name and not is_few(item, pack)
 
 
 def _can_stay(item: Observation, pack: Pack) -> bool:

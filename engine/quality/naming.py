@@ -2,19 +2,19 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from fractions import Fraction
 
 from engine.base.numbers import plain
-from engine.base.text import NO_TEXT, Text, normal
+from engine.base.text import Text, normal
 from engine.base.units import COUNTING
 from engine.model import Observation, Pack
 from engine.wording.figures import in_unit
 from engine.wording.lists import both, listed
+from engine.wording.observed import name_of
 
 _DIGITS = re.compile(r"\d+(?:\.\d+)?")
 _FEW_NAMES = 5
-_TELLING = 4
-"""So many significant digits are not the same by chance."""
 
 
 def unit_of(item: Observation, pack: Pack) -> str:
@@ -34,16 +34,6 @@ def shown(item: Observation, pack: Pack) -> Text:
     return in_unit(item.value, unit_of(item, pack))
 
 
-def name_of(item: Observation, pack: Pack) -> Text:
-    """Return what a figure is about: sub-unit, indicator (of a mechanism its target) and group."""
-    known = item.indicator in pack.indicators
-    indicator = pack.indicators[item.indicator].name if known else Text(item.target, item.target)
-    groups = [pack.dimensions[dimension].parts[part].name for dimension, part in item.parts]
-    unit = both("quality.unit", unit=item.unit_name) if item.unit_name else NO_TEXT
-    group = both("quality.group", group=listed(groups)) if groups else NO_TEXT
-    return both("quality.named", unit=unit, indicator=indicator, group=group)
-
-
 def said(item: Observation, pack: Pack) -> dict[str, object]:
     """Return the words of a sentence about a figure: what it is about, its year and its value."""
     return {"what": name_of(item, pack), "year": str(item.year), "value": shown(item, pack)}
@@ -59,6 +49,11 @@ def names_of(items: Iterable[Observation], pack: Pack) -> Text:
 def group_of(item: Observation, dimension: str, pack: Pack) -> Text:
     """Return the name of the group of a dimension that a figure is about."""
     return pack.dimensions[dimension].parts[dict(item.parts)[dimension]].name
+
+
+def apart(item: Observation, dimension: str, pack: Pack) -> Text:
+    """Return what a figure is about but for its group of a dimension."""
+    return name_of(replace(item, parts=tuple(pair for pair in item.parts if pair[0] != dimension)), pack)
 
 
 def is_count(item: Observation, pack: Pack) -> bool:
@@ -99,8 +94,9 @@ def is_above(one: Observation, two: Observation) -> bool:
 
 def is_telling(item: Observation, pack: Pack) -> bool:
     """Tell whether a figure has digits enough not to be met twice by chance, and is not at a limit such as 100 %."""
-    digits = plain(value_of(item)).replace(".", "").strip("0")
-    return not at_limit(item, pack) and (decimals(item) >= 2 or len(digits) >= _TELLING)
+    digits, limits = plain(value_of(item)).replace(".", "").strip("0"), pack.quality
+    written = decimals(item) >= limits.telling_decimals.value or len(digits) >= limits.telling_digits.value
+    return written and not at_limit(item, pack)
 
 
 def at_limit(item: Observation, pack: Pack) -> bool:

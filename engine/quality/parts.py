@@ -1,22 +1,18 @@
-"""Doubts about a figure against those of its groups, and of an indicator that it is a part of."""
+"""Doubts about a figure against those of its groups."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from fractions import Fraction
 
 from engine.base.numbers import plain
 from engine.base.text import Text
 from engine.model import USUAL, Doubt, Observation, Pack, Parts, Suspicion, parts_of
-from engine.quality.naming import group_of, is_above, is_count, is_same, is_telling, name_of, said, shown, value_of
+from engine.quality.naming import apart, group_of, is_above, is_count, is_same, is_telling, said, shown
 from engine.wording.lists import both, listed
+from engine.wording.observed import name_of
 
 About = tuple[str, str, str, int]
 """Indicator, area, sub-unit and year."""
-Known = Mapping[About, Mapping[Parts, Observation]]
-
-_EXCHANGED = Fraction(1, 4)
-"""Two groups stand as the other did where they are nearer to it than this part of their gap."""
 
 
 def doubts_among_parts(figures: Sequence[Observation], pack: Pack) -> Iterator[Doubt]:
@@ -29,8 +25,6 @@ def doubts_among_parts(figures: Sequence[Observation], pack: Pack) -> Iterator[D
             if whole:
                 yield from _against_groups(whole, dimension, groups, pack)
             yield from _same_groups(dimension, groups, pack)
-            yield from _swapped(dimension, groups, known, pack)
-        yield from _order(about, by_parts, known, pack)
 
 
 def _divided(
@@ -97,44 +91,5 @@ def _same_groups(dimension: str, groups: Sequence[Observation], pack: Pack) -> I
     first, *more = groups
     if more and all(is_same(first, item) and is_telling(item, pack) for item in groups):
         names = listed(group_of(item, dimension, pack) for item in groups)
-        words = {"what": _apart(first, dimension, pack), "year": str(first.year), "value": shown(first, pack)}
+        words = {"what": apart(first, dimension, pack), "year": str(first.year), "value": shown(first, pack)}
         yield Doubt(Suspicion.SAME_GROUPS, both("quality.same_groups", **words, groups=names), tuple(groups))
-
-
-def _swapped(dimension: str, groups: Sequence[Observation], known: Known, pack: Pack) -> Iterator[Doubt]:
-    """Yield two groups that stand nearly as the other did the year before, where their gap is no small one."""
-    if len(groups) != 2:
-        return
-    one, two = groups
-    earlier = known.get((one.indicator, one.area, one.unit_name, one.year - 1), {})
-    if one.parts not in earlier or two.parts not in earlier:
-        return
-    before = earlier[one.parts], earlier[two.parts]
-    now, then = (value_of(one), value_of(two)), (value_of(before[0]), value_of(before[1]))
-    gap = abs(then[0] - then[1])
-    if gap * 100 <= pack.quality.swapped_percent.value * max(map(abs, then)):
-        return
-    if max(abs(now[0] - then[1]), abs(now[1] - then[0])) > gap * _EXCHANGED:
-        return
-    words: dict[str, object] = {"one": group_of(one, dimension, pack), "two": group_of(two, dimension, pack)}
-    words |= {"value": shown(one, pack), "other": shown(two, pack)}
-    words |= {"value_before": shown(before[0], pack), "other_before": shown(before[1], pack)}
-    words |= {"what": _apart(one, dimension, pack), "year": str(one.year), "before": str(before[0].year)}
-    yield Doubt(Suspicion.SWAPPED, both("quality.swapped", **words), (one, two), before)
-
-
-def _apart(item: Observation, dimension: str, pack: Pack) -> Text:
-    """Return what a figure is about but for its group of a dimension."""
-    return name_of(replace(item, parts=tuple(pair for pair in item.parts if pair[0] != dimension)), pack)
-
-
-def _order(about: About, by_parts: Mapping[Parts, Observation], known: Known, pack: Pack) -> Iterator[Doubt]:
-    """Yield the figures above that of an indicator that they cannot exceed, by more than rounding makes."""
-    indicator, *rest = about
-    for other in pack.indicators[indicator].not_above:
-        above = known.get((other, *rest), {})  # type: ignore[arg-type]
-        for parts, item in by_parts.items():
-            limit = above.get(parts)
-            if limit and is_above(item, limit):
-                words = {"other": name_of(limit, pack), "against": shown(limit, pack)}
-                yield Doubt(Suspicion.ORDER, both("quality.order", **said(item, pack), **words), (item,), (limit,))

@@ -2,13 +2,27 @@
 
 from collections.abc import Iterable
 
-from engine.model import Doubt, Observation, Pack, Severity, Status, Suspicion
-from engine.quality.copies import doubts_of_copies
+from engine.model import OF_ONE_VALUE, Doubt, Observation, Pack, Severity, Status, Suspicion
+from engine.quality.beside import doubts_beside
+from engine.quality.copies import doubts_of_copies, doubts_of_fillings
+from engine.quality.exchanges import doubts_of_exchanges
+from engine.quality.levels import doubts_about_levels
 from engine.quality.parts import doubts_among_parts
-from engine.quality.series import doubts_in_series
+from engine.quality.relations import doubts_of_relations
 from engine.quality.statements import doubts_of_statements
-from engine.quality.units import doubts_of_units
+from engine.quality.units import doubts_of_places, doubts_of_units
 
+_OF_FIGURES = (
+    doubts_among_parts,
+    doubts_of_relations,
+    doubts_about_levels,
+    doubts_of_exchanges,
+    doubts_of_units,
+    doubts_of_places,
+    doubts_of_copies,
+    doubts_of_fillings,
+)
+_OF_ROWS = (doubts_beside, doubts_of_statements)
 _RANK = {suspicion: place for place, suspicion in enumerate(Suspicion)}
 
 
@@ -16,14 +30,11 @@ def reviewed(observations: Iterable[Observation], pack: Pack) -> tuple[Doubt, ..
     """Return what is doubted of all observations: what must be mended first, each kind by indicator, place and year."""
     items = sorted(observations, key=lambda item: (item.key, item.target))
     figures = [item for item in items if _is_figure(item, pack)]
-    found = [
-        *doubts_among_parts(figures, pack),
-        *doubts_in_series(figures, pack),
-        *doubts_of_units(figures, pack),
-        *doubts_of_copies(figures, pack),
-        *doubts_of_statements(items, pack),
-    ]
-    return tuple(sorted(found, key=_place))
+    found = [doubt for ask in _OF_FIGURES for doubt in ask(figures, pack)]
+    found += [doubt for ask in _OF_ROWS for doubt in ask(items, pack)]
+    exchanged = {item.key for doubt in found if doubt.suspicion == Suspicion.SWAPPED for item in doubt.subjects}
+    told = [doubt for doubt in found if doubt.suspicion not in OF_ONE_VALUE or doubt.subjects[0].key not in exchanged]
+    return tuple(sorted(told, key=_place))
 
 
 def _is_figure(item: Observation, pack: Pack) -> bool:

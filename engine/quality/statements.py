@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from engine.base.sources import Flaw, flaw_of
 from engine.base.text import normal
 from engine.model import Doubt, Observation, Pack, Status, Suspicion
-from engine.quality.naming import name_of, names_of
+from engine.quality.naming import names_of
 from engine.wording.lists import both
+from engine.wording.observed import name_of
 
 _NOT_FINAL = re.compile(r"(?<![非无不])(?:预计|预测|预估|暂估|快报|初步(?!筛|诊|建|形成|具备))")
 _MONTH = r"0?[2-9]|1[01]"
@@ -28,6 +29,7 @@ def doubts_of_statements(items: Sequence[Observation], pack: Pack) -> Iterator[D
             marked[suspicion, word, item.year, item.where.file, item.where.sheet].append(item)
         yield from _alone(item, pack)
     yield from _breaks(items, pack)
+    yield from _unproved(items, pack)
     for (suspicion, word, year, *_), found in marked.items():
         words = {"what": names_of(found, pack), "year": str(year), "count": len(found), "word": word}
         code = "quality.not_final" if suspicion == Suspicion.NOT_FINAL else "quality.not_annual"
@@ -55,6 +57,18 @@ def _alone(item: Observation, pack: Pack) -> Iterator[Doubt]:
         yield Doubt(Suspicion.LATE_EVIDENCE, text, (item,))
     if item.status == Status.NOT_APPLICABLE:
         yield Doubt(Suspicion.NOT_APPLICABLE, both("quality.not_applicable", **words), (item,))
+
+
+def _unproved(items: Iterable[Observation], pack: Pack) -> Iterator[Doubt]:
+    """Yield the mechanisms said to be in place whose evidence names no document, once for each file, year and kind of flaw."""
+    found: dict[tuple[str, int, Flaw], list[Observation]] = defaultdict(list)
+    for item in items:
+        flaw = flaw_of(item.source, item.year) if item.target and item.value == 1 else None
+        if flaw and flaw != Flaw.LATER:
+            found[item.where.file, item.year, flaw].append(item)
+    for (_, year, flaw), rows in found.items():
+        words = {"year": str(year), "count": len(rows), "what": names_of(rows, pack), "source": rows[0].source}
+        yield Doubt(Suspicion.WEAK_EVIDENCE, both(f"quality.weak_evidence.{flaw}", **words), tuple(rows))
 
 
 def _breaks(items: Iterable[Observation], pack: Pack) -> Iterator[Doubt]:

@@ -6,9 +6,10 @@ from dataclasses import replace
 
 from engine.base.text import Text
 from engine.model import Doubt, Observation, Pack, Parts, Suspicion
-from engine.quality.naming import at_limit, decimals, is_above, is_count, name_of, said, value_of
+from engine.quality.naming import at_limit, decimals, is_above, is_count, said, value_of
 from engine.wording.figures import in_unit
 from engine.wording.lists import both
+from engine.wording.observed import name_of
 
 Whole = tuple[str, str, int, Parts]
 """Indicator, area, year and group."""
@@ -39,6 +40,23 @@ def _alike(units: Sequence[Observation], pack: Pack) -> Iterator[Doubt]:
     if decimals(first) and not at_limit(first, pack):
         text = both("quality.same_units", **{**said(first, pack), "what": _of_all(first, pack)}, count=len(units))
         yield Doubt(Suspicion.SAME_UNITS, text, tuple(units))
+
+
+def doubts_of_places(figures: Iterable[Observation], pack: Pack) -> Iterator[Doubt]:
+    """Yield figures of one sub-unit alone, of a year without that of the whole, which alone was reported in other years."""
+    whole: dict[tuple[str, str, Parts], set[int]] = defaultdict(set)
+    inside: dict[tuple[str, str, Parts], list[Observation]] = defaultdict(list)
+    for item in figures:
+        about = (item.indicator, item.area, item.parts)
+        if item.unit_name:
+            inside[about].append(item)
+        else:
+            whole[about].add(item.year)
+    for about, found in inside.items():
+        item, years = found[0], whole[about]
+        if len(found) == 1 and item.year not in years and len(years) >= pack.quality.other_years.value:
+            words = {**said(item, pack), "what": _of_all(item, pack), "unit": item.unit_name, "area": pack.area.name}
+            yield Doubt(Suspicion.MISPLACED, both("quality.misplaced", **words), (item,))
 
 
 def _of_all(item: Observation, pack: Pack) -> Text:

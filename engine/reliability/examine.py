@@ -81,7 +81,8 @@ def _reliability(
     sound = [counts for counts in used if counts is not None]
     if used[0] is None or (chance != Ground.LEVEL and len(sound) < len(used)):
         return Reliability(Certainty.NOT_TESTED, Ground.NO_COUNTS)
-    about = (pack.defaults.small_numbers.value, used[0].share, used[0].scale)
+    few = min(side for counts in sound for side in _sides(counts)) < pack.defaults.small_numbers.cases
+    about = (pack.defaults.small_numbers.value, used[0].share, used[0].scale, few)
     if chance == Ground.LEVEL:
         levels = _levels(used[0], pooled, weakest, bound)
         return Reliability(_certainty(levels, verdict, bound), Ground.LEVEL, levels, None, *about)
@@ -127,8 +128,9 @@ def without_small_counts(
 
 
 def _small(counts: Counts, found: Reliability) -> Withheld | None:
-    few = min(_sides(counts)) < _CASES_FOR_A_CHANCE
-    return Withheld.SMALL if few or found.certainty == Certainty.CANNOT_TELL else None
+    if min(_sides(counts)) < _CASES_FOR_A_CHANCE:
+        return Withheld.SMALL
+    return Withheld.CLOSE if found.certainty == Certainty.CANNOT_TELL else None
 
 
 def _sides(counts: Counts) -> tuple[Fraction, ...]:

@@ -23,7 +23,7 @@ from engine.report.explain_series import years_lines
 from engine.report.record import Record
 from engine.wording.figures import NOTHING, decimal, difference, four_places, in_unit, p_text
 from engine.wording.lists import Word, listed
-from engine.wording.reliability import years_text
+from engine.wording.reliability import certainty_text, unclear_text, years_text
 
 _BY_GROWTH = (Cause.GROWTH, Cause.GROWTH_ONLY)
 
@@ -40,7 +40,8 @@ def outlook_lines(finding: Record, lang: str) -> Iterator[str]:
         for method in filter(None, (outlook, outlook.second)):
             yield _method(method, finding, lang)
         if outlook.klass == OutlookClass.UNCERTAIN:
-            yield say(lang, "explain.outlook.small" if outlook.agreed else "explain.outlook.differ")
+            code = "explain.outlook.small" if outlook.agreed else "explain.outlook.differ"
+            yield say(lang, code, unclear=unclear_text(finding.reliability).in_(lang))
         if outlook.course is not None:
             yield from years_lines(outlook.course.years, finding, lang)
     yield from chance_lines(finding, lang)
@@ -91,7 +92,7 @@ def reliability_lines(finding: Record, lang: str) -> Iterator[str]:
         yield say(lang, "explain.reliability", certainty=say(lang, f"reliability.{Certainty.NOT_TESTED}"), bound=why)
         return
     bound = say(lang, "explain.reliability.bound", confidence=plain(found.confidence))
-    yield say(lang, "explain.reliability", certainty=say(lang, f"reliability.{found.certainty}"), bound=bound)
+    yield say(lang, "explain.reliability", certainty=certainty_text(found).in_(lang), bound=bound)
     for level in found.levels:
         yield from _level(level, found.confidence, finding, lang)
     if found.p_change is not None:

@@ -15,6 +15,7 @@ from engine.report.foreword import foreword
 from engine.report.quality_words import quality_lines
 from engine.report.record import Record
 from engine.report.rollup import By
+from engine.wording.reliability import certainty_text
 
 _BEGINS = "=+-@|＝＋－＠"
 """What a formula, or a call of a program, begins with in some spreadsheet."""
@@ -45,7 +46,7 @@ def _columns(dossier: Dossier, finding: Record, objective: str, lang: str) -> di
         "report.grade": say(lang, f"grade.{finding.grade}"),
         "report.verdict": say(lang, f"verdict.{finding.verdict}"),
         "report.outlook": say(lang, f"outlook.{finding.outlook.klass}"),
-        "report.reliability": say(lang, f"reliability.{finding.reliability.certainty}"),
+        "report.reliability": certainty_text(finding.reliability).in_(lang),
         "report.variability": say(lang, f"variability.{finding.variability.result}"),
         "csv.plan": dossier.run.plans[finding.plan].in_(lang),
         "csv.domain": words.named(finding.domain, dossier.run.domains, lang),

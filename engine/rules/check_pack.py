@@ -78,6 +78,23 @@ def check_orders(indicators: Mapping[str, Indicator]) -> Iterator[Problem]:
                 yield Problem(indicator.marks["not_above"], "rules.not_above_unit", words)
 
 
+def check_same_figures(indicators: Mapping[str, Indicator]) -> Iterator[Problem]:
+    """Yield indicators that cannot be the same figure as the one they name: itself, in another unit, a group it has not."""
+    for indicator in indicators.values():
+        same = indicator.same_as
+        other = indicators.get(same.indicator) if same else None
+        if same is None or other is None:
+            continue
+        lacking = [part for name, part in same.where if part not in other.breakdowns.get(name, ())]
+        if other.id == indicator.id:
+            yield Problem(indicator.marks["same_as"], "rules.same_figure_itself", {"found": other.id})
+        elif other.unit != indicator.unit:
+            words = {"found": other.id, "one": UNITS[indicator.unit], "two": UNITS[other.unit]}
+            yield Problem(indicator.marks["same_as"], "rules.same_figure_unit", words)
+        elif lacking:
+            yield Problem(indicator.marks["same_as"], "rules.breakdown", {"found": ", ".join(lacking), "indicator": other.id})
+
+
 def check_names(indicators: Mapping[str, Indicator], targets: Collection[Target]) -> Iterator[Problem]:
     """Yield names of indicators and milestones that data could mean two things by."""
     yield from check_unique(((target.id, target.marks["id"]) for target in targets), "rules.duplicate_id")

@@ -16,6 +16,7 @@ from engine.rules.check_pack import (
     check_objectives,
     check_orders,
     check_pack,
+    check_same_figures,
     check_shared,
 )
 from engine.rules.check_target import check_target
@@ -90,5 +91,6 @@ def _check(files: Files, pack: Pack) -> Iterator[Problem]:
         yield from check_indicator(indicator, pack)
     yield from check_names(indicators, targets)
     yield from check_orders(indicators)
+    yield from check_same_figures(indicators)
     for alerts in files.of(AlertRules):
         yield from check_alerts(alerts, len(pack.plans))

@@ -9,7 +9,7 @@ from engine.model import Escalation, Finding, Missing, Other, Pack, Proof, Scope
 from engine.wording.figures import NOTHING, difference, short
 from engine.wording.goals import best_text, flaw_text, flip_text, goal_text, missing_text
 from engine.wording.lists import Word, both, in_both, in_language, listed
-from engine.wording.reliability import chance_text, few_cases_text, pace_text, projections_text, swing_text
+from engine.wording.reliability import chance_text, few_cases_text, pace_text, projections_text, swing_text, unclear_text
 
 
 def fill(text: Text, finding: Finding, pack: Pack) -> Text:
@@ -107,6 +107,7 @@ OF_FINDING: dict[str, Callable[[Finding, Pack], Word]] = {
     "area": lambda finding, pack: finding.assessment.area.name,
     "effort": lambda finding, pack: _said(pace_text(finding, pack), both("effort.none")),
     "few_cases": _few_cases,
+    "unclear": lambda finding, pack: unclear_text(finding.reliability),
     "chance": lambda finding, pack: _said(chance_text(finding, pack)),
     "swing": lambda finding, pack: _said(swing_text(finding)),
     "projections": lambda finding, pack: projections_text(finding),

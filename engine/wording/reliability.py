@@ -59,8 +59,19 @@ def chance_text(finding: Finding, pack: Pack) -> Text:
     return _chance(found, finding.target.unit, indicator, plain(pack.defaults.small_numbers.value))
 
 
+def unclear_text(found: Reliability) -> Text:
+    """Return why the data can't tell: few cases, or of many so small a difference that chance can make it."""
+    return both("reliability.few" if found.few else "reliability.close")
+
+
+def certainty_text(found: Reliability) -> Text:
+    """Return whether the data bear the verdict out, and if they do not, why."""
+    told = both(f"reliability.{found.certainty}")
+    return listed([unclear_text(found), told], "list.clauses") if found.certainty == Certainty.CANNOT_TELL else told
+
+
 def few_cases_text(finding: Finding, pack: Pack, decisive: Text, goal: Text) -> Text:
-    """Return what is asked for and found where few cases are behind it: the cases first, then the rate, then years together.
+    """Return what is asked for and found where the data can't tell: the cases first, then the rate, then years together.
 
     Of a change, which has the cases of two years, the chance that it means nothing.
     """

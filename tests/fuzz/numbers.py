@@ -5,7 +5,6 @@ from fractions import Fraction
 
 from engine.base.text import NO_TEXT
 from engine.facts.amounts import read_amount
-from engine.facts.plausible import most_people
 from engine.model import Better, Indicator
 from tests.amounts import amount
 
@@ -59,7 +58,7 @@ def read(text, case):
         id="i", name=NO_TEXT, unit=unit, better=Better.NONE, responsible=(), range=ends, below_one=below_one
     )  # fmt: skip
     row = Row(text.strip())
-    found = read_amount(row, indicator, "", most_people("county")).value
+    found = read_amount(row, indicator, "", 5_000_000).value
     return "question" if row.codes else "missing" if found is None else found
 
 

@@ -176,7 +176,7 @@ def test_few_cases_have_none_and_neither_have_rates_without_counts():
     assert share([(part + 330, 4000) for part, _ in many]).withheld is Withheld.SMALL  # 290 who do not
     assert share([(part // 10, 400) for part, _ in many]).withheld is Withheld.SMALL
     at_goal = [(part, 4000) for part in (3300, 3400, 3470, 3550, 3601)]
-    assert share(at_goal).withheld is Withheld.SMALL  # 399 who do not, but the pass itself can't be told from chance
+    assert share(at_goal).withheld is Withheld.CLOSE  # 399 who do not, but the pass itself can't be told from chance
     rate = run(counted("rate", [(n, 4000) for n in (4, 3, 4, 2, 3)]))["W1.1a"].outlook
     assert rate.chance is None and rate.withheld is Withheld.SMALL
     bare = [{"indicator": "rate", "year": 2020 + n, "value": v} for n, v in enumerate([30, 25, 28, 20, 18])]

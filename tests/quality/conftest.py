@@ -25,10 +25,14 @@ INDICATORS = {
     "good": packs.indicator("体质优良率", range=WHOLE, not_above=["passed"]),
     "water": packs.indicator("自来水普及率", range=WHOLE, breakdowns=RESIDENCE),
     "enrolled": packs.indicator("毛入学率", range=[0, 130], breakdowns=SEX),
+    "women_enrolled": packs.indicator(
+        "女性毛入学率", range=[0, 130], same_as={"indicator": "enrolled", "where": {"sex": "female"}}
+    ),
     "women": packs.indicator("女性比例", range=WHOLE, counts=COUNTS),
     "small": packs.indicator("患病率", "percent", "lower", range=WHOLE, below_one=True),
     "staff": packs.indicator("从业人员", "persons", breakdowns={**RESIDENCE, **SEX}),
     "pension": packs.indicator("养老金", "yuan"),
+    "orphans": packs.indicator("孤儿保障标准", "yuan"),
     "housework": packs.indicator("家务时间", "minutes", "lower"),
     "term": packs.indicator("班子女性比例", range=WHOLE, frequency="term"),
     **{f"c{place}": packs.indicator(f"第{place}率", range=WHOLE) for place in range(1, 7)},
@@ -36,6 +40,7 @@ INDICATORS = {
 TARGETS = [
     {"id": "W1.1a", "kind": "direction", "indicator": "water", "change": "rise", "measures": ["W1.S1"]},
     {"id": "W1.2a", "kind": "milestone", "summary": packs.TEXT, "evidence": packs.TEXT, "responsible": ["health"]},
+    {"id": "W1.3a", "kind": "reach", "indicator": "life", "at_least": 80, "by": 2025, "measures": ["W1.S1"]},
 ]
 
 

@@ -34,6 +34,28 @@ def jumps(values, place):
     return own > 5 * min(rest, left) and 5 * own > values[place - 1]
 
 
+def of_two(one, two):
+    """The years (by place) in which two series of amounts changed places, row for row: each by its own largest change ever."""
+    asked = set()
+    for place in range(1, len(one)):
+        if len(one) < 4 or not (largest_ever(one, place) and largest_ever(two, place)) or not crossed(one, two, place):
+            continue
+        if place == 1 or not crossed(one, two, place - 1):
+            asked.add(place)
+    return asked
+
+
+def largest_ever(values, place):
+    changes = [abs(b - a) for a, b in pairwise(values)]
+    return all(changes[place - 1] > change for at, change in enumerate(changes) if at != place - 1)
+
+
+def crossed(one, two, place):
+    straight = abs(one[place] - one[place - 1]) + abs(two[place] - two[place - 1])
+    across = abs(one[place] - two[place - 1]) + abs(two[place] - one[place - 1])
+    return straight > 0 and 4 * across <= straight
+
+
 def of_whole(total, parts):
     """Whether a rate with tenths lies outside those of its parts; all of them are written alike, and rounding keeps order."""
     return not min(parts) <= total <= max(parts)

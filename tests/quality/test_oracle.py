@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from engine.base.problems import Where
-from engine.model import Observation
+from engine.model import Observation, Suspicion
 from engine.quality.review import reviewed
 from tests.quality import oracle
 
@@ -31,6 +31,25 @@ def test_series_are_asked_about_as_the_oracle_says_whatever_the_order_of_the_row
     dice.shuffle(items)
     found = {doubt.subjects[0].year - 2020: doubt.suspicion.value for doubt in reviewed(items, pack)}
     assert found == oracle.of_series(values)
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    st.integers(900, 1100), st.integers(1000, 1400), st.lists(st.integers(-30, 40), min_size=2, max_size=6),
+    st.lists(st.integers(-30, 40), min_size=6, max_size=6), st.integers(0, 6),
+)  # fmt: skip
+def test_rows_that_changed_places_are_asked_about_as_the_oracle_says(pack, low, high, one_steps, two_steps, turned):
+    one, two = [low], [high]
+    for up, down in zip(one_steps, two_steps, strict=False):
+        one.append(one[-1] + up)
+        two.append(two[-1] + down)
+    if turned < len(one):
+        one[turned], two[turned] = two[turned], one[turned]
+    items = [observed("pension", value, 2020 + place) for place, value in enumerate(one)]
+    items += [observed("orphans", value, 2020 + place) for place, value in enumerate(two)]
+    found = [doubt for doubt in reviewed(items, pack) if doubt.suspicion == Suspicion.SWAPPED]
+    assert {doubt.subjects[0].year - 2020 for doubt in found} == oracle.of_two(one, two)
+    assert all({item.indicator for item in doubt.subjects} == {"pension", "orphans"} for doubt in found)
 
 
 @settings(max_examples=200, deadline=None)

@@ -2,6 +2,8 @@
 
 import pytest
 
+from engine.model import Certainty, Ground, Reliability
+from engine.wording.reliability import certainty_text
 from tests.early_warning import counted, plain, run
 
 
@@ -26,6 +28,27 @@ def test_years_of_a_confirmed_trend_are_not_taken_together():
     found = run(counted("share", [(500, 2000), (600, 2000), (700, 2000), (800, 2000), (1780, 2000)]))["W1.2a"]
     assert found.verdict == "not_met" and found.trend.result == "rising"
     assert [level.years for level in found.reliability.levels] == [(2024,)] and found.reliability.certainty == "cannot_tell"
+
+
+def test_of_many_cases_a_difference_within_chance_is_no_matter_of_few():
+    """100 of the part or of the rest are few no more; the verdict and the grade are the same either way."""
+    near, few = ([*counted("share", [(part, whole)] * 5)] for part, whole in ((8990, 10_000), (899, 1000)))
+    one, two = run(near)["W1.2a"], run([*few])["W1.2a"]
+    assert (one.reliability.certainty, two.reliability.certainty) == ("cannot_tell", "cannot_tell")
+    assert (one.verdict, one.grade) == (two.verdict, two.grade)
+    assert (one.reliability.few, two.reliability.few) == (False, False)
+    edge = [run(counted("share", [(part, part * 10)] * 5))["W1.2a"].reliability.few for part in (99, 100)]
+    rest = [run(counted("share", [(1000 - left, 1000)] * 5))["W1.2a"].reliability.few for left in (99, 100)]
+    assert edge == rest == [True, False]
+    rate = [run(counted("rate", [(cases, 400_000)] * 5))["W1.1a"].reliability.few for cases in (99, 100)]
+    assert rate == [True, False]
+
+
+def test_why_the_data_cannot_tell_is_said_in_words():
+    assert certainty_text(Reliability(Certainty.CANNOT_TELL, Ground.LEVEL, few=True)).zh == "例数少，数据不足以判断"
+    close = certainty_text(Reliability(Certainty.CANNOT_TELL, Ground.LEVEL))
+    assert (close.zh, close.en) == ("相差在偶然起伏之内，数据不足以判断", "a difference within chance, the data can't tell")
+    assert certainty_text(Reliability(Certainty.CLEAR, Ground.LEVEL, few=True)).zh == "数据足以支持判定"
 
 
 def test_a_full_count_is_not_tested():

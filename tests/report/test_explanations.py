@@ -200,7 +200,7 @@ def test_a_rule_that_only_few_cases_kept_from_firing_is_named_once_with_its_grad
     said = explain(finding, run, pack, "zh")
     assert (
         finding.grade == "blue"
-        and "若不是例数少，会触发的预警规则（其中最重为红色）\n  hard_and_late（红色）：须数据把握为" in said
+        and "若数据足以判断，会触发的预警规则（其中最重为红色）\n  hard_and_late（红色）：须数据把握为" in said
     )
-    few, _, silent = said.partition("若不是例数少")[2].partition("差一个条件")
+    few, _, silent = said.partition("若数据足以判断")[2].partition("差一个条件")
     assert "missed（黄色）" in few and "missed（黄色）" not in silent

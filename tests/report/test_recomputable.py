@@ -123,7 +123,7 @@ def test_what_looks_at_the_last_years_alone_says_at_which(tmp_path):
     values = [90, 91, 93, 92, 94, 95, 97, 96]
     target = {"kind": "keep", "at_least": 80}
     period = {"history": 2017, "baseline": 2020, "start": 2021, "midterm": 2023, "end": 2025}
-    defaults = {"small_numbers": {"percent": 95, "reason": WHY}, "volatility": {"percent": 200, "reason": WHY}}
+    defaults = {"small_numbers": {"percent": 95, "cases": 100, "reason": WHY}, "volatility": {"percent": 200, "reason": WHY}}
     found, run, pack, _ = world(tmp_path, [target], years(values, 2017), period=period, defaults={**DEFAULTS, **defaults})
     text = explain(found["W1.1a"], run, pack, "zh")
     assert series_in(text)[0] == dict(zip(range(2017, 2025), values, strict=True))

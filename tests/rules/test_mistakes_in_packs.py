@@ -29,7 +29,7 @@ DEFAULTS = packs.PACK["defaults"]
         ({"sub_areas": [{"name": "甲乡", "code": "１00000", "level": "township"}]}, "rules.duplicate_area"),
         ({"defaults": {**DEFAULTS, "readings": {"at_least": "inclusiv"}}}, "rules.unknown_reading"),
         ({"defaults": {**DEFAULTS, "outlook": {"method": "un", "confirm": "un", "reason": packs.WHY}}}, "rules.confirm_same"),
-        ({"defaults": {**DEFAULTS, "small_numbers": {"percent": 100, "reason": packs.WHY}}}, "shape.most"),
+        ({"defaults": {**DEFAULTS, "small_numbers": {"percent": 100, "cases": 100, "reason": packs.WHY}}}, "shape.most"),
     ],
 )
 def test_mistakes_in_the_pack_file(tmp_path, change, code):
@@ -87,3 +87,38 @@ def test_an_objective_in_the_file_of_another_domain(tmp_path):
 def test_an_indicator_is_only_held_against_another_of_its_unit(tmp_path, others, codes):
     own = {"healthy": packs.indicator("健康寿命", "age", not_above=others), "life": packs.indicator("寿命", "age")}
     assert {problem.code for problem in problems(packs.write_pack(tmp_path, TARGETS, {**INDICATORS, **own}))} == codes
+
+
+@pytest.mark.parametrize(
+    ("same", "codes"),
+    [
+        ({"indicator": "women"}, {"rules.same_figure_itself"}),
+        ({"indicator": "years"}, {"rules.same_figure_unit"}),
+        ({"indicator": "all", "where": {"sex": "male"}}, {"rules.breakdown"}),
+        ({"indicator": "al"}, {"rules.unknown_indicator"}),
+    ],
+)
+def test_an_indicator_is_only_the_same_figure_as_another_of_its_unit_with_that_group(tmp_path, same, codes):
+    own = {
+        "women": packs.indicator("妇女参保率", same_as=same),
+        "all": packs.indicator("参保率", breakdowns={"sex": ["female"]}),
+        "years": packs.indicator("受教育年限", "years"),
+    }
+    assert {problem.code for problem in problems(packs.write_pack(tmp_path, TARGETS, {**INDICATORS, **own}))} == codes
+
+
+@pytest.mark.parametrize("name", packs.LIMITS)
+def test_every_limit_of_the_review_has_to_stand_in_the_pack_with_its_reason(tmp_path, name):
+    limits = packs.limits()
+    left = {key: limit for key, limit in limits.items() if key != name}
+    (problem,) = problems(packs.write_pack(tmp_path / "left", TARGETS, INDICATORS, quality=left))
+    assert name in problem.text("zh") and problem.where.file == "pack.yaml"
+    bare = {**limits, name: {"value": limits[name]["value"]}}
+    (problem,) = problems(packs.write_pack(tmp_path / "bare", TARGETS, INDICATORS, quality=bare))
+    assert "reason" in problem.text("zh")
+
+
+@pytest.mark.parametrize(("name", "value"), [("other_years", 0), ("jump_years", 2.5), ("steady_times", 0.5), ("people", 0)])
+def test_a_limit_that_would_break_the_review_is_refused(tmp_path, name, value):
+    (problem,) = problems(packs.write_pack(tmp_path, TARGETS, INDICATORS, quality=packs.limits(**{name: value})))
+    assert problem.code.startswith("shape.") and problem.where.file == "pack.yaml"

@@ -1,0 +1,83 @@
+"""Doubts about what a further column of the row says beside its figure: another figure of the year, or last year's."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from fractions import Fraction
+from typing import NamedTuple
+
+from engine.base.text import normal
+from engine.base.units import Stated, convert, stated_unit
+from engine.facts.values import figure
+from engine.model import Doubt, Observation, Pack, Status, Suspicion
+from engine.quality.naming import said, shown, slack, unit_of, value_of
+from engine.wording.figures import in_unit
+from engine.wording.lists import both
+
+_OF_VALUE = "(?:实际|完成)?(?:数值|值|数|情况|水平)?"
+_LAST_YEAR = re.compile(
+    f"(?:上年度?|上一年度?|去年)(?:同期)?{_OF_VALUE}|同期[值数]|(?:last|previous) year(?: value)?", re.IGNORECASE
+)
+_ACTUAL = re.compile(f"(?:本年度?|当年|全年)?(?:实际|实绩|核定|核实){_OF_VALUE}|完成情况|actual(?: value)?", re.IGNORECASE)
+"""Whole headings, so that 上年增减, 完成率 or 实际人数 is not among them."""
+_BRACKET = re.compile(r"\([^()]*\)$")
+
+
+class Beside(NamedTuple):
+    """A figure in a further column, in the indicator's unit, and how far its last digit reaches."""
+
+    heading: str
+    value: Fraction
+    slack: Fraction
+
+
+def doubts_beside(items: Iterable[Observation], pack: Pack) -> Iterator[Doubt]:
+    """Yield the rows in which a column of last year contradicts its figure, or one of this year the row's own."""
+    known = {item.key: item for item in items}
+    for item in known.values():
+        if item.indicator not in pack.indicators:
+            continue
+        for heading, cell in item.extra.items():
+            beside = _read(heading, cell, unit_of(item, pack))
+            if beside and _LAST_YEAR.fullmatch(_plain(heading)):
+                yield from _of_last_year(item, beside, known.get(replace(item, year=item.year - 1).key), pack)
+            elif beside and _ACTUAL.fullmatch(_plain(heading)):
+                yield from _of_this_year(item, beside, pack)
+
+
+def _plain(heading: str) -> str:
+    """Return a heading without a unit in brackets behind it."""
+    return _BRACKET.sub("", normal(heading)).strip()
+
+
+def _read(heading: str, cell: str, unit: str) -> Beside | None:
+    """Return the figure in a cell; none where it holds no number, or one in another unit."""
+    found = figure(cell)
+    stated = (stated_unit(found.unit, unit) if found.unit else Stated(unit)) if found else None
+    if found is None or stated is None:
+        return None
+    value, reach = (convert(part * stated.factor, stated.unit, unit) for part in (found.value, found.slack))
+    return None if value is None or reach is None else Beside(heading, value, reach)
+
+
+def _of_last_year(item: Observation, beside: Beside, before: Observation | None, pack: Pack) -> Iterator[Doubt]:
+    """Yield what is said of last year that was neither reported then nor before it was revised."""
+    if before is None or before.status != Status.VALUE:
+        return
+    if not any(_agree(beside, stated) for stated in (before, *before.replaced)):
+        words = {**_words(item, beside, pack), "before": str(before.year), "against": shown(before, pack)}
+        yield Doubt(Suspicion.LAST_YEAR, both("quality.last_year", **words), (item,), (before,))
+
+
+def _of_this_year(item: Observation, beside: Beside, pack: Pack) -> Iterator[Doubt]:
+    """Yield a figure of the year itself that is another than the row's."""
+    if item.status == Status.VALUE and not _agree(beside, item):
+        yield Doubt(Suspicion.BESIDE, both("quality.beside", **_words(item, beside, pack)), (item,))
+
+
+def _agree(beside: Beside, item: Observation) -> bool:
+    return item.value is not None and abs(beside.value - value_of(item)) <= beside.slack + slack(item)
+
+
+def _words(item: Observation, beside: Beside, pack: Pack) -> dict[str, object]:
+    return {**said(item, pack), "heading": beside.heading, "stated": in_unit(beside.value, unit_of(item, pack))}

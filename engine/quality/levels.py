@@ -1,0 +1,156 @@
+"""Doubts about a figure against the other years of its own series, or by itself."""
+
+from collections.abc import Callable, Iterable, Iterator
+from fractions import Fraction
+from statistics import median
+
+from engine.base.numbers import plain
+from engine.model import Doubt, Observation, Pack, Suspicion
+from engine.quality.naming import at_limit, is_count, is_counted, is_few, said, shown, value_of
+from engine.quality.series import Series, all_series, stands_out, steps_of, without
+from engine.wording.figures import difference, in_unit
+from engine.wording.lists import both
+
+_POWERS = (10, 100, 1000)
+
+
+def doubts_about_levels(figures: Iterable[Observation], pack: Pack) -> Iterator[Doubt]:
+    """Yield what is doubted of figures against other years; of one figure's value one thing only, the most telling."""
+    for series in all_series(figures, pack):
+        by_denominator = list(_denominators(series, pack))
+        yield from by_denominator
+        explained = {doubt.subjects[0].key for doubt in by_denominator}
+        for place in (place for place, item in enumerate(series) if item.key not in explained):
+            asked = (ask(series, place, pack) for ask in _ASKED)
+            yield from [doubt for doubt in asked if doubt][:1]
+
+
+def _ratio(one: Fraction, two: Fraction) -> Fraction:
+    """Return how many times the smaller of two numbers above zero the larger is."""
+    return max(one / two, two / one)
+
+
+def _are_steady(others: list[Fraction], pack: Pack) -> bool:
+    """Tell whether there are other years enough, all above zero and near enough to one another to hold a year against them."""
+    if len(others) < pack.quality.other_years.value or min(others) <= 0:
+        return False
+    return max(others) <= pack.quality.steady_times.value * min(others)
+
+
+def _middle(series: Series, place: int, pack: Pack) -> Fraction | None:
+    """Return the median of steady other years; None where there is none, or the value is no number above zero."""
+    others = [value_of(item) for item in without(series, place)]
+    return median(others) if value_of(series[place]) > 0 and _are_steady(others, pack) else None
+
+
+def _fraction(series: Series, place: int, pack: Pack) -> Doubt | None:
+    item, middle = series[place], _middle(series, place, pack)
+    value = value_of(item)
+    if pack.indicators[item.indicator].unit != "percent" or middle is None or not value <= 1:
+        return None
+    if _ratio(value * 100, middle) > pack.quality.fraction_times.value:
+        return None
+    words = {**said(item, pack), "median": in_unit(middle, "percent"), "percent": in_unit(value * 100, "percent")}
+    return Doubt(Suspicion.FRACTION, both("quality.fraction", **words), (item,), without(series, place))
+
+
+def _digit_slip(series: Series, place: int, pack: Pack) -> Doubt | None:
+    item, middle = series[place], _middle(series, place, pack)
+    if middle is None or any(is_few(item, pack) for item in series):
+        return None
+    ratio, band = _ratio(value_of(item), middle), pack.quality.slip_percent.value / 100
+    power = next((power for power in _POWERS if abs(ratio / power - 1) <= band), None)
+    if power is None:
+        return None
+    times = both("quality.times" if value_of(item) > middle else "quality.part_of", times=str(power))
+    words = {**said(item, pack), "median": in_unit(middle, pack.indicators[item.indicator].unit), "times": times}
+    return Doubt(Suspicion.DIGIT_SLIP, both("quality.digit_slip", **words), (item,), without(series, place))
+
+
+def _zero(series: Series, place: int, pack: Pack) -> Doubt | None:
+    item, earlier = series[place], series[:place]
+    if value_of(item) != 0 or len(earlier) < pack.quality.other_years.value or pack.indicators[item.indicator].rare:
+        return None
+    if any(value_of(before) <= 0 for before in earlier) or any(is_few(before, pack) for before in earlier):
+        return None
+    last = earlier[-1]
+    words = {**said(item, pack), "before": str(last.year), "against": shown(last, pack)}
+    return Doubt(Suspicion.ZERO, both("quality.zero", **words), (item,), tuple(earlier))
+
+
+def _gross(series: Series, place: int, pack: Pack) -> Doubt | None:
+    """Return the doubt of a gross rate, which alone can be above 100 %, but is so by little."""
+    item, limit = series[place], pack.quality.gross_percent.value
+    if pack.indicators[item.indicator].unit != "percent" or value_of(item) <= limit:
+        return None
+    high = pack.indicators[item.indicator].high
+    if high is None or high <= 100:
+        return None
+    text = both("quality.gross", **said(item, pack), limit=in_unit(limit, "percent"))
+    return Doubt(Suspicion.GROSS, text, (item,), without(series, place))
+
+
+def _goal(series: Series, place: int, pack: Pack) -> Doubt | None:
+    """Return the doubt of a figure that comes to the very goal by the largest change there ever was."""
+    item = series[place]
+    if is_counted(item) or item.unit_name or _is_few_or_full(item, pack) or not stands_out(series, place, pack):
+        return None
+    if value_of(item) not in pack.amounts_asked.get((item.indicator, item.parts), ()):
+        return None
+    before = series[place - 1]
+    words = {**said(item, pack), "before": str(before.year), "against": shown(before, pack)}
+    return Doubt(Suspicion.GOAL_COPIED, both("quality.goal_copied", **words), (item,), without(series, place))
+
+
+def _is_few_or_full(item: Observation, pack: Pack) -> bool:
+    """Tell whether many figures come to the same number by chance, or by reaching their limit."""
+    return (pack.indicators[item.indicator].whole and is_few(item, pack)) or at_limit(item, pack)
+
+
+def _jump(series: Series, place: int, pack: Pack) -> Doubt | None:
+    """Return the doubt of a year that the series jumps to; what only comes back from a jump is no second one."""
+    if place == 0 or len(series) <= pack.quality.jump_years.value:
+        return None
+    item, before, limits = series[place], series[place - 1], pack.quality
+    steps = steps_of(series)
+    largest = min(max(steps[: place - 1] + steps[place:]), max(steps_of(without(series, place))))
+    change = value_of(item) - value_of(before)
+    if steps[place - 1] <= limits.jump_times.value * largest:
+        return None
+    if abs(change) <= limits.jump_percent.value / 100 * abs(value_of(before)) or _by_chance(before, item, pack):
+        return None
+    unit = pack.indicators[item.indicator].unit
+    words = {"before": str(before.year), "against": shown(before, pack), "change": difference(abs(change), unit)}
+    text = both("quality.jump", **said(item, pack), **words, largest=difference(largest, unit))
+    return Doubt(Suspicion.JUMP, text, (item,), without(series, place))
+
+
+def _by_chance(one: Observation, two: Observation, pack: Pack) -> bool:
+    """Tell whether chance can have made a change; a rate of rare cases without its counts is given the benefit."""
+    sigmas = pack.quality.chance_sigmas.value
+    if is_counted(one) and is_counted(two):
+        (a, n), (b, m) = ((item.numerator or Fraction(0), item.denominator or Fraction(1)) for item in (one, two))
+        return (a / n - b / m) ** 2 <= sigmas**2 * (a / n**2 + b / m**2)
+    if is_count(one, pack):
+        return (value_of(one) - value_of(two)) ** 2 <= sigmas**2 * (value_of(one) + value_of(two))
+    return pack.indicators[one.indicator].rare
+
+
+def _denominators(series: Series, pack: Pack) -> Iterator[Doubt]:
+    """Yield the denominators that are many times those of the other years, or a small part of them."""
+    counted = [item for item in series if is_counted(item)]
+    sizes = [item.denominator or Fraction(1) for item in counted]
+    limit, few = pack.quality.denominator_times.value, pack.quality.few_cases.value
+    for place, item in enumerate(counted):
+        others = sizes[:place] + sizes[place + 1 :]
+        if not _are_steady(others, pack) or min(sizes) < few:
+            continue
+        middle = median(others)
+        if _ratio(sizes[place], middle) > limit:
+            words = {**said(item, pack), "value": plain(sizes[place]), "median": plain(middle)}
+            against = tuple(other for other in counted if other is not item)
+            yield Doubt(Suspicion.DENOMINATOR, both("quality.denominator", **words), (item,), against)
+
+
+_ASKED: tuple[Callable[[Series, int, Pack], Doubt | None], ...] = (_fraction, _digit_slip, _zero, _gross, _goal, _jump)
+"""The most telling first."""
