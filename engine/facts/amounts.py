@@ -1,11 +1,12 @@
 """Reads the figure of a row: value, unit, numerator and denominator, each checked against the others and the catalogue."""
 
+import re
 from collections.abc import Mapping
 from fractions import Fraction
 from typing import NamedTuple
 
 from engine.base.numbers import plain
-from engine.base.text import normal
+from engine.base.text import normal, ordinary
 from engine.base.units import COUNTING, NAMES, SCALE, UNITS, Stated, convert, stated_unit
 from engine.facts.cells import Cells
 from engine.facts.plausible import check_value, is_implausible, most_people, without_scale
@@ -55,18 +56,30 @@ def _reported(row: Cells, indicator: Indicator, in_name: str, people: int) -> tu
     stated = _unit(row, indicator, {"unit": normal(row.text("unit")), "indicator": in_name, "value": found.unit})
     if stated is None:
         return None
-    value, slack = (convert(part * stated.factor, stated.unit, indicator.unit) for part in (found.value, found.slack))
+    times = stated.factor * _multiplier(row)
+    value, slack = (convert(part * times, stated.unit, indicator.unit) for part in (found.value, found.slack))
     if value is None or slack is None:
         code = "facts.people_for_rate" if people_for_rate(found.unit, indicator) else "facts.wrong_unit"
         row.wrong("value", code, given=NAMES[stated.unit], unit=NAMES[indicator.unit], what=indicator.name)
         return None
     if _settles_nothing(found, row):
-        if indicator.looks_like_fraction(found.value):
+        if indicator.looks_like_fraction(found.value * times):
             row.wrong("value", "facts.fraction", percent=plain(found.value * 100))
             return None
         if without_scale(row, indicator, value, plain(found.value), people):
             return None
     return value, slack
+
+
+def _multiplier(row: Cells) -> Fraction:
+    """Return what the figure is multiplied by: ten to the power that the column UNIT_MULT of SDMX says."""
+    text = ordinary(row.text("unit_mult"))
+    if not text:
+        return Fraction(1)
+    if re.fullmatch(r"[+-]?\d{1,2}", text) is None:
+        row.wrong("unit_mult", "facts.unit_mult")
+        return Fraction(1)
+    return Fraction(10) ** int(text)
 
 
 def _figure(row: Cells, name: str, indicator: Indicator | None = None) -> Figure | None:

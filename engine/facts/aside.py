@@ -7,10 +7,15 @@ from engine.base.similar import resembling
 from engine.base.text import Text, key, near_miss, normal, parted_from_marks
 from engine.facts.catalogue import Catalogue, Named, find_count, find_indicator
 from engine.facts.cells import Cells
+from engine.facts.tidy import tidied
 from engine.model import Aside
 
 _CODE = re.compile("(?:1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[12])[0-9]{4}(?:[0-9]{3}(?:[0-9]{3})?)?")
 """A code as in GB/T 2260: a province's two digits, then those of prefecture and county, perhaps of township and village."""
+_ALPHA = re.compile("[A-Z]{2,3}")
+"""A country or group of countries as international files write them: CN, CHN, WLD."""
+_MEANS = frozenset({"平均", "平均值", "平均数", "均值"})
+_MEAN_OF = re.compile(".{0,8}(平均|均值)(值|数|水平)?")
 _PLACE = re.compile("全国|中国|[^0-9A-Za-z]{1,10}(?:省|自治区|特别行政区|市|自治州|地区|盟|县|区|旗)")
 _WITHIN = re.compile(".*(?:开发区|示范区|园区|新区|社区|小区|校区|景区|片区|辖区|市区|城乡区|[全本][省市县区旗])")
 """Places that lie in an area, or mean all of it."""
@@ -89,11 +94,29 @@ def _ask_for_split(cells: Cells, named: Named, dimension: str, part: str, catalo
         cells.wrong("indicator", "facts.split_refused", **words)
 
 
+def is_average(cells: Cells) -> bool:
+    """Tell whether a row is a mean over places: set aside; one that may also be the figure of all of them is asked about."""
+    for name in ("area", "unit_name"):
+        word = key(tidied(cells.text(name)))
+        if word in _MEANS:
+            cells.leave(name, Aside.AVERAGE, "facts.average")
+        elif _MEAN_OF.fullmatch(word):
+            cells.wrong(name, "facts.average_of_all")
+        else:
+            continue
+        return True
+    return False
+
+
 def unknown_area(cells: Cells, catalogue: Catalogue) -> None:
     """Set a row aside that is about another county, city or province; ask about a township, or a name like a known one."""
     written = cells.text("area")
     word, known = key(written), [name for entry in catalogue.areas.values() for name in (entry.name, entry.code)]
     guess = near_miss(normal(written), known)
+    code = normal(cells.text("area_code") or written)
+    if _ALPHA.fullmatch(code):
+        cells.leave("area", Aside.AREA, "facts.unknown_area", guess=guess)
+        return
     if _CODE.fullmatch(word) and not word.startswith(catalogue.home.code):
         cells.leave("area", Aside.AREA, "facts.unknown_area", guess=guess)
         return

@@ -8,10 +8,10 @@ from engine.base.problems import Problem, Where
 from engine.facts.catalogue import Catalogue
 from engine.facts.cells import Cells
 from engine.facts.header import above_header, without_header
-from engine.facts.heading import tidied
 from engine.facts.sheet import Sheet
 from engine.facts.surroundings import is_page, line_of, place_said, unit_said, year_said
 from engine.facts.table import Table, tables_of
+from engine.facts.tidy import tidied
 from engine.facts.unpivot import Around, unpivoted
 from engine.facts.values import figure
 

@@ -8,12 +8,13 @@ from engine.base.text import key
 from engine.base.units import WRITTEN
 from engine.facts.catalogue import Catalogue, find_count, find_indicator
 from engine.facts.countnames import ends_a_name
-from engine.model import WHOLE
+from engine.facts.tidy import tidied
+from engine.facts.years import year_written
+from engine.model import CODES, WHOLE
 
-MARKS = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳㉑㉒㉓㉔㉕㉖㉗㉘㉙㉚*＊※†‡¹²³⁴⁵⁶⁷⁸⁹"
-"""Footnote marks behind a name or a figure."""
-_FOOTNOTE = re.compile(rf"(?:[{re.escape(MARKS)}]|[(（]注\d*[)）]|\[\d{{1,2}}\])+$")
-_YEAR = re.compile(r"((?:19|20)\d\d)\s*年?(?:度|末|底)?(?:实际|完成|监测|统计|数据|情况|数|值|实绩)*")
+_YEAR = re.compile(
+    r"((?:19|20)\d\d)\s*年?(?:度|末|底)?(?:实际|完成|监测|统计|数据|情况|数|值|实绩)*(?:\[YR\d{4}\])?", re.IGNORECASE
+)
 _RELATIVE = {
     **dict.fromkeys(("本年", "本年数", "本年度", "当年", "当年数", "本年实际", "本年值", "今年"), 0),
     **dict.fromkeys(("上年", "上年数", "上年度", "去年", "上年实际", "上年值", "上年同期", "上一年"), -1),
@@ -22,7 +23,9 @@ _SHARE = re.compile(r"(?:女性?|妇女|女)?(?:所占|占)?(?:比例|占比|比
 _RATE = re.compile("\\D{1,6}率|率")
 _BRACKETS = re.compile(r"[(（\[【]([^()（）\[\]【】]*)[)）\]】]$")
 _UNITS = {key(text) for unit, forms in WRITTEN.items() for text in (unit, *forms)}
-IGNORED = frozenset({"序号", "代码", "指标代码", "行次", "编号", "no", "no.", "id", "栏次", "项目编号", "dataflow"})
+IGNORED = frozenset({
+    "序号", "代码", "行次", "编号", "no", "no.", "id", "栏次", "项目编号", "dataflow", "structure", "structure_id", "decimals",
+})  # fmt: skip
 """Columns that number the rows."""
 
 
@@ -71,11 +74,6 @@ class Heading:
         )
 
 
-def tidied(text: str) -> str:
-    """Return a heading or name without line breaks, blanks and footnote marks."""
-    return _FOOTNOTE.sub("", re.sub(r"\s+", "", text)).rstrip("：:")
-
-
 def heading_of(text: str, catalogue: Catalogue) -> Heading:
     """Return what one cell of a header row says."""
     word = tidied(text)
@@ -100,8 +98,8 @@ def _plain(word: str, catalogue: Catalogue) -> Heading | None:
     if field:
         return Heading(field=field)
     year = _YEAR.fullmatch(word)
-    if year:
-        return Heading(year=year[1])
+    if year or _in_words(word):
+        return Heading(year=year[1] if year else _in_words(word))
     if key(word) in _RELATIVE:
         return Heading(back=_RELATIVE[key(word)])
     if key(word) in WHOLE:
@@ -112,6 +110,12 @@ def _plain(word: str, catalogue: Catalogue) -> Heading | None:
     if _SHARE.fullmatch(word):
         return Heading(share=True)
     return _of_indicator(word, catalogue)
+
+
+def _in_words(word: str) -> str:
+    """Return the year that a word names in another way than by its four digits alone: 24年, 二〇二四年; empty for none."""
+    year, _ = year_written(word)
+    return year if re.fullmatch("(?:19|20)[0-9]{2}", year) else ""
 
 
 def _of_indicator(word: str, catalogue: Catalogue) -> Heading | None:
@@ -133,5 +137,9 @@ def part_of(word: str, catalogue: Catalogue) -> tuple[str, str] | None:
 
 
 def headings_of(texts: Iterable[str], catalogue: Catalogue) -> list[Heading]:
-    """Return what each cell of a header row says."""
-    return [heading_of(text, catalogue) for text in texts]
+    """Return what each cell of a header row says; a column of codes stands for the names where there is none of them."""
+    found = [heading_of(text, catalogue) for text in texts]
+    for code in CODES:
+        alone = not any(heading.field == code.removesuffix("_code") for heading in found)
+        found = [replace(head, field=code.removesuffix("_code")) if alone and head.field == code else head for head in found]
+    return found

@@ -4,7 +4,8 @@ import re
 
 from engine.base.text import parted_from_marks
 from engine.facts.catalogue import Catalogue, find_attested, find_count, find_indicator
-from engine.facts.heading import part_of, tidied
+from engine.facts.heading import part_of
+from engine.facts.tidy import tidied
 from engine.model import Parts
 
 _ORDINAL = re.compile(r"\s*(?:[(（]?\d{1,3}[)）.．、](?!\d)|[(（]?[一二三四五六七八九十]+[)）、.．]|[①-⑳])\s*(?=\S)")
@@ -24,6 +25,10 @@ class Names:
         return bool(
             find_indicator(self.catalogue, text) or find_attested(self.catalogue, text) or find_count(self.catalogue, text)
         )
+
+    def understands(self, text: str) -> bool:
+        """Tell whether a name means something, whatever stands around it."""
+        return any(self.knows(word) for word in (text, *ways_of(text)))
 
     def part(self, text: str) -> tuple[str, str] | None:
         return part_of(tidied(_AMONG.sub("", text, count=1)), self.catalogue) if self.main else None

@@ -1,21 +1,20 @@
 """Turns one row of a tidy table into an observation, or several, or says what is wrong with each of its cells."""
 
 import re
-from dataclasses import replace
 from fractions import Fraction
 
 from engine.base.text import key, normal, ordinary, parted_from_marks
 from engine.base.units import NAMES
 from engine.facts.amounts import Amount, read_amount
-from engine.facts.answers import answers_of, ask_which
-from engine.facts.aside import other_year, unknown_area, unknown_indicator
-from engine.facts.catalogue import RELEASE_WORDS, STATUS_WORDS, Catalogue, Named, find_attested, find_indicator, is_former
+from engine.facts.answers import answers_of
+from engine.facts.aside import is_average, other_year, unknown_area, unknown_indicator
+from engine.facts.catalogue import Catalogue, Named, find_area, find_attested, find_indicator, is_former, last_year_of
 from engine.facts.cells import Cells
 from engine.facts.plausible import most_people
-from engine.facts.refused import says_nothing
+from engine.facts.statuses import is_break, noted, release_of, settled, status_of
 from engine.facts.values import answer, is_missing, named_source
 from engine.facts.years import not_a_year, year_written
-from engine.model import Aside, Objective, Observation, Parts, Release, Status, Target, parts_of
+from engine.model import Aside, Objective, Observation, Parts, Status, Target, parts_of
 
 _SPAN = re.compile("([0-9]{4})年?(?:[-—–~]+|至|到)([0-9]{4})年?")
 """Several years together."""
@@ -29,16 +28,19 @@ def observations_of(cells: Cells, catalogue: Catalogue) -> list[Observation]:
     named, attested = _indicator(cells, catalogue)
     year, pooled = _years(cells, named, catalogue)
     area, unit_name = _place(cells, catalogue)
+    _check_former(cells, year, catalogue)
     parts = _parts(cells, named, catalogue)
     break_year = _break(cells, year, catalogue)
     objective = attested if isinstance(attested, Objective) else None
-    stated = _stated(_settled(cells), named, attested, catalogue)
-    status = _status(cells, objective, any(amount.value is not None for *_, amount in stated))
-    release = _release(cells, stated)
+    stated = _stated(settled(cells), named, attested, catalogue)
+    filled = any(amount.value is not None for *_, amount in stated)
+    status = status_of(cells, objective, filled)
+    release = release_of(cells, filled, bool(stated))
     _check_pooled(cells, pooled, named, stated)
     if cells.problems or cells.left or year is None or status is None:
         return []
     notes = {**cells.extra, **{name: cells.text(name) for name in ("reporter", "note")}, **_former(cells, catalogue)}
+    notes |= noted(cells)
     notes["footnote"] = "；".join(cells.marks)
     return [
         Observation(
@@ -59,40 +61,20 @@ def observations_of(cells: Cells, catalogue: Catalogue) -> list[Observation]:
     ]
 
 
-def _settled(cells: Cells) -> Cells:
-    """Return the cells as the status column settles them: beside it, / and 无 say no more than that there is no figure."""
-    status = STATUS_WORDS.get(normal(cells.text("status")).lower(), Status.VALUE)
-    if status == Status.VALUE or not says_nothing(cells.text("value")):
-        return cells
-    return replace(cells, texts={**cells.texts, "value": ""})
-
-
-def _status(cells: Cells, objective: Objective | None, filled: bool) -> Status | None:
-    """Return what the status column says; of several mechanisms at once it can't say that they do not apply."""
-    word = normal(cells.text("status")).lower()
-    status = Status.VALUE if word in RELEASE_WORDS else STATUS_WORDS.get(word)
-    if status is None:
-        cells.wrong("status", "facts.status")
-    elif status != Status.VALUE and filled:
-        cells.wrong("status", "facts.status_and_value", value=cells.text("value"))
-    elif status == Status.NOT_APPLICABLE and objective:
-        ask_which(cells, "status", objective)
-    return status
-
-
-def _release(cells: Cells, stated: list[tuple[str, str, Amount]]) -> Release:
-    """Return how final the figure is; only one that is there can be preliminary or revised."""
-    release = RELEASE_WORDS.get(normal(cells.text("status")).lower(), Release.FINAL)
-    if release != Release.FINAL and stated and not cells.problems and all(amount.value is None for *_, amount in stated):
-        cells.wrong("status", "facts.release_without_value")
-    return release
-
-
 def _former(cells: Cells, catalogue: Catalogue) -> dict[str, str]:
     """Return the name that an area had before, where it is written so."""
     named = ((name, cells.text(name)) for name in ("area", "unit_name"))
-    known = ((name, text, catalogue.areas.get(key(text))) for name, text in named if text)
+    known = ((name, text, find_area(catalogue, text)) for name, text in named if text)
     return {name: text for name, text, area in known if area and is_former(text, area)}
+
+
+def _check_former(cells: Cells, year: int | None, catalogue: Catalogue) -> None:
+    """Ask about a former name of an area in a year in which it was called otherwise already."""
+    for name in ("area", "unit_name"):
+        area = find_area(catalogue, cells.text(name)) if cells.text(name) else None
+        until = last_year_of(cells.text(name), area) if area else None
+        if area and year and until and year > until:
+            cells.wrong(name, "facts.former_expired", now=area.name, until=until, year=year)
 
 
 def _status_of(amount: Amount, status: Status) -> Status:
@@ -175,6 +157,8 @@ def _check_pooled(cells: Cells, pooled: tuple[int, ...], named: Named | None, st
 def _break(cells: Cells, year: int | None, catalogue: Catalogue) -> int | None:
     """Return the year of a break: the year written, or with a yes the row's own."""
     written, _ = year_written(cells.text("break"))
+    if is_break(cells) and is_missing(written):
+        return year
     said = answer(written)
     if said or said is False or is_missing(written):
         return year if said else None
@@ -190,9 +174,11 @@ def _in_period(cells: Cells, name: str, code: str, written: str, catalogue: Cata
 
 def _place(cells: Cells, catalogue: Catalogue) -> tuple[str, str]:
     """Return the area judged and the sub-unit; a sub-area's figures are figures of a sub-unit of the pack's area."""
+    if is_average(cells):
+        return "", ""
     written, unit_name = cells.text("area"), normal(cells.text("unit_name"))
-    area = catalogue.areas.get(key(written)) if written else catalogue.home
-    unit = catalogue.areas.get(key(unit_name))
+    area = find_area(catalogue, written) if written else catalogue.home
+    unit = find_area(catalogue, unit_name) if unit_name else None
     unit_name = unit.name if unit else unit_name
     if area is None:
         unknown_area(cells, catalogue)

@@ -5,8 +5,9 @@ from collections.abc import Iterable, Sequence
 
 from engine.base.text import key
 from engine.facts.catalogue import Catalogue
-from engine.facts.heading import part_of, tidied
+from engine.facts.heading import part_of
 from engine.facts.sheet import Sheet
+from engine.facts.tidy import tidied
 from engine.facts.values import figure
 from engine.model import Area
 
@@ -22,6 +23,9 @@ _DATES = re.compile(r"\d{4}\s*[年./-]\s*\d{1,2}\s*(月|[./-]\s*\d{1,2})\s*(\d{1
 _SPANS = re.compile(r"\d{4}\s*年?\s*[—–\-~～至到]+\s*\d{4}\s*年?")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*年")
 _UNIT = re.compile(r"(?:计量)?单位\s*[:：]\s*(\S+)")
+_PLACE_LINE = re.compile(r"(?:地区|区域|行政区划)[:：](\S+)")
+_NATIONAL = re.compile(r"数据库[:：](?:年度|季度|月度)数据")
+"""How the exports of the national statistics begin; those of provinces say 分省年度数据 and the place."""
 _LOCAL = re.compile(r".+(乡|镇|街道|办事处|村|社区)")
 
 
@@ -58,11 +62,21 @@ def unit_said(lines: Iterable[Sequence[str]]) -> str:
     return next((match[1] for match in found if match), "")
 
 
+def _place_line(lines: Iterable[Sequence[str]]) -> str:
+    """Return the place that a line above a table states: 地区：某省, or the data base of national figures itself."""
+    cells = [re.sub(r"\s+", "", cell) for line in lines for cell in line if cell]
+    places = [match[1] for match in map(_PLACE_LINE.fullmatch, cells) if match]
+    return places[0] if places else "全国" if any(map(_NATIONAL.fullmatch, cells)) else ""
+
+
 def place_said(sheet: Sheet, lines: Iterable[Sequence[str]], catalogue: Catalogue) -> str:
     """Return the sub-area that a sheet's name or title names, empty where it is about the whole area."""
     name = tidied(sheet.name)
     if name and (key(name) in catalogue.areas or _LOCAL.fullmatch(name)) and part_of(name, catalogue) is None:
         return "" if catalogue.areas.get(key(name)) == catalogue.home else name
+    stated = _place_line(lines)
+    if stated:
+        return stated
     titles = [tidied(cell) for cells in lines for cell in cells if cell]
     places: dict[str, Area] = {
         area.name: area for area in catalogue.areas.values() if any(title.startswith(area.name) for title in titles)

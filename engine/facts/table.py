@@ -11,8 +11,10 @@ from dataclasses import dataclass
 from engine.base.text import key, normal
 from engine.facts.catalogue import Catalogue
 from engine.facts.header import HEADER_WITHIN
-from engine.facts.heading import Heading, headings_of, tidied
+from engine.facts.heading import Heading, headings_of
 from engine.facts.sheet import Sheet, column_letters
+from engine.facts.tidy import tidied
+from engine.model import CODES
 
 _TIDY = frozenset({"indicator", "year", "value"})
 _NUMBERING = re.compile(r"[甲乙丙丁戊己庚辛壬癸]|\(?\d{1,2}\)?|[A-Za-z]|[①-⑳]")
@@ -31,6 +33,8 @@ class Table:
     """The numbers of the rows between it and what stands before."""
     fields: Mapping[str, int]
     """The column of each field of the tidy table."""
+    codes: Mapping[str, int]
+    """Columns that say by a code what another one says by a name, by the field of that."""
     figures: Mapping[int, Heading]
     """The columns of figures, by what their headings say."""
     counts: Mapping[int, Heading]
@@ -124,7 +128,10 @@ def _is_header(columns: Sequence[Heading]) -> bool:
 
 def _table(sheet: Sheet, top: int, rows: Sequence[int], above: Sequence[int], columns: Sequence[Heading]) -> Table:
     fields, twice, figures, extra = dict[str, int](), list[tuple[int, int]](), dict[int, Heading](), dict[str, int]()
+    codes = {head.field.removesuffix("_code"): column for column, head in enumerate(columns) if head.field in CODES}
     for column, heading in enumerate(columns):
+        if heading.field in CODES:
+            continue
         if heading.field in fields:
             twice.append((fields[heading.field], column))
         elif heading.field not in ("", "ordinal"):
@@ -139,7 +146,7 @@ def _table(sheet: Sheet, top: int, rows: Sequence[int], above: Sequence[int], co
         elif text and not heading.field and column not in counts:
             extra[f"{text} ({column_letters(column)})" if text in extra else text] = column
     ordinals = frozenset(column for column, heading in enumerate(columns) if heading.field == "ordinal")
-    return Table(sheet, top, rows, above, fields, figures, counts, extra, ordinals, twice)
+    return Table(sheet, top, rows, above, fields, codes, figures, counts, extra, ordinals, twice)
 
 
 def _numbers_columns(cells: Sequence[str]) -> bool:

@@ -1,16 +1,17 @@
 """Takes the figures of a table one by one, each with all that its row, its column and the title say of it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from engine.base.problems import Problem, Where
 from engine.base.text import Text, key
-from engine.facts.catalogue import Catalogue, find_indicator
+from engine.facts.catalogue import Catalogue, find_area, find_indicator
 from engine.facts.cells import Cells
 from engine.facts.counted import CountCell, with_columns, with_unit
 from engine.facts.header import tells_a_part
 from engine.facts.heading import Heading
-from engine.facts.rownames import Names, ways_of
+from engine.facts.rownames import Names
 from engine.facts.sheet import is_error
 from engine.facts.surroundings import is_foot, line_of
 from engine.facts.table import Table
@@ -21,7 +22,9 @@ _SHARES = ("", "中的女性比例", "中女性比例", "女性比例", "的女�
 """What a name lacks whose share of women stands beside the counts of women and of all."""
 _NO_TIME: tuple[str, int | None, tuple[tuple[str, str], ...]] = ("", None, ())
 """What a heading says that names neither a year nor a group."""
-_ROW_FIELDS = ("unit", "status", "reporter", "source", "note", "break", "numerator", "denominator")
+_ROW_FIELDS = (
+    "unit", "unit_mult", "status", "conf_status", "action", "reporter", "source", "note", "break", "numerator", "denominator",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +91,7 @@ class _Row:
             return len([cell for cell in self.cells if cell]) == 1 and figure(next(filter(None, self.cells))) is None
         name = self.at(column)
         if name:
-            return not others and names.part(name) is None and not any(names.knows(word) for word in (name, *ways_of(name)))
+            return not others and names.part(name) is None and not names.understands(name)
         return len(others) == 1 and figure(others[0]) is None  # a heading that is merged over the row
 
     def figures(self, names: Names) -> Iterator[Cells]:
@@ -101,9 +104,9 @@ class _Row:
 
     def _figures(self, names: Names) -> Iterator[Cells]:
         table, named = self.table, "indicator" in self.table.fields
-        name, parts = names.read(self.at(table.fields["indicator"])) if named else ("", ())
+        name, parts = names.read(self._named_or_coded("indicator", names.understands)) if named else ("", ())
         done: set[int] = set()
-        for at, heading in table.figures.items():
+        for at, heading in self._columns(names.known or not named):
             group = [other for other, head in table.figures.items() if _same(heading, head)]
             share = self._share(name or heading.indicator, group) if len(group) > 1 else ""
             if share and at not in done:
@@ -120,9 +123,15 @@ class _Row:
                 yield with_columns(cells, self._beside(heading), self.catalogue)
             if named and not share and not names.known:  # what is not known is asked about once
                 return
-        for first, head in self._counted_alone():
+        for first, head in self._counted_alone() if names.known or not named else ():
             cells = self._one(name, first, head, parts)
             yield with_columns(replace(cells, texts={**cells.texts, "value": ""}), self._beside(head), self.catalogue)
+
+    def _columns(self, known: bool) -> list[tuple[int, Heading]]:
+        """Return the columns of figures; what is not known is asked about at one of a year of the plan, if there is any."""
+        columns = list(self.table.figures.items())
+        period = range(self.catalogue.first_year, self.catalogue.last_year + 1)
+        return columns if known else sorted(columns, key=lambda item: bool(item[1].year) and int(item[1].year) not in period)
 
     def _beside(self, heading: Heading) -> list[CountCell]:
         """Return the counts that stand in columns of their own for the figure of a heading, as far as they are filled."""
@@ -146,7 +155,8 @@ class _Row:
     def _strays(self) -> Iterator[Problem]:
         """Yield what would be lost of the row: cells under no heading, groups that nobody declared, failed formulas."""
         table = self.table
-        headed = {*table.fields.values(), *table.figures, *table.counts, *table.extra.values(), *table.ordinals}
+        by_name = (table.fields, table.codes, table.extra)
+        headed = {*table.figures, *table.counts, *table.ordinals}.union(*(columns.values() for columns in by_name))
         outside = [column for column, cell in enumerate(self.cells) if cell and column not in headed]
         if outside:
             found = ", ".join(self.cells[column] for column in outside)
@@ -224,14 +234,24 @@ class _Row:
         extra = {title: self.at(column) for title, column in table.extra.items() if self.at(column)}
         return Cells(texts, place, self.where(0), extra)
 
+    def _named_or_coded(self, field_: str, is_known: Callable[[str], object]) -> str:
+        """Return a name, or the code beside it where that alone is known."""
+        name, code = self.at(self.table.fields.get(field_)), self.at(self.table.codes.get(field_))
+        return code if code and not is_known(name) and is_known(code) else name
+
     def _place(self) -> dict[str, str]:
         """Return the area and sub-unit of the row; a row of the whole is about the area itself."""
         fields = self.table.fields
-        area, unit_name = self.at(fields.get("area")), self.at(fields.get("unit_name"))
+        is_area = partial(find_area, self.catalogue)
+        area, unit_name = self._named_or_coded("area", is_area), self.at(fields.get("unit_name"))
         if "area" not in fields and "unit_name" not in fields:
             return {"area": self.around.place}
         area = "" if key(area) in WHOLE else area
-        return {"area": area, "unit_name": "" if key(unit_name) in WHOLE and not self.table.tidy else unit_name}
+        return {
+            "area": area,
+            "area_code": self.at(self.table.codes.get("area")),
+            "unit_name": "" if key(unit_name) in WHOLE and not self.table.tidy else unit_name,
+        }
 
 
 def _same(one: Heading, other: Heading) -> bool:
