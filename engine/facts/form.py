@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from engine.base.problems import Problem, Where
 from engine.facts.catalogue import Catalogue
 from engine.facts.cells import Cells
-from engine.facts.header import above_header, without_header
+from engine.facts.header import above_header, unread_column, without_header
 from engine.facts.sheet import Sheet
 from engine.facts.surroundings import is_page, line_of, place_said, unit_said, year_said
 from engine.facts.table import Table, tables_of
@@ -56,6 +56,13 @@ def _wrong_with(table: Table, catalogue: Catalogue) -> Iterator[Problem]:
     for first, second in table.twice:
         again = f"{header[first]} / {header[second]}"
         yield Problem(table.sheet.where(table.top, second), "facts.column_twice", {"columns": again})
+    if "indicator" not in table.fields:
+        for heading, column in table.extra.items():
+            guess = unread_column(heading, catalogue)
+            if guess:
+                yield Problem(
+                    table.sheet.where(table.top, column), "facts.unknown_indicator", {"found": heading, "guess": guess}
+                )
     yield from above_header(table.sheet, table.above, table.top, catalogue)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from engine.base.text import key
 from engine.base.units import WRITTEN
-from engine.facts.catalogue import Catalogue, find_count, find_indicator
+from engine.facts.catalogue import Catalogue, find_area, find_count, find_indicator
 from engine.facts.countnames import ends_a_name
 from engine.facts.tidy import tidied
 from engine.facts.years import year_written
@@ -21,6 +21,10 @@ _RELATIVE = {
 }
 _SHARE = re.compile(r"(?:女性?|妇女|女)?(?:所占|占)?(?:比例|占比|比重|比率)")
 _RATE = re.compile("\\D{1,6}率|率")
+_AMONG = re.compile("^(?:其中[:：]?|[#＃])")
+_COUNTY = re.compile("[^0-9A-Za-z]{1,8}[市县区旗]")
+_YEAR_BEFORE = re.compile(r"((?:19|20)\d\d)(?:年度?|(?=\D))(.+)")
+_YEAR_BEHIND = re.compile(r"(.+)[(（]((?:19|20)\d\d)年?度?[)）]")
 _BRACKETS = re.compile(r"[(（\[【]([^()（）\[\]【】]*)[)）\]】]$")
 _UNITS = {key(text) for unit, forms in WRITTEN.items() for text in (unit, *forms)}
 IGNORED = frozenset({
@@ -47,6 +51,8 @@ class Heading:
     """The name of a numerator or denominator, or the end of one: 死亡人数 beside 孕产妇死亡率."""
     rate: str = ""
     """The end of an indicator's name: 死亡率 beside 死亡人数."""
+    place: str = ""
+    """The area that the column is about."""
     unit: str = ""
     known: bool = True
     """Whether all of it is understood."""
@@ -54,7 +60,7 @@ class Heading:
     @property
     def of_figures(self) -> bool:
         """Tell whether the column holds figures: of a year, an indicator or a group, or simply the values."""
-        said = (self.year, self.indicator, self.parts, self.whole, self.share, self.count, self.rate)
+        said = (self.year, self.indicator, self.parts, self.whole, self.share, self.count, self.rate, self.place)
         return any(said) or self.back is not None
 
     def and_below(self, other: "Heading") -> "Heading":
@@ -69,6 +75,7 @@ class Heading:
             share=self.share or other.share,
             count=self.count or other.count,
             rate=self.rate or other.rate,
+            place=self.place or other.place,
             unit=other.unit or self.unit,
             known=self.known and other.known,
         )
@@ -81,7 +88,7 @@ def heading_of(text: str, catalogue: Catalogue) -> Heading:
         return Heading()
     if key(word) in IGNORED:
         return Heading(field="ordinal")
-    found = _plain(word, catalogue)
+    found = _plain(word, catalogue) or _plain(_AMONG.sub("", word), catalogue)
     if found:
         return found
     bracket = _BRACKETS.search(word)
@@ -120,6 +127,10 @@ def _in_words(word: str) -> str:
 
 def _of_indicator(word: str, catalogue: Catalogue) -> Heading | None:
     """Return which indicator or count a word names, wholly or by its end."""
+    before, behind = _YEAR_BEFORE.fullmatch(word), _YEAR_BEHIND.fullmatch(word)
+    year, name = (before[1], before[2]) if before else (behind[2], behind[1]) if behind else ("", "")
+    if name and find_indicator(catalogue, name):
+        return Heading(indicator=name, year=year)
     if find_indicator(catalogue, word):
         return Heading(indicator=word)
     if find_count(catalogue, word):
@@ -128,7 +139,12 @@ def _of_indicator(word: str, catalogue: Catalogue) -> Heading | None:
         return Heading(count=word)
     if _RATE.fullmatch(word) and any(name.endswith(key(word)) for name in catalogue.indicators):
         return Heading(rate=word)
-    return None
+    return Heading(place=word) if find_area(catalogue, word) else None
+
+
+def names_unit(text: str) -> bool:
+    """Tell whether a cell holds the name of a unit and nothing else."""
+    return key(tidied(text)) in _UNITS
 
 
 def part_of(word: str, catalogue: Catalogue) -> tuple[str, str] | None:
@@ -138,7 +154,11 @@ def part_of(word: str, catalogue: Catalogue) -> tuple[str, str] | None:
 
 def headings_of(texts: Iterable[str], catalogue: Catalogue) -> list[Heading]:
     """Return what each cell of a header row says; a column of codes stands for the names where there is none of them."""
-    found = [heading_of(text, catalogue) for text in texts]
+    words = [tidied(text) for text in texts]
+    found = [heading_of(word, catalogue) for word in words]
+    counties = [bool(_COUNTY.fullmatch(word)) for word in words]
+    if sum(counties) > 1:  # among counties 城区 is one of them, and not the towns of one
+        found = [Heading(known=False) if one and head.parts else head for one, head in zip(counties, found, strict=True)]
     for code in CODES:
         alone = not any(heading.field == code.removesuffix("_code") for heading in found)
         found = [replace(head, field=code.removesuffix("_code")) if alone and head.field == code else head for head in found]

@@ -7,7 +7,7 @@ from engine.base.text import key, normal, ordinary, parted_from_marks
 from engine.base.units import NAMES
 from engine.facts.amounts import Amount, read_amount
 from engine.facts.answers import answers_of
-from engine.facts.aside import is_average, other_year, unknown_area, unknown_indicator
+from engine.facts.aside import is_no_place, other_year, unknown_area, unknown_indicator
 from engine.facts.catalogue import Catalogue, Named, find_area, find_attested, find_indicator, is_former, last_year_of
 from engine.facts.cells import Cells
 from engine.facts.plausible import most_people
@@ -174,7 +174,7 @@ def _in_period(cells: Cells, name: str, code: str, written: str, catalogue: Cata
 
 def _place(cells: Cells, catalogue: Catalogue) -> tuple[str, str]:
     """Return the area judged and the sub-unit; a sub-area's figures are figures of a sub-unit of the pack's area."""
-    if is_average(cells):
+    if is_no_place(cells):
         return "", ""
     written, unit_name = cells.text("area"), normal(cells.text("unit_name"))
     area = find_area(catalogue, written) if written else catalogue.home

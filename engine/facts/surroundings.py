@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from engine.base.text import key
-from engine.facts.catalogue import Catalogue
+from engine.facts.catalogue import Catalogue, find_indicator
 from engine.facts.heading import part_of
 from engine.facts.sheet import Sheet
 from engine.facts.tidy import tidied
@@ -26,6 +26,12 @@ _UNIT = re.compile(r"(?:计量)?单位\s*[:：]\s*(\S+)")
 _PLACE_LINE = re.compile(r"(?:地区|区域|行政区划)[:：](\S+)")
 _NATIONAL = re.compile(r"数据库[:：](?:年度|季度|月度)数据")
 """How the exports of the national statistics begin; those of provinces say 分省年度数据 and the place."""
+_INDICATOR_LINE = re.compile(r"指标(?:名称)?[:：](\S+)")
+_IN_A_TITLE = re.compile(
+    r"(?:(?:19|20)\d\d年?\s*[—–\-~～至到]+\s*)?(?:19|20)\d\d年度?|附件\d*[:：]?|^全?[市县区]|各?(?:乡镇|镇街|乡镇?[(（]镇?街道[)）]|县区)[(（]?(?:街道)?[)）]?|"
+    r"历年|近年|(?:完成|监测|进展|落实)?情况|(?:统计|监测|汇总|一览|对比)?表$|数据$|汇总$|统计$|分乡镇"
+)
+_UNIT_IN_TITLE = re.compile(r"[(（]单位[:：]\S+[)）]$")
 _LOCAL = re.compile(r".+(乡|镇|街道|办事处|村|社区)")
 
 
@@ -54,6 +60,24 @@ def year_said(lines: Iterable[Sequence[str]]) -> str:
 
 def _years(text: str) -> list[str]:
     return _YEAR.findall(_SPANS.sub(" ", _DATES.sub(" ", text)))
+
+
+def indicator_said(lines: Sequence[Sequence[str]], catalogue: Catalogue) -> str:
+    """Return the one indicator that the lines above a table name: 指标：X, or a title that says nothing else of its figures.
+
+    What else a title says may be a part (农村, 女童), so only places, years and words for tables may stand beside the name.
+    """
+    for line in reversed(lines):
+        filled = [tidied(cell) for cell in line if cell]
+        stated = _INDICATOR_LINE.fullmatch(filled[0]) if len(filled) == 1 else None
+        if stated and find_indicator(catalogue, stated[1]):
+            return stated[1]
+        if len(filled) == 1:
+            title = _IN_A_TITLE.sub("", filled[0].replace(catalogue.home.name, ""))
+            unit = _UNIT_IN_TITLE.sub("", title)
+            if find_indicator(catalogue, title) or find_indicator(catalogue, unit):
+                return title if find_indicator(catalogue, title) else unit
+    return ""
 
 
 def unit_said(lines: Iterable[Sequence[str]]) -> str:

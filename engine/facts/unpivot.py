@@ -6,6 +6,7 @@ from functools import partial
 
 from engine.base.problems import Problem, Where
 from engine.base.text import Text, key
+from engine.facts.aside import SUBTOTAL
 from engine.facts.catalogue import Catalogue, find_area, find_indicator
 from engine.facts.cells import Cells
 from engine.facts.counted import CountCell, with_columns, with_unit
@@ -20,7 +21,9 @@ from engine.model import WHOLE
 
 _SHARES = ("", "中的女性比例", "中女性比例", "女性比例", "的女性比例", "中女性占比", "中女性的比例", "中的妇女比例")
 """What a name lacks whose share of women stands beside the counts of women and of all."""
-_NO_TIME: tuple[str, int | None, tuple[tuple[str, str], ...]] = ("", None, ())
+_When = tuple[str, int | None, tuple[tuple[str, str], ...], str]
+"""The year, the group and the place that a heading names."""
+_NO_TIME: _When = ("", None, (), "")
 """What a heading says that names neither a year nor a group."""
 _ROW_FIELDS = (
     "unit", "unit_mult", "status", "conf_status", "action", "reporter", "source", "note", "break", "numerator", "denominator",
@@ -230,7 +233,7 @@ class _Row:
             place["indicator"] = head
         unit = texts.get("unit") or heading.unit or around.unit
         texts |= {"indicator": name, "year": year, "value": self.at(at), "unit": unit}
-        texts |= self._place()
+        texts |= self._place(heading.place)
         extra = {title: self.at(column) for title, column in table.extra.items() if self.at(column)}
         return Cells(texts, place, self.where(0), extra)
 
@@ -239,13 +242,15 @@ class _Row:
         name, code = self.at(self.table.fields.get(field_)), self.at(self.table.codes.get(field_))
         return code if code and not is_known(name) and is_known(code) else name
 
-    def _place(self) -> dict[str, str]:
+    def _place(self, of_column: str) -> dict[str, str]:
         """Return the area and sub-unit of the row; a row of the whole is about the area itself."""
         fields = self.table.fields
         is_area = partial(find_area, self.catalogue)
         area, unit_name = self._named_or_coded("area", is_area), self.at(fields.get("unit_name"))
         if "area" not in fields and "unit_name" not in fields:
-            return {"area": self.around.place}
+            return {"area": of_column or self.around.place}
+        if SUBTOTAL in (key(area), key(unit_name)) and _has_subtotals(self.table):
+            return {"area": SUBTOTAL}
         area = "" if key(area) in WHOLE else area
         return {
             "area": area,
@@ -254,12 +259,24 @@ class _Row:
         }
 
 
+def _has_subtotals(table: Table) -> bool:
+    """Tell whether 小计 among the places is the sum of some of them: below one others follow."""
+    if table.tidy:
+        return False
+    column = table.fields.get("area", table.fields.get("unit_name", 0))
+    rows = (table.sheet.rows[number] for number in table.rows)
+    words = [key(cells[column]) if column < len(cells) else "" for cells in rows if not is_foot(cells)]
+    if SUBTOTAL not in words:
+        return False
+    return any(word not in WHOLE for word in words[words.index(SUBTOTAL) + 1 :])
+
+
 def _same(one: Heading, other: Heading) -> bool:
-    return (one.year, one.back, one.indicator, one.field) == (other.year, other.back, other.indicator, other.field)
+    return all(getattr(one, name) == getattr(other, name) for name in ("year", "back", "indicator", "field", "place"))
 
 
-def _when(heading: Heading) -> tuple[str, int | None, tuple[tuple[str, str], ...]]:
-    return (heading.year, heading.back, heading.parts)
+def _when(heading: Heading) -> _When:
+    return (heading.year, heading.back, heading.parts, heading.place)
 
 
 def _is_women(heading: Heading, catalogue: Catalogue) -> bool:

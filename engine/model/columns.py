@@ -53,6 +53,11 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "年度值",
         "完成数",
         "实际完成值",
+        "实际",
+        "实际完成",
+        "实际数",
+        "完成",
+        "实绩",
         "是否落实",
         "落实情况",
         "obs_value",
@@ -78,5 +83,7 @@ CODES: dict[str, tuple[str, ...]] = {
 }
 """Headings of columns that say by a code what another column says by a name; alone they stand for it."""
 
-WHOLE = frozenset({"", "total", "all", "_t", "_z", "合计", "总计", "小计", "全部", "不分", "全市", "全县", "全区"})
+WHOLE = frozenset({"", "total", "all", "_t", "_z", "合计", "总计", "小计", "全部", "不分", "全市", "全县", "全区",
+    "全市合计", "全县合计", "全区合计", "全市总计", "全县总计", "全区总计", "合计数", "总计数",
+})  # fmt: skip
 """What is not broken down; as the name of a sub-unit it is a sum, not one more unit."""
