@@ -8,6 +8,7 @@ from engine.base.problems import Problem, Where
 from engine.facts.catalogue import Catalogue
 from engine.facts.cells import Cells
 from engine.facts.header import above_header, unread_column, without_header
+from engine.facts.sections import begins_with_year
 from engine.facts.sheet import Sheet
 from engine.facts.surroundings import is_page, line_of, place_said, unit_said, year_said
 from engine.facts.table import Table, tables_of
@@ -84,7 +85,7 @@ def _around(
     heads = [first.sheet.rows[number] for number in first.above]
     year = year_said(lines) or year_said(heads) or year_said([[table.sheet.name]])
     needs = "year" not in table.fields and any(not heading.year for heading in table.figures.values())
-    if needs and not year:
+    if needs and not year and not begins_with_year([first.sheet.rows[number] for number in table.rows]):
         problems.append(Problem(table.sheet.where(table.top, 0), "facts.which_year"))
         year = str(catalogue.last_year)  # so that all else is looked at as well; with a problem nothing is handed out
     if table.tidy:

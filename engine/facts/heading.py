@@ -131,6 +131,8 @@ def _of_indicator(word: str, catalogue: Catalogue) -> Heading | None:
     year, name = (before[1], before[2]) if before else (behind[2], behind[1]) if behind else ("", "")
     if name and find_indicator(catalogue, name):
         return Heading(indicator=name, year=year)
+    if name and catalogue.headings.get(key(name)) == "value":
+        return Heading(year=year)
     if find_indicator(catalogue, word):
         return Heading(indicator=word)
     if find_count(catalogue, word):

@@ -13,6 +13,12 @@ _AMONG = re.compile(r"\s*(?:其中\s*[:：]?|[#＃]|[-—－–·•]+|\s)\s*")
 _WHICH_YEAR = re.compile(r"^(?:19|20)\d\d年度?(?=\D)")
 
 
+def ordinal_of(text: str) -> str:
+    """Return the kind of ordinal in front of a name, empty where there is none: 一、 and 二、 are of one kind."""
+    match = _ORDINAL.match(text)
+    return re.sub("[0-9]+", "1", re.sub("[一二三四五六七八九十]+", "一", match[0].strip())) if match else ""
+
+
 class Names:
     """Understands the names in a column of indicators; a name of a part alone is about the indicator above it."""
 

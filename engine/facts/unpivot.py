@@ -13,6 +13,7 @@ from engine.facts.counted import CountCell, with_columns, with_unit
 from engine.facts.header import tells_a_part
 from engine.facts.heading import Heading
 from engine.facts.rownames import Names
+from engine.facts.sections import Section, is_part_of_one, section_below
 from engine.facts.sheet import is_error
 from engine.facts.surroundings import is_foot, line_of
 from engine.facts.table import Table
@@ -51,10 +52,13 @@ class Unpivoted:
 def unpivoted(table: Table, around: Around, catalogue: Catalogue) -> Unpivoted:
     """Return every figure of a table."""
     found, names, spread = Unpivoted(), Names(catalogue), _spread(table)
+    section = Section()
     for number in table.rows:
-        row = _Row(table, number, around, catalogue, spread.get(number, {}))
-        if is_foot(row.cells) or row.is_section(names):
+        row = _Row(table, number, around, catalogue, spread.get(number, {}), section)
+        heading = "" if is_foot(row.cells) else row.section(names)
+        if heading or is_foot(row.cells):
             found.lines.append(line_of(row.cells))
+            section = section_below(heading, section, catalogue) if heading else section
         else:
             found.figures += row.figures(names)
     return found
@@ -75,8 +79,11 @@ def _spread(table: Table) -> Mapping[int, Mapping[int, str]]:
 class _Row:
     """A row of a table below its headings."""
 
-    def __init__(self, table: Table, number: int, around: Around, catalogue: Catalogue, spread: Mapping[int, str]) -> None:
-        self.table, self.number, self.around, self.catalogue = table, number, around, catalogue
+    def __init__(
+        self, table: Table, number: int, around: Around, catalogue: Catalogue, spread: Mapping[int, str], below: Section
+    ) -> None:
+        self.table, self.number, self.catalogue, self.below = table, number, catalogue, below
+        self.around = replace(around, year=below.year or around.year, place=below.place or around.place)
         cells = table.sheet.rows[number]
         self.cells = [spread.get(column, cell) for column, cell in enumerate(cells)] if spread else cells
 
@@ -86,20 +93,25 @@ class _Row:
     def where(self, column: int) -> Where:
         return self.table.sheet.where(self.number, column)
 
-    def is_section(self, names: Names) -> bool:
-        """Tell whether the row is a heading of those below it: a name that means nothing, and no figure beside it."""
+    def section(self, names: Names) -> str:
+        """Return the heading of the rows below that the row is: a name that means nothing, and no figure beside it."""
         column = self.table.fields.get("indicator")
+        filled = [cell for cell in self.cells if cell]
         others = [cell for place, cell in enumerate(self.cells) if place != column and cell and not is_missing(cell)]
-        if column is None:
-            return len([cell for cell in self.cells if cell]) == 1 and figure(next(filter(None, self.cells))) is None
         name = self.at(column)
-        if name:
-            return not others and names.part(name) is None and not names.understands(name)
-        return len(others) == 1 and figure(others[0]) is None  # a heading that is merged over the row
+        if not name:  # a heading that is merged over the row
+            sole = filled if column is None else others
+            return sole[0] if len(sole) == 1 and figure(sole[0]) is None else ""
+        if len(filled) == 1 and is_part_of_one(name, self.below, self.catalogue):
+            return name
+        return "" if others or names.part(name) is not None or names.understands(name) else name
 
     def figures(self, names: Names) -> Iterator[Cells]:
         """Yield the figures of the row; what is wrong around them stands with the first."""
         around = list(self._strays())
+        if self.below.unclear:
+            words = {"found": self.below.unclear, "before": self.below.text}
+            around.append(Problem(self.where(0), "facts.under_which_section", words))
         for cells in self._figures(names):
             cells.lost.extend(around)
             around = []
@@ -220,7 +232,7 @@ class _Row:
         table, around = self.table, self.around
         texts = {field_: self.at(table.fields[field_]) for field_ in _ROW_FIELDS if field_ in table.fields}
         texts |= {dim: self.at(table.fields[dim]) for dim in self.catalogue.dimensions if dim in table.fields}
-        texts |= dict(parts) | dict(heading.parts)
+        texts |= {dim: word for dim, word in self.below.parts if not texts.get(dim)} | dict(parts) | dict(heading.parts)
         place = {field_: self.where(column) for field_, column in table.fields.items()}
         head = table.sheet.where(table.top, at)
         place |= {"value": self.where(at), **{dim: head for dim, _ in heading.parts}}
@@ -251,7 +263,7 @@ class _Row:
             return {"area": of_column or self.around.place}
         if SUBTOTAL in (key(area), key(unit_name)) and _has_subtotals(self.table):
             return {"area": SUBTOTAL}
-        area = "" if key(area) in WHOLE else area
+        area = "" if key(area) in WHOLE else area or self.below.place
         return {
             "area": area,
             "area_code": self.at(self.table.codes.get("area")),

@@ -117,6 +117,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "facts.pooled_without_counts": ("“{found}”是几年合计，“{what}”须同时填这几年合计的分子和分母", "'{found}' adds up several years, which of '{what}' needs the numerator and denominator of all of them together"),
     "facts.unknown_unit_name": ("规则包列出的基层单位里没有“{found}”{guess}；请核对，不属于本地区的请删去", "'{found}' is none of the sub-units that the pack lists{guess}; check it, or delete what is not of this area"),
     "facts.known_units": ("规则包列出的基层单位：{known}", "the sub-units that the pack lists: {known}"),
+    "facts.under_which_section": ("看不出“{found}”以下的数是不是仍属于“{before}”；请加一列写明地区或分组，或分成两张表", "whether what stands below '{found}' is still about '{before}' can't be told; add a column for the place or group, or split the table"),
     "facts.subtotal": ("“{found}”只是一部分地区的小计", "'{found}' is the sum of some of the places only"),
     "facts.average": ("“{found}”是平均数，不是哪个地区、也不是全部的数", "'{found}' is a mean, the figure of no place and not that of all"),
     "facts.average_of_all": ("“{found}”可能是全部合在一起的数，也可能是各地数值的平均；是合在一起的请写“合计”，是平均的请写“平均”或删去", "'{found}' could be the figure of all places together or the mean of their figures; write 'total' for the former, 'mean' (平均) for the latter or delete it"),
