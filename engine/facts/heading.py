@@ -159,7 +159,9 @@ def headings_of(texts: Iterable[str], catalogue: Catalogue) -> list[Heading]:
     words = [tidied(text) for text in texts]
     found = [heading_of(word, catalogue) for word in words]
     counties = [bool(_COUNTY.fullmatch(word)) for word in words]
-    if sum(counties) > 1:  # among counties 城区 is one of them, and not the towns of one
+    if any(
+        one and not head.parts for one, head in zip(counties, found, strict=True)
+    ):  # among counties 城区 is one of them, and not the towns of one
         found = [Heading(known=False) if one and head.parts else head for one, head in zip(counties, found, strict=True)]
     for code in CODES:
         alone = not any(heading.field == code.removesuffix("_code") for heading in found)

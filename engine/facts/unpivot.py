@@ -263,7 +263,7 @@ class _Row:
             return {"area": of_column or self.around.place}
         if SUBTOTAL in (key(area), key(unit_name)) and _has_subtotals(self.table):
             return {"area": SUBTOTAL}
-        area = "" if key(area) in WHOLE else area or self.below.place
+        area = self.below.place if not area and not unit_name else "" if key(area) in WHOLE else area
         return {
             "area": area,
             "area_code": self.at(self.table.codes.get("area")),

@@ -102,6 +102,18 @@ def test_among_counties_a_district_is_no_part_of_this_one(pack, tmp_path):
     assert read(pack, csv_of(tmp_path, text)) == {("imr", "", 2024, "urban"): (3, "B3"), ("imr", "", 2024, "rural"): (2, "C3")}
 
 
+def test_the_same_groups_below_several_indicators(pack, tmp_path):
+    rows = [
+        ["年份", "婴儿死亡率（‰）", None, "孕产妇死亡率", None],
+        [None, "城市", "农村", "城市", "农村"],
+        ["2024年", 2, 3, 0, 52],
+    ]
+    assert read(pack, workbook(tmp_path, rows)) == {
+        ("imr", "", 2024, "urban"): (2, "B3"), ("imr", "", 2024, "rural"): (3, "C3"),
+        ("mmr", "", 2024, "urban"): (0, "D3"), ("mmr", "", 2024, "rural"): (52, "E3"),
+    }  # fmt: skip
+
+
 def test_values_and_ranks_below_an_indicator(pack, tmp_path):
     rows = [["2024年"], ["乡镇", "农村自来水普及率", None, "7岁以下儿童健康管理率", None], [None, "数值", "位次", "数值", "位次"],
             ["甲乡", 96, 1, 95, 2]]  # fmt: skip
