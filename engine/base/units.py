@@ -8,7 +8,7 @@ from typing import NamedTuple
 from engine.base.text import NO_TEXT, Text, key
 
 _TABLE: dict[str, tuple[Text, tuple[str, ...]]] = {
-    "percent": (Text("%", "%"), ("%", "百分比", "百分之")),
+    "percent": (Text("%", "%"), ("%", "百分比", "百分之", "pt", "pcnt")),
     "percentage_points": (Text("个百分点", " percentage points"), ("个百分点", "百分点", "percentage points")),
     "per_mille_points": (Text("个千分点", " per mille"), ("个千分点", "千分点")),
     "per_10000_points": (Text("个万分点", " per 10 000"), ("个万分点", "万分点")),
@@ -35,8 +35,11 @@ _TABLE: dict[str, tuple[Text, tuple[str, ...]]] = {
     "per_1000_people": (Text("个/千人", " per 1 000 people"), ("个/千人", "每千人", "/千人", "per 1 000 people")),
     "years": (Text("年", " years"), ("年", "year")),
     "age": (Text("岁", " years"), ("岁", "周岁", "年", "years")),
-    "persons": (Text("人", " persons"), ("人", "名", "位", "例", "人次")),
-    "count": (Text("个", ""), ("个", "所", "家", "间", "件", "处", "次", "例", "户", "座", "张", "项", "起", "份", "批次")),
+    "persons": (Text("人", " persons"), ("人", "名", "位", "例", "人次", "ps")),
+    "count": (
+        Text("个", ""),
+        ("个", "所", "家", "间", "件", "处", "次", "例", "户", "座", "张", "项", "起", "份", "批次", "number", "num"),
+    ),
     "hours": (Text("小时", " hours"), ("小时", "时", "小时/天")),
     "minutes": (Text("分钟", " minutes"), ("分钟", "分", "分钟/天")),
     "days": (Text("天", " days"), ("天", "日")),
@@ -86,6 +89,8 @@ COUNTING = ("count", "persons", "days")
 
 _EXPECTED_ONLY = {"per_1000_people": frozenset({"个"})}
 """What means a unit only where it is the expected one: of places per 1000 people forms say how many 个."""
+_PER_WHOM = re.compile(r"(?:d_)?per_?(1[,_]?000|10[,_]?000|100[,_]?000)(?:_?[a-z][a-z_0-9-]*)?")
+"""Rates as international files write them: per 1,000 live births, PER_100000_LIVE_BIRTHS."""
 _MULTIPLES = {"百": 100, "千": 1000, "万": 10**4, "十万": 10**5, "百万": 10**6, "千万": 10**7, "亿": 10**8}
 _MULTIPLE = re.compile("(十万|百万|千万|百|千|万|亿)(?![分/])(.*)")
 COUNTED = ("persons", "count", "yuan")
@@ -103,6 +108,11 @@ class Stated(NamedTuple):
 def stated_unit(text: str, expected: str) -> Stated | None:
     """Return the unit that a text names, the expected one first where the text is ambiguous; None where it names none."""
     word = key(text)
+    per = _PER_WHOM.fullmatch(word)
+    if per and word.replace(",", "") in _FORMS[expected]:
+        return Stated(expected)
+    if per:
+        word = f"/{re.sub('[,_]', '', per[1])}"
     if word in _EXPECTED_ONLY.get(expected, ()):
         return Stated(expected)
     unit = next((unit for unit in (expected, *WRITTEN) if word in _FORMS[unit]), None)

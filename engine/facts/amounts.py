@@ -1,11 +1,12 @@
 """Reads the figure of a row: value, unit, numerator and denominator, each checked against the others and the catalogue."""
 
+import re
 from collections.abc import Mapping
 from fractions import Fraction
 from typing import NamedTuple
 
 from engine.base.numbers import plain
-from engine.base.text import normal
+from engine.base.text import normal, ordinary
 from engine.base.units import COUNTING, NAMES, SCALE, UNITS, Stated, convert, stated_unit
 from engine.facts.cells import Cells
 from engine.facts.plausible import check_value, is_implausible, without_scale
@@ -50,13 +51,16 @@ class _Reported(NamedTuple):
 
     value: Fraction
     found: Figure
-    stated: Stated
+    times: int | Fraction
+    """How many of its unit make the figure: of 万人 10,000."""
+    given: str
+    """Its unit."""
 
     def agrees(self, rate: Fraction, unit: str) -> bool:
         """Tell whether it is the rounding of a rate."""
         if self.value == rate:
             return True
-        slack = convert(self.found.slack * self.stated.factor, self.stated.unit, unit)
+        slack = convert(self.found.slack * self.times, self.given, unit)
         return slack is not None and abs(rate - self.value) <= slack
 
 
@@ -74,18 +78,31 @@ def _reported(row: Cells, indicator: Indicator, in_name: str, people: int) -> _R
         stated = Stated(indicator.unit)
     if stated is None:
         return None
-    value = convert(found.value if stated.factor == 1 else found.value * stated.factor, stated.unit, indicator.unit)
+    times = stated.factor * _multiplier(row)
+    number = found.value if times == 1 else found.value * times
+    value = convert(number, stated.unit, indicator.unit)
     if value is None:
         code = "facts.people_for_rate" if people_for_rate(found.unit, indicator) else "facts.wrong_unit"
         row.wrong("value", code, given=NAMES[stated.unit], unit=NAMES[indicator.unit], what=indicator.name)
         return None
     if _settles_nothing(found, row):
-        if indicator.looks_like_fraction(found.value):
+        if indicator.looks_like_fraction(number):
             row.wrong("value", "facts.fraction", percent=plain(found.value * 100))
             return None
         if without_scale(row, indicator, value, plain(found.value), people):
             return None
-    return _Reported(value, found, stated)
+    return _Reported(value, found, times, stated.unit)
+
+
+def _multiplier(row: Cells) -> int | Fraction:
+    """Return what the figure is multiplied by: ten to the power that the column UNIT_MULT of SDMX says."""
+    text = ordinary(row.text("unit_mult"))
+    if not text:
+        return 1
+    if re.fullmatch(r"[+-]?\d{1,2}", text) is None:
+        row.wrong("unit_mult", "facts.unit_mult")
+        return 1
+    return Fraction(10) ** int(text)
 
 
 def _figure(row: Cells, name: str, indicator: Indicator | None = None) -> Figure | None:

@@ -5,12 +5,20 @@ from collections.abc import Iterable, Mapping
 
 from engine.base.similar import resembling
 from engine.base.text import Text, key, near_miss, normal, parted_from_marks
+from engine.base.units import COUNTING, stated_unit
 from engine.facts.catalogue import Catalogue, Named, find_count, find_indicator
 from engine.facts.cells import Cells
-from engine.model import Aside
+from engine.facts.tidy import tidied
+from engine.model import WHOLE, Aside
 
 _CODE = re.compile("(?:1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[12])[0-9]{4}(?:[0-9]{3}(?:[0-9]{3})?)?")
 """A code as in GB/T 2260: a province's two digits, then those of prefecture and county, perhaps of township and village."""
+_ALPHA = re.compile("[A-Z]{2,3}")
+"""A country or group of countries as international files write them: CN, CHN, WLD."""
+SUBTOTAL = "小计"
+"""As a place it is the sum of those above it where others follow; a layout that can tell says it as the area."""
+_MEANS = frozenset({"平均", "平均值", "平均数", "均值"})
+_MEAN_OF = re.compile(".{0,8}(平均|均值)(值|数|水平)?")
 _PLACE = re.compile("全国|中国|[^0-9A-Za-z]{1,10}(?:省|自治区|特别行政区|市|自治州|地区|盟|县|区|旗)")
 _WITHIN = re.compile(".*(?:开发区|示范区|园区|新区|社区|小区|校区|景区|片区|辖区|市区|城乡区|[全本][省市县区旗])")
 """Places that lie in an area, or mean all of it."""
@@ -26,6 +34,10 @@ def unknown_indicator(cells: Cells, catalogue: Catalogue) -> None:
     written = cells.text("indicator")
     word = key(written)
     if find_count(catalogue, parted_from_marks(written)[0]):
+        stated = stated_unit(cells.text("unit"), "count")
+        if cells.text("unit") and (stated is None or stated.unit not in COUNTING):
+            cells.wrong("indicator", "facts.count_of_what")
+            return
         cells.leave("indicator", Aside.COUNT, "facts.count_alone")
         return
     split = _split(word, catalogue)
@@ -94,11 +106,31 @@ def _ask_for_split(cells: Cells, named: Named, dimension: str, part: str, catalo
         cells.wrong("indicator", "facts.split_refused", **words)
 
 
+def is_no_place(cells: Cells) -> bool:
+    """Tell whether a row is a mean over places or the sum of some: set aside; what may also be that of all is asked about."""
+    for name in ("area", "unit_name"):
+        word = key(tidied(cells.text(name)))
+        if word in _MEANS:
+            cells.leave(name, Aside.AVERAGE, "facts.average")
+        elif word.endswith("小计") and word not in WHOLE - ({SUBTOTAL} if name == "area" else set()):
+            cells.leave(name, Aside.SUBTOTAL, "facts.subtotal")
+        elif _MEAN_OF.fullmatch(word):
+            cells.wrong(name, "facts.average_of_all")
+        else:
+            continue
+        return True
+    return False
+
+
 def unknown_area(cells: Cells, catalogue: Catalogue) -> None:
     """Set a row aside that is about another county, city or province; ask about a township, or a name like a known one."""
     written = cells.text("area")
     word, known = key(written), [name for entry in catalogue.areas.values() for name in (entry.name, entry.code)]
     guess = near_miss(normal(written), known)
+    code = normal(cells.text("area_code") or written)
+    if _ALPHA.fullmatch(code):
+        cells.leave("area", Aside.AREA, "facts.unknown_area", guess=guess)
+        return
     if _CODE.fullmatch(word) and not word.startswith(catalogue.home.code):
         cells.leave("area", Aside.AREA, "facts.unknown_area", guess=guess)
         return

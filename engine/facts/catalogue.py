@@ -7,18 +7,20 @@ from dataclasses import dataclass
 from engine.base.text import key
 from engine.base.units import COUNTING, unit_of
 from engine.facts.countnames import CountNames, Owner, count_names, owners_of
-from engine.model import COLUMNS, WHOLE, Area, Dimension, Indicator, Objective, Pack, Release, Status, Target
+from engine.facts.tidy import tidied
+from engine.model import CODES, COLUMNS, WHOLE, Area, Dimension, Indicator, Objective, Pack, Release, Status, Target
 
 _BRACKET = re.compile(r"(.+)\((?:单位:)?([^()]+)\)")
 _LONGEST = 1000
 """Characters of a name with all its brackets; in a longer text nobody means an indicator."""
 
-# single letters are the observation statuses of SDMX: A normal, E estimated, M and O missing, C confidential, P provisional
+# single letters are the observation statuses of SDMX: A normal, B break, E estimated, H, L, M and O missing, C and Q withheld,
+# P provisional; those of forecasts, imputations and other definitions are asked about
 STATUS_WORDS: dict[str, Status] = {
-    **dict.fromkeys(("", "value", "正常", "有", "已报", "a", "e"), Status.VALUE),
-    **dict.fromkeys(("missing", "缺", "缺失", "缺报", "未报", "m", "o"), Status.MISSING),
+    **dict.fromkeys(("", "value", "正常", "有", "已报", "a", "e", "b"), Status.VALUE),
+    **dict.fromkeys(("missing", "缺", "缺失", "缺报", "未报", "m", "o", "l", "h"), Status.MISSING),
     **dict.fromkeys(("not_applicable", "not applicable", "n/a", "不适用"), Status.NOT_APPLICABLE),
-    **dict.fromkeys(("suppressed", "confidential", "保密", "涉密", "不公布", "不予公布", "c"), Status.SUPPRESSED),
+    **dict.fromkeys(("suppressed", "confidential", "保密", "涉密", "不公布", "不予公布", "c", "q"), Status.SUPPRESSED),
 }
 RELEASE_WORDS: dict[str, Release] = {
     **dict.fromkeys(("revised", "修订", "修订数", "已修订", "修正", "修正数"), Release.REVISED),
@@ -67,7 +69,7 @@ def catalogue_of(pack: Pack) -> Catalogue:
     objectives = {key(id_): objective for id_, objective in pack.objectives.items() if key(id_) not in taken}
     areas = {name: area for area in (pack.area, *pack.sub_areas) for name in _names(area)}
     dimensions = pack.dimensions.values()
-    columns = {**COLUMNS, **{dimension.id: dimension.columns for dimension in dimensions}}
+    columns = {**COLUMNS, **CODES, **{dimension.id: dimension.columns for dimension in dimensions}}
     headings = {key(heading): name for name, meaning in columns.items() for heading in meaning}
     words = {dimension.id: _words(dimension) for dimension in dimensions}
     years = (pack.period.first, pack.period.end)
@@ -79,7 +81,7 @@ def catalogue_of(pack: Pack) -> Catalogue:
 
 def _names(area: Area) -> set[str]:
     former = (name for item in area.former for name in (item.name, item.code) if name)
-    return {key(name) for name in (area.name, *_codes(area), *former)}
+    return {key(name) for name in (area.name, *area.aliases, *_codes(area), *former)}
 
 
 def _codes(area: Area) -> tuple[str, ...]:
@@ -87,9 +89,22 @@ def _codes(area: Area) -> tuple[str, ...]:
     return (area.code, f"{area.code}000000") if re.fullmatch("[0-9]{6}", area.code) else (area.code,)
 
 
+def find_area(catalogue: Catalogue, written: str) -> Area | None:
+    """Return the area that a text names, whatever footnote mark stands behind it, or None."""
+    return catalogue.areas.get(key(written)) or catalogue.areas.get(key(tidied(written)))
+
+
 def is_former(written: str, area: Area) -> bool:
     """Tell whether an area is called as it was before."""
-    return key(written) not in ("", key(area.name), *map(key, _codes(area)))
+    return key(tidied(written)) not in ("", key(area.name), *map(key, (*area.aliases, *_codes(area))))
+
+
+def last_year_of(written: str, area: Area) -> int | None:
+    """Return the last year in which an area was called so; None for what it is called now, or where nobody wrote it down."""
+    word = key(tidied(written))
+    if not is_former(word, area):
+        return None
+    return next((one.until for one in area.former if word in (key(one.name), key(one.code))), None)
 
 
 def _words(dimension: Dimension) -> Mapping[str, str]:

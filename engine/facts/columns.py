@@ -7,7 +7,9 @@ from engine.facts.catalogue import Catalogue
 from engine.facts.heading import Heading
 from engine.facts.table import Table
 
-_ROW_FIELDS = ("unit", "status", "reporter", "source", "note", "break", "numerator", "denominator")
+_ROW_FIELDS = (
+    "unit", "unit_mult", "status", "conf_status", "action", "reporter", "source", "note", "break", "numerator", "denominator",
+)  # fmt: skip
 
 
 class Columns:
@@ -15,7 +17,9 @@ class Columns:
 
     def __init__(self, table: Table, catalogue: Catalogue) -> None:
         figures = {**table.figures, **table.counts}
-        self.headed = frozenset((*table.fields.values(), *figures, *table.extra.values(), *table.ordinals))
+        self.headed = frozenset(
+            (*table.fields.values(), *figures, *table.codes.values(), *table.extra.values(), *table.ordinals)
+        )
         handed_on = {table.fields[name] for name in ("reporter", "note") if name in table.fields}
         self.read = sorted({*table.fields.values(), *figures} - handed_on)
         self.extra = [(heading, key(heading), column) for heading, column in table.extra.items()]
@@ -42,4 +46,4 @@ class Columns:
 
 
 def _same(one: Heading, other: Heading) -> bool:
-    return (one.year, one.back, one.indicator, one.field) == (other.year, other.back, other.indicator, other.field)
+    return all(getattr(one, name) == getattr(other, name) for name in ("year", "back", "indicator", "field", "place"))

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from engine.base.problems import Problem, Where
 from engine.base.text import Text, key, parted_from_marks
 from engine.base.units import stated_unit
-from engine.facts.catalogue import Catalogue, NamedCount, find_count, find_indicator
+from engine.facts.catalogue import Catalogue, NamedCount, find_area, find_count, find_indicator
 from engine.facts.cells import Cells
 from engine.facts.countnames import Owner, Role, roles_in
 from engine.facts.values import figure, is_missing
@@ -113,14 +113,11 @@ def _bare(cells: Cells) -> str:
 
 def _about(cells: Cells, said: Mapping[str, str], catalogue: Catalogue) -> About:
     """Return what a figure is about, as far as it can be compared; a part is the same in a column and in brackets."""
-    area = catalogue.areas.get(key(cells.text("area")), catalogue.home) if cells.text("area") else catalogue.home
-    unit = key(cells.text("unit_name"))
-    inner = catalogue.areas.get(unit)
-    if area != catalogue.home and not unit:
-        area, inner = catalogue.home, area
+    written, unit = cells.text("area"), key(cells.text("unit_name"))
+    area = find_area(catalogue, written) if written else catalogue.home
+    inner = find_area(catalogue, unit) if unit else None if area == catalogue.home else area
     parts = tuple(words.get(said.get(name) or key(cells.text(name)), "?") for name, words in catalogue.words.items())
-    known = key(cells.text("area")) in ("", *catalogue.areas)
-    place = area.name if known else key(cells.text("area"))
+    place = catalogue.home.name if area and not unit else area.name if area else key(written)
     return year_written(cells.text("year"))[0], place, inner.name if inner else unit, parts
 
 

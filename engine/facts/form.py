@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 from engine.base.problems import Problem, Where
 from engine.facts.catalogue import Catalogue
 from engine.facts.cells import Cells
-from engine.facts.header import above_header, without_header
-from engine.facts.heading import tidied
+from engine.facts.header import above_header, unread_column, without_header
+from engine.facts.sections import begins_with_year
 from engine.facts.separated import in_one_cell
 from engine.facts.sheet import Sheet, column_letters
 from engine.facts.surroundings import is_foot, is_page, line_of, place_said, unit_said, year_said
 from engine.facts.table import Table, tables_of
+from engine.facts.tidy import tidied
 from engine.facts.unpivot import Around, unpivoted
 from engine.facts.values import figure
 
@@ -58,6 +59,13 @@ def _wrong_with(table: Table, catalogue: Catalogue) -> Iterator[Problem]:
     for first, second in table.twice:
         again = " / ".join("".join(header[column : column + 1]) or column_letters(column) for column in (first, second))
         yield Problem(table.sheet.where(table.top, second), "facts.column_twice", {"columns": again})
+    if "indicator" not in table.fields:
+        for heading, column in table.extra.items():
+            guess = unread_column(heading, catalogue)
+            if guess:
+                yield Problem(
+                    table.sheet.where(table.top, column), "facts.unknown_indicator", {"found": heading, "guess": guess}
+                )
     yield from above_header(table.sheet, table.above, table.top, catalogue)
 
 
@@ -87,7 +95,7 @@ def _around(
     heads = [first.sheet.rows[number] for number in first.above]
     year = year_said(lines) or year_said(heads) or year_said([[table.sheet.name]])
     needs = "year" not in table.fields and any(not heading.year for heading in table.figures.values())
-    if needs and not year:
+    if needs and not year and not begins_with_year([first.sheet.rows[number] for number in table.rows]):
         problems.append(Problem(table.sheet.where(table.top, 0), "facts.which_year"))
         year = str(catalogue.last_year)  # so that all else is looked at as well; with a problem nothing is handed out
     if table.tidy:

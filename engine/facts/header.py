@@ -4,10 +4,12 @@ import re
 from collections.abc import Iterator, Sequence
 
 from engine.base.problems import Problem, Where
-from engine.base.text import key, normal
+from engine.base.similar import resembling
+from engine.base.text import Text, key, normal
 from engine.facts.catalogue import Catalogue, find_attested, find_indicator
 from engine.facts.separated import in_one_cell
 from engine.facts.sheet import Sheet
+from engine.facts.tidy import tidied
 from engine.model import COLUMNS, WHOLE
 
 _OTHER_DIMENSIONS = frozenset({
@@ -22,6 +24,10 @@ _AGES = re.compile(
 """Groups that are told by what stands in a cell, whatever its heading."""
 _EXPLAINING = re.compile("口径|解释|定义|含义|说明|备注|definition|remark|comment")
 """Headings of columns that say what an indicator counts; they break nothing down."""
+_NO_FIGURE_OF_IT = re.compile(
+    "位次|排名|名次|排位|增减|增幅|增长|降幅|同比|较上年|比上年|目标|计划|任务|是否|得分|累计|备注|说明|完成率"
+)
+"""What a heading says that is about an indicator and yet none of its figures of the year."""
 _REQUIRED = ("indicator", "year", "value")
 HEADER_WITHIN = 20
 """Title rows above the first headings are passed over, this many at most."""
@@ -63,6 +69,22 @@ def _fields(cells: Sequence[str], catalogue: Catalogue) -> dict[str, list[int]]:
         if name:
             fields.setdefault(name, []).append(column)
     return fields
+
+
+def is_no_figure(heading: str) -> bool:
+    """Tell whether a heading says that its column holds no figures of an indicator: ranks, changes, aims."""
+    return _NO_FIGURE_OF_IT.search(key(heading)) is not None
+
+
+def unread_column(heading: str, catalogue: Catalogue) -> Text | None:
+    """Return how an indicator is called right whose column is headed by a name like it; None where it is like none."""
+    word = key(tidied(heading))
+    if is_no_figure(word):
+        return None
+    alike = resembling(word, list(catalogue.indicators))
+    names = list(dict.fromkeys(catalogue.indicators[name].name.zh for name in alike))[:3]
+    zh, en = "、".join(f"“{name}”" for name in names), ", ".join(f"'{name}'" for name in names)
+    return Text(f"（是不是{zh}？）", f"; did you mean {en}?") if names else None
 
 
 def above_header(sheet: Sheet, above: Sequence[int], top: int, catalogue: Catalogue) -> Iterator[Problem]:

@@ -3,27 +3,33 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from engine.base.text import key
 from engine.base.units import WRITTEN
-from engine.facts.catalogue import Catalogue, find_count, find_indicator
+from engine.facts.catalogue import Catalogue, find_area, find_count, find_indicator
 from engine.facts.countnames import ends_a_name
-from engine.model import WHOLE
+from engine.facts.tidy import tidied
+from engine.facts.years import year_written
+from engine.model import CODES, WHOLE
 
-MARKS = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳㉑㉒㉓㉔㉕㉖㉗㉘㉙㉚*＊※†‡¹²³⁴⁵⁶⁷⁸⁹"
-"""Footnote marks behind a name or a figure."""
-_FOOTNOTE = re.compile(rf"(?:[{re.escape(MARKS)}]|[(（]注\d*[)）]|\[\d{{1,2}}\])+$")
-_YEAR = re.compile(r"((?:19|20)\d\d)\s*年?(?:度|末|底)?(?:实际|完成|监测|统计|数据|情况|数|值|实绩)*")
+_YEAR = re.compile(
+    r"((?:19|20)\d\d)\s*年?(?:度|末|底)?(?:实际|完成|监测|统计|数据|情况|数|值|实绩)*(?:\[YR\d{4}\])?", re.IGNORECASE
+)
 _RELATIVE = {
     **dict.fromkeys(("本年", "本年数", "本年度", "当年", "当年数", "本年实际", "本年值", "今年"), 0),
     **dict.fromkeys(("上年", "上年数", "上年度", "去年", "上年实际", "上年值", "上年同期", "上一年"), -1),
 }
 _SHARE = re.compile(r"(?:女性?|妇女|女)?(?:所占|占)?(?:比例|占比|比重|比率)")
 _RATE = re.compile("\\D{1,6}率|率")
+_AMONG = re.compile("^(?:其中[:：]?|[#＃])")
+_COUNTY = re.compile("[^0-9A-Za-z]{1,8}[市县区旗]")
+_YEAR_BEFORE = re.compile(r"((?:19|20)\d\d)(?:年度?|(?=\D))(.+)")
+_YEAR_BEHIND = re.compile(r"(.+)[(（]((?:19|20)\d\d)年?度?[)）]")
 _BRACKETS = re.compile(r"[(（\[【]([^()（）\[\]【】]*)[)）\]】]$")
 _UNITS = {key(text) for unit, forms in WRITTEN.items() for text in (unit, *forms)}
-IGNORED = frozenset({"序号", "代码", "指标代码", "行次", "编号", "no", "no.", "id", "栏次", "项目编号", "dataflow"})
+IGNORED = frozenset({
+    "序号", "代码", "行次", "编号", "no", "no.", "id", "栏次", "项目编号", "dataflow", "structure", "structure_id", "decimals",
+})  # fmt: skip
 """Columns that number the rows."""
 
 
@@ -45,6 +51,8 @@ class Heading:
     """The name of a numerator or denominator, or the end of one: 死亡人数 beside 孕产妇死亡率."""
     rate: str = ""
     """The end of an indicator's name: 死亡率 beside 死亡人数."""
+    place: str = ""
+    """The area that the column is about."""
     unit: str = ""
     known: bool = True
     """Whether all of it is understood."""
@@ -52,7 +60,7 @@ class Heading:
     @property
     def of_figures(self) -> bool:
         """Tell whether the column holds figures: of a year, an indicator or a group, or simply the values."""
-        said = (self.year, self.indicator, self.parts, self.whole, self.share, self.count, self.rate)
+        said = (self.year, self.indicator, self.parts, self.whole, self.share, self.count, self.rate, self.place)
         return any(said) or self.back is not None
 
     def and_below(self, other: "Heading") -> "Heading":
@@ -67,15 +75,10 @@ class Heading:
             share=self.share or other.share,
             count=self.count or other.count,
             rate=self.rate or other.rate,
+            place=self.place or other.place,
             unit=other.unit or self.unit,
             known=self.known and other.known,
         )
-
-
-@lru_cache(maxsize=4096)
-def tidied(text: str) -> str:
-    """Return a heading or name without line breaks, blanks and footnote marks."""
-    return _FOOTNOTE.sub("", re.sub(r"\s+", "", text)).rstrip("：:")
 
 
 def heading_of(text: str, catalogue: Catalogue) -> Heading:
@@ -85,7 +88,7 @@ def heading_of(text: str, catalogue: Catalogue) -> Heading:
         return Heading()
     if key(word) in IGNORED:
         return Heading(field="ordinal")
-    found = _plain(word, catalogue)
+    found = _plain(word, catalogue) or _plain(_AMONG.sub("", word), catalogue)
     if found:
         return found
     bracket = _BRACKETS.search(word)
@@ -102,8 +105,8 @@ def _plain(word: str, catalogue: Catalogue) -> Heading | None:
     if field:
         return Heading(field=field)
     year = _YEAR.fullmatch(word)
-    if year:
-        return Heading(year=year[1])
+    if year or _in_words(word):
+        return Heading(year=year[1] if year else _in_words(word))
     if key(word) in _RELATIVE:
         return Heading(back=_RELATIVE[key(word)])
     if key(word) in WHOLE:
@@ -116,8 +119,20 @@ def _plain(word: str, catalogue: Catalogue) -> Heading | None:
     return _of_indicator(word, catalogue)
 
 
+def _in_words(word: str) -> str:
+    """Return the year that a word names in another way than by its four digits alone: 24年, 二〇二四年; empty for none."""
+    year, _ = year_written(word)
+    return year if re.fullmatch("(?:19|20)[0-9]{2}", year) else ""
+
+
 def _of_indicator(word: str, catalogue: Catalogue) -> Heading | None:
     """Return which indicator or count a word names, wholly or by its end."""
+    before, behind = _YEAR_BEFORE.fullmatch(word), _YEAR_BEHIND.fullmatch(word)
+    year, name = (before[1], before[2]) if before else (behind[2], behind[1]) if behind else ("", "")
+    if name and find_indicator(catalogue, name):
+        return Heading(indicator=name, year=year)
+    if name and catalogue.headings.get(key(name)) == "value":
+        return Heading(year=year)
     if find_indicator(catalogue, word):
         return Heading(indicator=word)
     if find_count(catalogue, word):
@@ -126,7 +141,12 @@ def _of_indicator(word: str, catalogue: Catalogue) -> Heading | None:
         return Heading(count=word)
     if _RATE.fullmatch(word) and any(name.endswith(key(word)) for name in catalogue.indicators):
         return Heading(rate=word)
-    return None
+    return Heading(place=word) if find_area(catalogue, word) else None
+
+
+def names_unit(text: str) -> bool:
+    """Tell whether a cell holds the name of a unit and nothing else."""
+    return key(tidied(text)) in _UNITS
 
 
 def part_of(word: str, catalogue: Catalogue) -> tuple[str, str] | None:
@@ -135,5 +155,15 @@ def part_of(word: str, catalogue: Catalogue) -> tuple[str, str] | None:
 
 
 def headings_of(texts: Iterable[str], catalogue: Catalogue) -> list[Heading]:
-    """Return what each cell of a header row says."""
-    return [heading_of(text, catalogue) for text in texts]
+    """Return what each cell of a header row says; a column of codes stands for the names where there is none of them."""
+    words = [tidied(text) for text in texts]
+    found = [heading_of(word, catalogue) for word in words]
+    counties = [bool(_COUNTY.fullmatch(word)) for word in words]
+    if any(
+        one and not head.parts for one, head in zip(counties, found, strict=True)
+    ):  # among counties 城区 is one of them, and not the towns of one
+        found = [Heading(known=False) if one and head.parts else head for one, head in zip(counties, found, strict=True)]
+    for code in CODES:
+        alone = not any(heading.field == code.removesuffix("_code") for heading in found)
+        found = [replace(head, field=code.removesuffix("_code")) if alone and head.field == code else head for head in found]
+    return found

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from engine.base.problems import Problem
+from engine.facts.tidy import tidied
 from engine.model import Observation, Pack
 
 
@@ -17,4 +18,4 @@ def remarks_on(items: Iterable[Observation], pack: Pack) -> Iterator[Problem]:
 def _now(written: str, pack: Pack) -> dict[str, object]:
     """Return what an area that is called by a former name is called now."""
     names = {former: area.name for area in (pack.area, *pack.sub_areas) for f in area.former for former in (f.name, f.code)}
-    return {"now": names.get(written, pack.area.name)}
+    return {"now": names.get(tidied(written), pack.area.name)}

@@ -4,12 +4,19 @@ import re
 
 from engine.base.text import parted_from_marks
 from engine.facts.catalogue import Catalogue, find_attested, find_count, find_indicator
-from engine.facts.heading import part_of, tidied
+from engine.facts.heading import part_of
+from engine.facts.tidy import tidied
 from engine.model import Parts
 
 _ORDINAL = re.compile(r"\s*(?:[(（]?\d{1,3}[)）.．、](?!\d)|[(（]?[一二三四五六七八九十]+[)）、.．]|[①-⑳])\s*(?=\S)")
 _AMONG = re.compile(r"\s*(?:其中\s*[:：]?|[#＃]|[-—－–·•]+|\s)\s*")
 _WHICH_YEAR = re.compile(r"^(?:19|20)\d\d年度?(?=\D)")
+
+
+def ordinal_of(text: str) -> str:
+    """Return the kind of ordinal in front of a name, empty where there is none: 一、 and 二、 are of one kind."""
+    match = _ORDINAL.match(text)
+    return re.sub("[0-9]+", "1", re.sub("[一二三四五六七八九十]+", "一", match[0].strip())) if match else ""
 
 
 class Names:
@@ -27,10 +34,14 @@ class Names:
         )
 
     def word(self, text: str) -> str:
-        """Return the way to take a name that is known, empty where none is."""
+        """Return the way to take a name in which it means something, empty where there is none."""
         if text not in self._words:
-            self._words[text] = next((word for word in (text, *_ways(text)) if self.knows(word)), "")
+            self._words[text] = next((word for word in (text, *ways_of(text)) if self.knows(word)), "")
         return self._words[text]
+
+    def understands(self, text: str) -> bool:
+        """Tell whether a name means something, whatever stands around it."""
+        return bool(self.word(text))
 
     def part(self, text: str) -> tuple[str, str] | None:
         return part_of(tidied(_AMONG.sub("", text, count=1)), self.catalogue) if self.main else None
@@ -46,7 +57,7 @@ class Names:
         return (self.main, (part,)) if part else (text, ())
 
 
-def _ways(text: str) -> list[str]:
+def ways_of(text: str) -> list[str]:
     """Return the ways to take a name: without footnotes, without ordinals, 其中 and a year in front."""
     bare = tidied(text)
     ways = [bare]

@@ -1,8 +1,7 @@
 """Turns one row of a tidy table into an observation, or several, or says what is wrong with each of its cells."""
 
 import re
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from types import MappingProxyType
 from typing import NamedTuple
@@ -10,14 +9,14 @@ from typing import NamedTuple
 from engine.base.text import key, normal, ordinary, parted_from_marks
 from engine.base.units import NAMES
 from engine.facts.amounts import Amount, read_amount
-from engine.facts.answers import answers_of, ask_which
-from engine.facts.aside import other_year, unknown_area, unknown_indicator
-from engine.facts.catalogue import RELEASE_WORDS, STATUS_WORDS, Catalogue, Named, find_attested, find_indicator, is_former
+from engine.facts.answers import answers_of
+from engine.facts.aside import is_no_place, other_year, unknown_area, unknown_indicator
+from engine.facts.catalogue import Catalogue, Named, find_area, find_attested, find_indicator, is_former, last_year_of
 from engine.facts.cells import Cells, Once
-from engine.facts.refused import says_nothing
+from engine.facts.statuses import is_break, noted, release_of, settled, status_of
 from engine.facts.values import answer, is_missing, named_source
 from engine.facts.years import not_a_year, year_written
-from engine.model import Aside, Objective, Observation, Parts, Release, Status, Target, parts_of
+from engine.model import Aside, Objective, Observation, Parts, Status, Target, parts_of
 
 _SPAN = re.compile("([0-9]{4})年?(?:[-—–~]+|至|到)([0-9]{4})年?")
 """Several years together."""
@@ -43,6 +42,9 @@ class _Place(NamedTuple):
     area: str
     unit_name: str
     former: Mapping[str, str]
+    """By the field."""
+    ended: Sequence[tuple[str, str, int]]
+    """Of former names that ended: the field, the name now, and the last year of the former one."""
 
 
 class Rows:
@@ -50,8 +52,8 @@ class Rows:
 
     def __init__(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
-        self._head = Once(("indicator", "year", "break", *catalogue.dimensions), self._read_head)
-        self._place = Once(("area", "unit_name"), lambda cells: _place(cells, catalogue))
+        self._head = Once(("indicator", "unit", "year", "break", "status", *catalogue.dimensions), self._read_head)
+        self._place = Once(("area", "area_code", "unit_name"), lambda cells: _place(cells, catalogue))
 
     def _read_head(self, cells: Cells) -> _Head:
         named, attested = _indicator(cells, self._catalogue)
@@ -66,12 +68,10 @@ class Rows:
         if cells.notes and cells.left:
             return []
         objective = head.attested if isinstance(head.attested, Objective) else None
-        stated = self._stated(_settled(cells), head)
-        status: Status | None = Status.VALUE
-        release = Release.FINAL
-        if cells.text("status"):
-            status = _status(cells, objective, any(amount.value is not None for *_, amount in stated))
-            release = _release(cells, stated)
+        _check_former(cells, head.year, place)
+        stated = self._stated(settled(cells), head)
+        filled = any(amount.value is not None for *_, amount in stated)
+        status, release = status_of(cells, objective, filled), release_of(cells, filled, bool(stated))
         _check_pooled(cells, head, stated)
         if cells.notes or head.year is None or status is None:
             return []
@@ -108,43 +108,13 @@ class Rows:
 
 def _notes(cells: Cells, place: _Place) -> Mapping[str, str]:
     """Return what a row says beside its figure, by the heading: further columns, remarks, former names, footnote marks."""
-    if not (cells.extra or cells.marks or place.former or cells.text("reporter") or cells.text("note")):
+    said = cells.text("reporter") or cells.text("note") or cells.text("status")
+    if not (said or cells.extra or cells.marks or place.former):
         return _NO_NOTES
-    notes = {**cells.extra, "reporter": cells.text("reporter"), "note": cells.text("note"), **place.former}
+    notes = {**cells.extra, "reporter": cells.text("reporter"), "note": cells.text("note"), **place.former, **noted(cells)}
     if cells.marks:
         notes["footnote"] = "；".join(cells.marks)
     return {name: text for name, text in notes.items() if text}
-
-
-def _settled(cells: Cells) -> Cells:
-    """Return the cells as the status column settles them: beside it, / and 无 say no more than that there is no figure."""
-    if not cells.text("status"):
-        return cells
-    status = STATUS_WORDS.get(normal(cells.text("status")).lower(), Status.VALUE)
-    if status == Status.VALUE or not says_nothing(cells.text("value")):
-        return cells
-    return replace(cells, texts={**cells.texts, "value": ""})
-
-
-def _status(cells: Cells, objective: Objective | None, filled: bool) -> Status | None:
-    """Return what the status column says; of several mechanisms at once it can't say that they do not apply."""
-    word = normal(cells.text("status")).lower()
-    status = Status.VALUE if word in RELEASE_WORDS else STATUS_WORDS.get(word)
-    if status is None:
-        cells.wrong("status", "facts.status")
-    elif status != Status.VALUE and filled:
-        cells.wrong("status", "facts.status_and_value", value=cells.text("value"))
-    elif status == Status.NOT_APPLICABLE and objective:
-        ask_which(cells, "status", objective)
-    return status
-
-
-def _release(cells: Cells, stated: list[tuple[str, str, Amount]]) -> Release:
-    """Return how final the figure is; only one that is there can be preliminary or revised."""
-    release = RELEASE_WORDS.get(normal(cells.text("status")).lower(), Release.FINAL)
-    if release != Release.FINAL and stated and not cells.notes and all(amount.value is None for *_, amount in stated):
-        cells.wrong("status", "facts.release_without_value")
-    return release
 
 
 def _status_of(amount: Amount, status: Status) -> Status:
@@ -203,6 +173,13 @@ def _years(cells: Cells, named: Named | None, catalogue: Catalogue) -> tuple[int
     return _in_period(cells, "year", "facts.year_outside", written, catalogue), pooled
 
 
+def _check_former(cells: Cells, year: int | None, place: _Place) -> None:
+    """Ask about a former name of an area in a year in which it was called otherwise already."""
+    for name, now, until in place.ended:
+        if year and year > until:
+            cells.wrong(name, "facts.former_expired", now=now, until=until, year=year)
+
+
 def _check_pooled(cells: Cells, head: _Head, stated: list[tuple[str, str, Amount]]) -> None:
     """Note where years are added up without the counts, which alone can be."""
     if not head.pooled or not head.named:
@@ -214,6 +191,8 @@ def _check_pooled(cells: Cells, head: _Head, stated: list[tuple[str, str, Amount
 def _break(cells: Cells, year: int | None, catalogue: Catalogue) -> int | None:
     """Return the year of a break: the year written, or with a yes the row's own."""
     written, _ = year_written(cells.text("break"))
+    if is_break(cells) and is_missing(written):
+        return year
     said = answer(written)
     if said or said is False or is_missing(written):
         return year if said else None
@@ -229,21 +208,24 @@ def _in_period(cells: Cells, name: str, code: str, written: str, catalogue: Cata
 
 def _place(cells: Cells, catalogue: Catalogue) -> _Place:
     """Return the area judged and the sub-unit; a sub-area's figures are figures of a sub-unit of the pack's area."""
+    if is_no_place(cells):
+        return _Place("", "", {}, ())
     written, unit_name = cells.text("area"), normal(cells.text("unit_name"))
-    area = catalogue.areas.get(key(written)) if written else catalogue.home
-    unit = catalogue.areas.get(key(unit_name))
-    former = {
-        name: cells.text(name)
-        for name, known in (("area", area if written else None), ("unit_name", unit))
-        if known and is_former(cells.text(name), known)
-    }
-    unit_name = unit.name if unit else unit_name
+    area = find_area(catalogue, written) if written else catalogue.home
+    unit = find_area(catalogue, unit_name) if unit_name else None
+    named = {"area": area if written else None, "unit_name": unit}
+    formerly = {name: known for name, known in named.items() if known and is_former(cells.text(name), known)}
+    untils = {name: last_year_of(cells.text(name), known) for name, known in formerly.items()}
+    ended = tuple((name, formerly[name].name, until) for name, until in untils.items() if until)
+    inner = unit.name if unit else unit_name
     if area is None:
         unknown_area(cells, catalogue)
-        return _Place("", "", former)
-    if area == catalogue.home:
-        return _Place(area.code, unit_name, former)
-    return _Place(catalogue.home.code, f"{area.name}/{unit_name}" if unit_name else area.name, former)
+        code = name = ""
+    elif area == catalogue.home:
+        code, name = area.code, inner
+    else:
+        code, name = catalogue.home.code, f"{area.name}/{inner}" if inner else area.name
+    return _Place(code, name, {name: cells.text(name) for name in formerly}, ended)
 
 
 def _parts(cells: Cells, named: Named | None, catalogue: Catalogue) -> Parts:

@@ -5,9 +5,10 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from engine.base.text import key
-from engine.facts.catalogue import Catalogue
-from engine.facts.heading import part_of, tidied
+from engine.facts.catalogue import Catalogue, find_indicator
+from engine.facts.heading import part_of
 from engine.facts.sheet import Sheet
+from engine.facts.tidy import tidied
 from engine.facts.values import figure
 from engine.model import Area
 
@@ -23,6 +24,15 @@ _DATES = re.compile(r"\d{4}\s*[年./-]\s*\d{1,2}\s*(月|[./-]\s*\d{1,2})\s*(\d{1
 _SPANS = re.compile(r"\d{4}\s*年?\s*[—–\-~～至到]+\s*\d{4}\s*年?")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*年")
 _UNIT = re.compile(r"(?:计量)?单位\s*[:：]\s*(\S+)")
+_PLACE_LINE = re.compile(r"(?:地区|区域|行政区划)[:：](\S+)")
+_NATIONAL = re.compile(r"数据库[:：](?:年度|季度|月度)数据")
+"""How the exports of the national statistics begin; those of provinces say 分省年度数据 and the place."""
+_INDICATOR_LINE = re.compile(r"指标(?:名称)?[:：](\S+)")
+_IN_A_TITLE = re.compile(
+    r"(?:(?:19|20)\d\d年?\s*[—–\-~～至到]+\s*)?(?:19|20)\d\d年度?|附件\d*[:：]?|^全?[市县区]|各?(?:乡镇|镇街|乡镇?[(（]镇?街道[)）]|县区)[(（]?(?:街道)?[)）]?|"
+    r"历年|近年|(?:完成|监测|进展|落实)?情况|(?:统计|监测|汇总|一览|对比)?表$|数据$|汇总$|统计$|分乡镇"
+)
+_UNIT_IN_TITLE = re.compile(r"[(（]单位[:：]\S+[)）]$")
 _LOCAL = re.compile(r".+(乡|镇|街道|办事处|村|社区)")
 
 
@@ -65,10 +75,35 @@ def _years(text: str) -> list[str]:
     return _YEAR.findall(_SPANS.sub(" ", _DATES.sub(" ", text)))
 
 
+def indicator_said(lines: Sequence[Sequence[str]], catalogue: Catalogue) -> str:
+    """Return the one indicator that the lines above a table name: 指标：X, or a title that says nothing else of its figures.
+
+    What else a title says may be a part (农村, 女童), so only places, years and words for tables may stand beside the name.
+    """
+    for line in reversed(lines):
+        filled = [tidied(cell) for cell in line if cell]
+        stated = _INDICATOR_LINE.fullmatch(filled[0]) if len(filled) == 1 else None
+        if stated and find_indicator(catalogue, stated[1]):
+            return stated[1]
+        if len(filled) == 1:
+            title = _IN_A_TITLE.sub("", filled[0].replace(catalogue.home.name, ""))
+            unit = _UNIT_IN_TITLE.sub("", title)
+            if find_indicator(catalogue, title) or find_indicator(catalogue, unit):
+                return title if find_indicator(catalogue, title) else unit
+    return ""
+
+
 def unit_said(lines: Iterable[Sequence[str]]) -> str:
     """Return the unit that a line above a table states for all of it."""
     found = (_UNIT.fullmatch(cell.strip()) for cells in lines for cell in cells)
     return next((match[1] for match in found if match), "")
+
+
+def _place_line(lines: Iterable[Sequence[str]]) -> str:
+    """Return the place that a line above a table states: 地区：某省, or the data base of national figures itself."""
+    cells = [re.sub(r"\s+", "", cell) for line in lines for cell in line if cell]
+    places = [match[1] for match in map(_PLACE_LINE.fullmatch, cells) if match]
+    return places[0] if places else "全国" if any(map(_NATIONAL.fullmatch, cells)) else ""
 
 
 def place_said(sheet: Sheet, lines: Iterable[Sequence[str]], catalogue: Catalogue) -> str:
@@ -76,6 +111,9 @@ def place_said(sheet: Sheet, lines: Iterable[Sequence[str]], catalogue: Catalogu
     name = tidied(sheet.name)
     if name and (key(name) in catalogue.areas or _LOCAL.fullmatch(name)) and part_of(name, catalogue) is None:
         return "" if catalogue.areas.get(key(name)) == catalogue.home else name
+    stated = _place_line(lines)
+    if stated:
+        return stated
     titles = [tidied(cell) for cells in lines for cell in cells if cell]
     places: dict[str, Area] = {
         area.name: area for area in catalogue.areas.values() if any(title.startswith(area.name) for title in titles)

@@ -1,11 +1,13 @@
 """Takes the figures of a table one by one, each with all that its row, its column and the title say of it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from engine.base.problems import Problem, Where
 from engine.base.text import Text, key
-from engine.facts.catalogue import Catalogue, find_indicator
+from engine.facts.aside import SUBTOTAL
+from engine.facts.catalogue import Catalogue, find_area, find_indicator
 from engine.facts.cells import Cells, Places
 from engine.facts.columns import Columns
 from engine.facts.counted import CountCell, with_columns, with_unit
@@ -13,6 +15,7 @@ from engine.facts.header import tells_a_part
 from engine.facts.heading import Heading
 from engine.facts.plain import Plain, is_plain
 from engine.facts.rownames import Names
+from engine.facts.sections import Section, is_part_of_one, section_below
 from engine.facts.sheet import is_error
 from engine.facts.surroundings import is_foot, line_of
 from engine.facts.table import Table
@@ -21,8 +24,13 @@ from engine.model import WHOLE
 
 _SHARES = ("", "中的女性比例", "中女性比例", "女性比例", "的女性比例", "中女性占比", "中女性的比例", "中的妇女比例")
 """What a name lacks whose share of women stands beside the counts of women and of all."""
-_NO_TIME: tuple[str, int | None, tuple[tuple[str, str], ...]] = ("", None, ())
+_When = tuple[str, int | None, tuple[tuple[str, str], ...], str]
+"""The year, the group and the place that a heading names."""
+_NO_TIME: _When = ("", None, (), "")
 """What a heading says that names neither a year nor a group."""
+
+_TOP = Section()
+"""Above all headings within the table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,15 +54,17 @@ class Unpivoted:
 def unpivoted(table: Table, around: Around, catalogue: Catalogue) -> Unpivoted:
     """Return every figure of a table."""
     found, names, spread, columns = Unpivoted(), Names(catalogue), _spread(table), Columns(table, catalogue)
-    plain = Plain(table, columns, names) if is_plain(table) else None
+    plain, section = Plain(table, columns, names) if is_plain(table) else None, Section()
     for number in table.rows:
-        cells = plain.cells(number) if plain else None
+        cells = plain.cells(number) if plain and section == _TOP else None
         if cells:
             found.figures.append(cells)
             continue
-        row = _Row(table, columns, number, around, catalogue, spread.get(number, {}))
-        if is_foot(row.cells) or row.is_section(names):
+        row = _Row(table, columns, number, around, catalogue, spread.get(number, {}), section)
+        heading = "" if is_foot(row.cells) else row.section(names)
+        if heading or is_foot(row.cells):
             found.lines.append(line_of(row.cells))
+            section = section_below(heading, section, catalogue) if heading else section
         else:
             found.figures += row.figures(names)
     return found
@@ -76,9 +86,17 @@ class _Row:
     """A row of a table below its headings."""
 
     def __init__(
-        self, table: Table, columns: Columns, number: int, around: Around, catalogue: Catalogue, spread: Mapping[int, str]
+        self,
+        table: Table,
+        columns: Columns,
+        number: int,
+        around: Around,
+        catalogue: Catalogue,
+        spread: Mapping[int, str],
+        below: Section,
     ) -> None:
-        self.table, self.columns, self.number, self.around, self.catalogue = table, columns, number, around, catalogue
+        self.table, self.columns, self.number, self.catalogue, self.below = table, columns, number, catalogue, below
+        self.around = replace(around, year=below.year or around.year, place=below.place or around.place)
         cells, lacking = table.sheet.rows[number], columns.width - len(table.sheet.rows[number])
         cells = [*cells, *[""] * lacking] if lacking > 0 else cells
         self.cells = [spread.get(column, cell) for column, cell in enumerate(cells)] if spread else cells
@@ -89,20 +107,25 @@ class _Row:
     def where(self, column: int) -> Where:
         return self.table.sheet.where(self.number, column)
 
-    def is_section(self, names: Names) -> bool:
-        """Tell whether the row is a heading of those below it: a name that means nothing, and no figure beside it."""
+    def section(self, names: Names) -> str:
+        """Return the heading of the rows below that the row is: a name that means nothing, and no figure beside it."""
         column = self.table.fields.get("indicator")
-        if column is None:
-            return len([cell for cell in self.cells if cell]) == 1 and figure(next(filter(None, self.cells))) is None
-        name, others = self.at(column), [cell for place, cell in enumerate(self.cells) if cell and place != column]
-        others = [cell for cell in others if not is_missing(cell)]
-        if name:
-            return not others and names.part(name) is None and not names.word(name)
-        return len(others) == 1 and figure(others[0]) is None  # a heading that is merged over the row
+        filled = [cell for cell in self.cells if cell]
+        others = [cell for place, cell in enumerate(self.cells) if place != column and cell and not is_missing(cell)]
+        name = self.at(column)
+        if not name:  # a heading that is merged over the row
+            sole = filled if column is None else others
+            return sole[0] if len(sole) == 1 and figure(sole[0]) is None else ""
+        if len(filled) == 1 and is_part_of_one(name, self.below, self.catalogue):
+            return name
+        return "" if others or names.part(name) is not None or names.understands(name) else name
 
     def figures(self, names: Names) -> Iterator[Cells]:
         """Yield the figures of the row; what is wrong around them stands with the first."""
         around = list(self._strays())
+        if self.below.unclear:
+            words = {"found": self.below.unclear, "before": self.below.text}
+            around.append(Problem(self.where(0), "facts.under_which_section", words))
         for cells in self._figures(names):
             cells.lost.extend(around)
             around = []
@@ -110,9 +133,9 @@ class _Row:
 
     def _figures(self, names: Names) -> Iterator[Cells]:
         table, named = self.table, "indicator" in self.table.fields
-        name, parts = names.read(self.at(table.fields["indicator"])) if named else ("", ())
+        name, parts = names.read(self._named_or_coded("indicator", names.understands)) if named else ("", ())
         done: set[int] = set()
-        for at, heading in table.figures.items():
+        for at, heading in self._columns(names.known or not named):
             group = self.columns.groups.get(at, ())
             share = self._share(name or heading.indicator, group) if group else ""
             if share and at not in done:
@@ -129,9 +152,15 @@ class _Row:
                 yield with_columns(cells, self._beside(heading), self.catalogue)
             if named and not share and not names.known:  # what is not known is asked about once
                 return
-        for first, head in self._counted_alone():
+        for first, head in self._counted_alone() if names.known or not named else ():
             cells = self._one(name, first, head, parts)
             yield with_columns(replace(cells, texts={**cells.texts, "value": ""}), self._beside(head), self.catalogue)
+
+    def _columns(self, known: bool) -> list[tuple[int, Heading]]:
+        """Return the columns of figures; what is not known is asked about at one of a year of the plan, if there is any."""
+        columns = list(self.table.figures.items())
+        period = range(self.catalogue.first_year, self.catalogue.last_year + 1)
+        return columns if known else sorted(columns, key=lambda item: bool(item[1].year) and int(item[1].year) not in period)
 
     def _beside(self, heading: Heading) -> list[CountCell]:
         """Return the counts that stand in columns of their own for the figure of a heading, as far as they are filled."""
@@ -216,29 +245,53 @@ class _Row:
         """Return one figure with all that is said of it."""
         table, around = self.table, self.around
         texts = dict(zip(self.columns.names, map(self.cells.__getitem__, self.columns.named), strict=True))
+        texts.update((dimension, word) for dimension, word in self.below.parts if not texts.get(dimension))
         texts.update(parts)
         texts.update(heading.parts)
         year = self.at(table.fields.get("year")) or heading.year
         if not year and around.year:
             year = str(int(around.year) + (heading.back or 0))
         unit = texts.get("unit") or heading.unit or around.unit
-        texts.update(indicator=name, year=year, value=self.at(at), unit=unit, **self._place())
+        texts.update(indicator=name, year=year, value=self.at(at), unit=unit, **self._place(heading.place))
         extra = {title: self.at(column) for title, _, column in self.columns.extra if self.at(column)}
         return Cells(texts, Places(table.sheet, self.number, self.columns.places[at]), extra)
 
-    def _place(self) -> dict[str, str]:
+    def _named_or_coded(self, field_: str, is_known: Callable[[str], object]) -> str:
+        """Return a name, or the code beside it where that alone is known."""
+        name, code = self.at(self.table.fields.get(field_)), self.at(self.table.codes.get(field_))
+        return code if code and not is_known(name) and is_known(code) else name
+
+    def _place(self, of_column: str) -> dict[str, str]:
         """Return the area and sub-unit of the row; a row of the whole is about the area itself."""
         fields = self.table.fields
-        area, unit_name = self.at(fields.get("area")), self.at(fields.get("unit_name"))
+        is_area = partial(find_area, self.catalogue)
+        area, unit_name = self._named_or_coded("area", is_area), self.at(fields.get("unit_name"))
         if "area" not in fields and "unit_name" not in fields:
-            return {"area": self.around.place}
-        area = "" if not area or key(area) in WHOLE else area
-        whole = unit_name and not self.table.tidy and key(unit_name) in WHOLE
-        return {"area": area, "unit_name": "" if whole else unit_name}
+            return {"area": of_column or self.around.place}
+        if SUBTOTAL in (key(area), key(unit_name)) and _has_subtotals(self.table):
+            return {"area": SUBTOTAL}
+        area = self.below.place if not area and not unit_name else "" if key(area) in WHOLE else area
+        return {
+            "area": area,
+            "area_code": self.at(self.table.codes.get("area")),
+            "unit_name": "" if key(unit_name) in WHOLE and not self.table.tidy else unit_name,
+        }
 
 
-def _when(heading: Heading) -> tuple[str, int | None, tuple[tuple[str, str], ...]]:
-    return (heading.year, heading.back, heading.parts)
+def _has_subtotals(table: Table) -> bool:
+    """Tell whether 小计 among the places is the sum of some of them: below one others follow."""
+    if table.tidy:
+        return False
+    column = table.fields.get("area", table.fields.get("unit_name", 0))
+    rows = (table.sheet.rows[number] for number in table.rows)
+    words = [key(cells[column]) if column < len(cells) else "" for cells in rows if not is_foot(cells)]
+    if SUBTOTAL not in words:
+        return False
+    return any(word not in WHOLE for word in words[words.index(SUBTOTAL) + 1 :])
+
+
+def _when(heading: Heading) -> _When:
+    return (heading.year, heading.back, heading.parts, heading.place)
 
 
 def _is_women(heading: Heading, catalogue: Catalogue) -> bool:

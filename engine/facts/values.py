@@ -11,7 +11,7 @@ from engine.base.text import SUPERSCRIPTS, normal, ordinary, parted_from_marks, 
 
 _EXACT_DIGITS = 15
 
-MISSING = frozenset({"", "缺", "缺失", "缺报", "—", "——", "–", "-", "--", "...", "......"})
+MISSING = frozenset({"", "缺", "缺失", "缺报", "—", "——", "–", "-", "--", "..", "...", "......"})
 YES = frozenset({"是", "有", "已建立", "已落实", "已完成", "√", "✓", "✔", "☑", "yes", "true", "y"})
 NO = frozenset({"否", "无", "未建立", "未落实", "未完成", "未", "×", "✗", "no", "false", "n"})
 NO_SOURCE = NO | {"", "缺", "缺失", "缺报", "暂无", "暂缺", "没有", "未报", "未提供", "不详"}

@@ -4,8 +4,14 @@ import re
 
 from engine.base.text import normal, ordinary, parted_from_marks
 from engine.facts.formats import odd
+from engine.facts.tidy import tidied
 
-_YEAR = re.compile(r"(?:截至|截止|截止到|至)?\s*([0-9]{4})(?:\.0+)?\s*(?:年度?)?\s*(?:年?[末底终]|全年)?")
+_YEAR = re.compile(
+    r"(?:截至|截止|截止到|至)?\s*([0-9]{4})(?:\.0+)?\s*(?:年度?|\(年度?\))?\s*"
+    r"(?:年?[末底终]|全年|(?:0?1月?[-—–~至到]+)12月)?"
+)
+_SHORT = re.compile(r"['’‘]?([0-9]{2})年度?[末底]?|['’‘]([0-9]{2})")
+"""A year of which only the last two digits are written; without 年 or a mark before them they could be anything."""
 _IN_WORDS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
 _SCHOOL = re.compile(r"([0-9]{4})\s*[-—–~～/至]\s*([0-9]{2}|[0-9]{4})\s*学年度?|([0-9]{4})\s*学年度?")
 _DAY = re.compile(r"([0-9]{4})(?:[-./年][0-9]{1,2}(?:[-./月][0-9]{1,2})?[月日]?)(?:T[0-9:.]+)?")
@@ -13,9 +19,15 @@ _DAY = re.compile(r"([0-9]{4})(?:[-./年][0-9]{1,2}(?:[-./月][0-9]{1,2})?[月�
 
 def year_written(text: str) -> tuple[str, str]:
     """Return the four digits of the year that a cell names and the footnote mark behind it; as written where it names none."""
-    written, mark = parted_from_marks(ordinary(normal(text)))
-    match = _YEAR.fullmatch(written.translate(_IN_WORDS))
-    return (match[1], mark) if match else (written + mark, "")
+    whole = ordinary(normal(text))
+    written, mark = parted_from_marks(whole)
+    written = written if mark or not written else tidied(written)
+    mark = mark or whole[len(written) :].strip()
+    digits = written.translate(_IN_WORDS)
+    match, short = _YEAR.fullmatch(digits), _SHORT.fullmatch(digits)
+    if match:
+        return match[1], mark
+    return (f"20{short[1] or short[2]}", mark) if short else (whole, "")
 
 
 def not_a_year(text: str) -> tuple[str, dict[str, object]]:

@@ -123,6 +123,13 @@ TABLE: dict[str, tuple[str, str]] = {
     "facts.pooled_without_counts": ("“{found}”是几年合计，“{what}”须同时填这几年合计的分子和分母", "'{found}' adds up several years, which of '{what}' needs the numerator and denominator of all of them together"),
     "facts.unknown_unit_name": ("规则包列出的基层单位里没有“{found}”{guess}；请核对，不属于本地区的请删去", "'{found}' is none of the sub-units that the pack lists{guess}; check it, or delete what is not of this area"),
     "facts.known_units": ("规则包列出的基层单位：{known}", "the sub-units that the pack lists: {known}"),
+    "facts.under_which_section": ("看不出“{found}”以下的数是不是仍属于“{before}”；请加一列写明地区或分组，或分成两张表", "whether what stands below '{found}' is still about '{before}' can't be told; add a column for the place or group, or split the table"),
+    "facts.subtotal": ("“{found}”只是一部分地区的小计", "'{found}' is the sum of some of the places only"),
+    "facts.average": ("“{found}”是平均数，不是哪个地区、也不是全部的数", "'{found}' is a mean, the figure of no place and not that of all"),
+    "facts.average_of_all": ("“{found}”可能是全部合在一起的数，也可能是各地数值的平均；是合在一起的请写“合计”，是平均的请写“平均”或删去", "'{found}' could be the figure of all places together or the mean of their figures; write 'total' for the former, 'mean' (平均) for the latter or delete it"),
+    "facts.former_expired": ("“{found}”是 {until} 年以前的名称，此处是 {year} 年的数，那时已改称“{now}”；请核对是不是同一地区，是的请写现在的名称", "'{found}' was the name until {until}, but this figure is of {year}, when it was '{now}' already; check whether the same area is meant, and if so write its present name"),
+    "facts.unit_mult": ("数量级“{found}”应为整数，表示10的几次方；请核对", "the unit multiplier '{found}' should be a whole number, the power of ten; check it"),
+    "facts.action_delete": ("“{found}”表示要删除这一条，不知道还算不算数；请把作废的行删去", "'{found}' says that this figure is to be deleted, so nobody can tell whether it counts; delete rows that do not"),
     "facts.former_name": ("“{found}”是原来的名称，按“{now}”读取", "'{found}' is a former name, read as '{now}'"),
     "facts.also": ("（同样的还有 {count} 处：{cells}）", " (the same {count} more times: {cells})"),
 }

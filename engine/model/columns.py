@@ -22,7 +22,9 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "县(市、区)",
         "县(区)",
         "行政区",
-        "行政区划代码",
+        "country name",
+        "国家",
+        "国家(地区)",
     ),
     "indicator": (
         "indicator",
@@ -35,6 +37,8 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "目标编号",
         "监测指标名称",
         "指标内容",
+        "indicator name",
+        "series name",
     ),
     "year": ("year", "年份", "年度", "统计年度", "统计年份", "时间", "数据年份", "time_period"),
     "value": (
@@ -49,6 +53,11 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "年度值",
         "完成数",
         "实际完成值",
+        "实际",
+        "实际完成",
+        "实际数",
+        "完成",
+        "实绩",
         "是否落实",
         "落实情况",
         "obs_value",
@@ -62,8 +71,19 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "reporter": ("reporter", "填报单位", "报送单位", "填报部门"),
     "source": ("source", "来源", "数据来源", "资料来源", "佐证", "佐证材料", "佐证文件", "佐证材料(文号)", "文号"),
     "note": ("note", "备注", "说明", "notes"),
+    "unit_mult": ("unit_mult",),
+    "conf_status": ("conf_status",),
+    "action": ("action",),
 }
 """Each field and the headings that mean it; further columns are those of the pack's dimensions."""
 
-WHOLE = frozenset({"", "total", "all", "合计", "总计", "小计", "全部", "不分", "全市", "全县", "全区"})
+CODES: dict[str, tuple[str, ...]] = {
+    "area_code": ("country code", "area code", "行政区划代码", "区划代码", "地区代码", "国家代码", "iso3"),
+    "indicator_code": ("indicator code", "series code", "指标代码"),
+}
+"""Headings of columns that say by a code what another column says by a name; alone they stand for it."""
+
+WHOLE = frozenset({"", "total", "all", "_t", "_z", "合计", "总计", "小计", "全部", "不分", "全市", "全县", "全区",
+    "全市合计", "全县合计", "全区合计", "全市总计", "全县总计", "全区总计", "合计数", "总计数",
+})  # fmt: skip
 """What is not broken down; as the name of a sub-unit it is a sum, not one more unit."""

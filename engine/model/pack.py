@@ -33,6 +33,9 @@ class Area(Entry):
     name: str = says(Str(), "名称", "name")
     code: str = says(Str(), "行政区划代码,未核实的不填", "code; left out where not verified", default="")
     level: str = says(Str(), "级别", "level")
+    aliases: tuple[str, ...] = says(
+        ListOf(Str()), "数据中的其他名称和代码,如 CHN", "other names and codes in data, such as CHN", default=()
+    )
     former: tuple[Former, ...] = says(
         ListOf(Of(Former)), "原来的名称和代码,数据中仍可使用", "former names and codes, which data may still use", default=()
     )

@@ -40,6 +40,10 @@ class Aside(Word):
     YEAR = "year"
     COUNT = "count"
     """A count of which neither the rate nor the other count is given."""
+    SUBTOTAL = "subtotal"
+    """The sum of some of the places, of which no target asks."""
+    AVERAGE = "average"
+    """A mean of places, which is neither one of them nor all of them together."""
     REVISED = "revised"
 
 

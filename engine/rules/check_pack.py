@@ -6,7 +6,7 @@ from string import ascii_lowercase
 from engine.base.problems import NOWHERE, Problem
 from engine.base.text import key
 from engine.base.units import UNITS
-from engine.model import COLUMNS, WHOLE, Indicator, Pack, Target
+from engine.model import CODES, COLUMNS, WHOLE, Indicator, Pack, Target
 from engine.rules.forms import TargetsFile
 from engine.rules.known import check_known, check_unique, check_year
 
@@ -30,7 +30,7 @@ def check_pack(pack: Pack) -> Iterator[Problem]:
 def _check_dimensions(pack: Pack) -> Iterator[Problem]:
     """Yield headings and words that data could mean two things by, and parts that would stand for the whole."""
     dimensions = pack.dimensions.values()
-    headings = [(key(heading), NOWHERE) for columns in COLUMNS.values() for heading in columns]
+    headings = [(key(heading), NOWHERE) for columns in (*COLUMNS.values(), *CODES.values()) for heading in columns]
     words = [(key(word), NOWHERE) for word in WHOLE]
     for item in dimensions:
         headings += [(heading, item.place) for heading in {key(heading) for heading in item.columns}]
@@ -43,7 +43,7 @@ def _check_dimensions(pack: Pack) -> Iterator[Problem]:
 def _check_areas(pack: Pack) -> Iterator[Problem]:
     """Yield areas that data cannot tell apart, and levels of sub-units that sub-areas do not bear out."""
     areas = (pack.area, *pack.sub_areas)
-    names = [(name, area.place) for area in areas for name in {key(area.name), key(area.code or area.name)}]
+    names = [(name, a.place) for a in areas for name in {key(a.name), key(a.code or a.name), *map(key, a.aliases)}]
     for former in (former for area in areas for former in area.former):
         names += [(name, former.place) for name in {key(former.name), key(former.code)} if name]
         if not former.name and not former.code:

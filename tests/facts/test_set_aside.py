@@ -92,9 +92,9 @@ def test_nothing_but_what_is_set_aside_is_no_data(pack, tmp_path):
 def test_a_township_that_the_pack_does_not_list(tmp_path):
     target = {"id": "W1.1a", "kind": "every_unit", "indicator": "water", "at_least": 90, "units": "township"}
     pack = load_pack(packs.write_pack(tmp_path / "pack", [target], {"water": packs.indicator("自来水普及率", range=[0, 100])}))
-    rows = "".join(f"{name},自来水普及率,2024,95\n" for name in ("甲乡", "乙乡", "丙乡", "平均"))
+    rows = "".join(f"{name},自来水普及率,2024,95\n" for name in ("甲乡", "乙乡", "丙乡"))
     found = problems(pack, csv_of(tmp_path, "基层单位,指标,年份,数值\n" + rows))
-    assert sorted(code for code, _ in found) == ["facts.known_units", "facts.unknown_unit_name", "facts.unknown_unit_name"]
+    assert sorted(code for code, _ in found) == ["facts.known_units", "facts.unknown_unit_name"]
     assert sum("甲乡、乙乡" in text for _, text in found) == 1
 
 
@@ -104,13 +104,37 @@ def test_former_names_are_read_as_the_area(tmp_path):
     folder = packs.write_pack(
         tmp_path / "pack", [target], {"water": packs.indicator("自来水普及率", range=[0, 100])}, area=area
     )
-    text = "地区,指标,年份,数值\n旧县,自来水普及率,2023,94\n100001,自来水普及率,2024,95\n"
+    text = "地区,指标,年份,数值\n旧县,自来水普及率,2020,94\n100001,自来水普及率,2021,95\n"
     facts = load_facts([csv_of(tmp_path, text)], load_pack(folder))
     assert [(item.area, item.value, item.extra["area"]) for item in facts.items] == [
         ("100000", 94, "旧县"),
         ("100000", 95, "100001"),
     ]
     assert [remark.code for remark in facts.remarks] == ["facts.former_name"] * 2
+    later = "地区,指标,年份,数值\n旧县*,自来水普及率,2021,94\n旧县,自来水普及率,2022,95\n"
+    found = problems(load_pack(folder), csv_of(tmp_path, later))
+    assert [code for code, _ in found] == ["facts.former_expired"] and "A3" in found[0][1] and "2021" in found[0][1]
+
+
+def test_other_names_and_codes_of_an_area_are_those_that_it_declares(tmp_path):
+    area = {**packs.PACK["area"], "aliases": ["CHN", "本县"]}
+    target = {"id": "W1.1a", "kind": "reach", "indicator": "water", "at_least": 90, "measures": ["W1.S1"]}
+    water = {"water": packs.indicator("自来水普及率", range=[0, 100])}
+    pack = load_pack(packs.write_pack(tmp_path / "pack", [target], water, area=area))
+    text = "地区,指标,年份,数值\nchn,自来水普及率,2023,94\n本县①,自来水普及率,2024,95\nUSA,自来水普及率,2024,99\n"
+    facts = load_facts([csv_of(tmp_path, text)], pack)
+    assert [(item.year, item.value) for item in facts.items] == [(2023, 94), (2024, 95)] and not facts.remarks
+    assert [(item.reason.value, item.what) for item in facts.sources[0].set_aside] == [("area", "USA")]
+
+
+@pytest.mark.parametrize("heading", ["基层单位", "乡镇"])
+def test_a_mean_of_townships_is_neither_one_of_them_nor_the_total(pack, tmp_path, heading):
+    text = f"{heading},指标,年份,数值\n甲乡,自来水普及率,2024,95\n平均,自来水普及率,2024,90\n"
+    (source,) = load_facts([csv_of(tmp_path, text)], pack).sources
+    assert [(item.reason.value, item.what, item.rows) for item in source.set_aside] == [("average", "平均", 1)]
+    for word in ("全县平均", "全市平均值", "乡镇平均"):
+        found = problems(pack, csv_of(tmp_path, text.replace("平均", word)))
+        assert [code for code, _ in found] == ["facts.average_of_all"]
 
 
 ROWS = st.lists(

@@ -1,0 +1,154 @@
+"""Finds the headings of the tables of a sheet, in one row or two, with what the corner, a row of units or the title adds."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice
+
+from engine.base.text import key
+from engine.facts.catalogue import Catalogue, find_area
+from engine.facts.header import HEADER_WITHIN, is_no_figure
+from engine.facts.heading import Heading, heading_of, headings_of, names_unit
+from engine.facts.sheet import Sheet
+from engine.facts.surroundings import indicator_said
+from engine.facts.tidy import tidied
+from engine.facts.values import is_missing
+from engine.facts.years import year_written
+
+_ROWWISE = frozenset({"area", "unit_name", "year"})
+_UNIT_WORDS = frozenset({"", "单位", "计量单位"})
+_CORNER_WITHIN = 6
+"""Rows below a corner in which a year or a place tells what the first column holds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """Where headings stand, and what they say."""
+
+    at: int
+    """The index of their row among the rows of the sheet."""
+    height: int
+    """How many rows they take, a row of units included."""
+    columns: Sequence[Heading]
+
+
+def heads_of(sheet: Sheet, numbers: Sequence[int], catalogue: Catalogue) -> Iterator[Head]:
+    """Yield the headings of each table of a sheet, from above."""
+    place, end, found = 0, 0, False
+    while place < len(numbers):
+        cells = sheet.rows[numbers[place]]
+        height, columns = 0, list[Heading]()
+        if place < HEADER_WITHIN if not found else _starts_like_a_header(cells, catalogue):
+            below = [sheet.rows[number] for number in numbers[place + 1 : place + 1 + _CORNER_WITHIN]]
+            above = [sheet.rows[number] for number in numbers[end:place]]
+            height, columns = _head_at(cells, above, below, catalogue)
+        if height:
+            found = True
+            units = _units_below(columns, sheet.rows[numbers[place + height]]) if place + height < len(numbers) else None
+            yield Head(place, height + bool(units), units or columns)
+            end = place + height + bool(units)
+        place = max(end, place + 1)
+
+
+def _starts_like_a_header(cells: Sequence[str], catalogue: Catalogue) -> bool:
+    filled = [key(tidied(cell)) for cell in islice(filter(None, cells), 2)]
+    return len(filled) == 2 and ("序号" in filled or filled[0] in catalogue.headings or filled[1] in catalogue.headings)
+
+
+def _head_at(
+    cells: Sequence[str], above: Sequence[Sequence[str]], below: Sequence[Sequence[str]], catalogue: Catalogue
+) -> tuple[int, list[Heading]]:
+    """Return how many rows of headings begin here, and what they say; none where it is no header."""
+    upper = headings_of(cells, catalogue)
+    stacked = _stacked(upper, cells, below[0] if below else (), catalogue)
+    if stacked and _is_header(stacked):
+        return 2, stacked
+    for columns in (upper, _with_corner(upper, below, catalogue), _of_the_title(upper, above, catalogue)):
+        if _is_header(columns):
+            return 1, columns
+    return 0, []
+
+
+def _with_corner(upper: Sequence[Heading], below: Sequence[Sequence[str]], catalogue: Catalogue) -> list[Heading]:
+    """Return headings of indicators with what the column before them holds, years or places, whatever its own heading says."""
+    first = next((column for column, heading in enumerate(upper) if heading.indicator), 0)
+    fields = {heading.field for heading in upper}
+    told = [heading for heading in upper if heading.year or heading.back is not None]
+    before = {heading.field for heading in upper[: max(first - 1, 0)]}
+    if not first or told or fields & {*_ROWWISE, "value"} or before - {"", "ordinal"}:
+        return []
+    if upper[first - 1].field not in ("", "indicator"):
+        return []
+    cells = [row[first - 1] for row in below if len(row) > first - 1 and row[first - 1]]
+    if any(re.fullmatch("[0-9]{4}", year_written(cell)[0]) for cell in cells):
+        field = "year"
+    elif any(find_area(catalogue, cell) for cell in cells):
+        field = "area"
+    else:
+        return []
+    return [*upper[: first - 1], Heading(field=field), *upper[first:]]
+
+
+def _of_the_title(upper: Sequence[Heading], above: Sequence[Sequence[str]], catalogue: Catalogue) -> list[Heading]:
+    """Return headings of years or of values beside places or years, all of the one indicator that the title names."""
+    fields = {heading.field for heading in upper}
+    mine = [
+        column
+        for column, head in enumerate(upper)
+        if head.year or head.back is not None or head.place or head.field == "value"
+    ]
+    if "indicator" in fields or not fields & _ROWWISE or not mine or any(heading.indicator for heading in upper):
+        return []
+    named = indicator_said(above, catalogue)
+    return [replace(head, indicator=named) if named and column in mine else head for column, head in enumerate(upper)]
+
+
+def _units_below(columns: Sequence[Heading], cells: Sequence[str]) -> list[Heading] | None:
+    """Return the headings with the units that the row below them gives; None where it is no row of units."""
+    figures = [column for column, heading in enumerate(columns) if heading.of_figures]
+    told = [column for column in figures if column < len(cells) and cells[column] and not is_missing(cells[column])]
+    others = {key(cell) for column, cell in enumerate(cells) if column not in figures}
+    if not told or others - _UNIT_WORDS or not all(names_unit(cells[column]) for column in told):
+        return None
+    return [replace(head, unit=tidied(cells[column])) if column in told else head for column, head in enumerate(columns)]
+
+
+def _stacked(upper: Sequence[Heading], cells: Sequence[str], below: Sequence[str], catalogue: Catalogue) -> list[Heading]:
+    """Return what two rows of headings say together; nothing where the second one is no row of headings."""
+    lower = headings_of(below, catalogue)
+    told = [column for column, heading in enumerate(lower) if heading != Heading()]
+    rowwise = [column for column, heading in enumerate(upper) if heading.field in ("indicator", "area", "unit_name", "unit")]
+    if len(told) < 2 or any(column in told for column in rowwise):
+        return []
+    together, over, text = list[Heading](), Heading(), ""
+    for column in range(max(len(upper), len(lower))):
+        blank = column >= len(cells) or not cells[column]
+        if not blank or column not in told:  # a heading over several columns stands over the first of them
+            over, text = (upper[column], cells[column]) if column < len(upper) else (Heading(), "")
+        both = _both(over, text, lower[column], below[column], catalogue) if column in told else over
+        if both is None:
+            return []
+        together.append(both)
+    return together if any(together[column].of_figures for column in told) else []
+
+
+def _both(over: Heading, text: str, under: Heading, below: str, catalogue: Catalogue) -> Heading | None:
+    """Return what a heading and the one below it say: 孕产妇死亡 above 率, 2024年 above 女; None where that is no heading."""
+    joint = heading_of(tidied(text) + tidied(below), catalogue) if not over.known else Heading(known=False)
+    if joint.known and joint.of_figures:
+        return joint
+    if under.of_figures and under.known:
+        return over.and_below(under)
+    if under.field == "value":
+        return over
+    return Heading(known=False) if is_no_figure(below) else None
+
+
+def _is_header(columns: Sequence[Heading]) -> bool:
+    """Tell whether headings are those of a table of figures."""
+    fields = {heading.field for heading in columns if heading.field}
+    figures = [heading for heading in columns if heading.of_figures]
+    if "indicator" in fields:
+        return "value" in fields or any(heading.count or not (heading.indicator or heading.rate) for heading in figures)
+    by_indicator = any(heading.indicator for heading in figures)
+    return by_indicator and bool(fields & _ROWWISE)

@@ -1,0 +1,145 @@
+"""More ways to lay out a form: corners, rows of units, titles that name the indicator, subtotals, places as columns."""
+
+from fractions import Fraction
+
+import pytest
+
+from engine.facts.load import load_facts
+from engine.rules.load import load_pack
+from tests import packs
+from tests.facts.files import codes, csv_of, workbook
+
+CATALOGUE = {
+    "mmr": packs.indicator(
+        "孕产妇死亡率", "per_100000", "lower", breakdowns={"residence": ["urban", "rural"]},
+        counts={"numerator": {"zh": "孕产妇死亡人数", "en": "deaths"}, "denominator": {"zh": "活产数", "en": "births"}},
+    ),
+    "imr": packs.indicator("婴儿死亡率", "per_mille", "lower", range=[0, 100], breakdowns={"residence": ["urban", "rural"]}),
+    "enrolment": packs.indicator("小学净入学率", "percent", "higher", range=[0, 200], breakdowns={"sex": ["female", "male"]}),
+    "water": packs.indicator("农村自来水普及率", "percent", "higher", range=[0, 100]),
+    "under7": packs.indicator("7岁以下儿童健康管理率", "percent", "higher", range=[0, 100]),
+}  # fmt: skip
+
+
+@pytest.fixture
+def pack(tmp_path):
+    target = {"id": "W1.1a", "kind": "reach", "indicator": "mmr", "at_most": 10}
+    return load_pack(packs.write_pack(tmp_path / "pack", [target], CATALOGUE))
+
+
+def read(pack, path):
+    items = load_facts([path], pack).items
+    return {(i.indicator, i.unit_name, i.year, *(part for _, part in i.parts)): (i.value, i.where.cell) for i in items}
+
+
+def aside(pack, path):
+    (source,) = load_facts([path], pack).sources
+    return [(item.reason.value, item.what, item.rows) for item in source.set_aside]
+
+
+@pytest.mark.parametrize("corner", ["指标", "", "年份\\指标", "项目"])
+def test_a_corner_is_what_the_column_below_it_holds(pack, tmp_path, corner):
+    rows = [[corner, "孕产妇死亡率", "婴儿死亡率"], ["单位", "1/10万", "‰"], ["2023年", 24, 3], ["2024年", 25, 2]]
+    assert read(pack, workbook(tmp_path, rows)) == {
+        ("mmr", "", 2023): (24, "B3"), ("imr", "", 2023): (3, "C3"), ("mmr", "", 2024): (25, "B4"), ("imr", "", 2024): (2, "C4"),
+    }  # fmt: skip
+    text = f"2024年\n{corner},农村自来水普及率\n甲乡,96\n合计,95\n"
+    assert read(pack, csv_of(tmp_path, text)) == {("water", "甲乡", 2024): (96, "B3"), ("water", "", 2024): (95, "B4")}
+
+
+def test_a_row_of_units_is_that_of_the_columns(pack, tmp_path):
+    text = "年份,孕产妇死亡率,婴儿死亡率\n单位,‰,%\n2024年,0.25,0.2\n"
+    assert read(pack, csv_of(tmp_path, text)) == {("mmr", "", 2024): (25, "B3"), ("imr", "", 2024): (2, "C3")}
+
+
+@pytest.mark.parametrize(
+    "title", ["指标：农村自来水普及率", "各乡镇农村自来水普及率（%）", "2023—2024年各乡镇（街道）农村自来水普及率情况统计表"]
+)
+def test_a_title_names_the_one_indicator_of_places_and_years(pack, tmp_path, title):
+    text = f"{title},,\n乡镇,2023年,2024年\n甲乡,95,96\n合计,93,94\n"
+    assert read(pack, csv_of(tmp_path, text)) == {
+        ("water", "甲乡", 2023): (95, "B3"), ("water", "甲乡", 2024): (96, "C3"), ("water", "", 2023): (93, "B4"), ("water", "", 2024): (94, "C4"),
+    }  # fmt: skip
+    text = f"{title},\n年份,数值\n2024年,96\n"
+    assert read(pack, csv_of(tmp_path, text)) == {("water", "", 2024): (96, "B3")}
+
+
+@pytest.mark.parametrize(
+    "title", ["各乡镇农村7岁以下儿童健康管理率", "女童小学净入学率", "婴儿死亡率和孕产妇死亡率", "婴儿死亡率下降情况"]
+)
+def test_a_title_that_may_say_a_part_or_something_else_names_nothing(pack, tmp_path, title):
+    assert codes(pack, csv_of(tmp_path, f"{title},\n乡镇,2024年\n甲乡,95\n")) != []
+
+
+def test_a_year_and_an_indicator_in_one_heading(pack, tmp_path):
+    text = "乡镇,2024年农村自来水普及率,2024年7岁以下儿童健康管理率,婴儿死亡率（2023年）\n甲乡,96,95,3\n"
+    assert read(pack, csv_of(tmp_path, text)) == {
+        ("water", "甲乡", 2024): (96, "B2"), ("under7", "甲乡", 2024): (95, "C2"), ("imr", "甲乡", 2023): (3, "D2"),
+    }  # fmt: skip
+
+
+def test_the_sum_of_some_townships_is_not_that_of_all(pack, tmp_path):
+    text = "2024年\n乡镇,农村自来水普及率\n甲乡,98\n小计,98\n乙乡,96\n小计,96\n"
+    assert read(pack, csv_of(tmp_path, text)) == {("water", "甲乡", 2024): (98, "B3"), ("water", "乙乡", 2024): (96, "B5")}
+    assert aside(pack, csv_of(tmp_path, text)) == [("subtotal", "小计", 2)]
+    text = "2024年\n乡镇,农村自来水普及率\n街道小计,98\n甲乡,96\n全县合计,97\n"
+    assert read(pack, csv_of(tmp_path, text)) == {("water", "甲乡", 2024): (96, "B4"), ("water", "", 2024): (97, "B5")}
+    assert aside(pack, csv_of(tmp_path, text)) == [("subtotal", "街道小计", 1)]
+    text = "2024年\n乡镇,农村自来水普及率\n甲乡,96\n乙乡,98\n小计,97\n注：无\n"
+    assert read(pack, csv_of(tmp_path, text))["water", "", 2024] == (97, "B5")
+
+
+def test_places_as_columns(pack, tmp_path):
+    text = "2024年\n指标,单位,测试县,甲乡,邻县\n农村自来水普及率,%,95,96,1\n"
+    assert read(pack, csv_of(tmp_path, text)) == {("water", "", 2024): (95, "C3"), ("water", "甲乡", 2024): (96, "D3")}
+    assert load_facts([csv_of(tmp_path, text)], pack).sources[0].extra_columns == ("邻县",)
+
+
+def test_among_counties_a_district_is_no_part_of_this_one(pack, tmp_path):
+    text = "2024年\n指标,测试县,城区\n婴儿死亡率,3,2\n"
+    assert read(pack, csv_of(tmp_path, text)) == {("imr", "", 2024): (3, "B3")}
+    text = "2024年\n指标,城区,农村\n婴儿死亡率,3,2\n"
+    assert read(pack, csv_of(tmp_path, text)) == {("imr", "", 2024, "urban"): (3, "B3"), ("imr", "", 2024, "rural"): (2, "C3")}
+
+
+def test_the_same_groups_below_several_indicators(pack, tmp_path):
+    rows = [
+        ["年份", "婴儿死亡率（‰）", None, "孕产妇死亡率", None],
+        [None, "城市", "农村", "城市", "农村"],
+        ["2024年", 2, 3, 0, 52],
+    ]
+    assert read(pack, workbook(tmp_path, rows)) == {
+        ("imr", "", 2024, "urban"): (2, "B3"), ("imr", "", 2024, "rural"): (3, "C3"),
+        ("mmr", "", 2024, "urban"): (0, "D3"), ("mmr", "", 2024, "rural"): (52, "E3"),
+    }  # fmt: skip
+
+
+def test_values_and_ranks_below_an_indicator(pack, tmp_path):
+    rows = [["2024年"], ["乡镇", "农村自来水普及率", None, "7岁以下儿童健康管理率", None], [None, "数值", "位次", "数值", "位次"],
+            ["甲乡", 96, 1, 95, 2]]  # fmt: skip
+    assert read(pack, workbook(tmp_path, rows)) == {("water", "甲乡", 2024): (96, "B4"), ("under7", "甲乡", 2024): (95, "D4")}
+    assert load_facts([workbook(tmp_path, rows)], pack).sources[0].extra_columns == ("位次", "位次 (E)")
+
+
+def test_a_name_that_two_rows_of_headings_say_together(pack, tmp_path):
+    rows = [["2024年"], ["乡镇", "活产数", "孕产妇死亡", None], [None, None, "人数", "率"], ["合计", 4000, 1, 25]]
+    (item,) = load_facts([workbook(tmp_path, rows)], pack).items
+    assert (item.indicator, item.value, item.numerator, item.denominator, item.where.cell) == ("mmr", 25, 1, 4000, "D4")
+
+
+def test_a_part_among_headings_may_say_that_it_is_among_them(pack, tmp_path):
+    text = "2024年\n指标,合计,其中：女,男\n小学净入学率,99.5,99,100\n"
+    assert read(pack, csv_of(tmp_path, text)) == {
+        ("enrolment", "", 2024): (Fraction("99.5"), "B3"), ("enrolment", "", 2024, "female"): (99, "C3"), ("enrolment", "", 2024, "male"): (100, "D3"),
+    }  # fmt: skip
+
+
+def test_a_heading_like_an_indicator_is_asked_about_and_its_rank_is_not(pack, tmp_path):
+    text = "2024年\n乡镇,农村自来水普及率,婴儿死亡律\n甲乡,96,2\n"
+    assert codes(pack, csv_of(tmp_path, text)) == ["facts.unknown_indicator"]
+    text = "2024年\n乡镇,农村自来水普及率,农村自来水普及率位次,婴儿死亡率目标值\n甲乡,96,2,5\n"
+    assert read(pack, csv_of(tmp_path, text)) == {("water", "甲乡", 2024): (96, "B3")}
+
+
+def test_what_is_not_known_of_a_wide_table_is_asked_about_though_it_begins_before_the_plan(pack, tmp_path):
+    assert codes(pack, csv_of(tmp_path, "指标,1999年,2024年\n婴儿死亡律,3,2\n")) == ["facts.unknown_indicator"]

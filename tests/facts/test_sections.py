@@ -1,0 +1,64 @@
+"""Headings within a table: a year, a place or a group holds for the rows below (engine.facts.sections)."""
+
+import pytest
+
+from engine.facts.load import load_facts
+from engine.rules.load import load_pack
+from tests import packs
+from tests.facts.files import codes, csv_of
+
+CATALOGUE = {
+    "imr": packs.indicator("婴儿死亡率", "per_mille", "lower", range=[0, 100], breakdowns={"residence": ["urban", "rural"]}),
+    "water": packs.indicator("自来水普及率", "percent", "higher", range=[0, 100]),
+}
+
+
+@pytest.fixture
+def pack(tmp_path):
+    target = {"id": "W1.1a", "kind": "reach", "indicator": "water", "at_least": 90}
+    return load_pack(packs.write_pack(tmp_path / "pack", [target], CATALOGUE))
+
+
+def read(pack, text, tmp_path):
+    items = load_facts([csv_of(tmp_path, text)], pack).items
+    return {(i.indicator, i.unit_name, i.year, *(part for _, part in i.parts)): float(i.value) for i in items}
+
+
+def test_a_year_holds_until_the_next_one_and_goes_before_that_of_the_title(pack, tmp_path):
+    for title in ("", "2025年统计表\n"):
+        text = f"{title}指标,单位,数值\n2023年,,\n婴儿死亡率,‰,3\n一、供水,,\n自来水普及率,%,95\n2024年度,,\n婴儿死亡率,‰,2\n"
+        assert read(pack, text, tmp_path) == {("imr", "", 2023): 3, ("water", "", 2023): 95, ("imr", "", 2024): 2}
+
+
+def test_a_place_holds_with_the_headings_of_subjects_below_it(pack, tmp_path):
+    text = "指标,2024年\n甲乡①,\n一、健康,\n婴儿死亡率,3\n二、供水,\n自来水普及率,95\n（二）乙乡,\n自来水普及率,94\n全县,\n自来水普及率,93\n"
+    assert read(pack, text, tmp_path) == {
+        ("imr", "甲乡", 2024): 3, ("water", "甲乡", 2024): 95, ("water", "乙乡", 2024): 94, ("water", "", 2024): 93,
+    }  # fmt: skip
+    text = "地区,指标,年份,数值\n甲乡,,,\n,自来水普及率,2024,95\n"
+    assert read(pack, text, tmp_path) == {("water", "甲乡", 2024): 95}
+    assert codes(pack, csv_of(tmp_path, "指标,2024年\n丁村乡,\n自来水普及率,95\n")) == ["facts.unknown_area"]
+
+
+def test_a_group_holds_until_the_next_of_its_kind(pack, tmp_path):
+    text = "指标,2024年\n一、农村,\n婴儿死亡率,3\n二、城镇,\n婴儿死亡率,2\n三、供水,\n自来水普及率,95\n"
+    assert read(pack, text, tmp_path) == {
+        ("imr", "", 2024, "rural"): 3,
+        ("imr", "", 2024, "urban"): 2,
+        ("water", "", 2024): 95,
+    }
+    text = "指标,2024年\n农村,\n婴儿死亡率,3\n城镇,\n婴儿死亡率,2\n合计,\n婴儿死亡率,2.5\n"
+    found = read(pack, text, tmp_path)
+    assert found == {("imr", "", 2024, "rural"): 3, ("imr", "", 2024, "urban"): 2, ("imr", "", 2024): 2.5}
+
+
+def test_a_part_below_its_indicator_is_no_heading(pack, tmp_path):
+    facts = load_facts([csv_of(tmp_path, "指标,2023年,2024年\n婴儿死亡率,3,2\n农村,,\n城镇,2,1\n")], pack)
+    assert {(i.year, i.parts[0][1], i.status.value) for i in facts.items if i.parts} == {
+        (2023, "rural", "missing"), (2024, "rural", "missing"), (2023, "urban", "value"), (2024, "urban", "value"),
+    }  # fmt: skip
+
+
+def test_where_a_place_or_group_ends_is_asked_about_if_nothing_tells(pack, tmp_path):
+    text = "指标,2024年\n农村,\n婴儿死亡率,3\n供水,\n自来水普及率,95\n"
+    assert codes(pack, csv_of(tmp_path, text)) == ["facts.under_which_section"]
