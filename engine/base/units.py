@@ -49,7 +49,8 @@ nothing tells it from one a month."""
 
 UNITS = {unit: shown for unit, (shown, _) in _TABLE.items()}
 NAMES = {
-    unit: Text(shown.zh or "无", shown.en.strip() or {"count": "items"}.get(unit, "none")) for unit, shown in UNITS.items()
+    unit: Text("1" * shown.zh.startswith("/") + shown.zh or "无", shown.en.strip() or {"count": "items"}.get(unit, "none"))
+    for unit, shown in UNITS.items()
 }
 """Units by themselves, as a message names them; behind a number stands what UNITS gives."""
 WRITTEN = {unit: written for unit, (_, written) in _TABLE.items() if written}

@@ -60,12 +60,22 @@ def _agree(one: Observation, two: Observation, unit: str) -> bool:
 
 def _what(item: Observation, pack: Pack) -> Text:
     """Return what a figure is about: indicator or target, area and sub-unit, year, part of the population."""
-    name = pack.indicators[item.indicator].name if item.indicator in pack.indicators else Text(item.indicator, item.indicator)
+    name = _named(item, pack)
     parts = [pack.dimensions[dimension].parts[part].name for dimension, part in item.parts]
     place = (pack.area.name, item.unit_name) if item.unit_name else (pack.area.name,)
     zh = "、".join((*place, f"{item.year}年", *(part.zh for part in parts)))
     en = ", ".join((*place, str(item.year), *(part.en for part in parts)))
     return Text(f"{name.zh}（{zh}）", f"{name.en} ({en})")
+
+
+def _named(item: Observation, pack: Pack) -> Text:
+    """Return the indicator, or the target that is attested with what it asks for."""
+    if item.indicator in pack.indicators:
+        return pack.indicators[item.indicator].name
+    target = pack.targets.get(item.target)
+    return (
+        Text(f"{target.id} {target.summary.zh}", f"{target.id} {target.summary.en}") if target else Text(*[item.indicator] * 2)
+    )
 
 
 def _rank(item: Observation) -> tuple[object, ...]:
