@@ -82,12 +82,10 @@ def check(
     """检查数据是否达标,给出分级预警和建议 / check data against the targets."""
 
     def command(spoken: str) -> int:
-        from engine.commands.arguments import paths_of
         from engine.commands.check import run_check
-        from engine.commands.outputs import parse_outputs
+        from engine.commands.outputs import FORMATS, given
 
-        paths = paths_of(data, spoken)
-        outputs = parse_outputs(output or [], paths, pack, spoken)
+        paths, outputs = given(data, output, pack, spoken, FORMATS)
         return run_check(paths, pack, year, phase, as_of, department, skip_bad, fail_on, outputs, spoken, strict)
 
     _finish(command, lang)
@@ -137,12 +135,10 @@ def validate(
     """检查数据能否读懂并审核,不作判定;-o xlsx:问题单.xlsx 按单位列出问题 / read and review the data without judging it."""
 
     def command(spoken: str) -> int:
-        from engine.commands.arguments import paths_of
-        from engine.commands.outputs import parse_outputs
+        from engine.commands.outputs import given
         from engine.commands.validate import FORMATS, run_validate
 
-        paths = paths_of(data, spoken)
-        outputs = parse_outputs(output or [], paths, pack, spoken, FORMATS)
+        paths, outputs = given(data, output, pack, spoken, FORMATS)
         return run_validate(paths, pack, department, outputs, spoken, strict)
 
     _finish(command, lang)
@@ -152,20 +148,17 @@ def validate(
 def facts(
     data: Data,
     pack: PackOption = None,
-    output: Annotated[
-        Optional[list[str]], typer.Option("-o", "--output", metavar="csv:PATH", help="写入文件 / write to a file")
-    ] = None,
+    output: Annotated[Optional[list[str]], typer.Option("-o", "--output", metavar="csv:PATH", help="写入文件 / file")] = None,
     lang: LangOption = None,
 ) -> None:
     """逐条列出读到的数据,不作判定 / print every observation as it was read."""
 
     def command(spoken: str) -> int:
-        from engine.commands.arguments import paths_of
         from engine.commands.facts import FORMATS, run_facts
-        from engine.commands.outputs import parse_outputs
+        from engine.commands.outputs import given
 
-        paths = paths_of(data, spoken)
-        return run_facts(paths, pack, parse_outputs(output or [], paths, pack, spoken, FORMATS), spoken)
+        paths, outputs = given(data, output, pack, spoken, FORMATS)
+        return run_facts(paths, pack, outputs, spoken)
 
     _finish(command, lang)
 
@@ -182,12 +175,10 @@ def status(
     """填报登记:各单位应报、已报、缺报、待说明 / who has handed in what: owed, received, missing, questions."""
 
     def command(spoken: str) -> int:
-        from engine.commands.arguments import paths_of
-        from engine.commands.outputs import parse_outputs
+        from engine.commands.outputs import given
         from engine.commands.status import FORMATS, run_status
 
-        paths = paths_of(data, spoken)
-        outputs = parse_outputs(output or [], paths, pack, spoken, FORMATS)
+        paths, outputs = given(data, output, pack, spoken, FORMATS)
         return run_status(paths, pack, year, department, outputs, spoken)
 
     _finish(command, lang)

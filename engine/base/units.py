@@ -51,8 +51,10 @@ _TABLE: dict[str, tuple[Text, tuple[str, ...]]] = {
 nothing tells it from one a month."""
 
 UNITS = {unit: shown for unit, (shown, _) in _TABLE.items()}
+_ALONE = {"per_10000": "1/万", "per_100000": "1/10万", "none": "无"}
 NAMES = {
-    unit: Text(shown.zh or "无", shown.en.strip() or {"count": "items"}.get(unit, "none")) for unit, shown in UNITS.items()
+    unit: Text(_ALONE.get(unit, shown.zh), shown.en.strip() or {"count": "items"}.get(unit, "none"))
+    for unit, shown in UNITS.items()
 }
 """Units by themselves, as a message names them; behind a number stands what UNITS gives."""
 WRITTEN = {unit: written for unit, (_, written) in _TABLE.items() if written}

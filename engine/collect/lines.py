@@ -75,7 +75,8 @@ def _file_line(file: HandedIn, pack: Pack, lang: str) -> str:
 
 def _missing(line: Line, pack: Pack, lang: str) -> Iterator[str]:
     for item in line.lacking:
-        count = f" ({item.account.missing})" if item.account.missing > 1 else ""
+        missing = item.account.missing
+        count = say(lang, "collect.missing.count", count=missing) if missing > 1 else ""
         yield name_of(item.owed, pack).in_(lang) + count
 
 

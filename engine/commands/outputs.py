@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence, Set
 from pathlib import Path
 
 from engine.base.system import reason_of
+from engine.commands.arguments import paths_of
 from engine.commands.errors import UsageError
 from engine.commands.replace import replace_file
 from engine.facts.inputs import is_data
@@ -35,6 +36,14 @@ FORMATS: dict[str, Callable[[Dossier, str], bytes]] = {
     "csv": lambda data, lang: render_csv(data, lang).encode(),
     "markdown": lambda data, lang: render_markdown(data, lang).encode(),
 }
+
+
+def given(
+    data: Sequence[str], texts: Sequence[str] | None, pack: str | None, lang: str, formats: Iterable[str]
+) -> tuple[list[Path], list[Output]]:
+    """Return where the data of a call is, and where its results go."""
+    paths = paths_of(data, lang)
+    return paths, parse_outputs(texts or (), paths, pack, lang, formats)
 
 
 def parse_outputs(

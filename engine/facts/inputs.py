@@ -9,6 +9,7 @@ from pathlib import Path, PurePath
 from engine.base.problems import Problem, Where
 from engine.base.system import reason_of
 from engine.facts.own import is_result
+from engine.facts.separated import has_headings
 from engine.messages.shown import readable
 
 WORKBOOKS = (".xlsx", ".xlsm", ".ods")
@@ -94,15 +95,17 @@ def is_data(path: Path) -> bool:
 
 
 def _holds_table(path: Path) -> bool:
-    """Tell whether a text begins with a table: two lines running with the same separators, at least two each."""
+    """Tell whether a text begins with a table: headings, or two lines running with the same separators, at least two each."""
     try:
         with path.open("rb") as file:
             start = file.read(_START)
     except OSError:
         return False
-    lines = [line for line in start.decode("utf-8", "replace").splitlines() if line.strip()]
-    counts = [[line.count(mark) for mark in "\t,;|｜"] for line in lines if not line.lstrip("\ufeff ").startswith("#")]
-    return any(one == two >= 2 for lines in pairwise(counts) for one, two in zip(*lines, strict=True))
+    text = start.decode("utf-8", "replace")
+    text = start.decode("gb18030", "replace") if "\ufffd" in text[:-4] else text
+    lines = [line for line in text.splitlines() if line.strip()]
+    counts = [[line.count(mark) for mark in "\t,;"] for line in lines if not line.lstrip("\ufeff ").startswith("#")]
+    return has_headings(text) or any(one == two >= 2 for lines in pairwise(counts) for one, two in zip(*lines, strict=True))
 
 
 def _names(tails: Sequence[Tail]) -> list[str]:

@@ -34,6 +34,12 @@ def separator_of(text: str) -> str:
     return max(SEPARATORS, key=fits) if lines else SEPARATORS[0]
 
 
+def has_headings(text: str) -> bool:
+    """Tell whether one of the first lines is like headings of a table."""
+    separator = separator_of(text)
+    return any(_headings(line.split(separator)) >= _LEAST_HEADINGS for line in text.splitlines()[:_WITHIN])
+
+
 def _headings(parts: Iterable[str]) -> int:
     """Return how many parts of a line are headings of a table."""
     words = [key(part.strip().strip('"')) for part in parts]

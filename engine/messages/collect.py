@@ -18,6 +18,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "collect.questions": ("问题", "Questions"),
     "collect.files": ("文件", "Files"),
     "collect.files.below": ("文件：", "Files:"),
+    "collect.missing.count": ("，缺{count}项", ", {count} missing"),
     "collect.none.below": ("无", " none"),
     "collect.missing.below": ("缺报：", "Missing:"),
     "collect.file": ("文件", "File"),

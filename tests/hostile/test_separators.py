@@ -139,6 +139,9 @@ def test_a_row_that_begins_like_a_comment_is_none(pack, tmp_path, row):
     assert sorted(item.year for item in facts.items) == [2023, 2024] and not facts.sources[0].notes
 
 
-def test_a_text_of_pipes_in_a_folder_is_read(pack, tmp_path):
-    csv_of(tmp_path, table("|"), "数据.txt")
+@pytest.mark.parametrize("mark", [",", "\t", "|", "，", "；", "｜"])
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030", "utf-8-sig"])
+def test_a_text_in_a_folder_is_read_where_it_has_headings(pack, tmp_path, mark, encoding):
+    (tmp_path / "数据.txt").write_bytes(table(mark).encode(encoding))
+    (tmp_path / "说明.txt").write_text("a | b | c\n- | - | -\n甲，乙，丙\n丁，戊，己\n")
     assert figures(pack, tmp_path) == {2024: 95, 2023: 94}
