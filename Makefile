@@ -42,7 +42,7 @@ COVERAGE := --cov --cov-report=
 test: lint ## 全部检查和测试；T=tests/… 只运行所给测试 / every check and test; T=tests/… runs the given tests only
 	$(BIN)/python -m pytest -n 2 $(or $(T),$(COVERAGE))
 
-FUZZ_SECONDS := 60
+FUZZ_SECONDS := 50
 
 $(VENV)/fuzz: requirements.fuzz.lock $(VENV)/installed
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: -r requirements.fuzz.lock

@@ -106,16 +106,16 @@ def _struck(sheet: Any, name: str) -> Iterator[Problem]:
 
 def _hidden(sheet: Any, name: str) -> Iterator[Problem]:
     """Yield the filled rows and columns that are not shown: hidden, or of no height or width."""
-    for number in range(sheet.nrows):
+    filled = {(row, column) for row in range(sheet.nrows) for column, value in enumerate(sheet.row_values(row)) if value != ""}
+    for number in sorted({row for row, _ in filled}):
         row = sheet.rowinfo_map.get(number)
-        flat = row.hidden or not row.height if row else sheet.default_row_hidden
-        if flat and any(value != "" for value in sheet.row_values(number)):
+        flat = (row.hidden or not (row.height or row.has_default_height)) if row else sheet.default_row_hidden
+        if flat:
             place = Where(name, number + 1, sheet=sheet.name, cell=str(number + 1))
             yield Problem(place, "facts.hidden_row", {"row": number + 1})
-    for number, column in sorted(sheet.colinfo_map.items()):
-        if (column.hidden or not column.width) and any(
-            value != "" for row in range(sheet.nrows) for value in sheet.row_values(row, number, number + 1)
-        ):
+    for number in sorted({column for _, column in filled} & sheet.colinfo_map.keys()):
+        column = sheet.colinfo_map[number]
+        if column.hidden or not column.width:
             letters = column_letters(number)
             yield Problem(Where(name, sheet=sheet.name, cell=letters), "facts.hidden_column", {"column": letters})
 

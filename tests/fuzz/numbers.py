@@ -71,7 +71,7 @@ def attempt():
     """Reads the text for the indicator that the first byte says, as the program and as the independent reader."""
 
     def both(content):
-        text = content[1:].decode("utf-8", "ignore").strip()
+        text = content[1:200].decode("utf-8", "ignore").strip()
         case = INDICATORS[content[0] % len(INDICATORS) if content else 0]
         told = amount(text, *case)
         found = read(text, case)

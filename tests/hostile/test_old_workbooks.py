@@ -76,6 +76,13 @@ def test_a_cell_at_the_end_of_the_sheet_takes_no_time(pack, tmp_path):
     assert fact.value == 95 and time.process_time() - start < 2
 
 
+def test_columns_that_are_hidden_and_empty_take_no_time(pack, tmp_path):
+    hidden = record(0x7D, struct.pack("<HHHHHH", 3, 255, 3000, 0, 1, 0))
+    start = time.process_time()
+    path = book(tmp_path, hidden + GOOD + record(0x201, struct.pack("<HHH", 65_535, 255, 0)))
+    assert load_facts([path], pack).items[0].value == 95 and time.process_time() - start < 2
+
+
 LINK = bytes.fromhex("d0c9ea79f9bace118c8200aa004ba90b")
 VAST = {
     "a link on all cells": record(0x1B8, struct.pack("<HHHH", 0, 65_535, 0, 255), LINK, struct.pack("<II", 2, 0)),
