@@ -9,6 +9,7 @@ from engine.base.units import NAMES
 from engine.facts.amounts import Amount, read_amount
 from engine.facts.answers import answers_of, ask_which
 from engine.facts.aside import other_year, unknown_area, unknown_indicator
+from engine.facts.bases import OLD, basis_word
 from engine.facts.catalogue import RELEASE_WORDS, STATUS_WORDS, Catalogue, Named, find_attested, find_indicator, is_former
 from engine.facts.cells import Cells
 from engine.facts.refused import says_nothing
@@ -37,7 +38,8 @@ def observations_of(cells: Cells, catalogue: Catalogue) -> list[Observation]:
     _check_pooled(cells, pooled, named, stated)
     if cells.problems or cells.left or year is None or status is None:
         return []
-    notes = {**cells.extra, **{name: cells.text(name) for name in ("reporter", "note")}, **_former(cells, catalogue)}
+    basis, notes = _basis(cells)
+    notes |= {"reporter": cells.text("reporter"), **_former(cells, catalogue)}
     notes["footnote"] = "；".join(cells.marks)
     return [
         Observation(
@@ -51,9 +53,19 @@ def observations_of(cells: Cells, catalogue: Catalogue) -> list[Observation]:
             objective=objective.id if objective else "",
             release=release,
             pooled=pooled,
+            old_basis=basis in OLD and not target,
         )
         for what, target, amount in stated
     ]
+
+
+def _basis(cells: Cells) -> tuple[str, dict[str, str]]:
+    """Return the word for the definition that the figure is on, and the row's notes without it; other words stay notes."""
+    column, note = cells.text("basis"), cells.text("note")
+    if basis_word(column):
+        return basis_word(column), {**cells.extra, "note": note}
+    kept = {**cells.extra, "basis": column}
+    return basis_word(note), kept if basis_word(note) else {**kept, "note": note}
 
 
 def _settled(cells: Cells) -> Cells:

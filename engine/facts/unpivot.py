@@ -21,7 +21,7 @@ _AMONG = re.compile(r"\s*(?:其中\s*[:：]?|[#＃]|[-—－–·•]+|\s)\s*")
 _WHICH_YEAR = re.compile(r"^(?:19|20)\d\d年度?(?=\D)")
 _SHARES = ("", "中的女性比例", "中女性比例", "女性比例", "的女性比例", "中女性占比", "中女性的比例", "中的妇女比例")
 """What a name lacks whose share of women stands beside the counts of women and of all."""
-_ROW_FIELDS = ("unit", "status", "reporter", "source", "note", "break", "numerator", "denominator")
+_ROW_FIELDS = ("unit", "status", "reporter", "source", "note", "basis", "break", "numerator", "denominator")
 
 
 @dataclass(frozen=True, slots=True)

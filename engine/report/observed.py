@@ -8,7 +8,7 @@ from engine.model import Observations, Pack
 from engine.report.flat import harmless
 
 FIXED = ("area", "unit_name", "indicator", "year")
-AMOUNT = ("value", "numerator", "denominator", "status", "source", "file", "sheet", "cell")
+AMOUNT = ("value", "numerator", "denominator", "status", "source", "file", "sheet", "cell", "basis")
 TOTAL = "total"
 
 
@@ -22,7 +22,8 @@ def render_observed(data: Observations, pack: Pack) -> str:
         amount = [exact_text(number) for number in (item.value, item.numerator, item.denominator)]
         about = [item.target or item.indicator, item.year]
         groups = [parts.get(name, TOTAL) for name in pack.dimensions]
-        words = [item.unit_name, item.status.value, item.source, where.file, where.sheet, where.cell]
+        basis = "old" if item.old_basis else ""
+        words = [item.unit_name, item.status.value, item.source, where.file, where.sheet, where.cell, basis]
         unit_name, *rest = map(harmless, words)
         writer.writerow([item.area, unit_name, *about, *groups, *amount, *rest])
     return buffer.getvalue()
