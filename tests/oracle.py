@@ -32,28 +32,36 @@ class Said:
         self.name, self.where, self.rows = target.get("indicator"), target.get("where", {}), rows
         self.groups = [{key: part} for key, both in target.get("between", {}).items() for part in both] or [{}]
 
-    def row(self, indicator, at, **parts):
+    def row(self, indicator, at, basis="", **parts):
         where = self.where if indicator == self.name else {}
-        wanted = {"residence": "", "sex": "", "age": "", "area": "", "unit_name": "", **where, **parts}
+        wanted = {"residence": "", "sex": "", "age": "", "area": "", "unit_name": "", "basis": basis, **where, **parts}
         for row in self.rows:
             if row["indicator"] == indicator and int(row["year"]) == at:
                 if all((row.get(key) or "") == part for key, part in wanted.items()):
                     return row
         return {}
 
-    def value(self, indicator, at, **parts):
-        return number(self.row(indicator, at, **parts).get("value"))
+    def value(self, indicator, at, basis="", **parts):
+        return number(self.row(indicator, at, basis, **parts).get("value"))
 
     def excused(self, at):
         """Whether it does not apply to a year."""
         return any(self.row(self.name, at, **part).get("status") == "不适用" for part in self.groups)
 
-    def since(self, first, year):
-        """The first year of those that are counted alike."""
-        years = range(first, year + 1)
-        return max(
-            [at for at in years if any(self.row(self.name, at, **g).get("break") == "是" for g in self.groups)], default=0
-        )
+    def breaks(self, first, year):
+        """The years that begin another way of counting: stated, or the first of those with a figure on either definition."""
+        found = {0}
+        for group in self.groups:
+            begun = both = False
+            for at in range(first, year + 1):
+                new, old = self.row(self.name, at, **group), number(self.row(self.name, at, "旧口径", **group).get("value"))
+                two, stated = bool(new) and old is not None, new.get("break") == "是"
+                if (stated and not (two and both)) or (two and not both and not begun):
+                    found.add(at)
+                    begun = True
+                if new or old is not None:
+                    both = two
+        return sorted(found)
 
 
 def verdicts(target, rows, year, pack, limits=None, phase="annual", others=()):
@@ -66,7 +74,8 @@ def verdicts(target, rows, year, pack, limits=None, phase="annual", others=()):
     base = pack["period"]["baseline"]
     first = pack["period"].get("history", base)
     said = Said(target, rows)
-    value, excused, since = said.value, said.excused, said.since(first, year)
+    value, excused = said.value, said.excused
+    before, since = [0, *said.breaks(first, year)][-2:]
 
     def tests(goal_op, goal, found):
         """The single comparisons a goal asks of a value, each as (passes, within near band)."""
@@ -117,18 +126,21 @@ def verdicts(target, rows, year, pack, limits=None, phase="annual", others=()):
     if kind == "direction":
         slack = Fraction(str(pack["defaults"].get("at_limit", {}).get("percent", 0))) if target.get("unit") == "percent" else 0
         ends = {"fall": limits[0], "rise": limits[1] - slack} if limits else {}
-        values = {at: value(name, at) for at in range(max(base, since), year + 1)}
-        found = direction(target, values, year, ends.get(target["change"]), phase)
+        values = {at: value(name, at) for at in range(base, year + 1)}
+        spans = (since, before, value(name, year, "旧口径"))
+        found = direction(target, values, year, spans, ends.get(target["change"]), phase)
         return "not_applicable" if values[year] is None and excused(year) else found
     if kind == "gap":
         ((dimension, (one, two)),) = target["between"].items()
-        gaps = {}
-        for at in range(max(base, since), year + 1):
-            a, b = value(name, at, **{dimension: one}), value(name, at, **{dimension: two})
-            gaps[at] = None if a is None or b is None else abs(a - b)
-            if target.get("relative") and gaps[at]:
-                gaps[at] = gaps[at] / max(abs(a), abs(b)) * 100
-        found = direction({**target, "change": "fall"}, gaps, year, 0, phase)
+
+        def gap(at, basis=""):
+            a, b = value(name, at, basis, **{dimension: one}), value(name, at, basis, **{dimension: two})
+            apart = None if a is None or b is None else abs(a - b)
+            return apart / max(abs(a), abs(b)) * 100 if target.get("relative") and apart else apart
+
+        gaps = {at: gap(at) for at in range(base, year + 1)}
+        spans = (since, before, gap(year, "旧口径"))
+        found = direction({**target, "change": "fall"}, gaps, year, spans, 0, phase)
         return "not_applicable" if gaps[year] is None and excused(year) else found
     if kind == "slowdown":
         points = [(at, value(name, at)) for at in range(max(first, since), year + 1) if value(name, at) is not None]
@@ -228,28 +240,38 @@ def proves(source, year):
     return any(named(d) and not d.startswith("待") and min(years(d), default=0) <= year for d in documents)
 
 
-def direction(target, values, year, end=None, phase="annual"):
-    """`end`: where the change must end; there it only has to stay. In the final evaluation the baseline alone counts."""
-    now = values[year]
-    if now is None:
+def direction(target, values, year, spans, end=None, phase="annual"):
+    """`end`: where the change must end; there it only has to stay. In the final evaluation the baseline alone counts.
+
+    `spans`: from when on values are counted alike, from when on they were alike before that, and the year's value on that
+    earlier definition, which is what those from before the break are compared with.
+    """
+    since, before, old_now = spans
+    if values[year] is None:
         return "no_data"
-    earlier = [at for at in values if at < year and values[at] is not None]
+
+    def pair(at):
+        """The year's value and an earlier one that is counted alike; None where there is none."""
+        now = values[year] if at >= since else old_now if at >= before else None
+        return None if now is None or values.get(at) is None else (now, values[at])
+
+    earlier = [at for at in sorted(values) if at < year and pair(at)]
     on = target.get("on", ["previous", "baseline"])
     told = isinstance(on, dict)
     on = on[phase] if told else on
     references = []
     if "previous" in on and (told or not (phase == "final" and "baseline" in on)):
-        references.append(values[earlier[-1]] if earlier else None)
+        references.append(pair(earlier[-1]) if earlier else None)
     if "baseline" in on:
-        references.append(values.get(2020))
+        references.append(pair(2020) if year > 2020 else None)
     holds = {
-        "rise": lambda old: now > old or (end is not None and now >= end),
-        "fall": lambda old: now < old or now == end,
-        "not_fall": lambda old: now >= old,
-        "not_rise": lambda old: now <= old,
+        "rise": lambda now, old: now > old or (end is not None and now >= end),
+        "fall": lambda now, old: now < old or now == end,
+        "not_fall": lambda now, old: now >= old,
+        "not_rise": lambda now, old: now <= old,
     }[target["change"]]
-    known = [old for old in references if old is not None]
-    if any(not holds(old) for old in known):
+    known = [both for both in references if both is not None]
+    if any(not holds(*both) for both in known):
         return "not_met"
     return "met" if len(known) == len(references) else "no_data"
 

@@ -1,14 +1,14 @@
 """Measures every (target, area, year): its comparisons, weakest first, what is missing, and the series behind it."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from engine.assess.bounds import Pair, ranked
 from engine.assess.reported import Said, not_comparable
 from engine.assess.tables import grid, slots, tables_of
 from engine.kinds.figures import PAIR
-from engine.model import Area, Assessment, Goal, Observation, Pack, Phase, SeriesOf, Slot, Status, Target, Unit, Values
+from engine.model import Area, Assessment, Goal, Observation, Pack, Phase, SeriesOf, Slot, Status, Tables, Target, Unit, Values
 
 
 def assess(
@@ -29,7 +29,8 @@ def assess(
         (target.id, area.code): said.series(target, area.code) if target.kind.series != SeriesOf.NOTHING else {}
         for target, area in asked
     }
-    pairs = _pairs(places, series, said, pack)
+    former = {(target.id, area.code): said.series(target, area.code, former=True) for target, area in asked if said.former}
+    pairs = _pairs(places, tables_of(said, series, former), pack)
     areas = {area.code: area for _, area in asked}
     return [
         _assessment(slot, areas[slot.area], pairs.get(row, ()), series[slot.target.id, slot.area], said)
@@ -37,12 +38,12 @@ def assess(
     ]
 
 
-def _pairs(places: Sequence[Slot], series: Mapping[tuple[str, str], Values], said: Said, pack: Pack) -> dict[int, list[Pair]]:
+def _pairs(places: Sequence[Slot], tables: Tables, pack: Pack) -> dict[int, list[Pair]]:
     """Return what is held against what, by the slot's place; kinds with the same way of pairing are joined at once."""
     alike: dict[object, list[int]] = defaultdict(list)
     for row, slot in enumerate(places):
         alike[type(slot.target.kind).pairs].append(row)
-    tables, table = tables_of(said, series), grid(places, pack)
+    table = grid(places, pack)
     found: dict[int, list[Pair]] = defaultdict(list)
     for rows in alike.values():
         for frame in places[rows[0]].target.kind.pairs(table.iloc[rows], tables):
@@ -53,7 +54,7 @@ def _pairs(places: Sequence[Slot], series: Mapping[tuple[str, str], Values], sai
 
 def _assessment(slot: Slot, area: Area, pairs: Sequence[Pair], series: Values, said: Said) -> Assessment:
     target, kind = slot.target, slot.target.kind
-    comparisons = ranked(pairs, slot)
+    comparisons = tuple(said.with_basis(comparison) for comparison in ranked(pairs, slot))
     own = {at: value for at, value in series.items() if at <= slot.year}
     now = own.get(slot.year)
     if kind.series == SeriesOf.NOTHING:
@@ -63,7 +64,7 @@ def _assessment(slot: Slot, area: Area, pairs: Sequence[Pair], series: Values, s
     state = Status.VALUE if comparisons else early or _state_without(slot, said)
     missing = said.told(slot, kind.missing(said.on(slot, own, comparisons))) if state != Status.NOT_APPLICABLE else ()
     used = [index for c in comparisons for index in c.cells] or (now[1] if now else ())
-    idle = (*not_comparable(slot, own, missing), *said.without_figure(slot, missing))
+    idle = (*not_comparable(slot, own, missing), *said.without_figure(slot, missing), *said.on_old_basis(slot))
     comparable = {at: value for at, value in own.items() if at >= slot.since}
     return Assessment(
         target=target,

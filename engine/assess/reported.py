@@ -48,10 +48,15 @@ class Said:
             if item.status == Status.VALUE and item.value is not None
         }
         """The figure of each that holds one."""
+        self.former: dict[tuple[Group, str], dict[int, int]] = defaultdict(dict)
+        """Of whole areas, on the old definition, of years for which the new one counts; by group and area, of each year."""
         inside: dict[Group, list[int]] = defaultdict(list)
         for index, item in enumerate(observations):
             group = (item.indicator, item.parts)
-            if item.unit_name:
+            if item.old_basis:
+                if not item.unit_name:
+                    self.former[group, item.area][item.year] = index
+            elif item.unit_name:
                 inside[group].append(index)
             else:
                 self.home[group, item.area][item.year] = index
@@ -68,17 +73,20 @@ class Said:
         """Return the observation of a whole area, None where there is none."""
         return self.home.get((group, area), {}).get(year)
 
-    def series(self, target: Target, area: str) -> Values:
-        """Return a target's values by year: its indicator's, or the gap between its two groups."""
-        one, *others = (self._figures(group, area) for group in self.groups[target.id])
+    def series(self, target: Target, area: str, former: bool = False) -> Values:
+        """Return a target's values by year: its indicator's, or the gap between its two groups.
+
+        With `former` those on the old definition, of the years that have one on the new one too.
+        """
+        found = self.former if former else self.home
+        one, *others = (self._figures(found.get((group, area), {})) for group in self.groups[target.id])
         for two in others:
             shared = [year for year in one if year in two]
             one = {year: (_gap(one[year][0], two[year][0], target.relative), one[year][1] + two[year][1]) for year in shared}
         return one
 
-    def _figures(self, group: Group, area: str) -> Values:
-        found = sorted(self.home.get((group, area), {}).items())
-        return {year: (self.values[index], (index,)) for year, index in found if index in self.values}
+    def _figures(self, found: Mapping[int, int]) -> Values:
+        return {year: (self.values[index], (index,)) for year, index in sorted(found.items()) if index in self.values}
 
     def in_units(self, slot: Slot) -> Sequence[int]:
         """Return the observations of the sub-units of a slot, of the year that decides."""
@@ -91,6 +99,16 @@ class Said:
         other = self.at((slot.other, ()), slot.area, slot.year) in self.values
         compared = frozenset(c.label for c in comparisons if isinstance(c.label, Reference))
         return Reported(slot, own, names, other, compared, self._before(slot), self.excused(slot), self._unproved(slot))
+
+    def on_old_basis(self, slot: Slot) -> tuple[int, ...]:
+        """Return the figures on the old definition of the year of a slot, which stand beside those on the new."""
+        found = (self.former.get((group, slot.area), {}).get(slot.year) for group in self.groups[slot.target.id])
+        return tuple(index for index in found if index is not None)
+
+    def with_basis(self, comparison: Comparison) -> Comparison:
+        """Return a comparison that says whether it holds figures on the old definition together."""
+        old = any(self.observations[index].old_basis for index in comparison.cells)
+        return replace(comparison, old_basis=True) if old else comparison
 
     def _before(self, slot: Slot) -> frozenset[str]:
         """Return the sub-units of the last year in which any reported a figure: those with one, and those that owed it."""

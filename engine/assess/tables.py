@@ -37,9 +37,9 @@ def slots(
         since += [at for group in groups_of(target) for at in breaks.get((group, area.code), ())]
         for year in years:
             goal, revised = _goal_in_force(target, min(as_of, f"{year}-12-31"))
-            last = max((at for at in since if at <= year), default=0)
+            *_, before, last = sorted({-1, 0, *(at for at in since if at <= year)})
             asked = phase if year == years[-1] else Phase.ANNUAL
-            found.append(Slot(target, area.code, year, goal, last, pack, asked, revised))
+            found.append(Slot(target, area.code, year, goal, last, pack, asked, max(before, 0), revised))
     return found
 
 
@@ -70,6 +70,7 @@ def grid(slots: Sequence[Slot], pack: Pack) -> pd.DataFrame:
         "row": range(len(slots)),
         "year": [slot.year for slot in slots],
         "since": [slot.since for slot in slots],
+        "since_before": [slot.since_before for slot in slots],
         "decided": [slot.decided_in for slot in slots],
         "baseline": pack.period.baseline,
         "strict": [slot.target.kept and slot.target.strict for slot in slots],
@@ -88,14 +89,13 @@ def slack_of(target: Target, pack: Pack) -> Fraction:
     return declared.value if declared and rises and target.unit == "percent" else Fraction(0)
 
 
-def tables_of(said: Said, series: Mapping[tuple[str, str], Values]) -> Tables:
-    """Return the figures that slots are measured against; `series` holds those of each target and area."""
+def tables_of(said: Said, series: Mapping[tuple[str, str], Values], former: Mapping[tuple[str, str], Values]) -> Tables:
+    """Return the figures that slots are measured against; `series` and `former` hold those of each target and area."""
     home = [
         (item.indicator, item.area, item.year, item.value, index, flaw_of(item.source, item.year) is None)
         for index, item in enumerate(said.observations)
-        if index in said.values and not item.unit_name and not item.parts
+        if index in said.values and not item.unit_name and not item.parts and not item.old_basis
     ]
-    values = [(*about, year, *value) for about, own in series.items() for year, value in own.items()]
     units = [
         (*about, said.observations[index].unit_name, said.values[index], index)
         for about, indices in said.units.items()
@@ -104,9 +104,15 @@ def tables_of(said: Said, series: Mapping[tuple[str, str], Values]) -> Tables:
     ]
     return Tables(
         _table(home, ["indicator", "area", "year", "value", "cell", "proved"]),
-        _table(values, ["target", "area", "year", "value", "cells"]),
+        _series(series),
+        _series(former),
         _table(units, ["target", "area", "year", "unit_name", "value", "cell"]),
     )
+
+
+def _series(found: Mapping[tuple[str, str], Values]) -> pd.DataFrame:
+    rows = [(*about, year, *value) for about, own in found.items() for year, value in own.items()]
+    return _table(rows, ["target", "area", "year", "value", "cells"])
 
 
 def _table(rows: Sequence[tuple[object, ...]], columns: Sequence[str]) -> pd.DataFrame:

@@ -147,7 +147,7 @@ class _Reported:
         self.units: dict[tuple[str, Parts], dict[int, dict[str, Observation]]] = defaultdict(lambda: defaultdict(dict))
         for item in items:
             about = (item.indicator, item.parts)
-            if item.area != pack.area.code or item.year > year:
+            if item.area != pack.area.code or item.year > year or item.old_basis:
                 continue
             if item.unit_name:
                 self.units[about][item.year][item.unit_name] = item

@@ -8,7 +8,8 @@ from engine.facts.heading import Heading
 from engine.facts.table import Table
 
 _ROW_FIELDS = (
-    "unit", "unit_mult", "status", "conf_status", "action", "reporter", "source", "note", "break", "numerator", "denominator",
+    "unit", "unit_mult", "status", "conf_status", "action", "reporter", "source", "note", "basis", "break", "numerator",
+    "denominator",
 )  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from pathlib import Path, PurePath
 from engine.base.problems import InvalidFacts, Problem, Where
 from engine.base.progress import tracked
 from engine.base.system import reason_of
+from engine.facts.bases import bridged
 from engine.facts.books import read_book
 from engine.facts.catalogue import Catalogue, catalogue_of
 from engine.facts.cells import Left
@@ -60,7 +61,7 @@ def read_facts(
             left = [item for item in left if item.where.file not in found.bad]
     if not once and not wrong:
         wrong = [Problem(Where(" ".join(shown(PurePath(path.name)) for path in paths)), "facts.none")]
-    items = tuple(sorted(once, key=lambda item: item.key))
+    items = tuple(sorted(bridged(once, pack), key=lambda item: item.key))
     left += _revised(once, repeated, pack)
     counted = tuple(_counted(sources, once, repeated, left))
     return Observations(items, counted, tuple(remarks_on(items, pack)), left_out), wrong

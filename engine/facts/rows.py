@@ -11,6 +11,7 @@ from engine.base.units import NAMES
 from engine.facts.amounts import Amount, read_amount
 from engine.facts.answers import answers_of
 from engine.facts.aside import is_no_place, other_year, unknown_area, unknown_indicator
+from engine.facts.bases import OLD, basis_word
 from engine.facts.catalogue import Catalogue, Named, find_area, find_attested, find_indicator, is_former, last_year_of
 from engine.facts.cells import Cells, Once
 from engine.facts.statuses import is_break, noted, release_of, settled, status_of
@@ -75,7 +76,8 @@ class Rows:
         _check_pooled(cells, head, stated)
         if cells.notes or head.year is None or status is None:
             return []
-        notes, raw, where = _notes(cells, place), cells.text("value"), cells.where("value")
+        basis, notes = _basis(cells), _notes(cells, place)
+        raw, where = cells.text("value"), cells.where("value")
         source = named_source(cells.text("source"))
         return [
             Observation(
@@ -91,6 +93,7 @@ class Rows:
                 objective=objective.id if objective else "",
                 release=release,
                 pooled=head.pooled,
+                old_basis=basis in OLD and not target,
             )
             for what, target, amount in stated
         ]
@@ -106,12 +109,20 @@ class Rows:
         return [(attested.attested, attested.id, _attestation(cells))] if attested else []
 
 
+def _basis(cells: Cells) -> str:
+    """Return the word for the definition that the figure is on, which stands in a column of its own or as the note."""
+    return basis_word(cells.text("basis")) or basis_word(cells.text("note"))
+
+
 def _notes(cells: Cells, place: _Place) -> Mapping[str, str]:
     """Return what a row says beside its figure, by the heading: further columns, remarks, former names, footnote marks."""
-    said = cells.text("reporter") or cells.text("note") or cells.text("status")
-    if not (said or cells.extra or cells.marks or place.former):
+    said = {name: cells.text(name) for name in ("reporter", "note", "basis", "status")}
+    if not (any(said.values()) or cells.extra or cells.marks or place.former):
         return _NO_NOTES
-    notes = {**cells.extra, "reporter": cells.text("reporter"), "note": cells.text("note"), **place.former, **noted(cells)}
+    notes = {**cells.extra, "reporter": said["reporter"], "note": said["note"], **place.former, **noted(cells)}
+    if not basis_word(said["basis"]):
+        notes["basis"] = said["basis"]
+        notes["note"] = "" if basis_word(said["note"]) else said["note"]
     if cells.marks:
         notes["footnote"] = "；".join(cells.marks)
     return {name: text for name, text in notes.items() if text}

@@ -48,6 +48,8 @@ def flip_of(assessment: Assessment, verdict: Verdict, pack: Pack, observations: 
     if lost is not None:
         return Flip(FlipKind.LOST, year=lost)
     own = _of_this_year(assessment)
+    if any(comparison.old_basis for comparison in own):  # there are two figures of the year, and none alone turns it
+        return None
     if not own or (verdict != Verdict.MET and assessment.lacking):
         return None
     failing = len({str(comparison.label) for comparison in own if not comparison.holds})

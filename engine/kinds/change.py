@@ -34,11 +34,11 @@ class AgainstPast(Figures):
     """
 
     def pairs(self, rows: Frame, tables: Tables) -> Iterator[Frame]:
-        """The value of the year against the previous one with data and against the baseline's, as far as asked for."""
-        now = rows.merge(tables.series, on=["target", "area", "year"])
-        past = tables.series.rename(columns={"year": "at", "value": "right", "cells": "past"})
-        pairs = now.merge(past, on=["target", "area"])
-        pairs = pairs[(pairs["at"] < pairs.year) & (pairs["at"] >= pairs.baseline) & (pairs["at"] >= pairs.since)]
+        """The value of the year against the previous one with data and against the baseline's, as far as asked for.
+
+        From before a break the year's value on the old definition, where there is one, so that like is held against like.
+        """
+        pairs = _comparable(rows, tables)
         yield _compared(pairs.sort_values("at", ascending=False).drop_duplicates("row"), Reference.PREVIOUS)
         yield _compared(pairs[pairs["at"] == pairs.baseline], Reference.BASELINE)
 
@@ -55,6 +55,19 @@ class AgainstPast(Figures):
 
     def missing(self, reported: Reported) -> tuple[Missing, ...]:
         return (*year_missing(reported), *_references(reported))
+
+
+def _comparable(rows: Frame, tables: Tables) -> Frame:
+    """Return each row's value with every earlier one that is counted alike."""
+    import pandas as pd
+
+    past = tables.series.rename(columns={"year": "at", "value": "right", "cells": "past"})
+    now = rows.merge(tables.series, on=["target", "area", "year"])
+    then = now.drop(columns=["value", "cells"]).merge(tables.former, on=["target", "area", "year"])
+    new, old = (values.merge(past, on=["target", "area"]) for values in (now, then))
+    new, old = new[new["at"] >= new.since], old[(old["at"] < old.since) & (old["at"] >= old.since_before)]
+    pairs = pd.concat([new, old]) if len(old) else new
+    return pairs[(pairs["at"] < pairs.year) & (pairs["at"] >= pairs.baseline)]
 
 
 def _compared(pairs: Frame, label: Reference) -> Frame:

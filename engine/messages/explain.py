@@ -30,6 +30,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "explain.fact.missing": ("  {what}：填报为缺，见 {where}{source}", "  {what}: reported as missing, from {where}{source}"),
     "explain.fact.not_applicable": ("  {what}：填报为不适用，见 {where}{source}", "  {what}: reported as not applicable, from {where}{source}"),
     "explain.fact.suppressed": ("  {what}：填报为保密，没有数值，见 {where}{source}", "  {what}: reported as suppressed, without a figure, from {where}{source}"),
+    "explain.fact.old_basis": ("；旧口径", "; on the old definition"),
     "explain.fact.preliminary": ("；初步数", "; preliminary"),
     "explain.fact.revised": ("；修订数", "; revised"),
     "explain.fact.replaced": ("；修订前为“{raw}”，见 {cell}", "; was '{raw}' before the revision, from {cell}"),

@@ -98,6 +98,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "observed.named": ("{unit}{indicator}{group}", "{unit}{indicator}{group}"),
     "observed.unit": ("{unit}", "{unit}: "),
     "observed.group": ("（{group}）", " ({group})"),
+    "observed.old_basis": ("{what}（旧口径）", "{what} (old definition)"),
     "observed.in_year": ("{what}{year}年", "{what} of {year}"),
     "facts.conflict": ("{what}有两个值：此处“{two}”，{first} 为“{one}”；请核实后只留一个，或在修订后那一行的“状态”列填“修订”", "two values for {what}: '{two}' here, '{one}' at {first}; find out which is right and delete the other, or enter 'revised' as the status of the one that revises the other"),
     "facts.none": ("没有读到任何可用的数据；请核对指标名称、地区、年份，以及所用的规划是否正确", "no figure of use was found; check the names of indicators, areas, years, and whether it is the right plan"),

@@ -35,6 +35,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "quality.weak_evidence.awaited": ("{count}项填为{year}年已落实，而来源写着“{source}”之类，文件还没有（{what}）；请待印发后补报，或改填“否”", "{count:mechanism is|mechanisms are} said to be in place in {year} with sources such as '{source}', a document that is not there yet ({what}); report it once it is, or answer no"),
     "quality.late_evidence": ("{what}填为{year}年已落实，而佐证材料“{source}”是以后年份的；请换当年或以前的材料，或改报年份，确能证明的请在备注里说明", "{what} is said to be in place in {year}, but its evidence '{source}' is of a later year; give evidence of that year or before, or explain it in the note"),
     "quality.break": ("{what}自{since}年起口径变化，此前的数值不再比较；请在备注里说明口径如何变化", "{what} is counted differently from {since} on, and nothing before is compared; say in the note what changed"),
+    "quality.old_basis": ("{what}{year}年为{value}，没有新口径的数，不能评价；请补报新口径的数，或在备注里说明", "{what} of {year} is {value} and there is no figure on the new definition, so that nothing is judged; report that one too, or say why in the note"),
     "quality.not_applicable": ("{what}{year}年填为“不适用”，不参加评价；请在备注里说明理由", "{what} of {year} is said not to apply and is not judged; say why in the note"),
     "quality.numerator": ("分子", "numerator"),
     "quality.denominators": ("分母", "denominator"),

@@ -104,6 +104,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "explain.chance.none.small": ("  达标可能性不计算：例数少，起伏多属偶然，所据的公开数据不适用", "  no probability of attainment: few cases swing by chance, the public series behind it are no guide"),
     "explain.chance.none.close": ("  达标可能性不计算：与所要求的相差在偶然起伏之内，所据的公开数据不适用", "  no probability of attainment: what is asked for is so near that chance can make the difference, the public series behind it are no guide"),
     "explain.chance.none.unknown": ("  达标可能性不计算：未报例数（分子、分母），无法判断例数是否过少", "  no probability of attainment: no counts (numerator and denominator) were reported, so nobody can tell whether the cases are too few"),
+    "explain.since.bridged": ("口径  自{since}年起变化（{grounds}），当年另有旧口径的数：与此前各年比较时两边都按旧口径，目标和其余都按新口径；此前的数值不参与前景研判和检验", "Break  counted differently from {since} on ({grounds}); the year has a figure on the old definition too: what is compared with earlier years is so on both sides, the goal and all else on the new one; earlier values take no part in outlook and tests"),
     "explain.since": ("口径  自{since}年起变化（{grounds}），此前的数值不可比，不参与变化比较、前景研判和检验", "Break  counted differently from {since} on ({grounds}); earlier values take no part in changes, outlook and tests"),
     "explain.effort.begins": ("  基期没有数值，直线进度按规则从{begins}起算", "  no value of the baseline: by the rule the straight line begins at {begins}"),
     "explain.effort": ("进度  {text}", "Effort  {text}"),

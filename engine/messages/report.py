@@ -100,6 +100,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "decisive.value": ("当年{left}", "{left}"),
     "decisive.unit": ("{unit}{left}", "{unit} {left}"),
     "decisive.year": ("{year}年{left}", "{left} in {year}"),
+    "decisive.old_basis": ("{told}（都按旧口径）", "{told} (both on the old definition)"),
     "decisive.previous": ("当年{left}，此前最近一年{right}", "{left} against {right} in the latest earlier year"),
     "decisive.baseline": ("当年{left}，基期{right}", "{left} against {right} in the baseline year"),
     "decisive.previous.flat": ("当年{left}，与此前最近一年{right}持平", "{left}, the same as {right} in the latest earlier year"),

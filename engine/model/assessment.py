@@ -24,6 +24,8 @@ class Comparison:
     """Where the near-band ends on the missed side; equal to `right` where there is none."""
     cells: tuple[int, ...]
     """Indices of the observations used."""
+    old_basis: bool = False
+    """Whether the year's figure is the one on the old definition, as that from before the break is."""
 
     @property
     def holds(self) -> bool:

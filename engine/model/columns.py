@@ -66,6 +66,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "unit_name": ("unit_name", "基层单位", "单位名称", "村", "村(社区)", "学校", "village", "school"),
     "numerator": ("numerator", "分子"),
     "denominator": ("denominator", "分母"),
+    "basis": ("basis", "口径", "新旧口径"),
     "break": ("break", "口径变化", "口径变化年份", "系列断点"),
     "status": ("status", "状态", "数据状态", "obs_status"),
     "reporter": ("reporter", "填报单位", "报送单位", "填报部门"),

@@ -37,6 +37,8 @@ class Slot:
     """The year of the last break of the series, 0 where there is none."""
     pack: Pack
     phase: Phase = Phase.ANNUAL
+    since_before: int = 0
+    """The year of the break before that one, from which on figures on the old definition are comparable."""
     revised: Revised | None = None
     """How the goal came about, where it was revised."""
 
@@ -76,6 +78,8 @@ class Tables:
     """Figures of whole areas, not broken down."""
     series: Frame
     """Each target's values by area and year."""
+    former: Frame
+    """Those on the old definition, of the years for which the new one counts."""
     units: Frame
     """Figures of the sub-units that a target asks about."""
 

@@ -44,6 +44,8 @@ class Observation:
     release: Release = Release.FINAL
     pooled: tuple[int, ...] = ()
     """The years that its counts were added up over, where they are several; it stands for the last of them."""
+    old_basis: bool = False
+    """Whether it is counted as before a break, of a year for which the new definition counts."""
     replaced: tuple["Observation", ...] = ()
     """What this one, a revision, was stated as before."""
 
@@ -53,9 +55,9 @@ class Observation:
         return self.extra.get("note", "")
 
     @property
-    def key(self) -> tuple[str, str, str, int, Parts]:
+    def key(self) -> tuple[str, str, str, int, Parts, bool]:
         """What the figure is about; two different values for one key are an error."""
-        return (self.indicator, self.area, self.unit_name, self.year, self.parts)
+        return (self.indicator, self.area, self.unit_name, self.year, self.parts, self.old_basis)
 
 
 @dataclass(frozen=True, slots=True)

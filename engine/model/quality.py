@@ -62,6 +62,8 @@ class Suspicion(Word):
     LATE_EVIDENCE = "late_evidence"
     """The evidence is of a later year than the one that it attests."""
     BREAK = "break"
+    OLD_BASIS = "old_basis"
+    """After a break there is a figure on the old definition alone."""
     NOT_APPLICABLE = "not_applicable"
 
 

@@ -15,7 +15,6 @@ from engine.quality.units import doubts_of_places, doubts_of_units
 _OF_FIGURES = (
     doubts_among_parts,
     doubts_of_relations,
-    doubts_about_levels,
     doubts_of_exchanges,
     doubts_of_units,
     doubts_of_places,
@@ -30,7 +29,8 @@ def reviewed(observations: Iterable[Observation], pack: Pack) -> tuple[Doubt, ..
     """Return what is doubted of all observations: what must be mended first, each kind by indicator, place and year."""
     items = sorted(observations, key=lambda item: (item.key, item.target))
     figures = [item for item in items if _is_figure(item, pack)]
-    found = [doubt for ask in _OF_FIGURES for doubt in ask(figures, pack)]
+    current = [item for item in figures if not item.old_basis]
+    found = [*doubts_about_levels(figures, pack), *(doubt for ask in _OF_FIGURES for doubt in ask(current, pack))]
     found += [doubt for ask in _OF_ROWS for doubt in ask(items, pack)]
     exchanged = {item.key for doubt in found if doubt.suspicion == Suspicion.SWAPPED for item in doubt.subjects}
     told = [doubt for doubt in found if doubt.suspicion not in OF_ONE_VALUE or doubt.subjects[0].key not in exchanged]

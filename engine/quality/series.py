@@ -13,7 +13,7 @@ Series = Sequence[Observation]
 
 
 def all_series(figures: Iterable[Observation], pack: Pack) -> Iterator[Series]:
-    """Yield every series; a break begins another one."""
+    """Yield every series; a break begins another one, and figures on the old definition go on with that before it."""
     groups: dict[tuple[object, ...], list[Observation]] = defaultdict(list)
     for item in figures:
         groups[item.indicator, item.area, item.unit_name, item.parts].append(item)
@@ -22,7 +22,7 @@ def all_series(figures: Iterable[Observation], pack: Pack) -> Iterator[Series]:
         breaks = {item.break_year for item in group if item.break_year} | {item.since for item in indicator.breaks}
         by_era: dict[int, list[Observation]] = defaultdict(list)
         for item in sorted(group, key=lambda item: item.year):
-            by_era[sum(since <= item.year for since in breaks)].append(item)
+            by_era[sum(since <= item.year for since in breaks) - item.old_basis].append(item)
         yield from by_era.values()
 
 

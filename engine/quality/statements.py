@@ -3,11 +3,12 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from engine.base.sources import Flaw, flaw_of
 from engine.base.text import normal
 from engine.model import Doubt, Observation, Pack, Status, Suspicion
-from engine.quality.naming import names_of
+from engine.quality.naming import names_of, said
 from engine.wording.lists import both
 from engine.wording.observed import name_of
 
@@ -30,6 +31,7 @@ def doubts_of_statements(items: Sequence[Observation], pack: Pack) -> Iterator[D
         yield from _alone(item, pack)
     yield from _breaks(items, pack)
     yield from _unproved(items, pack)
+    yield from _old_alone(items, pack)
     for (suspicion, word, year, *_), found in marked.items():
         words = {"what": names_of(found, pack), "year": str(year), "count": len(found), "word": word}
         code = "quality.not_final" if suspicion == Suspicion.NOT_FINAL else "quality.not_annual"
@@ -69,6 +71,14 @@ def _unproved(items: Iterable[Observation], pack: Pack) -> Iterator[Doubt]:
     for (_, year, flaw), rows in found.items():
         words = {"year": str(year), "count": len(rows), "what": names_of(rows, pack), "source": rows[0].source}
         yield Doubt(Suspicion.WEAK_EVIDENCE, both(f"quality.weak_evidence.{flaw}", **words), tuple(rows))
+
+
+def _old_alone(items: Sequence[Observation], pack: Pack) -> Iterator[Doubt]:
+    """Yield the figures on the old definition of years that lack one on the new, for which nothing can be judged."""
+    current = {item.key for item in items if not item.old_basis and item.status != Status.MISSING}
+    for item in items:
+        if item.old_basis and item.value is not None and replace(item, old_basis=False).key not in current:
+            yield Doubt(Suspicion.OLD_BASIS, both("quality.old_basis", **said(item, pack)), (item,))
 
 
 def _breaks(items: Iterable[Observation], pack: Pack) -> Iterator[Doubt]:

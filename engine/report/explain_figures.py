@@ -32,7 +32,9 @@ def outlook_lines(finding: Record, lang: str) -> Iterator[str]:
     """Yield the outlook with what each method computes and from which cells; then what is left to do."""
     outlook, working, since = finding.outlook, finding.working, finding.measurements.since
     if since is not None:
-        yield say(lang, "explain.since", since=since, grounds=listed(working.break_grounds, "list.sentences"))
+        bridged = any(item.old_basis and item.year == finding.year for item in finding.evidence)
+        code = "explain.since.bridged" if bridged else "explain.since"
+        yield say(lang, code, since=since, grounds=listed(working.break_grounds, "list.sentences"))
     yield say(lang, "explain.outlook", klass=say(lang, f"outlook.{outlook.klass}"))
     if outlook.alone is None:
         yield say(lang, f"explain.outlook.{outlook.cause}")

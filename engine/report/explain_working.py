@@ -54,6 +54,8 @@ def _standing(item: Evidence, lang: str) -> Iterator[str]:
     """Yield how final a figure is, what it was before, and which years it adds up."""
     if item.pooled:
         yield say(lang, "explain.fact.pooled", first=item.pooled[0], last=item.pooled[-1])
+    if item.old_basis:
+        yield say(lang, "explain.fact.old_basis")
     if item.release != Release.FINAL:
         yield say(lang, f"explain.fact.{item.release}")
     for old in item.replaced:

@@ -39,6 +39,7 @@ def evidence(item: Observation, pack: Pack) -> record.Evidence:
         target=item.target,
         objective=item.objective,
         release=item.release,
+        old_basis=item.old_basis,
         pooled=item.pooled,
         replaced=tuple(record.Earlier(old.raw, old.value, old.where.address) for old in item.replaced),
     )

@@ -57,6 +57,8 @@ class Evidence:
     objective: str
     """The objective whose line gives the answer; empty where the row is the target's own."""
     release: model.Release = model.Release.FINAL
+    old_basis: bool = False
+    """Whether it is counted as before a break, of a year for which the new definition counts."""
     pooled: tuple[int, ...] = ()
     """The years that it adds up, where they are several."""
     replaced: tuple[Earlier, ...] = ()

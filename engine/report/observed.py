@@ -9,7 +9,7 @@ from engine.report.flat import harmless
 
 FIXED = ("area", "unit_name", "indicator", "year")
 AMOUNT = ("value", "numerator", "denominator", "status", "source", "file", "sheet", "cell")
-COUNTS = ("numerator_cell", "denominator_cell")
+FURTHER = ("numerator_cell", "denominator_cell", "basis")
 TOTAL = "total"
 
 
@@ -17,7 +17,7 @@ def render_observed(data: Observations, pack: Pack) -> str:
     """Return a table with a column for each dimension of the pack, in which `total` stands for the whole."""
     buffer = io.StringIO()
     writer = csv.writer(buffer, lineterminator="\r\n")
-    writer.writerow([*FIXED, *pack.dimensions, *AMOUNT, *COUNTS])
+    writer.writerow([*FIXED, *pack.dimensions, *AMOUNT, *FURTHER])
     for item in data.items:
         parts, where = dict(item.parts), item.where
         amount = [exact_text(number) for number in (item.value, item.numerator, item.denominator)]
@@ -25,6 +25,7 @@ def render_observed(data: Observations, pack: Pack) -> str:
         groups = [parts.get(name, TOTAL) for name in pack.dimensions]
         words = [item.unit_name, item.status.value, item.source, where.file, where.sheet, where.cell]
         words += [at.cell if at else "" for at in (item.numerator_at, item.denominator_at)]
+        words.append("old" if item.old_basis else "")
         unit_name, *rest = map(harmless, words)
         writer.writerow([item.area, unit_name, *about, *groups, *amount, *rest])
     return buffer.getvalue()

@@ -79,7 +79,8 @@ def compared_text(comparison: Comparison, unit: str) -> Text:
             return both(code, left=yearly(comparison.left, unit), right=yearly(comparison.right, unit))
         case Reference() as label:
             code = f"decisive.{label}.flat" if comparison.left == comparison.right else f"decisive.{label}"
-            return both(code, left=left, right=right)
+            told = both(code, left=left, right=right)
+            return both("decisive.old_basis", told=told) if comparison.old_basis else told
         case Year(year):
             return both("decisive.year", year=year, left=left)
         case Unit(name):

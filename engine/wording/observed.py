@@ -12,7 +12,8 @@ def name_of(item: Observation, pack: Pack) -> Text:
     groups = [pack.dimensions[dimension].parts[part].name for dimension, part in item.parts]
     unit = both("observed.unit", unit=item.unit_name) if item.unit_name else NO_TEXT
     group = both("observed.group", group=listed(groups)) if groups else NO_TEXT
-    return both("observed.named", unit=unit, indicator=indicator, group=group)
+    named = both("observed.named", unit=unit, indicator=indicator, group=group)
+    return both("observed.old_basis", what=named) if item.old_basis else named
 
 
 def name_in_year(item: Observation, pack: Pack) -> Text:

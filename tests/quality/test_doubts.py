@@ -217,7 +217,8 @@ def test_a_sound_figure_raises_nothing(doubted, name):
 
 
 def test_every_kind_of_doubt_has_a_situation():
-    assert {code for _, code in SITUATIONS.values()} == {suspicion.value for suspicion in Suspicion}
+    beside_a_break = {"old_basis"}  # comes with the break, see tests/facts/test_bases.py
+    assert {code for _, code in SITUATIONS.values()} == {suspicion.value for suspicion in Suspicion} - beside_a_break
 
 
 def test_a_note_of_the_row_answers_what_is_to_be_explained(doubted):
