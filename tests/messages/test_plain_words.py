@@ -14,7 +14,7 @@ JARGON = re.compile(r"字段|解析|观测|键值|空值|异常|参数|observati
 HALF_WIDTH = re.compile(r"[\u4e00-\u9fff”][,;:!?()]|[,;!?()][\u4e00-\u9fff“]")
 
 
-@pytest.mark.parametrize("code", sorted(facts.TABLE.keys() - ONLY_SAID))
+@pytest.mark.parametrize("code", sorted(code for code in facts.TABLE.keys() - ONLY_SAID if code.startswith("facts.")))
 def test_whatever_is_wrong_with_data_is_said_with_what_to_do(code):
     zh, en = TABLE[code]
     assert "；" in zh and CURES.search(zh.partition("；")[2]), zh
