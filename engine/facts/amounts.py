@@ -72,10 +72,8 @@ def _reported(row: Cells, indicator: Indicator, in_name: str, people: int) -> _R
     if found is None:
         return None
     unit = row.text("unit")
-    if unit or in_name or found.unit:
-        stated = _unit(row, indicator, {"unit": normal(unit), "indicator": in_name, "value": found.unit})
-    else:
-        stated = Stated(indicator.unit)
+    stated = None if unit or in_name else stated_unit(found.unit, indicator.unit) if found.unit else Stated(indicator.unit)
+    stated = stated or _unit(row, indicator, {"unit": normal(unit), "indicator": in_name, "value": found.unit})
     if stated is None:
         return None
     times = stated.factor * _multiplier(row)

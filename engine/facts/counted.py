@@ -15,6 +15,8 @@ from engine.base.units import stated_unit
 from engine.facts.catalogue import Catalogue, NamedCount, find_area, find_count, find_indicator
 from engine.facts.cells import Cells
 from engine.facts.countnames import Owner, Role, roles_in
+from engine.facts.rownames import Names
+from engine.facts.table import Table
 from engine.facts.values import figure, is_missing
 from engine.facts.years import year_written
 from engine.model import Indicator
@@ -81,6 +83,18 @@ def with_columns(cells: Cells, beside: Sequence[CountCell], catalogue: Catalogue
         else:
             lost.append(Problem(where, "facts.count_of_what", {"found": word}))
     return replace(cells, texts=texts, places=cells.places._replace(elsewhere=places), lost=lost)
+
+
+def names_counts(table: Table, catalogue: Catalogue) -> bool:
+    """Tell whether a row or column of a table is called as the numerator or denominator of an indicator is."""
+    headed = {heading.indicator for heading in table.figures.values()}
+    if table.counts or any(find_count(catalogue, name) for name in headed if name):
+        return True
+    columns = [found["indicator"] for found in (table.fields, table.codes) if "indicator" in found]
+    rows = (table.sheet.rows[number] for number in table.rows)
+    written = {row[column] for row in rows for column in columns if column < len(row)}
+    names = Names(catalogue)
+    return any(find_count(catalogue, parted_from_marks(names.word(text) or text)[0]) for text in written)
 
 
 def with_counts(figures: Sequence[Cells], catalogue: Catalogue) -> list[Cells]:

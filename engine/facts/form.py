@@ -3,10 +3,12 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 
 from engine.base.problems import Problem, Where
 from engine.facts.catalogue import Catalogue
 from engine.facts.cells import Cells
+from engine.facts.counted import names_counts
 from engine.facts.header import above_header, unread_column, without_header
 from engine.facts.sections import begins_with_year
 from engine.facts.separated import in_one_cell
@@ -23,9 +25,14 @@ _ITS_HEADINGS = re.compile("措施|成效|问题|是否达标|原因|下一步|�
 
 @dataclass(slots=True)
 class Form:
-    """What a sheet holds."""
+    """What a sheet holds; its lines and problems are all told when its figures are."""
 
-    figures: list[Cells] = field(default_factory=list)
+    figures: Iterator[Cells] = field(default_factory=lambda: iter(()))
+    """Made one by one: a table of very many rows is never held a second time."""
+    rows: int = 0
+    """Of the tables, about as many as there are figures."""
+    has_counts: bool = False
+    """Whether a row or column is called as the numerator or denominator of an indicator is."""
     lines: list[str] = field(default_factory=list)
     """Titles, section headings, and who filled it in when."""
     extra: set[str] = field(default_factory=set)
@@ -34,24 +41,29 @@ class Form:
 
 def form_of(sheet: Sheet, catalogue: Catalogue) -> Form:
     """Return everything that a sheet holds; a sheet that holds no table says what it is instead."""
-    form = Form()
-    instead = _instead(sheet)
+    form, instead = Form(), _instead(sheet)
     tables = [] if instead else tables_of(sheet, catalogue)
     if not tables:
         form.problems += [instead] if instead else without_header(sheet, catalogue)
         return form
+    form.rows = sum(len(table.rows) for table in tables)
+    form.has_counts = any(names_counts(table, catalogue) for table in tables)
     for table in tables:
         form.extra.update(table.extra)
         form.problems += [*_wrong_with(table, catalogue), *_merged_figures(table)]
-        lines = [sheet.rows[number] for number in table.above]
-        form.lines += [line_of(cells) for cells in lines]
-        found = unpivoted(table, _around(table, tables[0], lines, catalogue, form.problems), catalogue)
-        form.figures += found.figures
-        form.lines += found.lines
-        form.problems += _in_one_cell(table) if found.lines else ()
-    if not any(table.rows for table in tables):
+    if not form.rows:
         form.problems.append(Problem(Where(sheet.file, sheet=sheet.name), "facts.no_rows"))
+    form.figures = chain.from_iterable(_figures(table, tables[0], form, catalogue) for table in tables)
     return form
+
+
+def _figures(table: Table, first: Table, form: Form, catalogue: Catalogue) -> Iterator[Cells]:
+    """Yield the figures of a table; what stands around them goes to the form."""
+    above, lines = [table.sheet.rows[number] for number in table.above], list[str]()
+    form.lines += [line_of(cells) for cells in above]
+    yield from unpivoted(table, _around(table, first, above, catalogue, form.problems), catalogue, lines)
+    form.lines += lines
+    form.problems += _in_one_cell(table) if lines else ()
 
 
 def _wrong_with(table: Table, catalogue: Catalogue) -> Iterator[Problem]:

@@ -1,8 +1,9 @@
 """Finds the headings of the tables of a sheet, in one row or two, with what the corner, a row of units or the title adds."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache, partial
 from itertools import islice
 
 from engine.base.text import key
@@ -35,10 +36,11 @@ class Head:
 def heads_of(sheet: Sheet, numbers: Sequence[int], catalogue: Catalogue) -> Iterator[Head]:
     """Yield the headings of each table of a sheet, from above."""
     place, end, found = 0, 0, False
+    is_heading = lru_cache(maxsize=4096)(partial(_is_heading, catalogue=catalogue))
     while place < len(numbers):
         cells = sheet.rows[numbers[place]]
         height, columns = 0, list[Heading]()
-        if place < HEADER_WITHIN if not found else _starts_like_a_header(cells, catalogue):
+        if place < HEADER_WITHIN if not found else _starts_like_a_header(cells, is_heading):
             below = [sheet.rows[number] for number in numbers[place + 1 : place + 1 + _CORNER_WITHIN]]
             above = [sheet.rows[number] for number in numbers[end:place]]
             height, columns = _head_at(cells, above, below, catalogue)
@@ -50,9 +52,13 @@ def heads_of(sheet: Sheet, numbers: Sequence[int], catalogue: Catalogue) -> Iter
         place = max(end, place + 1)
 
 
-def _starts_like_a_header(cells: Sequence[str], catalogue: Catalogue) -> bool:
-    filled = [key(tidied(cell)) for cell in islice(filter(None, cells), 2)]
-    return len(filled) == 2 and ("序号" in filled or filled[0] in catalogue.headings or filled[1] in catalogue.headings)
+def _starts_like_a_header(cells: Sequence[str], is_heading: Callable[[str], bool]) -> bool:
+    filled = list(islice(filter(None, cells), 2))
+    return len(filled) == 2 and (is_heading(filled[0]) or is_heading(filled[1]))
+
+
+def _is_heading(cell: str, catalogue: Catalogue) -> bool:
+    return key(tidied(cell)) in catalogue.headings or key(tidied(cell)) == "序号"
 
 
 def _head_at(

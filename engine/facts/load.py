@@ -12,10 +12,10 @@ from engine.base.system import reason_of
 from engine.facts.bases import bridged
 from engine.facts.books import read_book
 from engine.facts.catalogue import Catalogue, catalogue_of
-from engine.facts.cells import Left
+from engine.facts.cells import Cells, Left
 from engine.facts.counted import with_counts
 from engine.facts.csvfile import read_csv
-from engine.facts.form import form_of
+from engine.facts.form import Form, form_of
 from engine.facts.inputs import OLD, TEXTS, WORKBOOKS, inputs_of, shown
 from engine.facts.limits import long_cells, too_large
 from engine.facts.merge import merged
@@ -133,18 +133,24 @@ def _load_file(
     sheets, skipped, wrong = _sheets(data, name, path.suffix)
     wrong += [problem for sheet in sheets for problem in long_cells(sheet)]
     problems += wrong or ([] if sheets else [Problem(Where(name), "facts.empty")])
-    forms = [form_of(sheet, catalogue) for sheet in sheets]
-    problems += [problem for form in forms for problem in form.problems]
-    figures = with_counts([cells for form in forms for cells in form.figures], catalogue)
-    for cells in tracked(figures, name):
+    forms, many = [form_of(sheet, catalogue) for sheet in sheets], 0
+    for cells in tracked(_figures(forms, catalogue), name, sum(form.rows for form in forms)):
+        many += 1
         read += rows.observations(cells)
         left += cells.left[:1]
         problems += cells.found_wrong
-    many, extra = len(figures), {title for form in forms for title in form.extra}
+    problems += [problem for form in forms for problem in form.problems]
+    extra = {title for form in forms for title in form.extra}
     lines = dict.fromkeys(line for form in forms for line in form.lines if line)
     notes = dict.fromkeys(note for sheet in sheets for note in sheet.comments)
     digest = hashlib.sha256(data).hexdigest()
     yield Source(name, digest, many, 0, 0, 0, tuple(notes), tuple(sorted(extra)), tuple(lines), tuple(skipped))
+
+
+def _figures(forms: Sequence[Form], catalogue: Catalogue) -> Iterable[Cells]:
+    """Return the figures of a file, each with the counts that stand in rows of their own."""
+    figures = (cells for form in forms for cells in form.figures)
+    return with_counts(list(figures), catalogue) if any(form.has_counts for form in forms) else figures
 
 
 def _sheets(data: bytes, name: str, suffix: str) -> tuple[list[Sheet], list[str], list[Problem]]:

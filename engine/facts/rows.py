@@ -3,7 +3,6 @@
 import re
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
-from types import MappingProxyType
 from typing import NamedTuple
 
 from engine.base.text import key, normal, ordinary, parted_from_marks
@@ -17,13 +16,13 @@ from engine.facts.cells import Cells, Once
 from engine.facts.statuses import is_break, noted, release_of, settled, status_of
 from engine.facts.values import answer, is_missing, named_source
 from engine.facts.years import not_a_year, year_written
-from engine.model import Aside, Objective, Observation, Parts, Status, Target, parts_of
+from engine.model import Aside, Objective, Observation, Parts, Release, Status, Target, parts_of
 
 _SPAN = re.compile("([0-9]{4})年?(?:[-—–~]+|至|到)([0-9]{4})年?")
 """Several years together."""
 _MOST_POOLED = 9
 """So many years after the first, at most."""
-_NO_NOTES: Mapping[str, str] = MappingProxyType({})
+_FIGURE: Status | None = Status.VALUE
 
 
 class _Head(NamedTuple):
@@ -48,6 +47,15 @@ class _Place(NamedTuple):
     """Of former names that ended: the field, the name now, and the last year of the former one."""
 
 
+class _Remarks(NamedTuple):
+    """What a row remarks on its figure."""
+
+    flagged: bool
+    """Whether it says anything of whether there is a figure, or how final it is."""
+    old_basis: bool
+    notes: Mapping[str, str]
+
+
 class Rows:
     """Turns rows into observations: what many of them say alike is read once, their figures one by one."""
 
@@ -55,6 +63,7 @@ class Rows:
         self._catalogue = catalogue
         self._head = Once(("indicator", "unit", "year", "break", "status", *catalogue.dimensions), self._read_head)
         self._place = Once(("area", "area_code", "unit_name"), lambda cells: _place(cells, catalogue))
+        self._remarks = Once(("status", "conf_status", "action", "basis", "note", "reporter"), _remarks)
 
     def _read_head(self, cells: Cells) -> _Head:
         named, attested = _indicator(cells, self._catalogue)
@@ -70,14 +79,15 @@ class Rows:
             return []
         objective = head.attested if isinstance(head.attested, Objective) else None
         _check_former(cells, head.year, place)
-        stated = self._stated(settled(cells), head)
-        filled = any(amount.value is not None for *_, amount in stated)
-        status, release = status_of(cells, objective, filled), release_of(cells, filled, bool(stated))
+        remarks, status, release = self._remarks(cells), _FIGURE, Release.FINAL
+        stated = self._stated(settled(cells) if remarks.flagged else cells, head)
+        if remarks.flagged:
+            filled = any(amount.value is not None for *_, amount in stated)
+            status, release = status_of(cells, objective, filled), release_of(cells, filled, bool(stated))
         _check_pooled(cells, head, stated)
         if cells.notes or head.year is None or status is None:
             return []
-        basis, notes = _basis(cells), _notes(cells, place)
-        raw, where = cells.text("value"), cells.where("value")
+        raw, where, notes = cells.text("value"), cells.where("value"), _notes(cells, remarks, place)
         source = named_source(cells.text("source"))
         return [
             Observation(
@@ -93,7 +103,7 @@ class Rows:
                 objective=objective.id if objective else "",
                 release=release,
                 pooled=head.pooled,
-                old_basis=basis in OLD and not target,
+                old_basis=remarks.old_basis and not target,
             )
             for what, target, amount in stated
         ]
@@ -109,23 +119,23 @@ class Rows:
         return [(attested.attested, attested.id, _attestation(cells))] if attested else []
 
 
-def _basis(cells: Cells) -> str:
-    """Return the word for the definition that the figure is on, which stands in a column of its own or as the note."""
-    return basis_word(cells.text("basis")) or basis_word(cells.text("note"))
+def _remarks(cells: Cells) -> _Remarks:
+    """Return what the row remarks; the word for the definition that the figure is on is no note, wherever it stands."""
+    note, column = cells.text("note"), cells.text("basis")
+    basis = basis_word(column) or basis_word(note)
+    notes = {"reporter": cells.text("reporter"), "note": note, **noted(cells)}
+    if not basis_word(column):
+        notes |= {"basis": column, "note": "" if basis else note}
+    flagged = any(cells.text(name) for name in ("status", "conf_status", "action"))
+    return _Remarks(flagged, basis in OLD, {name: text for name, text in notes.items() if text})
 
 
-def _notes(cells: Cells, place: _Place) -> Mapping[str, str]:
+def _notes(cells: Cells, remarks: _Remarks, place: _Place) -> Mapping[str, str]:
     """Return what a row says beside its figure, by the heading: further columns, remarks, former names, footnote marks."""
-    said = {name: cells.text(name) for name in ("reporter", "note", "basis", "status")}
-    if not (any(said.values()) or cells.extra or cells.marks or place.former):
-        return _NO_NOTES
-    notes = {**cells.extra, "reporter": said["reporter"], "note": said["note"], **place.former, **noted(cells)}
-    if not basis_word(said["basis"]):
-        notes["basis"] = said["basis"]
-        notes["note"] = "" if basis_word(said["note"]) else said["note"]
-    if cells.marks:
-        notes["footnote"] = "；".join(cells.marks)
-    return {name: text for name, text in notes.items() if text}
+    if not (cells.extra or cells.marks or place.former):
+        return remarks.notes
+    footnote = {"footnote": "；".join(cells.marks)} if cells.marks else {}
+    return {**cells.extra, **remarks.notes, **place.former, **footnote}
 
 
 def _status_of(amount: Amount, status: Status) -> Status:

@@ -1,7 +1,7 @@
 """Takes the figures of a table one by one, each with all that its row, its column and the title say of it."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import partial
 
 from engine.base.problems import Problem, Where
@@ -42,32 +42,22 @@ class Around:
     unit: str = ""
 
 
-@dataclass(slots=True)
-class Unpivoted:
-    """The figures of a table, and its rows that hold none."""
-
-    figures: list[Cells] = field(default_factory=list)
-    lines: list[str] = field(default_factory=list)
-    """Section headings and foot lines."""
-
-
-def unpivoted(table: Table, around: Around, catalogue: Catalogue) -> Unpivoted:
-    """Return every figure of a table."""
-    found, names, spread, columns = Unpivoted(), Names(catalogue), _spread(table), Columns(table, catalogue)
+def unpivoted(table: Table, around: Around, catalogue: Catalogue, lines: list[str]) -> Iterator[Cells]:
+    """Yield every figure of a table; to `lines` go its section headings and foot lines."""
+    names, spread, columns = Names(catalogue), _spread(table), Columns(table, catalogue)
     plain, section = Plain(table, columns, names) if is_plain(table) else None, Section()
     for number in table.rows:
         cells = plain.cells(number) if plain and section == _TOP else None
         if cells:
-            found.figures.append(cells)
+            yield cells
             continue
         row = _Row(table, columns, number, around, catalogue, spread.get(number, {}), section)
         heading = "" if is_foot(row.cells) else row.section(names)
         if heading or is_foot(row.cells):
-            found.lines.append(line_of(row.cells))
+            lines.append(line_of(row.cells))
             section = section_below(heading, section, catalogue) if heading else section
         else:
-            found.figures += row.figures(names)
-    return found
+            yield from row.figures(names)
 
 
 def _spread(table: Table) -> Mapping[int, Mapping[int, str]]:
