@@ -57,7 +57,11 @@ class Observation:
     @property
     def key(self) -> tuple[str, str, str, int, Parts, bool]:
         """What the figure is about; two different values for one key are an error."""
-        return (self.indicator, self.area, self.unit_name, self.year, self.parts, self.old_basis)
+        return self.key_in(self.year)
+
+    def key_in(self, year: int) -> tuple[str, str, str, int, Parts, bool]:
+        """What the figure of the same thing in another year is about."""
+        return (self.indicator, self.area, self.unit_name, year, self.parts, self.old_basis)
 
 
 @dataclass(frozen=True, slots=True)

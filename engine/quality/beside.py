@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -40,7 +39,7 @@ def doubts_beside(items: Iterable[Observation], pack: Pack) -> Iterator[Doubt]:
         for heading, cell in item.extra.items():
             beside = _read(heading, cell, unit_of(item, pack))
             if beside and _LAST_YEAR.fullmatch(_plain(heading)):
-                yield from _of_last_year(item, beside, known.get(replace(item, year=item.year - 1).key), pack)
+                yield from _of_last_year(item, beside, known.get(item.key_in(item.year - 1)), pack)
             elif beside and _ACTUAL.fullmatch(_plain(heading)):
                 yield from _of_this_year(item, beside, pack)
 

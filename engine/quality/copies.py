@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from engine.model import Doubt, Frequency, Observation, Pack, Suspicion
 from engine.quality.naming import at_limit, is_few, is_same, is_telling, names_of, shown, unit_of
@@ -14,14 +13,14 @@ def doubts_of_copies(figures: Iterable[Observation], pack: Pack) -> Iterator[Dou
     known = {item.key: item for item in figures}
     again: dict[tuple[str, int], list[Observation]] = defaultdict(list)
     for item in known.values():
-        before = known.get(replace(item, year=item.year - 1).key)
+        before = known.get(item.key_in(item.year - 1))
         if before and is_same(item, before) and is_telling(item, pack) and not _can_stay(item, pack):
             again[item.where.file, item.year].append(item)
     for (_, year), found in again.items():
         count = len({item.indicator for item in found})
         if count >= pack.quality.copied.value:
             words = {"year": str(year), "before": str(year - 1), "count": count, "what": names_of(found, pack)}
-            against = tuple(known[replace(item, year=year - 1).key] for item in found)
+            against = tuple(known[item.key_in(year - 1)] for item in found)
             yield Doubt(Suspicion.COPIED, both("quality.copied", **words), tuple(found), against)
 
 
@@ -30,7 +29,7 @@ def doubts_of_fillings(figures: Iterable[Observation], pack: Pack) -> Iterator[D
     known = {item.key: item for item in figures}
     alike: dict[tuple[object, ...], list[Observation]] = defaultdict(list)
     for item in known.values():
-        before = known.get(replace(item, year=item.year - 1).key)
+        before = known.get(item.key_in(item.year - 1))
         if not (before and is_same(item, before)) and _can_be_filled(item, pack):
             alike[item.where.file, item.year, unit_of(item, pack), item.value].append(item)
     for found in alike.values():

@@ -2,12 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from itertools import combinations
 
 from engine.model import USUAL, Doubt, Observation, Pack, Suspicion
 from engine.quality.naming import apart, group_of, shown, unit_of, value_of
-from engine.quality.series import Series, all_series, stands_out
+from engine.quality.series import all_series, standing_out
 from engine.wording.lists import both
 from engine.wording.observed import name_of
 
@@ -22,7 +21,7 @@ _MOST_ROWS = 200
 def doubts_of_exchanges(figures: Sequence[Observation], pack: Pack) -> Iterator[Doubt]:
     """Yield the pairs of figures that stand nearly as the other did the year before."""
     known: Known = {item.key: item for item in figures}
-    far = {item.key for series in all_series(figures, pack) for item in _standing_out(series, pack)}
+    far = {item.key for series in all_series(figures, pack) for item in standing_out(series, pack)}
     for dimension, pair in _group_pairs(figures, pack):
         before = _exchanged(pair, known, pack)
         if before and (_is_wide(before, pack) or all(item.key in far for item in pair)):
@@ -31,10 +30,6 @@ def doubts_of_exchanges(figures: Sequence[Observation], pack: Pack) -> Iterator[
         before = _exchanged(pair, known, pack)
         if before:
             yield Doubt(Suspicion.SWAPPED, both("quality.exchanged", **_rows(pair, before, pack)), pair, before)
-
-
-def _standing_out(series: Series, pack: Pack) -> Iterator[Observation]:
-    yield from (item for place, item in enumerate(series) if stands_out(series, place, pack))
 
 
 def _group_pairs(figures: Iterable[Observation], pack: Pack) -> Iterator[tuple[str, Pair]]:
@@ -70,7 +65,7 @@ def _exchanged(pair: Pair, known: Known, pack: Pack) -> Pair | None:
 
 
 def _last_year(pair: Pair, known: Known) -> Pair | None:
-    one, two = (known.get(replace(item, year=item.year - 1).key) for item in pair)
+    one, two = (known.get(item.key_in(item.year - 1)) for item in pair)
     return (one, two) if one and two else None
 
 

@@ -7,7 +7,7 @@ from statistics import median
 from engine.base.numbers import plain
 from engine.model import Doubt, Observation, Pack, Suspicion
 from engine.quality.naming import at_limit, is_count, is_counted, is_few, said, shown, value_of
-from engine.quality.series import Series, all_series, stands_out, steps_of, without
+from engine.quality.series import Series, all_series, standing_out, steps_of, without
 from engine.wording.figures import difference, in_unit
 from engine.wording.lists import both
 
@@ -20,8 +20,9 @@ def doubts_about_levels(figures: Iterable[Observation], pack: Pack) -> Iterator[
         by_denominator = list(_denominators(series, pack))
         yield from by_denominator
         explained = {doubt.subjects[0].key for doubt in by_denominator}
+        asks = _ASKED if _may_slip(series, pack) else [ask for ask in _ASKED if ask is not _digit_slip]
         for place in (place for place, item in enumerate(series) if item.key not in explained):
-            asked = (ask(series, place, pack) for ask in _ASKED)
+            asked = (ask(series, place, pack) for ask in asks)
             yield from [doubt for doubt in asked if doubt][:1]
 
 
@@ -44,21 +45,28 @@ def _middle(series: Series, place: int, pack: Pack) -> Fraction | None:
 
 
 def _fraction(series: Series, place: int, pack: Pack) -> Doubt | None:
-    item, middle = series[place], _middle(series, place, pack)
-    value = value_of(item)
-    if pack.indicators[item.indicator].unit != "percent" or middle is None or not value <= 1:
+    item, value = series[place], value_of(series[place])
+    if pack.indicators[item.indicator].unit != "percent" or not value <= 1:
         return None
-    if _ratio(value * 100, middle) > pack.quality.fraction_times.value:
+    middle = _middle(series, place, pack)
+    if middle is None or _ratio(value * 100, middle) > pack.quality.fraction_times.value:
         return None
     words = {**said(item, pack), "median": in_unit(middle, "percent"), "percent": in_unit(value * 100, "percent")}
     return Doubt(Suspicion.FRACTION, both("quality.fraction", **words), (item,), without(series, place))
 
 
+def _may_slip(series: Series, pack: Pack) -> bool:
+    """Tell whether any year can be ten times those between, which lie between the smallest and the largest."""
+    values = [value_of(item) for item in series]
+    return max(values) >= min(_POWERS) * (1 - pack.quality.slip_percent.value / 100) * min(values)
+
+
 def _digit_slip(series: Series, place: int, pack: Pack) -> Doubt | None:
-    item, middle = series[place], _middle(series, place, pack)
+    item, band = series[place], pack.quality.slip_percent.value / 100
+    middle = _middle(series, place, pack)
     if middle is None or any(is_few(item, pack) for item in series):
         return None
-    ratio, band = _ratio(value_of(item), middle), pack.quality.slip_percent.value / 100
+    ratio = _ratio(value_of(item), middle)
     power = next((power for power in _POWERS if abs(ratio / power - 1) <= band), None)
     if power is None:
         return None
@@ -93,9 +101,9 @@ def _gross(series: Series, place: int, pack: Pack) -> Doubt | None:
 def _goal(series: Series, place: int, pack: Pack) -> Doubt | None:
     """Return the doubt of a figure that comes to the very goal by the largest change there ever was."""
     item = series[place]
-    if is_counted(item) or item.unit_name or _is_few_or_full(item, pack) or not stands_out(series, place, pack):
-        return None
     if value_of(item) not in pack.amounts_asked.get((item.indicator, item.parts), ()):
+        return None
+    if is_counted(item) or item.unit_name or _is_few_or_full(item, pack) or item not in standing_out(series, pack):
         return None
     before = series[place - 1]
     words = {**said(item, pack), "before": str(before.year), "against": shown(before, pack)}
@@ -112,12 +120,14 @@ def _jump(series: Series, place: int, pack: Pack) -> Doubt | None:
     if place == 0 or len(series) <= pack.quality.jump_years.value:
         return None
     item, before, limits = series[place], series[place - 1], pack.quality
-    steps = steps_of(series)
-    largest = min(max(steps[: place - 1] + steps[place:]), max(steps_of(without(series, place))))
     change = value_of(item) - value_of(before)
-    if steps[place - 1] <= limits.jump_times.value * largest:
+    if abs(change) <= limits.jump_percent.value / 100 * abs(value_of(before)):
         return None
-    if abs(change) <= limits.jump_percent.value / 100 * abs(value_of(before)) or _by_chance(before, item, pack):
+    steps, apart_from_it = series.steps, series.steps[: place - 1] + series.steps[place + 1 :]
+    if apart_from_it and steps[place - 1] <= limits.jump_times.value * max(apart_from_it):
+        return None
+    largest = min(max(steps[: place - 1] + steps[place:]), max(steps_of(without(series, place))))
+    if steps[place - 1] <= limits.jump_times.value * largest or _by_chance(before, item, pack):
         return None
     unit = pack.indicators[item.indicator].unit
     words = {"before": str(before.year), "against": shown(before, pack), "change": difference(abs(change), unit)}

@@ -3,13 +3,20 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
+from functools import cached_property
 from itertools import pairwise
 
 from engine.model import Observation, Pack
 from engine.quality.naming import value_of
 
-Series = Sequence[Observation]
-"""Figures of one thing by year, all counted in the same way."""
+
+class Series(tuple[Observation, ...]):
+    """Figures of one thing by year, all counted in the same way."""
+
+    @cached_property
+    def steps(self) -> list[Fraction]:
+        """The size of each change, a year's."""
+        return steps_of(self)
 
 
 def all_series(figures: Iterable[Observation], pack: Pack) -> Iterator[Series]:
@@ -23,7 +30,7 @@ def all_series(figures: Iterable[Observation], pack: Pack) -> Iterator[Series]:
         by_era: dict[int, list[Observation]] = defaultdict(list)
         for item in sorted(group, key=lambda item: item.year):
             by_era[sum(since <= item.year for since in breaks) - item.old_basis].append(item)
-        yield from by_era.values()
+        yield from map(Series, by_era.values())
 
 
 def without(series: Series, place: int) -> tuple[Observation, ...]:
@@ -31,14 +38,14 @@ def without(series: Series, place: int) -> tuple[Observation, ...]:
     return (*series[:place], *series[place + 1 :])
 
 
-def steps_of(series: Series) -> list[Fraction]:
+def steps_of(series: Sequence[Observation]) -> list[Fraction]:
     """Return the size of each change, a year's."""
     return [abs(value_of(two) - value_of(one)) / (two.year - one.year) for one, two in pairwise(series)]
 
 
-def stands_out(series: Series, place: int, pack: Pack) -> bool:
-    """Tell whether a figure changed by more than the series ever did, where there are years enough to know."""
-    if place == 0 or len(series) <= pack.quality.jump_years.value:
-        return False
-    steps = steps_of(series)
-    return steps[place - 1] > max((*steps[: place - 1], *steps[place:]), default=Fraction(0))
+def standing_out(series: Series, pack: Pack) -> list[Observation]:
+    """Return the figure that changed by more than the series ever did, where there is one and years enough to know."""
+    if len(series) <= pack.quality.jump_years.value:
+        return []
+    largest = max(series.steps)
+    return [series[series.steps.index(largest) + 1]] if largest > 0 and series.steps.count(largest) == 1 else []

@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from engine.base.sources import Flaw, flaw_of
 from engine.base.text import normal
@@ -44,20 +45,26 @@ def _marks(item: Observation) -> Iterator[tuple[Suspicion, str]]:
         return
     headed = [heading for heading, cell in item.extra.items() if cell]
     periods = [cell for heading, cell in item.extra.items() if _PERIOD.search(heading)]
-    texts = [normal(text) for text in (item.note, *headed, *periods, item.where.sheet, item.where.file)]
+    texts = (item.note, *headed, *periods, item.where.sheet, item.where.file)
     for suspicion, words in _SPOKEN:
-        found = next((match[0] for text in texts if (match := words.search(text))), "")
+        found = next(filter(None, (_word_in(text, words) for text in texts)), "")
         if found:
             yield suspicion, found
 
 
+@lru_cache(maxsize=4096)
+def _word_in(text: str, words: re.Pattern[str]) -> str:
+    match = words.search(normal(text))
+    return match[0] if match else ""
+
+
 def _alone(item: Observation, pack: Pack) -> Iterator[Doubt]:
     """Yield what is asked of one row by itself: late evidence, or that something does not apply."""
-    words = {"what": name_of(item, pack), "year": str(item.year)}
     if item.target and item.value == 1 and flaw_of(item.source, item.year) == Flaw.LATER:
-        text = both("quality.late_evidence", **words, source=item.source)
-        yield Doubt(Suspicion.LATE_EVIDENCE, text, (item,))
+        words = {"what": name_of(item, pack), "year": str(item.year), "source": item.source}
+        yield Doubt(Suspicion.LATE_EVIDENCE, both("quality.late_evidence", **words), (item,))
     if item.status == Status.NOT_APPLICABLE:
+        words = {"what": name_of(item, pack), "year": str(item.year)}
         yield Doubt(Suspicion.NOT_APPLICABLE, both("quality.not_applicable", **words), (item,))
 
 
