@@ -20,13 +20,19 @@ _SAYS, _SPREAD = "says", "spread"
 
 
 @overload
-def says(form: Form[T], zh: str, en: str, *, key: str = ..., default: T = ...) -> T: ...
+def says(form: Form[T], zh: str, en: str, *, key: str = ..., default: T = ..., supplied: bool = ...) -> T: ...
 @overload
 def says(form: Form[T], zh: str, en: str, *, key: str = ..., default_factory: Callable[[], T]) -> T: ...
-def says(form: Any, zh: str, en: str, *, key: str = "", default: Any = MISSING, default_factory: Any = MISSING) -> Any:
-    """Declare a field of a rule file: its form, its meaning in both languages, and its key where that is not its name."""
+def says(
+    form: Any, zh: str, en: str, *,
+    key: str = "", default: Any = MISSING, default_factory: Any = MISSING, supplied: bool = False,
+) -> Any:  # fmt: skip
+    """Declare a field of a rule file: its form, its meaning in both languages, and its key where that is not its name.
+
+    One that is `supplied` stands in the pack or is taken from the file of defaults.
+    """
     required = default is MISSING and default_factory is MISSING
-    said = Field(form, Text(zh, en), required)
+    said = Field(form, Text(zh, en), required and not supplied, supplied)
     return field(default=default, default_factory=default_factory, metadata={_SAYS: (key, said)})
 
 

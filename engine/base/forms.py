@@ -43,11 +43,12 @@ class Entries(dict[str, T]):
 
 @dataclass(frozen=True)
 class Field(Generic[T_co]):
-    """One field of a mapping: its form, what it means, and whether it must stand there."""
+    """One field of a mapping: its form, what it means, whether it must stand there, or else is supplied by the defaults."""
 
     form: Form[T_co]
     meaning: Text
     required: bool = False
+    supplied: bool = False
 
 
 class Str(Form[str]):

@@ -12,7 +12,7 @@ from engine.model import Band, Objective, Pack, Share, Target
 from engine.report.codec import Json, encoded
 from engine.report.gather_finding import goal_record
 from engine.report.words import reading_lines
-from engine.rules.files import OWN_ALERTS
+from engine.rules.files import DEFAULT_LIMITS, OWN_ALERTS
 from engine.rules.lint_alerts import grading_file, lint_alerts
 from engine.rules.lint_goals import lint_goals
 from engine.rules.load import load_pack, pack_folder
@@ -108,6 +108,8 @@ def run_lint(pack_name: str | None, lang: str) -> int:
     print(say(lang, "command.lint_ok", cases=len(cases), **sizes))
     file = grading_file(pack)
     print(say(lang, "command.lint_grading" if file == OWN_ALERTS else "command.lint_default", file=file))
+    if pack.supplied:
+        print(say(lang, "command.lint_limits", file=DEFAULT_LIMITS.name, limits="、".join(pack.supplied)))
     return 0
 
 

@@ -73,10 +73,16 @@ def catalogue_of(pack: Pack) -> Catalogue:
     headings = {key(heading): name for name, meaning in columns.items() for heading in meaning}
     words = {dimension.id: _words(dimension) for dimension in dimensions}
     years = (pack.period.first, pack.period.end)
-    counts, people = count_names(pack.indicators.values()), int(pack.quality.people.value)
+    counts, people = count_names(pack.indicators.values()), _people(pack)
     return Catalogue(
         indicators, counts, milestones, objectives, areas, headings, pack.dimensions, words, pack.area, *years, people
     )  # fmt: skip
+
+
+def _people(pack: Pack) -> int:
+    """Return more people than live in the pack's area; of a level of which nothing is said, more than anywhere."""
+    levels = {level: int(most.value) for level, most in pack.quality.people.items()}
+    return levels.get(pack.area.level, max(levels.values()))
 
 
 def _names(area: Area) -> set[str]:

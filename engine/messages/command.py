@@ -61,6 +61,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "command.valid.extra": ("{file}：附加列保留为备注：{columns}", "{file}: further columns kept as notes: {columns}"),
     "command.lint_ok": ("规则无误：{objectives}个目标条目，{targets}项要求，{indicators}个指标，{measures}条措施，{cases}个测试", "The rules are sound: {objectives:objective|objectives}, {targets:target|targets}, {indicators:indicator|indicators}, {measures:measure|measures}, {cases:case|cases}"),
     "command.lint_grading": ("预警分级采用规则包的 {file}", "Graded by the pack's {file}"),
+    "command.lint_limits": ("规则包的 pack.yaml 没有写明这些界限，采用默认的 rules/{file}：{limits}", "The pack.yaml does not name these limits, so the defaults of rules/{file} apply: {limits}"),
     "command.lint_default": ("规则包没有 alerts.yaml，预警分级采用默认的 rules/{file}", "The pack has no alerts.yaml, so the default grading of rules/{file} applies"),
     "command.tests": ("规则测试：通过{passed}，失败{failed}", "Rule tests: {passed} passed, {failed} failed"),
     "command.test_failed": ("{where}：{name}", "{where}: {name}"),

@@ -121,6 +121,7 @@ class SmallNumbers(Confidence):
     cases: Fraction = says(
         Num(whole=True, least=1, most=1_000_000), "不到几例算例数少,再多仍难判断的是相差很小",
         "below how many they are called few; of more, what the data can't tell is a small difference",
+        supplied=True,
     )  # fmt: skip
 
 
@@ -215,12 +216,16 @@ class Pack(Entry):
     departments: Mapping[str, Text] = says(MapOf(BOTH), "责任单位名录", "responsible units")
     defaults: Defaults = says(Of(Defaults), "规则包自定的默认值", "the pack's own defaults")
     readings: Mapping[str, Reading] = says(MapOf(Of(Reading)), "解读记录", "recorded readings")
-    quality: Quality = says(Of(Quality), "数据审核的界限,都是规则包自定的", "limits of the review of data, all the pack's own")
+    quality: Quality = says(
+        Of(Quality), "数据审核的界限,都是规则包自定的", "limits of the review of data, all the pack's own", supplied=True
+    )
     domains: Mapping[str, Domain] = field(default_factory=dict)
     indicators: Mapping[str, Indicator] = field(default_factory=dict)
     objectives: Mapping[str, Objective] = field(default_factory=dict)
     measures: Mapping[str, Measure] = field(default_factory=dict)
     alerts: AlertRules = AlertRules(alerts=(), escalations=(), recommendations=())
+    supplied: tuple[str, ...] = ()
+    """The limits that it does not name, which are the default ones."""
     files: Mapping[str, str] = field(default_factory=dict)
     """Each rule file's name and the SHA-256 of its bytes."""
 

@@ -33,6 +33,7 @@ def build(files: Files) -> Pack:
         },
         measures=plan.measures,
         alerts=alerts,
+        supplied=tuple(files.supplied),
         files=dict(sorted(files.checksums.items())),
     )
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
+import yaml
+
 from engine.base.entry import Entry
 from engine.base.problems import Problem, Where
 from engine.base.system import reason_of
@@ -19,6 +21,11 @@ FOLDERS = ("targets", "cases")
 OWN_ALERTS = "alerts.yaml"
 DEFAULT_ALERTS = Path(__file__).resolve().parent.parent.parent / "rules/alerts.default.yaml"
 """The grading that applies to a pack without an alerts.yaml."""
+DEFAULT_LIMITS = DEFAULT_ALERTS.with_name("pack.default.yaml")
+"""The limits that apply where a pack.yaml names none."""
+_LIMITS = "quality"
+_SECTIONS = frozenset({_LIMITS, "defaults", "defaults.small_numbers"})
+"""Where limits stand: the first holds nothing else."""
 _YAML = re.compile(r"\.ya?ml")
 _MOST = 5 * 2**20
 """Bytes of a rule file; the largest of a plan has a tenth of it, and reading takes a hundred times as much memory."""
@@ -34,6 +41,8 @@ class Files:
     """What they name that has to be declared elsewhere."""
     problems: list[Problem] = field(default_factory=list)
     checksums: dict[str, str] = field(default_factory=dict)
+    supplied: list[str] = field(default_factory=list)
+    """The limits that the pack does not name, which are taken from the defaults."""
 
     def of(self, kind: type[SomeEntry]) -> list[SomeEntry]:
         """Return the files of a kind."""
@@ -102,9 +111,36 @@ def _read_as(kind: str, path: Path, name: str, files: Files) -> None:
     root, problems = compose(text, name)
     files.problems += problems
     if root is not None:
+        if kind == "pack":
+            _supply(root, files)
         reader = Reader(name)
         entry = read(FILES[kind], root, reader)
         files.problems += reader.problems
         if entry is not WRONG:
             files.entries[name] = entry
             files.mentions += reader.mentions
+
+
+def _supply(pack: yaml.Node, files: Files) -> None:
+    """Give a pack the limits that it does not name, each whole with its reason, from the defaults."""
+    data = DEFAULT_LIMITS.read_bytes()
+    defaults, problems = compose(data.decode(), DEFAULT_LIMITS.name)
+    files.problems += problems
+    if defaults is not None:
+        files.supplied += _filled(pack, defaults)
+    if files.supplied:
+        files.checksums[DEFAULT_LIMITS.name] = hashlib.sha256(data).hexdigest()
+
+
+def _filled(node: yaml.Node, defaults: yaml.Node, above: str = "") -> Iterator[str]:
+    """Add the limits that a mapping lacks; yield their names. None is put together out of two files."""
+    if not isinstance(node, yaml.MappingNode) or not isinstance(defaults, yaml.MappingNode):
+        return
+    own = {key.value: value for key, value in node.value if isinstance(key, yaml.ScalarNode)}
+    for key, value in defaults.value:
+        name = f"{above}{key.value}"
+        if key.value in own and name in _SECTIONS:
+            yield from _filled(own[key.value], value, f"{name}.")
+        elif key.value not in own and (name == _LIMITS or name not in _SECTIONS):
+            node.value.append((key, value))
+            yield name

@@ -158,7 +158,7 @@ def _table(form: forms.Table[Any], node: yaml.Node, reader: Reader) -> Any:
         else:
             reader.wrong(key, "shape.unknown_key", key=name, guess=near_miss(name, form.fields), known=", ".join(form.fields))
     for name, wanted in form.fields.items():
-        if wanted.required and name not in found:
+        if (wanted.required or wanted.supplied) and name not in found:
             reader.wrong(node, "shape.missing_key", key=name, record=form.name)
     return found if len(reader.problems) == before else WRONG
 

@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from engine.rules.load import load_pack
 from tests import packs
 from tests.conftest import INDICATORS, TARGETS
 from tests.rules.mistakes import codes_of, problems
@@ -108,17 +109,17 @@ def test_an_indicator_is_only_the_same_figure_as_another_of_its_unit_with_that_g
 
 
 @pytest.mark.parametrize("name", packs.LIMITS)
-def test_every_limit_of_the_review_has_to_stand_in_the_pack_with_its_reason(tmp_path, name):
+def test_a_limit_of_the_review_stands_with_its_reason_or_the_default_one_applies(tmp_path, name):
     limits = packs.limits()
     left = {key: limit for key, limit in limits.items() if key != name}
-    (problem,) = problems(packs.write_pack(tmp_path / "left", TARGETS, INDICATORS, quality=left))
-    assert name in problem.text("zh") and problem.where.file == "pack.yaml"
+    pack = load_pack(packs.write_pack(tmp_path / "left", TARGETS, INDICATORS, quality=left))
+    assert pack.supplied == (f"quality.{name}",) and getattr(pack.quality, name).value > 0
     bare = {**limits, name: {"value": limits[name]["value"]}}
     (problem,) = problems(packs.write_pack(tmp_path / "bare", TARGETS, INDICATORS, quality=bare))
     assert "reason" in problem.text("zh")
 
 
-@pytest.mark.parametrize(("name", "value"), [("other_years", 0), ("jump_years", 2.5), ("steady_times", 0.5), ("people", 0)])
+@pytest.mark.parametrize(("name", "value"), [("other_years", 0), ("jump_years", 2.5), ("steady_times", 0.5)])
 def test_a_limit_that_would_break_the_review_is_refused(tmp_path, name, value):
     (problem,) = problems(packs.write_pack(tmp_path, TARGETS, INDICATORS, quality=packs.limits(**{name: value})))
     assert problem.code.startswith("shape.") and problem.where.file == "pack.yaml"
