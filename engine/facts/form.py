@@ -9,6 +9,7 @@ from engine.base.problems import Problem, Where
 from engine.facts.catalogue import Catalogue
 from engine.facts.cells import Cells
 from engine.facts.counted import names_counts
+from engine.facts.dittos import places_said_once
 from engine.facts.header import above_header, unread_column, without_header
 from engine.facts.sections import begins_with_year
 from engine.facts.separated import in_one_cell
@@ -50,7 +51,7 @@ def form_of(sheet: Sheet, catalogue: Catalogue) -> Form:
     form.has_counts = any(names_counts(table, catalogue) for table in tables)
     for table in tables:
         form.extra.update(table.extra)
-        form.problems += [*_wrong_with(table, catalogue), *_merged_figures(table)]
+        form.problems += [*_wrong_with(table, catalogue), *_merged_figures(table), *places_said_once(table)]
     if not form.rows:
         form.problems.append(Problem(Where(sheet.file, sheet=sheet.name), "facts.no_rows"))
     form.figures = chain.from_iterable(_figures(table, tables[0], form, catalogue) for table in tables)

@@ -38,6 +38,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "facts.strict_xlsx": ("是“严格开放XML”格式的工作簿；请在 Excel 或 WPS 里另存为普通的“Excel 工作簿（.xlsx）”", "a workbook in Strict Open XML; save it in Excel or WPS as an ordinary Excel workbook (.xlsx)"),
     "facts.hidden_row": ("第 {row} 行被隐藏却有内容；请取消隐藏，或删除", "row {row} is hidden but filled; unhide it or delete it"),
     "facts.hidden_column": ("{column} 列被隐藏却有内容；请取消隐藏，或删除", "column {column} is hidden but filled; unhide it or delete it"),
+    "facts.same_place": ("地名只写在每组的第一行（如“{found}”），下面这格空着，可能是同一地方，也可能是全部；请每行都写上地名，全部的写“合计”", "places stand in the first row of each group only, such as '{found}'; this empty cell below could be the same place or the whole; write the place in every row, 'total' for the whole"),
     "facts.merged": ("{range} 是合并单元格，只有左上角有值；请取消合并并逐格填写", "{range} is merged, only its first cell holds a value; unmerge and fill each cell"),
     "facts.uncached": ("公式 {formula} 没有保存计算结果；请在 Excel 里打开并保存，或改填数值", "the formula {formula} has no saved result; open and save the file in Excel, or enter the value"),
     "facts.no_header": ("前{within}行里找不到表头，首行是“{found}”；请补上表头，至少有 指标、年份、数值（或 indicator、year、value）", "no header among the first {within} rows, the first is '{found}'; the header needs indicator, year, value (or 指标, 年份, 数值)"),

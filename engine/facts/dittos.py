@@ -1,0 +1,36 @@
+"""Asks about places that stand in the first row of a group only: an empty cell below may mean the same place or the whole area."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from engine.base.problems import Problem
+from engine.base.text import key
+from engine.facts.surroundings import is_foot
+from engine.facts.table import Table
+from engine.model import WHOLE
+
+_PLACES = ("area", "unit_name")
+_SEVERAL = 2
+
+
+def places_said_once(table: Table) -> Iterator[Problem]:
+    """Yield the first empty cell of a column of places in which each place stands once, with empty cells below.
+
+    Where every indicator has its rows of places, a place stands once for each, and an empty cell is the whole area as ever.
+    """
+    for column in (table.fields[name] for name in _PLACES if name in table.fields):
+        if any(area.left <= column <= area.right for area in table.sheet.merged):
+            continue  # a merged place holds for its rows
+        rows = [number for number in table.rows if _says_figures(table, number, column)]
+        said = [table.sheet.rows[number][column] for number in rows]
+        places = Counter(key(place) for place in said if key(place) not in WHOLE)
+        empty = [number for number, place in zip(rows, said, strict=True) if not place]
+        if len(places) >= _SEVERAL and max(places.values()) == 1 and len(empty) >= len(places) and said[0]:
+            first = next(filter(None, said))
+            yield Problem(table.sheet.where(empty[0], column), "facts.same_place", {"found": first})
+
+
+def _says_figures(table: Table, number: int, column: int) -> bool:
+    """Tell whether a row reaches to the column and is neither a heading within the table nor a foot line."""
+    cells = table.sheet.rows[number]
+    return column < len(cells) and sum(map(bool, cells)) > 1 and not is_foot(cells)
