@@ -1,4 +1,4 @@
-"""Asks about places that stand in the first row of a group only: an empty cell below may mean the same place or the whole area."""
+"""Asks about places that stand in the first row of a group only: an empty cell below may mean that place or the whole area."""
 
 from collections import Counter
 from collections.abc import Iterator
