@@ -8,7 +8,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from engine.facts import unpivot
+from engine.facts.catalogue import catalogue_of
+from engine.facts.cells import Once
+from engine.facts.csvfile import read_csv
+from engine.facts.form import form_of
 from engine.facts.load import read_facts
+from engine.facts.rows import Rows
 
 HEADINGS = ["地区", "指标", "年份", "数值", "基层单位", "性别", "分子", "分母", "状态", "对象"]
 PLAIN = [
@@ -28,7 +33,7 @@ ODD = [
     ["女", "男", "某"],
     ["1.5", "2万", "#DIV/0!", "缺", "7"],
     ["1.5", "2万", "#DIV/0!", "缺", "7"],
-    ["缺", "不适用", "初步", "怪"],
+    ["缺", "不适用", "初步", "怪", "B"],
     ["6-12岁", "好", "#"],
 ]
 
@@ -45,13 +50,33 @@ def rows(draw):
     return made
 
 
-@settings(max_examples=300, deadline=None)
-@given(rows())
-def test_plain_rows_are_read_as_they_are_cell_by_cell(pack, tmp_path_factory, rows):
+def sheet_of_rows(rows):
+    """Return the rows as they stand in a file, below their headings."""
     text = io.StringIO()
     csv.writer(text).writerows([HEADINGS, *rows])
+    return text.getvalue()
+
+
+@settings(max_examples=150, deadline=None)
+@given(rows())
+def test_what_rows_say_alike_is_read_once_as_it_is_each_time(pack, rows):
+    catalogue = catalogue_of(pack)
+    (sheet,), _, _ = read_csv(sheet_of_rows(rows).encode(), "表.csv")
+    together, alone = list(form_of(sheet, catalogue).figures), list(form_of(sheet, catalogue).figures)
+    reader = Rows(catalogue)
+    read = [reader.observations(cells) for cells in together]
+    with patch.object(Once, "__call__", lambda self, cells: self._reader(cells)):
+        assert read == [Rows(catalogue).observations(cells) for cells in alone]
+    assert [(cells.found_wrong, cells.left, cells.marks) for cells in together] == [
+        (cells.found_wrong, cells.left, cells.marks) for cells in alone
+    ]
+
+
+@settings(max_examples=150, deadline=None)
+@given(rows())
+def test_plain_rows_are_read_as_they_are_cell_by_cell(pack, tmp_path_factory, rows):
     path = tmp_path_factory.mktemp("plain") / "表.csv"
-    path.write_text(text.getvalue(), encoding="utf-8")
+    path.write_text(sheet_of_rows(rows), encoding="utf-8")
     at_once = read_facts([path], pack)
     with patch.object(unpivot, "is_plain", lambda table: False):
         one_by_one = read_facts([path], pack)

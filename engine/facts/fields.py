@@ -1,0 +1,162 @@
+"""Reads the fields of a row that say what its figure is about: indicator, year, place, groups, break."""
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from engine.base.text import Text, key, normal, ordinary, parted_from_marks
+from engine.base.units import NAMES
+from engine.facts.aside import is_no_place, other_year, unknown_area, unknown_indicator
+from engine.facts.catalogue import Catalogue, Named, find_area, find_attested, find_indicator, is_former, last_year_of
+from engine.facts.cells import Cells
+from engine.facts.statuses import is_break
+from engine.facts.values import answer, is_missing
+from engine.facts.years import not_a_year, year_written
+from engine.model import Aside, Objective, Parts, Target, parts_of
+
+_SPAN = re.compile("([0-9]{4})年?(?:[-—–~]+|至|到)([0-9]{4})年?")
+"""Several years together."""
+_MOST_POOLED = 9
+"""So many years after the first, at most."""
+
+HEAD = ("indicator", "unit", "year", "break", "status")
+"""The fields, beside the dimensions, that a head is made of."""
+PLACE = ("area", "area_code", "unit_name")
+
+
+class Head(NamedTuple):
+    """What a row says beside its figure and its place."""
+
+    named: Named | None
+    attested: Target | Objective | None
+    year: int | None
+    pooled: tuple[int, ...]
+    parts: Parts
+    break_year: int | None
+
+
+class Place(NamedTuple):
+    """The area and the sub-unit of a row, and the names that they had before where it is written so."""
+
+    area: str
+    unit_name: str
+    former: Mapping[str, str]
+    """By the field."""
+    ended: Sequence[tuple[str, str, int]]
+    """Of former names that ended: the field, the name now, and the last year of the former one."""
+
+
+def head_of(cells: Cells, catalogue: Catalogue) -> Head:
+    """Return what a row says beside its figure and its place; what is wrong with it is noted."""
+    named, attested = _indicator(cells, catalogue)
+    year, pooled = _years(cells, named, catalogue)
+    return Head(named, attested, year, pooled, _parts(cells, named, catalogue), _break(cells, year, catalogue))
+
+
+def _indicator(cells: Cells, catalogue: Catalogue) -> tuple[Named | None, Target | Objective | None]:
+    """Return the indicator, or the milestone target that the row attests, or the objective whose milestones it answers."""
+    written = cells.text("indicator")
+    named = find_indicator(catalogue, written)
+    if not named and not find_attested(catalogue, written):
+        name, mark = parted_from_marks(written)
+        named = find_indicator(catalogue, name) if mark else None
+        if named:
+            cells.marked("indicator", mark)
+    attested = None if named else find_attested(catalogue, written)
+    if named:
+        indicator = named.indicator
+        for text in named.unread:
+            cells.wrong("indicator", "facts.bracket", bracket=text, what=indicator.name, unit=NAMES[indicator.unit])
+    elif not written:
+        cells.wrong("indicator", "facts.no_indicator")
+    elif not attested:
+        unknown_indicator(cells, catalogue)
+    return named, attested
+
+
+def _years(cells: Cells, named: Named | None, catalogue: Catalogue) -> tuple[int | None, tuple[int, ...]]:
+    """Return the year, which has to lie in the plan's period, and all that are added up where it is the last of several."""
+    (written, mark), pooled = year_written(cells.text("year")), tuple[int, ...]()
+    span = _SPAN.fullmatch(ordinary(normal(cells.text("year"))))
+    if span and int(span[1]) < int(span[2]) <= int(span[1]) + _MOST_POOLED:
+        written, pooled = span[2], tuple(range(int(span[1]), int(span[2]) + 1))
+    if not re.fullmatch("[0-9]{4}", written):
+        code, words = not_a_year(cells.text("year"))
+        cells.wrong("year", code, **words)
+        return None, ()
+    if mark:
+        cells.marked("year", mark)
+    year = int(written)
+    if not catalogue.first_year <= year <= catalogue.last_year and other_year(written, catalogue):
+        period = {"first": catalogue.first_year, "last": catalogue.last_year}
+        cells.leave("year", Aside.YEAR, "facts.year_outside", **period)
+        return None, ()
+    if pooled and not (named and named.indicator.pooled):
+        cells.wrong("year", "facts.pooled_refused", what=named.indicator.name if named else cells.text("indicator"))
+        return None, ()
+    return _in_period(cells, "year", "facts.year_outside", written, catalogue), pooled
+
+
+def _break(cells: Cells, year: int | None, catalogue: Catalogue) -> int | None:
+    """Return the year of a break: the year written, or with a yes the row's own."""
+    written, _ = year_written(cells.text("break"))
+    if is_break(cells) and is_missing(written):
+        return year
+    said = answer(written)
+    if said or said is False or is_missing(written):
+        return year if said else None
+    return _in_period(cells, "break", "facts.break", written, catalogue)
+
+
+def _in_period(cells: Cells, name: str, code: str, written: str, catalogue: Catalogue) -> int | None:
+    if re.fullmatch("[0-9]{4}", written) and catalogue.first_year <= int(written) <= catalogue.last_year:
+        return int(written)
+    cells.wrong(name, code, first=catalogue.first_year, last=catalogue.last_year)
+    return None
+
+
+def place_of(cells: Cells, catalogue: Catalogue) -> Place:
+    """Return the area judged and the sub-unit; a sub-area's figures are figures of a sub-unit of the pack's area."""
+    if is_no_place(cells):
+        return Place("", "", {}, ())
+    written, unit_name = cells.text("area"), normal(cells.text("unit_name"))
+    area = find_area(catalogue, written) if written else catalogue.home
+    unit = find_area(catalogue, unit_name) if unit_name else None
+    named = {"area": area if written else None, "unit_name": unit}
+    formerly = {name: known for name, known in named.items() if known and is_former(cells.text(name), known)}
+    untils = {name: last_year_of(cells.text(name), known) for name, known in formerly.items()}
+    ended = tuple((name, formerly[name].name, until) for name, until in untils.items() if until)
+    inner = unit.name if unit else unit_name
+    if area is None:
+        unknown_area(cells, catalogue)
+        code = name = ""
+    elif area == catalogue.home:
+        code, name = area.code, inner
+    else:
+        code, name = catalogue.home.code, f"{area.name}/{inner}" if inner else area.name
+    return Place(code, name, {name: cells.text(name) for name in formerly}, ended)
+
+
+def _parts(cells: Cells, named: Named | None, catalogue: Catalogue) -> Parts:
+    """Return the parts that the row is about, of the dimensions that break its figure down."""
+    found = {dimension: _part(cells, dimension, named, catalogue) for dimension in catalogue.dimensions}
+    return parts_of({dimension: part for dimension, part in found.items() if part})
+
+
+def _part(cells: Cells, name: str, named: Named | None, catalogue: Catalogue) -> str:
+    """Return the part that the dimension's column or a bracket behind the indicator's name says, nothing for the whole."""
+    words, dimension = catalogue.words[name], catalogue.dimensions[name]
+    column, bracket = key(cells.text(name)), named.said.get(name, "") if named else ""
+    part = words.get(column)
+    if part is None:
+        names = [part.name for part in dimension.parts.values()]
+        choices = Text(" / ".join(name.zh for name in names), " / ".join(name.en for name in names))
+        cells.wrong(name, "facts.breakdown", heading=dimension.name, choices=choices)
+        return ""
+    if column and bracket and words[bracket] != part:
+        cells.wrong(name, "facts.two_breakdowns", bracket=bracket)
+    part = words[bracket or column]
+    if named and part and part not in named.indicator.breakdowns.get(name, ()):
+        said = {"found": bracket} if bracket else {}
+        cells.wrong("indicator" if bracket else name, "facts.breakdown_refused", indicator=named.indicator.name, **said)
+    return part
