@@ -156,33 +156,31 @@ def test_what_the_system_refuses_is_a_sentence(capsys, error):
 
 
 RESULTS = {
-    "findings": ("check", "csv:data/r.csv"),
-    "findings as a text": ("check", "csv:data/r.txt"),
-    "a run under another name": ("check", "json:data/r.csv"),
-    "a page": ("check", "markdown:data/r.txt"),
-    "a table": ("check", "table:data/r.txt"),
-    "the register": ("status", "xlsx:data/r.xlsx"),
-    "the register as a text": ("status", "text:data/r.txt"),
-    "the questions": ("validate", "xlsx:data/r.xlsx"),
-    "the questions as a text": ("validate", "text:data/r.txt"),
-    "what was found": ("validate", "summary:data/r.txt"),
-    "observations": ("facts", "csv:data/r.csv"),
+    "findings.csv": ("check", "csv"),
+    "findings.txt": ("check", "csv"),
+    "a run under another name.csv": ("check", "json"),
+    "page.txt": ("check", "markdown"),
+    "table.txt": ("check", "table"),
+    "register.xlsx": ("status", "xlsx"),
+    "register.txt": ("status", "text"),
+    "questions.xlsx": ("validate", "xlsx"),
+    "questions.txt": ("validate", "text"),
+    "found.txt": ("validate", "summary"),
+    "observations.csv": ("facts", "csv"),
 }
 
 
-@pytest.mark.parametrize("what", RESULTS)
 @pytest.mark.parametrize("lang", ["zh", "en"])
-def test_every_result_among_the_data_is_named_as_not_read_and_may_be_written_again(world, what, lang):
-    command, output = RESULTS[what]
+def test_every_result_among_the_data_is_named_as_not_read_and_may_be_written_again(world, lang):
     (world / "data").mkdir()
     (world / "facts.csv").rename(world / "data/facts.csv")
-    year = () if command in ("validate", "facts") else ("--year", 2024)
-    for _ in range(2):
+    for name, (command, form) in (*RESULTS.items(), *RESULTS.items()):
+        year = () if command in ("validate", "facts") else ("--year", 2024)
+        output = f"{form}:data/{name}"
         code, _out, err = dabiao(command, "data", "--pack", "pack", "--lang", lang, "-o", output, *year, cwd=world)
         assert code in (0, 1), err
-    name = output.partition("data/")[2]
     code, out, err = dabiao("validate", "data", "--pack", "pack", "--lang", lang, cwd=world)
-    assert code == 0 and f"data/: {name}" in out, err
+    assert code == 0 and all(f"data/: {name}" in out or f", {name}" in out for name in RESULTS), out + err
     code, again, _ = dabiao("facts", "data", "--pack", "pack", cwd=world)
     assert code == 0 and again.count("\n") == 21
 
