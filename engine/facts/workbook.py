@@ -48,7 +48,7 @@ def read_workbook(data: bytes, name: str) -> tuple[list[Sheet], list[str], list[
             code = "facts.very_hidden_sheet" if sheet.sheet_state == "veryHidden" else "facts.hidden_sheet"
             problems.append(Problem(Where(name, sheet=sheet.title), code))
             continue
-        problems += [*_hidden(sheet, cells, name), *_struck(sheet, cells, name)]
+        problems += [*_hidden(sheet, cells, name), *_struck(sheet, cells, name), *_zeros_not_shown(sheet, cells, name)]
         if formulas is not None:
             problems += list(_uncached(sheet, formulas[sheet.title], name))
         sheets.append(sheet_of(name, sheet.title, _rows(cells), _merged(sheet)))
@@ -129,6 +129,15 @@ def _is_narrow(sheet: Any, column: int) -> bool:
         return True
     usual = sheet.sheet_format.defaultColWidth
     return not groups and usual is not None and usual < _SHOWN_LEAST
+
+
+def _zeros_not_shown(sheet: Any, cells: Filled, name: str) -> Iterator[Problem]:
+    """Yield the first zero of a sheet that shows zeros as empty cells, which is how its reader sees them."""
+    if any(view.showZeros is False for view in sheet.views.sheetView):
+        zeros = [place for place, cell in cells.items() if cell.value == 0 and not isinstance(cell.value, bool | str)]
+        if zeros:
+            row, column = zeros[0]
+            yield Problem(cell_at(name, sheet.title, row, column - 1), "facts.zeros_not_shown", {"count": len(zeros)})
 
 
 def _struck(sheet: Any, cells: Filled, name: str) -> Iterator[Problem]:

@@ -190,3 +190,14 @@ def test_the_words_of_the_library_reach_nobody(pack, tmp_path, capsys, recwarn):
     listed = '</sheetData><extLst><ext uri="{CCE6A557-97BC-4b89-ADB6-D9C93CAAB3DF}"/></extLst>'
     path = rewritten(workbook(tmp_path, ROWS), lambda xml: xml.replace("</sheetData>", listed))
     assert value_of(pack, path) == 95 and not recwarn.list and capsys.readouterr() == ("", "")
+
+
+def test_zeros_that_a_sheet_does_not_show_are_asked_about(pack, tmp_path):
+    def not_shown(sheet):
+        sheet.sheet_view.showZeros = False
+
+    rows = [["指标", "年份", "数值"], ["自来水普及率", 2024, 95], ["孕产妇死亡率", 2024, 0]]
+    (found,) = problems(pack, workbook(tmp_path, rows, not_shown))
+    assert found[0] == "facts.zeros_not_shown" and "数据.xlsx:卫健:C3" in found[1] and "看上去是空白" in found[1]
+    assert load_facts([workbook(tmp_path, rows[:2], not_shown)], pack).items[0].value == 95
+    assert len(load_facts([workbook(tmp_path, rows)], pack).items) == 2
