@@ -122,7 +122,7 @@ class _Row:
             yield cells
 
     def _figures(self, names: Names) -> Iterator[Cells]:
-        table, named = self.table, "indicator" in self.table.fields
+        named = "indicator" in self.table.fields
         name, parts = names.read(self._named_or_coded("indicator", names.understands)) if named else ("", ())
         done: set[int] = set()
         for at, heading in self._columns(names.known or not named):
@@ -134,7 +134,7 @@ class _Row:
             elif at not in done:
                 cells = self._one(name or heading.indicator, at, heading, parts)
                 if heading.share and group:
-                    words = {"found": table.sheet.rows[table.top + 1][at] if table.top + 1 in table.sheet.rows else ""}
+                    words = {"found": self._heading(at)}
                     cells.lost.append(Problem(self.where(at), "facts.share_of_what", words))
                 if heading.rate and not (name or heading.indicator).endswith(heading.rate):
                     words = {"found": heading.rate}
@@ -151,6 +151,13 @@ class _Row:
         columns = list(self.table.figures.items())
         period = range(self.catalogue.first_year, self.catalogue.last_year + 1)
         return columns if known else sorted(columns, key=lambda item: bool(item[1].year) and int(item[1].year) not in period)
+
+    def _heading(self, at: int) -> str:
+        """Return what stands above a column, in the lower of two rows of headings."""
+        sheet, below = self.table.sheet, self.table.top + 1
+        cells = sheet.rows.get(below, ()) if below not in self.table.rows else ()
+        texts = [row[at] for row in (cells, sheet.rows[self.table.top]) if at < len(row) and row[at]]
+        return texts[0] if texts else ""
 
     def _beside(self, heading: Heading) -> list[CountCell]:
         """Return the counts that stand in columns of their own for the figure of a heading, as far as they are filled."""

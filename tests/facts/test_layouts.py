@@ -8,7 +8,7 @@ from engine.base.problems import InvalidFacts
 from engine.facts.load import load_facts
 from engine.rules.load import load_pack, pack_folder
 from tests import packs
-from tests.facts.files import csv_of, workbook
+from tests.facts.files import csv_of, problems, workbook
 from tests.helpers import ROOT
 
 CATALOGUE = {
@@ -202,3 +202,9 @@ def test_workbooks_of_the_old_kind_are_read():
     items = load_facts([OLD_BOOKS / "04民政局.xls"], gaoping).items
     found = {(item.indicator, item.year): (item.value, item.where.sheet, item.where.cell) for item in items}
     assert found["women_share_village_committee_members", 2024] == (Fraction("29.73"), "民政", "D3")
+
+
+def test_a_share_beside_shorter_rows_is_asked_about_by_its_heading(pack, tmp_path):
+    text = "指标,年份,女,女,女,女性比例\n领导班子,人,148,自来水普,数值\n孕产妇死亡率,2024,12.5\n自来水普及率,2024,95,95%\n"
+    found = problems(pack, csv_of(tmp_path, text))
+    assert found and all("女性比例" in said for code, said in found if code == "facts.share_of_what")
