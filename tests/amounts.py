@@ -9,7 +9,18 @@ PLAIN = "0123456789"
 GONE = set("\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202c\u2060\u2066\u2069\ufeff")
 MISSING = {"", "缺", "缺失", "缺报", "—", "——", "–", "-", "--", "..", "...", "......", "…", "……"}
 RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
-CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳㉑㉚㊿⑴⑵⓪❶➀㈠㊀ⓐⒶ"
+_RANGES = (
+    (0x2460, 0x2487),
+    (0x24B6, 0x24FE),
+    (0x2776, 0x2793),
+    (0x3220, 0x3229),
+    (0x3251, 0x325F),
+    (0x3280, 0x3289),
+    (0x32B1, 0x32BF),
+)
+CIRCLED = "".join(
+    chr(code) for first, last in _RANGES for code in range(first, last + 1)
+)  # Unicode: enclosed numbers and letters
 TIMES = {"": 1, "百": 100, "千": 1000, "万": 10**4, "十万": 10**5, "百万": 10**6, "千万": 10**7, "亿": 10**8}
 ONES = {
     "persons": ("人", "名", "位", "例", "人次", "persons"),
