@@ -161,8 +161,8 @@ def amount(text, unit, low=None, high=None, below_one=False):
     if bare(fold("".join(char for char in text if char not in GONE | set("\u202e")))) in MISSING:
         return "missing"
     written, mark = without_marks(bare(written))
-    if "\r" in written:
-        return "question"  # not shown, and no break of a line as spreadsheets write it
+    if any(ord(char) < 32 and char not in "\t\n" for char in written):
+        return "question"  # nothing that is shown, and no break of a line as spreadsheets write it
     number, rest = digits_of(written)
     rest = bare(rest)
     if number is None or (written == "10" and mark and mark in RAISED):
