@@ -3,6 +3,7 @@
 `amount` says what a cell means for an indicator: a number, "missing", or "question".
 """
 
+import unicodedata
 from fractions import Fraction
 
 PLAIN = "0123456789"
@@ -158,7 +159,7 @@ def unit_named(word, expected):
 def amount(text, unit, low=None, high=None, below_one=False):
     """What a cell means for an indicator of a unit and range."""
     written = fold(bare(text, GONE))
-    if bare(fold("".join(char for char in text if char not in GONE | set("\u202e")))) in MISSING:
+    if bare(fold("".join(char for char in text if unicodedata.category(char) != "Cf"))) in MISSING:
         return "missing"
     written, mark = without_marks(bare(written))
     if any(ord(char) < 32 and char not in "\t\n" for char in written):

@@ -20,11 +20,6 @@ def exact(text: str) -> Fraction | None:
     return Fraction(text)
 
 
-def is_less(one: Fraction, two: Fraction) -> bool:
-    """Tell whether one number is less than another: as `<` does, in a third of its time."""
-    return one.numerator * two.denominator < two.numerator * one.denominator
-
-
 def plain(number: Fraction, places: int = 4) -> str:
     """Return a decimal text: exact where the expansion ends within 12 places, otherwise rounded half-even to `places`."""
     if 10**12 % number.denominator:

@@ -3,7 +3,7 @@
 import difflib
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -108,6 +108,12 @@ def near_miss(word: str, known: Iterable[str]) -> Guess:
 def _shared(known: tuple[str, ...]) -> tuple[str, ...]:
     """Return the same names for all who ask with equal ones: many rows keep what they could have meant."""
     return known
+
+
+def guess_of(names: Sequence[str]) -> Text:
+    """Return the "did you mean" part of a message with the names that could have been meant."""
+    zh, en = "、".join(f"“{name}”" for name in names), ", ".join(f"'{name}'" for name in names)
+    return Text(f"（是不是{zh}？）", f"; did you mean {en}?")
 
 
 def near_misses(word: str, known: Iterable[str]) -> Text:

@@ -42,6 +42,10 @@ def head_of(notes: Iterable[str]) -> Head:
         for label, after in zip(labels, ends[1:], strict=True):
             value = _ENDS.split(text[label.end() : after].strip(), maxsplit=1)[0].strip(" ()_")
             what = _KNOWN[label[1].lower()]
+            day = _DATE.search(value) if what == "person" else None
+            if day:  # 填表人：张三 2025.3.18
+                said.setdefault("date", _day(value))
+                value = value[: day.start()].strip(" ()_")
             if what and value:
                 said.setdefault(what, _day(value) if what == "date" else value)
     return Head(**said)

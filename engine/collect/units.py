@@ -1,5 +1,6 @@
-"""Finds units by how people write them: by id, by name in either language, with or without the 市 in front."""
+"""Finds units by how people write them: by id, by name in either language or without the 市 in front, by a short name."""
 
+import re
 from collections.abc import Iterable, Mapping
 
 from engine.base.text import Text, key, near_misses
@@ -7,6 +8,8 @@ from engine.base.text import Text, key, near_misses
 _LEADING = ("市委", "县委", "区委", "省委", "市", "县", "区", "省")
 """What a name begins with that people leave out, since all units are of the same place."""
 _LEAST = 2
+_SHORT = re.compile("(?:市委|县委|区委|市|县|区)?([\u4e00-\u9fff]{2,}?[局部委办院联会])")
+"""What may be a short name: some of the characters of the whole one, in their order, up to the word for such units."""
 
 
 def forms_of(name: Text) -> tuple[str, ...]:
@@ -25,7 +28,20 @@ def units_in(text: str, units: Mapping[str, Text]) -> tuple[str, ...]:
         if form in left:
             found.add(id_)
             left = left.replace(form, "\0")
+    found |= {one for word in _SHORT.findall(left) if (one := _shortened(word, units))}
     return tuple(id_ for id_ in units if id_ in found)
+
+
+def _shortened(word: str, units: Mapping[str, Text]) -> str | None:
+    """Return the unit of which a word such as 人社局 is the short name, None where it could be that of several."""
+    fits = [id_ for id_, name in units.items() if _is_within(word, key(name.zh))]
+    return fits[0] if len(fits) == 1 else None
+
+
+def _is_within(word: str, name: str) -> bool:
+    """Tell whether a name holds the characters of a word in their order."""
+    left = iter(name)
+    return all(char in left for char in word)
 
 
 def unit_called(name: str, units: Mapping[str, Text]) -> str | None:

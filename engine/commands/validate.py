@@ -87,12 +87,12 @@ def _of_unit(unit: str, found: _Found, paths: Sequence[Path], pack: Pack) -> _Fo
 def _summary(found: _Found, pack: Pack, lang: str) -> Iterator[str]:
     """Yield all that is told of data that can be read."""
     sources = found.data.sources
-    yield from (*_found(sources, lang), *_set_aside(sources, lang), *_not_final(found.data, pack, lang))
+    yield from (*_counted(sources, lang), *_set_aside(sources, lang), *_not_final(found.data, pack, lang))
     yield from (say(lang, "command.valid.remark", text=text) for text in InvalidFacts(found.data.remarks).texts(lang))
     yield from ("  " * depth + line for depth, line in quality_lines(found.doubts, lang))
 
 
-def _found(sources: Sequence[Source], lang: str) -> list[str]:
+def _counted(sources: Sequence[Source], lang: str) -> list[str]:
     lines = [say(lang, "command.valid", files=sum(bool(source.sha256) for source in sources), **rows_of(sources))]
     lines += notes(sources, lang)
     for source in sources:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 
 from engine.base.similar import resembling
-from engine.base.text import Text, key, near_miss, normal, parted_from_marks
+from engine.base.text import guess_of, key, near_miss, normal, parted_from_marks
 from engine.base.units import COUNTING, stated_unit
 from engine.facts.catalogue import Catalogue, Named, find_count, find_indicator
 from engine.facts.cells import Cells
@@ -52,17 +52,12 @@ def unknown_indicator(cells: Cells, catalogue: Catalogue) -> None:
     if found is not None:
         _ask_for_split(cells, *found, catalogue)
     elif names:
-        cells.wrong("indicator", "facts.unknown_indicator", guess=_guess(names[:3]))
+        cells.wrong("indicator", "facts.unknown_indicator", guess=guess_of(names[:3]))
     elif _ID.fullmatch(word) or len(re.findall(r"[^\W\d_]", word)) < 2:  # an id, or no name at all
         ids = [name for name in catalogue.milestones if name not in catalogue.indicators]
         cells.wrong("indicator", "facts.unknown_indicator", guess=near_miss(word, ids))
     else:
         cells.leave("indicator", Aside.INDICATOR, "facts.unknown_indicator", guess=near_miss(word, known))
-
-
-def _guess(names: Iterable[str]) -> Text:
-    zh, en = "、".join(f"“{name}”" for name in names), ", ".join(f"'{name}'" for name in names)
-    return Text(f"（是不是{zh}？）", f"; did you mean {en}?")
 
 
 def _split(word: str, catalogue: Catalogue) -> tuple[Named, str, str] | None:
@@ -139,7 +134,7 @@ def unknown_area(cells: Cells, catalogue: Catalogue) -> None:
     if elsewhere and not alike:
         cells.leave("area", Aside.AREA, "facts.unknown_area", guess=guess)
     else:
-        cells.wrong("area", "facts.unknown_area", guess=_guess(alike[:1]) if alike else guess)
+        cells.wrong("area", "facts.unknown_area", guess=guess_of(alike[:1]) if alike else guess)
 
 
 def of_known_kind(name: str, catalogue: Catalogue) -> bool:

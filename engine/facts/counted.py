@@ -90,11 +90,8 @@ def names_counts(table: Table, catalogue: Catalogue) -> bool:
     headed = {heading.indicator for heading in table.figures.values()}
     if table.counts or any(find_count(catalogue, name) for name in headed if name):
         return True
-    columns = [found["indicator"] for found in (table.fields, table.codes) if "indicator" in found]
-    rows = (table.sheet.rows[number] for number in table.rows)
-    written = {row[column] for row in rows for column in columns if column < len(row)}
     names = Names(catalogue)
-    return any(find_count(catalogue, parted_from_marks(names.word(text) or text)[0]) for text in written)
+    return any(find_count(catalogue, parted_from_marks(names.word(text) or text)[0]) for text in table.names)
 
 
 def with_counts(figures: Sequence[Cells], catalogue: Catalogue) -> list[Cells]:

@@ -11,6 +11,7 @@ from engine.facts.cells import Cells
 from engine.facts.counted import names_counts
 from engine.facts.dittos import places_said_once
 from engine.facts.header import above_header, unread_column, without_header
+from engine.facts.limits import MOST_NAMES
 from engine.facts.sections import begins_with_year
 from engine.facts.separated import in_one_cell
 from engine.facts.sheet import Sheet, column_letters
@@ -46,6 +47,11 @@ def form_of(sheet: Sheet, catalogue: Catalogue) -> Form:
     tables = [] if instead else tables_of(sheet, catalogue)
     if not tables:
         form.problems += [instead] if instead else without_header(sheet, catalogue)
+        return form
+    many = [table for table in tables if len(table.names) > MOST_NAMES]
+    if many:
+        words = {"found": len(many[0].names), "most": MOST_NAMES}
+        form.problems.append(Problem(Where(sheet.file, sheet=sheet.name), "facts.many_names", words))
         return form
     form.rows = sum(len(table.rows) for table in tables)
     form.has_counts = any(names_counts(table, catalogue) for table in tables)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from engine.base.problems import Problem, Where
 from engine.base.similar import resembling
-from engine.base.text import Text, key, normal
+from engine.base.text import Text, guess_of, key, normal
 from engine.facts.catalogue import Catalogue, find_attested, find_indicator
 from engine.facts.separated import in_one_cell
 from engine.facts.sheet import Sheet
@@ -82,9 +82,7 @@ def unread_column(heading: str, catalogue: Catalogue) -> Text | None:
     if is_no_figure(word):
         return None
     alike = resembling(word, list(catalogue.indicators))
-    names = list(dict.fromkeys(catalogue.indicators[name].name.zh for name in alike))[:3]
-    zh, en = "、".join(f"“{name}”" for name in names), ", ".join(f"'{name}'" for name in names)
-    return Text(f"（是不是{zh}？）", f"; did you mean {en}?") if names else None
+    return guess_of(list(dict.fromkeys(catalogue.indicators[name].name.zh for name in alike))[:3]) if alike else None
 
 
 def above_header(sheet: Sheet, above: Sequence[int], top: int, catalogue: Catalogue) -> Iterator[Problem]:

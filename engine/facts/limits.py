@@ -24,6 +24,8 @@ MOST_RANGES = 100_000
 """Cells that all merged ranges of a sheet, or all its hyperlinks, may cover: reading makes a cell for each."""
 MOST_CELLS = 2_000_000
 """Cells of a sheet: each takes half a kilobyte."""
+MOST_NAMES = 20_000
+"""Different names of indicators in a table: what each could mean is looked up, and no plan or yearbook has a tenth of them."""
 MOST_TEXT = 32_767
 """Characters that a cell of a spreadsheet can hold."""
 _ENCRYPTED = 0x1

@@ -155,7 +155,7 @@ def _row(table: _Table, element: Element, styles: Styles, name: str) -> None:
     table.cells += len(texts) * times
     if told.get("visibility", "visible") != "visible" or styles.style("table-row", told.get("style-name", "")).hidden:
         place = Where(name, number, sheet=table.name, cell=str(number))
-        table.problems.append(Problem(place, "facts.hidden_row", {"row": number}))
+        table.problems.append(Problem(place, "facts.hidden_row"))
     table.rows += [(number + more, texts) for more in range(times)]
 
 

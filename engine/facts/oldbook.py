@@ -112,7 +112,7 @@ def _hidden(sheet: Any, name: str) -> Iterator[Problem]:
         flat = (row.hidden or not (row.height or row.has_default_height)) if row else sheet.default_row_hidden
         if flat:
             place = Where(name, number + 1, sheet=sheet.name, cell=str(number + 1))
-            yield Problem(place, "facts.hidden_row", {"row": number + 1})
+            yield Problem(place, "facts.hidden_row")
     for number in sorted({column for _, column in filled} & sheet.colinfo_map.keys()):
         column = sheet.colinfo_map[number]
         if column.hidden or not column.width:

@@ -35,14 +35,13 @@ class Plain:
     """
 
     def __init__(self, table: Table, columns: Columns, names: Names) -> None:
-        self.sheet, self.columns, self.main = table.sheet, columns, names
+        self.sheet, self.columns, self.read = table.sheet, columns, names
         self.at, self.indicator = table.fields["value"], table.fields["indicator"]
         varying = {table.fields[name] for name in _VARYING if name in table.fields}
         self.varying = sorted(varying)
         self.alike = [column for column in range(columns.width) if column not in varying]
         self.area = table.fields.get("area")
-        self.names = [name for name in table.fields if name not in ("ordinal",)]
-        self.texts = [table.fields[name] for name in self.names]
+        self.names, self.texts = list(table.fields), list(table.fields.values())
         self.places = columns.places[self.at]
         self.told: dict[tuple[str, ...], Mapping[str, str] | None] = {}
 
@@ -58,14 +57,14 @@ class Plain:
         total = self.area is not None and key(row[self.area]) in _TOTAL
         if extra is None or total or is_foot(row) or may_be_error("".join([row[column] for column in self.varying])):
             return None
-        self.main.main, self.main.known = row[self.indicator], True
+        self.read.main, self.read.known = row[self.indicator], True
         texts = dict(zip(self.names, [row[column] for column in self.texts], strict=True))
         return Cells(texts, Places(self.sheet, number, self.places), extra)
 
     def _notes(self, row: Sequence[str]) -> Mapping[str, str] | None:
         """Return the further columns of a plain row, None of any other."""
         strange = any(row[column] for column in self.columns.bare) or any(map(is_error, row))
-        part = any(tells_a_part(word, key(row[column]), self.main.catalogue) for _, word, column in self.columns.extra)
-        if strange or part or not self.main.knows(row[self.indicator]):
+        part = any(tells_a_part(word, key(row[column]), self.read.catalogue) for _, word, column in self.columns.extra)
+        if strange or part or not self.read.knows(row[self.indicator]):
             return None
         return {title: row[column] for title, _, column in self.columns.extra if row[column]}

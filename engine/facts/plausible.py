@@ -2,7 +2,7 @@
 
 from fractions import Fraction
 
-from engine.base.numbers import is_less, plain
+from engine.base.numbers import plain
 from engine.base.units import NAMES, PER, UNITS
 from engine.facts.cells import Cells
 from engine.model import Indicator
@@ -55,12 +55,12 @@ def _what_is_wrong(indicator: Indicator, value: Fraction) -> str:
     low, high = indicator.lowest, indicator.high
     if is_implausible(value):
         return "facts.implausible"
-    if low is not None and is_less(value, low):
+    if low is not None and value < low:
         if value in _CODES:
             return "facts.code_negative"
         if value < 0:
             return "facts.below_zero" if high is None else "facts.negative"
         return "facts.out_of_range"
-    if high is not None and is_less(high, value):
+    if high is not None and value > high:
         return "facts.over_hundred" if indicator.unit == "percent" and value > 100 and high == 100 else "facts.out_of_range"
     return "facts.not_whole" if indicator.whole and value.denominator != 1 else ""

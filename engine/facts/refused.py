@@ -74,8 +74,9 @@ def _day(text: str) -> str:
 def _of_number(written: str, indicator: Indicator | None) -> tuple[str, dict[str, object]]:
     """Return why a text is no figure although it may begin with one."""
     found = figure(written)
-    if found and re.fullmatch(r"\(.*\)|\[.*\]|【.*】", found.unit):
-        return "facts.remark", {"remark": found.unit, "number": found.digits}
+    remark = re.fullmatch(r"([%‰]?)(\(.*\)|\[.*\]|【.*】)", found.unit) if found else None
+    if found and remark:
+        return "facts.remark", {"remark": remark[2], "number": found.digits + remark[1]}
     return "facts.not_number", {"unit": NAMES[indicator.unit]} if indicator else {}
 
 

@@ -46,6 +46,13 @@ class Table:
     """Columns of one field."""
 
     @property
+    def names(self) -> set[str]:
+        """The names of indicators in its rows, and their codes, as they are written."""
+        columns = [found["indicator"] for found in (self.fields, self.codes) if "indicator" in found]
+        rows = (self.sheet.rows[number] for number in self.rows)
+        return {row[column] for row in rows for column in columns if column < len(row)}
+
+    @property
     def tidy(self) -> bool:
         """Tell whether the rows state indicator, year and value."""
         return self.fields.keys() >= _TIDY

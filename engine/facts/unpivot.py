@@ -181,10 +181,7 @@ class _Row:
     def _strays(self) -> Iterator[Problem]:
         """Yield what would be lost of the row: cells under no heading, groups that nobody declared, failed formulas."""
         table, columns = self.table, self.columns
-        if len(self.cells) > columns.width or columns.bare:
-            outside = [column for column, cell in enumerate(self.cells) if cell and column not in columns.headed]
-        else:
-            outside = []
+        outside = [column for column, cell in enumerate(self.cells) if cell and column not in columns.headed]
         if outside:
             found = ", ".join(self.cells[column] for column in outside)
             yield Problem(self.where(outside[0]), "facts.no_heading", {"found": found})

@@ -106,7 +106,7 @@ def _hidden(sheet: Any, cells: Filled, name: str) -> Iterator[Problem]:
     """Yield the filled rows and columns that are not shown: hidden, or of no height or width."""
     for number in sorted({row for row, _ in cells}):
         if _is_flat(sheet, number):
-            yield Problem(Where(name, number, sheet=sheet.title, cell=str(number)), "facts.hidden_row", {"row": number})
+            yield Problem(Where(name, number, sheet=sheet.title, cell=str(number)), "facts.hidden_row")
     for column in sorted({column for _, column in cells}):
         if _is_narrow(sheet, column):
             letters = column_letters(column - 1)

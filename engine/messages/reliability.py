@@ -101,7 +101,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "explain.chance.none.few_points": ("  达标可能性不计算：连续的年度数值不足4个", "  no probability of attainment: fewer than four consecutive yearly values"),
     "explain.chance.none.still": ("  达标可能性不计算：各年数值没有变化", "  no probability of attainment: the values never changed"),
     "explain.chance.none.narrow": ("  达标可能性不计算：两端相距不足逐年起伏的4倍", "  no probability of attainment: both ends lie less than four yearly swings apart"),
-    "explain.chance.none.small": ("  达标可能性不计算：例数少，起伏多属偶然，所据的公开数据不适用", "  no probability of attainment: few cases swing by chance, the public series behind it are no guide"),
+    "explain.chance.none.small": ("  达标可能性不计算：计数的起伏多属偶然，所据的公开数据不适用", "  no probability of attainment: the counts swing by chance, the public series behind it are no guide"),
     "explain.chance.none.close": ("  达标可能性不计算：与所要求的相差在偶然起伏之内，所据的公开数据不适用", "  no probability of attainment: what is asked for is so near that chance can make the difference, the public series behind it are no guide"),
     "explain.chance.none.unknown": ("  达标可能性不计算：未报例数（分子、分母），无法判断例数是否过少", "  no probability of attainment: no counts (numerator and denominator) were reported, so nobody can tell whether the cases are too few"),
     "explain.since.bridged": ("口径  自{since}年起变化（{grounds}），当年另有旧口径的数：与此前各年比较时两边都按旧口径，目标和其余都按新口径；此前的数值不参与前景研判和检验", "Break  counted differently from {since} on ({grounds}); the year has a figure on the old definition too: what is compared with earlier years is so on both sides, the goal and all else on the new one; earlier values take no part in outlook and tests"),

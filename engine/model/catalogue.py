@@ -113,7 +113,7 @@ class Indicator(Named):
         if self.unit != "percent" or self.below_one:
             return False
         highest = self.high if self.high and 100 <= self.high <= GROSS else 100
-        return 0 < value.numerator * 100 * highest.denominator <= highest.numerator * value.denominator
+        return 0 < value * 100 <= highest
 
     @property
     def lowest(self) -> Fraction | None:

@@ -20,13 +20,21 @@ NAMES = {id_: Text(**name) for id_, name in UNITS.items()} | {"tax": Text("国�
         ("市委组织部", ("party",)),
         ("团市委", ("youth",)),
         ("Education Bureau 2024.csv", ("education",)),
+        ("09卫健局_村卫生室.xlsx", ("health",)),
+        ("税务局、组织部", ("party", "tax")),
         ("卫健.xlsx", ()),
+        ("信访局.xlsx", ()),
         ("机制佐证.csv", ()),
         ("", ()),
     ],
 )
 def test_a_text_names_the_units_in_it_with_and_without_the_city(text, found):
     assert units_in(text, NAMES) == found
+
+
+def test_a_short_name_that_could_be_that_of_two_units_is_none():
+    names = {"one": Text("市人力资源和社会保障局", "a"), "two": Text("市人民社会服务局", "b")}
+    assert units_in("人社局.csv", names) == () and units_in("人力局.csv", names) == ("one",)
 
 
 def test_a_unit_within_the_name_of_another_is_not_found_there():
@@ -53,6 +61,7 @@ def test_of_a_unit_that_there_is_not_those_alike_are_suggested():
          Head("高平市卫生健康局(盖章", "王五", "2025-03-15")),
         (["填报单位（盖章）：市妇联"], Head("市妇联")),
         (["单位负责人：李四"], Head()),
+        (["填表人：张三 2025.3.18"], Head("", "张三", "2025-03-18")),
         (["计量单位：人", "注：数据截至2024年底"], Head()),
         (["填报单位：    填表人：张三"], Head("", "张三")),
         (["填报单位：市妇联", "填报单位：市教育局"], Head("市妇联")),

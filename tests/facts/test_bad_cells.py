@@ -43,6 +43,7 @@ from tests.facts.files import HEADER, codes, csv_of, problems
         ("孕产妇死亡率,2024,见附件", "facts.elsewhere", "写在这一格"),
         ("自来水普及率,2024,百分之九十五", "facts.in_words", "阿拉伯数字"),
         ("孕产妇死亡率,2024,0（无）", "facts.remark", "数值是 0 就只填 0"),
+        ("自来水普及率,2024,100%（全覆盖）", "facts.remark", "数值是 100% 就只填 100%"),
         ("孕产妇死亡率,2024,3人", "facts.people_for_rate", "填在“分子”“分母”列"),
         ("孕产妇死亡率,2024,＃DIV/0！", "facts.formula_failed", "公式出错"),
         ("孕产妇死亡率,2024,1⒈5", "facts.mark_inside", "脚注"),

@@ -5,7 +5,9 @@ import time
 import zipfile
 
 import openpyxl
+import pytest
 
+from engine.base.problems import InvalidFacts
 from engine.facts.load import load_facts
 from tests.facts.files import ROWS, codes, problems, value_of, workbook
 
@@ -201,3 +203,14 @@ def test_zeros_that_a_sheet_does_not_show_are_asked_about(pack, tmp_path):
     assert found[0] == "facts.zeros_not_shown" and "数据.xlsx:卫健:C3" in found[1] and "看上去是空白" in found[1]
     assert load_facts([workbook(tmp_path, rows[:2], not_shown)], pack).items[0].value == 95
     assert len(load_facts([workbook(tmp_path, rows)], pack).items) == 2
+
+
+def test_several_hidden_rows_are_said_at_once(pack, tmp_path):
+    def hide_rows(sheet):
+        for row in (2, 3):
+            sheet.row_dimensions[row].hidden = True
+
+    with pytest.raises(InvalidFacts) as caught:
+        load_facts([workbook(tmp_path, ROWS, hide_rows)], pack)
+    (said,) = caught.value.texts("zh")
+    assert "数据.xlsx:卫健:2: 这一行被隐藏却有内容" in said and "3" in said.partition("；")[2]

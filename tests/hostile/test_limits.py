@@ -9,7 +9,7 @@ from engine.facts import limits
 from engine.facts.books import read_book as opened
 from engine.facts.csvfile import read_csv
 from engine.facts.limits import MOST_FILE, MOST_TEXT, beyond_limits, long_cells, too_large, too_much_within
-from engine.facts.load import load_facts
+from engine.facts.load import load_facts, read_facts
 from engine.facts.markup import counts_of
 from tests.facts.files import HEADER, csv_of, problems
 from tests.hostile.books import CELLS, book, codes, parts, sheet, texts
@@ -202,3 +202,12 @@ def test_data_within_the_limits_is_read_as_before(pack, tmp_path):
     (tmp_path / "数据.xlsx").write_bytes(book(parts()))
     (fact,) = load_facts([tmp_path / "数据.xlsx"], pack).items
     assert fact.value == 95 and fact.where.address == "数据.xlsx!卫健!C2"
+
+
+def test_a_column_of_ever_other_names_is_refused_before_each_is_looked_up(pack, tmp_path):
+    rows = "".join(f"某{number}的完成,2024,1\n" for number in range(20_001))
+    path = tmp_path / "数据.csv"
+    path.write_text(f"指标,年份,数值\n{rows}", encoding="utf-8")
+    start = time.process_time()
+    (found,) = read_facts([path], pack)[1]
+    assert found.code == "facts.many_names" and found.words["found"] == 20_001 and time.process_time() - start < 10
