@@ -5,10 +5,13 @@ the old definition alone is the series' own as long as the new one has not begun
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+import numpy as np
+
 from engine.base.text import normal
+from engine.facts.observed import ObservationColumns
 from engine.model import Observation, Pack
 
 _NEVER = 10_000
@@ -23,15 +26,19 @@ def basis_word(text: str) -> str:
     return word if word in OLD | NEW else ""
 
 
-def bridged(items: Iterable[Observation], pack: Pack) -> Iterator[Observation]:
-    """Yield the observations, with the break that figures on two definitions make of their series."""
-    series: dict[tuple[object, ...], dict[int, list[Observation]]] = defaultdict(lambda: defaultdict(list))
-    for item in items:
-        series[item.indicator, item.area, item.unit_name, item.parts][item.year].append(item)
+def bridged(items: ObservationColumns, pack: Pack) -> ObservationColumns:
+    """Return the observations, with the break that figures on two definitions make of their series."""
+    old = items.of_distinct("subject", [subject.old_basis for subject in items.distinct.subjects], np.bool_)
+    rows = np.flatnonzero(np.isin(items.series, items.series[old])).tolist()
+    series: dict[int, dict[int, list[tuple[int, Observation]]]] = defaultdict(lambda: defaultdict(list))
+    for row, item in zip(rows, items.observations(rows), strict=True):
+        series[int(items.series[row])][item.year].append((row, item))
+    settled = dict[int, Observation]()
     for by_year in series.values():
         years = [by_year[year] for year in sorted(by_year)]
-        marked = any(item.old_basis for year in years for item in year)
-        yield from _settled(years, _declared(years[0][0], pack)) if marked else (item for year in years for item in year)
+        found = _settled([[item for _, item in year] for year in years], _declared(years[0][0][1], pack))
+        settled |= zip((row for year in years for row, _ in year), found, strict=True)
+    return items.with_items(settled)
 
 
 def _declared(item: Observation, pack: Pack) -> int:

@@ -12,6 +12,7 @@ from engine.facts.counted import names_counts
 from engine.facts.dittos import places_said_once
 from engine.facts.header import above_header, unread_column, without_header
 from engine.facts.limits import MOST_NAMES
+from engine.facts.plain import PlainRows
 from engine.facts.sections import begins_with_year
 from engine.facts.separated import in_one_cell
 from engine.facts.sheet import Sheet, column_letters
@@ -29,7 +30,7 @@ _ITS_HEADINGS = re.compile("措施|成效|问题|是否达标|原因|下一步|�
 class Form:
     """What a sheet holds; its lines and problems are all told when its figures are."""
 
-    figures: Iterator[Cells] = field(default_factory=lambda: iter(()))
+    figures: Iterator[Cells | PlainRows] = field(default_factory=lambda: iter(()))
     """Made one by one: a table of very many rows is never held a second time."""
     rows: int = 0
     """Of the tables, about as many as there are figures."""
@@ -64,7 +65,7 @@ def form_of(sheet: Sheet, catalogue: Catalogue) -> Form:
     return form
 
 
-def _figures(table: Table, first: Table, form: Form, catalogue: Catalogue) -> Iterator[Cells]:
+def _figures(table: Table, first: Table, form: Form, catalogue: Catalogue) -> Iterator[Cells | PlainRows]:
     """Yield the figures of a table; what stands around them goes to the form."""
     above, lines = [table.sheet.rows[number] for number in table.above], list[str]()
     form.lines += [line_of(cells) for cells in above]

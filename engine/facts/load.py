@@ -1,7 +1,7 @@
 """Loads files and folders of observations: every row is counted and comes out in exactly one state."""
 
 import hashlib
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path, PurePath
@@ -17,14 +17,16 @@ from engine.facts.counted import with_counts
 from engine.facts.csvfile import read_csv
 from engine.facts.form import Form, form_of
 from engine.facts.inputs import OLD, TEXTS, WORKBOOKS, inputs_of, shown
+from engine.facts.joined import Joined, in_order, joined_rows, rows_by_file
 from engine.facts.limits import long_cells, too_large
-from engine.facts.merge import merged
+from engine.facts.observed import Gathered
+from engine.facts.plain import PlainRows, one_by_one
+from engine.facts.readings import read_together
 from engine.facts.remarks import remarks_on
 from engine.facts.rows import Rows
 from engine.facts.sheet import Sheet
 from engine.facts.skipping import left_out_of, without_bad
-from engine.facts.subunits import too_many, under_one_name, unknown_units
-from engine.model import Aside, LeftOut, Observation, Observations, Pack, SetAside, Source
+from engine.model import Aside, LeftOut, Observations, Pack, SetAside, Source
 
 
 def load_facts(paths: Sequence[Path], pack: Pack, strict: bool = False, skip_bad: bool = False) -> Observations:
@@ -45,45 +47,38 @@ def read_facts(
     """Return what can be read of some files and folders, and everything that has to be mended."""
     files, passed_over, problems = inputs_of(paths)
     sources = [Source(name, "", 0, 0, 0, 0, skipped=inside) for name, inside in passed_over]
-    catalogue, read, left = catalogue_of(pack), list[Observation](), list[Left]()
+    catalogue, gathered, left = catalogue_of(pack), Gathered(), list[Left]()
     rows = Rows(catalogue)
     for name, path in files:
-        sources += _load_file(name, path, catalogue, rows, read, left, problems)
-    problems += [item.problem for item in left if strict or not read]
-    once, repeated, wrong = _joined(read, problems, pack)
+        sources += _load_file(name, path, catalogue, rows, gathered, left, problems)
+    read = gathered.columns()
+    problems += [item.problem for item in left if strict or not len(read)]
+    joined = joined_rows(read, problems, pack)
     left_out: tuple[LeftOut, ...] = ()
-    if skip_bad and once:
-        found = without_bad(read, wrong, {name for name, _ in files}, lambda kept, bad: _joined(kept, bad, pack))
-        if found.once:
-            once, repeated, wrong = found.once, found.repeated, found.problems
+    if skip_bad and len(joined.once):
+        found = without_bad(read, joined.problems, {name for name, _ in files}, lambda kept, bad: joined_rows(kept, bad, pack))
+        if len(found.joined.once):
+            joined = found.joined
             left_out = left_out_of(found.bad, sources)
             sources = [source for source in sources if source.name not in found.bad]
             left = [item for item in left if item.where.file not in found.bad]
-    if not once and not wrong:
+    once, wrong = joined.once, joined.problems
+    if not len(once) and not wrong:
         wrong = [Problem(Where(" ".join(shown(PurePath(path.name)) for path in paths)), "facts.none")]
-    items = tuple(sorted(bridged(once, pack), key=lambda item: item.key))
-    left += _revised(once, repeated, pack)
-    counted = tuple(_counted(sources, once, repeated, left))
+    items = in_order(bridged(once, pack))
+    left += _revised(joined, pack)
+    counted = tuple(_counted(sources, joined, left))
     return Observations(items, counted, tuple(remarks_on(items, pack)), left_out), wrong
 
 
-def _joined(
-    read: Sequence[Observation], problems: Sequence[Problem], pack: Pack
-) -> tuple[list[Observation], list[Observation], list[Problem]]:
-    """Return the observations once each, those that were repetitions, and the problems with those between rows."""
-    named, unclear = under_one_name(read, pack)
-    once, repeated, contradictions = merged(named, pack)
-    between = [*unclear, *unknown_units(named, pack), *contradictions, *too_many(once, pack)]
-    return once, repeated, [*problems, *between]
-
-
-def _revised(once: Sequence[Observation], repeated: Iterable[Observation], pack: Pack) -> Iterator[Left]:
+def _revised(joined: Joined, pack: Pack) -> Iterator[Left]:
     """Yield the rows of which nothing counts because others revised it, each once."""
-    counted, told = {item.where for item in (*once, *repeated)}, set[Where]()
-    for item in once:
+    revisions = [item for item in joined.once.standing_alone() if item.replaced]
+    counted = {*joined.once.wheres(), *joined.repeated.wheres()} if revisions else set[Where]()
+    for item in revisions:
         for before in item.replaced:
-            if before.where not in counted | told:
-                told.add(before.where)
+            if before.where not in counted:
+                counted.add(before.where)
                 indicator = pack.indicators.get(before.indicator)
                 what = indicator.name.zh if indicator else before.objective or before.target
                 yield Left(before.where, Aside.REVISED, what, Problem(before.where, "facts.none"))
@@ -100,15 +95,9 @@ def _set_aside(left: Iterable[Left]) -> dict[str, tuple[SetAside, ...]]:
     return found
 
 
-def _counted(
-    sources: Iterable[Source], once: Iterable[Observation], repeated: Iterable[Observation], left: Iterable[Left]
-) -> Iterator[Source]:
+def _counted(sources: Iterable[Source], joined: Joined, left: Iterable[Left]) -> Iterator[Source]:
     """Yield the files by name with what became of their rows; a row of several answers counts by the one that says most."""
-    kept: dict[Where, bool] = {}
-    for item in once:
-        kept[item.where] = kept.get(item.where, True) and item.status.figureless
-    counts = Counter((where.file, missing) for where, missing in kept.items())
-    again = Counter(where.file for where in {item.where for item in repeated} - kept.keys())
+    counts, again = rows_by_file(joined)
     aside = _set_aside(left)
     for file in sorted(sources, key=lambda file: file.name):
         name = file.name
@@ -118,7 +107,7 @@ def _counted(
 
 
 def _load_file(
-    name: str, path: Path, catalogue: Catalogue, rows: Rows, read: list[Observation], left: list[Left], problems: list[Problem]
+    name: str, path: Path, catalogue: Catalogue, rows: Rows, gathered: Gathered, left: list[Left], problems: list[Problem]
 ) -> Iterable[Source]:
     """Add what a file holds to the observations and problems; yield the file, with what became of its rows left open."""
     try:
@@ -134,11 +123,12 @@ def _load_file(
     wrong += [problem for sheet in sheets for problem in long_cells(sheet)]
     problems += wrong or ([] if sheets else [Problem(Where(name), "facts.empty")])
     forms, many = [form_of(sheet, catalogue) for sheet in sheets], 0
-    for cells in tracked(_figures(forms, catalogue), name, sum(form.rows for form in forms)):
-        many += 1
-        read += rows.observations(cells)
-        left += cells.left[:1]
-        problems += cells.found_wrong
+    for figures in tracked(_figures(forms, catalogue), name, sum(form.rows for form in forms)):
+        many += len(figures) if isinstance(figures, PlainRows) else 1
+        for cells in read_together(figures, rows, gathered) if isinstance(figures, PlainRows) else (figures,):
+            gathered.add(rows.observations(cells))
+            left += cells.left[:1]
+            problems += cells.found_wrong
     problems += [problem for form in forms for problem in form.problems]
     extra = {title for form in forms for title in form.extra}
     lines = dict.fromkeys(line for form in forms for line in form.lines if line)
@@ -147,10 +137,10 @@ def _load_file(
     yield Source(name, digest, many, 0, 0, 0, tuple(notes), tuple(sorted(extra)), tuple(lines), tuple(skipped))
 
 
-def _figures(forms: Sequence[Form], catalogue: Catalogue) -> Iterable[Cells]:
+def _figures(forms: Sequence[Form], catalogue: Catalogue) -> Iterable[Cells | PlainRows]:
     """Return the figures of a file, each with the counts that stand in rows of their own."""
-    figures = (cells for form in forms for cells in form.figures)
-    return with_counts(list(figures), catalogue) if any(form.has_counts for form in forms) else figures
+    figures = (found for form in forms for found in form.figures)
+    return with_counts(list(one_by_one(figures)), catalogue) if any(form.has_counts for form in forms) else figures
 
 
 def _sheets(data: bytes, name: str, suffix: str) -> tuple[list[Sheet], list[str], list[Problem]]:

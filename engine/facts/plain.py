@@ -1,20 +1,29 @@
-"""Takes the rows of a tidy table that hold nothing out of the ordinary at once, as they would be taken cell by cell."""
+"""Takes the rows of a tidy table that hold nothing out of the ordinary together, column by column.
 
-from collections.abc import Mapping, Sequence
+What such a row says does not depend on the rows around it, so that what many of them say alike has to be read once. The others
+are looked at cell by cell.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cached_property, partial
+
+import numpy as np
 
 from engine.base.text import key
 from engine.facts.cells import Cells, Places
 from engine.facts.columns import Columns
 from engine.facts.header import tells_a_part
 from engine.facts.heading import Heading
+from engine.facts.observed import Codes, Mask
 from engine.facts.rownames import Names
-from engine.facts.sheet import is_error, may_be_error
-from engine.facts.surroundings import is_foot
+from engine.facts.sheet import may_be_error
+from engine.facts.surroundings import may_be_foot
 from engine.facts.table import Table
 from engine.model import WHOLE
 
-_VARYING = ("area", "unit_name", "value", "numerator", "denominator", "source")
-"""The fields in which rows differ that are alike otherwise."""
+PLACE = ("area", "unit_name")
+AMOUNT = ("value", "numerator", "denominator")
+"""With the source, the fields in which rows differ that are alike otherwise."""
 _TOTAL = WHOLE - {""}
 
 
@@ -28,43 +37,106 @@ def is_plain(table: Table) -> bool:
     )
 
 
-class Plain:
-    """Takes the rows of a tidy table that hold nothing out of the ordinary; the others are looked at cell by cell.
+class Column:
+    """The texts of a column, each once, and for each row which one it has."""
 
-    Rows alike but for figure, unit and source are told plain once: they are taken just as they stand.
-    """
+    def __init__(self, texts: Iterable[str]) -> None:
+        known: dict[str, int] = {}
+        self.codes: Codes = np.fromiter((known.setdefault(text, len(known)) for text in texts), np.int64)
+        self.texts = list(known)
 
-    def __init__(self, table: Table, columns: Columns, names: Names) -> None:
-        self.sheet, self.columns, self.read = table.sheet, columns, names
-        self.at, self.indicator = table.fields["value"], table.fields["indicator"]
-        varying = {table.fields[name] for name in _VARYING if name in table.fields}
-        self.varying = sorted(varying)
-        self.alike = [column for column in range(columns.width) if column not in varying]
-        self.area = table.fields.get("area")
-        self.names, self.texts = list(table.fields), list(table.fields.values())
-        self.places = columns.places[self.at]
-        self.told: dict[tuple[str, ...], Mapping[str, str] | None] = {}
+    def are(self, told: Callable[[str], object]) -> Mask:
+        """Return of which rows something is true of the text."""
+        true = np.fromiter((bool(told(text)) for text in self.texts), np.bool_, count=len(self.texts))
+        return true[self.codes]
 
-    def cells(self, number: int) -> Cells | None:
-        """Return what the row says; None where it has to be looked at."""
-        row = self.sheet.rows[number]
-        if len(row) != self.columns.width:
-            return None
-        alike = tuple([row[column] for column in self.alike])
-        if alike not in self.told:
-            self.told[alike] = self._notes(row)
-        extra = self.told[alike]
-        total = self.area is not None and key(row[self.area]) in _TOTAL
-        if extra is None or total or is_foot(row) or may_be_error("".join([row[column] for column in self.varying])):
-            return None
-        self.read.main, self.read.known = row[self.indicator], True
-        texts = dict(zip(self.names, [row[column] for column in self.texts], strict=True))
-        return Cells(texts, Places(self.sheet, number, self.places), extra)
 
-    def _notes(self, row: Sequence[str]) -> Mapping[str, str] | None:
-        """Return the further columns of a plain row, None of any other."""
-        strange = any(row[column] for column in self.columns.bare) or any(map(is_error, row))
-        part = any(tells_a_part(word, key(row[column]), self.read.catalogue) for _, word, column in self.columns.extra)
-        if strange or part or not self.read.knows(row[self.indicator]):
-            return None
-        return {title: row[column] for title, _, column in self.columns.extra if row[column]}
+class PlainRows:
+    """Rows of a table that hold nothing out of the ordinary."""
+
+    def __init__(
+        self, table: Table, columns: Columns, numbers: Sequence[int], slowly: Callable[[int], Iterator[Cells]]
+    ) -> None:
+        """Take their numbers, and what reads one of them cell by cell."""
+        self.table, self.numbers, self.slowly = table, numbers, slowly
+        self._columns, self._places = columns, columns.places[table.fields["value"]]
+
+    def __len__(self) -> int:
+        return len(self.numbers)
+
+    def column(self, name: str) -> Column:
+        """Return what a field says; nothing where the table has no such column."""
+        at = self.table.fields.get(name)
+        rows = self.table.sheet.rows
+        return Column("" for _ in self.numbers) if at is None else Column([rows[number][at] for number in self.numbers])
+
+    @cached_property
+    def others(self) -> list[Codes]:
+        """The columns in which rows are alike that say the same of different places and figures."""
+        fields = self.table.fields
+        varying = {fields[name] for name in (*PLACE, *AMOUNT, "source") if name in fields}
+        rows = [self.table.sheet.rows[number] for number in self.numbers]
+        return [Column([row[at] for row in rows]).codes for at in range(self._columns.width) if at not in varying]
+
+    def cells(self, place: int) -> Cells:
+        """Return what one of the rows says, field by field."""
+        row = self.table.sheet.rows[self.numbers[place]]
+        texts = {name: row[at] for name, at in self.table.fields.items()}
+        extra = {title: row[at] for title, _, at in self._columns.extra if row[at]}
+        return Cells(texts, Places(self.table.sheet, self.numbers[place], self._places), extra)
+
+    def at(self, name: str) -> int:
+        """Return the column in which a field stands, the first where none does."""
+        return self.table.fields.get(name, 0)
+
+
+def plain_rows(table: Table, columns: Columns, names: Names) -> Mask:
+    """Return which rows of a tidy table hold nothing out of the ordinary."""
+    rows = [table.sheet.rows[number] for number in table.rows]
+    plain: Mask = np.fromiter((len(row) == columns.width for row in rows), np.bool_, count=len(rows))
+    whole = [row for row, fits in zip(rows, plain.tolist(), strict=True) if fits]
+    plain[plain] = _are_plain(table, columns, names, [Column(texts) for texts in zip(*whole, strict=True)])
+    return plain
+
+
+def _are_plain(table: Table, columns: Columns, names: Names, found: Sequence[Column]) -> "Mask | bool":
+    """Return which rows, all as wide as the headings, hold nothing out of the ordinary."""
+    if not found:
+        return False
+    plain = found[table.fields["indicator"]].are(names.knows)
+    for at, column in enumerate(found):
+        plain &= ~column.are(may_be_error)
+        if at in columns.bare:
+            plain &= ~column.are(bool)
+    for _, word, at in columns.extra:
+        plain &= ~found[at].are(partial(_tells_a_part, word, names))
+    if "area" in table.fields:
+        area = found[table.fields["area"]]
+        plain &= ~area.are(lambda text: key(text) in _TOTAL)
+        if "area" in table.codes:  # a code alone names the area
+            plain &= area.are(bool)
+    return plain & ~_may_be_feet(found)
+
+
+def _tells_a_part(word: str, names: Names, text: str) -> bool:
+    return tells_a_part(word, key(text), names.catalogue)
+
+
+def _may_be_feet(found: Sequence[Column]) -> Mask:
+    """Return which rows begin, in their first cell that is filled, as foot lines do."""
+    feet = np.zeros(len(found[0].codes), np.bool_)
+    empty = ~feet
+    for column in found:
+        feet |= empty & column.are(may_be_foot)
+        empty &= ~column.are(bool)
+    return feet
+
+
+def one_by_one(figures: Iterable[Cells | PlainRows]) -> Iterator[Cells]:
+    """Yield all figures one by one, those of plain rows too."""
+    for found in figures:
+        if isinstance(found, PlainRows):
+            for number in found.numbers:
+                yield from found.slowly(number)
+        else:
+            yield found

@@ -43,6 +43,10 @@ class Names:
         """Tell whether a name means something, whatever stands around it."""
         return bool(self.word(text))
 
+    def take(self, text: str) -> None:
+        """Take a name that is known as it stands."""
+        self.main, self.known = text, True
+
     def part(self, text: str) -> tuple[str, str] | None:
         return part_of(tidied(_AMONG.sub("", text, count=1)), self.catalogue) if self.main else None
 

@@ -17,7 +17,7 @@ from engine.model import Objective, Observation, Release, Status
 _FIGURE: Status | None = Status.VALUE
 
 
-class _Remarks(NamedTuple):
+class Remarks(NamedTuple):
     """What a row remarks on its figure."""
 
     flagged: bool
@@ -31,20 +31,20 @@ class Rows:
 
     def __init__(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
-        self._head = Once((*HEAD, *catalogue.dimensions), lambda cells: head_of(cells, catalogue))
-        self._place = Once(PLACE, lambda cells: place_of(cells, catalogue))
-        self._remarks = Once(("status", "conf_status", "action", "basis", "note", "reporter"), _remarks)
+        self.head = Once((*HEAD, *catalogue.dimensions), lambda cells: head_of(cells, catalogue))
+        self.place = Once(PLACE, lambda cells: place_of(cells, catalogue))
+        self.remarks = Once(("status", "conf_status", "action", "basis", "note", "reporter"), _remarks)
 
     def observations(self, cells: Cells) -> list[Observation]:
         """Return the row's observation, of a line for an objective several; none after noting what is wrong with it, or
         that it is set aside."""
-        head, place = self._head(cells), self._place(cells)
+        head, place = self.head(cells), self.place(cells)
         if cells.notes and cells.left:
             return []
         objective = head.attested if isinstance(head.attested, Objective) else None
         _check_former(cells, head.year, place)
-        remarks, status, release = self._remarks(cells), _FIGURE, Release.FINAL
-        stated = self._stated(settled(cells) if remarks.flagged else cells, head)
+        remarks, status, release = self.remarks(cells), _FIGURE, Release.FINAL
+        stated = self.stated(settled(cells) if remarks.flagged else cells, head)
         if remarks.flagged:
             filled = any(amount.value is not None for *_, amount in stated)
             status, release = status_of(cells, objective, filled), release_of(cells, filled, bool(stated))
@@ -55,7 +55,7 @@ class Rows:
         source = named_source(cells.text("source"))
         return [
             Observation(
-                *(what, place.area, head.year, place.unit_name, head.parts, _status_of(amount, status), *amount),
+                *(what, place.area, head.year, place.unit_name, head.parts, status_by(amount, status), *amount),
                 raw=raw,
                 source=source,
                 break_year=head.break_year,
@@ -72,7 +72,7 @@ class Rows:
             for what, target, amount in stated
         ]
 
-    def _stated(self, cells: Cells, head: Head) -> list[tuple[str, str, Amount]]:
+    def stated(self, cells: Cells, head: Head) -> list[tuple[str, str, Amount]]:
         """Return what a row states: each thing with its amount, and of an attestation the target that is answered."""
         named, attested = head.named, head.attested
         if named:
@@ -83,7 +83,7 @@ class Rows:
         return [(attested.attested, attested.id, _attestation(cells))] if attested else []
 
 
-def _remarks(cells: Cells) -> _Remarks:
+def _remarks(cells: Cells) -> Remarks:
     """Return what the row remarks; the word for the definition that the figure is on is no note, wherever it stands."""
     note, column = cells.text("note"), cells.text("basis")
     basis = basis_word(column) or basis_word(note)
@@ -91,10 +91,10 @@ def _remarks(cells: Cells) -> _Remarks:
     if not basis_word(column):
         notes |= {"basis": column, "note": "" if basis else note}
     flagged = any(cells.text(name) for name in ("status", "conf_status", "action"))
-    return _Remarks(flagged, basis in OLD, {name: text for name, text in notes.items() if text})
+    return Remarks(flagged, basis in OLD, {name: text for name, text in notes.items() if text})
 
 
-def _notes(cells: Cells, remarks: _Remarks, place: Place) -> Mapping[str, str]:
+def _notes(cells: Cells, remarks: Remarks, place: Place) -> Mapping[str, str]:
     """Return what a row says beside its figure, by the heading: further columns, remarks, former names, footnote marks."""
     if not (cells.extra or cells.marks or place.former):
         return remarks.notes
@@ -102,7 +102,8 @@ def _notes(cells: Cells, remarks: _Remarks, place: Place) -> Mapping[str, str]:
     return {**cells.extra, **remarks.notes, **place.former, **footnote}
 
 
-def _status_of(amount: Amount, status: Status) -> Status:
+def status_by(amount: Amount, status: Status) -> Status:
+    """Return the status of a figure: missing where nothing else is said and there is none."""
     return Status.MISSING if status == Status.VALUE and amount.value is None else status
 
 

@@ -3,44 +3,43 @@
 from collections.abc import Callable, Iterable, Sequence, Set
 from dataclasses import dataclass
 
+import numpy as np
+
 from engine.base.problems import Problem, Where
 from engine.base.text import Text
-from engine.model import LeftOut, Observation, Source
-
-Joined = tuple[list[Observation], list[Observation], list[Problem]]
-"""The observations once each, those that were repetitions, and what is wrong."""
+from engine.facts.joined import Joined
+from engine.facts.observed import ObservationColumns
+from engine.model import LeftOut, Source
 
 
 @dataclass(frozen=True, slots=True)
 class Kept:
     """What is left of the data, and what was wrong with each file that was left out."""
 
-    once: list[Observation]
-    repeated: list[Observation]
-    problems: list[Problem]
-    """Those of no file that was given, such as that there is none of a name."""
+    joined: Joined
     bad: dict[str, list[Problem]]
 
 
 def without_bad(
-    read: Sequence[Observation], problems: Sequence[Problem], files: Set[str],
-    join: Callable[[Sequence[Observation], Sequence[Problem]], Joined],
+    read: ObservationColumns, problems: Sequence[Problem], files: Set[str],
+    join: Callable[[ObservationColumns, Sequence[Problem]], Joined],
 ) -> Kept:  # fmt: skip
-    """Return the data without the files with a problem.
+    """Return the data without the files with a problem; of its problems those of no file that was given are left.
 
     First those go that are wrong by themselves. Of files that still contradict one another none stays: which of them is right
     is not known.
     """
     bad: dict[str, list[Problem]] = {}
-    once, repeated, left = list[Observation](), list[Observation](), list(problems)
+    joined = Joined(read, read, list(problems))
     for together in (False, True):
-        for problem in left:
+        for problem in joined.problems:
             about = files_of(problem) & files
             for name in about if together or len(about) == 1 else ():
                 bad.setdefault(name, []).append(problem)
         others = [problem for problem in problems if not files_of(problem) & files]
-        once, repeated, left = join([item for item in read if item.where.file not in bad], others)
-    return Kept(once, repeated, left, bad)
+        kept = read.of_distinct("file", [name not in bad for name, _ in read.distinct.files], np.bool_)
+        joined = join(read.take(kept), others)
+    return Kept(joined, bad)
 
 
 def files_of(problem: Problem) -> set[str]:

@@ -1,54 +1,79 @@
 """Tells which sub-units are the same one however they are written, so that none is counted twice."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping
+
+import numpy as np
 
 from engine.base.problems import Problem, Where
 from engine.base.similar import resembling
 from engine.base.text import key, near_miss
 from engine.facts.aside import endings_of
+from engine.facts.observed import ObservationColumns, sizes
 from engine.model import WHOLE, Observation, Pack
 
 
-def under_one_name(read: Sequence[Observation], pack: Pack) -> tuple[list[Observation], list[Problem]]:
+def under_one_name(read: ObservationColumns, pack: Pack) -> tuple[ObservationColumns, list[Problem]]:
     """Return the observations with one way of writing each unit, and the units that could be one of several or are a sum.
 
     Blanks tell no units apart; a unit written without its sub-area is the one of that name that was written with it.
     """
     areas = {key(name): name for name in sorted((area.name for area in pack.sub_areas), key=len, reverse=True)}
-    units = {name: _unit(name, areas) for name in {item.unit_name for item in read}}
+    places = read.distinct.places
+    units = {name: _unit(name, areas) for name in {name for _, name in places}}
     # one way of writing each: the pack's, otherwise the shortest (then the first by sorting) in the data
     written = sorted(units, key=lambda name: (len(name), name), reverse=True)
     spelt = {units[name]: name for name in written} | {(area, ""): name for area, name in areas.items()}
+    names = {place: code for code, place in enumerate(places)}
+
+    def code(area: str, unit: tuple[str, str]) -> int:
+        return names.setdefault((area, spelt[unit]), len(names))
+
+    codes = read.of_distinct("place", [code(area, units[name]) for area, name in places])
+    problems = []
+    for row, found in _without_place(read, units):
+        area, unit_name = places[read.columns["place"][row]]
+        if len(found) > 1:
+            words = {"found": unit_name, "areas": "、".join(areas[name] for name in found)}
+            problems.append(Problem(read.wheres([row])[0], "facts.unit_of_which_area", words))
+        else:
+            codes[row] = code(area, (found[0], units[unit_name][1]))
     sums = (WHOLE - {""}) | {key(pack.area.name)}
+    for row in np.flatnonzero(read.of_distinct("place", [units[name][1] in sums for _, name in places], np.bool_)).tolist():
+        (item,) = read.observations([row])
+        problems.append(Problem(item.where, "facts.unit_is_total", {"found": item.unit_name}))
+    return read.under(codes, list(names)), problems
+
+
+def _without_place(read: ObservationColumns, units: Mapping[str, tuple[str, str]]) -> Iterator[tuple[int, list[str]]]:
+    """Yield the rows of units written without a sub-area of which others are written with one, and with which."""
+    names = [name for _, name in read.distinct.places]
+    alone = {units[name][1] for name in names if not units[name][0]} - {""}
+    named = read.of_distinct("place", [units[name][1] in alone for name in names], np.bool_)
+    rows = np.flatnonzero(named).tolist()
     placed: dict[tuple[object, ...], set[str]] = defaultdict(set)
-    for item in read:
-        place, inner = units[item.unit_name]
-        if place and inner:
-            placed[*_about(item), inner].add(place)
-    named, problems = [], []
-    for item in read:
-        place, inner = units[item.unit_name]
-        places = sorted(placed.get((*_about(item), inner), ())) if inner and not place else []
-        if len(places) > 1:
-            words = {"found": item.unit_name, "areas": "、".join(areas[name] for name in places)}
-            problems.append(Problem(item.where, "facts.unit_of_which_area", words))
-        if inner in sums:
-            problems.append(Problem(item.where, "facts.unit_is_total", {"found": item.unit_name}))
-        name = spelt[places[0] if len(places) == 1 else place, inner]
-        named.append(item if name == item.unit_name else replace(item, unit_name=name))
-    return named, problems
+    told = [(units[item.unit_name][0], (*_about(item), units[item.unit_name][1])) for item in read.observations(rows)]
+    for place, about in told:
+        if place:
+            placed[about].add(place)
+    for row, (place, about) in zip(rows, told, strict=True):
+        if not place and about in placed:
+            yield row, sorted(placed[about])
 
 
-def too_many(once: Iterable[Observation], pack: Pack) -> Iterator[Problem]:
+def too_many(once: ObservationColumns, pack: Pack) -> Iterator[Problem]:
     """Yield where more units report than there are: one of them is counted twice, and may stand in for one that is missing."""
     expected = _expected(pack)
     passed_over = {"", *(area.name for area in pack.sub_areas)}
     reporting: dict[tuple[object, ...], list[Observation]] = defaultdict(list)
-    for item in once:
-        if item.indicator in expected and not item.status.figureless and item.unit_name not in passed_over:
-            reporting[_about(item)].append(item)
+    fewest = min(expected.values(), default=0)
+    asked = once.of_distinct("subject", [subject.indicator in expected for subject in once.distinct.subjects], np.bool_)
+    asked &= once.of_distinct("place", [name not in passed_over for _, name in once.distinct.places], np.bool_)
+    asked &= once.of_distinct("stated", [not said.status.figureless for said in once.distinct.stated], np.bool_)
+    rows = np.flatnonzero(asked)
+    rows = rows[sizes(once.about[rows]) > fewest]
+    for item in once.observations(rows):
+        reporting[_about(item)].append(item)
     for found in reporting.values():
         last, most = max(found, key=lambda item: item.where), expected[found[0].indicator]
         if len(found) > most:
@@ -63,17 +88,17 @@ def too_many(once: Iterable[Observation], pack: Pack) -> Iterator[Problem]:
             yield Problem(last.where, "facts.too_many_units", words)
 
 
-def unknown_units(named: Iterable[Observation], pack: Pack) -> Iterator[Problem]:
+def unknown_units(named: ObservationColumns, pack: Pack) -> Iterator[Problem]:
     """Yield the units that should be one of those that the pack lists, and are none; then, once, the list."""
     listed = {area.name for area in pack.sub_areas} | {name for level in pack.unit_levels.values() for name in level.members}
     endings, asked = tuple(endings_of(listed)), _levels(pack)
-    unknown = [
-        item
-        for item in named
-        if item.unit_name and item.unit_name not in listed and "/" not in item.unit_name
-        if (asked.get(item.indicator) and all(pack.unit_levels[level].members for level in asked[item.indicator]))
-        or item.unit_name.endswith(endings)
-    ]
+    subjects, places = named.distinct.subjects, named.distinct.places
+    stray = [bool(name) and name not in listed and "/" not in name for _, name in places]
+    ends = [found and name.endswith(endings) for found, (_, name) in zip(stray, places, strict=True)]
+    whole = {name for name, levels in asked.items() if all(pack.unit_levels[level].members for level in levels)}
+    of_whole = named.of_distinct("subject", [subject.indicator in whole for subject in subjects], np.bool_)
+    unlisted = named.of_distinct("place", stray, np.bool_) & of_whole
+    unknown = named.observations(np.flatnonzero(unlisted | named.of_distinct("place", ends, np.bool_)))
     for item in unknown:
         alike = resembling(item.unit_name, sorted(listed))[:1]
         guess = near_miss(item.unit_name, alike or sorted(listed))

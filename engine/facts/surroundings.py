@@ -44,6 +44,11 @@ def is_foot(cells: Sequence[str]) -> bool:
     return _begins_remark(first) and not any(map(figure, list(filter(None, cells))[1:]))
 
 
+def may_be_foot(first: str) -> bool:
+    """Tell whether a row that begins with this text may say who filled the form in, or explain it."""
+    return _says_who(first) or _begins_remark(first)
+
+
 @lru_cache(maxsize=4096)
 def _says_who(first: str) -> bool:
     return bool(_FOOT.match(re.sub(r"\s+", "", first))) or is_page(first)

@@ -13,7 +13,7 @@ from engine.facts.columns import Columns
 from engine.facts.counted import CountCell, with_columns, with_unit
 from engine.facts.header import tells_a_part
 from engine.facts.heading import Heading
-from engine.facts.plain import Plain, is_plain
+from engine.facts.plain import PlainRows, is_plain, plain_rows
 from engine.facts.rownames import Names
 from engine.facts.sections import Section, is_part_of_one, section_below
 from engine.facts.sheet import is_error
@@ -42,22 +42,31 @@ class Around:
     unit: str = ""
 
 
-def unpivoted(table: Table, around: Around, catalogue: Catalogue, lines: list[str]) -> Iterator[Cells]:
-    """Yield every figure of a table; to `lines` go its section headings and foot lines."""
+def unpivoted(table: Table, around: Around, catalogue: Catalogue, lines: list[str]) -> Iterator[Cells | PlainRows]:
+    """Yield every figure of a table, those of plain rows together; to `lines` go its section headings and foot lines."""
     names, spread, columns = Names(catalogue), _spread(table), Columns(table, catalogue)
-    plain, section = Plain(table, columns, names) if is_plain(table) else None, Section()
-    for number in table.rows:
-        cells = plain.cells(number) if plain and section == _TOP else None
-        if cells:
-            yield cells
+    plain, section = plain_rows(table, columns, names).tolist() if is_plain(table) else [], Section()
+    taken = list[int]()
+
+    def row_of(number: int) -> _Row:
+        return _Row(table, columns, number, around, catalogue, spread.get(number, {}), section)
+
+    for place, number in enumerate(table.rows):
+        if plain and plain[place] and section == _TOP:
+            taken.append(number)
             continue
-        row = _Row(table, columns, number, around, catalogue, spread.get(number, {}), section)
+        if taken:
+            names.take(table.sheet.rows[taken[-1]][table.fields["indicator"]])
+        row = row_of(number)
         heading = "" if is_foot(row.cells) else row.section(names)
         if heading or is_foot(row.cells):
             lines.append(line_of(row.cells))
             section = section_below(heading, section, catalogue) if heading else section
         else:
             yield from row.figures(names)
+    if taken:
+        section = _TOP
+        yield PlainRows(table, columns, taken, lambda number: row_of(number).figures(names))
 
 
 def _spread(table: Table) -> Mapping[int, Mapping[int, str]]:

@@ -1,5 +1,6 @@
 """What comes out: the judgement of a target in codes and numbers, and every step that led there."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -229,6 +230,6 @@ class Run:
     """What each escalation rule counted, those that fired and those that did not."""
     unused: tuple[int, ...]
     """Indices of observations that no target reads this year."""
-    observations: tuple[Observation, ...]
+    observations: Sequence[Observation]
     events: int
     """Events that the engine judged; as many as were posted."""

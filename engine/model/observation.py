@@ -1,6 +1,6 @@
 """Observations as they came in, each with the cell it came from."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 
@@ -116,7 +116,7 @@ class LeftOut:
 class Observations:
     """All observations, in a canonical order that does not depend on the order of the rows, and their sources."""
 
-    items: tuple[Observation, ...]
+    items: Sequence[Observation]
     sources: tuple[Source, ...]
     remarks: tuple[Problem, ...] = ()
     """What is worth knowing of the data; none of it keeps them from being judged."""

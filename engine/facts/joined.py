@@ -1,0 +1,102 @@
+"""Brings together what all files say: one way of writing each unit, one observation of each thing, and contradictions."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from engine.base.problems import Problem
+from engine.facts.merge import merged
+from engine.facts.observed import Codes, Mask, ObservationColumns, sizes, together
+from engine.facts.subunits import too_many, under_one_name, unknown_units
+from engine.model import Pack
+
+
+class Joined(NamedTuple):
+    """The observations once each, the rows that repeat another one, and what is wrong."""
+
+    once: ObservationColumns
+    repeated: ObservationColumns
+    problems: list[Problem]
+
+
+def joined_rows(read: ObservationColumns, problems: Sequence[Problem], pack: Pack) -> Joined:
+    """Return the observations once each, with the problems that were found before and those between rows."""
+    named, unclear = under_one_name(read, pack)
+    found = _once(named, pack)
+    between = [*unclear, *unknown_units(named, pack), *found.problems, *too_many(found.once, pack)]
+    return Joined(found.once, found.repeated, [*problems, *between])
+
+
+def _once(named: ObservationColumns, pack: Pack) -> Joined:
+    """Return each thing once: of rows that say the same word for word the first one, of others what they come to together."""
+    first, again = _word_for_word(named)
+    rest = np.flatnonzero((sizes(named.key) > 1) & ~first & ~again)
+    items = named.observations(rest)
+    once, repeated, problems = merged(items, pack)
+    row_of = {(item.where, item.key, item.target): row for item, row in zip(items, rest.tolist(), strict=True)}
+    kept = {row_of[item.where, item.key, item.target]: item for item in once}
+    more = [row_of[item.where, item.key, item.target] for item in repeated]
+    single = first | (sizes(named.key) == 1)
+    single[list(kept)] = True
+    again[more] = True
+    return Joined(named.with_items(kept).take(single), named.take(again), problems)
+
+
+def _word_for_word(named: ObservationColumns) -> tuple[Mask, Mask]:
+    """Return, of things that all their rows say with the same words, the row that stands first and the others."""
+    content = together(*(named.columns[name] for name in ("subject", "place", "stated", "beside")))
+    alike = (sizes(named.key) > 1) & (sizes(named.key) == sizes(content))
+    order = np.lexsort((*_standing(named), content))
+    order = order[alike[order]]
+    begins = np.ones(len(order), np.bool_)
+    begins[1:] = content[order][1:] != content[order][:-1]
+    first, again = np.zeros(len(named), np.bool_), np.zeros(len(named), np.bool_)
+    first[order[begins]] = True
+    again[order[~begins]] = True
+    return first, again
+
+
+def _standing(items: ObservationColumns) -> tuple[Codes, ...]:
+    """Return the order of cells as `Where` has it, the last key first."""
+    files = items.distinct.files
+    sheet = items.of_distinct("file", _ranks(sheet for _, sheet in files))
+    name = items.of_distinct("file", _ranks(name for name, _ in files))
+    return sheet, items.columns["column"], items.columns["row"], name
+
+
+def in_order(items: ObservationColumns) -> ObservationColumns:
+    """Return observations in their canonical order, that of their keys, which does not depend on the order of the rows."""
+    subjects, places = items.distinct.subjects, items.distinct.places
+    keys = (
+        items.of_distinct("subject", [subject.old_basis for subject in subjects]),
+        items.of_distinct("subject", _ranks(subject.parts for subject in subjects)),
+        items.year,
+        items.of_distinct("place", _ranks(unit_name for _, unit_name in places)),
+        items.of_distinct("place", _ranks(area for area, _ in places)),
+        items.of_distinct("subject", _ranks(subject.indicator for subject in subjects)),
+    )
+    return items.take(np.lexsort(keys))
+
+
+def _ranks(values: Iterable[Any]) -> list[int]:
+    """Return for each value its place in their order, alike for those that are."""
+    listed = list(values)
+    rank = {value: place for place, value in enumerate(sorted(set(listed)))}
+    return [rank[value] for value in listed]
+
+
+def rows_by_file(joined: Joined) -> tuple[Counter[tuple[str, bool]], Counter[str]]:
+    """Return how many cells of each file give an observation, by whether it is missing, and how many only repeat one."""
+    once, repeated = joined.once, joined.repeated
+    both = (np.concatenate([once.columns[name], repeated.columns[name]]) for name in ("file", "row", "column"))
+    cell, file, size = together(*both), np.concatenate([once.columns["file"], repeated.columns["file"]]), len(once)
+    missing = once.of_distinct("stated", [said.status.figureless for said in once.distinct.stated], np.bool_)
+    kept, first = np.unique(cell[:size], return_index=True)
+    bare = ~np.isin(kept, cell[:size][~missing])
+    again, place = np.unique(cell[size:], return_index=True)
+    again = file[size:][place[~np.isin(again, kept)]]
+    files = [name for name, _ in once.distinct.files]
+    counts = Counter((files[code], none) for code, none in zip(file[first].tolist(), bare.tolist(), strict=True))
+    return counts, Counter(files[code] for code in again.tolist())
