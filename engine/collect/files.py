@@ -9,6 +9,7 @@ from engine.base.text import Text
 from engine.base.word import Word
 from engine.collect.headlines import head_of
 from engine.collect.units import units_in
+from engine.facts.observed import ObservationColumns
 from engine.facts.skipping import files_of
 from engine.model import Observations, Pack
 
@@ -42,8 +43,8 @@ class HandedIn:
 def handed_in(data: Observations, problems: Sequence[Problem], pack: Pack) -> tuple[HandedIn, ...]:
     """Return every file that was given, by name, those that hold no table too."""
     reporters: dict[str, set[str]] = defaultdict(set)
-    for item in data.items:
-        reporters[item.where.file].add(item.extra.get("reporter", ""))
+    for file, extra in ObservationColumns.of(data.items).said_in_files():
+        reporters[file].add(extra.get("reporter", ""))
     questions = Counter(name for problem in problems for name in files_of(problem))
     sources = {source.name: source for source in data.sources}
     tables = [name for name, source in sources.items() if source.sha256]

@@ -15,6 +15,7 @@ from engine.commands.errors import INVALID
 from engine.commands.grouped import GroupedFacts, unread_lines
 from engine.commands.outputs import Output, put
 from engine.facts.load import read_facts
+from engine.facts.observed import ObservationColumns
 from engine.facts.skipping import files_of
 from engine.messages import say
 from engine.model import Observations, Pack, Release, Severity, Source
@@ -77,7 +78,7 @@ def _of_unit(unit: str, found: _Found, paths: Sequence[Path], pack: Pack) -> _Fo
         nobody = Problem(Where(" ".join(map(str, paths))), "collect.no_files", {"unit": pack.departments[unit]})
         raise InvalidFacts([nobody])
     names = {file.name for file in files}
-    items = tuple(item for item in found.data.items if item.where.file in names)
+    items = ObservationColumns.of(found.data.items).of_files(names)
     sources = tuple(source for source in found.data.sources if source.name in names)
     problems = [problem for problem in found.problems if names & files_of(problem)]
     doubts = tuple(doubt for doubt in found.doubts if any(seen.file in names for seen in doubt.evidence))
@@ -113,11 +114,12 @@ def _set_aside(sources: Iterable[Source], lang: str) -> Iterator[str]:
 
 def _not_final(data: Observations, pack: Pack, lang: str) -> Iterator[str]:
     """Yield the figures that were revised, and those that are preliminary."""
-    for item in data.items:
+    items = ObservationColumns.of(data.items)
+    for item in items.standing_alone():
         for old in item.replaced:
             words = {"what": name_in_year(item, pack), "before": old.raw, "after": item.raw}
             yield say(lang, "command.valid.revised", **words, cells=f"{old.where.address} → {item.where.address}")
-    for item in data.items:
+    for item in items.standing_alone():
         if item.release == Release.PRELIMINARY:
             words = {"what": name_in_year(item, pack), "value": item.raw, "cells": item.where.address}
             yield say(lang, "command.valid.preliminary", **words)

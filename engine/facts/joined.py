@@ -67,9 +67,10 @@ def _standing(items: ObservationColumns) -> tuple[Codes, ...]:
 
 
 def in_order(items: ObservationColumns) -> ObservationColumns:
-    """Return observations in their canonical order, that of their keys, which does not depend on the order of the rows."""
+    """Return observations by key and target, the canonical order, which does not depend on the order of the rows."""
     subjects, places = items.distinct.subjects, items.distinct.places
     keys = (
+        items.of_distinct("subject", _ranks(subject.target for subject in subjects)),
         items.of_distinct("subject", [subject.old_basis for subject in subjects]),
         items.of_distinct("subject", _ranks(subject.parts for subject in subjects)),
         items.year,

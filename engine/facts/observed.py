@@ -3,7 +3,7 @@
 A column of numbers says for each row which of the distinct readings it has; the order of the rows is the order of the columns.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from functools import cached_property
 from typing import Any, NamedTuple, TypeAlias, overload
@@ -156,8 +156,18 @@ class ObservationColumns(Sequence[Observation]):
             *(about.target, about.objective, about.release, about.pooled, about.old_basis),
         )
 
+    def said_in_files(self) -> Iterator[tuple[str, Mapping[str, str]]]:
+        """Yield the files with what their rows say beside figures, each thing once."""
+        pairs = np.unique(np.stack([self.columns["file"], self.columns["beside"]]), axis=1)
+        for file, beside in pairs.T.tolist():
+            yield self.distinct.files[file][0], dict(self.distinct.beside[beside].extra)
+
+    def of_files(self, names: Set[str]) -> "ObservationColumns":
+        """Return the rows of some files."""
+        return self.take(self.of_distinct("file", [name in names for name, _ in self.distinct.files], np.bool_))
+
     def standing_alone(self) -> list[Observation]:
-        """Return the observations that stand in no layout of a table, whose cells or former figures are their own."""
+        """Return the observations read by themselves: those not final, revised or under a former name are among them."""
         return self.observations(np.flatnonzero(self.columns["loose"] >= 0))
 
     def take(self, rows: "Codes | Mask") -> "ObservationColumns":

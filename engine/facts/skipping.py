@@ -3,8 +3,6 @@
 from collections.abc import Callable, Iterable, Sequence, Set
 from dataclasses import dataclass
 
-import numpy as np
-
 from engine.base.problems import Problem, Where
 from engine.base.text import Text
 from engine.facts.joined import Joined
@@ -37,8 +35,7 @@ def without_bad(
             for name in about if together or len(about) == 1 else ():
                 bad.setdefault(name, []).append(problem)
         others = [problem for problem in problems if not files_of(problem) & files]
-        kept = read.of_distinct("file", [name not in bad for name, _ in read.distinct.files], np.bool_)
-        joined = join(read.take(kept), others)
+        joined = join(read.of_files({name for name, _ in read.distinct.files} - bad.keys()), others)
     return Kept(joined, bad)
 
 

@@ -44,6 +44,11 @@ def doubts_beside(items: Iterable[Observation], pack: Pack) -> Iterator[Doubt]:
                 yield from _of_this_year(item, beside, pack)
 
 
+def is_told_beside(heading: str) -> bool:
+    """Tell whether a column with such a heading holds figures of last year, or other ones of the year itself."""
+    return bool(_LAST_YEAR.fullmatch(_plain(heading)) or _ACTUAL.fullmatch(_plain(heading)))
+
+
 def _plain(heading: str) -> str:
     """Return a heading without a unit in brackets behind it."""
     return _BRACKET.sub("", normal(heading)).strip()

@@ -11,7 +11,8 @@ from engine.quality.series import Series, all_series, standing_out, steps_of, wi
 from engine.wording.figures import difference, in_unit
 from engine.wording.lists import both
 
-_POWERS = (10, 100, 1000)
+POWERS = (10, 100, 1000)
+"""Times by which a figure is off whose digits slipped."""
 
 
 def doubts_about_levels(figures: Iterable[Observation], pack: Pack) -> Iterator[Doubt]:
@@ -58,7 +59,7 @@ def _fraction(series: Series, place: int, pack: Pack) -> Doubt | None:
 def _may_slip(series: Series, pack: Pack) -> bool:
     """Tell whether any year can be ten times those between, which lie between the smallest and the largest."""
     values = [value_of(item) for item in series]
-    return max(values) >= min(_POWERS) * (1 - pack.quality.slip_percent.value / 100) * min(values)
+    return max(values) >= min(POWERS) * (1 - pack.quality.slip_percent.value / 100) * min(values)
 
 
 def _digit_slip(series: Series, place: int, pack: Pack) -> Doubt | None:
@@ -67,7 +68,7 @@ def _digit_slip(series: Series, place: int, pack: Pack) -> Doubt | None:
     if middle is None or any(is_few(item, pack) for item in series):
         return None
     ratio = _ratio(value_of(item), middle)
-    power = next((power for power in _POWERS if abs(ratio / power - 1) <= band), None)
+    power = next((power for power in POWERS if abs(ratio / power - 1) <= band), None)
     if power is None:
         return None
     times = both("quality.times" if value_of(item) > middle else "quality.part_of", times=str(power))

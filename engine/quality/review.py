@@ -1,44 +1,62 @@
 """Reviews data: everything that is doubted of it, in one order that does not depend on the order of its rows."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TypeAlias
 
+import numpy as np
+
+from engine.facts.joined import in_order
+from engine.facts.observed import Mask, ObservationColumns
 from engine.model import OF_ONE_VALUE, Doubt, Observation, Pack, Severity, Status, Suspicion
+from engine.quality import screen
 from engine.quality.beside import doubts_beside
 from engine.quality.copies import doubts_of_copies, doubts_of_fillings
 from engine.quality.exchanges import doubts_of_exchanges
 from engine.quality.levels import doubts_about_levels
 from engine.quality.parts import doubts_among_parts
 from engine.quality.relations import doubts_of_relations
+from engine.quality.screen import Screen
 from engine.quality.statements import doubts_of_statements
 from engine.quality.units import doubts_of_places, doubts_of_units
 
-_OF_FIGURES = (
-    doubts_among_parts,
-    doubts_of_relations,
-    doubts_of_exchanges,
-    doubts_of_units,
-    doubts_of_places,
-    doubts_of_copies,
-    doubts_of_fillings,
+_Ask: TypeAlias = Callable[[Sequence[Observation], Pack], Iterator[Doubt]]
+
+_OF_SERIES: tuple[tuple[_Ask, Screen], ...] = ((doubts_about_levels, screen.of_levels),)
+_OF_FIGURES: tuple[tuple[_Ask, Screen], ...] = (
+    (doubts_among_parts, screen.of_groups),
+    (doubts_of_relations, screen.of_relations),
+    (doubts_of_exchanges, screen.of_exchanges),
+    (doubts_of_units, screen.of_units),
+    (doubts_of_places, screen.of_places),
+    (doubts_of_copies, screen.of_copies),
+    (doubts_of_fillings, screen.of_fillings),
 )
-_OF_ROWS = (doubts_beside, doubts_of_statements)
+_OF_ROWS: tuple[tuple[_Ask, Screen], ...] = ((doubts_beside, screen.of_beside), (doubts_of_statements, screen.of_statements))
 _RANK = {suspicion: place for place, suspicion in enumerate(Suspicion)}
 
 
 def reviewed(observations: Iterable[Observation], pack: Pack) -> tuple[Doubt, ...]:
     """Return what is doubted of all observations: what must be mended first, each kind by indicator, place and year."""
-    items = sorted(observations, key=lambda item: (item.key, item.target))
-    figures = [item for item in items if _is_figure(item, pack)]
-    current = [item for item in figures if not item.old_basis]
-    found = [*doubts_about_levels(figures, pack), *(doubt for ask in _OF_FIGURES for doubt in ask(current, pack))]
-    found += [doubt for ask in _OF_ROWS for doubt in ask(items, pack)]
+    items = in_order(ObservationColumns.of(observations))
+    figures = items.take(_are_figures(items, pack))
+    current = figures.take(figures.of_distinct("subject", [not it.old_basis for it in figures.distinct.subjects], np.bool_))
+    found = [
+        doubt
+        for questions, rows in ((_OF_SERIES, figures), (_OF_FIGURES, current), (_OF_ROWS, items))
+        for ask, screen_ in questions
+        for doubt in ask(rows.observations(np.flatnonzero(screen_(rows, pack))), pack)
+    ]
     exchanged = {item.key for doubt in found if doubt.suspicion == Suspicion.SWAPPED for item in doubt.subjects}
     told = [doubt for doubt in found if doubt.suspicion not in OF_ONE_VALUE or doubt.subjects[0].key not in exchanged]
     return tuple(sorted(told, key=_place))
 
 
-def _is_figure(item: Observation, pack: Pack) -> bool:
-    return item.status == Status.VALUE and item.value is not None and item.indicator in pack.indicators
+def _are_figures(items: ObservationColumns, pack: Pack) -> Mask:
+    """Return the rows with a figure of an indicator."""
+    said = [each.status == Status.VALUE and each.value is not None for each in items.distinct.stated]
+    of_indicators = [subject.indicator in pack.indicators for subject in items.distinct.subjects]
+    figures: Mask = items.of_distinct("stated", said, np.bool_) & items.of_distinct("subject", of_indicators, np.bool_)
+    return figures
 
 
 def _place(doubt: Doubt) -> tuple[object, ...]:

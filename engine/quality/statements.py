@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -43,13 +43,22 @@ def _marks(item: Observation) -> Iterator[tuple[Suspicion, str]]:
     """Yield the words in notes, headings and names by which a figure is not final, or not of the whole year."""
     if item.value is None or item.target:
         return
-    headed = [heading for heading, cell in item.extra.items() if cell]
-    periods = [cell for heading, cell in item.extra.items() if _PERIOD.search(heading)]
-    texts = (item.note, *headed, *periods, item.where.sheet, item.where.file)
+    texts = [*_said_beside(item.extra), item.where.sheet, item.where.file]
     for suspicion, words in _SPOKEN:
         found = next(filter(None, (_word_in(text, words) for text in texts)), "")
         if found:
             yield suspicion, found
+
+
+def has_mark(extra: Mapping[str, str], *names: str) -> bool:
+    """Tell whether anything beside a figure, or its sheet's or file's name, has words by which it is not final or annual."""
+    return any(_word_in(text, words) for text in (*_said_beside(extra), *names) for _, words in _SPOKEN)
+
+
+def _said_beside(extra: Mapping[str, str]) -> list[str]:
+    """Return the note, the headings of further columns, and what those of periods hold."""
+    headed = [heading for heading, cell in extra.items() if cell]
+    return [extra.get("note", ""), *headed, *(cell for heading, cell in extra.items() if _PERIOD.search(heading))]
 
 
 @lru_cache(maxsize=4096)

@@ -1,0 +1,152 @@
+"""Tells of all rows at once which can be doubted at all: the review looks at these alone, and decides exactly.
+
+A screen leaves out no row of which its question could be asked, nor any against which the question holds another. It compares
+to the nearest floating-point number and gives way by a billionth, so that rounding never leaves one out.
+"""
+
+from collections.abc import Callable
+from typing import TypeAlias
+
+import numpy as np
+
+from engine.facts.observed import Codes, Floats, Mask, ObservationColumns, Subject, sizes, together
+from engine.model import USUAL, Pack, Status
+from engine.quality.beside import is_told_beside
+from engine.quality.levels import POWERS
+from engine.quality.statements import has_mark
+
+Screen: TypeAlias = Callable[[ObservationColumns, Pack], Mask]
+_EDGE = 1 + 1e-9
+
+
+def of_levels(figures: ObservationColumns, pack: Pack) -> Mask:
+    """Return the series of which a figure can be told from the others: they are not all near to one level."""
+    limits, series = pack.quality, figures.series
+    low, high = _lowest(figures.value, series), _highest(figures.value, series)
+    slip = min(POWERS) * (1 - float(limits.slip_percent.value) / 100)
+    jump = 1 + float(limits.jump_percent.value) / 100
+    found = (low <= 0) | (high * _EDGE >= min(slip, jump) * low)
+    percentages = {name for name, indicator in pack.indicators.items() if indicator.unit == "percent"}
+    percent = _of_subject(figures, lambda subject: subject.indicator in percentages)
+    found |= percent & ((low <= _EDGE) | (high * _EDGE >= float(limits.gross_percent.value)))
+    asked = _of_subject(figures, lambda subject: (subject.indicator, subject.parts) in pack.amounts_asked)
+    return found | (asked & _of_whole(figures)) | _denominators_apart(figures, float(limits.denominator_times.value))
+
+
+def _denominators_apart(figures: ObservationColumns, times: float) -> Mask:
+    """Return the series with a denominator that is so many times another."""
+    said = figures.distinct.stated
+    sizes_ = [float(each.denominator) if each.numerator is not None and each.denominator else np.nan for each in said]
+    size: Floats = figures.of_distinct("stated", sizes_, np.float64)
+    counted, series = ~np.isnan(size), figures.series
+    low, high = _lowest(np.where(counted, size, np.inf), series), _highest(np.where(counted, size, -np.inf), series)
+    apart: Mask = high * _EDGE >= times * low
+    return apart
+
+
+def of_groups(figures: ObservationColumns, pack: Pack) -> Mask:
+    """Return what is reported in a place and year of an indicator of which there is a figure of a group."""
+    where = together(_coded(figures, lambda subject: subject.indicator), figures.columns["place"], figures.year)
+    return np.isin(where, where[_of_subject(figures, lambda subject: bool(subject.parts))])
+
+
+def of_relations(figures: ObservationColumns, pack: Pack) -> Mask:
+    """Return the figures of indicators that the pack relates."""
+    related = set[str]()
+    for name, indicator in pack.indicators.items():
+        others = {*indicator.not_above, *([indicator.same_as.indicator] if indicator.same_as else [])}
+        related |= {name, *others} if others else set()
+    return _of_subject(figures, lambda subject: subject.indicator in related)
+
+
+def of_exchanges(figures: ObservationColumns, pack: Pack) -> Mask:
+    """Return the figures of the whole area, and those of the groups that can change places."""
+    return _of_whole(figures) | _of_subject(figures, lambda subject: any(name in USUAL for name, _ in subject.parts))
+
+
+def of_units(figures: ObservationColumns, pack: Pack) -> Mask:
+    """Return the sub-areas' figures beside one of the whole area, or that are all the same."""
+    inside, whole, about = _inside(figures) & ~_deeper(figures), _of_whole(figures), figures.about
+    low = _lowest(np.where(inside, figures.value, np.inf), about)
+    alike = low >= _highest(np.where(inside, figures.value, -np.inf), about)
+    told = np.isin(about, about[inside]) & (alike | np.isin(about, about[whole]))
+    return told & (inside | whole)
+
+
+def of_places(figures: ObservationColumns, pack: Pack) -> Mask:
+    """Return the figures of what is reported of one sub-unit and one year alone."""
+    about = together(_coded(figures, lambda subject: (subject.indicator, subject.parts)), _areas(figures))
+    inside = _inside(figures)
+    alone = about[inside][sizes(about[inside]) == 1]
+    return np.isin(about, alone)
+
+
+def of_copies(figures: ObservationColumns, pack: Pack) -> Mask:
+    """Return the figures that are what they were the year before, with those."""
+    order = np.lexsort((figures.year, figures.series))
+    series, year, value = figures.series[order], figures.year[order], figures.value[order]
+    again = (series[1:] == series[:-1]) & (year[1:] == year[:-1] + 1) & (value[1:] == value[:-1])
+    found = np.zeros(len(figures), np.bool_)
+    found[order[1:][again]] = True
+    found[order[:-1][again]] = True
+    return found
+
+
+def of_fillings(figures: ObservationColumns, pack: Pack) -> Mask:
+    """Return the figures of the whole area."""
+    return _of_whole(figures)
+
+
+def of_beside(items: ObservationColumns, pack: Pack) -> Mask:
+    """Return the series of which a row has a further column with a figure of last year or this one."""
+    told = [any(is_told_beside(heading) for heading, _ in said.extra) for said in items.distinct.beside]
+    return np.isin(items.series, items.series[items.of_distinct("beside", told, np.bool_)])
+
+
+def of_statements(items: ObservationColumns, pack: Pack) -> Mask:
+    """Return the rows that state something beside a figure of the year, and the series on two definitions."""
+    said = _of_subject(items, lambda subject: bool(subject.target) or subject.break_year is not None)
+    said |= items.of_distinct("stated", [each.status == Status.NOT_APPLICABLE for each in items.distinct.stated], np.bool_)
+    said |= items.of_distinct("beside", [has_mark(dict(each.extra)) for each in items.distinct.beside], np.bool_)
+    said |= items.of_distinct("file", [has_mark({}, *names) for names in items.distinct.files], np.bool_)
+    return said | np.isin(items.series, items.series[_of_subject(items, lambda subject: subject.old_basis)])
+
+
+def _of_subject(items: ObservationColumns, told: Callable[[Subject], bool]) -> Mask:
+    mask: Mask = items.of_distinct("subject", [told(subject) for subject in items.distinct.subjects], np.bool_)
+    return mask
+
+
+def _coded(items: ObservationColumns, told: Callable[[Subject], object]) -> Codes:
+    return items.coded("subject", [told(subject) for subject in items.distinct.subjects])
+
+
+def _areas(items: ObservationColumns) -> Codes:
+    return items.coded("place", [area for area, _ in items.distinct.places])
+
+
+def _of_whole(items: ObservationColumns) -> Mask:
+    return ~_inside(items)
+
+
+def _inside(items: ObservationColumns) -> Mask:
+    """Return the rows of sub-units."""
+    mask: Mask = items.of_distinct("place", [bool(name) for _, name in items.distinct.places], np.bool_)
+    return mask
+
+
+def _deeper(items: ObservationColumns) -> Mask:
+    """Return the rows of sub-units of a sub-area."""
+    mask: Mask = items.of_distinct("place", ["/" in name for _, name in items.distinct.places], np.bool_)
+    return mask
+
+
+def _lowest(values: Floats, groups: Codes) -> Floats:
+    """Return for each row the least of its group."""
+    least = np.full(int(groups.max(initial=-1)) + 1, np.inf)
+    np.minimum.at(least, groups, values)
+    return least[groups]
+
+
+def _highest(values: Floats, groups: Codes) -> Floats:
+    return -_lowest(-values, groups)
