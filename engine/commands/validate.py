@@ -29,6 +29,8 @@ from engine.wording.observed import name_in_year
 
 Writer: TypeAlias = Callable[[Sequence[Problem], Sequence[HandedIn], Mapping[str, Text], str], bytes]
 OK = 0
+_TOLD = 50
+"""So many revised and preliminary figures are told one by one."""
 _SUMMARY = "summary"
 FORMATS: dict[str, Writer] = {
     _SUMMARY: lambda _problems, _files, _units, _lang: b"",
@@ -113,13 +115,16 @@ def _set_aside(sources: Iterable[Source], lang: str) -> Iterator[str]:
 
 
 def _not_final(data: Observations, pack: Pack, lang: str) -> Iterator[str]:
-    """Yield the figures that were revised, and those that are preliminary."""
+    """Yield the figures that were revised, and those that are preliminary; of very many the first ones."""
     items = ObservationColumns.of(data.items)
-    for item in items.standing_alone():
-        for old in item.replaced:
-            words = {"what": name_in_year(item, pack), "before": old.raw, "after": item.raw}
-            yield say(lang, "command.valid.revised", **words, cells=f"{old.where.address} → {item.where.address}")
-    for item in items.standing_alone():
-        if item.release == Release.PRELIMINARY:
-            words = {"what": name_in_year(item, pack), "value": item.raw, "cells": item.where.address}
-            yield say(lang, "command.valid.preliminary", **words)
+    revised = [(old, item) for item in items.standing_alone() for old in item.replaced]
+    for old, item in revised[:_TOLD]:
+        words = {"what": name_in_year(item, pack), "before": old.raw, "after": item.raw}
+        yield say(lang, "command.valid.revised", **words, cells=f"{old.where.address} → {item.where.address}")
+    preliminary = items.with_release(Release.PRELIMINARY)
+    for item in preliminary[:_TOLD]:
+        words = {"what": name_in_year(item, pack), "value": item.raw, "cells": item.where.address}
+        yield say(lang, "command.valid.preliminary", **words)
+    for code, found in (("revised", revised), ("preliminary", preliminary)):
+        if len(found) > _TOLD:
+            yield say(lang, f"command.valid.{code}.more", count=len(found) - _TOLD)

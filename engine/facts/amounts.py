@@ -14,6 +14,8 @@ from engine.facts.refused import people_for_rate, refusal
 from engine.facts.values import Figure, figure, is_missing
 from engine.model import Indicator
 
+_WHOLE = re.compile("[0-9]{1,9}")
+
 
 class Amount(NamedTuple):
     """The exact value in the indicator's unit (None: no figure) and the counts behind it."""
@@ -35,10 +37,10 @@ def read_amount(row: Cells, indicator: Indicator, in_name: str = "", people: int
         if reported:
             check_value(row, indicator, reported.value)
         return Amount(reported.value if reported else None, numerator, denominator)
-    if denominator == 0:
+    if not denominator:
         row.wrong("denominator", "facts.denominator_zero")
         return Amount(None)
-    rate = numerator / denominator * scale
+    rate = Fraction(numerator.numerator * scale, denominator.numerator)
     if reported and not reported.agrees(rate, indicator.unit):
         words = {"numerator": plain(numerator), "denominator": plain(denominator), "rate": plain(rate)}
         row.wrong("value", "facts.counts_differ", unit=UNITS[indicator.unit], **words)
@@ -136,7 +138,10 @@ def _settles_nothing(found: Figure, row: Cells) -> bool:
 
 def _count(row: Cells, name: str) -> Fraction | None:
     """Return the count in a field, which is a whole number of persons, things or days."""
-    if is_missing(row.text(name)):
+    text = row.text(name)
+    if _WHOLE.fullmatch(text):  # as nearly all are written
+        return Fraction(int(text))
+    if is_missing(text):
         return None
     found = _figure(row, name)
     if found is None:

@@ -125,10 +125,13 @@ def _load_file(
     forms, many = [form_of(sheet, catalogue) for sheet in sheets], 0
     for figures in tracked(_figures(forms, catalogue), name, sum(form.rows for form in forms)):
         many += len(figures) if isinstance(figures, PlainRows) else 1
-        for cells in read_together(figures, rows, gathered) if isinstance(figures, PlainRows) else (figures,):
-            gathered.add(rows.observations(cells))
-            left += cells.left[:1]
-            problems += cells.found_wrong
+        for found in read_together(figures, rows, gathered) if isinstance(figures, PlainRows) else (figures,):
+            if isinstance(found, Left):
+                left.append(found)
+                continue
+            gathered.add(rows.observations(found))
+            left += found.left[:1]
+            problems += found.found_wrong
     problems += [problem for form in forms for problem in form.problems]
     extra = {title for form in forms for title in form.extra}
     lines = dict.fromkeys(line for form in forms for line in form.lines if line)

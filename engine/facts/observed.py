@@ -3,7 +3,7 @@
 A column of numbers says for each row which of the distinct readings it has; the order of the rows is the order of the columns.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from functools import cached_property
 from typing import Any, NamedTuple, TypeAlias, overload
@@ -30,7 +30,6 @@ class Subject(NamedTuple):
     target: str = ""
     objective: str = ""
     break_year: int | None = None
-    release: Release = Release.FINAL
     pooled: tuple[int, ...] = ()
     old_basis: bool = False
 
@@ -43,6 +42,7 @@ class Stated(NamedTuple):
     numerator: Any
     denominator: Any
     raw: str
+    release: Release = Release.FINAL
 
 
 class Beside(NamedTuple):
@@ -153,7 +153,7 @@ class ObservationColumns(Sequence[Observation]):
             None if said.numerator is None else cell_at(name, sheet, row, at.numerator),
             None if said.denominator is None else cell_at(name, sheet, row, at.denominator),
             dict(notes.extra),
-            *(about.target, about.objective, about.release, about.pooled, about.old_basis),
+            *(about.target, about.objective, said.release, about.pooled, about.old_basis),
         )
 
     def said_in_files(self) -> Iterator[tuple[str, Mapping[str, str]]]:
@@ -166,8 +166,14 @@ class ObservationColumns(Sequence[Observation]):
         """Return the rows of some files."""
         return self.take(self.of_distinct("file", [name in names for name, _ in self.distinct.files], np.bool_))
 
+    def with_release(self, release: Release) -> list[Observation]:
+        """Return the observations that are so final."""
+        return self.observations(
+            np.flatnonzero(self.of_distinct("stated", [said.release == release for said in self.distinct.stated], np.bool_))
+        )
+
     def standing_alone(self) -> list[Observation]:
-        """Return the observations read by themselves: those not final, revised or under a former name are among them."""
+        """Return the observations read by themselves: those revised, or under a former name, are among them."""
         return self.observations(np.flatnonzero(self.columns["loose"] >= 0))
 
     def take(self, rows: "Codes | Mask") -> "ObservationColumns":
@@ -276,17 +282,18 @@ class Gathered:
     def __init__(self, begun: Distinct | None = None) -> None:
         """Begin with nothing, or with what other columns say, whose codes stay what they are."""
         self._lists: list[list[Any]] = [list(said) for said in begun or Distinct([], [], [], [], [], [], [])]
-        self._known = [{value: code for code, value in enumerate(said)} for said in self._lists[: len(_CODED)]]
+        self._known: list[dict[Hashable, int]] = [{value: code for code, value in enumerate(said)} for said in self._lists[:5]]
         self._chunks: list[Mapping[str, Codes]] = []
         self._pending: list[tuple[int, ...]] = []
 
-    def code(self, column: str, value: Any) -> int:
-        """Return the code of what is said in a column."""
+    def code(self, column: str, value: Any, written: Hashable = None) -> int:
+        """Return the code of what is said in a column, which is known again by how it is written where that is given."""
         place = _CODED[column]
         known, values = self._known[place], self._lists[place]
-        found = known.get(value)
+        key = value if written is None else written
+        found = known.get(key)
         if found is None:
-            found = known[value] = len(values)
+            found = known[key] = len(values)
             values.append(value)
         return found
 
@@ -314,13 +321,12 @@ class Gathered:
     def _codes_of(self, item: Observation) -> tuple[int, ...]:
         self._lists[_LOOSE].append(item)
         subject = Subject(
-            item.indicator, item.year, item.parts, item.target, item.objective, item.break_year, item.release, item.pooled,
-            item.old_basis,
+            item.indicator, item.year, item.parts, item.target, item.objective, item.break_year, item.pooled, item.old_basis
         )  # fmt: skip
         return (
             self.code("subject", subject),
             self.code("place", (item.area, item.unit_name)),
-            self.code("stated", Stated(item.status, item.value, item.numerator, item.denominator, item.raw)),
+            self.code("stated", Stated(item.status, item.value, item.numerator, item.denominator, item.raw, item.release)),
             self.code("beside", Beside(item.source, tuple(item.extra.items()))),
             self.code("file", (item.where.file, item.where.sheet)),
             item.where.line,

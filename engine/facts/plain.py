@@ -5,10 +5,11 @@ are looked at cell by cell.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cached_property, partial
+from functools import partial
 
 import numpy as np
 
+from engine.base.problems import Where
 from engine.base.text import key
 from engine.facts.cells import Cells, Places
 from engine.facts.columns import Columns
@@ -40,10 +41,22 @@ def is_plain(table: Table) -> bool:
 class Column:
     """The texts of a column, each once, and for each row which one it has."""
 
-    def __init__(self, texts: Iterable[str]) -> None:
-        known: dict[str, int] = {}
-        self.codes: Codes = np.fromiter((known.setdefault(text, len(known)) for text in texts), np.int64)
-        self.texts = list(known)
+    def __init__(self, texts: Sequence[str], codes: Codes) -> None:
+        self.texts, self.codes = texts, codes
+
+    @classmethod
+    def of(cls, texts: Sequence[str]) -> "Column":
+        """Return the column of the texts of all rows."""
+        known = {text: code for code, text in enumerate(dict.fromkeys(texts))}
+        return cls(list(known), np.fromiter(map(known.__getitem__, texts), np.int64, count=len(texts)))
+
+    def at(self, rows: Codes) -> "Column":
+        """Return the column of some of the rows."""
+        return Column(self.texts, self.codes[rows])
+
+    def text(self, row: int) -> str:
+        """Return the text of a row."""
+        return self.texts[int(self.codes[row])]
 
     def are(self, told: Callable[[str], object]) -> Mask:
         """Return of which rows something is true of the text."""
@@ -55,11 +68,12 @@ class PlainRows:
     """Rows of a table that hold nothing out of the ordinary."""
 
     def __init__(
-        self, table: Table, columns: Columns, numbers: Sequence[int], slowly: Callable[[int], Iterator[Cells]]
+        self, table: Table, columns: Columns, found: Sequence[Column], rows: Codes, slowly: Callable[[int], Iterator[Cells]]
     ) -> None:
-        """Take their numbers, and what reads one of them cell by cell."""
-        self.table, self.numbers, self.slowly = table, numbers, slowly
-        self._columns, self._places = columns, columns.places[table.fields["value"]]
+        """Take which of a table's rows they are, and what reads one of them, by its number, cell by cell."""
+        self.table, self.numbers, self.slowly = table, [table.rows[row] for row in rows.tolist()], slowly
+        self._extra, self._places = columns.extra, columns.places[table.fields["value"]]
+        self._columns = [column.at(rows) for column in found]
 
     def __len__(self) -> int:
         return len(self.numbers)
@@ -67,43 +81,41 @@ class PlainRows:
     def column(self, name: str) -> Column:
         """Return what a field says; nothing where the table has no such column."""
         at = self.table.fields.get(name)
-        rows = self.table.sheet.rows
-        return Column("" for _ in self.numbers) if at is None else Column([rows[number][at] for number in self.numbers])
+        return Column([""], np.zeros(len(self), np.int64)) if at is None else self._columns[at]
 
-    @cached_property
+    @property
     def others(self) -> list[Codes]:
         """The columns in which rows are alike that say the same of different places and figures."""
         fields = self.table.fields
         varying = {fields[name] for name in (*PLACE, *AMOUNT, "source") if name in fields}
-        rows = [self.table.sheet.rows[number] for number in self.numbers]
-        return [Column([row[at] for row in rows]).codes for at in range(self._columns.width) if at not in varying]
+        return [column.codes for at, column in enumerate(self._columns) if at not in varying]
 
     def cells(self, place: int) -> Cells:
         """Return what one of the rows says, field by field."""
         row = self.table.sheet.rows[self.numbers[place]]
         texts = {name: row[at] for name, at in self.table.fields.items()}
-        extra = {title: row[at] for title, _, at in self._columns.extra if row[at]}
+        extra = {title: row[at] for title, _, at in self._extra if row[at]}
         return Cells(texts, Places(self.table.sheet, self.numbers[place], self._places), extra)
 
     def at(self, name: str) -> int:
         """Return the column in which a field stands, the first where none does."""
         return self.table.fields.get(name, 0)
 
+    def where(self, place: int, name: str) -> Where:
+        """Return the address of a field of one of the rows."""
+        return Places(self.table.sheet, self.numbers[place], self._places).where(name)
 
-def plain_rows(table: Table, columns: Columns, names: Names) -> Mask:
+
+def columns_of(table: Table, columns: Columns) -> list[Column]:
+    """Return what the columns of a table hold; a row of another width is taken for one of empty cells."""
+    empty = ("",) * columns.width
+    rows = [row if len(row) == columns.width else empty for row in map(table.sheet.rows.__getitem__, table.rows)]
+    return [Column.of(texts) for texts in zip(*rows, strict=True)]
+
+
+def plain_rows(table: Table, columns: Columns, found: Sequence[Column], names: Names) -> Mask:
     """Return which rows of a tidy table hold nothing out of the ordinary."""
-    rows = [table.sheet.rows[number] for number in table.rows]
-    plain: Mask = np.fromiter((len(row) == columns.width for row in rows), np.bool_, count=len(rows))
-    whole = [row for row, fits in zip(rows, plain.tolist(), strict=True) if fits]
-    plain[plain] = _are_plain(table, columns, names, [Column(texts) for texts in zip(*whole, strict=True)])
-    return plain
-
-
-def _are_plain(table: Table, columns: Columns, names: Names, found: Sequence[Column]) -> "Mask | bool":
-    """Return which rows, all as wide as the headings, hold nothing out of the ordinary."""
-    if not found:
-        return False
-    plain = found[table.fields["indicator"]].are(names.knows)
+    plain = found[table.fields["indicator"]].are(lambda text: bool(text) and names.knows(text))
     for at, column in enumerate(found):
         plain &= ~column.are(may_be_error)
         if at in columns.bare:

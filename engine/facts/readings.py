@@ -1,18 +1,18 @@
 """Reads plain rows into columns: what many of them say alike is read once; a row of which anything is to be asked is left."""
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple
 
 import numpy as np
 
-from engine.facts.cells import Cells
+from engine.base.problems import Problem
+from engine.facts.cells import Cells, Left, Note
+from engine.facts.fields import Head
 from engine.facts.observed import Beside, Codes, Gathered, Layout, Mask, Stated, Subject, together
 from engine.facts.plain import AMOUNT, PLACE, PlainRows
 from engine.facts.rows import Rows, status_by
 from engine.facts.values import named_source
-from engine.model import Objective, Status
-
-Said = TypeVar("Said")
+from engine.model import Aside, Objective
 
 
 class _Alike(NamedTuple):
@@ -20,50 +20,67 @@ class _Alike(NamedTuple):
 
     subject: Subject
     extra: tuple[tuple[str, str], ...]
+    head: Head
+    flagged: bool
     measure: tuple[str, ...]
     """What the reading of the figure depends on, beside its own cells."""
 
 
+class _Placed(NamedTuple):
+    area: str
+    unit_name: str
+
+
+class _Read(NamedTuple):
+    stated: Stated
+    written: tuple[str, ...]
+    """All that it was read from."""
+
+
 class _Groups:
-    """Rows that say the same, by groups, and what was read of each group."""
+    """Rows that say the same, by groups, and what was read of each group; what is odd is read as None."""
 
-    def __init__(self, columns: Sequence[Codes]) -> None:
+    def __init__(self, columns: Sequence[Codes], reader: Callable[[int], Any]) -> None:
+        """Take the columns in which rows of a group are alike, and what reads a row of it."""
         _, first, codes = np.unique(together(*columns), return_index=True, return_inverse=True)
-        self.first: list[int] = first.tolist()
         self.codes: Codes = codes.reshape(-1)
+        self.read = [reader(row) for row in first.tolist()]
 
-    def read(self, reader: Callable[[int], Said | None]) -> tuple[list[Said | None], Mask]:
-        """Return what the reader makes of a row of each group, and of which rows it makes something."""
-        read = [reader(row) for row in self.first]
-        told = np.fromiter((found is not None for found in read), np.bool_, count=len(read))
-        return read, told[self.codes]
+    def are(self, kind: type) -> Mask:
+        """Return the rows of which something of that kind was read."""
+        true = np.fromiter((isinstance(found, kind) for found in self.read), np.bool_, count=len(self.read))
+        return true[self.codes]
 
-    def coded(self, read: Sequence[Said | None], code: Callable[[Said], int]) -> Codes:
-        """Return for each row the code of what was read, -1 for nothing."""
-        codes = np.fromiter((-1 if found is None else code(found) for found in read), np.int64, count=len(read))
-        told: Codes = codes[self.codes]
-        return told
+    def coded(self, kind: type, code: Callable[[Any], int]) -> Codes:
+        """Return for each row the code of what was read, -1 where it is not of that kind."""
+        coded = (code(found) if isinstance(found, kind) else -1 for found in self.read)
+        codes: Codes = np.fromiter(coded, np.int64, count=len(self.read))[self.codes]
+        return codes
+
+    def of(self, row: int) -> Any:
+        """Return what was read of a row's group."""
+        return self.read[self.codes[row]]
 
 
-def read_together(plain: PlainRows, rows: Rows, gathered: Gathered) -> Iterator[Cells]:
-    """Gather the rows of which nothing is to be asked; yield the others, to be read one by one."""
-    alike, placed = _Groups(plain.others), _Groups([plain.column(name).codes for name in PLACE])
-    said, told = alike.read(lambda row: _alike(plain.cells(row), rows))
-    places, known = placed.read(lambda row: _place(plain.cells(row), rows))
+def read_together(plain: PlainRows, rows: Rows, gathered: Gathered) -> Iterator[Cells | Left]:
+    """Gather the rows of which nothing is to be asked; yield those set aside, and the others, to be read by themselves."""
+    alike = _Groups(plain.others, lambda row: _alike(plain.cells(row), rows))
+    placed = _Groups([plain.column(name).codes for name in PLACE], lambda row: _place(plain.cells(row), rows))
+    aside, told = alike.are(Note) | placed.are(Note), alike.are(_Alike) & placed.are(_Placed)
     measures: dict[tuple[str, ...], int] = {}
-    measure = alike.coded(said, lambda found: measures.setdefault(found.measure, len(measures)))
-    amounts = _Groups([measure, *(plain.column(name).codes for name in AMOUNT)])
-    stated, read = amounts.read(lambda row: _stated(plain.cells(row), rows) if told[row] else None)
-    fits = told & known & read
+    measure = alike.coded(_Alike, lambda found: measures.setdefault(found.measure, len(measures)))
+    amounts = _Groups(
+        [np.where(told, measure, -1), *(plain.column(name).codes for name in AMOUNT)],
+        lambda row: _stated(plain.cells(row), alike.of(row), rows) if told[row] else None,
+    )
     source = plain.column("source")
-    remarks = _Groups([alike.codes, source.codes])
-    beside = [Beside(named_source(source.texts[source.codes[row]]), _extra(said[alike.codes[row]])) for row in remarks.first]
-    sheet, size = plain.table.sheet, len(plain)
+    beside = _Groups([alike.codes, source.codes], lambda row: _beside(source.text(row), alike.of(row)))
+    fits, size, sheet = told & amounts.are(_Read), len(plain), plain.table.sheet
     whole = {
-        "subject": alike.coded(said, lambda found: gathered.code("subject", found.subject)),
-        "place": placed.coded(places, lambda found: gathered.code("place", found)),
-        "stated": amounts.coded(stated, lambda found: gathered.code("stated", found)),
-        "beside": remarks.coded(beside, lambda found: gathered.code("beside", found)),
+        "subject": alike.coded(_Alike, lambda found: gathered.code("subject", found.subject)),
+        "place": placed.coded(_Placed, lambda found: gathered.code("place", found)),
+        "stated": amounts.coded(_Read, lambda found: gathered.code("stated", found.stated, found.written)),
+        "beside": beside.coded(Beside, lambda found: gathered.code("beside", found)),
         "file": np.full(size, gathered.code("file", (sheet.file, sheet.name)), np.int64),
         "row": np.asarray(plain.numbers, np.int64),
         "column": np.full(size, plain.at("value") + 1, np.int64),
@@ -71,38 +88,61 @@ def read_together(plain: PlainRows, rows: Rows, gathered: Gathered) -> Iterator[
         "loose": np.full(size, -1, np.int64),
     }
     gathered.add_columns({name: codes[fits] for name, codes in whole.items()})
-    for row in np.flatnonzero(~fits).tolist():
+    for row in np.flatnonzero(aside).tolist():
+        note = alike.of(row)
+        yield _left(plain, row, note if isinstance(note, Note) else placed.of(row))
+    for row in np.flatnonzero(~fits & ~aside).tolist():
         yield from plain.slowly(plain.numbers[row])
 
 
-def _alike(cells: Cells, rows: Rows) -> _Alike | None:
-    """Return what the fields of many rows say; None where anything of it has to be asked about or depends on the figure."""
-    head, remarks = rows.head(cells), rows.remarks(cells)
-    if _is_odd(cells) or head.year is None or head.pooled or remarks.flagged or isinstance(head.attested, Objective):
+def _alike(cells: Cells, rows: Rows) -> _Alike | Note | None:
+    """Return what the fields of many rows say, or for which of them they are set aside; None where anything is asked."""
+    head = rows.head(cells)
+    aside = _reason(cells)
+    if aside:
+        return aside
+    remarks = rows.remarks(cells)
+    if _is_odd(cells) or head.year is None or head.pooled or isinstance(head.attested, Objective):
         return None
     target = head.attested
     what = head.named.indicator.id if head.named else target.attested if target else ""
     subject = Subject(what, head.year, head.parts, target.id if target else "", "", head.break_year)
     subject = subject._replace(old_basis=remarks.old_basis and not target)
     unit = head.named.said.get("unit", "") if head.named else ""
+    texts = [cells.text(name) for name in ("unit", "unit_mult", "status", "conf_status", "action")]
     extra = tuple({**cells.extra, **remarks.notes}.items())
-    return _Alike(subject, extra, (what, subject.target, unit, cells.text("unit"), cells.text("unit_mult")))
+    return _Alike(subject, extra, head, remarks.flagged, (what, subject.target, unit, *texts))
 
 
-def _place(cells: Cells, rows: Rows) -> tuple[str, str] | None:
+def _place(cells: Cells, rows: Rows) -> _Placed | Note | None:
+    """Return area and sub-unit, or for which of them rows are set aside; None where anything is asked."""
     place = rows.place(cells)
-    return None if _is_odd(cells) or place.former else (place.area, place.unit_name)
+    return _reason(cells) or (None if _is_odd(cells) or place.former else _Placed(place.area, place.unit_name))
 
 
-def _stated(cells: Cells, rows: Rows) -> Stated | None:
-    """Return what a row states, whose other fields are sound."""
-    ((_, _, amount),) = rows.stated(cells, rows.head(cells))
-    return None if _is_odd(cells) else Stated(status_by(amount, Status.VALUE), *amount, cells.text("value"))
+def _stated(cells: Cells, alike: _Alike, rows: Rows) -> _Read | None:
+    """Return what a row states, whose other fields are sound; None where anything is asked."""
+    ((_, _, amount),), status, release = rows.stated(cells, alike.head, alike.flagged)
+    if _is_odd(cells) or status is None:
+        return None
+    written = (*alike.measure, *(cells.text(name) for name in AMOUNT))
+    return _Read(Stated(status_by(amount, status), *amount, cells.text("value"), release), written)
+
+
+def _beside(source: str, alike: object) -> Beside | None:
+    return Beside(named_source(source), alike.extra) if isinstance(alike, _Alike) else None
+
+
+def _reason(cells: Cells) -> Note | None:
+    """Return the first note for which a row is set aside."""
+    return next((note for note in cells.notes if note.reason), None)
 
 
 def _is_odd(cells: Cells) -> bool:
-    return bool(cells.notes or cells.marks or cells.lost)
+    return bool(cells.notes or cells.marks)
 
 
-def _extra(found: _Alike | None) -> tuple[tuple[str, str], ...]:
-    return found.extra if found else ()
+def _left(plain: PlainRows, row: int, note: Note) -> Left:
+    """Return a row that is set aside."""
+    problem = Problem(plain.where(row, note.field), note.code, note.words)
+    return Left(plain.where(row, "value"), note.reason or Aside.INDICATOR, plain.column(note.field).text(row), problem)

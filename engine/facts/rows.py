@@ -43,11 +43,8 @@ class Rows:
             return []
         objective = head.attested if isinstance(head.attested, Objective) else None
         _check_former(cells, head.year, place)
-        remarks, status, release = self.remarks(cells), _FIGURE, Release.FINAL
-        stated = self.stated(settled(cells) if remarks.flagged else cells, head)
-        if remarks.flagged:
-            filled = any(amount.value is not None for *_, amount in stated)
-            status, release = status_of(cells, objective, filled), release_of(cells, filled, bool(stated))
+        remarks = self.remarks(cells)
+        stated, status, release = self.stated(cells, head, remarks.flagged)
         _check_pooled(cells, head, stated)
         if cells.notes or head.year is None or status is None:
             return []
@@ -72,8 +69,17 @@ class Rows:
             for what, target, amount in stated
         ]
 
-    def stated(self, cells: Cells, head: Head) -> list[tuple[str, str, Amount]]:
-        """Return what a row states: each thing with its amount, and of an attestation the target that is answered."""
+    def stated(self, cells: Cells, head: Head, flagged: bool) -> tuple[list[tuple[str, str, Amount]], Status | None, Release]:
+        """Return what a row states, and of a flagged one what that says of it: whether there is a figure, and how final."""
+        stated = self._stated(settled(cells) if flagged else cells, head)
+        if not flagged:
+            return stated, _FIGURE, Release.FINAL
+        filled = any(amount.value is not None for *_, amount in stated)
+        objective = head.attested if isinstance(head.attested, Objective) else None
+        return stated, status_of(cells, objective, filled), release_of(cells, filled, bool(stated))
+
+    def _stated(self, cells: Cells, head: Head) -> list[tuple[str, str, Amount]]:
+        """Return each thing that a row states with its amount, and of an attestation the target that is answered."""
         named, attested = head.named, head.attested
         if named:
             amount = read_amount(cells, named.indicator, named.said.get("unit", ""), self._catalogue.people)

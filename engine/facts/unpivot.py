@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
+import numpy as np
+
 from engine.base.problems import Problem, Where
 from engine.base.text import Text, key
 from engine.facts.aside import SUBTOTAL
@@ -13,7 +15,7 @@ from engine.facts.columns import Columns
 from engine.facts.counted import CountCell, with_columns, with_unit
 from engine.facts.header import tells_a_part
 from engine.facts.heading import Heading
-from engine.facts.plain import PlainRows, is_plain, plain_rows
+from engine.facts.plain import PlainRows, columns_of, is_plain, plain_rows
 from engine.facts.rownames import Names
 from engine.facts.sections import Section, is_part_of_one, section_below
 from engine.facts.sheet import is_error
@@ -45,7 +47,8 @@ class Around:
 def unpivoted(table: Table, around: Around, catalogue: Catalogue, lines: list[str]) -> Iterator[Cells | PlainRows]:
     """Yield every figure of a table, those of plain rows together; to `lines` go its section headings and foot lines."""
     names, spread, columns = Names(catalogue), _spread(table), Columns(table, catalogue)
-    plain, section = plain_rows(table, columns, names).tolist() if is_plain(table) else [], Section()
+    found = columns_of(table, columns) if is_plain(table) else []
+    plain, section = plain_rows(table, columns, found, names).tolist() if found else [], Section()
     taken = list[int]()
 
     def row_of(number: int) -> _Row:
@@ -53,10 +56,10 @@ def unpivoted(table: Table, around: Around, catalogue: Catalogue, lines: list[st
 
     for place, number in enumerate(table.rows):
         if plain and plain[place] and section == _TOP:
-            taken.append(number)
+            taken.append(place)
             continue
         if taken:
-            names.take(table.sheet.rows[taken[-1]][table.fields["indicator"]])
+            names.take(found[table.fields["indicator"]].text(taken[-1]))
         row = row_of(number)
         heading = "" if is_foot(row.cells) else row.section(names)
         if heading or is_foot(row.cells):
@@ -66,7 +69,7 @@ def unpivoted(table: Table, around: Around, catalogue: Catalogue, lines: list[st
             yield from row.figures(names)
     if taken:
         section = _TOP
-        yield PlainRows(table, columns, taken, lambda number: row_of(number).figures(names))
+        yield PlainRows(table, columns, found, np.array(taken, np.int64), lambda number: row_of(number).figures(names))
 
 
 def _spread(table: Table) -> Mapping[int, Mapping[int, str]]:

@@ -57,6 +57,8 @@ TABLE: dict[str, tuple[str, str]] = {
     "command.valid.aside.revised": ("{file}：“{what}”{rows}行已被修订数代替（首见 {first}）", "{file}: {rows:row|rows} of '{what}' replaced by a revision (first at {first})"),
     "command.valid.revised": ("修订：{what}：{before} → {after}（{cells}）", "Revised: {what}: {before} → {after} ({cells})"),
     "command.valid.preliminary": ("初步数：{what}：{value}（{cells}）", "Preliminary: {what}: {value} ({cells})"),
+    "command.valid.revised.more": ("修订：另有{count}项", "Revised: {count} more"),
+    "command.valid.preliminary.more": ("初步数：另有{count}项", "Preliminary: {count} more"),
     "command.valid.remark": ("注意：{text}", "Note: {text}"),
     "command.valid.extra": ("{file}：附加列保留为备注：{columns}", "{file}: further columns kept as notes: {columns}"),
     "command.lint_ok": ("规则无误：{objectives}个目标条目，{targets}项要求，{indicators}个指标，{measures}条措施，{cases}个测试", "The rules are sound: {objectives:objective|objectives}, {targets:target|targets}, {indicators:indicator|indicators}, {measures:measure|measures}, {cases:case|cases}"),
