@@ -20,9 +20,10 @@ from engine.quality.statements import doubts_of_statements
 from engine.quality.units import doubts_of_places, doubts_of_units
 
 _Ask: TypeAlias = Callable[[Sequence[Observation], Pack], Iterator[Doubt]]
+Questions: TypeAlias = tuple[tuple[_Ask, Screen], ...]
 
-_OF_SERIES: tuple[tuple[_Ask, Screen], ...] = ((doubts_about_levels, screen.of_levels),)
-_OF_FIGURES: tuple[tuple[_Ask, Screen], ...] = (
+_OF_SERIES: Questions = ((doubts_about_levels, screen.of_levels),)
+_OF_FIGURES: Questions = (
     (doubts_among_parts, screen.of_groups),
     (doubts_of_relations, screen.of_relations),
     (doubts_of_exchanges, screen.of_exchanges),
@@ -31,24 +32,31 @@ _OF_FIGURES: tuple[tuple[_Ask, Screen], ...] = (
     (doubts_of_copies, screen.of_copies),
     (doubts_of_fillings, screen.of_fillings),
 )
-_OF_ROWS: tuple[tuple[_Ask, Screen], ...] = ((doubts_beside, screen.of_beside), (doubts_of_statements, screen.of_statements))
+_OF_ROWS: Questions = ((doubts_beside, screen.of_beside), (doubts_of_statements, screen.of_statements))
 _RANK = {suspicion: place for place, suspicion in enumerate(Suspicion)}
 
 
 def reviewed(observations: Iterable[Observation], pack: Pack) -> tuple[Doubt, ...]:
     """Return what is doubted of all observations: what must be mended first, each kind by indicator, place and year."""
-    items = in_order(ObservationColumns.of(observations))
-    figures = items.take(_are_figures(items, pack))
-    current = figures.take(figures.of_distinct("subject", [not it.old_basis for it in figures.distinct.subjects], np.bool_))
+    asked = questions(in_order(ObservationColumns.of(observations)), pack)
     found = [
         doubt
-        for questions, rows in ((_OF_SERIES, figures), (_OF_FIGURES, current), (_OF_ROWS, items))
-        for ask, screen_ in questions
-        for doubt in ask(rows.observations(np.flatnonzero(screen_(rows, pack))), pack)
+        for rows, asks in asked
+        for ask, screened in asks
+        for doubt in ask(rows.observations(np.flatnonzero(screened(rows, pack))), pack)
     ]
     exchanged = {item.key for doubt in found if doubt.suspicion == Suspicion.SWAPPED for item in doubt.subjects}
     told = [doubt for doubt in found if doubt.suspicion not in OF_ONE_VALUE or doubt.subjects[0].key not in exchanged]
     return tuple(sorted(told, key=_place))
+
+
+def questions(items: ObservationColumns, pack: Pack) -> Iterator[tuple[ObservationColumns, Questions]]:
+    """Yield rows with the questions that are asked of them, each with the screen that tells which it can be asked of."""
+    figures = items.take(_are_figures(items, pack))
+    yield figures, _OF_SERIES
+    current = [not subject.old_basis for subject in figures.distinct.subjects]
+    yield figures.take(figures.of_distinct("subject", current, np.bool_)), _OF_FIGURES
+    yield items, _OF_ROWS
 
 
 def _are_figures(items: ObservationColumns, pack: Pack) -> Mask:
