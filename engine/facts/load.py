@@ -23,6 +23,7 @@ from engine.facts.remarks import remarks_on
 from engine.facts.rows import Rows
 from engine.facts.sheet import Sheet
 from engine.facts.skipping import left_out_of, without_bad
+from engine.facts.statements import Statements
 from engine.facts.subunits import too_many, under_one_name, unknown_units
 from engine.model import Aside, LeftOut, Observation, Observations, Pack, SetAside, Source
 
@@ -46,12 +47,13 @@ def read_facts(
     files, passed_over, problems = inputs_of(paths)
     sources = [Source(name, "", 0, 0, 0, 0, skipped=inside) for name, inside in passed_over]
     catalogue, read, left = catalogue_of(pack), list[Observation](), list[Left]()
-    rows = Rows(catalogue)
+    rows, statements = Rows(catalogue), Statements(pack)
     for name, path in files:
-        sources += _load_file(name, path, catalogue, rows, read, left, problems)
+        sources += _load_file(name, path, catalogue, rows, statements, read, left, problems)
+    problems += statements.contradictions()
     problems += [item.problem for item in left if strict or not read]
     once, repeated, wrong = _joined(read, problems, pack)
-    left_out: tuple[LeftOut, ...] = ()
+    left_out, told = tuple[LeftOut, ...](), statements.told()
     if skip_bad and once:
         found = without_bad(read, wrong, {name for name, _ in files}, lambda kept, bad: _joined(kept, bad, pack))
         if found.once:
@@ -59,12 +61,13 @@ def read_facts(
             left_out = left_out_of(found.bad, sources)
             sources = [source for source in sources if source.name not in found.bad]
             left = [item for item in left if item.where.file not in found.bad]
-    if not once and not wrong:
+            told = statements.told(found.bad.keys())
+    if not once and not wrong and not told.rows:
         wrong = [Problem(Where(" ".join(shown(PurePath(path.name)) for path in paths)), "facts.none")]
     items = tuple(sorted(bridged(once, pack), key=lambda item: item.key))
     left += _revised(once, repeated, pack)
-    counted = tuple(_counted(sources, once, repeated, left))
-    return Observations(items, counted, tuple(remarks_on(items, pack)), left_out), wrong
+    counted = tuple(told.counted(_counted(sources, once, repeated, left)))
+    return Observations(items, counted, tuple(remarks_on(items, pack)), left_out, told.measures, told.assessments), wrong
 
 
 def _joined(
@@ -118,8 +121,9 @@ def _counted(
 
 
 def _load_file(
-    name: str, path: Path, catalogue: Catalogue, rows: Rows, read: list[Observation], left: list[Left], problems: list[Problem]
-) -> Iterable[Source]:
+    name: str, path: Path, catalogue: Catalogue, rows: Rows, statements: Statements, read: list[Observation],
+    left: list[Left], problems: list[Problem],
+) -> Iterable[Source]:  # fmt: skip
     """Add what a file holds to the observations and problems; yield the file, with what became of its rows left open."""
     try:
         large = list(too_large(path.stat().st_size, name))
@@ -133,6 +137,8 @@ def _load_file(
     sheets, skipped, wrong = _sheets(data, name, path.suffix)
     wrong += [problem for sheet in sheets for problem in long_cells(sheet)]
     problems += wrong or ([] if sheets else [Problem(Where(name), "facts.empty")])
+    notes = dict.fromkeys(note for sheet in sheets for note in sheet.comments)
+    sheets = statements.taken_from(sheets, problems)
     forms, many = [form_of(sheet, catalogue) for sheet in sheets], 0
     for cells in tracked(_figures(forms, catalogue), name, sum(form.rows for form in forms)):
         many += 1
@@ -142,7 +148,6 @@ def _load_file(
     problems += [problem for form in forms for problem in form.problems]
     extra = {title for form in forms for title in form.extra}
     lines = dict.fromkeys(line for form in forms for line in form.lines if line)
-    notes = dict.fromkeys(note for sheet in sheets for note in sheet.comments)
     digest = hashlib.sha256(data).hexdigest()
     yield Source(name, digest, many, 0, 0, 0, tuple(notes), tuple(sorted(extra)), tuple(lines), tuple(skipped))
 
