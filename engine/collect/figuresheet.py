@@ -24,7 +24,7 @@ def figure_sheet(items: Sequence[Asked], pack: Pack, past: Past, words: Words, w
         words.hint("definition", 36),
         words.hint("frequency", 10),
         *(words.past(year) for year in years),
-        *entry_columns(words),
+        *entry_columns(words, with_counts=has_counts(items, pack)),
         *([words.column("reporter", 14, Role.ID)] if with_reporter else []),
     ]
     rows, checks, at = list[list[Value]](), defaultdict[Check, list[tuple[int, int]]](list), value_at(columns, words)
@@ -38,7 +38,7 @@ def figure_sheet(items: Sequence[Asked], pack: Pack, past: Past, words: Words, w
             words.text(indicator.definition),
             words.text(due_hint(indicator, item.due)),
             *past_cells(known, years, pack, words),
-            *entry_cells(item, pack, words),
+            *entry_cells(item, pack, words, with_counts=has_counts(items, pack)),
             *([words.text(pack.departments[item.owed.unit])] if with_reporter else []),
         ])  # fmt: skip
         checks[words.number(indicator)].append((number, at))
@@ -80,24 +80,29 @@ def past_cells(known: Mapping[int, Observation], years: Iterable[int], pack: Pac
     return [shown(known[year], pack, words.lang) or None if year in known else None for year in years]
 
 
-def entry_columns(words: Words) -> list[Column]:
+def has_counts(items: Iterable[Asked], pack: Pack) -> bool:
+    """Tell whether any of the figures is the quotient of two counts."""
+    return any(pack.indicators[item.owed.what].counts for item in items)
+
+
+def entry_columns(words: Words, with_counts: bool) -> list[Column]:
     """Return the columns that are to be filled in."""
+    count = words.count()
+    counts = [words.column(name, 9, Role.ENTRY, count) for name in ("numerator", "denominator")]
     return [
         words.column("year", 6, Role.ID),
         words.column("value", 10, Role.ENTRY),
-        words.column("numerator", 9, Role.ENTRY, words.count()),
-        words.column("denominator", 9, Role.ENTRY, words.count()),
-        words.hint("counts", 18),
+        *([*counts, words.hint("counts", 18)] if with_counts else []),
         words.status(),
         words.column("note", 22, Role.ENTRY),
         words.column("source", 20, Role.ENTRY),
     ]
 
 
-def entry_cells(item: Asked, pack: Pack, words: Words) -> list[Value]:
+def entry_cells(item: Asked, pack: Pack, words: Words, with_counts: bool) -> list[Value]:
     """Return what stands in those columns before they are filled in."""
-    counts = words.text(counts_hint(pack.indicators[item.owed.what])) or None
-    return [words.year, None, None, None, counts, None, None, None]
+    hint = words.text(counts_hint(pack.indicators[item.owed.what])) or None
+    return [words.year, None, *([None, None, hint] if with_counts else []), None, None, None]
 
 
 def value_at(columns: Sequence[Column], words: Words) -> int:

@@ -106,8 +106,7 @@ def _fill(sheet: Worksheet, form: FormSheet, styles: _Styles) -> None:
     for number, row in enumerate(form.rows, start=head + 1):
         for at, (value, column) in enumerate(zip(row, form.columns, strict=True), start=1):
             locked = value is not None and (form.locked or column.role == Role.PAST)
-            is_number = column.role == Role.PAST or isinstance(value, int | float)
-            _write(sheet.cell(number, at), value, styles, column.role, locked, is_number)
+            _write(sheet.cell(number, at), value, styles, column.role, locked, isinstance(value, int | float))
         sheet.row_dimensions[number].height = height_of(["" if value is None else value for value in row], widths)
     _check_entries(sheet, form, head)
     _protect(sheet, widths)

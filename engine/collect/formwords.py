@@ -1,5 +1,6 @@
 """The headings, titles and lines of the forms that go out, in one language."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -36,7 +37,7 @@ class Words:
 
     def each(self, name: str, width: int, check: Check | None = None) -> Column:
         """Return a column that every row has to fill."""
-        return Column(self.say("form.head.each", heading=self.say(f"form.head.{name}")), width, Role.ID, check)
+        return Column(_in_two_lines(self.say("form.head.each", heading=self.say(f"form.head.{name}"))), width, Role.ID, check)
 
     def hint(self, name: str, width: int) -> Column:
         """Return a column of what those who fill the form in are told."""
@@ -44,7 +45,7 @@ class Words:
 
     def past(self, year: int, width: int = 9) -> Column:
         """Return the column of an earlier year."""
-        return Column(say(self.lang, "form.head.past", year=str(year)), width, Role.PAST)
+        return Column(_in_two_lines(say(self.lang, "form.head.past", year=str(year))), width, Role.PAST)
 
     def status(self) -> Column:
         """Return the column of the status, which is one of some words."""
@@ -82,3 +83,8 @@ class Words:
         """Return how the forms are filled in."""
         limit = plain(pack.quality.jump_percent.value)
         return [self.say(f"form.how.{name}", limit=limit, title=pack.title) for name in _HOW]
+
+
+def _in_two_lines(heading: str) -> str:
+    """Return a heading with what stands in brackets behind it below it, where the column can be narrow."""
+    return re.sub(r"\s*([(（])", r"\n\1", heading, count=1)

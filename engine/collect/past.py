@@ -10,8 +10,10 @@ from engine.base.units import SCALE, UNITS
 from engine.messages import say
 from engine.model import Observation, Pack, Parts, Release, Status
 
-_SHOWN = Context(prec=6, rounding=ROUND_HALF_EVEN)
-"""So many digits of the quotient of two counts; the counts themselves stand in the record of earlier years."""
+_FEW = Context(prec=3, rounding=ROUND_HALF_EVEN)
+"""So many digits of a small quotient of two counts; the counts themselves stand in the record of earlier years."""
+_KEPT = Context(prec=15, rounding=ROUND_HALF_EVEN)
+"""So many digits a spreadsheet keeps."""
 _EXACT = 10**12
 Value = str | int | float | None
 
@@ -63,12 +65,15 @@ def recorded(item: Observation, pack: Pack, lang: str) -> Value:
 
 
 def digits(item: Observation, pack: Pack) -> str:
-    """Return the digits of a figure: all of them where it was reported, six of the quotient of its counts."""
+    """Return the digits of a figure: all of them where it was reported, few of the quotient of its counts."""
     value = item.value or Fraction(0)
     computed = None not in (item.numerator, item.denominator) and pack.indicators[item.indicator].unit in SCALE
     if not computed and _EXACT % value.denominator == 0:
         return plain(value)
-    return format(_SHOWN.divide(Decimal(value.numerator), Decimal(value.denominator)).normalize(_SHOWN), "f")
+    if computed and abs(value) >= 1:
+        return plain(round(value, 2))
+    few = _FEW if computed else _KEPT
+    return format(few.divide(Decimal(value.numerator), Decimal(value.denominator)).normalize(few), "f")
 
 
 def status_word(item: Observation, lang: str) -> str:

@@ -9,6 +9,7 @@ from engine.collect.figuresheet import (
     entry_columns,
     group_cells,
     group_columns,
+    has_counts,
     jump_of,
     past_cells,
     unit_cell,
@@ -48,7 +49,7 @@ def _sheet(level: UnitLevel, items: Sequence[Asked], pack: Pack, past: Past, wor
         *group_columns(groups, pack, words),
         words.column("unit", 9, Role.ID),
         *(words.past(year) for year in years),
-        *entry_columns(words),
+        *entry_columns(words, with_counts=has_counts(items, pack)),
     ]
     rows, checks, at = list[list[Value]](), defaultdict[Check, list[tuple[int, int]]](list), value_at(columns, words)
     for number, ((item, unit), figures) in enumerate(zip(lines, known, strict=True)):
@@ -58,7 +59,7 @@ def _sheet(level: UnitLevel, items: Sequence[Asked], pack: Pack, past: Past, wor
             *group_cells(item, groups, pack, words),
             unit_cell(item, pack, words),
             *past_cells(figures, years, pack, words),
-            *entry_cells(item, pack, words),
+            *entry_cells(item, pack, words, with_counts=has_counts(items, pack)),
         ])  # fmt: skip
         checks[words.number(pack.indicators[item.owed.what])].append((number, at))
     name = words.say("form.sheet.units", level=level.name)

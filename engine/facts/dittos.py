@@ -31,7 +31,7 @@ def places_said_once(table: Table) -> Iterator[Problem]:
 
 
 def _says_figures(table: Table, number: int, column: int) -> bool:
-    """Tell whether a row reaches to the column and is neither a heading within the table, a foot line nor a row without a name."""
+    """Tell whether a row reaches to the column and is no heading within the table, no foot line, no row without a name."""
     cells = table.sheet.rows[number]
     if table.each is not None and not "".join(cells[table.each : table.each + 1]):
         return False

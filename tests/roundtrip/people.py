@@ -15,7 +15,7 @@ STATUS = {"missing": "缺", "not_applicable": "不适用", "suppressed": "保密
 def columns(sheet):
     """The row of a sheet's headings and the column of each field, by what stands there."""
     for row in sheet.iter_rows(max_row=12):
-        found = {TITLES[cell.value]: cell.column for cell in row if cell.value in TITLES}
+        found = {TITLES[title]: cell.column for cell in row if (title := str(cell.value).replace("\n", "")) in TITLES}
         if len(found) > 2:
             return row[0].row, found
     return None, {}
@@ -59,7 +59,9 @@ def fill(path, source, order=lambda rows: rows):
                 continue
             place = [cell[name].value or "" if name in cell else "" for name in ("residence", "sex", "area", "unit")]
             if "unit" in cell and not place[3]:  # an empty row for a village whose name is not known yet
-                waiting = new.setdefault(what, [one for one in source.villages.get(what, []) if (what, "", "", *one) in source.left])
+                waiting = new.setdefault(
+                    what, [one for one in source.villages.get(what, []) if (what, "", "", *one) in source.left]
+                )
                 if not waiting:
                     continue
                 place[2], place[3] = waiting.pop(0)
