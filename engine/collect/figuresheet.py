@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from engine.base.units import NAMES
+from engine.base.units import NAMES, unit_of
 from engine.collect.formsheet import Check, Column, FormSheet, Jump, Role, Value
 from engine.collect.formwords import Words
 from engine.collect.owed import Asked
@@ -71,8 +71,10 @@ def group_cells(item: Asked, groups: Iterable[str], pack: Pack, words: Words) ->
 
 
 def unit_cell(item: Asked, pack: Pack, words: Words) -> Value:
-    """Return the unit of a figure as the reader knows it."""
-    return words.text(NAMES[pack.indicators[item.owed.what].unit])
+    """Return the unit of a figure: its name, or its id where the name would not be read back as that very unit."""
+    unit = pack.indicators[item.owed.what].unit
+    name = words.text(NAMES[unit])
+    return name if unit_of(name, unit) == unit else unit
 
 
 def past_cells(known: Mapping[int, Observation], years: Iterable[int], pack: Pack, words: Words) -> list[Value]:

@@ -57,6 +57,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "command.valid.aside.revised": ("{file}：“{what}”{rows}行已被修订数代替（首见 {first}）", "{file}: {rows:row|rows} of '{what}' replaced by a revision (first at {first})"),
     "command.valid.revised": ("修订：{what}：{before} → {after}（{cells}）", "Revised: {what}: {before} → {after} ({cells})"),
     "command.valid.preliminary": ("初步数：{what}：{value}（{cells}）", "Preliminary: {what}: {value} ({cells})"),
+    "command.facts.stated": ("另有措施进展{measures}条、自评{assessments}条，是文字，不在此表；见 check -o json: 的结果", "Besides there are {measures:report|reports} on measures and {assessments:self-assessment|self-assessments}, which are words and not in this table; see the result of check -o json:"),
     "command.forms": ("{folder}：{count}个填报表，供{year}年填报", "{folder}: {count:form|forms} for {year}"),
     "command.forms.unchanged": ("（其中{count}个已有，内容相同）", " ({count} were there already and are the same)"),
     "command.forms.later": ("往年数据里有{count}条是{year}年或以后的，没有填入；要填报的年份由各单位填写", "{count:figure|figures} of {year} or later in the earlier data were not filled in; the year reported on is left to the units"),
