@@ -56,6 +56,7 @@ def workbook(pages: Iterable[Page]) -> bytes:
 
 def saved(book: openpyxl.Workbook) -> bytes:
     """Return the bytes of a workbook: the same for the same content, whenever they are made."""
+    book.properties.creator = "dabiao"
     book.properties.created = book.properties.modified = _MADE
     buffer, again = io.BytesIO(), io.BytesIO()
     ExcelWriter(book, ZipFile(buffer, "w", ZIP_STORED)).save()

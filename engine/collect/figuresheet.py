@@ -79,7 +79,7 @@ def unit_cell(item: Asked, pack: Pack, words: Words) -> Value:
 
 def past_cells(known: Mapping[int, Observation], years: Iterable[int], pack: Pack, words: Words) -> list[Value]:
     """Return the figures of the earlier years, empty where there is none."""
-    return [shown(known[year], pack, words.lang) or None if year in known else None for year in years]
+    return [shown(known[year], pack, words.lang) if year in known else None for year in years]
 
 
 def has_counts(items: Iterable[Asked], pack: Pack) -> bool:

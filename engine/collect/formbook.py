@@ -1,6 +1,6 @@
 """Writes the forms that go out as workbooks: cells that are checked on entry, locked earlier years, no macros, no formulas."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from copy import copy
 from dataclasses import dataclass
 from fractions import Fraction
@@ -105,8 +105,10 @@ def _fill(sheet: Worksheet, form: FormSheet, styles: _Styles) -> None:
     sheet.row_dimensions[head].height = height_of([column.heading for column in form.columns], widths)
     for number, row in enumerate(form.rows, start=head + 1):
         for at, (value, column) in enumerate(zip(row, form.columns, strict=True), start=1):
-            locked = value is not None and (form.locked or column.role == Role.PAST)
-            _write(sheet.cell(number, at), value, styles, column.role, locked, isinstance(value, int | float))
+            is_past = column.role == Role.PAST
+            locked = value is not None and (form.locked or is_past)
+            role = Role.ID if is_past and value is None else column.role  # what is empty may be filled in, and is not grey
+            _write(sheet.cell(number, at), value, styles, role, locked, is_past or isinstance(value, int | float))
         sheet.row_dimensions[number].height = height_of(["" if value is None else value for value in row], widths)
     _check_entries(sheet, form, head)
     _protect(sheet, widths)
@@ -148,7 +150,20 @@ def _check_entries(sheet: Worksheet, form: FormSheet, head: int) -> None:
             letter = get_column_letter(at)
             _add(sheet, column.check, f"{letter}{head + 1}:{letter}{last}")
     for check, places in form.checks.items():
-        _add(sheet, check, " ".join(f"{get_column_letter(column + 1)}{row + head + 1}" for row, column in places))
+        _add(sheet, check, " ".join(_ranges(places, head + 1)))
+
+
+def _ranges(places: Iterable[tuple[int, int]], first: int) -> Iterator[str]:
+    """Yield the ranges of some cells, those below one another together; `first` is the row of the cells of row 0."""
+    runs = list[list[int]]()
+    for row, column in sorted(places, key=lambda place: (place[1], place[0])):
+        if runs and runs[-1][0] == column and runs[-1][2] == row - 1:
+            runs[-1][2] = row
+        else:
+            runs.append([column, row, row])
+    for column, top, bottom in runs:
+        letter = get_column_letter(column + 1)
+        yield f"{letter}{top + first}" + (f":{letter}{bottom + first}" if bottom > top else "")
 
 
 def _add(sheet: Worksheet, check: Check, ranges: str) -> None:

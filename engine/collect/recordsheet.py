@@ -26,11 +26,11 @@ def record_sheet(items: Sequence[Asked], pack: Pack, past: Past, words: Words) -
         words.column("value", 14, Role.PAST),
         words.column("numerator", 10, Role.PAST),
         words.column("denominator", 10, Role.PAST),
-        words.column("status", 8, Role.PAST),
-        words.column("break", 9, Role.PAST),
-        words.column("basis", 8, Role.PAST),
-        words.column("note", 26, Role.PAST),
-        words.column("source", 26, Role.PAST),
+        words.column("status", 8, Role.ID),
+        words.column("break", 9, Role.ID),
+        words.column("basis", 8, Role.ID),
+        words.column("note", 26, Role.ID),
+        words.column("source", 26, Role.ID),
     ]
     rows = [_row(item, groups, pack, words) for item in mine]
     name, title = words.say("form.sheet.record"), words.say("form.title.record", title=pack.title)

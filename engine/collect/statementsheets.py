@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
+from engine.collect.figuresheet import past_cells
 from engine.collect.formsheet import FormSheet, Role, Value
 from engine.collect.formwords import Words
 from engine.collect.owed import Asked
-from engine.collect.past import Past, shown
+from engine.collect.past import Past
 from engine.model import Pack
 from engine.wording.hints import demand_hint
 
@@ -33,7 +34,7 @@ def mechanism_sheet(items: Sequence[Asked], pack: Pack, past: Past, words: Words
             target.id,
             words.text(demand_hint(target)),
             words.text(target.evidence) or None,
-            *(shown(known[year], pack, words.lang) or None if year in known else None for year in years),
+            *past_cells(known, years, pack, words),
             words.year,
             *[None] * 4,
             *([words.text(pack.departments[item.owed.unit])] if with_reporter else []),

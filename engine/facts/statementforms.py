@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from engine.base.text import key
 from engine.facts.heading import is_hint
@@ -16,7 +17,7 @@ _WITHIN = 20
 _COMMON = {"year": ("年份", "年度", "year"), "reporter": COLUMNS["reporter"], "note": COLUMNS["note"]}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Kind:
     """A kind of statement: the fields that a row of its form fills in, with the headings that mean each."""
 
@@ -30,9 +31,7 @@ class Kind:
 
     def columns(self, cells: Sequence[str]) -> "Columns | None":
         """Return what the columns below a row of headings hold; None where it is none of this form."""
-        forms = {"about": self.about, **self.own, **_COMMON}
-        means = {key(form): name for name, words in forms.items() for form in words}
-        fields, hints, extra = dict[str, int](), dict[int, str](), dict[int, str]()
+        means, fields, hints, extra = self._means, dict[str, int](), dict[int, str](), dict[int, str]()
         for column, cell in enumerate(cells):
             word = key(tidied(cell))
             name = means.get(word) or means.get(_BRACKET.sub("", word))
@@ -46,6 +45,12 @@ class Kind:
                 extra[column] = tidied(cell)
         known = fields.keys() >= {"about", *self.needed} and len(fields.keys() & self.own.keys()) >= self.least
         return Columns(fields, hints, extra) if known else None
+
+    @cached_property
+    def _means(self) -> Mapping[str, str]:
+        """The field that each heading means, as headings are compared."""
+        forms = {"about": self.about, **self.own, **_COMMON}
+        return {key(form): name for name, words in forms.items() for form in words}
 
 
 @dataclass(frozen=True, slots=True)

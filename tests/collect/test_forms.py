@@ -19,7 +19,8 @@ from tests.collect.plan import HEAD, INDICATORS, LEVELS, TARGETS, UNITS, plan, w
 from tests.facts.statements import answered
 
 BEFORE = (
-    HEAD + ",,死亡率,2020,9,,,,\n,,死亡率,2023,,,,,不适用\n,,死亡率,2023,4.5,农村,,年报,\n甲乡,,全科医生数,2023,2,,,,\n"
+    HEAD
+    + ",,死亡率,2020,9,,,,\n,,死亡率,2022,0,,,,\n,,死亡率,2023,,,,,不适用\n,,死亡率,2023,4.5,农村,,年报,\n甲乡,,全科医生数,2023,2,,,,\n"
     "甲乡,一村,卫生室数,2023,1,,,,\n,,W1.10a,2023,是,,,《方案》,\n"
 )
 
@@ -77,7 +78,7 @@ def test_a_form_holds_what_its_unit_leads_and_no_more(pack, before):
 def test_earlier_figures_are_filled_in_and_they_alone_are_locked(pack, before):
     book = opened(Forms(pack, 2024, before, "zh"), "health")
     whole, _, rural = headed(book["指标"])
-    assert [whole[f"{year}年（往年）"] for year in range(2020, 2024)] == [9, None, None, "不适用"]
+    assert [whole[f"{year}年（往年）"] for year in range(2020, 2024)] == [9, None, 0, "不适用"]
     assert rural["2023年（往年）"] == 4.5
     book = opened(Forms(pack, 2024, before, "zh"), "health")  # looking at a cell that is not there makes one
     for sheet in book.worksheets[:-1]:
@@ -89,7 +90,7 @@ def test_earlier_figures_are_filled_in_and_they_alone_are_locked(pack, before):
         if sheet.title in ("措施", "自评"):
             assert not locked
     locked = [cell.value for cell in book["指标"]._cells.values() if cell.value is not None and cell.protection.locked]
-    assert sorted(map(str, locked)) == ["4.5", "9", "不适用"]
+    assert sorted(map(str, locked)) == ["0", "4.5", "9", "不适用"]
     assert not book["指标"].column_dimensions["A"].protection.locked
 
 
@@ -97,10 +98,10 @@ def test_the_record_of_earlier_years_holds_them_whole(pack, before):
     record = headed(opened(Forms(pack, 2024, before, "zh"), "health")["往年数据"])
     said = [(row["指标"], row["年份"], row["数值"], row["状态"], row["来源"]) for row in record]
     assert said == [
-        ("死亡率", 2020, "9‰", None, None), ("死亡率", 2023, None, "不适用", None), ("死亡率", 2023, "4.5‰", None, "年报"),
+        ("死亡率", 2020, "9‰", None, None), ("死亡率", 2022, "0‰", None, None), ("死亡率", 2023, None, "不适用", None), ("死亡率", 2023, "4.5‰", None, "年报"),
         ("卫生室数", 2023, 1, None, None), ("全科医生数", 2023, 2, None, None), ("W1.10a", 2023, "是", None, "《方案》"),
     ]  # fmt: skip
-    assert (record[3]["地区"], record[3]["基层单位"]) == ("甲乡", "一村")
+    assert (record[4]["地区"], record[4]["基层单位"]) == ("甲乡", "一村")
 
 
 def test_townships_stand_there_by_name_and_villages_as_far_as_they_are_known(pack, before):

@@ -40,7 +40,10 @@ def without_places(value):
 def said(item):
     """What a piece of evidence says, without where it stands and as what it is written."""
     about = ("indicator", "year", "unit_name", "parts", "status", "value", "exact", "numerator", "denominator", "release")
-    return {name: item.get(name) for name in about} | {"source": item["source"], "notes": item["notes"]}
+    return {name: item.get(name) for name in about} | {
+        "source": item["source"],
+        "notes": {title: text for title, text in item["notes"].items() if title != "reporter"},
+    }
 
 
 _SHARED = "application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"

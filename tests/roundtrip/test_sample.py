@@ -6,6 +6,7 @@ import subprocess
 import openpyxl
 import pytest
 
+from engine.collect.forms import ALL, Forms, file_name
 from engine.facts.load import load_facts, read_facts
 from engine.rules.load import load_pack, pack_folder
 from tests.helpers import ROOT
@@ -57,6 +58,13 @@ def assert_same(folder, pack, expected):
 def test_forms_that_were_filled_in_say_what_the_sample_says(filled, pack, expected):
     data = assert_same(filled, pack, expected)
     assert sum(source.unanswered for source in data.sources) > 900 and not data.measures  # empty rows state nothing
+
+
+def test_so_does_the_one_form_with_everything(pack, sample, expected, tmp_path):
+    source, path = Source(sample, pack, 2024), tmp_path / file_name(None, 2024, "zh")
+    path.write_bytes(Forms(pack, 2024, sample.items, "zh").book(ALL))
+    assert fill(path, source) > 480 and not source.left
+    assert_same(tmp_path, pack, expected)
 
 
 def test_so_they_do_beside_the_files_they_were_made_from(filled, pack, sample):
