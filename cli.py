@@ -185,6 +185,28 @@ def status(
 
 
 @app.command()
+def template(
+    year: Annotated[int, typer.Option("--year", help="填报哪一年 / the year to report on")],
+    output: Annotated[str, typer.Option("-o", "--output", metavar="FOLDER", help="放填报表的文件夹 / folder for the forms")],
+    previous: Annotated[
+        Optional[list[str]],
+        typer.Option("--previous", metavar="DATA", help="往年数据,填入并锁定;可重复 / earlier data, filled in; repeatable"),
+    ] = None,
+    pack: PackOption = None,
+    department: DepartmentOption = None,
+    lang: LangOption = None,
+) -> None:
+    """生成填报表:每个单位一个工作簿,另有一个全部单位的 / make the forms to send out, a workbook for each unit."""
+
+    def command(spoken: str) -> int:
+        from engine.commands.template import run_template
+
+        return run_template(year, output, previous or [], pack, department, spoken)
+
+    _finish(command, lang)
+
+
+@app.command()
 def schema(
     what: Annotated[str, typer.Argument(help="rules")] = "rules",
     file: Annotated[Optional[RuleFile], typer.Option("--file", help="只要某一种规则文件 / one kind of rule file")] = None,

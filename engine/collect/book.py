@@ -1,15 +1,18 @@
 """Writes workbooks that are sent round: a frozen heading, A4 across, every cell a text or a number and never a formula."""
 
+import datetime
 import io
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 import openpyxl
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
+from openpyxl.writer.excel import ExcelWriter
 from rich.cells import cell_len
 
 from engine.facts.own import MARK
@@ -21,6 +24,10 @@ _LINE, _HIGHEST = 16.0, 405.0
 """Points of a line of text, and of the highest row that a spreadsheet has."""
 _MARGIN = 0.4
 """Inches."""
+_MADE = datetime.datetime(2000, 1, 1)
+"""The moment that stands in every workbook, for the one at which it is made would make all of them different."""
+_MOMENT = re.compile(rb"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:]{8}Z")
+_PROPERTIES = "docProps/core.xml"
 _MOST = 32_000
 """Characters of a cell; a spreadsheet takes 32 767."""
 
@@ -42,14 +49,29 @@ def workbook(pages: Iterable[Page]) -> bytes:
     book.remove(book.worksheets[0])
     book.properties.keywords = MARK
     pages = list(pages)
-    for page, name in zip(pages, _names([page.name for page in pages]), strict=True):
+    for page, name in zip(pages, sheet_names([page.name for page in pages]), strict=True):
         _fill(book.create_sheet(name), page)
-    buffer = io.BytesIO()
-    book.save(buffer)
-    return buffer.getvalue()
+    return saved(book)
 
 
-def _names(wanted: Iterable[str]) -> Iterator[str]:
+def saved(book: openpyxl.Workbook) -> bytes:
+    """Return the bytes of a workbook: the same for the same content, whenever they are made."""
+    book.properties.creator = "dabiao"
+    book.properties.created = book.properties.modified = _MADE
+    buffer, again = io.BytesIO(), io.BytesIO()
+    ExcelWriter(book, ZipFile(buffer, "w", ZIP_STORED)).save()
+    with ZipFile(buffer) as written, ZipFile(again, "w", ZIP_DEFLATED, compresslevel=6) as archive:
+        for part in written.infolist():
+            content = written.read(part)
+            if part.filename == _PROPERTIES:  # saving puts the moment there whatever the workbook says
+                content = _MOMENT.sub(_MADE.strftime("%Y-%m-%dT%H:%M:%SZ").encode(), content)
+            place = ZipInfo(part.filename, _MADE.timetuple()[:6])
+            place.compress_type, place.external_attr = ZIP_DEFLATED, 0o600 << 16
+            archive.writestr(place, content)
+    return again.getvalue()
+
+
+def sheet_names(wanted: Iterable[str]) -> Iterator[str]:
     """Yield names that a workbook takes, no two alike."""
     taken = set[str]()
     for name in wanted:
@@ -72,10 +94,20 @@ def _fill(sheet: Worksheet, page: Page) -> None:
             cell.alignment = Alignment(wrap_text=True, vertical="top")
             if number == head:
                 cell.font, cell.fill = Font(bold=True), PatternFill("solid", fgColor="FFDDE6F0")
-        sheet.row_dimensions[number].height = _height(row, page.widths)
+        sheet.row_dimensions[number].height = height_of(row, page.widths)
     for column, width in enumerate(page.widths, start=1):
         sheet.column_dimensions[get_column_letter(column)].width = width
     sheet.freeze_panes = f"A{head + 1}"
+    print_across(sheet, head)
+
+
+def harmless(text: str) -> str:
+    """Return a text as a cell can hold it."""
+    return str(ILLEGAL_CHARACTERS_RE.sub("", text))[:_MOST]
+
+
+def print_across(sheet: Worksheet, head: int) -> None:
+    """Set a sheet up for A4 across, as wide as the page, with the heading on each of them."""
     sheet.print_title_rows = f"{head}:{head}"
     sheet.page_setup.paperSize, sheet.page_setup.orientation = sheet.PAPERSIZE_A4, "landscape"
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
@@ -86,7 +118,7 @@ def _fill(sheet: Worksheet, page: Page) -> None:
     sheet.oddFooter.center.text = "&A  &P / &N"
 
 
-def _height(row: Iterable[str | int], widths: Iterable[int]) -> float:
+def height_of(row: Iterable[object], widths: Iterable[int]) -> float:
     """Return how high a row has to be for all of its texts; who opens the file need not work that out."""
     most = 1
     for value, width in zip(row, widths, strict=True):
@@ -99,7 +131,7 @@ def _write(sheet: Worksheet, row: int, column: int, value: str | int):  # type: 
     """Write a value as what it is: a text that begins like a formula stays a text, also when somebody edits it."""
     cell = sheet.cell(row, column)
     if isinstance(value, str):
-        value = ILLEGAL_CHARACTERS_RE.sub("", value)[:_MOST]
+        value = harmless(value)
     cell.value = value
     if isinstance(value, str) and value:
         cell.data_type, cell.quotePrefix = "s", value[0] in "=+-@"

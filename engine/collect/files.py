@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from engine.base.problems import Problem
 from engine.base.text import Text
 from engine.base.word import Word
-from engine.collect.headlines import head_of
-from engine.collect.units import units_in
+from engine.facts.headlines import head_of
 from engine.facts.observed import ObservationColumns
+from engine.facts.reporters import in_path, units_in
 from engine.facts.skipping import files_of
 from engine.model import Observations, Pack
 
@@ -64,7 +64,7 @@ def _unread(data: Observations, units: Mapping[str, Text]) -> Iterable[HandedIn]
     for source in data.sources:
         if not source.sha256:
             for name in source.skipped:
-                found = _named(name, units)
+                found = in_path(name, units)
                 yield HandedIn(source.name + name, found, Told.NAME if found else Told.NOTHING, False, 0, 0, "", "")
 
 
@@ -73,10 +73,5 @@ def _unit_of(name: str, reporters: Iterable[str], head: str, units: Mapping[str,
         found = units_in(text, units)
         if found:
             return found, told
-    found = _named(name, units)
+    found = in_path(name, units)
     return found, Told.NAME if found else Told.NOTHING
-
-
-def _named(path: str, units: Mapping[str, Text]) -> tuple[str, ...]:
-    """Return the units that a file's own name holds, otherwise those that the nearest of its folders holds."""
-    return next((found for part in reversed(path.split("/")) if (found := units_in(part, units))), ())

@@ -23,20 +23,38 @@ class Owed:
 
 def owed_in(year: int, pack: Pack) -> tuple[Owed, ...]:
     """Return what is owed in a year, in the plan's order; what several targets read is owed once."""
-    found: dict[Owed, None] = {}
+    found = (item for target in pack.targets.values() for item in _of(target, year, pack, only_due=True))
+    return tuple(dict.fromkeys(found))
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Something that a form asks for: what is owed, and what is welcome where there is a new figure of it."""
+
+    owed: Owed
+    due: bool
+    targets: tuple[str, ...]
+    """Ids of the targets that read it."""
+
+
+def asked_in(year: int, pack: Pack) -> tuple[Asked, ...]:
+    """Return everything that targets read in a year, in the plan's order, due or not."""
+    found: dict[Owed, list[str]] = {}
     for target in pack.targets.values():
-        found.update(dict.fromkeys(_of(target, year, pack)))
-    return tuple(found)
+        for item in _of(target, year, pack, only_due=False):
+            found.setdefault(item, []).append(target.id)
+    due = set(owed_in(year, pack))
+    return tuple(Asked(item, item in due, tuple(dict.fromkeys(ids))) for item, ids in found.items())
 
 
-def _of(target: Target, year: int, pack: Pack) -> Iterator[Owed]:
+def _of(target: Target, year: int, pack: Pack, only_due: bool) -> Iterator[Owed]:
     if not target.kind.measured:
         lead = pack.targets[target.attested].responsible[0]
         yield Owed(lead, target.attested, mechanism=True)
         return
     goal = _goal_in(target, year)
     for indicator, parts in ((target.indicator, target.parts or ("",)), ((goal.other if goal else None), ("",))):
-        if indicator is None or not _is_due(target, indicator, year, pack):
+        if indicator is None or (only_due and not _is_due(target, indicator, year, pack)):
             continue
         for part in parts:
             own = indicator == target.indicator

@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from engine.collect.units import alike, unit_called
 from engine.commands.errors import UsageError
+from engine.facts.reporters import alike, unit_called
 from engine.messages import say
 from engine.messages.shown import readable
 from engine.model import Pack, Run

@@ -96,7 +96,9 @@ def _summary(found: _Found, pack: Pack, lang: str) -> Iterator[str]:
 
 
 def _counted(sources: Sequence[Source], lang: str) -> list[str]:
-    lines = [say(lang, "command.valid", files=sum(bool(source.sha256) for source in sources), **rows_of(sources))]
+    rows = rows_of(sources)
+    lines = [say(lang, "command.valid", files=sum(bool(source.sha256) for source in sources), **rows)]
+    lines += [say(lang, "report.stated", **rows)] if rows["stated"] or rows["unanswered"] else []
     lines += notes(sources, lang)
     for source in sources:
         if source.extra_columns:

@@ -9,6 +9,7 @@ from engine.base.units import COUNTING, unit_of
 from engine.facts.countnames import CountNames, Owner, count_names, owners_of
 from engine.facts.tidy import tidied
 from engine.model import CODES, COLUMNS, WHOLE, Area, Dimension, Indicator, Objective, Pack, Release, Status, Target
+from engine.wording.hints import Hints
 
 _BRACKET = re.compile(r"(.+)\((?:单位:)?([^()]+)\)")
 _LONGEST = 1000
@@ -55,6 +56,8 @@ class Catalogue:
     last_year: int
     people: int
     """More than live in the area."""
+    hints: Hints
+    """What the forms that go out tell those who fill them in."""
 
 
 def catalogue_of(pack: Pack) -> Catalogue:
@@ -75,7 +78,8 @@ def catalogue_of(pack: Pack) -> Catalogue:
     years = (pack.period.first, pack.period.end)
     counts, people = count_names(pack.indicators.values()), _people(pack)
     return Catalogue(
-        indicators, counts, milestones, objectives, areas, headings, pack.dimensions, words, pack.area, *years, people
+        indicators, counts, milestones, objectives, areas, headings, pack.dimensions, words, pack.area, *years, people,
+        Hints(pack),
     )  # fmt: skip
 
 

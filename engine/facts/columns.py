@@ -19,7 +19,10 @@ class Columns:
     def __init__(self, table: Table, catalogue: Catalogue) -> None:
         figures = {**table.figures, **table.counts}
         self.headed = frozenset(
-            (*table.fields.values(), *figures, *table.codes.values(), *table.extra.values(), *table.ordinals)
+            (
+                *(*table.fields.values(), *figures, *table.codes.values(), *table.extra.values(), *table.ordinals),
+                *(*table.reported, *table.hints),
+            )
         )
         handed_on = {table.fields[name] for name in ("reporter", "note") if name in table.fields}
         self.read = sorted({*table.fields.values(), *figures} - handed_on)
@@ -28,7 +31,8 @@ class Columns:
         self.named = [table.fields[name] for name in self.names]
         self.width = 1 + max(self.headed, default=0)
         self.bare = [column for column in range(self.width) if column not in self.headed]
-        self.places = {at: self._places(table, at, heading) for at, heading in figures.items()}
+        earlier = {at: Heading(year=year) for at, year in table.reported.items()}
+        self.places = {at: self._places(table, at, heading) for at, heading in {**figures, **earlier}.items()}
         groups = {
             at: [o for o, head in table.figures.items() if _same(heading, head)] for at, heading in table.figures.items()
         }

@@ -31,6 +31,8 @@ def places_said_once(table: Table) -> Iterator[Problem]:
 
 
 def _says_figures(table: Table, number: int, column: int) -> bool:
-    """Tell whether a row reaches to the column and is neither a heading within the table nor a foot line."""
+    """Tell whether a row reaches to the column and is no heading within the table, no foot line, no row without a name."""
     cells = table.sheet.rows[number]
+    if table.each is not None and not "".join(cells[table.each : table.each + 1]):
+        return False
     return column < len(cells) and sum(map(bool, cells)) > 1 and not is_foot(cells)

@@ -45,7 +45,9 @@ class Form:
 def form_of(sheet: Sheet, catalogue: Catalogue) -> Form:
     """Return everything that a sheet holds; a sheet that holds no table says what it is instead."""
     form, instead = Form(), _instead(sheet)
-    tables = [] if instead else tables_of(sheet, catalogue)
+    tables = tables_of(sheet, catalogue)
+    if instead and not any(table.is_form for table in tables):  # a form that went out is one whatever its texts say
+        tables = []
     if not tables:
         form.problems += [instead] if instead else without_header(sheet, catalogue)
         return form

@@ -27,6 +27,10 @@ _YEAR_BEFORE = re.compile(r"((?:19|20)\d\d)(?:年度?|(?=\D))(.+)")
 _YEAR_BEHIND = re.compile(r"(.+)[(（]((?:19|20)\d\d)年?度?[)）]")
 _BRACKETS = re.compile(r"[(（\[【]([^()（）\[\]【】]*)[)）\]】]$")
 _UNITS = {key(text) for unit, forms in WRITTEN.items() for text in (unit, *forms)}
+_REPORTED = re.compile(r"((?:19|20)\d\d)年?[(（](?:往年|past)[)）]", re.IGNORECASE)
+_EACH = re.compile(r"(.+)[(（](?:每行必填|ineveryrow)[)）]", re.IGNORECASE)
+_HINT = re.compile(r".+[(（](?:提示|hint)[)）]", re.IGNORECASE)
+"""What the forms that go out write behind a heading; blanks are taken off before."""
 IGNORED = frozenset({
     "序号", "代码", "行次", "编号", "no", "no.", "id", "栏次", "项目编号", "dataflow", "structure", "structure_id", "decimals",
 })  # fmt: skip
@@ -54,6 +58,12 @@ class Heading:
     place: str = ""
     """The area that the column is about."""
     unit: str = ""
+    reported: str = ""
+    """The earlier year whose figure stands beside the row's own, which alone the rest of the row is about."""
+    each: bool = False
+    """Whether a row that leaves the column empty is about nothing, and not about the whole area."""
+    hint: bool = False
+    """Whether it holds what a form tells those who fill it in."""
     known: bool = True
     """Whether all of it is understood."""
 
@@ -88,7 +98,7 @@ def heading_of(text: str, catalogue: Catalogue) -> Heading:
         return Heading()
     if key(word) in IGNORED:
         return Heading(field="ordinal")
-    found = _plain(word, catalogue) or _plain(_AMONG.sub("", word), catalogue)
+    found = _of_a_form(word, catalogue) or _plain(word, catalogue) or _plain(_AMONG.sub("", word), catalogue)
     if found:
         return found
     bracket = _BRACKETS.search(word)
@@ -97,6 +107,21 @@ def heading_of(text: str, catalogue: Catalogue) -> Heading:
         if inner:
             return replace(inner, unit=bracket[1])
     return Heading(known=False)
+
+
+def _of_a_form(word: str, catalogue: Catalogue) -> Heading | None:
+    """Return what a heading says that only the forms have that go out, None of any other."""
+    reported, each = _REPORTED.fullmatch(word), _EACH.fullmatch(word)
+    if reported:
+        return Heading(reported=reported[1])
+    if each and key(each[1]) in catalogue.headings:
+        return Heading(field=catalogue.headings[key(each[1])], each=True)
+    return Heading(hint=True) if is_hint(word) else None
+
+
+def is_hint(heading: str) -> bool:
+    """Tell whether a heading says that its column holds what a form tells those who fill it in."""
+    return _HINT.fullmatch(tidied(heading)) is not None
 
 
 def _plain(word: str, catalogue: Catalogue) -> Heading | None:

@@ -26,6 +26,7 @@ from engine.facts.remarks import remarks_on
 from engine.facts.rows import Rows
 from engine.facts.sheet import Sheet
 from engine.facts.skipping import left_out_of, without_bad
+from engine.facts.statements import Statements
 from engine.model import Aside, LeftOut, Observations, Pack, SetAside, Source
 
 
@@ -48,13 +49,14 @@ def read_facts(
     files, passed_over, problems = inputs_of(paths)
     sources = [Source(name, "", 0, 0, 0, 0, skipped=inside) for name, inside in passed_over]
     catalogue, gathered, left = catalogue_of(pack), Gathered(), list[Left]()
-    rows = Rows(catalogue)
+    rows, statements = Rows(catalogue), Statements(pack)
     for name, path in files:
-        sources += _load_file(name, path, catalogue, rows, gathered, left, problems)
+        sources += _load_file(name, path, catalogue, rows, statements, gathered, left, problems)
     read = gathered.columns()
+    problems += statements.contradictions()
     problems += [item.problem for item in left if strict or not len(read)]
     joined = joined_rows(read, problems, pack)
-    left_out: tuple[LeftOut, ...] = ()
+    left_out, told = tuple[LeftOut, ...](), statements.told()
     if skip_bad and len(joined.once):
         found = without_bad(read, joined.problems, {name for name, _ in files}, lambda kept, bad: joined_rows(kept, bad, pack))
         if len(found.joined.once):
@@ -62,13 +64,14 @@ def read_facts(
             left_out = left_out_of(found.bad, sources)
             sources = [source for source in sources if source.name not in found.bad]
             left = [item for item in left if item.where.file not in found.bad]
+            told = statements.told(found.bad.keys())
     once, wrong = joined.once, joined.problems
-    if not len(once) and not wrong:
+    if not len(once) and not wrong and not told.rows:
         wrong = [Problem(Where(" ".join(shown(PurePath(path.name)) for path in paths)), "facts.none")]
     items = in_order(bridged(once, pack))
     left += _revised(joined, pack)
-    counted = tuple(_counted(sources, joined, left))
-    return Observations(items, counted, tuple(remarks_on(items, pack)), left_out), wrong
+    counted = tuple(told.counted(_counted(sources, joined, left)))
+    return Observations(items, counted, tuple(remarks_on(items, pack)), left_out, told.measures, told.assessments), wrong
 
 
 def _revised(joined: Joined, pack: Pack) -> Iterator[Left]:
@@ -107,8 +110,9 @@ def _counted(sources: Iterable[Source], joined: Joined, left: Iterable[Left]) ->
 
 
 def _load_file(
-    name: str, path: Path, catalogue: Catalogue, rows: Rows, gathered: Gathered, left: list[Left], problems: list[Problem]
-) -> Iterable[Source]:
+    name: str, path: Path, catalogue: Catalogue, rows: Rows, statements: Statements, gathered: Gathered,
+    left: list[Left], problems: list[Problem],
+) -> Iterable[Source]:  # fmt: skip
     """Add what a file holds to the observations and problems; yield the file, with what became of its rows left open."""
     try:
         large = list(too_large(path.stat().st_size, name))
@@ -122,6 +126,8 @@ def _load_file(
     sheets, skipped, wrong = _sheets(data, name, path.suffix)
     wrong += [problem for sheet in sheets for problem in long_cells(sheet)]
     problems += wrong or ([] if sheets else [Problem(Where(name), "facts.empty")])
+    notes = dict.fromkeys(note for sheet in sheets for note in sheet.comments)
+    sheets = statements.taken_from(sheets, problems)
     forms, many = [form_of(sheet, catalogue) for sheet in sheets], 0
     for figures in tracked(_figures(forms, catalogue), name, sum(form.rows for form in forms)):
         many += len(figures) if isinstance(figures, PlainRows) else 1
@@ -135,7 +141,6 @@ def _load_file(
     problems += [problem for form in forms for problem in form.problems]
     extra = {title for form in forms for title in form.extra}
     lines = dict.fromkeys(line for form in forms for line in form.lines if line)
-    notes = dict.fromkeys(note for sheet in sheets for note in sheet.comments)
     digest = hashlib.sha256(data).hexdigest()
     yield Source(name, digest, many, 0, 0, 0, tuple(notes), tuple(sorted(extra)), tuple(lines), tuple(skipped))
 

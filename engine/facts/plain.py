@@ -32,6 +32,7 @@ def is_plain(table: Table) -> bool:
     """Tell whether rows state all that is said of their figures: neither a heading nor a merged cell says any of it."""
     return (
         not table.counts
+        and not table.is_form
         and table.tidy
         and not table.sheet.merged
         and table.figures == {table.fields["value"]: Heading(field="value")}

@@ -44,6 +44,12 @@ class Table:
     """Columns that number the rows."""
     twice: Sequence[tuple[int, int]]
     """Columns of one field."""
+    reported: Mapping[int, str]
+    """Columns of earlier years' figures beside the row's own, with their years."""
+    hints: Mapping[int, str]
+    """Columns of what a form tells those who fill it in, with their headings."""
+    each: int | None
+    """The column of places without which a row is about nothing."""
 
     @property
     def names(self) -> set[str]:
@@ -51,6 +57,11 @@ class Table:
         columns = [found["indicator"] for found in (self.fields, self.codes) if "indicator" in found]
         rows = (self.sheet.rows[number] for number in self.rows)
         return {row[column] for row in rows for column in columns if column < len(row)}
+
+    @property
+    def is_form(self) -> bool:
+        """Tell whether it has columns that only the forms have that go out."""
+        return bool(self.reported or self.hints or self.each is not None)
 
     @property
     def tidy(self) -> bool:
@@ -86,15 +97,21 @@ def _table(sheet: Sheet, heads: Sequence[int], rows: Sequence[int], above: Seque
     top, headings = heads[0], [sheet.rows[number] for number in heads]
     tidy = fields.keys() >= _TIDY  # then the row states all, and other columns are counts or notes
     counts = {column: heading for column, heading in enumerate(columns) if heading.count and "indicator" in fields}
+    reported = {column: heading.reported for column, heading in enumerate(columns) if heading.reported}
+    each = next((column for column, heading in enumerate(columns) if heading.each), None)
+    hints = dict[int, str]()
     for column, heading in enumerate(columns):
         text = next((normal(row[column]) for row in headings if column < len(row) and row[column]), "")
         told = heading.of_figures and not tidy and (heading.indicator or not heading.count)
         if column not in counts and (heading.field == "value" or (told and (counts or heading.year or not heading.rate))):
             figures[column] = heading
-        elif text and not heading.field and column not in counts:
+        elif heading.hint:
+            hints[column] = text
+        elif text and column not in reported and not heading.field and column not in counts:
             extra[f"{text} ({column_letters(column)})" if text in extra else text] = column
     ordinals = frozenset(column for column, heading in enumerate(columns) if heading.field == "ordinal")
-    return Table(sheet, top, rows, above, fields, codes, figures, counts, extra, ordinals, twice)
+    around = (ordinals, twice, reported, hints, each)
+    return Table(sheet, top, rows, above, fields, codes, figures, counts, extra, *around)
 
 
 def _numbers_columns(cells: Sequence[str]) -> bool:

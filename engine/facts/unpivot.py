@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import chain
 
 import numpy as np
 
@@ -13,6 +14,7 @@ from engine.facts.catalogue import Catalogue, find_area, find_indicator
 from engine.facts.cells import Cells, Places
 from engine.facts.columns import Columns
 from engine.facts.counted import CountCell, with_columns, with_unit
+from engine.facts.formrows import earlier_figures, is_begun
 from engine.facts.header import tells_a_part
 from engine.facts.heading import Heading
 from engine.facts.plain import PlainRows, columns_of, is_plain, plain_rows
@@ -128,10 +130,22 @@ class _Row:
         if self.below.unclear:
             words = {"found": self.below.unclear, "before": self.below.text}
             around.append(Problem(self.where(0), "facts.under_which_section", words))
-        for cells in self._figures(names):
+        if self.table.each is not None and not self.at(self.table.each):
+            if not is_begun(self.table, self.at):
+                return
+            around.append(Problem(self.where(self.table.each), "facts.which_unit"))
+        for cells in chain(self._figures(names), self._earlier(names)):
             cells.lost.extend(around)
             around = []
             yield cells
+
+    def _earlier(self, names: Names) -> Iterator[Cells]:
+        """Yield the figures of earlier years that a form shows beside the row's own."""
+        if self.table.reported:
+            name, parts = names.read(self._named_or_coded("indicator", names.understands))
+            yield from earlier_figures(
+                self.table, self.at, lambda column: self._one(name, column, Heading(), parts), names.known
+            )
 
     def _figures(self, names: Names) -> Iterator[Cells]:
         named = "indicator" in self.table.fields
@@ -260,6 +274,8 @@ class _Row:
         unit = texts.get("unit") or heading.unit or around.unit
         texts.update(indicator=name, year=year, value=self.at(at), unit=unit, **self._place(heading.place))
         extra = {title: self.at(column) for title, _, column in self.columns.extra if self.at(column)}
+        own = {title: self.at(column) for column, title in table.hints.items() if self.at(column)}
+        extra |= {title: text for title, text in own.items() if text not in self.catalogue.hints}
         return Cells(texts, Places(table.sheet, self.number, self.columns.places[at]), extra)
 
     def _named_or_coded(self, field_: str, is_known: Callable[[str], object]) -> str:

@@ -164,6 +164,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "rollup.column.quantitative.all": ("可量化：达标/全部", "Quantitative: met of all"),
     "rollup.column.mechanisms.assessable": ("机制（自报）：落实/可评", "Mechanisms (self-declared): in place of assessable"),
     "rollup.column.mechanisms.all": ("机制（自报）：落实/全部", "Mechanisms (self-declared): in place of all"),
+    "report.stated": ("其中措施进展和自评{stated}行，这类表上空着没有填的{unanswered}行（不等于未开展）", "Of these, {stated:row|rows} on measures and self-assessments, and {unanswered:row|rows} of such forms left empty (which is not to say: not begun)"),
     "report.facts": ("数据：{files}个文件 {rows}行，其中有值{facts}、缺报{missing}、重复{repeated}、搁置{set_aside}；本次用到{used}，未用到{unused}", "Data: {files:file|files}, {rows:row|rows}: {facts} with a value, {missing} missing, {repeated} repeated, {set_aside} set aside; {used} used, {unused} not used"),
     "report.skipped": ("未读取：{what}", "Not read: {what}"),
     "report.next": ("下一步：dabiao explain {id} <数据> --year {year} --pack {pack} 查看任一项的依据；-o json:结果.json 保存全部结果；缺数据和待佐证的项目请责任单位补报", "Next: dabiao explain {id} <data> --year {year} --pack {pack} shows the grounds of any finding; -o json:run.json keeps everything; have missing data and evidence reported"),

@@ -19,5 +19,6 @@ from engine.model.pack import *
 from engine.model.quality import *
 from engine.model.reliability import *
 from engine.model.stated import *
+from engine.model.statement import *
 from engine.model.target import *
 from engine.model.words import *

@@ -7,6 +7,7 @@ from fractions import Fraction
 from engine.base.problems import Problem, Where
 from engine.base.text import Text
 from engine.model.dimension import Parts
+from engine.model.statement import MeasureState, SelfAssessment
 from engine.model.words import Aside, Release, Status
 
 
@@ -98,6 +99,10 @@ class Source:
     """Sheets and files that hold no observations."""
     set_aside: tuple[SetAside, ...] = ()
     """Once for each thing that they are about."""
+    stated: int = 0
+    """Rows in which a unit states how far a measure is, or how it assesses an objective."""
+    unanswered: int = 0
+    """Rows of such forms in which nothing is filled in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,3 +126,6 @@ class Observations:
     remarks: tuple[Problem, ...] = ()
     """What is worth knowing of the data; none of it keeps them from being judged."""
     left_out: tuple[LeftOut, ...] = ()
+    measures: tuple[MeasureState, ...] = ()
+    """How far measures are, as units state it, in the plan's order; several units may state different things of one."""
+    assessments: tuple[SelfAssessment, ...] = ()

@@ -13,6 +13,7 @@ from engine.model import Document, Grade, LeftOut, Phase, Scope, Severity, Sourc
 from engine.report.groups import EscalationLine, Group
 from engine.report.record import Evidence, Fired, PartOf, Place, Record
 from engine.report.rollup import Rollup
+from engine.report.stated import AssessmentRecord, MeasureRecord
 
 SCHEMA = "dabiao-run/2"
 
@@ -122,6 +123,8 @@ class Counts:
     missing: int
     repeated: int
     set_aside: int
+    stated: int
+    unanswered: int
     used: int = field(metadata={"name": "facts_used"})
     unused: int = field(metadata={"name": "facts_unused"})
     events_judged: int
@@ -145,3 +148,6 @@ class Dossier:
     unused: tuple[Evidence, ...] = field(metadata={"name": "unused_facts"})
     """Observations that no target reads this year."""
     revisions: tuple[RevisedFigure, ...] = ()
+    measures: tuple[MeasureRecord, ...] = ()
+    """Every measure of the plan, whether anybody reported of it or not."""
+    assessments: tuple[AssessmentRecord, ...] = ()

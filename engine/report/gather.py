@@ -16,8 +16,11 @@ from engine.report.gather_grounds import evidence, firing_record
 from engine.report.gather_groups import escalation_lines, group_records
 from engine.report.gather_quality import quality_records
 from engine.report.gather_rollup import rolled_up
+from engine.report.gather_stated import assessment_records, measure_records
 from engine.wording.conditions import group_text
 from engine.wording.placeholders import fill_group
+
+_STATES = ("rows", "read", "missing", "repeated", "stated", "unanswered")
 
 
 def gathered(run: Run, pack: Pack, data: Observations, department: str = "") -> dossier.Dossier:
@@ -38,6 +41,8 @@ def gathered(run: Run, pack: Pack, data: Observations, department: str = "") -> 
         quality=quality_records(data, pack),
         unused=tuple(evidence(run.observations[index], pack) for index in run.unused),
         revisions=tuple(revisions(run.observations, pack)),
+        measures=measure_records(run, data, pack, department),
+        assessments=assessment_records(run, data, department),
     )
 
 
@@ -73,7 +78,7 @@ def manifest(run: Run, pack: Pack, data: Observations, department: str = "") -> 
 def rows_of(sources: Iterable[Source]) -> dict[str, int]:
     """Return how many rows of all files became what."""
     every = list(sources)
-    counted = {name: sum(getattr(s, name) for s in every) for name in ("rows", "read", "missing", "repeated")}
+    counted = {name: sum(getattr(s, name) for s in every) for name in _STATES}
     return {**counted, "set_aside": sum(item.rows for source in every for item in source.set_aside)}
 
 

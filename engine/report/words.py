@@ -105,6 +105,8 @@ def counts(dossier: Dossier, lang: str) -> list[str]:
         say(lang, "report.facts", files=sum(bool(source.sha256) for source in inputs), used=c.used,
             unused=c.unused, rows=c.rows, facts=c.read, missing=c.missing, repeated=c.repeated, set_aside=c.set_aside),
     ]  # fmt: skip
+    if c.stated or c.unanswered:
+        lines.append(say(lang, "report.stated", stated=c.stated, unanswered=c.unanswered))
     skipped = [f"{source.name}:{name}" for source in inputs for name in source.skipped]
     return lines + ([say(lang, "report.skipped", what=", ".join(skipped))] if skipped else [])
 

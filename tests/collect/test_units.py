@@ -1,10 +1,10 @@
-"""Units are found by how people write them, forms by their head lines (engine.collect.units and headlines)."""
+"""Units are found by how people write them, forms by their head lines (engine.facts.reporters, engine.facts.headlines)."""
 
 import pytest
 
 from engine.base.text import Text
-from engine.collect.headlines import Head, head_of
-from engine.collect.units import alike, unit_called, units_in
+from engine.facts.headlines import Head, head_of
+from engine.facts.reporters import alike, unit_called, units_in
 from tests.collect.plan import UNITS
 
 NAMES = {id_: Text(**name) for id_, name in UNITS.items()} | {"tax": Text("国家税务总局高平市税务局", "Tax Bureau")}

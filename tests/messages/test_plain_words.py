@@ -4,9 +4,9 @@ import re
 
 import pytest
 
-from engine.messages import TABLE, collect, command, facts, quality
+from engine.messages import TABLE, collect, command, facts, form, quality
 
-OF_DATA = {**facts.TABLE, **quality.TABLE, **collect.TABLE, **command.TABLE}
+OF_DATA = {**facts.TABLE, **quality.TABLE, **collect.TABLE, **command.TABLE, **form.TABLE}
 ONLY_SAID = {"facts.also", "facts.known_units", "facts.former_name", "facts.unreadable"}
 """Not things to mend: what is listed beside them, and a failure whose reason says what to do."""
 CURES = re.compile("请|应|填|写|只能|核对")

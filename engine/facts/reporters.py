@@ -32,6 +32,11 @@ def units_in(text: str, units: Mapping[str, Text]) -> tuple[str, ...]:
     return tuple(id_ for id_ in units if id_ in found)
 
 
+def in_path(path: str, units: Mapping[str, Text]) -> tuple[str, ...]:
+    """Return the units that a file's own name holds, otherwise those that the nearest of its folders holds."""
+    return next((found for part in reversed(path.split("/")) if (found := units_in(part, units))), ())
+
+
 def _shortened(word: str, units: Mapping[str, Text]) -> str | None:
     """Return the unit of which a word such as 人社局 is the short name, None where it could be that of several."""
     fits = [id_ for id_, name in units.items() if _is_within(word, key(name.zh))]

@@ -1,0 +1,55 @@
+"""What units stated in words, as plain typed data: how far measures are, how they assess objectives."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from engine.base.text import Text
+from engine.model import Progress
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureReport:
+    """How far a measure is, as one unit states it of one year."""
+
+    unit: str
+    """Id of the unit; empty where nothing told which."""
+    year: int
+    progress: Progress
+    done: str
+    """What was done."""
+    date: str
+    notes: Mapping[str, str]
+    cell: str
+    """File, sheet and cell."""
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureRecord:
+    """A measure of the plan, with everything that was reported of it."""
+
+    measure: str
+    text: Text
+    units: tuple[str, ...]
+    """Ids of the units that are responsible, the first leads."""
+    reports: tuple[MeasureReport, ...]
+    unreported: tuple[str, ...]
+    """Ids of those units that reported nothing of it in the year judged, which is not to say that nothing was begun."""
+
+
+@dataclass(frozen=True, slots=True)
+class AssessmentRecord:
+    """How a unit assesses an objective or a target in a year, in its own words; empty where it says nothing."""
+
+    about: str
+    """Id of the objective or target."""
+    unit: str
+    year: int
+    taken: str
+    effect: str
+    reason: str
+    deadline: str
+    funds: str
+    notes: Mapping[str, str]
+    cell: str
+    findings: tuple[str, ...]
+    """Ids of the findings that it is about, where it is of the year judged."""

@@ -1,0 +1,210 @@
+"""Forms that go out: what each unit is asked for, what is locked, what may be entered, and that nothing in them runs (engine.collect)."""
+
+import io
+import zipfile
+from fractions import Fraction
+
+import openpyxl
+import pytest
+from openpyxl.utils import range_boundaries
+
+from engine.collect.forms import ALL, Forms, file_name
+from engine.facts.catalogue import catalogue_of
+from engine.facts.heading import heading_of
+from engine.facts.load import load_facts, read_facts
+from engine.facts.statementforms import ASSESSMENTS, MEASURES
+from engine.rules.load import load_pack
+from tests import packs
+from tests.collect.plan import HEAD, INDICATORS, LEVELS, TARGETS, UNITS, plan, write
+from tests.facts.statements import answered
+
+BEFORE = (
+    HEAD
+    + ",,死亡率,2020,9,,,,\n,,死亡率,2022,0,,,,\n,,死亡率,2023,,,,,不适用\n,,死亡率,2023,4.5,农村,,年报,\n甲乡,,全科医生数,2023,2,,,,\n"
+    "甲乡,一村,卫生室数,2023,1,,,,\n,,W1.10a,2023,是,,,《方案》,\n"
+)
+
+
+@pytest.fixture(scope="module")
+def pack(tmp_path_factory):
+    return plan(tmp_path_factory.mktemp("plan"))
+
+
+@pytest.fixture(scope="module")
+def before(pack, tmp_path_factory):
+    return load_facts([write(tmp_path_factory.mktemp("往年"), 往年=BEFORE)], pack).items
+
+
+def opened(forms, unit):
+    return openpyxl.load_workbook(io.BytesIO(forms.book(unit)))
+
+
+def rows(sheet):
+    return [[cell.value for cell in row] for row in sheet.iter_rows()]
+
+
+def headed(sheet):
+    """The rows of a table by their headings."""
+    every = rows(sheet)
+    head = next(at for at, row in enumerate(every) if {"年份", "year"} & set(row))
+    names = [str(name).replace("\n", "") for name in every[head]]
+    return [dict(zip(names, row, strict=True)) for row in every[head + 1 :]]
+
+
+def test_every_unit_that_is_asked_for_anything_has_a_form(pack):
+    assert Forms(pack, 2024, (), "zh").units == ("health", "education", "youth")  # the organization department owes nothing
+    assert file_name(pack.departments["youth"], 2024, "zh") == "2024年填报表-团市委.xlsx"
+    assert file_name(None, 2024, "en") == "2024 form - all units.xlsx"
+
+
+def test_a_form_holds_what_its_unit_leads_and_no_more(pack, before):
+    forms = Forms(pack, 2024, before, "zh")
+    health, education, youth = (opened(forms, unit) for unit in ("health", "education", "youth"))
+    assert health.sheetnames == ["指标", "乡镇填报", "行政村填报", "机制", "措施", "自评", "往年数据", "填报说明"]
+    assert youth.sheetnames == ["机制", "自评", "填报说明"]
+    assert [(row["指标"], row["residence"] if "residence" in row else row["城乡"]) for row in headed(health["指标"])] == [
+        ("死亡率", None), ("死亡率", "城镇"), ("死亡率", "农村"),
+    ]  # fmt: skip
+    asked = {row["指标"]: row["频次（提示）"] for row in headed(education["指标"])}
+    assert asked == {"受教育年限": "有新数时", "岗位占比": "换届后，本年应报", "满意率": "有新数时"}
+    assert [row["目标编号"] for row in headed(youth["机制"])] == ["W1.12a"]  # what two targets share its lead unit answers
+    assert [row["措施编号"] for row in headed(health["措施"])] == ["W1.S1"]
+    together = opened(forms, ALL)
+    leads = {(row["指标"], row["填报单位"]) for row in headed(together["指标"])}
+    assert {("死亡率", "市卫生健康局"), ("岗位占比", "市教育局")} < leads
+    assert len(headed(together["机制"])) == 2
+
+
+def test_earlier_figures_are_filled_in_and_they_alone_are_locked(pack, before):
+    book = opened(Forms(pack, 2024, before, "zh"), "health")
+    whole, _, rural = headed(book["指标"])
+    assert [whole[f"{year}年（往年）"] for year in range(2020, 2024)] == [9, None, 0, "不适用"]
+    assert rural["2023年（往年）"] == 4.5
+    book = opened(Forms(pack, 2024, before, "zh"), "health")  # looking at a cell that is not there makes one
+    for sheet in book.worksheets[:-1]:
+        assert sheet.protection.sheet and not sheet.protection.password, sheet.title
+        assert not (sheet.protection.insertRows or sheet.protection.sort or sheet.protection.formatCells)
+        written = list(sheet._cells.values())  # any other has the style of its column
+        locked = {cell.coordinate for cell in written if cell.protection.locked}
+        assert locked <= {cell.coordinate for cell in written if cell.value is not None}
+        if sheet.title in ("措施", "自评"):
+            assert not locked
+    locked = [cell.value for cell in book["指标"]._cells.values() if cell.value is not None and cell.protection.locked]
+    assert sorted(map(str, locked)) == ["0", "4.5", "9", "不适用"]
+    assert not book["指标"].column_dimensions["A"].protection.locked
+
+
+def test_the_record_of_earlier_years_holds_them_whole(pack, before):
+    record = headed(opened(Forms(pack, 2024, before, "zh"), "health")["往年数据"])
+    said = [(row["指标"], row["年份"], row["数值"], row["状态"], row["来源"]) for row in record]
+    assert said == [
+        ("死亡率", 2020, "9‰", None, None), ("死亡率", 2022, "0‰", None, None), ("死亡率", 2023, None, "不适用", None), ("死亡率", 2023, "4.5‰", None, "年报"),
+        ("卫生室数", 2023, 1, None, None), ("全科医生数", 2023, 2, None, None), ("W1.10a", 2023, "是", None, "《方案》"),
+    ]  # fmt: skip
+    assert (record[4]["地区"], record[4]["基层单位"]) == ("甲乡", "一村")
+
+
+def test_townships_stand_there_by_name_and_villages_as_far_as_they_are_known(pack, before):
+    book = opened(Forms(pack, 2024, before, "zh"), "health")
+    assert [row["地区（每行必填）"] for row in headed(book["乡镇填报"])] == ["甲乡", "乙乡"]
+    villages = [(row["地区"], row["基层单位（每行必填）"]) for row in headed(book["行政村填报"])]
+    assert villages == [("甲乡", "一村"), (None, None), (None, None), (None, None)]  # there are four in all
+
+
+def test_cells_take_what_can_be_and_say_in_chinese_what_that_is(tmp_path):
+    pack = packs.write_pack(
+        tmp_path, TARGETS, {**{n: i for n, i in INDICATORS.items() if n != "county"}, "posts": packs.indicator(
+            "岗位占比", responsible=["education"], frequency="term", range=[0, 100])},
+        departments=UNITS, unit_levels=LEVELS,
+    )  # fmt: skip
+    forms = Forms(load_pack(pack), 2024, (), "zh")
+    sheet = opened(forms, "education")["指标"]
+    by_cell = {}
+    for check in sheet.data_validations.dataValidation:
+        for area in str(check.sqref).split():
+            left, top, *_ = range_boundaries(area)
+            by_cell[sheet.cell(top, left).coordinate] = check
+    head = next(row for row in sheet.iter_rows() if row[1].value == "指标")
+    at = {cell.value: cell for cell in head}
+    first = head[0].row + 1
+    number = by_cell[sheet.cell(first + 1, at["数值"].column).coordinate]  # of 岗位占比
+    assert (number.type, number.operator, number.formula1, number.formula2) == ("decimal", "between", "0", "100")
+    assert number.error == "应填0—100之间的数（单位：%）；没有数据请空着，在“状态”列选“缺”" and number.errorStyle == "stop"
+    status = by_cell[sheet.cell(first, at["状态"].column).coordinate]
+    assert (status.type, status.formula1) == ("list", '"缺,不适用,保密,初步,修订"')
+    progress = opened(forms, "health")["措施"].data_validations.dataValidation[0]
+    assert progress.formula1 == '"未开展,进行中,已完成"'
+    answer = opened(forms, "youth")["机制"].data_validations.dataValidation[0]
+    assert answer.formula1 == '"是,否"'
+
+
+def test_a_large_change_without_a_word_is_coloured(pack, before):
+    sheet = opened(Forms(pack, 2024, before, "zh"), "health")["指标"]
+    ((area, rules),) = [(str(found.sqref), found.rules) for found in sheet.conditional_formatting]
+    head = next(row for row in sheet.iter_rows() if row[1].value == "指标")
+    at = {str(cell.value).replace("\n", ""): cell.column_letter for cell in head}
+    first = head[0].row + 1
+    assert area.startswith(f"{at['说明']}{first}:")
+    now, last, why = (f"${at[name]}{first}" for name in ("数值", "2023年（往年）", "说明"))
+    limit = pack.quality.jump_percent.value
+    assert limit == Fraction(20)
+    assert rules[0].formula == [f'AND(ISNUMBER({now}),ISNUMBER({last}),{last}<>0,ABS({now}-{last})>ABS({last})*0.2,{why}="")']
+
+
+def test_forms_print_on_a4_with_their_headings_and_stay_in_sight(pack, before):
+    for sheet in opened(Forms(pack, 2024, before, "zh"), "health").worksheets:
+        assert (sheet.page_setup.paperSize, sheet.page_setup.orientation, sheet.page_setup.fitToWidth) == (9, "landscape", 1)
+        assert sheet.print_title_rows
+        if sheet.title != "填报说明":
+            assert sheet.freeze_panes
+
+
+def test_the_same_forms_have_the_same_bytes_and_nothing_in_them_runs(pack, before):
+    one, two = (Forms(pack, 2024, before, "zh").book(ALL) for _ in range(2))
+    assert one == two
+    with zipfile.ZipFile(io.BytesIO(one)) as book:
+        assert {part.date_time for part in book.infolist()} == {(2000, 1, 1, 0, 0, 0)}
+        assert not any("vba" in name.lower() or "external" in name.lower() for name in book.namelist())
+        assert not any(b"<f>" in book.read(name) for name in book.namelist() if name.startswith("xl/worksheets"))
+
+
+def test_names_that_look_like_formulas_stay_texts(tmp_path):
+    names = {**UNITS, "health": {"zh": "=1+1局", "en": "+cmd"}}
+    pack = load_pack(packs.write_pack(tmp_path, TARGETS, {n: i for n, i in INDICATORS.items() if n != "county"},
+                                      departments=names, unit_levels=LEVELS))  # fmt: skip
+    book = opened(Forms(pack, 2024, (), "zh"), ALL)
+    cells = [cell for sheet in book.worksheets for row in sheet.iter_rows() for cell in row if cell.value == "=1+1局"]
+    assert cells and {cell.data_type for cell in cells} == {"s"} and all(cell.quotePrefix for cell in cells)
+    assert not any(cell.data_type == "f" for sheet in book.worksheets for row in sheet.iter_rows() for cell in row)
+    assert file_name(pack.departments["health"], 2024, "zh") == "2024年填报表-=1+1局.xlsx"
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_headings_mean_to_the_reader_what_the_form_means_by_them(pack, before, lang):
+    catalogue = catalogue_of(pack)
+    for sheet in opened(Forms(pack, 2024, before, lang), ALL).worksheets[:-1]:
+        head = next(row for row in rows(sheet) if {"年份", "year"} & set(row))
+        if MEASURES.columns(head) or ASSESSMENTS.columns(head):
+            found = (MEASURES.columns(head) or ASSESSMENTS.columns(head)).extra
+            assert not found
+        else:
+            assert all(heading_of(str(text), catalogue).known for text in head), head
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_form_in_either_language_is_read_back(pack, before, lang, tmp_path):
+    book = opened(Forms(pack, 2024, before, lang), ALL)
+    value = {"zh": "数值", "en": "value"}[lang]
+    sheet = book.worksheets[0]
+    head = next(row for row in sheet.iter_rows() if value in [cell.value for cell in row])
+    column = next(cell.column for cell in head if cell.value == value)
+    sheet.cell(head[0].row + 1, column).value = 4
+    answered(book, lang)
+    book.save(tmp_path / "form.xlsx")
+    data, problems = read_facts([tmp_path], pack)
+    assert [problem.text("zh") for problem in problems] == []
+    assert [item.value for item in data.items if item.indicator == "deaths" and item.year == 2024 and not item.parts] == [4]
+    assert [(item.about, item.unit, item.year, item.progress) for item in data.measures] == [
+        ("W1.S1", "health", 2024, "under_way")
+    ]
+    assert [(item.about, item.unit, item.taken) for item in data.assessments] == [("W1.1", "health", "做了")]
