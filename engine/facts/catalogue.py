@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from engine.base.text import key
 from engine.base.units import COUNTING, unit_of
+from engine.facts.bases import basis_word
 from engine.facts.countnames import CountNames, Owner, count_names, owners_of
 from engine.facts.tidy import tidied
 from engine.model import CODES, COLUMNS, WHOLE, Area, Dimension, Indicator, Objective, Pack, Release, Status, Target
@@ -134,7 +135,7 @@ class Named:
 
     indicator: Indicator
     said: Mapping[str, str]
-    """What brackets behind the name say, by the column that could have said it: the unit, or a dimension."""
+    """What brackets behind the name say, by the column that could have said it: the unit, the definition, or a dimension."""
     unread: tuple[str, ...]
     """Brackets that say nothing known."""
 
@@ -147,7 +148,7 @@ def find_indicator(catalogue: Catalogue, written: str) -> Named | None:
     indicator, said, unread = catalogue.indicators[word], dict[str, str](), list[str]()
     for text in brackets:
         fields = [name for name, words in catalogue.words.items() if text in words]
-        fields += ["unit"] if unit_of(text, indicator.unit) else []
+        fields += ["unit"] if unit_of(text, indicator.unit) else ["basis"] if basis_word(text) else []
         if not fields or said.keys() & set(fields):
             unread.append(text)
         said |= dict.fromkeys(fields, text)

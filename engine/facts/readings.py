@@ -10,7 +10,7 @@ from engine.facts.cells import Cells, Left, Note
 from engine.facts.fields import Head
 from engine.facts.observed import Beside, Codes, Gathered, Layout, Mask, Stated, Subject, together
 from engine.facts.plain import AMOUNT, PLACE, PlainRows
-from engine.facts.rows import Rows, status_by
+from engine.facts.rows import Rows, on_old_basis, status_by
 from engine.facts.values import named_source
 from engine.model import Aside, Objective
 
@@ -102,12 +102,13 @@ def _alike(cells: Cells, rows: Rows) -> _Alike | Note | None:
     if aside:
         return aside
     remarks = rows.remarks(cells)
+    old_basis = on_old_basis(cells, head, remarks)
     if _is_odd(cells) or head.year is None or head.pooled or isinstance(head.attested, Objective):
         return None
     target = head.attested
     what = head.named.indicator.id if head.named else target.attested if target else ""
     subject = Subject(what, head.year, head.parts, target.id if target else "", "", head.break_year)
-    subject = subject._replace(old_basis=remarks.old_basis and not target)
+    subject = subject._replace(old_basis=old_basis and not target)
     unit = head.named.said.get("unit", "") if head.named else ""
     texts = [cells.text(name) for name in ("unit", "unit_mult", "status", "conf_status", "action")]
     extra = tuple({**cells.extra, **remarks.notes}.items())

@@ -22,7 +22,8 @@ class Remarks(NamedTuple):
 
     flagged: bool
     """Whether it says anything of whether there is a figure, or how final it is."""
-    old_basis: bool
+    basis: str
+    """The word for the definition that the figure is on, empty where there is none."""
     notes: Mapping[str, str]
 
 
@@ -45,6 +46,7 @@ class Rows:
         _check_former(cells, head.year, place)
         remarks = self.remarks(cells)
         stated, status, release = self.stated(cells, head, remarks.flagged)
+        old_basis = on_old_basis(cells, head, remarks)
         _check_pooled(cells, head, stated)
         if cells.notes or head.year is None or status is None:
             return []
@@ -64,7 +66,7 @@ class Rows:
                 objective=objective.id if objective else "",
                 release=release,
                 pooled=head.pooled,
-                old_basis=remarks.old_basis and not target,
+                old_basis=old_basis and not target,
             )
             for what, target, amount in stated
         ]
@@ -97,7 +99,15 @@ def _remarks(cells: Cells) -> Remarks:
     if not basis_word(column):
         notes |= {"basis": column, "note": "" if basis else note}
     flagged = any(cells.text(name) for name in ("status", "conf_status", "action"))
-    return Remarks(flagged, basis in OLD, {name: text for name, text in notes.items() if text})
+    return Remarks(flagged, basis, {name: text for name, text in notes.items() if text})
+
+
+def on_old_basis(cells: Cells, head: Head, remarks: Remarks) -> bool:
+    """Tell whether a figure is on the definition before a break, by a bracket behind the name, the column or the note."""
+    bracket = basis_word(head.named.said.get("basis", "")) if head.named else ""
+    if bracket and remarks.basis and (bracket in OLD) != (remarks.basis in OLD):
+        cells.wrong("indicator", "facts.two_bases", bracket=bracket, other=remarks.basis)
+    return (bracket or remarks.basis) in OLD
 
 
 def _notes(cells: Cells, remarks: Remarks, place: Place) -> Mapping[str, str]:

@@ -1,7 +1,10 @@
 """Figures on the old and on the new definition (engine.facts.bases), and what is judged by which."""
 
+from fractions import Fraction
+
 import pytest
 
+from engine.base.problems import InvalidFacts
 from engine.facts.load import read_facts
 from engine.quality.review import reviewed
 from tests.facts.files import csv_of
@@ -130,3 +133,18 @@ def test_two_figures_without_the_mark_contradict_each_other(tmp_path, pack, mark
 def test_other_words_in_the_column_stay_a_note(tmp_path):
     _, run, *_ = found(tmp_path, [row(2023, "80", "公安口径")])
     assert run.observations[0].extra["basis"] == "公安口径" and not run.observations[0].old_basis
+
+
+def test_the_definition_can_stand_in_brackets_behind_the_name(tmp_path):
+    named = [{**row(2023, "96.2"), "indicator": "rate（旧口径）"}, {**row(2023, "80"), "indicator": "rate(新口径)"}]
+    finding, run, *_ = found(tmp_path, [*BEFORE, *named])
+    assert finding.verdict == "met" and finding.assessment.value == 80
+    assert [item.value for item in run.observations if item.old_basis] == [Fraction("96.2")]
+
+
+def test_a_bracket_against_the_column_is_asked_about(tmp_path):
+    rows = [*BEFORE, {**row(2023, "96.2", "新口径"), "indicator": "rate（旧口径）"}]
+    with pytest.raises(InvalidFacts) as refused:
+        found(tmp_path, rows)
+    assert [problem.code for problem in refused.value.problems] == ["facts.two_bases"]
+    assert "括号写“旧口径”，口径列或备注写“新口径”" in refused.value.problems[0].text("zh")
