@@ -40,6 +40,9 @@ def unknown_indicator(cells: Cells, catalogue: Catalogue) -> None:
             return
         cells.leave("indicator", Aside.COUNT, "facts.count_alone")
         return
+    if word in catalogue.measured:
+        cells.wrong("indicator", "facts.target_id", name=catalogue.measured[word].name)
+        return
     split = _split(word, catalogue)
     if split is not None:
         _ask_for_split(cells, *split, catalogue)
@@ -54,7 +57,7 @@ def unknown_indicator(cells: Cells, catalogue: Catalogue) -> None:
     elif names:
         cells.wrong("indicator", "facts.unknown_indicator", guess=guess_of(names[:3]))
     elif _ID.fullmatch(word) or len(re.findall(r"[^\W\d_]", word)) < 2:  # an id, or no name at all
-        ids = [name for name in catalogue.milestones if name not in catalogue.indicators]
+        ids = [target.id for name, target in catalogue.milestones.items() if name not in catalogue.indicators]
         cells.wrong("indicator", "facts.unknown_indicator", guess=near_miss(word, ids))
     else:
         cells.leave("indicator", Aside.INDICATOR, "facts.unknown_indicator", guess=near_miss(word, known))

@@ -43,6 +43,8 @@ class Catalogue:
     """The numerators and denominators of indicators, by their names."""
     milestones: Mapping[str, Target]
     """Milestone targets by the forms of their ids."""
+    measured: Mapping[str, Indicator]
+    """The indicators of the other targets, by the forms of their ids, which name no figure themselves."""
     objectives: Mapping[str, Objective]
     """By the forms of their ids; a target of the very id goes before."""
     areas: Mapping[str, Area]
@@ -69,6 +71,11 @@ def catalogue_of(pack: Pack) -> Catalogue:
         for name in (indicator.id, indicator.name.zh, indicator.name.en, *indicator.aliases)
     }
     milestones = {key(target.id): target for target in pack.targets.values() if not target.kind.measured}
+    measured = {
+        key(target.id): pack.indicators[target.indicator]
+        for target in pack.targets.values()
+        if target.kind.measured and target.indicator
+    }
     taken = {key(id_) for id_ in pack.targets}
     objectives = {key(id_): objective for id_, objective in pack.objectives.items() if key(id_) not in taken}
     areas = {name: area for area in (pack.area, *pack.sub_areas) for name in _names(area)}
@@ -79,8 +86,8 @@ def catalogue_of(pack: Pack) -> Catalogue:
     years = (pack.period.first, pack.period.end)
     counts, people = count_names(pack.indicators.values()), _people(pack)
     return Catalogue(
-        indicators, counts, milestones, objectives, areas, headings, pack.dimensions, words, pack.area, *years, people,
-        Hints(pack),
+        indicators, counts, milestones, measured, objectives, areas, headings, pack.dimensions, words, pack.area, *years,
+        people, Hints(pack),
     )  # fmt: skip
 
 

@@ -13,6 +13,8 @@ _ERROR = re.compile(
     re.IGNORECASE,
 )
 """What a spreadsheet shows for a formula that failed."""
+_RULE = re.compile(":?[-—–=_]{3,}:?")
+"""A cell of a line that is drawn between rows, as tables in plain text have it below their headings."""
 _FIGURE = re.compile(r"[+-]?[0-9０-９][0-9０-９.．,，]*\s*[%％‰年]?$")
 
 
@@ -58,7 +60,7 @@ def sheet_of(file: str, name: str, numbered: Iterable[tuple[int, Iterable[str]]]
             comment = ", ".join(filled).lstrip("# ")
         if comment:
             comments.append(comment)
-        elif filled:
+        elif filled and not all(map(_RULE.fullmatch, filled)):
             rows[number] = cells
     return Sheet(file, name, rows, tuple(comments), tuple(merged))
 

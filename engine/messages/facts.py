@@ -48,6 +48,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "facts.no_rows": ("只有表头，没有数据；请填报数据，或删去这张表", "a header but no data; fill it in, or delete the table"),
     "facts.no_indicator": ("没有写指标；请填指标名称或编号", "no indicator; enter its name or id"),
     "facts.unknown_indicator": ("指标目录里没有“{found}”{guess}；请照指标目录里的名称填写（用“dabiao rules list”查看）", "no indicator '{found}' in the catalogue{guess}; write the name as in the catalogue (see 'dabiao rules list')"),
+    "facts.target_id": ("“{found}”是目标编号，不说明是哪个数；请写指标名称“{name}”", "'{found}' is the number of a target and does not tell which figure it is; write the indicator's name, '{name}'"),
     "facts.unknown_area": ("不认识地区“{found}”{guess}；请写规划所列地区的名称，全地区的数留空", "unknown area '{found}'{guess}; enter an area that the plan lists, or leave it empty for the whole"),
     "facts.year": ("年份“{found}”不对；应为四位数字，如 2024", "'{found}' is no year; enter four digits such as 2024"),
     "facts.school_year": ("“{found}”跨两年；请只写一年：按秋季开学（9月）时的数统计的写 {first}，按学年结束（如毕业）统计的写 {second}", "'{found}' spans two years; write one: {first} for figures as of the beginning in autumn, {second} for figures of its end such as graduation"),

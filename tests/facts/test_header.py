@@ -59,3 +59,9 @@ def test_columns_of_unknown_headings_are_kept_as_notes_and_named_with_their_file
     facts = load_facts([csv_of(tmp_path, "指标,年份,数值,科室,页码\n自来水普及率,2024,95,疾控科,\n")], pack)
     assert facts.items[0].extra == {"科室": "疾控科"}
     assert facts.sources[0].extra_columns == ("科室", "页码")
+
+
+def test_a_line_drawn_below_the_headings_is_none_of_the_rows(pack, tmp_path):
+    text = "| 指标 | 年份 | 数值 |\n|:---|---|---:|\n| 自来水普及率 | 2024 | 95 |\n| 自来水普及率 | 2023 | -- |\n"
+    facts = load_facts([csv_of(tmp_path, text)], pack)
+    assert [(item.year, item.raw) for item in facts.items] == [(2023, "--"), (2024, "95")]

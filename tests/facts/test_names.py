@@ -3,7 +3,7 @@
 from engine.facts.load import load_facts
 from engine.rules.load import load_pack
 from tests import packs
-from tests.facts.files import HEADER, codes, csv_of, of_indicators
+from tests.facts.files import HEADER, codes, csv_of, of_indicators, problems
 
 
 def test_brackets_behind_a_name_say_what_a_column_would(pack, tmp_path):
@@ -44,3 +44,10 @@ def test_names_of_areas_are_compared_in_ordinary_width(tmp_path):
     text = "地区,基层单位,指标,年份,数值\n米山镇（新区）,,自来水普及率,2024,95\n米山镇(新区),,自来水普及率,2023,95\n,米山镇(新区),自来水普及率,2022,95\n"
     facts = load_facts([csv_of(tmp_path, text)], load_pack(folder))
     assert [fact.unit_name for fact in facts.items] == ["米山镇（新区）"] * 3
+
+
+def test_the_number_of_a_target_is_no_name_of_a_figure(pack, tmp_path):
+    target = next(target for target in pack.targets.values() if target.kind.measured and target.indicator)
+    name = pack.indicators[target.indicator].name.zh
+    ((code, text),) = problems(pack, csv_of(tmp_path, f"{HEADER}{target.id},2024,95\n"))
+    assert code == "facts.target_id" and f"“{target.id}”是目标编号" in text and f"请写指标名称“{name}”" in text
