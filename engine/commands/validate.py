@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeAlias
 
+import numpy as np
+
 from engine.base.problems import InvalidFacts, Problem, Where
 from engine.base.text import Text
 from engine.collect.files import HandedIn, handed_in
@@ -18,7 +20,7 @@ from engine.facts.load import read_facts
 from engine.facts.observed import ObservationColumns
 from engine.facts.skipping import files_of
 from engine.messages import say
-from engine.model import Observations, Pack, Release, Severity, Source
+from engine.model import Observations, Pack, Release, Severity, Source, Status
 from engine.report.dossier import Doubted
 from engine.report.gather import rows_of
 from engine.report.gather_quality import quality_records
@@ -90,7 +92,8 @@ def _of_unit(unit: str, found: _Found, paths: Sequence[Path], pack: Pack) -> _Fo
 def _summary(found: _Found, pack: Pack, lang: str) -> Iterator[str]:
     """Yield all that is told of data that can be read."""
     sources = found.data.sources
-    yield from (*_counted(sources, lang), *_set_aside(sources, lang), *_not_final(found.data, pack, lang))
+    yield from (*_counted(sources, lang), *_not_applicable(found.data, lang))
+    yield from (*_set_aside(sources, lang), *_not_final(found.data, pack, lang))
     yield from (say(lang, "command.valid.remark", text=text) for text in InvalidFacts(found.data.remarks).texts(lang))
     yield from ("  " * depth + line for depth, line in quality_lines(found.doubts, lang))
 
@@ -108,6 +111,14 @@ def _counted(sources: Sequence[Source], lang: str) -> list[str]:
     return lines
 
 
+def _not_applicable(data: Observations, lang: str) -> Iterator[str]:
+    """Yield how many of the rows say that no figure applies."""
+    items = ObservationColumns.of(data.items)
+    count = int(items.are_stated(lambda said: said.status == Status.NOT_APPLICABLE).sum())
+    if count:
+        yield say(lang, "command.valid.not_applicable", count=count)
+
+
 def _set_aside(sources: Iterable[Source], lang: str) -> Iterator[str]:
     """Yield what was read and not taken, once for each file and thing."""
     for source in sources:
@@ -123,7 +134,7 @@ def _not_final(data: Observations, pack: Pack, lang: str) -> Iterator[str]:
     for old, item in revised[:_TOLD]:
         words = {"what": name_in_year(item, pack), "before": old.raw, "after": item.raw}
         yield say(lang, "command.valid.revised", **words, cells=f"{old.where.address} → {item.where.address}")
-    preliminary = items.with_release(Release.PRELIMINARY)
+    preliminary = items.observations(np.flatnonzero(items.are_stated(lambda said: said.release == Release.PRELIMINARY)))
     for item in preliminary[:_TOLD]:
         words = {"what": name_in_year(item, pack), "value": item.raw, "cells": item.where.address}
         yield say(lang, "command.valid.preliminary", **words)

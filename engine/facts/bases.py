@@ -28,7 +28,7 @@ def basis_word(text: str) -> str:
 
 def bridged(items: ObservationColumns, pack: Pack) -> ObservationColumns:
     """Return the observations, with the break that figures on two definitions make of their series."""
-    old = items.of_distinct("subject", [subject.old_basis for subject in items.distinct.subjects], np.bool_)
+    old = items.are_about(lambda subject: subject.old_basis)
     rows = np.flatnonzero(np.isin(items.series, items.series[old])).tolist()
     series: dict[int, dict[int, list[tuple[int, Observation]]]] = defaultdict(lambda: defaultdict(list))
     for row, item in zip(rows, items.observations(rows), strict=True):

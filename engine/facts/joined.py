@@ -7,8 +7,9 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from engine.base.problems import Problem
+from engine.facts.distinct import Codes, Mask
 from engine.facts.merge import merged
-from engine.facts.observed import Codes, Mask, ObservationColumns, sizes, together
+from engine.facts.observed import ObservationColumns, sizes, together
 from engine.facts.subunits import too_many, under_one_name, unknown_units
 from engine.model import Pack
 
@@ -93,7 +94,7 @@ def rows_by_file(joined: Joined) -> tuple[Counter[tuple[str, bool]], Counter[str
     once, repeated = joined.once, joined.repeated
     both = (np.concatenate([once.columns[name], repeated.columns[name]]) for name in ("file", "row", "column"))
     cell, file, size = together(*both), np.concatenate([once.columns["file"], repeated.columns["file"]]), len(once)
-    missing = once.of_distinct("stated", [said.status.figureless for said in once.distinct.stated], np.bool_)
+    missing = once.are_stated(lambda said: said.status.figureless)
     kept, first = np.unique(cell[:size], return_index=True)
     bare = ~np.isin(kept, cell[:size][~missing])
     again, place = np.unique(cell[size:], return_index=True)

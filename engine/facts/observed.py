@@ -3,80 +3,18 @@
 A column of numbers says for each row which of the distinct readings it has; the order of the rows is the order of the columns.
 """
 
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from functools import cached_property
-from typing import Any, NamedTuple, TypeAlias, overload
+from typing import Any, overload
 
 import numpy as np
 
 from engine.base.problems import Where
+from engine.facts.distinct import COLUMNS, Beside, Codes, Distinct, Floats, Layout, Mask, Stated, Subject
 from engine.facts.sheet import cell_at
-from engine.model import Observation, Parts, Release, Status
+from engine.model import Observation
 
-Codes: TypeAlias = "np.ndarray[Any, np.dtype[np.int64]]"
-"""For each row the place of what it says among what is said."""
-Mask: TypeAlias = "np.ndarray[Any, np.dtype[np.bool_]]"
-Floats: TypeAlias = "np.ndarray[Any, np.dtype[np.float64]]"
-"""Figures to the nearest floating-point number: good to look for what may be doubted, never to decide it."""
-
-
-class Subject(NamedTuple):
-    """What a row is about, but for the place, and how its figure is to be taken."""
-
-    indicator: str
-    year: int
-    parts: Parts
-    target: str = ""
-    objective: str = ""
-    break_year: int | None = None
-    pooled: tuple[int, ...] = ()
-    old_basis: bool = False
-
-
-class Stated(NamedTuple):
-    """What a row states of its subject."""
-
-    status: Status
-    value: Any
-    numerator: Any
-    denominator: Any
-    raw: str
-    release: Release = Release.FINAL
-
-
-class Beside(NamedTuple):
-    """What a row says beside its figure."""
-
-    source: str
-    extra: tuple[tuple[str, str], ...]
-
-
-class Layout(NamedTuple):
-    """In which columns the counts of figures stand, counted from 0."""
-
-    numerator: int
-    denominator: int
-
-
-class Distinct(NamedTuple):
-    """What is said in all rows, each thing once."""
-
-    subjects: Sequence[Subject]
-    places: Sequence[tuple[str, str]]
-    """Area and sub-unit."""
-    stated: Sequence[Stated]
-    beside: Sequence[Beside]
-    files: Sequence[tuple[str, str]]
-    """File and sheet."""
-    layouts: Sequence[Layout]
-    loose: Sequence[Observation]
-    """Those that stand in no layout: their cells, or what they revised, are their own."""
-
-
-COLUMNS = ("subject", "place", "stated", "beside", "file", "row", "column", "layout", "loose")
-"""The first five are codes of what is distinct; `row` and `column`, counted from 1, say where the figure stands;
-of `layout` and `loose` one is -1."""
 _CODED = {name: place for place, name in enumerate(COLUMNS[:5])}
 _LAYOUTS, _LOOSE = 5, 6
 _CHUNK = 10_000
@@ -166,11 +104,20 @@ class ObservationColumns(Sequence[Observation]):
         """Return the rows of some files."""
         return self.take(self.of_distinct("file", [name in names for name, _ in self.distinct.files], np.bool_))
 
-    def with_release(self, release: Release) -> list[Observation]:
-        """Return the observations that are so final."""
-        return self.observations(
-            np.flatnonzero(self.of_distinct("stated", [said.release == release for said in self.distinct.stated], np.bool_))
-        )
+    def are_stated(self, told: Callable[[Stated], bool]) -> Mask:
+        """Return the rows of which something is true of what they state."""
+        mask: Mask = self.of_distinct("stated", [told(said) for said in self.distinct.stated], np.bool_)
+        return mask
+
+    def are_about(self, told: Callable[[Subject], bool]) -> Mask:
+        """Return the rows of which something is true of their subject."""
+        mask: Mask = self.of_distinct("subject", [told(subject) for subject in self.distinct.subjects], np.bool_)
+        return mask
+
+    def are_in(self, told: Callable[[str, str], bool]) -> Mask:
+        """Return the rows of which something is true of area and sub-unit."""
+        mask: Mask = self.of_distinct("place", [told(*place) for place in self.distinct.places], np.bool_)
+        return mask
 
     def standing_alone(self) -> list[Observation]:
         """Return the observations read by themselves: those revised, or under a former name, are among them."""

@@ -13,9 +13,9 @@ from engine.base.problems import Where
 from engine.base.text import key
 from engine.facts.cells import Cells, Places
 from engine.facts.columns import Columns
+from engine.facts.distinct import Codes, Mask
 from engine.facts.header import tells_a_part
 from engine.facts.heading import Heading
-from engine.facts.observed import Codes, Mask
 from engine.facts.rownames import Names
 from engine.facts.sheet import may_be_error
 from engine.facts.surroundings import may_be_foot

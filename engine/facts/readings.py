@@ -7,8 +7,9 @@ import numpy as np
 
 from engine.base.problems import Problem
 from engine.facts.cells import Cells, Left, Note
+from engine.facts.distinct import Beside, Codes, Layout, Mask, Stated, Subject
 from engine.facts.fields import Head
-from engine.facts.observed import Beside, Codes, Gathered, Layout, Mask, Stated, Subject, together
+from engine.facts.observed import Gathered, together
 from engine.facts.plain import AMOUNT, PLACE, PlainRows
 from engine.facts.rows import Rows, on_old_basis, status_by
 from engine.facts.values import named_source

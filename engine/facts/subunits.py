@@ -39,7 +39,7 @@ def under_one_name(read: ObservationColumns, pack: Pack) -> tuple[ObservationCol
         else:
             codes[row] = code(area, (found[0], units[unit_name][1]))
     sums = (WHOLE - {""}) | {key(pack.area.name)}
-    for row in np.flatnonzero(read.of_distinct("place", [units[name][1] in sums for _, name in places], np.bool_)).tolist():
+    for row in np.flatnonzero(read.are_in(lambda _, name: units[name][1] in sums)).tolist():
         (item,) = read.observations([row])
         problems.append(Problem(item.where, "facts.unit_is_total", {"found": item.unit_name}))
     return read.under(codes, list(names)), problems
@@ -49,8 +49,7 @@ def _without_place(read: ObservationColumns, units: Mapping[str, tuple[str, str]
     """Yield the rows of units written without a sub-area of which others are written with one, and with which."""
     names = [name for _, name in read.distinct.places]
     alone = {units[name][1] for name in names if not units[name][0]} - {""}
-    named = read.of_distinct("place", [units[name][1] in alone for name in names], np.bool_)
-    rows = np.flatnonzero(named).tolist()
+    rows = np.flatnonzero(read.are_in(lambda _, name: units[name][1] in alone)).tolist()
     placed: dict[tuple[object, ...], set[str]] = defaultdict(set)
     told = [(units[item.unit_name][0], (*_about(item), units[item.unit_name][1])) for item in read.observations(rows)]
     for place, about in told:
@@ -67,9 +66,8 @@ def too_many(once: ObservationColumns, pack: Pack) -> Iterator[Problem]:
     passed_over = {"", *(area.name for area in pack.sub_areas)}
     reporting: dict[tuple[object, ...], list[Observation]] = defaultdict(list)
     fewest = min(expected.values(), default=0)
-    asked = once.of_distinct("subject", [subject.indicator in expected for subject in once.distinct.subjects], np.bool_)
-    asked &= once.of_distinct("place", [name not in passed_over for _, name in once.distinct.places], np.bool_)
-    asked &= once.of_distinct("stated", [not said.status.figureless for said in once.distinct.stated], np.bool_)
+    asked = once.are_about(lambda subject: subject.indicator in expected)
+    asked &= once.are_in(lambda _, name: name not in passed_over) & once.are_stated(lambda said: not said.status.figureless)
     rows = np.flatnonzero(asked)
     rows = rows[sizes(once.about[rows]) > fewest]
     for item in once.observations(rows):
@@ -92,13 +90,14 @@ def unknown_units(named: ObservationColumns, pack: Pack) -> Iterator[Problem]:
     """Yield the units that should be one of those that the pack lists, and are none; then, once, the list."""
     listed = {area.name for area in pack.sub_areas} | {name for level in pack.unit_levels.values() for name in level.members}
     endings, asked = tuple(endings_of(listed)), _levels(pack)
-    subjects, places = named.distinct.subjects, named.distinct.places
-    stray = [bool(name) and name not in listed and "/" not in name for _, name in places]
-    ends = [found and name.endswith(endings) for found, (_, name) in zip(stray, places, strict=True)]
     whole = {name for name, levels in asked.items() if all(pack.unit_levels[level].members for level in levels)}
-    of_whole = named.of_distinct("subject", [subject.indicator in whole for subject in subjects], np.bool_)
-    unlisted = named.of_distinct("place", stray, np.bool_) & of_whole
-    unknown = named.observations(np.flatnonzero(unlisted | named.of_distinct("place", ends, np.bool_)))
+
+    def is_stray(_: str, name: str) -> bool:
+        return bool(name) and name not in listed and "/" not in name
+
+    strays = named.are_in(is_stray) & named.are_about(lambda subject: subject.indicator in whole)
+    strays |= named.are_in(lambda area, name: is_stray(area, name) and name.endswith(endings))
+    unknown = named.observations(np.flatnonzero(strays))
     for item in unknown:
         alike = resembling(item.unit_name, sorted(listed))[:1]
         guess = near_miss(item.unit_name, alike or sorted(listed))

@@ -57,6 +57,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "command.valid.aside.revised": ("{file}：“{what}”{rows}行已被修订数代替（首见 {first}）", "{file}: {rows:row|rows} of '{what}' replaced by a revision (first at {first})"),
     "command.valid.revised": ("修订：{what}：{before} → {after}（{cells}）", "Revised: {what}: {before} → {after} ({cells})"),
     "command.valid.preliminary": ("初步数：{what}：{value}（{cells}）", "Preliminary: {what}: {value} ({cells})"),
+    "command.valid.not_applicable": ("“有值”里有{count}条填的是不适用", "{count:row|rows} of those with a value say that none applies"),
     "command.valid.revised.more": ("修订：另有{count}项", "Revised: {count} more"),
     "command.valid.preliminary.more": ("初步数：另有{count}项", "Preliminary: {count} more"),
     "command.facts.stated": ("另有措施进展{measures}条、自评{assessments}条，是文字，不在此表；见 check -o json: 的结果", "Besides there are {measures:report|reports} on measures and {assessments:self-assessment|self-assessments}, which are words and not in this table; see the result of check -o json:"),

@@ -5,8 +5,9 @@ from typing import TypeAlias
 
 import numpy as np
 
+from engine.facts.distinct import Mask
 from engine.facts.joined import in_order
-from engine.facts.observed import Mask, ObservationColumns
+from engine.facts.observed import ObservationColumns
 from engine.model import OF_ONE_VALUE, Doubt, Observation, Pack, Severity, Status, Suspicion
 from engine.quality import screen
 from engine.quality.beside import doubts_beside
@@ -54,17 +55,14 @@ def questions(items: ObservationColumns, pack: Pack) -> Iterator[tuple[Observati
     """Yield rows with the questions that are asked of them, each with the screen that tells which it can be asked of."""
     figures = items.take(_are_figures(items, pack))
     yield figures, _OF_SERIES
-    current = [not subject.old_basis for subject in figures.distinct.subjects]
-    yield figures.take(figures.of_distinct("subject", current, np.bool_)), _OF_FIGURES
+    yield figures.take(figures.are_about(lambda subject: not subject.old_basis)), _OF_FIGURES
     yield items, _OF_ROWS
 
 
 def _are_figures(items: ObservationColumns, pack: Pack) -> Mask:
     """Return the rows with a figure of an indicator."""
-    said = [each.status == Status.VALUE and each.value is not None for each in items.distinct.stated]
-    of_indicators = [subject.indicator in pack.indicators for subject in items.distinct.subjects]
-    figures: Mask = items.of_distinct("stated", said, np.bool_) & items.of_distinct("subject", of_indicators, np.bool_)
-    return figures
+    stated = items.are_stated(lambda said: said.status == Status.VALUE and said.value is not None)
+    return stated & items.are_about(lambda subject: subject.indicator in pack.indicators)
 
 
 def _place(doubt: Doubt) -> tuple[object, ...]:

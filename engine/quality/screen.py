@@ -9,7 +9,8 @@ from typing import TypeAlias
 
 import numpy as np
 
-from engine.facts.observed import Codes, Floats, Mask, ObservationColumns, Subject, sizes, together
+from engine.facts.distinct import Codes, Floats, Mask, Subject
+from engine.facts.observed import ObservationColumns, sizes, together
 from engine.model import USUAL, Pack, Status
 from engine.quality.beside import is_told_beside
 from engine.quality.levels import POWERS
@@ -27,9 +28,9 @@ def of_levels(figures: ObservationColumns, pack: Pack) -> Mask:
     jump = 1 + float(limits.jump_percent.value) / 100
     found = (low <= 0) | (high * _EDGE >= min(slip, jump) * low)
     percentages = {name for name, indicator in pack.indicators.items() if indicator.unit == "percent"}
-    percent = _of_subject(figures, lambda subject: subject.indicator in percentages)
+    percent = figures.are_about(lambda subject: subject.indicator in percentages)
     found |= percent & ((low <= _EDGE) | (high * _EDGE >= float(limits.gross_percent.value)))
-    asked = _of_subject(figures, lambda subject: (subject.indicator, subject.parts) in pack.amounts_asked)
+    asked = figures.are_about(lambda subject: (subject.indicator, subject.parts) in pack.amounts_asked)
     return found | (asked & _of_whole(figures)) | _denominators_apart(figures, float(limits.denominator_times.value))
 
 
@@ -47,7 +48,7 @@ def _denominators_apart(figures: ObservationColumns, times: float) -> Mask:
 def of_groups(figures: ObservationColumns, pack: Pack) -> Mask:
     """Return what is reported in a place and year of an indicator of which there is a figure of a group."""
     where = together(_coded(figures, lambda subject: subject.indicator), figures.columns["place"], figures.year)
-    return np.isin(where, where[_of_subject(figures, lambda subject: bool(subject.parts))])
+    return np.isin(where, where[figures.are_about(lambda subject: bool(subject.parts))])
 
 
 def of_relations(figures: ObservationColumns, pack: Pack) -> Mask:
@@ -56,12 +57,12 @@ def of_relations(figures: ObservationColumns, pack: Pack) -> Mask:
     for name, indicator in pack.indicators.items():
         others = {*indicator.not_above, *([indicator.same_as.indicator] if indicator.same_as else [])}
         related |= {name, *others} if others else set()
-    return _of_subject(figures, lambda subject: subject.indicator in related)
+    return figures.are_about(lambda subject: subject.indicator in related)
 
 
 def of_exchanges(figures: ObservationColumns, pack: Pack) -> Mask:
     """Return the figures of the whole area, and those of the groups that can change places."""
-    return _of_whole(figures) | _of_subject(figures, lambda subject: any(name in USUAL for name, _ in subject.parts))
+    return _of_whole(figures) | figures.are_about(lambda subject: any(name in USUAL for name, _ in subject.parts))
 
 
 def of_units(figures: ObservationColumns, pack: Pack) -> Mask:
@@ -105,16 +106,11 @@ def of_beside(items: ObservationColumns, pack: Pack) -> Mask:
 
 def of_statements(items: ObservationColumns, pack: Pack) -> Mask:
     """Return the rows that state something beside a figure of the year, and the series on two definitions."""
-    said = _of_subject(items, lambda subject: bool(subject.target) or subject.break_year is not None)
-    said |= items.of_distinct("stated", [each.status == Status.NOT_APPLICABLE for each in items.distinct.stated], np.bool_)
+    said = items.are_about(lambda subject: bool(subject.target) or subject.break_year is not None)
+    said |= items.are_stated(lambda stated: stated.status == Status.NOT_APPLICABLE)
     said |= items.of_distinct("beside", [has_mark(dict(each.extra)) for each in items.distinct.beside], np.bool_)
     said |= items.of_distinct("file", [has_mark({}, *names) for names in items.distinct.files], np.bool_)
-    return said | np.isin(items.series, items.series[_of_subject(items, lambda subject: subject.old_basis)])
-
-
-def _of_subject(items: ObservationColumns, told: Callable[[Subject], bool]) -> Mask:
-    mask: Mask = items.of_distinct("subject", [told(subject) for subject in items.distinct.subjects], np.bool_)
-    return mask
+    return said | np.isin(items.series, items.series[items.are_about(lambda subject: subject.old_basis)])
 
 
 def _coded(items: ObservationColumns, told: Callable[[Subject], object]) -> Codes:
@@ -131,14 +127,12 @@ def _of_whole(items: ObservationColumns) -> Mask:
 
 def _inside(items: ObservationColumns) -> Mask:
     """Return the rows of sub-units."""
-    mask: Mask = items.of_distinct("place", [bool(name) for _, name in items.distinct.places], np.bool_)
-    return mask
+    return items.are_in(lambda _, name: bool(name))
 
 
 def _deeper(items: ObservationColumns) -> Mask:
     """Return the rows of sub-units of a sub-area."""
-    mask: Mask = items.of_distinct("place", ["/" in name for _, name in items.distinct.places], np.bool_)
-    return mask
+    return items.are_in(lambda _, name: "/" in name)
 
 
 def _lowest(values: Floats, groups: Codes) -> Floats:
