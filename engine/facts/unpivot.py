@@ -60,7 +60,7 @@ def unpivoted(table: Table, around: Around, catalogue: Catalogue, lines: list[st
         if plain and plain[place] and section == _TOP:
             taken.append(place)
             continue
-        if taken:
+        if taken and taken[-1] == place - 1:
             names.take(found[table.fields["indicator"]].text(taken[-1]))
         row = row_of(number)
         heading = "" if is_foot(row.cells) else row.section(names)

@@ -4,7 +4,7 @@ import csv
 import io
 from unittest.mock import patch
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from engine.facts import unpivot
@@ -73,8 +73,9 @@ def test_what_rows_say_alike_is_read_once_as_it_is_each_time(pack, rows):
     ]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=300, deadline=None)
 @given(rows())
+@example([PLAIN[0], ["全市", *PLAIN[1][1:]], ["", "其中：女", *PLAIN[0][2:]]])
 def test_plain_rows_are_read_as_they_are_cell_by_cell(pack, tmp_path_factory, rows):
     path = tmp_path_factory.mktemp("plain") / "表.csv"
     path.write_text(sheet_of_rows(rows), encoding="utf-8")
