@@ -2,7 +2,7 @@
 
 import os
 
-from engine.messages import collect, command, explain, facts, groups, quality, reliability, report, rules
+from engine.messages import collect, command, explain, facts, groups, page, quality, reliability, report, rules
 from engine.messages.shown import one_line
 
 TABLE: dict[str, tuple[str, str]] = {
@@ -15,6 +15,7 @@ TABLE: dict[str, tuple[str, str]] = {
     **quality.TABLE,
     **command.TABLE,
     **collect.TABLE,
+    **page.TABLE,
 }
 
 LANGUAGES = ("zh", "en")
