@@ -114,8 +114,8 @@ def _is_special(path: Path) -> bool:
 
 
 def _parse(text: str, known: Sequence[str], lang: str) -> Output:
-    name, _, path = text.partition(":")
-    if name not in known:
+    name, colon, path = text.partition(":")
+    if name not in known and (not colon or len(name) == 1):  # one letter is a drive
         name, path = SUFFIXES.get(Path(text).suffix.lower(), name), text
     if name not in known:
         raise UsageError(say(lang, "command.bad_output", found=text, known=", ".join(known)))

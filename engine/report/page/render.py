@@ -11,8 +11,9 @@ from markupsafe import Markup
 
 from engine.base.numbers import hundredths, plain
 from engine.base.text import Text
-from engine.base.units import UNITS
+from engine.base.units import NAMES
 from engine.messages import LANGUAGES, say
+from engine.messages.shown import one_line
 from engine.model import Grade, Standing, Verdict
 from engine.report import words
 from engine.report.dossier import Dossier
@@ -88,11 +89,17 @@ def _source(text: str) -> str:
     return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
 
 
+def _visible(value: object) -> object:
+    """Return what is filled in so that it can neither act nor hide; what is markup already was made so before."""
+    return one_line(value) if type(value) is str else value
+
+
 def _environment() -> Environment:
     """Return what reads the templates: everything filled in is escaped, and what is not known is an error."""
     environment = Environment(
-        loader=FileSystemLoader(_TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
-    )
+        loader=FileSystemLoader(_TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True,
+        finalize=_visible,
+    )  # fmt: skip
     environment.filters["line"] = spans.line
     environment.globals |= {
         "w": spans.said,
@@ -105,7 +112,7 @@ def _environment() -> Environment:
         "in_unit": in_unit,
         "short": short,
         "hundredths": hundredths,
-        "units": UNITS,
+        "units": NAMES,
         "marks": MARKS,
         "grades": tuple(Grade),
         "verdicts": tuple(Verdict),
