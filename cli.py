@@ -75,9 +75,12 @@ def check(
     fail_on: Annotated[FailOn, typer.Option("--fail-on", help="达到此等级则退出码为1 / exit 1 from this grade")] = FailOn.red,
     output: Annotated[
         Optional[list[str]],
-        typer.Option("-o", "--output", metavar="FORMAT:PATH", help="table, json, csv, markdown;可重复 / repeatable"),
+        typer.Option("-o", "--output", metavar="FORMAT:PATH", help="table, json, csv, markdown, html;可重复 / repeatable"),
     ] = None,
     strict: StrictOption = False,
+    previous: Annotated[
+        Optional[Path], typer.Option("--previous", metavar="RUN.json", help="以前保存的结果,列出变化 / an earlier kept run")
+    ] = None,
 ) -> None:
     """检查数据是否达标,给出分级预警和建议 / check data against the targets."""
 
@@ -86,7 +89,7 @@ def check(
         from engine.commands.outputs import FORMATS, given
 
         paths, outputs = given(data, output, pack, spoken, FORMATS)
-        return run_check(paths, pack, year, phase, as_of, department, skip_bad, fail_on, outputs, spoken, strict)
+        return run_check(paths, pack, year, phase, as_of, department, skip_bad, fail_on, outputs, spoken, strict, previous)
 
     _finish(command, lang)
 

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from engine.base.problems import Problem
 from engine.base.sources import flaw_of
@@ -117,6 +117,13 @@ def register_of(data: Observations, problems: Sequence[Problem], pack: Pack, yea
     if of_nobody:
         lines.append(_line(UNKNOWN, [], of_nobody, problems, reported))
     return Register(year, tuple(lines), _line(UNKNOWN, owed, files, problems, reported))
+
+
+def narrowed(register: Register, unit: str) -> Register:
+    """Return the register of one unit; one that owes nothing and sent nothing has an empty line."""
+    lines = tuple(line for line in register.lines if line.unit == unit)
+    line = lines[0] if lines else Line(unit, Account(), Account(), 0, 0, (), ())
+    return replace(register, lines=(line,), total=replace(line, unit=UNKNOWN))
 
 
 def _line(

@@ -3,17 +3,21 @@
 import datetime
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from engine.commands.department import concerning, unit_of
 from engine.commands.errors import UsageError
 from engine.commands.grouped import loaded
+from engine.commands.kept import kept
 from engine.commands.outputs import Output, write
 from engine.messages import say
 from engine.model import Grade, Observations, Pack, Phase, Run
 from engine.pipeline import check
+from engine.report.codec import CHECKSUM, verified
 from engine.report.dossier import Dossier
 from engine.report.gather import gathered
+from engine.report.gather_changes import Earlier, changes_since, earlier
 from engine.report.quality_words import quality_lines
 from engine.rules.load import load_pack, pack_folder
 
@@ -56,15 +60,37 @@ def _ask(result: Dossier, lang: str) -> None:
         print(say(lang, "quality.further", count=len(doubts) - _ASKED), file=sys.stderr)
 
 
+def _earlier(path: Path, year: int, lang: str) -> Earlier:
+    """Return what is read of an earlier run; raises UsageError where it is of a later year."""
+    before = kept(path, lang, lambda data: earlier({**verified(data), CHECKSUM: data[CHECKSUM]}))
+    if before.run.year > year:
+        raise UsageError(say(lang, "command.previous_later", path=path, found=before.run.year, year=year))
+    return before
+
+
+def _beside(before: Earlier, result: Dossier, lang: str) -> Dossier:
+    """Return a run with what changed since an earlier one; raises UsageError where that one is of another pack."""
+    if before.run.pack != result.run.pack:
+        raise UsageError(say(lang, "command.previous_pack", found=before.run.pack, pack=result.run.pack))
+    return replace(result, changes=changes_since(before, result))
+
+
 def run_check(
     paths: Sequence[Path], pack_name: str | None, year: int, phase: str | None, as_of: str | None,
     department: str | None, skip_bad: bool, fail_on: str, outputs: Sequence[Output], lang: str, strict: bool = False,
+    previous: Path | None = None,
 ) -> int:  # fmt: skip
-    """Check data and write every output; ALERTS where anything has at least the grade `fail_on`."""
+    """Check data and write every output; ALERTS where anything has at least the grade `fail_on`.
+
+    `previous` is an earlier run that was kept, and is read before anything is judged.
+    """
+    before = _earlier(previous, year, lang) if previous else None
     pack, data, run = judged(paths, pack_name, year, phase, as_of, lang, skip_bad, strict)
     unit = unit_of(department, pack, lang)
     run = concerning(run, unit, pack, lang) if unit else run
     result = gathered(run, pack, data, unit)
+    if before is not None:
+        result = _beside(before, result, lang)
     for output in outputs:
         write(output, result, lang)
     _ask(result, lang)

@@ -1,17 +1,15 @@
 """Explains findings and groups of them: of data that is judged anew, or of a run that was kept, which needs neither."""
 
-import json
 import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from engine.base.problems import IntegrityFailure
-from engine.base.system import reason_of
 from engine.commands.arguments import chosen_of
 from engine.commands.errors import UsageError
+from engine.commands.kept import kept
 from engine.commands.names import Subject, called
 from engine.messages import say
-from engine.report.codec import NoRun, archived
+from engine.report.codec import archived
 from engine.report.dossier import Manifest
 from engine.report.explain import explain
 from engine.report.explain_group import explain_group, explain_rule
@@ -47,14 +45,7 @@ def explain_run(names: Sequence[str], paths: Sequence[Path], lang: str) -> int:
     """Explain findings and groups of a run that was kept."""
     if len(paths) != 1:
         raise UsageError(say(lang, "command.one_run", found=", ".join(map(str, paths))))
-    try:
-        dossier = archived(json.loads(paths[0].read_text(encoding="utf-8")))
-    except OSError as error:
-        raise UsageError(say(lang, "command.cannot_read", path=paths[0], detail=reason_of(error))) from None
-    except IntegrityFailure:
-        raise IntegrityFailure(say(lang, "command.run_changed", path=paths[0])) from None
-    except (NoRun, ValueError, KeyError):  # what another version kept lacks fields
-        raise UsageError(say(lang, "command.no_run", path=paths[0])) from None
+    dossier = kept(paths[0], lang, archived)
     found = {finding.id: finding for finding in dossier.findings}
     ids = {finding.id: (finding.target, finding.objective) for finding in dossier.findings}
     lines, groups = dossier.escalation_rules, dossier.escalation_groups

@@ -28,6 +28,12 @@ def _table(data: Dossier, lang: str) -> bytes:
     return render(data, lang).encode()
 
 
+def _page(data: Dossier, lang: str) -> bytes:
+    from engine.report.page.render import render
+
+    return render(data, lang).encode()
+
+
 _STDOUT = ("", "-", "/dev/stdout")
 
 FORMATS: dict[str, Callable[[Dossier, str], bytes]] = {
@@ -35,7 +41,10 @@ FORMATS: dict[str, Callable[[Dossier, str], bytes]] = {
     "json": lambda data, lang: stamped(data).encode(),
     "csv": lambda data, lang: render_csv(data, lang).encode(),
     "markdown": lambda data, lang: render_markdown(data, lang).encode(),
+    "html": _page,
 }
+SUFFIXES = {".html": "html"}
+"""The format of a file that is named without one."""
 
 
 def given(
@@ -105,7 +114,9 @@ def _is_special(path: Path) -> bool:
 
 
 def _parse(text: str, known: Sequence[str], lang: str) -> Output:
-    name, _, path = text.partition(":")
+    name, colon, path = text.partition(":")
+    if name not in known and (not colon or len(name) == 1):  # one letter is a drive
+        name, path = SUFFIXES.get(Path(text).suffix.lower(), name), text
     if name not in known:
         raise UsageError(say(lang, "command.bad_output", found=text, known=", ".join(known)))
     if path.endswith(("/", os.sep)) or (path not in _STDOUT and os.path.isdir(path)):  # noqa: PTH112 - of any name

@@ -1,13 +1,12 @@
 """The register of who has handed in what, of everything that was given, whether it is sound or not."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from engine.base.problems import InvalidFacts
 from engine.collect.lines import register_text
 from engine.collect.pages import register_book
-from engine.collect.register import Account, Line, Register, register_of
+from engine.collect.register import Register, narrowed, register_of
 from engine.commands.check import check_year
 from engine.commands.department import unit_of
 from engine.commands.outputs import Output, put
@@ -34,14 +33,7 @@ def run_status(
         raise InvalidFacts(nowhere)
     register = register_of(data, problems, pack, year)
     if unit:
-        register = _only(register, unit)
+        register = narrowed(register, unit)
     for name, path in outputs:
         put(path, FORMATS[name](register, pack, lang), lang)
     return 0
-
-
-def _only(register: Register, unit: str) -> Register:
-    """Return the register of one unit; one that owes nothing and sent nothing has an empty line."""
-    lines = tuple(line for line in register.lines if line.unit == unit)
-    line = lines[0] if lines else Line(unit, Account(), Account(), 0, 0, (), ())
-    return replace(register, lines=(line,), total=replace(line, unit=""))

@@ -47,6 +47,8 @@ TABLE: dict[str, tuple[str, str]] = {
     "command.cannot_read": ("无法读取 {path}：{detail}", "cannot read {path}: {detail}"),
     "command.no_run": ("{path} 不是本版本保存的结果；用 dabiao check <数据> --year <年份> -o json:结果.json 重新保存", "{path} is no run kept by this version; keep one with dabiao check <data> --year <year> -o json:run.json"),
     "command.run_changed": ("{path} 在保存之后被改动过（校验和不符），不能作为依据；请使用原来的文件", "{path} was changed after it was written (its checksum differs) and proves nothing; use the original file"),
+    "command.previous_later": ("{path} 是{found}年的结果，晚于所判的{year}年；请给出以前的结果", "{path} is a run of {found}, later than the year judged, {year}; give an earlier one"),
+    "command.previous_pack": ("以前的结果是按规则包 {found} 判定的，这次是 {pack}；请给出同一规则包的结果", "the earlier run was judged by the rule pack {found}, this one by {pack}; give a run of the same pack"),
     "command.valid": ("数据都能读懂：{files}个文件 {rows}行，{read}条有值，{missing}条缺报，{repeated}条重复，{set_aside}条搁置", "The data can be read: {files:file|files}, {rows:row|rows}, {read} with a value, {missing} missing, {repeated} repeated, {set_aside} set aside"),
     "command.valid.aside.indicator": ("{file}：搁置其他指标“{what}”{rows}行（首见 {first}）", "{file}: set aside {rows:row|rows} of another indicator, '{what}' (first at {first})"),
     "command.valid.aside.area": ("{file}：搁置其他地区“{what}”{rows}行（首见 {first}）", "{file}: set aside {rows:row|rows} of another area, '{what}' (first at {first})"),

@@ -22,7 +22,7 @@ from engine.report.dossier import SCHEMA, Dossier
 Json = dict[str, Any]
 Record = TypeVar("Record")
 EXACT = "exact"
-_MADE, _VERSIONS, _CHECKSUM = _STAMPS = ("generated_at", "versions", "body_sha256")
+_MADE, _VERSIONS, CHECKSUM = _STAMPS = ("generated_at", "versions", "body_sha256")
 """What is no part of the body: two machines that judge alike write the same body."""
 
 
@@ -31,7 +31,7 @@ def stamped(dossier: Dossier) -> str:
     data, now = encoded(dossier), datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
     made = _dump({_MADE: now, _VERSIONS: data["run"].pop(_VERSIONS)})
     body = _dump(data)
-    checksum = _dump({_CHECKSUM: _sha256(body)})
+    checksum = _dump({CHECKSUM: _sha256(body)})
     return ",".join((made[:-3], body[1:-3], checksum[1:]))  # one object of three, without writing the body a second time
 
 
@@ -48,13 +48,19 @@ class NoRun(Exception):
     """What was read is no run, or one of another schema."""
 
 
-def archived(data: Any) -> Dossier:
-    """Return the dossier of a kept run; raises NoRun where the data is none, IntegrityFailure where it was altered."""
+def verified(data: Any) -> Json:
+    """Return the body of a kept run; raises NoRun where the data is none, IntegrityFailure where it was altered."""
     if not isinstance(data, dict) or data.get("schema") != SCHEMA:
         raise NoRun
     body = {name: value for name, value in data.items() if name not in _STAMPS}
-    if data.get(_CHECKSUM) != _sha256(_dump(body)):
+    if data.get(CHECKSUM) != _sha256(_dump(body)):
         raise IntegrityFailure
+    return body
+
+
+def archived(data: Any) -> Dossier:
+    """Return the dossier of a kept run; raises NoRun where the data is none, IntegrityFailure where it was altered."""
+    body = verified(data)
     versions = data.get(_VERSIONS)
     if not isinstance(versions, dict) or "dabiao" not in versions:
         raise NoRun

@@ -10,6 +10,8 @@ from fractions import Fraction
 
 from engine.base.text import Text
 from engine.model import Document, Grade, LeftOut, Phase, Scope, Severity, Source, Suspicion
+from engine.report.beside import Defined, Limit, Registered
+from engine.report.changes import Changes
 from engine.report.groups import EscalationLine, Group
 from engine.report.record import Evidence, Fired, PartOf, Place, Record
 from engine.report.rollup import Rollup
@@ -147,7 +149,14 @@ class Dossier:
     """What is doubted of the figures of all years, what must be mended first."""
     unused: tuple[Evidence, ...] = field(metadata={"name": "unused_facts"})
     """Observations that no target reads this year."""
+    register: Registered
+    definitions: tuple[Defined, ...]
+    """How the indicators are counted that the findings are about or are held against."""
+    limits: tuple[Limit, ...]
+    """The numbers that the pack sets itself."""
     revisions: tuple[RevisedFigure, ...] = ()
     measures: tuple[MeasureRecord, ...] = ()
     """Every measure of the plan, whether anybody reported of it or not."""
     assessments: tuple[AssessmentRecord, ...] = ()
+    changes: Changes | None = None
+    """Since an earlier run; None where none was given."""

@@ -1,6 +1,7 @@
 """Explains a finding so that an auditor can recompute it by hand: clause, reading, cells, arithmetic, rules, nearest flip."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 
 from engine.base.text import Text
 from engine.messages import say
@@ -18,32 +19,49 @@ from engine.wording.lists import listed
 
 def explain(finding: Record, departments: Mapping[str, Text], lang: str) -> str:
     """Return the whole explanation as text; the dossier, `departments` with it, is all that it is made from."""
-    parts = (
-        _what(finding, lang),
-        working_lines(finding, lang),
-        series_lines(finding, lang),
-        outlook_lines(finding, lang),
-        reliability_lines(finding, lang),
-        variability_lines(finding, lang),
-        trend_lines(finding, lang),
-        _further(finding, lang),
-        _rules(finding, lang),
-        _advice(finding, departments, lang),
-    )
-    return "\n".join(with_meanings((line for part in parts for line in part), lang)) + "\n"
+    lines = (line for part in chapters(finding, departments, lang).values() for line in part)
+    return "\n".join(with_meanings(lines, lang)) + "\n"
 
 
-def _what(finding: Record, lang: str) -> Iterator[str]:
+def chapters(finding: Record, departments: Mapping[str, Text], lang: str) -> dict[str, Iterator[str]]:
+    """Return the lines of each chapter of an explanation, in their order."""
+    return {
+        "head": _head(finding, lang),
+        "clause": iter([say(lang, "explain.clause", clause=finding.clause, summary=finding.clause_summary)]),
+        "asked": _asked(finding, lang),
+        "revised": _revised(finding, lang),
+        "reading": reading_lines(finding.reading, lang),
+        "wanted": _wanted(finding, lang),
+        "figures": chain(working_lines(finding, lang), series_lines(finding, lang)),
+        "outlook": outlook_lines(finding, lang),
+        "bearing": reliability_lines(finding, lang),
+        "swing": chain(variability_lines(finding, lang), trend_lines(finding, lang)),
+        "years": _further(finding, lang),
+        "rules": _rules(finding, lang),
+        "silent": _not_fired(finding, lang),
+        "advice": _advice(finding, departments, lang),
+    }
+
+
+def _head(finding: Record, lang: str) -> Iterator[str]:
     verdict = say(lang, f"verdict.{finding.verdict}")
     grade = say(lang, "grade.under_way") if finding.under_way else say(lang, f"grade.{finding.grade}")
     yield say(lang, "explain.heading", id=finding.id, verdict=verdict, grade=grade)
-    yield say(lang, "explain.clause", clause=finding.clause, summary=finding.clause_summary)
+
+
+def _asked(finding: Record, lang: str) -> Iterator[str]:
     goal = finding.goal
     yield say(lang, "explain.requirement", name=finding.subject, goal=goal.text, due=goal.due)
-    if goal.revision is not None:
-        since, reason, before = goal.revision.since, goal.revision.reason, goal.revision.before.text
+
+
+def _revised(finding: Record, lang: str) -> Iterator[str]:
+    revision = finding.goal.revision
+    if revision is not None:
+        since, reason, before = revision.since, revision.reason, revision.before.text
         yield say(lang, "explain.revised", since=since, reason=reason, before=before)
-    yield from reading_lines(finding.reading, lang)
+
+
+def _wanted(finding: Record, lang: str) -> Iterator[str]:
     if finding.evidence_wanted is not None:
         yield say(lang, "explain.evidence_wanted", text=finding.evidence_wanted)
     if finding.same_as:
@@ -87,7 +105,7 @@ def _history(finding: Record, lang: str) -> Iterator[str]:
 
 
 def _rules(finding: Record, lang: str) -> Iterator[str]:
-    """Yield the rules that fired with what they found, and those that a single condition kept from firing."""
+    """Yield the rules that fired with what they found."""
     yield say(lang, "explain.fired")
     reasons = {(reason.stage, reason.rule): reason for reason in finding.reasons}
     for number, step in enumerate(finding.trace, start=1):
@@ -98,7 +116,6 @@ def _rules(finding: Record, lang: str) -> Iterator[str]:
             yield say(lang, "explain.reason", grade=say(lang, f"grade.{reason.grade}"), text=reason.text)
             yield say(lang, "explain.reason.why", why=reason.why, where=reason.rule_at)
     yield say(lang, "explain.precedence" if reasons else "explain.ungraded", grade=say(lang, f"grade.{finding.grade}"))
-    yield from _not_fired(finding, lang)
 
 
 def _not_fired(finding: Record, lang: str) -> Iterator[str]:

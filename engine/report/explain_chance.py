@@ -24,7 +24,7 @@ def chance_lines(finding: Record, lang: str) -> Iterator[str]:
         return
     known = {point.year: point.value for point in finding.working.series}
     values = [known[year] for year in chance.years]
-    yield say(lang, "explain.chance", probability=_about(chance.probability, lang))
+    yield say(lang, "explain.chance", probability=about(chance.probability, lang))
     years = years_text(chance.years).in_(lang)
     yield say(lang, "explain.chance.swing", years=years, formula=_swing(values), swing=decimal(float(chance.swing)))
     for edge in chance.edges:
@@ -54,7 +54,7 @@ def _swing(values: list[Fraction]) -> str:
     return f"MAX(AVERAGE({bends})/1.7, 0.05*AVERAGE({changes}))"
 
 
-def _about(probability: Fraction, lang: str) -> str:
+def about(probability: Fraction, lang: str) -> str:
     """Return a probability in whole percent, as what it is: an estimate; never 0 or 100."""
     if Fraction(1, 100) <= probability <= Fraction(99, 100):
         return say(lang, "explain.chance.about", percent=round(probability * 100))

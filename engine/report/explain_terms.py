@@ -27,3 +27,8 @@ def with_meanings(lines: Iterable[str], lang: str) -> Iterator[str]:
         for name in [name for name, term in unknown.items() if term.search(line)]:
             del unknown[name]
             yield say(lang, f"term.{name}")
+
+
+def meanings(lang: str) -> Iterator[str]:
+    """Yield what each of the terms means."""
+    yield from (say(lang, f"term.{name}").strip() for name in _TERMS)

@@ -11,6 +11,7 @@ from engine.base.word import texts
 from engine.collect.years import has_earlier, lacking_years
 from engine.model import Escalation, Finding, Grade, Observation, Observations, OutlookClass, Pack, Run, Source, Verdict
 from engine.report import dossier, record
+from engine.report.gather_beside import definitions, limits, registered
 from engine.report.gather_finding import finding_record, rule_at
 from engine.report.gather_grounds import evidence, firing_record
 from engine.report.gather_groups import escalation_lines, group_records
@@ -40,6 +41,9 @@ def gathered(run: Run, pack: Pack, data: Observations, department: str = "") -> 
         escalation_groups=group_records(run, pack),
         quality=quality_records(data, pack),
         unused=tuple(evidence(run.observations[index], pack) for index in run.unused),
+        register=registered(data, pack, run.year, department),
+        definitions=tuple(definitions(run.findings, pack)),
+        limits=tuple(limits(pack)),
         revisions=tuple(revisions(run.observations, pack)),
         measures=measure_records(run, data, pack, department),
         assessments=assessment_records(run, data, department),

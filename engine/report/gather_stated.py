@@ -13,12 +13,13 @@ def measure_records(run: Run, data: Observations, pack: Pack, department: str = 
         reports[item.about].append(item)
     records = []
     for id_, measure in pack.measures.items():
+        resting = tuple(dict.fromkeys(f.target.id for f in run.findings if id_ in f.target.measures))
         units = {*measure.responsible, *(item.unit for item in reports[id_])}
         if not department or department in units:
             told = {item.unit for item in reports[id_] if item.year == run.year}
             silent = tuple(unit for unit in measure.responsible if unit not in told)
             said = tuple(map(_report, reports[id_]))
-            records.append(MeasureRecord(id_, measure.text, measure.responsible, said, silent))
+            records.append(MeasureRecord(id_, measure.text, measure.responsible, resting, said, silent))
     return tuple(records)
 
 

@@ -31,6 +31,8 @@ class MeasureRecord:
     text: Text
     units: tuple[str, ...]
     """Ids of the units that are responsible, the first leads."""
+    targets: tuple[str, ...]
+    """Ids of the targets judged that rest on it."""
     reports: tuple[MeasureReport, ...]
     unreported: tuple[str, ...]
     """Ids of those units that reported nothing of it in the year judged, which is not to say that nothing was begun."""

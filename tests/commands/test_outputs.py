@@ -69,3 +69,15 @@ def test_junit_that_cannot_be_written(world):
     assert code == 2 and "/nonexistent/x.xml" in err
     assert dabiao("rules", "test", "--pack", world / "pack", "--junit", world / "x.xml")[0] == 0
     assert (world / "x.xml").read_text(encoding="utf-8").startswith("<?xml")
+
+
+def test_the_suffix_of_a_file_says_that_a_page_is_wanted(world):
+    assert check(world, "-o", "结果.html", "-o", "html:other.txt", "-o", "大写.HTML")[0] == 1
+    pages = {(world / name).read_bytes() for name in ("结果.html", "other.txt", "大写.HTML")}
+    assert len(pages) == 1 and pages.pop().startswith(b"<!DOCTYPE html>")
+
+
+@pytest.mark.parametrize("text", ["结果", "结果.doc", "pdf:结果.html", ".html.txt"])
+def test_another_name_without_a_format_is_a_usage_error(world, text):
+    code, _out, err = check(world, "-o", text)
+    assert code == 2 and "html" in err and not list(world.glob("结果*"))

@@ -11,9 +11,13 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 def source():
-    """The source that says messages, without the table itself."""
+    """The source that says messages, without the table itself; of the page's templates what stands in quotes."""
     files = [ROOT / "cli.py", *sorted((ROOT / "engine").rglob("*.py"))]
-    return [ast.parse(path.read_text(encoding="utf-8")) for path in files if path.parent.name != "messages"]
+    templates = sorted((ROOT / "engine").rglob("*.html"))
+    quoted = [re.findall(r"'([a-z_.]+)'(?: ~ ([a-z_.]+))?", path.read_text(encoding="utf-8")) for path in templates]
+    lines = [f'f"{text}{{word}}"' if more else f'"{text}"' for found in quoted for text, more in found]
+    trees = [ast.parse(path.read_text(encoding="utf-8")) for path in files if path.parent.name != "messages"]
+    return [*trees, ast.parse("\n".join(lines))]
 
 
 def texts_of(trees):

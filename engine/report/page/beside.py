@@ -1,0 +1,94 @@
+"""What the page shows beside the findings: readings, who has handed in what, what changed since an earlier run."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from engine.base.text import Text
+from engine.model import Reading
+from engine.report.beside import UnitLine
+from engine.report.changes import Change, Changes, Turn
+from engine.report.dossier import Dossier
+from engine.report.record import Record
+from engine.wording.figures import size
+from engine.wording.lists import both
+
+
+@dataclass(frozen=True, slots=True)
+class Applied:
+    """A reading, with the findings that it decides."""
+
+    reading: Reading
+    findings: tuple[Record, ...]
+
+
+def readings(dossier: Dossier) -> tuple[Applied, ...]:
+    """Return the readings that decide any finding, those of published sources first."""
+    found: dict[str, list[Record]] = defaultdict(list)
+    known: dict[str, Reading] = {}
+    for finding in dossier.findings:
+        if finding.reading is not None:
+            known[finding.reading.id] = finding.reading
+            found[finding.reading.id].append(finding)
+    ordered = sorted(known, key=lambda id_: not known[id_].official)
+    return tuple(Applied(known[id_], tuple(found[id_])) for id_ in ordered)
+
+
+@dataclass(frozen=True, slots=True)
+class HandedInBy:
+    """A unit's line of the register, with its name and how many questions about its data are open."""
+
+    name: Text
+    line: UnitLine
+    asked: int
+
+
+def register_lines(dossier: Dossier) -> tuple[HandedInBy, ...]:
+    """Return the lines of the register; a question about data is put to the first of the units that answer for it."""
+    names = dossier.run.departments
+    asked: dict[str, int] = defaultdict(int)
+    for doubt in dossier.quality:
+        if not doubt.answer and doubt.responsible:
+            asked[doubt.responsible[0]] += 1
+    return tuple(
+        HandedInBy(names[line.unit], line, asked[names[line.unit].zh])
+        if line.unit
+        else HandedInBy(both("collect.unknown"), line, 0)
+        for line in dossier.register.lines
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Turned:
+    """The findings that changed alike, each with its change and by how much the value differs, in words."""
+
+    turn: str
+    items: tuple[tuple[Record, Change, Text], ...]
+
+
+def turned(changes: Changes, dossier: Dossier) -> tuple[Turned, ...]:
+    """Return what changed: for the worse, for the better, otherwise, and in its value alone."""
+    found: dict[str, list[tuple[Record, Change, Text]]] = {name: [] for name in ("worse", "better", "other", "value")}
+    findings = {finding.id: finding for finding in dossier.findings}
+    for change in changes.findings:
+        kind = _kind(change)
+        if kind:
+            finding = findings[change.finding]
+            found[kind].append((finding, change, _difference(change, finding)))
+    return tuple(Turned(name, tuple(items)) for name, items in found.items() if items)
+
+
+def _kind(change: Change) -> str:
+    """Return how a finding changed: by its verdict, else by its grade, else by its value."""
+    for turn in (change.verdict, change.grade):
+        if turn != Turn.SAME:
+            return turn.value
+    return "value" if change.before.value_text != change.now.value_text else ""
+
+
+def _difference(change: Change, finding: Record) -> Text:
+    if change.broken:
+        return both("page.changes.broken")
+    if change.difference is None:
+        return both("page.nothing")
+    way = "up" if change.difference > 0 else "down" if change.difference < 0 else "flat"
+    return both(f"page.difference.{way}", size=size(change.difference, finding.unit))

@@ -1,0 +1,170 @@
+"""What the page shows of a finding: a card, with a chart, and the whole explanation in both languages to be expanded."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from markupsafe import Markup
+
+from engine.base.text import NO_TEXT, Text
+from engine.messages import LANGUAGES, say
+from engine.model import Grade
+from engine.report.dossier import Dossier
+from engine.report.explain import chapters
+from engine.report.explain_chance import about
+from engine.report.page.chart import drawn
+from engine.report.page.layers import Drawn, Layer, layers_of, old_values
+from engine.report.page.spans import key_of, words
+from engine.report.record import Record
+from engine.report.words import reason_text
+from engine.wording.figures import size
+from engine.wording.lists import both, in_both
+
+MARKS = {Grade.RED: "▲", Grade.ORANGE: "◆", Grade.YELLOW: "■", Grade.BLUE: "●", Grade.GOOD_PRACTICE: "★", Grade.NONE: "○"}
+"""The shape that stands for a grade, so that no colour has to."""
+_APART = ("head", "asked", "reading", "silent", "advice")
+"""Chapters that do not stand in the explanation itself: the card says them, or links to where they stand once."""
+_OF_FIGURES = ("outlook", "bearing")
+"""Chapters that only say of a mechanism that they do not apply to it."""
+UNDER_WAY = "under_way"
+"""Of what has no alert because it is on time."""
+
+
+Lines = Mapping[str, Markup]
+"""Lines of an explanation in each language, as the items of a list of terms and what is said of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class YearRow:
+    """A year of the table below a chart."""
+
+    year: int
+    value: Fraction
+    old: bool
+    """Whether it is counted as before a break."""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """All that the page shows of a finding."""
+
+    finding: Record
+    mark: str
+    state: str
+    """The grade, or that it is under way: what is filtered by, and the look of the card."""
+    domain: str
+    units: tuple[str, ...]
+    """Ids of the responsible units."""
+    reason: Text
+    change: Text
+    """The change on the last year that there is a figure of; empty where there is none."""
+    chance: Text
+    """How likely the goal is to be reached in time; empty where that is not told."""
+    figure: Markup
+    legend: tuple[Drawn, ...]
+    years: tuple[YearRow, ...]
+    why: Lines
+    """The explanation but for what is recommended, which the card says, and the rules that did not fire."""
+    silent: int
+    """Which of the lists of rules that did not fire is this one's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The cards, and the lists of rules that did not fire: many findings share one."""
+
+    cards: tuple[Card, ...]
+    silent: tuple[tuple[Lines, tuple[Record, ...]], ...]
+
+
+def told(dossier: Dossier) -> Told:
+    """Return a card for each finding, the gravest first, and among equals in the plan's order."""
+    order = list(Grade)
+    findings = sorted(dossier.findings, key=lambda finding: (order.index(finding.grade), not finding.under_way))
+    lists: dict[tuple[Markup, ...], int] = {}
+    sharing: dict[int, list[Record]] = defaultdict(list)
+    made = []
+    for finding in findings:
+        why, silent = _explained(finding, dossier.run.departments)
+        place = lists.setdefault(tuple(silent.values()), len(lists) + 1)
+        sharing[place].append(finding)
+        made.append(_card(finding, dossier, why, place))
+    shared = (dict(zip(LANGUAGES, texts, strict=True)) for texts in lists)
+    return Told(tuple(made), tuple(zip(shared, map(tuple, sharing.values()), strict=True)))
+
+
+def _card(finding: Record, dossier: Dossier, why: Lines, silent: int) -> Card:
+    run = dossier.run
+    layers = layers_of(finding, run.coverage.baseline)
+    return Card(
+        finding=finding,
+        mark=MARKS[finding.grade],
+        state=UNDER_WAY if finding.under_way else finding.grade.value,
+        domain=key_of(finding.domain, run.domains),
+        units=tuple(key_of(name, run.departments) for name in finding.responsible),
+        reason=in_both(lambda lang: reason_text(finding, lang)),
+        change=change_text(finding),
+        chance=_chance(finding),
+        figure=Markup(drawn(layers)) if layers else Markup(),
+        legend=legend_of(layers),
+        years=tuple(_years(finding)),
+        why=why,
+        silent=silent,
+    )
+
+
+def legend_of(layers: tuple[Layer, ...]) -> tuple[Drawn, ...]:
+    """Return what a chart shows, the series first."""
+    shown = {layer.of for layer in layers}
+    return tuple(of for of in Drawn if of in shown)
+
+
+def change_text(finding: Record) -> Text:
+    """Return by how much a value rose or fell since the last year with a figure, in words."""
+    change, previous = finding.measurements.change, finding.measurements.previous
+    if change is None or previous is None or finding.units is not None:
+        return NO_TEXT
+    way = "up" if change > 0 else "down" if change < 0 else "flat"
+    return both(f"page.change.{way}", year=str(previous.year), size=size(change, finding.unit))
+
+
+def _chance(finding: Record) -> Text:
+    chance = finding.outlook.chance
+    if chance is None:
+        return NO_TEXT
+    return in_both(lambda lang: say(lang, "explain.chance", probability=about(chance.probability, lang)))
+
+
+def _years(finding: Record) -> Iterator[YearRow]:
+    """Yield the years with a figure."""
+    old, series = dict(old_values(finding)), {point.year: point.value for point in finding.working.series}
+    for year in sorted({*old, *series}):
+        value = series.get(year, old.get(year))
+        if value is not None:
+            yield YearRow(year, value, year not in series)
+
+
+def _explained(finding: Record, departments: Mapping[str, Text]) -> tuple[Lines, Lines]:
+    """Return the explanation of a finding, and apart from it the rules that did not fire."""
+    told = {lang: chapters(finding, departments, lang) for lang in LANGUAGES}
+    apart = _APART if finding.measured else (*_APART, *_OF_FIGURES)
+    why = {
+        lang: [line for name, lines in parts.items() if name not in apart for line in lines] for lang, parts in told.items()
+    }
+    silent = {lang: list(parts["silent"]) for lang, parts in told.items()}
+    return _listed(why), _listed(silent)
+
+
+def _listed(lines: Mapping[str, list[str]]) -> Lines:
+    return {lang: Markup().join(map(_item, found)) for lang, found in lines.items()}
+
+
+def _item(line: str) -> Markup:
+    """Return a line as an item: a term with what stands beside it, or what is set in below it."""
+    text = line.lstrip(" ")
+    depth = (len(line) - len(text)) // 2
+    if depth:
+        return Markup("<dd>" if depth == 1 else "<dd class=e>") + words(text)
+    term, _, rest = text.partition("  ")
+    return Markup("<dt><b>{}</b> {}").format(words(term), words(rest))

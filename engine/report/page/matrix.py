@@ -1,0 +1,143 @@
+"""Tables of two ways: sub-units beside what is asked of each of them, and measures beside the targets that rest on them."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from engine.base.text import Text
+from engine.report.dossier import Dossier, Manifest
+from engine.report.page.cards import change_text
+from engine.report.page.spans import named
+from engine.report.record import Compared, Record
+from engine.report.stated import MeasureRecord
+from engine.wording.lists import both, listed
+
+_MOST = 60
+"""Of more sub-units those that miss nothing are counted, not listed."""
+
+
+@dataclass(frozen=True, slots=True)
+class UnitRow:
+    """A sub-unit, and what it came to in each target; None where it has no figure."""
+
+    name: str
+    cells: tuple[Compared | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class UnitMatrix:
+    """Sub-units of a level beside the targets that ask something of each of them."""
+
+    level: Text
+    findings: tuple[Record, ...]
+    rows: tuple[UnitRow, ...]
+    unlisted: int
+    """How many more miss nothing and are not listed."""
+
+
+def unit_matrices(dossier: Dossier) -> Iterator[UnitMatrix]:
+    """Yield a table for each set of sub-units; levels that have units in common share one."""
+    groups: list[tuple[set[str], list[Record]]] = []
+    for finding in dossier.findings:
+        units = {item.label for item in finding.measurements.comparisons if item.of == "unit"}
+        if units:
+            meeting = [group for group in groups if group[0] & units]
+            groups = [group for group in groups if group not in meeting]
+            names = units.union(*(names for names, _ in meeting))
+            groups.append((names, [*(item for _, found in meeting for item in found), finding]))
+    for _, found in groups:
+        yield _unit_matrix(found)
+
+
+def _unit_matrix(findings: Sequence[Record]) -> UnitMatrix:
+    columns = [_weakest(finding) for finding in findings]
+    names = sorted({name for column in columns for name in column})
+    rows = [UnitRow(name, tuple(column.get(name) for column in columns)) for name in names]
+    listed = rows if len(rows) <= _MOST else [row for row in rows if _misses(row)]
+    widest = max(zip(columns, findings, strict=True), key=lambda pair: len(pair[0]))[1]
+    return UnitMatrix(widest.units or widest.subject, tuple(findings), tuple(listed), len(rows) - len(listed))
+
+
+def _weakest(finding: Record) -> dict[str, Compared]:
+    """Return what decides for each sub-unit: the first of its comparisons, as they stand weakest first."""
+    found: dict[str, Compared] = {}
+    for item in finding.measurements.comparisons:
+        if item.of == "unit":
+            found.setdefault(item.label, item)
+    return found
+
+
+def _misses(row: UnitRow) -> bool:
+    return any(cell is not None and cell.outcome.value != "met" for cell in row.cells)
+
+
+@dataclass(frozen=True, slots=True)
+class Resting:
+    """A target, what its figures did, and on which of the measures it rests."""
+
+    finding: Record
+    before: Text
+    """What it came to the year before."""
+    change: Text
+    marks: tuple[bool, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureMatrix:
+    """The measures of a domain beside its targets: no claim that one made the other."""
+
+    domain: Text
+    measures: tuple[MeasureRecord, ...]
+    rows: tuple[Resting, ...]
+    """Of targets that are judged by figures."""
+    attested: Mapping[str, Mapping[str, tuple[Record, ...]]]
+    """By measure and verdict the mechanisms that rest on it."""
+
+
+def measure_matrices(dossier: Dossier) -> Iterator[MeasureMatrix]:
+    """Yield a table for each domain of which any target rests on a measure."""
+    for domain in dict.fromkeys((finding.plan, finding.domain) for finding in dossier.findings):
+        own = [finding for finding in dossier.findings if (finding.plan, finding.domain) == domain]
+        ids = {finding.target for finding in own}
+        measures = tuple(measure for measure in dossier.measures if ids.intersection(measure.targets))
+        rows = tuple(_resting(finding, measures) for finding in own if finding.measured and _rests(finding, measures))
+        if measures:
+            attested = {measure.measure: _attested(measure, own) for measure in measures}
+            yield MeasureMatrix(named(domain[1], dossier.run.domains), measures, rows, attested)
+
+
+def _attested(measure: MeasureRecord, findings: Sequence[Record]) -> dict[str, tuple[Record, ...]]:
+    """Return the mechanisms that rest on a measure, by verdict."""
+    found: dict[str, list[Record]] = defaultdict(list)
+    for finding in findings:
+        if not finding.measured and finding.target in measure.targets:
+            found[finding.verdict.value].append(finding)
+    return {word: tuple(findings) for word, findings in found.items()}
+
+
+def measure_state(measure: MeasureRecord, year: int) -> Text:
+    """Return how far a measure is, as its units say of the year: each thing once, and that some said nothing."""
+    said = [both(f"progress.{report.progress}") for report in measure.reports if report.year == year]
+    return listed(dict.fromkeys([*said, *([both("page.measures.unreported")] if measure.unreported or not said else [])]))
+
+
+def measure_reports(measure: MeasureRecord, run: Manifest) -> Iterator[Text]:
+    """Yield what each unit says of a measure in the year, then the units that say nothing."""
+    for report in measure.reports:
+        if report.year == run.year:
+            unit = run.departments[report.unit] if report.unit else both("page.measures.no_unit")
+            done = listed(filter(None, [report.done, report.date]), "list.clauses")
+            words = {"unit": unit, "progress": both(f"progress.{report.progress}"), "done": done}
+            yield both("page.measures.report" if done.zh else "page.measures.report.bare", **words)
+    if measure.unreported:
+        yield both("page.measures.silent", units=listed(run.departments[unit] for unit in measure.unreported))
+
+
+def _rests(finding: Record, measures: Sequence[MeasureRecord]) -> bool:
+    return any(finding.target in measure.targets for measure in measures)
+
+
+def _resting(finding: Record, measures: Sequence[MeasureRecord]) -> Resting:
+    earlier = [year for year in finding.measurements.history if year.year == finding.year - 1]
+    before = both(f"verdict.{earlier[0].verdict}") if earlier else both("page.nothing")
+    return Resting(finding, before, change_text(finding), tuple(finding.target in item.targets for item in measures))

@@ -1,0 +1,317 @@
+"""Every number, verdict and grade on the page is that of the canonical JSON (engine.report.page)."""
+
+import json
+import re
+from fractions import Fraction
+
+import pytest
+
+from engine.messages import LANGUAGES, say
+from engine.messages.shown import one_line
+from engine.report.explain import chapters
+from engine.report.words import reason_text
+from tests.report.page.conftest import numbers, shown
+
+
+def said(text, lang):
+    return " ".join(one_line(text[lang]).split())
+
+
+def test_every_finding_has_one_card_with_its_words(sample):
+    assert sorted(card.attributes["id"] for card in sample.all("article")) == sorted(f["id"] for f in sample.json["findings"])
+    for finding in sample.json["findings"]:
+        card = sample.card(finding)
+        state = "under_way" if finding["under_way"] else finding["grade"]
+        wanted = {"data-grade": state, "data-plan": finding["plan"], "data-scope": finding["scope"],
+                  "data-verdict": finding["verdict"], "data-area": finding["area"]["code"]}  # fmt: skip
+        assert wanted.items() <= card.attributes.items()
+        units, names = sample.json["run"]["departments"], card.attributes["data-units"].split()
+        assert [units[name]["zh"] for name in names] == finding["responsible"]
+        assert sample.json["run"]["domains"][card.attributes["data-domain"]]["zh"] == finding["domain"]
+        for lang in LANGUAGES:
+            assert said(finding["subject"], lang) in shown(card.css_first("h3"), lang)
+            assert say(lang, f"grade.{state}") in shown(card.css_first(".badge"), lang)
+            assert shown(card.css_first(".verdict"), lang) == say(lang, f"verdict.{finding['verdict']}")
+            assert shown(card.css_first(".value"), lang) == (said(finding["value_text"], lang) or "—")
+            due = f"({said(finding['goal']['due'], lang)})"
+            assert shown(card.css_first(".goal"), lang) == f"{said(finding['goal']['text'], lang)} {due}"
+            if finding["outlook"]["class"] != "unrated":
+                assert shown(card.css_first(".outlook"), lang) == say(lang, f"outlook.{finding['outlook']['class']}")
+
+
+def test_the_numbers_of_a_card_are_those_of_its_finding(sample):
+    several = {"value": 0, "goal": 0, "change": 0, "chance": 0}
+    for finding in sample.json["findings"]:
+        card, measured = sample.card(finding), finding["measurements"]
+        chance = finding["outlook"]["chance"]
+        stands = {
+            "value": finding["value"] if finding["value_text"]["zh"] else None,
+            "goal": finding["goal"]["value"],
+            "change": measured["change"] if measured["previous"] and not finding["units"] else None,
+            "chance": chance and chance["probability"],
+        }
+        for name, number in stands.items():
+            found = card.css(f".{name} data")
+            several[name] += len(found)
+            assert [json.loads(item.attributes["value"]) for item in found] == ([] if number is None else [number]), name
+    assert min(several.values()) > 30, several
+
+
+def test_the_table_of_years_holds_the_series_and_what_was_counted_the_old_way(sample):
+    old = 0
+    for finding in sample.json["findings"]:
+        table = sample.card(finding).css_first(".years table")
+        if table is None:
+            assert len(finding["working"]["series"]) == 0
+            continue
+        years = [int(item.text()) for item in table.css("th[scope=col]")]
+        values = dict(zip(years, numbers(table), strict=True))
+        series = {point["year"]: point["value"] for point in finding["working"]["series"]}
+        assert series.items() <= values.items()
+        since = finding["measurements"]["since"]
+        for year in values.keys() - series.keys():
+            old += 1
+            known = {past["year"]: past["value"] for past in finding["measurements"]["history"]}
+            known |= {item["year"]: item["value"] for item in finding["evidence"] if item["year"] < since}
+            assert year < since and known[year] == values[year]
+    assert old
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_explanation_is_said_line_by_line_as_explain_says_it(sample, lang):
+    apart = {"head", "asked", "reading", "advice", "silent"}
+    for finding in sample.dossier.findings:
+        card = sample.one(f'article[id="{finding.id}"]')
+        more = set() if finding.measured else {"outlook", "bearing"}
+        told = chapters(finding, sample.dossier.run.departments, lang)
+        lines = [line for name, part in told.items() if name not in apart | more for line in part]
+        assert _lines(card, lang) == [_words(line) for line in lines]
+        assert shown(card.css_first(".reason"), lang).endswith(_words(reason_text(finding, lang)))
+        silent = sample.one(card.css("a")[-1].attributes["href"])
+        assert _lines(silent, lang) == [
+            _words(line) for line in chapters(finding, sample.dossier.run.departments, lang)["silent"]
+        ]
+        assert finding.target in silent.css_first(".members").text().split()
+        if finding.reading:
+            reading = sample.one(f'[id="reading-{finding.reading.id}"]')
+            for text in (finding.reading.text, finding.reading.basis, finding.reading.rejected):
+                assert _words(text.in_(lang)) in shown(reading, lang)
+
+
+def _lines(node, lang):
+    (told,) = [item for item in node.css("dl.said") if item.attributes["lang"] == lang]
+    return [" ".join(item.text().split()) for item in told.css("dt, dd")]
+
+
+def _words(text):
+    return " ".join(one_line(text).split())
+
+
+def test_recommendations_name_measure_text_and_units(sample):
+    count = 0
+    for finding in sample.json["findings"]:
+        advice = sample.card(finding).css(".advice")
+        assert len(advice) == len(finding["recommendations"])
+        for node, item in zip(advice, finding["recommendations"], strict=True):
+            count += 1
+            assert f"[{item['measure'] or '自拟'}]" in shown(node, "zh") and said(item["text"], "en") in shown(node, "en")
+            units = shown(node.css_first(".by") or sample.card(finding).css_first(".facts .by"), "zh")
+            assert units.strip("()").split(" · ") == item["responsible"]
+    assert count > 250
+
+
+def test_a_chart_shows_each_value_where_its_scale_says(sample):
+    charts = 0
+    for finding in sample.json["findings"]:
+        svg = sample.card(finding).css_first("svg")
+        if svg is None:
+            continue
+        charts += 1
+        amount, year = _scale(svg, "left", "y"), _scale(svg, "bottom", "x")
+        circles = [(float(c.attributes["cx"]), float(c.attributes["cy"])) for c in svg.css(".value circle")]
+        points = [(point["year"], point["value"]) for point in finding["working"]["series"]]
+        assert len(circles) == len(points)
+        for (x, y), (at, value) in zip(circles, points, strict=True):
+            assert abs(x - year(at)) < 0.11 and abs(y - amount(value)) < 0.11
+        goals = sorted(_path(item)[-1][1] for item in svg.css(".goal path"))
+        edges = [edge for edge in (finding["goal"]["value"], finding["goal"]["upper"]) if edge is not None]
+        assert all(abs(y - at) < 0.11 for y, at in zip(goals, sorted(map(amount, edges)), strict=True))
+        _heading(finding, svg, amount, year)
+    assert charts > 190
+
+
+def _heading(finding, svg, amount, year):
+    """The projections end at the deadline at what was projected; the path passes what this year should have had."""
+    by, interim = finding["goal"]["by"], finding["pace"]["interim"]
+    for name, outlook in (("projection", finding["outlook"]), ("second", finding["outlook"]["second"])):
+        for item in svg.css(f".{name} path"):
+            x, y = _path(item)[-1]
+            assert abs(x - year(by)) < 0.11 and abs(y - amount(outlook["projected"])) < 0.11
+    for item in svg.css(".path path"):
+        (x1, y1), (x2, y2) = _path(item)
+        at = year(min(finding["year"], by))
+        assert abs(y1 + (y2 - y1) * (at - x1) / (x2 - x1) - amount(interim)) < 0.2
+
+
+def _scale(svg, side, name):
+    """How a number becomes a place, by the named ticks."""
+    ticks = [(float(item.text()), float(item.attributes[name])) for item in svg.css(f".axis.{side} text")]
+    (low, at), (high, to) = min(ticks), max(ticks)
+    assert len(ticks) > 1
+    return lambda number: at + (number - low) * (to - at) / (high - low)
+
+
+def _path(item):
+    return [tuple(map(float, pair.split())) for pair in re.split("[ML]", item.attributes["d"])[1:]]
+
+
+def test_totals_are_those_of_the_rollup(sample):
+    verdicts = list(sample.json["counts"]["verdicts"])
+    groups = sample.json["rollup"]["groups"]
+    tallies = {_row(tally, verdicts): tally for group in groups for tally in group["tallies"]}
+    rows = sample.all("tr[data-tally]")
+    for row in rows:
+        cells = tuple(cell.text().strip() for cell in row.css("td"))
+        tally = tallies[(row.attributes["data-tally"], *cells)]
+        assert int(cells[0]) == sum(map(int, cells[1 : 1 + len(verdicts)])) == tally["total"]
+    for plan in sample.json["run"]["plans"].values():
+        assert any(plan["zh"] == shown(heading, "zh") for heading in sample.all("section.plan > h3"))
+    shown_of = sum(
+        tally["of"] != "objectives" or tally["scope"] == "objective"
+        for g in groups
+        for tally in g["tallies"]
+        if g["by"] != "area"
+    )
+    assert len(rows) == shown_of
+
+
+def _row(tally, verdicts):
+    last = tally["last_year"]
+    change = "—"
+    if last["comparable"]:
+        met = [f"{last[name]['part']}/{last['comparable']}" for name in ("met_before", "met_now")]
+        change = f"{met[0]} → {met[1]} (+{len(last['up'])} −{len(last['down'])})"
+    rates = (_rate(tally["rate_assessable"]), _rate(tally["rate_all"]))
+    counts = (str(tally["verdicts"][word]) for word in verdicts)
+    return (f"{tally['scope']} {tally['of']}", str(tally["total"]), *counts, *rates, change)
+
+
+def _rate(rate):
+    if rate is None or rate["percent"] is None:
+        return "—"
+    return f"{rate['part']}/{rate['whole']} = {float(round(Fraction(rate['part'] * 100, rate['whole']), 2)):.2f}%"
+
+
+def test_what_falls_short_or_is_missing_is_named(sample):
+    named = " ".join(shown(item, "zh") for item in sample.all("p.named"))
+    for group in sample.json["rollup"]["groups"]:
+        for tally in group["tallies"] if group["by"] == "plan" else ():
+            if tally["of"] == "objectives" and tally["scope"] != "objective":
+                continue
+            for word in ("not_met", "near", "no_data"):
+                for id_ in tally["members"].get(word, ()):
+                    assert f"{id_.partition('@')[0]} " in named
+
+
+def test_the_counts_of_grades_stand_on_top(sample):
+    assert numbers(sample.one("ul.tiles")) == list(sample.json["counts"]["grades"].values())
+
+
+def test_the_table_of_sub_units_holds_every_comparison(sample):
+    seen = 0
+    for finding in sample.json["findings"]:
+        compared = {c["label"]: c for c in finding["measurements"]["comparisons"] if c["of"] == "unit"}
+        if compared:
+            cells = _column(sample, finding)
+            assert cells.keys() == compared.keys()
+            for name, cell in cells.items():
+                seen += 1
+                assert numbers(cell) == [compared[name]["left"]]
+                assert shown(cell, "zh").endswith(say("zh", f"verdict.{compared[name]['outcome']}"))
+    assert seen > 90
+
+
+def _column(page, finding):
+    for table in page.all("table.units"):
+        ids = [link.attributes["href"][1:] for link in table.css("thead a")]
+        if finding["id"] in ids:
+            place = ids.index(finding["id"])
+            rows = {row.css_first("th").text().strip(): row.css("td")[place] for row in table.css("tbody tr")}
+            return {name: cell for name, cell in rows.items() if cell.css_first("data")}
+    raise AssertionError(finding["id"])
+
+
+def test_the_table_of_measures_marks_what_rests_on_each(sample):
+    measures = {measure["measure"]: set(measure["targets"]) for measure in sample.json["measures"]}
+    marks, attested = {id_: set() for id_ in measures}, {id_: set() for id_ in measures}
+    for table in sample.all("table.measures"):
+        heads = [re.match(r"[A-Z]\d+\.S\d+", item.text())[0] for item in table.css("thead th.c")]
+        for row in table.css("tbody tr"):
+            target = row.css_first("a").text()
+            for head, cell in zip(heads, row.css("td")[4:], strict=True):
+                if "●" in cell.text():
+                    marks[head].add(target)
+    for item in sample.all("dl.measures > div"):
+        attested[item.css_first("dt").text()] |= {link.text() for link in item.css("p a")}
+    of_figures = {finding["target"] for finding in sample.json["findings"] if finding["measured"]}
+    for id_, targets in measures.items():
+        assert (marks[id_], attested[id_]) == (targets & of_figures, targets - of_figures)
+
+
+def test_the_register_is_that_of_the_run(sample):
+    register = sample.json["register"]
+    rows = sample.all("table.register tbody tr")
+    for row, line in zip([*rows, sample.one("table.register tfoot tr")], [*register["lines"], register["total"]], strict=True):
+        values = [item.attributes["value"] for item in row.css("data")]
+        pairs = [(line["figures"][name], line["mechanisms"][name]) for name in ("owed", "received")]
+        pairs.append((pairs[0][0] - pairs[1][0], pairs[0][1] - pairs[1][1]))
+        assert values == [f"{figures}+{mechanisms}" for figures, mechanisms in pairs]
+        if line["unit"]:
+            assert shown(row.css_first("th"), "zh") == sample.json["run"]["departments"][line["unit"]]["zh"]
+            assert all(file["name"] in row.text() for file in line["files"])
+            assert len(row.css("details li")) == len(line["lacking"])
+
+
+def test_questions_about_data_stand_in_their_list_with_cell_and_answer(sample):
+    items = [shown(item, "zh") for item in sample.all("ul.doubts > li")]
+    assert len(items) == len(sample.json["quality"]) > 0
+    for doubt in sample.json["quality"]:
+        (one,) = [item for item in items if said(doubt["text"], "zh") in item]
+        assert doubt["evidence"][0]["cell"] in one and doubt["answer"] in one
+
+
+def test_changes_are_those_of_the_json(sample, plain):
+    changes = sample.json["changes"]
+    totals = [[int(cell.text()) for cell in row.css("td")] for row in sample.all("table.changes-totals tbody tr")]
+    assert totals == [[*changes[at]["verdicts"].values(), *changes[at]["grades"].values()] for at in ("before", "now")]
+    rows = {row.css_first("a").attributes["href"][1:]: row for row in sample.all("table.turned tbody tr")}
+    for change in changes["findings"]:
+        before, now = change["before"], change["now"]
+        turned = any(change[name] != "same" for name in ("verdict", "grade")) or before["value_text"] != now["value_text"]
+        assert (change["finding"] in rows) == turned
+        if not turned:
+            continue
+        cells = rows[change["finding"]].css("td")
+        for cell, name in zip(cells, ("verdict", "grade"), strict=False):
+            assert shown(cell, "zh") == " → ".join(say("zh", f"{name}.{state[name]}") for state in (before, now))
+        if cells[2].css("data"):
+            assert numbers(cells[2]) == [s["value"] for s in (before, now) if s["value"] is not None and s["value_text"]["zh"]]
+        assert numbers(cells[3]) == ([] if change["difference"] is None else [change["difference"]])
+    assert plain.json["changes"] is None and "--previous" in plain.one("#changes").text()
+
+
+def test_definitions_readings_and_limits_are_marked_as_whose_they_are(sample):
+    assert len(sample.all(".definitions tbody tr")) == len(sample.json["definitions"])
+    rows = sample.all("table.limits tbody tr")
+    for row, limit in zip(rows, sample.json["limits"], strict=True):
+        assert numbers(row) == ([] if limit["value"] is None else [limit["value"]])
+        assert said(limit["reason"], "zh") in shown(row, "zh") and "非官方" in shown(row, "zh")
+    for finding in sample.json["findings"]:
+        if finding["reading"]:
+            mark = sample.one(f'[id="reading-{finding["reading"]["id"]}"] > .source')
+            assert ("official" in mark.attributes["class"].split()) == finding["reading"]["official"]
+
+
+def test_files_and_rules_stand_with_their_checksums(sample):
+    run = sample.json["run"]
+    assert {item.text() for item in sample.all("td.sha")} == {item["sha256"] for item in (*run["inputs"], *run["rules"])}
