@@ -9,6 +9,7 @@ from typing import Any
 
 from engine.base.problems import EngineFailure, IntegrityFailure, Invalid
 from engine.base.system import reason_of
+from engine.commands.screen import tell
 from engine.commands.stdio import Unwritable
 from engine.messages import say
 from engine.messages.shown import short
@@ -40,27 +41,27 @@ def guarded(command: Callable[[str], int], lang: str) -> int:
         sys.stdout.flush()
         return code
     except Invalid as error:
-        print(say(lang, error.heading, count=len(error.problems)), file=sys.stderr)
+        tell(say(lang, error.heading, count=len(error.problems)), sys.stderr)
         for text in error.texts(lang):
-            print(f"  {text}", file=sys.stderr)
+            tell(f"  {text}", sys.stderr)
         return INVALID
     except UsageError as error:
-        print(error, file=sys.stderr)
+        tell(error, sys.stderr)
         return USAGE
     except IntegrityFailure as error:
-        print(error, file=sys.stderr)
+        tell(error, sys.stderr)
         return TAMPERED
     except EngineFailure as error:
-        print(say(lang, "command.engine_failure", detail=error), file=sys.stderr)
+        tell(say(lang, "command.engine_failure", detail=error), sys.stderr)
         return FAILURE
     except Unwritable as error:
-        print(say(lang, "command.cannot_write", path="stdout", detail=reason_of(error.error)), file=sys.stderr)
+        tell(say(lang, "command.cannot_write", path="stdout", detail=reason_of(error.error)), sys.stderr)
         return USAGE
     except KeyboardInterrupt:
         return INTERRUPTED
     except Exception as error:
         code, text = _unforeseen(error, lang)
-        print(text, file=sys.stderr)
+        tell(text, sys.stderr)
         return code
 
 

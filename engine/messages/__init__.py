@@ -2,7 +2,7 @@
 
 import os
 
-from engine.messages import collect, command, explain, facts, groups, quality, reliability, report, rules
+from engine.messages import collect, command, explain, facts, groups, quality, reliability, report, rules, screen, start
 from engine.messages.shown import one_line
 
 TABLE: dict[str, tuple[str, str]] = {
@@ -15,6 +15,8 @@ TABLE: dict[str, tuple[str, str]] = {
     **quality.TABLE,
     **command.TABLE,
     **collect.TABLE,
+    **screen.TABLE,
+    **start.TABLE,
 }
 
 LANGUAGES = ("zh", "en")

@@ -25,7 +25,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "command.engine_failure": ("推理引擎没有逐条交代清楚，结果不可用：{detail}", "The inference engine did not account for everything, there is no usable result: {detail}"),
     "command.internal": ("程序内部错误，结果不可用；请把以下内容发给维护者：{detail}", "Internal error, there is no usable result; send this to the maintainers: {detail}"),
     "command.bad_year": ("{year} 不在规划期 {first}—{last} 内", "{year} is outside the plan's period {first}-{last}"),
-    "command.bad_output": ("不认识输出“{found}”；写成 格式:路径，格式有 {known}", "unknown output '{found}'; write FORMAT:PATH with FORMAT one of {known}"),
+    "command.bad_output": ("不认识输出“{found}”；请写文件名，后缀可为 {endings}，或写成 格式:路径，格式有 {known}", "unknown output '{found}'; write a file's name that ends in one of {endings}, or FORMAT:PATH with FORMAT one of {known}"),
     "command.bad_date": ("“{found}”不是日期；写成 2024-12-31", "'{found}' is no date; write 2024-12-31"),
     "command.cannot_write": ("无法写入 {path}：{detail}", "cannot write {path}: {detail}"),
     "command.overwrites_data": ("{path} 是输入的数据文件，写入结果会覆盖数据；请换一个文件名", "{path} is a data file given as input, the result would overwrite it; choose another name"),
