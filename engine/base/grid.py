@@ -1,4 +1,4 @@
-"""Lays texts out in columns that fit a width; where they cannot, row by row, so that no column is ever left out."""
+"""Lays texts out in columns that fit a width; where they cannot, their rows are told in words: no column is ever left out."""
 
 from collections.abc import Iterator, Sequence
 
@@ -7,24 +7,27 @@ from engine.base.lines import fitted, least_width, padded, width_of
 Row = Sequence[str]
 _GAPS = (2, 1)
 """Spaces between two columns: the second where the first leaves no room."""
+_FIRST, _OTHERS = 12, 6
+"""Columns that names and other cells have at least, where they would take them."""
 
 
-def grid(headings: Row, rows: Sequence[Row], width: int, right: Sequence[bool], between: tuple[str, str]) -> Iterator[str]:
-    """Yield the lines of a table at most `width` columns wide; `right` says which columns end at the right.
+def grid(headings: Row, rows: Sequence[Row], width: int, right: Sequence[bool]) -> list[str] | None:
+    """Return the lines of a table at most `width` columns wide; `right` says which columns end at the right.
 
-    Where even the longest words leave no room, each row is told in words instead, `between` heading and cell, and between two
-    of these.
+    None where the longest words leave no room; `told` then says the same in words.
     """
     table = [headings, *rows]
-    least = [max(map(least_width, column)) for column in zip(*table, strict=True)]
-    most = [max(max(map(width_of, cell.split("\n"))) for cell in column) for column in zip(*table, strict=True)]
+    most = [max(map(width_of, column)) for column in zip(*table, strict=True)]
+    least = [
+        max(*map(least_width, column), min(high, _OTHERS if place else _FIRST))
+        for place, (column, high) in enumerate(zip(zip(*table, strict=True), most, strict=True))
+    ]
     for gap in _GAPS:
         room = width - gap * (len(headings) - 1)
         if sum(least) <= room:
             widths = shared(least, most, room)
-            yield from _laid_out(table, widths, right, " " * gap)
-            return
-    yield from _told(headings, rows, width, between)
+            return list(_laid_out(table, widths, right, " " * gap))
+    return None
 
 
 def shared(least: Sequence[int], most: Sequence[int], room: int) -> list[int]:
@@ -47,8 +50,9 @@ def _laid_out(table: Sequence[Row], widths: Sequence[int], right: Sequence[bool]
             yield gap.join("-" * width for width in widths)
 
 
-def _told(headings: Row, rows: Sequence[Row], width: int, between: tuple[str, str]) -> Iterator[str]:
+def told(headings: Row, rows: Sequence[Row], width: int, between: tuple[str, str]) -> Iterator[str]:
+    """Yield each row in words, `between` heading and cell, and between two of these."""
     colon, comma = between
     for first, *others in rows:
-        told = comma.join(heading + colon + cell for heading, cell in zip(headings[1:], others, strict=True))
-        yield from fitted(f"{first}{colon}{told}", width).split("\n")
+        cells = comma.join(heading + colon + cell for heading, cell in zip(headings[1:], others, strict=True))
+        yield from fitted(f"{first}{colon}{cells}", width).split("\n")

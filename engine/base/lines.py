@@ -17,6 +17,9 @@ _JOINING = "—–/～"
 """Stand between two things that belong together: 2020—2024年, 泰尔—森, 石末乡/南坡村."""
 _ARROWS = "→⏎"
 """What a line may be broken behind, though no space follows."""
+_SEPARATORS = "/\\!_、"
+_NUMERIC = "0123456789.,:%‰/=—–×÷^*+-"
+"""What stands in numbers, places and formulas, between which nothing is broken."""
 _NAMED = {
     "o": _OPENING, "c": _CLOSING, "k": _CLOSING_ASCII, "p": _OPENING_ASCII, "g": _JOINING, "a": _ARROWS, "s": " \t\u3000",
 }  # fmt: skip
@@ -42,11 +45,11 @@ _CORE = "(?:p*w|[dxgkp]+(?:(?<=d)w)?)"
 _PIECE = re.compile(rf"[op]*(?:{_CORE}(?:g+{_CORE})*)?[ckg]*a*s*|.", re.DOTALL)
 """What stays on one line, in classes: with what opens and closes it, a digit with the unit behind it, and its spaces."""
 _BOUND = re.compile(
-    r"(?<=\d) (?=[%‰]|\d{3}(?!\d))|(?<=\d) (?== )|(?<= =) (?=\d)|(?<=per) (?=\d)"
-    r"|(?<=\d)(?:个(?:百|千|万|十万)分点|小时|分钟)|(?<=\d[a-z]) (?=[\u4e00-\u9fff])"
+    r"(?<=\d) (?=[%‰]|\d{3}(?!\d))|(?<=\d) (?== )|(?<= =) (?=\d)|(?<=per) (?=\d)|(?<=\d[a-z]) (?=[\u4e00-\u9fff])"
 )
-"""What is not parted: spaces in a number (12.5 %, 100 000, per 100 000, 7/10 = 70 %), units of several characters behind it,
-an id and the name behind it (W1.2a 孕产妇死亡率)."""
+"""Spaces that part nothing: 12.5 %, 100 000, per 100 000, 7/10 = 70 %, W1.2a 孕产妇死亡率."""
+_UNITS = re.compile(r"(?<=\d)(?:个(?:百|千|万|十万)分点|小时|分钟)")
+"""Units of several characters behind a number."""
 
 
 def width_of(text: str) -> int:
@@ -63,13 +66,14 @@ def _char_width(char: str) -> int:
 
 def pieces_of(text: str) -> list[str]:
     """Return a text in the pieces between which it may be broken; together they are the text."""
-    classes = _BOUND.sub(lambda found: "x" * len(found[0]), text).translate(_CLASSES)
+    joined = _UNITS.sub(lambda found: _CLOSING[0] * len(found[0]), _BOUND.sub("0", text))
+    classes = joined.translate(_CLASSES)
     return [text[match.start() : match.end()] for match in _PIECE.finditer(classes) if match[0]]
 
 
 def least_width(text: str) -> int:
     """Return the width of the longest piece of a text."""
-    return max((width_of(piece.rstrip()) for line in text.split("\n") for piece in pieces_of(line)), default=0)
+    return max((width_of(piece.rstrip()) for piece in pieces_of(text)), default=0)
 
 
 def broken(text: str, width: int, later: int | None = None) -> list[str]:
@@ -93,22 +97,27 @@ def broken(text: str, width: int, later: int | None = None) -> list[str]:
 
 
 def _forced(piece: str, width: int) -> list[str]:
-    """Return a piece that no line can hold in parts, broken where neither side is part of a number."""
-    parts, line, taken = list[str](), "", 0
-    for place, char in enumerate(piece):
-        if taken + _char_width(char) > width and line and _may_part(piece[place - 1], char):
-            parts.append(line)
-            line, taken = "", 0
-        line += char
-        taken += _char_width(char)
-    return [*parts, line]
+    """Return a piece that no line can hold in parts, broken behind a separator where there is one, never within a number."""
+    parts, start = list[str](), 0
+    while True:
+        end, taken = start, 0
+        while end < len(piece) and taken + _char_width(piece[end]) <= width:
+            taken += _char_width(piece[end])
+            end += 1
+        places = [place for place in range(start + 1, len(piece)) if _may_part(piece[place - 1], piece[place])]
+        fitting = [place for place in places if place <= end]
+        behind = [place for place in fitting if piece[place - 1] in _SEPARATORS]
+        if end == len(piece) or not places:
+            return [*parts, piece[start:]]
+        cut = (behind or fitting or places)[0 if not fitting else -1]
+        parts.append(piece[start:cut])
+        start = cut
 
 
 def _may_part(before: str, behind: str) -> bool:
-    numeric = "0123456789.,%‰/=—–×÷^+-"
     if behind in _CLOSING + _CLOSING_ASCII + " " or before in _OPENING + _OPENING_ASCII:
         return False
-    return not (before in numeric and behind in numeric) and not (before.isdecimal() and _char_width(behind) == 2)
+    return not (before in _NUMERIC and behind in _NUMERIC) and not (before.isdecimal() and _char_width(behind) == 2)
 
 
 def fitted(text: str, width: int | None, hang: int = 2) -> str:

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from engine.base.grid import grid
+from engine.base.grid import grid, told
 from engine.base.lines import fitted, width_of
 from engine.base.problems import Problem
 from engine.base.text import Text
@@ -32,14 +32,15 @@ def register_text(register: Register, pack: Pack, lang: str, named: bool = False
     return "\n".join((fitted(title, width), *table, *(fitted(line, width) for line in lines))) + "\n"
 
 
-def _table(register: Register, pack: Pack, lang: str, width: int) -> Iterator[str]:
+def _table(register: Register, pack: Pack, lang: str, width: int) -> list[str]:
     rows = [
         _cells(line, unit_name(line.unit, pack.departments, lang), say(lang, f"collect.state.{line.state}"), lang)
         for line in register.lines
     ]
     rows.append(_cells(register.total, say(lang, "collect.total"), "", lang))
     headings, right = [say(lang, f"collect.{name}") for name in _COLUMNS], [name not in ("unit", "state") for name in _COLUMNS]
-    return grid(headings, rows, width, right, (say(lang, "list.colon"), say(lang, "list.clauses")))
+    between = (say(lang, "list.colon"), say(lang, "list.clauses"))
+    return grid(headings, rows, width, right) or list(told(headings, rows, width, between))
 
 
 def _below(what: str, items: Iterable[str], lang: str) -> list[str]:

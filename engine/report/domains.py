@@ -3,25 +3,43 @@
 from collections.abc import Iterator
 
 from engine.base.grid import grid
+from engine.base.lines import fitted
 from engine.messages import say
 from engine.model import Standing, Verdict
 from engine.report.dossier import Dossier
 from engine.report.rollup import By, Counted, Group, Tally
 from engine.report.rollup_words import verdict_word
+from engine.wording.lists import listed
 
 _Column = tuple[Counted, str]
 """What is counted, and with which verdict; `met` stands beside how many there are in all."""
 
 
 def domain_lines(dossier: Dossier, lang: str, width: int) -> Iterator[str]:
-    """Yield the table: each plan with its domains below it, then all plans together."""
+    """Yield the table: each plan with its domains below it, then all plans together; in words where it does not fit."""
     (together,) = dossier.rollup.grouped(By.ALL)
     columns = [(of, verdict) for of in Counted for verdict in _verdicts(together.tally(Standing.OBJECTIVE, of), of)]
+    if not columns:
+        return
     headings = [say(lang, "rollup.by.domain"), *(_heading(of, verdict, lang) for of, verdict in columns)]
-    rows = [[name, *(_cell(group, column) for column in columns)] for name, group in _groups(dossier, together, lang)]
-    if columns and rows:
-        between = (say(lang, "list.colon"), say(lang, "list.clauses"))
-        yield from grid(headings, rows, width, [False, *(True for _ in columns)], between)
+    groups = list(_groups(dossier, together, lang))
+    rows = [[name, *(_cell(group, column) for column in columns)] for name, group in groups]
+    drawn = grid(headings, rows, width, [False, *(True for _ in columns)])
+    yield from drawn or (part for group in groups for part in fitted(_told(*group, lang), width).split("\n"))
+
+
+def _told(name: str, group: Group, lang: str) -> str:
+    """Return a row in words; a count of nothing is left out."""
+    parts = []
+    for tally in filter(None, (group.tally(Standing.OBJECTIVE, of) for of in Counted)):
+        others = _verdicts(tally, tally.of)[1:]
+        words = (
+            say(lang, "rollup.count", verdict=verdict_word(tally.of, verdict, lang), count=tally.verdicts[verdict])
+            for verdict in others
+        )
+        beside = say(lang, "screen.told.others", counts=listed(words)) if others else ""
+        parts.append(say(lang, f"screen.told.{tally.of}", met=tally.verdicts[Verdict.MET.value], all=tally.total) + beside)
+    return name + say(lang, "list.colon") + listed(parts, "list.sentences").in_(lang)
 
 
 def _verdicts(tally: Tally | None, of: Counted) -> list[str]:

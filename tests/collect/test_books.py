@@ -6,9 +6,9 @@ from dataclasses import replace
 import openpyxl
 import pytest
 
+from engine.base.lines import width_of
 from engine.collect.book import Page, workbook
 from engine.collect.files import handed_in
-from engine.base.lines import width_of
 from engine.collect.lines import query_text, register_text
 from engine.collect.pages import query_book, register_book
 from engine.collect.register import Account, Line
@@ -106,9 +106,7 @@ def test_the_register_as_text_fits_eighty_columns(pack, tmp_path, lang):
     end = next(n for n, line in enumerate(lines) if line.startswith({"zh": "合计：", "en": "Total:"}[lang]))
     assert end == 7 and max(map(width_of, lines[:end])) <= 80
     if lang == "zh":
-        assert lines[end] == (
-            "合计：应报13项，已报1项，缺12项；3家单位，其中已报全0家、未报全1家、待说明0家、未收到2家"
-        )
+        assert lines[end] == ("合计：应报13项，已报1项，缺12项；3家单位，其中已报全0家、未报全1家、待说明0家、未收到2家")
         assert lines[-1] == "  教育局.csv：市教育局，能读，1行，问题0处"
 
 
