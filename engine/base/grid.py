@@ -14,28 +14,38 @@ _FIRST, _OTHERS = 12, 6
 def grid(headings: Row, rows: Sequence[Row], width: int, right: Sequence[bool]) -> list[str] | None:
     """Return the lines of a table at most `width` columns wide; `right` says which columns end at the right.
 
+    A cell may have several lines.
+
     None where the longest words leave no room; `told` then says the same in words.
     """
     table = [headings, *rows]
-    most = [max(map(width_of, column)) for column in zip(*table, strict=True)]
+    most = [max(width_of(line) for cell in column for line in cell.split("\n")) for column in zip(*table, strict=True)]
     least = [
-        max(*map(least_width, column), min(high, _OTHERS if place else _FIRST))
+        max(*map(_needed, column), min(high, _OTHERS if place else _FIRST))
         for place, (column, high) in enumerate(zip(zip(*table, strict=True), most, strict=True))
     ]
     for gap in _GAPS:
         room = width - gap * (len(headings) - 1)
         if sum(least) <= room:
-            widths = shared(least, most, room)
-            return list(_laid_out(table, widths, right, " " * gap))
+            return list(_laid_out(table, shared(least, most, room, right), right, " " * gap))
     return None
 
 
-def shared(least: Sequence[int], most: Sequence[int], room: int) -> list[int]:
-    """Return the width of each column: what it would like, the widest cut down until all fit, none below its least."""
+def _needed(cell: str) -> int:
+    """Return the columns of the longest word of a cell, with what it is set in by."""
+    return max(len(line) - len(line.lstrip(" ")) + least_width(line.lstrip(" ")) for line in cell.split("\n"))
+
+
+def shared(least: Sequence[int], most: Sequence[int], room: int, first: Sequence[bool]) -> list[int]:
+    """Return the width of each column: what it would like, cut down until all fit, none below its least.
+
+    The widest gives way before others do; those that go `first`, whose headings alone are long, before names do.
+    """
     widths = list(most)
     while sum(widths) > room:
-        widest = max((place for place in range(len(widths)) if widths[place] > least[place]), key=widths.__getitem__)
-        widths[widest] -= 1
+        places = [place for place in range(len(widths)) if widths[place] > least[place]]
+        wide = [place for place in places if first[place]] or places
+        widths[max(wide, key=widths.__getitem__)] -= 1
     return widths
 
 

@@ -11,10 +11,10 @@ from functools import lru_cache
 
 _OPENING = "（【《〈“‘「『〔［｛"
 _CLOSING = "，。、；：？！）】》〉”’」』〕］｝…％‰℃"
-_CLOSING_ASCII = ",.;:!?)]}'\"%"
+_CLOSING_ASCII = ",.;:!?)]}'\"%/"
 _OPENING_ASCII = "([{"
-_JOINING = "—–/～"
-"""Stand between two things that belong together: 2020—2024年, 泰尔—森, 石末乡/南坡村."""
+_JOINING = "—–～"
+"""Stand between two things that belong together: 2020—2024年, 泰尔—森."""
 _ARROWS = "→⏎"
 """What a line may be broken behind, though no space follows."""
 _SEPARATORS = "/\\!_、"
@@ -48,7 +48,7 @@ _BOUND = re.compile(
     r"(?<=\d) (?=[%‰]|\d{3}(?!\d))|(?<=\d) (?== )|(?<= =) (?=\d)|(?<=per) (?=\d)|(?<=\d[a-z]) (?=[\u4e00-\u9fff])"
 )
 """Spaces that part nothing: 12.5 %, 100 000, per 100 000, 7/10 = 70 %, W1.2a 孕产妇死亡率."""
-_UNITS = re.compile(r"(?<=\d)(?:个(?:百|千|万|十万)分点|小时|分钟)")
+_UNITS = re.compile(r"(?<=\d)(?:个(?:(?:百|千|万|十万)分点|/千人)|小时|分钟)")
 """Units of several characters behind a number."""
 
 

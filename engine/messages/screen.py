@@ -3,11 +3,11 @@
 # fmt: off
 
 TABLE: dict[str, tuple[str, str]] = {
-    "screen.domains": ("主要目标，按规划和领域（项数；各行相加等于合计）", "Objectives by plan and domain (counts; the rows add up)"),
+    "screen.domains": ("主要目标，按规划和领域（项数，各行相加等于合计；机制由各单位自报）", "Objectives by plan and domain (counts, the rows add up; mechanisms are self-declared)"),
     "screen.domain": ("  {name}", "  {name}"),
-    "screen.column.objectives": ("主要目标：各项都达标/全部", "Objectives: met/all"),
-    "screen.column.quantitative": ("可量化：达标/全部", "Figures: met/all"),
-    "screen.column.mechanisms": ("机制（自报）：已落实/全部", "Mechanisms: in place/all"),
+    "screen.column.objectives": ("主要目标\n达标/全部", "Objectives\nmet/all"),
+    "screen.column.quantitative": ("可量化\n达标/全部", "Figures\nmet/all"),
+    "screen.column.mechanisms": ("机制\n落实/全部", "Mechanisms\nin place/all"),
     "screen.told.objectives": ("主要目标各项都达标{met}/{all}", "objectives met {met}/{all}"),
     "screen.told.quantitative": ("可量化达标{met}/{all}", "figures met {met}/{all}"),
     "screen.told.mechanisms": ("机制（自报）已落实{met}/{all}", "mechanisms in place {met}/{all}"),

@@ -24,14 +24,24 @@ def test_columns_stand_below_each_other():
 
 def test_wide_columns_give_way_first_and_keep_their_indent():
     assert drawn(32) == [
-        "领域          可量化：达  未达标",
+        "领域                可量  未达标",
+        "                  化：达",
         "                 标/全部",
-        "------------  ----------  ------",
+        "---------------  -------  ------",
         "妇女与健康         14/19       4",
-        "  妇女参与决     115/151      21",
-        "  策和管理",
+        "  妇女参与决策   115/151      21",
+        "  和管理",
     ]
     assert max(map(width_of, drawn(27))) <= 27
+
+
+def test_a_heading_may_have_lines_of_its_own():
+    assert grid(["领域", "可量化\n达标/全部"], [["健康", "1/2"]], 40, [False, True]) == [
+        "领域     可量化",
+        "      达标/全部",
+        "----  ---------",
+        "健康        1/2",
+    ]
 
 
 @pytest.mark.parametrize("width", [10, 24])
@@ -44,6 +54,14 @@ def test_what_cannot_stand_in_columns_is_told_in_words(width):
 
 
 def test_no_column_is_narrower_than_its_longest_word():
-    assert shared([2, 3, 2], [10, 4, 2], 20) == [10, 4, 2]
-    assert shared([2, 3, 2], [10, 4, 2], 12) == [6, 4, 2]
-    assert shared([2, 3, 2], [10, 4, 2], 7) == [2, 3, 2]
+    none, all_but_names = [False] * 3, [False, True, True]
+    assert shared([2, 3, 2], [10, 4, 2], 20, none) == [10, 4, 2]
+    assert shared([2, 3, 2], [10, 4, 2], 12, none) == [6, 4, 2]
+    assert shared([2, 3, 2], [10, 4, 2], 7, none) == [2, 3, 2]
+    assert shared([2, 3, 2], [10, 9, 2], 15, all_but_names) == [10, 3, 2]
+    assert shared([2, 3, 2], [10, 9, 2], 14, all_but_names) == [9, 3, 2]
+
+
+def test_a_word_that_is_set_in_needs_its_indent_too():
+    lines = grid(["Domain", "n"], [["  decision-making in all", "1"]], 21, [False, True])
+    assert lines is not None and lines[2:] == ["  decision-making   1", "  in all"]
