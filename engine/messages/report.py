@@ -142,7 +142,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "scope.measure": ("策略措施", "strategy measures"),
     "scope.implementation": ("组织实施和监测评估", "implementation and monitoring"),
     "objective.met": ("各项都达标", "met in every part"),
-    "objective.near": ("基本实现", "near in some part"),
+    "objective.near": ("基本实现", "near"),
     "objective.not_met": ("有未达标", "not met in some part"),
     "objective.no_data": ("有缺数据", "without data in some part"),
     "objective.pending": ("有待佐证", "pending in some part"),
