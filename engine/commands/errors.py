@@ -15,6 +15,7 @@ from engine.messages import say
 from engine.messages.shown import short
 
 USAGE, INVALID, FAILURE, TAMPERED, INTERRUPTED = 2, 3, 4, 5, 130
+_MISSING = {"--year": "command.missing_year", "DATA...": "command.missing_data"}
 _QUOTED = re.compile(r"'([^']*)'")
 
 
@@ -96,7 +97,7 @@ def misuse(error: Any, lang: str) -> str:
     name = _name(param)
     found = next(iter(_QUOTED.findall(error.message)), "")
     if kind == "MissingParameter":
-        code = "command.missing_year" if name == "--year" else "command.missing_word"
+        code = _MISSING.get(name, "command.missing_word")
         return say(lang, code, name=name, command=command)
     if kind == "NoSuchOption":
         return say(lang, "command.no_option", found=error.option_name, command=command)

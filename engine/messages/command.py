@@ -34,6 +34,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "command.written": ("已写入 {path}", "wrote {path}"),
     "command.no_such_finding": ("没有“{found}”这个编号、名称、文件或文件夹{guess}；用 dabiao rules list 查看编号", "no id, name, file or folder '{found}'{guess}; see dabiao rules list for the ids"),
     "command.missing_word": ("缺少 {name}；用法见 {command} --help", "{name} is missing; see {command} --help"),
+    "command.missing_data": ("缺少数据文件或文件夹；请写在命令后面，如 {command} 数据", "data files or folders are missing; name them behind the command, such as {command} data"),
     "command.missing_year": ("缺少 --year；请写明判定哪一年，如 --year 2024", "--year is missing; say which year is judged, such as --year 2024"),
     "command.no_option": ("没有 {found} 这个选项；用法见 {command} --help", "there is no option {found}; see {command} --help"),
     "command.no_command": ("没有“{found}”这个命令；命令见 {command} --help", "there is no command '{found}'; see {command} --help"),

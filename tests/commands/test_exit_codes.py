@@ -54,7 +54,7 @@ def test_an_empty_path_is_not_the_working_directory(world):
     ("words", "said"),
     [
         (("check", "."), "缺少 --year；请写明判定哪一年"),
-        (("check", "--year", "2024"), "缺少 DATA..."),
+        (("check", "--year", "2024"), "缺少数据文件或文件夹；请写在命令后面，如"),
         (("check", ".", "--year", "20x4"), "--year 应为整数，不能是“20x4”"),
         (("check", ".", "--year"), "--year 后面缺少取值"),
         (("check", ".", "--year", "2024", "--lang", "fr"), "--lang 不能是“fr”；可用：zh, en"),
