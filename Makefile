@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test fuzz lint format lock clean python
+.PHONY: help demo picture test fuzz lint format lock clean python
 
 help: ## 列出这些命令 / list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
@@ -24,6 +24,9 @@ demo: $(VENV)/installed ## 检查两套示例数据 / check the two samples
 	@$(BIN)/dabiao check data_samples/national --pack national-2011-2020 --year 2020 --phase final; code=$$?; \
 	  echo "exit code $$code"; test $$code -eq 1
 	@$(BIN)/dabiao check data_samples/gaoping --year 2024; code=$$?; echo "exit code $$code"; test $$code -eq 1
+
+picture: $(VENV)/installed ## 重画 README 里的图 docs/check.svg / draw the picture of the READMEs again
+	$(BIN)/python -m docs.make_picture
 
 lint: $(VENV)/installed ## 代码和规则的静态检查 / static checks of the code and the rules
 	$(BIN)/ruff check .

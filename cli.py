@@ -17,7 +17,6 @@ from engine.commands.stdio import Unwritable, open_streams
 
 app = typer.Typer(
     help="达标:规划目标达标检查与预警 / policy-target compliance checker",
-    no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,  # the plain help is whole where the framed one cuts texts off, and starts in half the time
@@ -28,9 +27,16 @@ rules_app = typer.Typer(
 app.add_typer(rules_app, name="rules")
 
 
+_ENGLISH = {
+    "年度": "annual", "中期": "midterm", "终期": "final", "红": "red", "红色": "red", "橙": "orange", "橙色": "orange",
+    "黄": "yellow", "黄色": "yellow", "蓝": "blue", "蓝色": "blue", "从不": "never",
+}  # fmt: skip
+"""Words that are taken for the English ones."""
+
+
 Lang = StrEnum("Lang", "zh en")
-Phase = StrEnum("Phase", "annual midterm final")
-FailOn = StrEnum("FailOn", "red orange yellow blue never")
+Phase = StrEnum("Phase", "annual midterm final 年度 中期 终期")
+FailOn = StrEnum("FailOn", "red orange yellow blue never 红 红色 橙 橙色 黄 黄色 蓝 蓝色 从不")
 ListFormat = StrEnum("ListFormat", "text json")
 RuleFile = StrEnum("RuleFile", "pack targets indicators measures alerts cases")
 
@@ -55,11 +61,41 @@ StrictOption = Annotated[
 ]
 
 
+def _english(word: str | None) -> str | None:
+    return word and _ENGLISH.get(word, word)
+
+
 def _finish(command: Callable[[str], int], lang: Lang | None) -> None:
     """Run a command and leave with its exit code; nothing that users can cause shows a traceback."""
     from engine.commands.errors import guarded, language
 
     raise typer.Exit(guarded(command, language(lang)))
+
+
+@app.callback(invoke_without_command=True)
+def start(context: typer.Context) -> None:
+    """Say what to do next where no command is given."""
+    if context.invoked_subcommand is None:
+        from engine.commands.start import run_start
+
+        _finish(run_start, None)
+
+
+@app.command(short_help="用虚构的示例数据走一遍 / run made-up sample data end to end")
+def demo(
+    output: Annotated[
+        Optional[Path], typer.Option("-o", "--output", metavar="FOLDER", help="放进哪个文件夹 / the folder to make")
+    ] = None,
+    lang: LangOption = None,
+) -> None:
+    """用虚构的示例数据走一遍，结果存进文件夹 / run the made-up sample from end to end into a folder."""
+
+    def command(spoken: str) -> int:
+        from engine.commands.demo import run_demo
+
+        return run_demo(output, spoken)
+
+    _finish(command, lang)
 
 
 @app.command()
@@ -81,6 +117,7 @@ def check(
     previous: Annotated[
         Optional[Path], typer.Option("--previous", metavar="RUN.json", help="以前保存的结果,列出变化 / an earlier kept run")
     ] = None,
+    whole: Annotated[bool, typer.Option("--all", help="屏幕上列出全部项目 / list everything on the screen")] = False,
 ) -> None:
     """检查数据是否达标,给出分级预警和建议 / check data against the targets."""
 
@@ -89,12 +126,15 @@ def check(
         from engine.commands.outputs import FORMATS, given
 
         paths, outputs = given(data, output, pack, spoken, FORMATS)
-        return run_check(paths, pack, year, phase, as_of, department, skip_bad, fail_on, outputs, spoken, strict, previous)
+        stage, grade = _english(phase), _english(fail_on) or fail_on
+        return run_check(
+            paths, pack, year, stage, as_of, department, skip_bad, grade, outputs, spoken, strict, whole, previous
+        )  # fmt: skip
 
     _finish(command, lang)
 
 
-@app.command()
+@app.command(short_help="说明某项结果的依据,可手工复算 / explain a finding")
 def explain(
     names: Annotated[
         list[str],
@@ -125,12 +165,12 @@ def explain(
 
         if any(path.suffix.lower() == KEPT for path in data):
             return explain_run(ids, data, spoken)
-        return explain_data(ids, data, pack, year, phase, as_of, spoken)
+        return explain_data(ids, data, pack, year, _english(phase), as_of, spoken)
 
     _finish(command, lang)
 
 
-@app.command()
+@app.command(short_help="检查数据能否读懂并审核,不作判定 / read and review the data")
 def validate(
     data: Data, pack: PackOption = None, department: DepartmentOption = None, lang: LangOption = None,
     output: PagesOption = None, strict: StrictOption = False,
@@ -166,7 +206,7 @@ def facts(
     _finish(command, lang)
 
 
-@app.command()
+@app.command(short_help="填报登记:各单位应报、已报、缺报 / who has handed in what")
 def status(
     data: Data,
     year: Annotated[int, typer.Option("--year", help="哪一年的填报 / the year reported on")],
@@ -209,7 +249,7 @@ def template(
     _finish(command, lang)
 
 
-@app.command()
+@app.command(short_help="规则文件的 JSON Schema / the JSON Schema of rule files")
 def schema(
     what: Annotated[str, typer.Argument(help="rules")] = "rules",
     file: Annotated[Optional[RuleFile], typer.Option("--file", help="只要某一种规则文件 / one kind of rule file")] = None,
@@ -304,11 +344,12 @@ def main() -> None:
         raise SystemExit(app(standalone_mode=False))
     except _NOT_UNDERSTOOD as error:
         from engine.commands.errors import language, misuse
+        from engine.commands.screen import tell
 
         if type(error).__name__ == "NoArgsIsHelpError":
             error.show()
         else:
-            print(misuse(error, language(_asked(sys.argv))), file=sys.stderr)
+            tell(misuse(error, language(_asked(sys.argv))), sys.stderr)
         raise SystemExit(2) from None
     except Unwritable:
         raise SystemExit(2) from None

@@ -5,13 +5,17 @@ from engine.base.problems import InvalidFacts, Problem, Where
 from engine.infer.judge import judge
 from engine.model import Observations, Pack, Phase, Run
 
+_NAMED = 3
+"""So many files are named where none has a figure of the year."""
+
 
 def check(pack: Pack, observations: Observations, year: int, phase: Phase | None = None, as_of: str | None = None) -> Run:
     """Judge every target of the pack for a year; raises InvalidFacts where no observation is of that year."""
     if not any(item.year == year for item in observations.items):
         known = ", ".join(sorted({str(item.year) for item in observations.items}))
-        names = " ".join(source.name for source in observations.sources)
-        raise InvalidFacts([Problem(Where(names), "facts.none_of_year", {"year": year, "known": known})])
+        names = [source.name for source in observations.sources]
+        where = "、".join(names[:_NAMED]) + ("…" if len(names) > _NAMED else "")
+        raise InvalidFacts([Problem(Where(where), "facts.none_of_year", {"year": year, "known": known})])
     day, phase = as_of or f"{year}-12-31", phase or pack.period.phase_of(year)
     wanted = [(target, pack.area) for target in pack.targets.values()]
     assessments = assess(observations.items, pack, wanted, list(range(pack.period.start, year + 1)), day, phase)

@@ -23,7 +23,7 @@ ROOT = Path(__file__).resolve().parent.parent
 
 
 def dabiao(*words, cwd=None, **environment):
-    env = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONHASHSEED": "random", **environment}
+    env = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONHASHSEED": "random", "COLUMNS": "", **environment}
     done = subprocess.run(
         [sys.executable, str(ROOT / "cli.py"), *map(str, words)], capture_output=True, cwd=cwd, env=env, check=False
     )

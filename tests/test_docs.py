@@ -1,12 +1,16 @@
 """The documentation is complete and its examples are valid."""
 
 import dataclasses
+import importlib.util
 import os
 import re
+import shutil
 import subprocess
 import sys
 import typing
+from itertools import pairwise
 from pathlib import Path
+from xml.etree import ElementTree
 
 import jsonschema
 import pytest
@@ -21,10 +25,21 @@ from engine.rules.forms import FILES, GIVEN
 from engine.rules.nodes import compose
 from engine.rules.read import WRONG, Reader, read
 from engine.rules.schema import rules_schema
+from tests.helpers import dabiao
 
 ROOT = Path(__file__).resolve().parent.parent
 TEXT = (ROOT / "docs/rule-format.md").read_text(encoding="utf-8")
+HANDBOOK = ROOT / "docs/手册"
 EXAMPLES = re.findall(r"```yaml (\w+)\n(.*?)```", TEXT, re.DOTALL)
+
+CALLS = sorted({
+    call
+    for path in (*HANDBOOK.glob("*.md"), ROOT / "README.zh.md")
+    for call in re.findall(r"^(dabiao.*)$|`(dabiao [^`]*[^`. ])`", path.read_text(encoding="utf-8"), re.MULTILINE)
+    for call in call
+    if call and not re.search(r"\.\.\.|[\[|/]|编号|   |explain$", call)  # forms, not calls
+})  # fmt: skip
+"""Every call that the handbook and the Chinese README write out."""
 
 DEMO = [
     ("data_samples/national", "--pack", "national-2011-2020", "--year", "2020", "--phase", "final"),
@@ -155,8 +170,68 @@ def test_every_decision_has_date_and_status_and_stands_in_the_index(path):
 def test_every_page_of_the_documentation_stands_in_its_index():
     index = (ROOT / "docs/README.md").read_text(encoding="utf-8")
     linked = {(ROOT / "docs" / link).resolve() for link in re.findall(r"\]\((.+?)\)", index)}
-    pages = {*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md"), ROOT / "docs/decisions/README.md"}
+    pages = {*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md"), ROOT / "docs/decisions/README.md", HANDBOOK / "README.md"}
     assert {page.resolve() for page in pages} - linked == {(ROOT / "docs/README.md").resolve()}
     assert all(page.exists() for page in linked)
     for readme in ("README.md", "README.zh.md"):
         assert "](docs/README.md)" in (ROOT / readme).read_text(encoding="utf-8"), readme
+
+
+def test_every_page_of_the_handbook_stands_in_its_index_and_its_links_lead_somewhere():
+    index = (HANDBOOK / "README.md").read_text(encoding="utf-8")
+    assert re.findall(r"\| \[(.+?)\]", index) == sorted(path.stem for path in HANDBOOK.glob("[0-9]*.md"))
+    for page in HANDBOOK.glob("*.md"):
+        for link in re.findall(r"\]\((.+?)\)", page.read_text(encoding="utf-8")):
+            assert (HANDBOOK / link).exists(), (page.name, link)
+
+
+@pytest.fixture(scope="module")
+def office(tmp_path_factory):
+    """A folder with the data and a kept run, as the handbook takes them to be there."""
+    place = tmp_path_factory.mktemp("office")
+    shutil.copytree(ROOT / "data_samples/gaoping", place / "数据")
+    assert dabiao("check", "数据", "--year", 2024, "-o", "结果.json", cwd=place)[0] == 1
+    return place
+
+
+def test_the_handbook_writes_calls_out():
+    assert len(CALLS) > 25 and {call.split()[1] for call in CALLS if " " in call} >= {"check", "status", "validate", "explain"}
+
+
+@pytest.mark.parametrize("call", [call for call in CALLS if "rules test" not in call])
+def test_every_call_of_the_handbook_does_what_it_is_said_to(office, call):
+    words = call.split()[1:]
+    if words[:1] == ["demo"]:
+        words = ["demo", "-o", f"练习{len(words)}"]
+    code, out, err = (
+        dabiao(*words, "--lang", "zh", cwd=office) if words and words != ["--help"] else dabiao(*words, cwd=office)
+    )
+    assert code in ((0, 1) if words[:1] == ["check"] else (0,)), err
+    files = [word for flag, word in pairwise(words) if flag == "-o"]
+    assert (out or files) and all((office / file).exists() for file in files)
+
+
+def test_the_table_that_the_readme_shows_is_read_as_it_stands(tmp_path):
+    text = (ROOT / "README.zh.md").read_text(encoding="utf-8")
+    rows = [
+        line.strip("| ").split("|")
+        for line in text.splitlines()
+        if re.match(r"\| (指标|\S+ \| 2024) \|", line) or "| 2024 |" in line
+    ]
+    assert len(rows) == 5
+    (tmp_path / "表.csv").write_text("\n".join(",".join(cell.strip() for cell in row) for row in rows), encoding="utf-8")
+    code, out, err = dabiao("facts", tmp_path / "表.csv", "--lang", "zh")
+    assert code == 0, err
+    assert ",1000/37,1,3700," in out and ",missing," in out and "高卫发〔2024〕15号" in out
+
+
+def test_the_picture_is_the_one_that_its_command_makes():
+    spec = importlib.util.spec_from_file_location("make_picture", ROOT / "docs/make_picture.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    drawn = module.picture()
+    assert drawn == (ROOT / "docs/check.svg").read_text(encoding="utf-8")  # otherwise: make picture
+    assert len(drawn.encode()) < 200_000 and not re.search(r"href|url\(|<script|@import", drawn)
+    ElementTree.fromstring(drawn)
+    for readme in ("README.md", "README.zh.md"):
+        assert "](docs/check.svg)" in (ROOT / readme).read_text(encoding="utf-8")

@@ -1,14 +1,10 @@
-"""The register and the questions as text, eighty columns wide."""
+"""The register and the questions as text."""
 
-import io
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from rich.cells import cell_len
-from rich.console import Console
-from rich.table import Table
-from rich.text import Text as Rich
-
+from engine.base.grid import grid, told
+from engine.base.lines import fitted, width_of
 from engine.base.problems import Problem
 from engine.base.text import Text
 from engine.collect.files import HandedIn
@@ -22,25 +18,29 @@ _WIDTH = 80
 _COLUMNS = ("unit", "owed", "received", "missing", "questions", "state")
 
 
-def register_text(register: Register, pack: Pack, lang: str, named: bool = False) -> str:
-    """Return the register as a table with the files below it; `named` lists what is missing, one by one."""
-    table, buffer = Table(), io.StringIO()
-    for name in _COLUMNS:
-        right = name not in ("unit", "state")
-        table.add_column(say(lang, f"collect.{name}"), justify="right" if right else "left", overflow="fold")
-    for line in register.lines:
-        name, state = unit_name(line.unit, pack.departments, lang), say(lang, f"collect.state.{line.state}")
-        table.add_row(*_cells(line, name, state, lang))
-    table.add_section()
-    table.add_row(*_cells(register.total, say(lang, "collect.total"), "", lang))
-    Console(file=buffer, width=_WIDTH, color_system=None).print(table)
-    body = [line.rstrip() for line in buffer.getvalue().splitlines()]
-    lines = [say(lang, "collect.title", year=str(register.year), title=pack.title), *body, _sum(register, lang)]
+def register_text(register: Register, pack: Pack, lang: str, named: bool = False, width: int | None = None) -> str:
+    """Return the register as a table with the files below it; `named` lists what is missing, one by one.
+
+    Without a `width` the table has eighty columns, and the sentences below it keep their lines.
+    """
+    title, lines = say(lang, "collect.title", year=str(register.year), title=pack.title), [_sum(register, lang)]
     lines += [say(lang, "collect.note.pair"), say(lang, "collect.note.lead")]
     lines += _below("files", (_file_line(file, pack, lang) for file in register.total.files), lang)
     for line in register.lines if named else ():
         lines += _below("missing", _missing(line, pack, lang), lang)
-    return "\n".join(lines) + "\n"
+    table = _table(register, pack, lang, width or _WIDTH)
+    return "\n".join((fitted(title, width), *table, *(fitted(line, width) for line in lines))) + "\n"
+
+
+def _table(register: Register, pack: Pack, lang: str, width: int) -> list[str]:
+    rows = [
+        _cells(line, unit_name(line.unit, pack.departments, lang), say(lang, f"collect.state.{line.state}"), lang)
+        for line in register.lines
+    ]
+    rows.append(_cells(register.total, say(lang, "collect.total"), "", lang))
+    headings, right = [say(lang, f"collect.{name}") for name in _COLUMNS], [name not in ("unit", "state") for name in _COLUMNS]
+    between = (say(lang, "list.colon"), say(lang, "list.clauses"))
+    return grid(headings, rows, width, right) or list(told(headings, rows, width, between))
 
 
 def _below(what: str, items: Iterable[str], lang: str) -> list[str]:
@@ -49,12 +49,12 @@ def _below(what: str, items: Iterable[str], lang: str) -> list[str]:
     return [say(lang, f"collect.{what}.below") + ("" if inner else say(lang, "collect.none.below")), *inner]
 
 
-def _cells(line: Line, name: str, state: str, lang: str) -> list[Rich]:
+def _cells(line: Line, name: str, state: str, lang: str) -> list[str]:
     def pair(name: str) -> str:
         figures, mechanisms = (getattr(account, name) for account in (line.figures, line.mechanisms))
         return say(lang, "collect.pair", figures=figures, mechanisms=mechanisms)
 
-    return [Rich(text) for text in (name, pair("owed"), pair("received"), pair("missing"), str(line.questions), state)]
+    return [name, pair("owed"), pair("received"), pair("missing"), str(line.questions), state]
 
 
 def _sum(register: Register, lang: str) -> str:
@@ -85,7 +85,7 @@ def query_text(problems: Sequence[Problem], files: Sequence[HandedIn], units: Ma
     lines = list[str]()
     for unit, own in by_unit(problems, files, units).items():
         title = say(lang, "query.title", unit=unit_name(unit, units, lang))
-        lines += [title, "-" * min(_WIDTH, cell_len(title))]
+        lines += [title, "-" * min(_WIDTH, width_of(title))]
         for name, found in by_file(own):
             lines.append(name)
             lines += (f"  {_query_line(problem, lang)}" for problem in found)

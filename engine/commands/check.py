@@ -11,6 +11,7 @@ from engine.commands.errors import UsageError
 from engine.commands.grouped import loaded
 from engine.commands.kept import kept
 from engine.commands.outputs import Output, write
+from engine.commands.screen import tell
 from engine.messages import say
 from engine.model import Grade, Observations, Pack, Phase, Run
 from engine.pipeline import check
@@ -55,9 +56,9 @@ def _ask(result: Dossier, lang: str) -> None:
     """Say on standard error what the review of data asks and nobody has answered, as far as a person reads on."""
     doubts = [doubt for doubt in result.quality if not doubt.answer]
     for depth, line in quality_lines(doubts[:_ASKED], lang) if doubts else ():
-        print("  " * depth + line, file=sys.stderr)
+        tell("  " * depth + line, sys.stderr)
     if len(doubts) > _ASKED:
-        print(say(lang, "quality.further", count=len(doubts) - _ASKED), file=sys.stderr)
+        tell(say(lang, "quality.further", count=len(doubts) - _ASKED), sys.stderr)
 
 
 def _earlier(path: Path, year: int, lang: str) -> Earlier:
@@ -78,11 +79,12 @@ def _beside(before: Earlier, result: Dossier, lang: str) -> Dossier:
 def run_check(
     paths: Sequence[Path], pack_name: str | None, year: int, phase: str | None, as_of: str | None,
     department: str | None, skip_bad: bool, fail_on: str, outputs: Sequence[Output], lang: str, strict: bool = False,
-    previous: Path | None = None,
+    whole: bool = False, previous: Path | None = None,
 ) -> int:  # fmt: skip
     """Check data and write every output; ALERTS where anything has at least the grade `fail_on`.
 
-    `previous` is an earlier run that was kept, and is read before anything is judged.
+    A `whole` page on the screen lists what is not urgent too. `previous` is an earlier run that was kept, and is read before
+    anything is judged.
     """
     before = _earlier(previous, year, lang) if previous else None
     pack, data, run = judged(paths, pack_name, year, phase, as_of, lang, skip_bad, strict)
@@ -92,7 +94,7 @@ def run_check(
     if before is not None:
         result = _beside(before, result, lang)
     for output in outputs:
-        write(output, result, lang)
+        write(output, result, lang, whole)
     _ask(result, lang)
     if fail_on == "never":
         return OK

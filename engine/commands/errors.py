@@ -9,11 +9,13 @@ from typing import Any
 
 from engine.base.problems import EngineFailure, IntegrityFailure, Invalid
 from engine.base.system import reason_of
+from engine.commands.screen import tell
 from engine.commands.stdio import Unwritable
 from engine.messages import say
 from engine.messages.shown import short
 
 USAGE, INVALID, FAILURE, TAMPERED, INTERRUPTED = 2, 3, 4, 5, 130
+_MISSING = {"--year": "command.missing_year", "DATA...": "command.missing_data"}
 _QUOTED = re.compile(r"'([^']*)'")
 
 
@@ -40,27 +42,27 @@ def guarded(command: Callable[[str], int], lang: str) -> int:
         sys.stdout.flush()
         return code
     except Invalid as error:
-        print(say(lang, error.heading, count=len(error.problems)), file=sys.stderr)
+        tell(say(lang, error.heading, count=len(error.problems)), sys.stderr)
         for text in error.texts(lang):
-            print(f"  {text}", file=sys.stderr)
+            tell(f"  {text}", sys.stderr)
         return INVALID
     except UsageError as error:
-        print(error, file=sys.stderr)
+        tell(error, sys.stderr)
         return USAGE
     except IntegrityFailure as error:
-        print(error, file=sys.stderr)
+        tell(error, sys.stderr)
         return TAMPERED
     except EngineFailure as error:
-        print(say(lang, "command.engine_failure", detail=error), file=sys.stderr)
+        tell(say(lang, "command.engine_failure", detail=error), sys.stderr)
         return FAILURE
     except Unwritable as error:
-        print(say(lang, "command.cannot_write", path="stdout", detail=reason_of(error.error)), file=sys.stderr)
+        tell(say(lang, "command.cannot_write", path="stdout", detail=reason_of(error.error)), sys.stderr)
         return USAGE
     except KeyboardInterrupt:
         return INTERRUPTED
     except Exception as error:
         code, text = _unforeseen(error, lang)
-        print(text, file=sys.stderr)
+        tell(text, sys.stderr)
         return code
 
 
@@ -95,7 +97,7 @@ def misuse(error: Any, lang: str) -> str:
     name = _name(param)
     found = next(iter(_QUOTED.findall(error.message)), "")
     if kind == "MissingParameter":
-        code = "command.missing_year" if name == "--year" else "command.missing_word"
+        code = _MISSING.get(name, "command.missing_word")
         return say(lang, code, name=name, command=command)
     if kind == "NoSuchOption":
         return say(lang, "command.no_option", found=error.option_name, command=command)

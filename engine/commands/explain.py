@@ -8,6 +8,7 @@ from engine.commands.arguments import chosen_of
 from engine.commands.errors import UsageError
 from engine.commands.kept import kept
 from engine.commands.names import Subject, called
+from engine.commands.screen import tell
 from engine.messages import say
 from engine.report.codec import archived
 from engine.report.dossier import Manifest
@@ -24,7 +25,7 @@ def explain_data(
     names: Sequence[str], data: Sequence[Path], pack: str | None, year: int | None, phase: str | None,
     as_of: str | None, lang: str,
 ) -> int:  # fmt: skip
-    """Judge the data and explain what the names say: a finding, a target, an objective, a group or an escalation rule."""
+    """Judge the data and print what explains the names: a finding, a target, an objective, a group or an escalation rule."""
     from engine.commands.check import judged
     from engine.report.gather import manifest
     from engine.report.gather_finding import finding_record
@@ -38,11 +39,16 @@ def explain_data(
     lines, groups, made = escalation_lines(rules), group_records(run, rules), manifest(run, rules, read)
     findings = {finding.id: finding for finding in run.findings}
     chosen = chosen_of(names, called(ids, lines, groups, made), lang)
-    return _print(chosen, lambda id_: finding_record(findings[id_], run, rules), lines, groups, made, lang)
+    return _print(_told(chosen, lambda id_: finding_record(findings[id_], run, rules), lines, groups, made, lang))
 
 
 def explain_run(names: Sequence[str], paths: Sequence[Path], lang: str) -> int:
-    """Explain findings and groups of a run that was kept."""
+    """Print what explains findings and groups of a run that was kept."""
+    return _print(explained_run(names, paths, lang))
+
+
+def explained_run(names: Sequence[str], paths: Sequence[Path], lang: str) -> str:
+    """Return what explains findings and groups of a run that was kept."""
     if len(paths) != 1:
         raise UsageError(say(lang, "command.one_run", found=", ".join(map(str, paths))))
     dossier = kept(paths[0], lang, archived)
@@ -50,14 +56,19 @@ def explain_run(names: Sequence[str], paths: Sequence[Path], lang: str) -> int:
     ids = {finding.id: (finding.target, finding.objective) for finding in dossier.findings}
     lines, groups = dossier.escalation_rules, dossier.escalation_groups
     chosen = chosen_of(names, called(ids, lines, groups, dossier.run), lang)
-    return _print(chosen, found.__getitem__, lines, groups, dossier.run, lang)
+    return _told(chosen, found.__getitem__, lines, groups, dossier.run, lang)
 
 
-def _print(
+def _print(text: str) -> int:
+    tell(text.removesuffix("\n"))
+    return 0
+
+
+def _told(
     chosen: Sequence[Subject], record: Callable[[str], Record], lines: Sequence[EscalationLine], groups: Sequence[Group],
     run: Manifest, lang: str,
-) -> int:  # fmt: skip
-    """Print what was asked for, findings with all that they rest on."""
+) -> str:  # fmt: skip
+    """Return what was asked for, findings with all that they rest on."""
     rules = {line.rule: line for line in lines}
 
     def told(subject: Subject) -> str:
@@ -69,5 +80,4 @@ def _print(
             case EscalationLine():
                 return explain_rule(subject, [group for group in groups if group.rule == subject.rule], record, lang)
 
-    print("\n".join((head(run, lang), *map(told, chosen))), end="")
-    return 0
+    return "\n".join((head(run, lang), *map(told, chosen)))

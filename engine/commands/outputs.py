@@ -1,4 +1,4 @@
-"""Where results go: ``FORMAT:PATH`` pairs, each written whole or not at all."""
+"""Where results go: files whose ending tells the format, or ``FORMAT:PATH``; each is written whole or not at all."""
 
 import os
 import sys
@@ -9,23 +9,20 @@ from engine.base.system import reason_of
 from engine.commands.arguments import paths_of
 from engine.commands.errors import UsageError
 from engine.commands.replace import replace_file
+from engine.commands.screen import fit, tell, width_of
 from engine.facts.inputs import is_data
 from engine.facts.own import is_result
 from engine.messages import say
 from engine.report.codec import stamped
 from engine.report.dossier import Dossier
 from engine.report.flat import render_csv, render_markdown
+from engine.report.printed import laid_out
+from engine.report.table import WIDTH, page, render
 from engine.rules.files import DEFAULT_ALERTS, FOLDERS, rule_files
 from engine.rules.load import pack_folder
 
 Output = tuple[str, Path | None]
 """A format and the file to write, None for standard output."""
-
-
-def _table(data: Dossier, lang: str) -> bytes:
-    from engine.report.table import render
-
-    return render(data, lang).encode()
 
 
 def _page(data: Dossier, lang: str) -> bytes:
@@ -35,16 +32,19 @@ def _page(data: Dossier, lang: str) -> bytes:
 
 
 _STDOUT = ("", "-", "/dev/stdout")
+ENDINGS = {
+    ".json": ("json",), ".csv": ("csv",), ".md": ("markdown",), ".markdown": ("markdown",), ".txt": ("table", "text"),
+    ".xlsx": ("xlsx",), ".html": ("html",), ".htm": ("html",), ".docx": ("docx",),
+}  # fmt: skip
+"""The formats that the ending of a file's name means, of which a command knows one at most."""
 
 FORMATS: dict[str, Callable[[Dossier, str], bytes]] = {
-    "table": _table,
+    "table": lambda data, lang: render(data, lang).encode(),
     "json": lambda data, lang: stamped(data).encode(),
     "csv": lambda data, lang: render_csv(data, lang).encode(),
     "markdown": lambda data, lang: render_markdown(data, lang).encode(),
     "html": _page,
 }
-SUFFIXES = {".html": "html"}
-"""The format of a file that is named without one."""
 
 
 def given(
@@ -115,34 +115,52 @@ def _is_special(path: Path) -> bool:
 
 def _parse(text: str, known: Sequence[str], lang: str) -> Output:
     name, colon, path = text.partition(":")
-    if name not in known and (not colon or len(name) == 1):  # one letter is a drive
-        name, path = SUFFIXES.get(Path(text).suffix.lower(), name), text
+    if name not in known and (not colon or (len(name) == 1 and name.isalpha())):  # of Windows, C: is a drive
+        meant = ENDINGS.get(Path(text).suffix.lower(), ())
+        name, path = next((format_ for format_ in meant if format_ in known), ""), text
     if name not in known:
-        raise UsageError(say(lang, "command.bad_output", found=text, known=", ".join(known)))
+        endings = " ".join(ending for ending, formats in ENDINGS.items() if set(formats) & set(known))
+        raise UsageError(say(lang, "command.bad_output", found=text, known=", ".join(known), endings=endings))
     if path.endswith(("/", os.sep)) or (path not in _STDOUT and os.path.isdir(path)):  # noqa: PTH112 - of any name
         raise UsageError(say(lang, "command.folder", path=path))
     return name, None if path in _STDOUT else Path(path)
 
 
-def write(output: Output, data: Dossier, lang: str) -> None:
-    """Write one output; say on standard error which file was written."""
+def write(output: Output, data: Dossier, lang: str, whole: bool = False) -> None:
+    """Write one output; say on standard error which file was written.
+
+    A `whole` page on the screen lists what is not urgent too.
+    """
     name, path = output
+    width = (width_of(sys.stdout) if path is None else None) or WIDTH
     if name == "table" and path is None and sys.stdout.isatty():
-        from rich.console import Console
-
-        from engine.report.table import show
-
-        sys.stdout.flush()
-        show(data, lang, Console(file=getattr(sys.stdout, "plain", sys.stdout)))
+        _show(data, lang, width, whole)
+    elif name == "table":
+        put(path, render(data, lang, width, whole).encode(), lang)
     else:
         put(path, FORMATS[name](data, lang), lang)
+
+
+def _show(data: Dossier, lang: str, width: int, whole: bool) -> None:
+    from rich.console import Console
+
+    from engine.report.colours import show
+
+    sys.stdout.flush()
+    stream = getattr(sys.stdout, "plain", sys.stdout)
+    show(laid_out(page(data, lang, width, whole), width), Console(file=stream, width=width))
+
+
+def put_text(path: Path | None, text: str, lang: str) -> None:
+    """Write sentences to a file, or to standard output so that each line fits."""
+    put(path, (fit(text, sys.stdout) if path is None else text).encode(), lang)
 
 
 def put(path: Path | None, content: bytes, lang: str) -> None:
     """Write bytes to a file and say so, or to standard output."""
     if path:
         save(path, content, lang)
-        print(say(lang, "command.written", path=path), file=sys.stderr)
+        tell(say(lang, "command.written", path=path), sys.stderr)
     else:
         sys.stdout.flush()
         sys.stdout.buffer.write(content)

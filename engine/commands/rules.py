@@ -7,6 +7,7 @@ from pathlib import Path
 from engine.base.numbers import plain
 from engine.base.problems import InvalidRules
 from engine.commands.arguments import chosen_of
+from engine.commands.screen import tell
 from engine.messages import say
 from engine.model import Band, Objective, Pack, Share, Target
 from engine.report.codec import Json, encoded
@@ -29,11 +30,11 @@ def run_list(pack_name: str | None, format_: str, lang: str) -> int:
         print(json.dumps(listing, ensure_ascii=False, indent=1))
         return 0
     for objective in pack.objectives.values():
-        print(f"{objective.id}  {objective.summary.in_(lang)}")
+        tell(f"{objective.id}  {objective.summary.in_(lang)}")
         for target in objective.targets:
             kind, name = say(lang, f"kind.{target.kind.name}"), target.summary.in_(lang)
-            print(f"    {target.id:<8} {kind}  {name} {goal_text(target, target.goal, pack).in_(lang)}")
-    print(say(lang, "command.listing", objectives=len(pack.objectives), targets=len(pack.targets)))
+            tell(f"    {target.id:<8} {kind}  {name} {goal_text(target, target.goal, pack).in_(lang)}")
+    tell(say(lang, "command.listing", objectives=len(pack.objectives), targets=len(pack.targets)))
     return 0
 
 
@@ -67,7 +68,7 @@ def run_show(names: Sequence[str], pack_name: str | None, lang: str) -> int:
     targets = pack.targets
     called = ((form, target.id) for target in targets.values() for form in (target.id, target.objective))
     for id_ in chosen_of(names, called, lang):
-        print("\n".join(_show(targets[id_], pack, lang)))
+        tell("\n".join(_show(targets[id_], pack, lang)))
     return 0
 
 
@@ -105,11 +106,11 @@ def run_lint(pack_name: str | None, lang: str) -> int:
     if problems:
         raise InvalidRules(problems)
     sizes = {name: len(getattr(pack, name)) for name in ("objectives", "targets", "indicators", "measures")}
-    print(say(lang, "command.lint_ok", cases=len(cases), **sizes))
+    tell(say(lang, "command.lint_ok", cases=len(cases), **sizes))
     file = grading_file(pack)
-    print(say(lang, "command.lint_grading" if file == OWN_ALERTS else "command.lint_default", file=file))
+    tell(say(lang, "command.lint_grading" if file == OWN_ALERTS else "command.lint_default", file=file))
     if pack.supplied:
-        print(say(lang, "command.lint_limits", file=DEFAULT_LIMITS.name, limits="、".join(pack.supplied)))
+        tell(say(lang, "command.lint_limits", file=DEFAULT_LIMITS.name, limits="、".join(pack.supplied)))
     return 0
 
 
@@ -126,10 +127,10 @@ def run_tests(pack_name: str | None, junit_path: Path | None, lang: str) -> int:
     outcomes = run_cases(load_cases(folder, pack), pack)
     failed = [outcome for outcome in outcomes if outcome.differences]
     for outcome in failed:
-        print(say(lang, "command.test_failed", where=f"{pack.id}/{outcome.case.place}", name=outcome.case.name))
+        tell(say(lang, "command.test_failed", where=f"{pack.id}/{outcome.case.place}", name=outcome.case.name))
         for what, expected, found in outcome.differences:
-            print(say(lang, "command.test_difference", what=what, expected=expected, found=found))
-    print(say(lang, "command.tests", passed=len(outcomes) - len(failed), failed=len(failed)))
+            tell(say(lang, "command.test_difference", what=what, expected=expected, found=found))
+    tell(say(lang, "command.tests", passed=len(outcomes) - len(failed), failed=len(failed)))
     if junit_path:
         save(junit_path, junit(outcomes, pack).encode(), lang)
     return 3 if failed or not outcomes else 0

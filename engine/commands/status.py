@@ -1,5 +1,6 @@
 """The register of who has handed in what, of everything that was given, whether it is sound or not."""
 
+import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -10,14 +11,17 @@ from engine.collect.register import Register, narrowed, register_of
 from engine.commands.check import check_year
 from engine.commands.department import unit_of
 from engine.commands.outputs import Output, put
+from engine.commands.screen import width_of
 from engine.facts.load import read_facts
 from engine.model import Pack
 from engine.rules.load import load_pack, pack_folder
 
-FORMATS: dict[str, Callable[[Register, Pack, str], bytes]] = {
-    "text": lambda register, pack, lang: register_text(register, pack, lang, named=len(register.lines) == 1).encode(),
-    "xlsx": register_book,
-}
+
+def _text(register: Register, pack: Pack, lang: str, width: int | None = None) -> bytes:
+    return register_text(register, pack, lang, named=len(register.lines) == 1, width=width).encode()
+
+
+FORMATS: dict[str, Callable[[Register, Pack, str], bytes]] = {"text": _text, "xlsx": register_book}
 
 
 def run_status(
@@ -35,5 +39,8 @@ def run_status(
     if unit:
         register = narrowed(register, unit)
     for name, path in outputs:
-        put(path, FORMATS[name](register, pack, lang), lang)
+        if name == "text" and path is None:
+            put(path, _text(register, pack, lang, width_of(sys.stdout)), lang)
+        else:
+            put(path, FORMATS[name](register, pack, lang), lang)
     return 0

@@ -15,7 +15,7 @@ from engine.collect.pages import query_book
 from engine.commands.department import unit_of
 from engine.commands.errors import INVALID
 from engine.commands.grouped import GroupedFacts, unread_lines
-from engine.commands.outputs import Output, put
+from engine.commands.outputs import Output, put, put_text
 from engine.facts.load import read_facts
 from engine.facts.observed import ObservationColumns
 from engine.facts.skipping import files_of
@@ -67,9 +67,10 @@ def run_validate(
         found = _of_unit(unit, found, paths, pack)
     for name, path in outputs:
         if name != _SUMMARY:
-            put(path, FORMATS[name](found.problems, found.files, pack.departments, lang), lang)
+            content = FORMATS[name](found.problems, found.files, pack.departments, lang)
+            put(path, content, lang) if name != "text" else put_text(path, content.decode(), lang)
         elif not found.problems:
-            put(path, "".join(f"{line}\n" for line in _summary(found, pack, lang)).encode(), lang)
+            put_text(path, "".join(f"{line}\n" for line in _summary(found, pack, lang)), lang)
     if found.problems:
         raise GroupedFacts(found.problems, found.data, found.files, pack)
     return INVALID if any(doubt.severity == Severity.MUST_FIX for doubt in found.doubts) else OK

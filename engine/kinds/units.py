@@ -6,7 +6,8 @@ from engine.base.text import NO_TEXT, Text
 from engine.kinds.amount import COMPARED
 from engine.kinds.figures import Figures, against_goal
 from engine.model import Assessment, Frame, Missing, Pack, Reported, SeriesOf, Tables, Unit, UnitCount
-from engine.wording.lists import both
+from engine.wording.figures import short
+from engine.wording.lists import both, listed
 
 
 class EveryUnit(Figures):
@@ -35,8 +36,10 @@ class EveryUnit(Figures):
             return NO_TEXT
         lacking = sum(item.what.count if isinstance(item.what, UnitCount) else 1 for item in assessment.missing)
         met, total = sum(comparison.holds for comparison in assessment.comparisons), len(assessment.comparisons)
-        name = pack.unit_levels[assessment.target.units].name
-        return both("shown.units.lacking" if lacking else "shown.units", met=met, total=total, units=name, lacking=lacking)
+        parts = [both("shown.units", met=met, total=total, units=pack.unit_levels[assessment.target.units].name)]
+        parts += [both("shown.units.lacking", lacking=lacking)] if lacking else []
+        told = listed(parts, "list.clauses")
+        return told if met == total else listed([told, _worst(assessment)], "list.sentences")
 
     def missing(self, reported: Reported) -> tuple[Missing, ...]:
         """Return the units without a figure: by name where the pack knows the names, otherwise as one count."""
@@ -47,6 +50,17 @@ class EveryUnit(Figures):
             return tuple(Missing(Unit(name)) for name in sorted(reported.before - reported.units))
         lacking = (level.expected or 1) - len(reported.units)
         return (Missing(UnitCount(lacking, level.id)),) if lacking > 0 else ()
+
+
+def _worst(assessment: Assessment) -> Text:
+    """Return the sub-unit that misses most with its figure, and how many have the same."""
+    worst, unit = assessment.weakest, assessment.target.unit
+    if worst is None:
+        return NO_TEXT
+    end = "lowest" if worst.op.rising else "highest"
+    count = sum(comparison.left == worst.left for comparison in assessment.comparisons)
+    code = f"shown.units.{end}" if count == 1 else f"shown.units.{end}.several"
+    return both(code, unit=str(worst.label), value=short(worst.left, unit, worst.right), count=count)
 
 
 KINDS = (EveryUnit(),)

@@ -2,7 +2,21 @@
 
 import os
 
-from engine.messages import collect, command, explain, facts, form, groups, page, quality, reliability, report, rules
+from engine.messages import (
+    collect,
+    command,
+    explain,
+    facts,
+    form,
+    groups,
+    page,
+    quality,
+    reliability,
+    report,
+    rules,
+    screen,
+    start,
+)
 from engine.messages.shown import one_line
 
 TABLE: dict[str, tuple[str, str]] = {
@@ -17,6 +31,8 @@ TABLE: dict[str, tuple[str, str]] = {
     **collect.TABLE,
     **form.TABLE,
     **page.TABLE,
+    **screen.TABLE,
+    **start.TABLE,
 }
 
 LANGUAGES = ("zh", "en")

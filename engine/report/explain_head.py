@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from engine.messages import say
 from engine.report.dossier import Manifest
 from engine.report.foreword import foreword
+from engine.report.words import notes
 from engine.wording.lists import listed
 
 _DIGITS = 12
@@ -24,6 +25,7 @@ def _lines(run: Manifest, lang: str) -> Iterator[str]:
     files = (f"{source.name} {source.sha256[:_DIGITS]}" for source in run.inputs if source.sha256)
     yield say(lang, "explain.head.data", files=listed(files, "list.sentences"))
     yield from foreword(run, lang)
+    yield from notes(run.inputs, lang)
 
 
 def pack_checksum(files: Iterable[Mapping[str, str]]) -> str:

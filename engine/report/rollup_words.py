@@ -15,6 +15,8 @@ Rows = list[list[str]]
 
 _NAMED = (Verdict.NOT_MET, Verdict.NEAR, Verdict.NO_DATA)
 """What is named one by one; the evidence that is awaited is a work list."""
+_OF_MECHANISMS = (Verdict.MET.value, Verdict.NOT_MET.value)
+"""What is said of a mechanism otherwise than of a figure."""
 _MOST = 10
 """Missing figures that a brief page names; where nobody has reported yet they are all missing."""
 _COLUMNS = (
@@ -30,7 +32,8 @@ _COLUMNS = (
 def opening(dossier: Dossier, lang: str, brief: bool = False) -> Iterator[Line]:
     """Yield the totals of each plan with what falls short or is missing by name, then those of all plans together.
 
-    A brief page leaves out all but the first missing figures, what objectives ask for, and that there is nothing to compare.
+    A brief page leaves out all but the first missing figures, what objectives ask for, that there is nothing to compare, and
+    the rates of what is no objective, by itself and together.
     """
     plans = dossier.rollup.grouped(By.PLAN)
     names = _names(dossier, lang, brief)
@@ -43,7 +46,8 @@ def opening(dossier: Dossier, lang: str, brief: bool = False) -> Iterator[Line]:
     if len(plans) > 1:
         yield 0, say(lang, "rollup.together")
         for tally in filter(_is_shown, together.tallies):
-            yield from _tally_lines(tally, lang, brief)
+            if tally.scope == Standing.OBJECTIVE or not brief:
+                yield from _tally_lines(tally, lang, brief)
     yield 0, say(lang, "rollup.accounts", total=dossier.counts.targets, parts=_row(_parts(together, lang), lang))
 
 
@@ -63,21 +67,29 @@ def _parts(group: Group, lang: str) -> Iterator[str]:
 def _tally_lines(tally: Tally, lang: str, brief: bool) -> Iterator[Line]:
     """Yield what is counted with each verdict that occurs, the rates over the assessable and over all, and the year before."""
     counts = (
-        say(lang, "rollup.count", verdict=_verdict(tally.of, verdict, lang), count=count)
+        say(lang, "rollup.count", verdict=verdict_word(tally.of, verdict, lang), count=count)
         for verdict, count in tally.verdicts.items()
         if count or verdict == Verdict.MET.value
     )
     scope = say(lang, f"scope.{tally.scope}")
     yield 1, say(lang, f"rollup.{tally.of}", scope=scope, total=tally.total, counts=_row(counts, lang))
+    if brief and tally.scope != Standing.OBJECTIVE:
+        return
     rates = {"assessable": _rate(tally.rate_assessable, lang), "all": _rate(tally.rate_all, lang)}
     yield 2, say(lang, f"rollup.rates.{tally.of}", **rates)
     if tally.last_year.comparable or not brief:
         yield 2, _last_year_line(tally.last_year, lang)
 
 
-def _verdict(of: Counted, verdict: str, lang: str) -> str:
-    """Return a verdict; of an objective by what decides it among its targets."""
-    return say(lang, f"objective.{verdict}" if of == Counted.OBJECTIVES else f"verdict.{verdict}")
+def verdict_word(of: Counted, verdict: str, lang: str) -> str:
+    """Return a verdict: of an objective by what decides it among its targets, of a mechanism whether it is in place."""
+    match of:
+        case Counted.OBJECTIVES:
+            return say(lang, f"objective.{verdict}")
+        case Counted.MECHANISMS if verdict in _OF_MECHANISMS:
+            return say(lang, f"mechanism.{verdict}")
+        case _:
+            return say(lang, f"verdict.{verdict}")
 
 
 def _rate(rate: Rate | None, lang: str) -> str:
@@ -102,7 +114,7 @@ def _named_lines(tally: Tally, names: Mapping[str, str], lang: str, brief: bool)
         if ids:
             code = "rollup.names" if shown == ids else "rollup.names.first"
             row = _row((names[id_] for id_ in shown), lang)
-            yield say(lang, code, verdict=_verdict(tally.of, verdict.value, lang), names=row, count=len(ids))
+            yield say(lang, code, verdict=verdict_word(tally.of, verdict.value, lang), names=row, count=len(ids))
 
 
 def _names(dossier: Dossier, lang: str, brief: bool) -> dict[str, str]:

@@ -1,130 +1,153 @@
-"""The table on the terminal: grouped by grade then domain, what to do next at the foot."""
+"""The page on the screen: what the run comes to, what cuts across, what is urgent; everything else on request."""
 
-import io
-import re
-
-from rich.cells import cell_len
-from rich.console import Console
-from rich.markup import escape
-from rich.padding import Padding
-from rich.table import Table
-from rich.text import Text
+from collections.abc import Iterator
 
 from engine.messages import say
-from engine.messages.shown import one_line
-from engine.model import Grade, Standing, Verdict
+from engine.model import Grade, OutlookClass, Verdict
 from engine.report import rollup_words, words
+from engine.report.domains import domain_lines
 from engine.report.dossier import Dossier
 from engine.report.foreword import foreword
+from engine.report.printed import Line, laid_out
 from engine.report.quality_words import quality_counts
 from engine.report.record import Record
 from engine.report.rollup import By
+from engine.report.spark import trend_of
 from engine.wording.figures import NOTHING
+from engine.wording.lists import listed
 
-_STYLES = {
-    Grade.RED: "bold red",
-    Grade.ORANGE: "bold dark_orange",
-    Grade.YELLOW: "bold yellow",
-    Grade.BLUE: "bold blue",
-    Grade.GOOD_PRACTICE: "bold green",
-    Grade.NONE: "",
-}
-_WIDTH = 120
-_COLUMNS = {"target": None, "what": 5, "value": 2, "goal": 3, "verdict": None, "outlook": 3, "reason": 8}
-"""Each column's share of the width that is left by those without one, which are as wide as what they hold."""
-_NARROW = 100
-"""On a narrower terminal the outlook's column is left out; where it matters the reason says it."""
+WIDTH = 120
+"""Columns of a page that goes to a file or another program."""
+_URGENT = (Grade.RED, Grade.ORANGE)
+_REST = (Grade.YELLOW, Grade.BLUE, Grade.GOOD_PRACTICE, Grade.NONE)
 
 
-def render(dossier: Dossier, lang: str) -> str:
-    """Return the table as plain text."""
-    buffer = io.StringIO()
-    show(dossier, lang, Console(file=buffer, width=_WIDTH, color_system=None))
-    return "\n".join(line.rstrip() for line in buffer.getvalue().splitlines()) + "\n"
+def render(dossier: Dossier, lang: str, width: int = WIDTH, whole: bool = False) -> str:
+    """Return the page as plain text; a `whole` one lists what is less urgent too."""
+    return "".join(f"{line.plain}\n" for line in laid_out(page(dossier, lang, width, whole), width))
 
 
-def show(dossier: Dossier, lang: str, console: Console) -> None:
-    """Print the table on a console."""
-    groups, quiet = words.grouped(dossier), dossier.counts.grades[Grade.NONE.value]
-    for line in foreword(dossier.run, lang):
-        console.print(_safe(line), style="bold magenta")
-    console.print(_safe(words.title(dossier, lang)), style="bold")
-    for line in words.notes(dossier.run.inputs, lang):
-        console.print(_safe(line), style="magenta")
-    _open(dossier, lang, console)
-    for grade, domains in groups.items():
-        console.print(_table(grade, domains, dossier, lang, wide=console.width >= _NARROW))
-    if not groups:
-        console.print(say(lang, "report.none_alert"))
-    if dossier.escalations:
-        console.print(f"\n[bold]{say(lang, 'report.escalations')}[/bold]")
-    for item in dossier.escalations:
-        console.print(f"  [{_STYLES[item.grade]}]{say(lang, f'grade.{item.grade}')}[/] {_safe(item.text.in_(lang))}")
-    console.print()
-    for line in words.work_list(dossier, lang, brief=True):
-        console.print(_safe(line))
-    if quiet:
-        console.print(_safe(say(lang, "report.quiet", count=quiet)))
-    for line in words.counts(dossier, lang):
-        console.print(_safe(line))
-    console.print(_safe(quality_counts(dossier.quality, lang)))
-    console.print(say(lang, "report.own"), style="dim")
-    first = next((f for domains in groups.values() for fs in domains.values() for f in fs), dossier.findings[0])
-    console.print(_safe(say(lang, "report.next", id=first.target, year=dossier.run.year, pack=dossier.run.pack)))
+def page(dossier: Dossier, lang: str, width: int, whole: bool) -> Iterator[Line]:
+    """Yield the lines of the page; `width` is what tables are laid out for."""
+    yield from _head(dossier, lang)
+    yield from _totals(dossier, lang, width, whole)
+    yield from _across(dossier, lang)
+    yield from _findings(dossier, lang, whole)
+    yield from _accounts(dossier, lang, whole)
+    yield from _next(dossier, lang)
 
 
-def _safe(text: str) -> str:
-    """Return a line that prints as it stands: no markup of ours, no control of the terminal, no line of its own."""
-    return escape(one_line(text))
+def _head(dossier: Dossier, lang: str) -> Iterator[Line]:
+    yield from (Line(line, bold=True) for line in foreword(dossier.run, lang))
+    yield Line(words.title(dossier, lang), bold=True)
+    yield from (Line(line) for line in words.notes(dossier.run.inputs, lang))
 
 
-def _open(dossier: Dossier, lang: str, console: Console) -> None:
-    """Print what the run comes to: totals per plan, then the domains."""
-    for depth, line in rollup_words.opening(dossier, lang, brief=True):
-        text = _unbroken(one_line(line), console.width - 2 * depth)
-        console.print(Padding(Text(text, style="" if depth else "bold"), (0, 0, 0, 2 * depth), expand=False))
-    headings, *rows = rollup_words.table(dossier, By.DOMAIN, Standing.OBJECTIVE, lang) or [[]]
-    table = Table()
-    for place, heading in enumerate(headings):
-        table.add_column(heading, overflow="fold", no_wrap=place == 0)
-    for row in rows:
-        table.add_row(*(Text(one_line(cell)) for cell in row))
+def _totals(dossier: Dossier, lang: str, width: int, whole: bool) -> Iterator[Line]:
+    """Yield the table of plans and domains, then each plan in words, with what falls short or is missing by name."""
+    rows = list(domain_lines(dossier, lang, width))
     if rows:
-        console.print(table)
+        yield from (Line(""), Line(say(lang, "screen.domains"), bold=True))
+        yield from (Line(row, whole=True) for row in rows)
+    for depth, text in rollup_words.opening(dossier, lang, brief=not whole):
+        yield from () if depth else (Line(""),)
+        yield Line(text, depth, bold=not depth)
 
 
-def _unbroken(line: str, width: int) -> str:
-    """Return a line in lines that fit a width, broken behind punctuation only and so never within a number."""
-    lines = [""]
-    for piece in re.findall(r"[^、，；：→]+[、，；：→]?\s*|[、，；：→]\s*", line):
-        if cell_len(lines[-1] + piece.rstrip()) > width and lines[-1]:
-            lines.append("")
-        lines[-1] += piece
-    return "\n".join(lines)
+def _across(dossier: Dossier, lang: str) -> Iterator[Line]:
+    """Yield what was seen across findings."""
+    if dossier.escalations:
+        yield from (Line(""), Line(say(lang, "report.escalations"), bold=True))
+    for item in dossier.escalations:
+        yield Line(item.text.in_(lang), 1, grade=item.grade, lead=say(lang, f"grade.{item.grade}"))
 
 
-def _table(grade: Grade, domains: dict[str, list[Record]], dossier: Dossier, lang: str, wide: bool) -> Table:
-    heading = words.heading(grade, domains, lang)
-    table = Table(title=heading, title_style=_STYLES[grade], title_justify="left", expand=True, show_lines=False)
-    chosen, blank = [name for name in _COLUMNS if name != "outlook" or wide], Text()
-    for name in chosen:
-        ratio = _COLUMNS[name]
-        least = 1 if ratio and wide else None  # where its share alone decides, no cell of it has to be measured
-        table.add_column(say(lang, f"report.{name}"), overflow="fold", ratio=ratio, no_wrap=ratio is None, width=least)
-    for findings in domains.values():
-        domain = Text(one_line(words.named(findings[0].domain, dossier.run.domains, lang)), style="bold")
-        table.add_section()
-        table.add_row(*(domain if name == "what" else blank for name in chosen))
-        for row in _rows(findings, lang):
-            table.add_row(*(Text(one_line(cell)) for name, cell in zip(_COLUMNS, row, strict=True) if name in chosen))
-    return table
+def _findings(dossier: Dossier, lang: str, whole: bool) -> Iterator[Line]:
+    """Yield the findings grade by grade, worst first, with why, who and what to do first."""
+    groups = words.grouped(dossier)
+    shown = {grade: domains for grade, domains in groups.items() if whole or grade in _URGENT}
+    if shown or whole:
+        yield from (Line(""), Line(say(lang, "screen.legend", first=str(_first(dossier)), last=str(dossier.run.year))))
+    for grade, domains in shown.items():
+        yield from (Line(""), Line("", grade=grade, lead=words.heading(grade, domains, lang), bold=True))
+        for findings in domains.values():
+            yield Line(words.named(findings[0].domain, dossier.run.domains, lang), 1, bold=True)
+            for finding in findings:
+                yield from _finding(finding, dossier, lang)
+    if not shown.keys() & set(_URGENT):
+        yield from (Line(""), Line(say(lang, "screen.no_urgent" if groups else "report.none_alert")))
+    yield Line("")
+    yield from _without_alert(dossier, lang) if whole else _rest(dossier, lang)
 
 
-def _rows(findings: list[Record], lang: str) -> list[tuple[str, ...]]:
-    """Return a row for each finding; mechanisms that only await evidence share one."""
-    pending = [finding for finding in findings if finding.verdict == Verdict.PENDING]
-    rows = [words.row(finding, lang) for finding in findings if finding.verdict != Verdict.PENDING]
-    if len(pending) < 3:
-        return rows + [words.row(finding, lang) for finding in pending]
-    targets = " ".join(finding.target for finding in pending)
-    return [*rows, (f"×{len(pending)}", targets, NOTHING, *words.row(pending[0], lang)[3:])]
+def _first(dossier: Dossier) -> int:
+    """Return the year that the blocks begin with: the baseline, or the one before that judged where there is none."""
+    return min(dossier.run.coverage.baseline or dossier.run.year, dossier.run.year - 1)
+
+
+def _finding(finding: Record, dossier: Dossier, lang: str) -> Iterator[Line]:
+    yield Line(_told(finding, dossier, lang, "screen.finding"), 2, lead=finding.target, bold=False)
+    yield Line(say(lang, "screen.why", text=words.reason_text(finding, lang)), 3)
+    names = listed(words.named(name, dossier.run.departments, lang) for name in finding.responsible)
+    yield Line(say(lang, "screen.responsible", names=names), 3)
+    if finding.recommendations:
+        first, *others = finding.recommendations
+        code = "screen.measure" if first.measure else "screen.advice"
+        text = say(lang, code, measure=first.measure or "", text=first.text)
+        further = say(lang, "screen.further", count=len(others), id=finding.target) if others else ""
+        yield Line(text + further, 3)
+
+
+def _told(finding: Record, dossier: Dossier, lang: str, code: str) -> str:
+    """Return a finding in a line: what it is about, its figure, what is asked for, the verdict, the outlook, the years."""
+    areas = dossier.rollup.grouped(By.AREA)
+    what = finding.subject.in_(lang)
+    parts = [
+        say(lang, code, what=f"{finding.area.name} {what}" if len(areas) > 1 else what, goal=finding.goal.text,
+            value=finding.value_text.in_(lang) or NOTHING, due=finding.goal.due),
+        say(lang, f"verdict.{finding.verdict}"),
+        "" if finding.outlook.klass == OutlookClass.UNRATED else say(lang, f"outlook.{finding.outlook.klass}"),
+        trend_of(finding, _first(dossier)),
+    ]  # fmt: skip
+    return listed(filter(None, parts), "list.sentences").in_(lang)
+
+
+def _without_alert(dossier: Dossier, lang: str) -> Iterator[Line]:
+    """Yield what has no alert, a line each; what awaits evidence is in the work list."""
+    quiet = [finding for finding in dossier.findings if finding.grade == Grade.NONE]
+    if quiet:
+        yield Line(say(lang, "report.group", grade=say(lang, "grade.none"), count=len(quiet)), bold=True)
+    for finding in quiet:
+        if finding.verdict != Verdict.PENDING:
+            yield Line(_told(finding, dossier, lang, "screen.quiet"), 1, lead=finding.target)
+
+
+def _rest(dossier: Dossier, lang: str) -> Iterator[Line]:
+    """Yield how many are not listed, and how to see them."""
+    counts = dossier.counts.grades
+    parts = [
+        say(lang, "screen.rest.part", grade=say(lang, f"grade.{grade}"), count=counts[grade.value])
+        for grade in _REST
+        if counts[grade.value]
+    ]
+    if parts:
+        yield Line(say(lang, "screen.rest", parts=listed(parts)))
+
+
+def _accounts(dossier: Dossier, lang: str, whole: bool) -> Iterator[Line]:
+    """Yield the work list, then what became of every grade and every row."""
+    yield from (Line(line) for line in words.work_list(dossier, lang, brief=not whole))
+    yield from (Line(line) for line in words.counts(dossier, lang))
+    yield Line(quality_counts(dossier.quality, lang))
+    yield Line(say(lang, "report.own"))
+
+
+def _next(dossier: Dossier, lang: str) -> Iterator[Line]:
+    """Yield the commands that come next."""
+    graded = [finding for domains in words.grouped(dossier).values() for found in domains.values() for finding in found]
+    call = {"data": say(lang, "screen.next.data"), "year": str(dossier.run.year),
+            "pack": say(lang, "screen.next.pack", pack=dossier.run.pack)}  # fmt: skip
+    yield Line(say(lang, "screen.next"), bold=True)
+    yield Line(say(lang, "screen.next.explain", id=(graded or dossier.findings)[0].target, **call), 1)
+    yield Line(say(lang, "screen.next.status", **call), 1)
+    yield Line(say(lang, "screen.next.keep"), 1)

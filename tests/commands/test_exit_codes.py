@@ -5,6 +5,7 @@ import io
 
 import pytest
 
+import cli
 from tests.conftest import TARGETS
 from tests.helpers import dabiao
 
@@ -53,10 +54,14 @@ def test_an_empty_path_is_not_the_working_directory(world):
     ("words", "said"),
     [
         (("check", "."), "缺少 --year；请写明判定哪一年"),
-        (("check", "--year", "2024"), "缺少 DATA..."),
+        (("check", "--year", "2024"), "缺少数据文件或文件夹；请写在命令后面，如"),
         (("check", ".", "--year", "20x4"), "--year 应为整数，不能是“20x4”"),
         (("check", ".", "--year"), "--year 后面缺少取值"),
         (("check", ".", "--year", "2024", "--lang", "fr"), "--lang 不能是“fr”；可用：zh, en"),
+        (
+            ("check", ".", "--year", "2024", "--phase", "期中"),
+            "--phase 不能是“期中”；可用：annual, midterm, final, 年度, 中期, 终期",
+        ),
         (("check", ".", "--foo"), "没有 --foo 这个选项"),
         (("chek", "."), "没有“chek”这个命令"),
         (("check", ".", "--lang", "en"), "--year is missing"),
@@ -65,3 +70,26 @@ def test_an_empty_path_is_not_the_working_directory(world):
 def test_a_command_line_that_is_not_understood_is_answered_in_the_users_language(words, said):
     code, out, err = dabiao(*words, LC_ALL="zh_CN.UTF-8")
     assert code == 2 and not out and said in err and "Error" not in err
+
+
+@pytest.mark.parametrize(
+    ("chinese", "english"),
+    [
+        (("--phase", "年度"), ("--phase", "annual")),
+        (("--phase", "中期"), ("--phase", "midterm")),
+        (("--phase", "终期"), ("--phase", "final")),
+        (("--fail-on", "橙"), ("--fail-on", "orange")),
+        (("--fail-on", "红色"), ("--fail-on", "red")),
+        (("--fail-on", "从不"), ("--fail-on", "never")),
+    ],
+)
+def test_chinese_words_mean_what_the_english_ones_do(world, chinese, english):
+    base = ("check", "facts.csv", "--pack", "pack", "--year", 2024, "--lang", "zh")
+    one, other = dabiao(*base, *chinese, cwd=world), dabiao(*base, *english, cwd=world)
+    assert one == other and one[0] in (0, 1)
+
+
+def test_every_word_of_a_choice_has_one_meaning():
+    known = {str(word) for choice in (cli.Phase, cli.FailOn) for word in choice}
+    assert set(cli._ENGLISH) < known and {cli._english(word) for word in known} == known - set(cli._ENGLISH)
+    assert {cli._english(word) for word in ("红", "橙", "黄", "蓝")} == {"red", "orange", "yellow", "blue"}

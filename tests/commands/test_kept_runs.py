@@ -42,7 +42,8 @@ def test_a_finding_of_every_kind_and_grade_is_explained_as_the_live_one(kept, tm
 def test_an_explanation_begins_with_the_run_and_checksums_that_commands_recompute(kept):
     run = json.loads(kept.read_text("utf-8"))["run"]
     head, _, rest = dabiao("explain", "W4.7c", kept, "--lang", "zh")[1].partition("\n\n")
-    first, pack, data = head.splitlines()
+    first, pack, data, made_up = head.splitlines()
+    assert made_up.startswith("数据说明：示例数据，纯属虚构")
     assert rest.startswith("W4.7c@") and first.startswith(f"所据  2024年，年度监测，数据截至{run['as_of']}；dabiao ")
     names = [item["file"] for item in run["rules"]]
     folder = ROOT / "rules/gaoping-2021-2025"

@@ -3,9 +3,11 @@
 import json
 import os
 import threading
+from pathlib import Path
 
 import pytest
 
+from engine.commands.outputs import parse_outputs
 from tests.helpers import dabiao
 
 
@@ -57,6 +59,46 @@ def test_results_beside_the_data_and_of_an_earlier_run_can_be_written(world):
     (world / "facts.csv").rename(world / "data/facts.csv")
     for _ in range(2):
         assert check(world, "-o", "json:data/run.json", data="data")[0] == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "begins"),
+    [
+        ("结果.csv", "\ufeff结果编号,"),
+        ("结果.CSV", "\ufeff结果编号,"),
+        ("run.json", "{"),
+        ("r.md", "# "),
+        ("r.markdown", "# "),
+        ("r.txt", "测试规划 2024年"),
+        ("csv:r.txt", "\ufeff结果编号,"),
+        ("json:r.csv", "{"),
+    ],
+)
+def test_the_ending_tells_the_format_unless_one_is_named(world, name, begins):
+    assert check(world, "-o", name)[0] == 1
+    assert (world / name.rpartition(":")[2]).read_text(encoding="utf-8").startswith(begins)
+
+
+@pytest.mark.parametrize("name", ["r.pdf", "cvs:r.csv", "r", "r.xls", ""])
+def test_an_ending_that_means_nothing_is_answered_with_those_that_do(world, name):
+    code, out, err = check(world, "-o", name)
+    assert (code, out) == (2, "") and ".csv" in err and ".json" in err and ".xlsx" not in err
+    assert not list(world.glob("*r.*"))
+
+
+def test_other_commands_know_their_own_endings(world):
+    for command in (("status", "facts.csv", "--year", 2024), ("validate", "facts.csv")):
+        for name in ("单.xlsx", "单.txt"):
+            code, _out, err = dabiao(*command, "--pack", "pack", "-o", name, "--lang", "zh", cwd=world)
+            assert code == 0 and f"已写入 {name}" in err and (world / name).read_bytes()
+        assert dabiao(*command, "--pack", "pack", "-o", "单.md", cwd=world)[0] == 2
+    assert dabiao("facts", "facts.csv", "--pack", "pack", "-o", "读数.csv", cwd=world)[0] == 0
+    assert (world / "读数.csv").read_bytes()
+
+
+def test_of_windows_a_drive_is_no_format():
+    assert parse_outputs(["C:\\年\\结果.csv"], [], None, "zh")[1] == ("csv", Path("C:\\年\\结果.csv"))
+    assert parse_outputs(["csv:C:\\r.txt"], [], None, "zh")[1] == ("csv", Path("C:\\r.txt"))
 
 
 def test_two_results_in_one_file(world):

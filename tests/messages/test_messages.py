@@ -14,7 +14,9 @@ from engine.messages import (
     report,
     rules,
     say,
-)  # fmt: skip
+    screen,
+    start,
+)
 from tests.helpers import ROOT
 
 
@@ -22,7 +24,22 @@ def test_messages_are_bilingual_and_agree_on_their_words():
     import string
 
     tables = [
-        module.TABLE for module in (rules, facts, report, reliability, explain, groups, quality, command, collect, form, page)
+        module.TABLE
+        for module in (
+            rules,
+            facts,
+            report,
+            reliability,
+            explain,
+            groups,
+            quality,
+            command,
+            collect,
+            form,
+            page,
+            screen,
+            start,
+        )
     ]
     assert len(TABLE) == sum(len(table) for table in tables)
     for code, (zh, en) in TABLE.items():

@@ -4,29 +4,27 @@ import csv
 import io
 import re
 from dataclasses import replace
-from itertools import pairwise
 
 import pytest
-from rich.cells import cell_len
 
 from engine.report.flat import render_csv, render_markdown
 from engine.report.rollup import By
 from engine.report.rollup_words import opening
-from engine.report.table import _unbroken, render
+from engine.report.table import render
 
 WOMEN = [
     (0, "文"),
-    (1, "主要目标5个：各项都达标1、有接近达标1、有缺数据1、不适用1、有待佐证1"),
+    (1, "主要目标5个：各项都达标1、基本实现1、有缺数据1、不适用1、有待佐证1"),
     (2, "各项都达标的占全部1/5=20.00%"),
     (2, "与2023年比：没有两年都可评的项，不作比较"),
-    (2, "有接近达标：W1.2 文"),
+    (2, "基本实现：W1.2 文"),
     (2, "有缺数据：W2.1 文"),
-    (1, "主要目标中可量化的5项：达标2、接近达标1、缺数据1、不适用1"),
+    (1, "主要目标中可量化的5项：达标2、基本实现1、缺数据1、不适用1"),
     (2, "达标率：按可评项2/3=66.67%，按全部项2/5=40.00%"),
     (2, "与2023年比，两年都可评的3项：达标2/3=66.67%→2/3=66.67%；判定变好1项，变差1项"),
-    (2, "接近达标：W1.2a i_W1.2a"),
+    (2, "基本实现：W1.2a i_W1.2a"),
     (2, "缺数据：W2.1a i_W2.1a"),
-    (1, "主要目标中的工作机制4项（自报，凭佐证）：达标1、待佐证3"),
+    (1, "主要目标中的工作机制4项（自报，凭佐证）：已落实1、待佐证3"),
     (2, "落实率：按可评项1/1=100.00%，按全部项1/4=25.00%"),
     (2, "与2023年比：没有两年都可评的项，不作比较"),
     (1, "策略措施中可量化的1项：达标0、未达标1"),
@@ -39,10 +37,10 @@ WOMEN = [
 def test_the_opening_lines_of_a_plan(rolled):
     lines = list(opening(rolled, "zh"))
     assert lines[: len(WOMEN)] == WOMEN and lines[len(WOMEN)] == (0, "儿童")
-    assert (1, "组织实施和监测评估中的工作机制1项（自报，凭佐证）：达标0、未达标1") in lines
+    assert (1, "组织实施和监测评估中的工作机制1项（自报，凭佐证）：已落实0、未落实1") in lines
     assert lines[-1] == (0, "共判定15项：主要目标13项、策略措施1项、组织实施和监测评估1项；来源不同的不合并计算")
     english = list(opening(rolled, "en"))
-    assert (1, "5 objectives: 1 met in every part, 1 near in some part, 1 without data in some part, 1 not applicable, "
+    assert (1, "5 objectives: 1 met in every part, 1 near, 1 without data in some part, 1 not applicable, "
                "1 pending in some part") in english  # fmt: skip
     assert (2, "Attainment: of the assessable 2/3 = 66.67 %, of all 2/5 = 40.00 %") in english
 
@@ -78,10 +76,10 @@ def test_where_there_are_several_areas_each_name_has_its_own(rolled):
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_every_page_opens_with_it(rolled, lang):
-    alert = {"zh": "红色（", "en": "red ("}[lang]
+    alert = {"zh": "红色", "en": "red "}[lang]
     first = {"zh": "主要目标5个", "en": "5 objectives"}[lang]
     for page in (render(rolled, lang), render_markdown(rolled, lang)):
-        assert 0 < page.index(first) < page.index(alert)
+        assert 0 < page.index(first) < re.search(rf"\b{alert}", page).start()
         assert "2/3" in page and {"zh": "领域C1", "en": "Domain C1"}[lang] in page
         assert not re.search(r"/(15|13)\b", page)  # what one rate over everything, or over figures and mechanisms, would be of
     assert "卫健" in render_markdown(rolled, "zh")  # the lead units
@@ -93,14 +91,3 @@ def test_the_table_for_spreadsheets_has_columns_to_count_by(rolled):
     beside = rows["W1.1c@100000@2024"]
     assert (beside["来源"], beside["目标条目"], beside["条目判定"]) == ("策略措施", "W1.1", "各项都达标")
     assert rows["C1.9a@100000@2024"]["来源"] == "组织实施和监测评估"
-
-
-@pytest.mark.parametrize("width", [24, 40, 60, 80, 120])
-def test_no_line_ends_within_a_number(rolled, width):
-    for _, line in opening(rolled, "zh"):
-        parts = _unbroken(line, width).split("\n")
-        assert "".join(parts) == line and all(parts)
-        for before, after in pairwise(parts):
-            assert not (before[-1] in "0123456789./=%" and after[0] in "0123456789./=%")
-        longest = max(map(cell_len, re.split(r"(?<=[、，；：→])", line)))
-        assert all(cell_len(part) <= max(width, longest) for part in parts)

@@ -1,0 +1,41 @@
+"""Words for those who begin: what to do next, and the sample that is run from end to end."""
+
+# fmt: off
+
+TABLE: dict[str, tuple[str, str]] = {
+    "start.what": ("达标：对照规划目标检查各单位报来的数据，判定是否达标，分级预警，说明依据。分四步：", "dabiao: checks reported figures against the targets of a plan, grades what falls short, and says why. Four steps:"),
+    "start.one": ("1. 把各单位报来的表放进一个文件夹，往年的也放进去（下面以文件夹“数据”、2024年为例）", "1. Put the tables of all units into one folder, earlier years too (here the folder 'data', the year 2024)"),
+    "start.two": ("2. 看数据能否读懂、有什么要问各单位", "2. See whether the data can be read, and what has to be asked of the units"),
+    "start.three": ("3. 判定、预警", "3. Judge and grade"),
+    "start.four": ("4. 看谁还缺什么、某一项为什么这样判", "4. See who owes what, and why a target was judged as it is"),
+    "start.data": ("数据", "data"),
+    "start.query": ("问题单.xlsx", "questions.xlsx"),
+    "start.results": ("结果.csv", "results.csv"),
+    "start.command": ("dabiao {words}", "dabiao {words}"),
+    "start.demo": ("先看看样子：dabiao demo（用虚构的示例数据走一遍，结果存进一个文件夹）", "To see it first: dabiao demo (runs made-up sample data from end to end into a folder)"),
+    "start.help": ("全部命令：dabiao --help；某个命令的用法：dabiao check --help", "All commands: dabiao --help; how one is used: dabiao check --help"),
+    "demo.folder": ("达标演示", "dabiao-demo"),
+    "demo.not_empty": ("{path} 里已有文件；请用 -o 另写一个文件夹，或先把它移走", "{path} holds files already; name another folder with -o, or move it away first"),
+    "demo.made_up": ("示例数据，纯属虚构，不代表高平市实际情况", "Made-up sample data, true of no place"),
+    "demo.data": ("各单位报来的表，2020—2024年（纯属虚构）", "the tables of the units, 2020-2024 (made up)"),
+    "demo.review": ("1-数据审核.txt", "1-review.txt"),
+    "demo.review.what": ("数据能否读懂，审核中提出的问题", "whether the data can be read, and the questions on it"),
+    "demo.query": ("1-问题单.xlsx", "1-questions.xlsx"),
+    "demo.query.what": ("必须改的问题，每个单位一张工作表，可发回填写（示例数据没有，所以是空的）", "what has to be mended, a sheet for each unit to answer (none in the sample, so it is empty)"),
+    "demo.register": ("2-填报登记", "2-register"),
+    "demo.register.what": ("各单位应报、已报、缺报", "what each unit owes, has reported and lacks"),
+    "demo.result": ("3-检查结果", "3-results"),
+    "demo.result.table": ("检查结果全文，记事本可打开", "the results in full, for any editor"),
+    "demo.result.csv": ("每项目标一行，Excel、WPS 可打开、筛选", "a line for each target, for a spreadsheet"),
+    "demo.result.markdown": ("带标题的报告草稿，可贴进文档", "a draft report with headings"),
+    "demo.result.json": ("全部结果和依据，留存备查，explain 可读", "all results with their grounds, to keep; explain reads it"),
+    "demo.result.other": ("检查结果", "the results"),
+    "demo.why": ("4-依据-{target}.txt", "4-grounds-{target}.txt"),
+    "demo.why.what": ("其中一项的依据：条款、单元格、算式、规则", "the grounds of one target: clause, cells, arithmetic, rules"),
+    "demo.index": ("说明.txt", "README.txt"),
+    "demo.index.title": ("这个文件夹由 dabiao demo 生成。{made_up}。", "This folder was made by dabiao demo. {made_up}."),
+    "demo.index.line": ("{file}：{what}", "{file}: {what}"),
+    "demo.index.command": ("  同样的命令：dabiao {words}", "  the same by: dabiao {words}"),
+    "demo.done": ("都在文件夹 {path} 里，先看 {index}", "All is in the folder {path}; begin with {index}"),
+}
+"""Code: (Chinese, English); a message a line."""

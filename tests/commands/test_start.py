@@ -1,0 +1,89 @@
+"""What those who begin see: the four steps, and the sample run from end to end (engine.commands.start, demo)."""
+
+import json
+import re
+import shlex
+
+import openpyxl
+import pytest
+from typer.testing import CliRunner
+
+import cli
+from engine.base.lines import width_of
+from engine.commands.outputs import FORMATS
+from tests.helpers import dabiao
+
+
+@pytest.mark.parametrize(("locale", "first", "count"), [("zh_CN.UTF-8", "达标：", 4), ("en_US.UTF-8", "dabiao:", 4)])
+def test_without_a_command_the_program_says_what_to_do(locale, first, count):
+    code, out, err = dabiao(LC_ALL=locale)
+    assert (code, err) == (0, "") and out.startswith(first) and "Usage" not in out
+    assert re.findall(r"^  (\d)\.", out, re.MULTILINE) == [str(n + 1) for n in range(count)]
+
+
+@pytest.mark.parametrize("width", [60, 80])
+def test_the_steps_fit_a_narrow_window(width):
+    assert max(map(width_of, dabiao(COLUMNS=str(width), LC_ALL="C")[1].splitlines())) <= width
+
+
+def test_the_commands_of_the_steps_are_commands(tmp_path):
+    _code, out, _err = dabiao(LC_ALL="zh_CN.UTF-8")
+    calls = [line.split("dabiao ", 1)[1] for line in out.splitlines() if line.startswith("       dabiao ")]
+    assert {call.split()[0] for call in calls} == {"validate", "check", "status", "explain"}
+    for call in calls:
+        result = CliRunner().invoke(cli.app, [*shlex.split(call), "--pack", str(tmp_path / "none")])
+        assert result.exit_code == 3, (call, result.output)  # understood, and there is no such pack
+
+
+def test_help_is_whole():
+    code, out, _err = dabiao("--help")
+    assert code == 0 and "..." not in out.replace("COMMAND [ARGS]...", "")
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory):
+    place = tmp_path_factory.mktemp("demo")
+    return place / "达标演示", dabiao("demo", "--lang", "zh", cwd=place)
+
+
+def test_the_sample_is_run_into_a_folder_that_says_what_is_what(made):
+    folder, (code, out, _err) = made
+    assert code == 0 and "纯属虚构" in out and "说明.txt" in out
+    files = {path.name for path in folder.iterdir()}
+    index = (folder / "说明.txt").read_text(encoding="utf-8-sig")
+    assert "纯属虚构" in index.splitlines()[0]
+    assert {line.partition("：")[0] for line in index.splitlines()[1:] if not line.startswith(" ")} == files - {"说明.txt"}
+    assert len([name for name in files if name.startswith("3-检查结果")]) == len(FORMATS)
+    assert "红色（4项）" in (folder / "3-检查结果.txt").read_text("utf-8")
+    assert openpyxl.load_workbook(folder / "2-填报登记.xlsx").sheetnames[0] == "登记"
+    assert json.loads((folder / "3-检查结果.json").read_text("utf-8"))["counts"]["targets"] == 555
+
+
+def test_what_is_made_up_says_so_in_each_text(made):
+    folder, _ = made
+    texts = [path for path in folder.iterdir() if path.suffix in (".txt", ".md", ".json") and "登记" not in path.name]
+    assert len(texts) >= 5 and all("纯属虚构" in path.read_text("utf-8") for path in texts)
+
+
+def test_the_commands_in_the_index_make_the_same_files(made):
+    folder, _ = made
+    calls = re.findall(r"  同样的命令：dabiao (.+)", (folder / "说明.txt").read_text("utf-8-sig"))
+    assert len(calls) == 4
+    before = (folder / "3-检查结果.csv").read_bytes()
+    code, out, _err = dabiao(
+        *shlex.split(next(call for call in calls if call.startswith("check"))), "--lang", "zh", cwd=folder
+    )
+    assert code == 1 and (folder / "3-检查结果.csv").read_bytes() == before
+    assert out == (folder / "3-检查结果.txt").read_text("utf-8")
+    explained = dabiao(*shlex.split(calls[-1]), "--lang", "zh", cwd=folder)[1]
+    assert explained == next(folder.glob("4-*")).read_text("utf-8")
+
+
+def test_a_folder_that_holds_anything_is_left_alone(made):
+    folder, _ = made
+    before = sorted(folder.rglob("*"))
+    code, out, err = dabiao("demo", "-o", folder, "--lang", "zh")
+    assert (code, out) == (2, "") and "里已有文件" in err and sorted(folder.rglob("*")) == before
+    code, _out, err = dabiao("demo", "-o", folder / "说明.txt", "--lang", "zh")
+    assert code == 2 and "里已有文件" in err
+    assert dabiao("demo", "-o", "/proc/none", "--lang", "zh")[0] == 2
