@@ -190,7 +190,9 @@ def office(tmp_path_factory):
     """A folder with the data and a kept run, as the handbook takes them to be there."""
     place = tmp_path_factory.mktemp("office")
     shutil.copytree(ROOT / "data_samples/gaoping", place / "数据")
+    shutil.copytree(ROOT / "data_samples/gaoping", place / "往年数据")
     assert dabiao("check", "数据", "--year", 2024, "-o", "结果.json", cwd=place)[0] == 1
+    assert dabiao("check", "数据", "--year", 2023, "-o", "2023.json", cwd=place)[0] == 0
     return place
 
 
