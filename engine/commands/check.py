@@ -11,6 +11,7 @@ from engine.commands.errors import UsageError
 from engine.commands.grouped import loaded
 from engine.commands.kept import kept
 from engine.commands.outputs import Output, write
+from engine.commands.period import check_year
 from engine.commands.screen import tell
 from engine.messages import say
 from engine.model import Grade, Observations, Pack, Phase, Run
@@ -28,21 +29,13 @@ _ASKED = 20
 
 
 def judged(
-    paths: Sequence[Path], pack_name: str | None, year: int, phase: str | None, as_of: str | None, lang: str,
+    paths: Sequence[Path], pack: Pack, year: int, phase: str | None, as_of: str | None, lang: str,
     skip_bad: bool = False, strict: bool = False,
-) -> tuple[Pack, Observations, Run]:  # fmt: skip
-    """Return the pack, the data and the run; raises UsageError where what is asked can't be meant."""
-    pack = load_pack(pack_folder(pack_name))
+) -> tuple[Observations, Run]:  # fmt: skip
+    """Return the data and the run; raises UsageError where what is asked can't be meant."""
     check_year(year, pack, lang)
     data = loaded(paths, pack, skip_bad, strict)
-    return pack, data, check(pack, data, year, Phase(phase) if phase else None, _day(as_of, lang))
-
-
-def check_year(year: int, pack: Pack, lang: str) -> None:
-    """Raise UsageError where a year is none of the plan's."""
-    period = pack.period
-    if not period.start <= year <= period.end:
-        raise UsageError(say(lang, "command.bad_year", year=year, first=period.start, last=period.end))
+    return data, check(pack, data, year, Phase(phase) if phase else None, _day(as_of, lang))
 
 
 def _day(text: str | None, lang: str) -> str | None:
@@ -87,8 +80,9 @@ def run_check(
     anything is judged.
     """
     before = _earlier(previous, year, lang) if previous else None
-    pack, data, run = judged(paths, pack_name, year, phase, as_of, lang, skip_bad, strict)
+    pack = load_pack(pack_folder(pack_name))
     unit = unit_of(department, pack, lang)
+    data, run = judged(paths, pack, year, phase, as_of, lang, skip_bad, strict)
     run = concerning(run, unit, pack, lang) if unit else run
     result = gathered(run, pack, data, unit)
     if before is not None:

@@ -30,11 +30,13 @@ def explain_data(
     from engine.report.gather import manifest
     from engine.report.gather_finding import finding_record
     from engine.report.gather_groups import escalation_lines, group_records
+    from engine.rules.load import load_pack, pack_folder
 
     years = {year} if year is not None else {int(match[1]) for match in map(_YEAR.fullmatch, names) if match}
     if len(years) != 1:
         raise UsageError(say(lang, "command.need_year"))
-    rules, read, run = judged(data, pack, years.pop(), phase, as_of, lang)
+    rules = load_pack(pack_folder(pack))
+    read, run = judged(data, rules, years.pop(), phase, as_of, lang)
     ids = {finding.id: (finding.target.id, finding.target.objective) for finding in run.findings}
     lines, groups, made = escalation_lines(rules), group_records(run, rules), manifest(run, rules, read)
     findings = {finding.id: finding for finding in run.findings}

@@ -8,9 +8,9 @@ from engine.base.problems import InvalidFacts
 from engine.collect.lines import register_text
 from engine.collect.pages import register_book
 from engine.collect.register import Register, narrowed, register_of
-from engine.commands.check import check_year
 from engine.commands.department import unit_of
 from engine.commands.outputs import Output, put
+from engine.commands.period import check_year
 from engine.commands.screen import width_of
 from engine.facts.load import read_facts
 from engine.model import Pack

@@ -8,11 +8,11 @@ from pathlib import Path
 from engine.base.system import reason_of
 from engine.collect.forms import ALL, Forms, file_name
 from engine.commands.arguments import paths_of
-from engine.commands.check import check_year
 from engine.commands.department import unit_of
 from engine.commands.errors import UsageError
 from engine.commands.grouped import loaded
 from engine.commands.outputs import refuse_rules, rules_in_use, save
+from engine.commands.period import check_year
 from engine.messages import say
 from engine.model import Observation, Pack
 from engine.rules.load import load_pack, pack_folder

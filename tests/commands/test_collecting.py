@@ -125,3 +125,8 @@ def test_a_check_of_one_unit_has_the_findings_of_the_whole_on_the_targets_it_lea
     assert all(ids.issuperset([*group["members"], *group["others"]]) for group in own["escalation_groups"])
     out = call(place, "check", "--year", 2024, "--skip-bad", "--department", "education")[1]
     assert out.splitlines()[0] == "只列出市教育局牵头的目标；各项判定与全部目标一起作出"
+
+
+def test_a_unit_that_there_is_not_is_said_before_any_data_is_read(tmp_path):
+    code, out, err = dabiao("check", tmp_path / "没有.csv", "--year", 2024, "--department", "没有局", "--lang", "zh")
+    assert code == 2 and "没有“没有局”这个单位" in err and "没有.csv" not in err and not out
