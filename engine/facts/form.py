@@ -18,8 +18,9 @@ from engine.facts.separated import in_one_cell
 from engine.facts.sheet import Sheet, column_letters
 from engine.facts.surroundings import is_foot, is_page, line_of, place_said, unit_said, year_said
 from engine.facts.table import Table, tables_of
+from engine.facts.tablerow import Around
 from engine.facts.tidy import tidied
-from engine.facts.unpivot import Around, unpivoted
+from engine.facts.unpivot import unpivoted
 from engine.facts.values import figure
 
 _SELF_ASSESSMENT = re.compile("自评|自查|总结|完成情况说明")

@@ -1,49 +1,21 @@
 """Takes the figures of a table one by one, each with all that its row, its column and the title say of it."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import partial
-from itertools import chain
+from collections.abc import Iterator, Mapping
 
 import numpy as np
 
-from engine.base.problems import Problem, Where
-from engine.base.text import Text, key
-from engine.facts.aside import SUBTOTAL
-from engine.facts.catalogue import Catalogue, find_area, find_indicator
-from engine.facts.cells import Cells, Places
+from engine.facts.catalogue import Catalogue
+from engine.facts.cells import Cells
 from engine.facts.columns import Columns
-from engine.facts.counted import CountCell, with_columns, with_unit
-from engine.facts.formrows import earlier_figures, is_begun
-from engine.facts.header import tells_a_part
-from engine.facts.heading import Heading
 from engine.facts.plain import PlainRows, columns_of, is_plain, plain_rows
 from engine.facts.rownames import Names
-from engine.facts.sections import Section, is_part_of_one, section_below
-from engine.facts.sheet import is_error
+from engine.facts.sections import Section, section_below
 from engine.facts.surroundings import is_foot, line_of
 from engine.facts.table import Table
-from engine.facts.values import figure, is_missing
-from engine.model import WHOLE
-
-_SHARES = ("", "中的女性比例", "中女性比例", "女性比例", "的女性比例", "中女性占比", "中女性的比例", "中的妇女比例")
-"""What a name lacks whose share of women stands beside the counts of women and of all."""
-_When = tuple[str, int | None, tuple[tuple[str, str], ...], str]
-"""The year, the group and the place that a heading names."""
-_NO_TIME: _When = ("", None, (), "")
-"""What a heading says that names neither a year nor a group."""
+from engine.facts.tablerow import Around, TableRow
 
 _TOP = Section()
 """Above all headings within the table."""
-
-
-@dataclass(frozen=True, slots=True)
-class Around:
-    """What stands around a table: the year, the place and the unit that its figures have unless they say otherwise."""
-
-    year: str = ""
-    place: str = ""
-    unit: str = ""
 
 
 def unpivoted(table: Table, around: Around, catalogue: Catalogue, lines: list[str]) -> Iterator[Cells | PlainRows]:
@@ -53,8 +25,8 @@ def unpivoted(table: Table, around: Around, catalogue: Catalogue, lines: list[st
     plain, section = plain_rows(table, columns, found, names).tolist() if found else [], Section()
     taken = list[int]()
 
-    def row_of(number: int) -> _Row:
-        return _Row(table, columns, number, around, catalogue, spread.get(number, {}), section)
+    def row_of(number: int) -> TableRow:
+        return TableRow(table, columns, number, around, catalogue, spread.get(number, {}), section)
 
     for place, number in enumerate(table.rows):
         if plain and plain[place] and section == _TOP:
@@ -84,237 +56,3 @@ def _spread(table: Table) -> Mapping[int, Mapping[int, str]]:
             for number in range(area.top + 1, area.bottom + 1):
                 found.setdefault(number, {})[area.left] = cells[area.left] if area.left < len(cells) else ""
     return found
-
-
-class _Row:
-    """A row of a table below its headings."""
-
-    def __init__(
-        self,
-        table: Table,
-        columns: Columns,
-        number: int,
-        around: Around,
-        catalogue: Catalogue,
-        spread: Mapping[int, str],
-        below: Section,
-    ) -> None:
-        self.table, self.columns, self.number, self.catalogue, self.below = table, columns, number, catalogue, below
-        self.around = replace(around, year=below.year or around.year, place=below.place or around.place)
-        cells, lacking = table.sheet.rows[number], columns.width - len(table.sheet.rows[number])
-        cells = [*cells, *[""] * lacking] if lacking > 0 else cells
-        self.cells = [spread.get(column, cell) for column, cell in enumerate(cells)] if spread else cells
-
-    def at(self, column: int | None) -> str:
-        return self.cells[column] if column is not None else ""
-
-    def where(self, column: int) -> Where:
-        return self.table.sheet.where(self.number, column)
-
-    def section(self, names: Names) -> str:
-        """Return the heading of the rows below that the row is: a name that means nothing, and no figure beside it."""
-        column = self.table.fields.get("indicator")
-        filled = [cell for cell in self.cells if cell]
-        others = [cell for place, cell in enumerate(self.cells) if place != column and cell and not is_missing(cell)]
-        name = self.at(column)
-        if not name:  # a heading that is merged over the row
-            sole = filled if column is None else others
-            return sole[0] if len(sole) == 1 and figure(sole[0]) is None else ""
-        if len(filled) == 1 and is_part_of_one(name, self.below, self.catalogue):
-            return name
-        return "" if others or names.part(name) is not None or names.understands(name) else name
-
-    def figures(self, names: Names) -> Iterator[Cells]:
-        """Yield the figures of the row; what is wrong around them stands with the first."""
-        around = list(self._strays())
-        if self.below.unclear:
-            words = {"found": self.below.unclear, "before": self.below.text}
-            around.append(Problem(self.where(0), "facts.under_which_section", words))
-        if self.table.each is not None and not self.at(self.table.each):
-            if not is_begun(self.table, self.at):
-                return
-            around.append(Problem(self.where(self.table.each), "facts.which_unit"))
-        for cells in chain(self._figures(names), self._earlier(names)):
-            cells.lost.extend(around)
-            around = []
-            yield cells
-
-    def _earlier(self, names: Names) -> Iterator[Cells]:
-        """Yield the figures of earlier years that a form shows beside the row's own."""
-        if self.table.reported:
-            name, parts = names.read(self._named_or_coded("indicator", names.understands))
-            yield from earlier_figures(
-                self.table, self.at, lambda column: self._one(name, column, Heading(), parts), names.known
-            )
-
-    def _figures(self, names: Names) -> Iterator[Cells]:
-        named = "indicator" in self.table.fields
-        name, parts = names.read(self._named_or_coded("indicator", names.understands)) if named else ("", ())
-        done: set[int] = set()
-        for at, heading in self._columns(names.known or not named):
-            group = self.columns.groups.get(at, ())
-            share = self._share(name or heading.indicator, group) if group else ""
-            if share and at not in done:
-                done.update(group)
-                yield self._counted(share, group)
-            elif at not in done:
-                cells = self._one(name or heading.indicator, at, heading, parts)
-                if heading.share and group:
-                    words = {"found": self._heading(at)}
-                    cells.lost.append(Problem(self.where(at), "facts.share_of_what", words))
-                if heading.rate and not (name or heading.indicator).endswith(heading.rate):
-                    words = {"found": heading.rate}
-                    cells.lost.append(Problem(self.where(at), "facts.share_of_what", words))
-                yield with_columns(cells, self._beside(heading), self.catalogue)
-            if named and not share and not names.known:  # what is not known is asked about once
-                return
-        for first, head in self._counted_alone() if names.known or not named else ():
-            cells = self._one(name, first, head, parts)
-            yield with_columns(replace(cells, texts={**cells.texts, "value": ""}), self._beside(head), self.catalogue)
-
-    def _columns(self, known: bool) -> list[tuple[int, Heading]]:
-        """Return the columns of figures; what is not known is asked about at one of a year of the plan, if there is any."""
-        columns = list(self.table.figures.items())
-        period = range(self.catalogue.first_year, self.catalogue.last_year + 1)
-        return columns if known else sorted(columns, key=lambda item: bool(item[1].year) and int(item[1].year) not in period)
-
-    def _heading(self, at: int) -> str:
-        """Return what stands above a column, in the lower of two rows of headings."""
-        sheet, below = self.table.sheet, self.table.top + 1
-        cells = sheet.rows.get(below, ()) if below not in self.table.rows else ()
-        texts = [row[at] for row in (cells, sheet.rows[self.table.top]) if at < len(row) and row[at]]
-        return texts[0] if texts else ""
-
-    def _beside(self, heading: Heading) -> list[CountCell]:
-        """Return the counts that stand in columns of their own for the figure of a heading, as far as they are filled."""
-        found = {column: head for column, head in self.table.counts.items() if self.at(column)}
-        alone = len(self.table.figures) == 1
-        return [
-            CountCell(head.count, with_unit(self.at(column), head.unit), self.where(column))
-            for column, head in found.items()
-            if _when(head) == _when(heading) or (alone and _when(head) == _NO_TIME)
-        ]
-
-    def _counted_alone(self) -> Iterator[tuple[int, Heading]]:
-        """Yield the first of the columns of counts beside which there is no figure, of each year."""
-        seen = {_when(heading) for heading in self.table.figures.values()}
-        seen |= {_NO_TIME} if seen else set()
-        for column, heading in self.table.counts.items():
-            if _when(heading) not in seen:
-                seen.add(_when(heading))
-                yield column, heading
-
-    def _strays(self) -> Iterator[Problem]:
-        """Yield what would be lost of the row: cells under no heading, groups that nobody declared, failed formulas."""
-        table, columns = self.table, self.columns
-        outside = [column for column, cell in enumerate(self.cells) if cell and column not in columns.headed]
-        if outside:
-            found = ", ".join(self.cells[column] for column in outside)
-            yield Problem(self.where(outside[0]), "facts.no_heading", {"found": found})
-        for heading, word, column in columns.extra:
-            if tells_a_part(word, key(self.at(column)), self.catalogue):
-                names = [dimension.name for dimension in self.catalogue.dimensions.values()]
-                known = Text("、".join(name.zh for name in names), ", ".join(name.en for name in names))
-                words = {"found": self.at(column), "heading": heading, "known": known}
-                yield Problem(self.where(column), "facts.undeclared_dimension", words)
-        several = len(table.figures) > 1 and not any(_when(heading) == _NO_TIME for heading in table.figures.values())
-        for column, head in table.counts.items():
-            if self.at(column) and several and _when(head) == _NO_TIME:
-                yield Problem(self.where(column), "facts.count_of_what", {"found": head.count})
-        for column in columns.read:
-            if is_error(self.at(column)):
-                yield Problem(self.where(column), "facts.formula_failed", {"found": self.at(column)})
-
-    def _share(self, name: str, group: Sequence[int]) -> str:
-        """Return the name of the share of women that a group of columns tells with its counts, empty where it tells none."""
-        heads = [self.table.figures[column] for column in group]
-        if not any(head.share for head in heads) and not any(head.whole for head in heads):
-            return ""
-        for ending in _SHARES:
-            named = find_indicator(self.catalogue, name + ending)
-            if named and "sex" not in named.indicator.breakdowns and named.indicator.unit == "percent":
-                return name + ending
-        return ""
-
-    def _counted(self, name: str, group: Sequence[int]) -> Cells:
-        """Return the figure of a share with its two counts."""
-        heads = {column: self.table.figures[column] for column in group}
-        share = next((column for column, head in heads.items() if head.share), None)
-        women = next((column for column, head in heads.items() if _is_women(head, self.catalogue)), None)
-        every = next((column for column, head in heads.items() if head.whole), None)
-        value = share if share is not None else women if women is not None else group[0]
-        cells = self._one(name, value, heads[value], ())
-        texts, places = dict(cells.texts), dict(cells.places.at)
-        texts |= {"numerator": self.at(women), "denominator": self.at(every), "value": self.at(share), "unit": "%"}
-        counts = {"numerator": women, "denominator": every}
-        places |= {name_: (0, value if column is None else column) for name_, column in counts.items()}
-        texts = {name_: text for name_, text in texts.items() if name_ not in self.catalogue.dimensions}
-        men = next((column for column, head in heads.items() if head.parts and column != women), None)
-        return Cells(texts, cells.places._replace(at=places), cells.extra, list(self._adding_up(women, men, every)))
-
-    def _adding_up(self, women: int | None, men: int | None, every: int | None) -> Iterator[Problem]:
-        """Yield where women and men are not all: the men's figure serves for nothing else."""
-        counts = [figure(self.at(column)) for column in (women, men, every)]
-        if every is not None and all(counts):
-            one, two, total = (count.value for count in counts if count)
-            if one + two != total:
-                words = {"women": self.at(women), "men": self.at(men), "total": self.at(every)}
-                yield Problem(self.where(every), "facts.sexes_do_not_add", words)
-
-    def _one(self, name: str, at: int, heading: Heading, parts: Sequence[tuple[str, str]]) -> Cells:
-        """Return one figure with all that is said of it."""
-        table, around = self.table, self.around
-        texts = dict(zip(self.columns.names, map(self.cells.__getitem__, self.columns.named), strict=True))
-        texts.update((dimension, word) for dimension, word in self.below.parts if not texts.get(dimension))
-        texts.update(parts)
-        texts.update(heading.parts)
-        year = self.at(table.fields.get("year")) or heading.year
-        if not year and around.year:
-            year = str(int(around.year) + (heading.back or 0))
-        unit = texts.get("unit") or heading.unit or around.unit
-        texts.update(indicator=name, year=year, value=self.at(at), unit=unit, **self._place(heading.place))
-        extra = {title: self.at(column) for title, _, column in self.columns.extra if self.at(column)}
-        own = {title: self.at(column) for column, title in table.hints.items() if self.at(column)}
-        extra |= {title: text for title, text in own.items() if text not in self.catalogue.hints}
-        return Cells(texts, Places(table.sheet, self.number, self.columns.places[at]), extra)
-
-    def _named_or_coded(self, field_: str, is_known: Callable[[str], object]) -> str:
-        """Return a name, or the code beside it where that alone is known."""
-        name, code = self.at(self.table.fields.get(field_)), self.at(self.table.codes.get(field_))
-        return code if code and not is_known(name) and is_known(code) else name
-
-    def _place(self, of_column: str) -> dict[str, str]:
-        """Return the area and sub-unit of the row; a row of the whole is about the area itself."""
-        fields = self.table.fields
-        is_area = partial(find_area, self.catalogue)
-        area, unit_name = self._named_or_coded("area", is_area), self.at(fields.get("unit_name"))
-        if "area" not in fields and "unit_name" not in fields:
-            return {"area": of_column or self.around.place}
-        if SUBTOTAL in (key(area), key(unit_name)) and _has_subtotals(self.table):
-            return {"area": SUBTOTAL}
-        area = self.below.place if not area and not unit_name else "" if key(area) in WHOLE else area
-        return {
-            "area": area,
-            "area_code": self.at(self.table.codes.get("area")),
-            "unit_name": "" if key(unit_name) in WHOLE and not self.table.tidy else unit_name,
-        }
-
-
-def _has_subtotals(table: Table) -> bool:
-    """Tell whether 小计 among the places is the sum of some of them: below one others follow."""
-    if table.tidy:
-        return False
-    column = table.fields.get("area", table.fields.get("unit_name", 0))
-    rows = (table.sheet.rows[number] for number in table.rows)
-    words = [key(cells[column]) if column < len(cells) else "" for cells in rows if not is_foot(cells)]
-    if SUBTOTAL not in words:
-        return False
-    return any(word not in WHOLE for word in words[words.index(SUBTOTAL) + 1 :])
-
-
-def _when(heading: Heading) -> _When:
-    return (heading.year, heading.back, heading.parts, heading.place)
-
-
-def _is_women(heading: Heading, catalogue: Catalogue) -> bool:
-    return any(catalogue.words[name].get(key(word)) == "female" for name, word in heading.parts)
