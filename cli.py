@@ -227,7 +227,7 @@ def status(
     _finish(command, lang)
 
 
-@app.command()
+@app.command(short_help="生成发给各单位的填报表 / make the forms to send out")
 def template(
     year: Annotated[int, typer.Option("--year", help="填报哪一年 / the year to report on")],
     output: Annotated[str, typer.Option("-o", "--output", metavar="FOLDER", help="放填报表的文件夹 / folder for the forms")],

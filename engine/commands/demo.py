@@ -15,7 +15,7 @@ from engine.messages import say
 
 _SAMPLE = Path(__file__).resolve().parents[2] / "data_samples" / "gaoping"
 _PACK, _YEAR = "gaoping-2021-2025", 2024
-_SAID = ("table", "csv", "markdown", "json")
+_SAID = ("table", "csv", "markdown", "json", "html")
 """Formats that the index has words of its own for."""
 File = tuple[str, str]
 """A file's name, and what it is."""

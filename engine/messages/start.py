@@ -29,6 +29,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "demo.result.csv": ("每项目标一行，Excel、WPS 可打开、筛选", "a line for each target, for a spreadsheet"),
     "demo.result.markdown": ("带标题的报告草稿，可贴进文档", "a draft report with headings"),
     "demo.result.json": ("全部结果和依据，留存备查，explain 可读", "all results with their grounds, to keep; explain reads it"),
+    "demo.result.html": ("网页，用浏览器打开，可筛选、看图、看依据、打印", "the page, for a browser: to filter, to look at charts and grounds, to print"),
     "demo.result.other": ("检查结果", "the results"),
     "demo.why": ("4-依据-{target}.txt", "4-grounds-{target}.txt"),
     "demo.why.what": ("其中一项的依据：条款、单元格、算式、规则", "the grounds of one target: clause, cells, arithmetic, rules"),

@@ -7,7 +7,8 @@ from engine.base.text import Text
 from engine.model import Standing, Verdict
 from engine.report.dossier import Dossier
 from engine.report.rollup import By, Counted, Group, Tally
-from engine.wording.lists import both
+from engine.report.rollup_words import verdict_word
+from engine.wording.lists import both, in_both
 
 NAMED = (Verdict.NOT_MET, Verdict.NEAR, Verdict.NO_DATA)
 """What is named one by one; the evidence that is awaited is a work list."""
@@ -93,8 +94,8 @@ def tally_name(tally: Tally) -> Text:
 
 
 def verdict_name(of: Counted, verdict: str) -> Text:
-    """Return a verdict; of an objective by what decides it among its targets."""
-    return both(f"objective.{verdict}") if of == Counted.OBJECTIVES else both(f"verdict.{verdict}")
+    """Return a verdict; of an objective by what decides it among its targets, of a mechanism whether it is in place."""
+    return in_both(lambda lang: verdict_word(of, verdict, lang))
 
 
 def _named(group: Group, about: dict[str, Text]) -> Iterator[Named]:
