@@ -207,6 +207,34 @@ def template(
 
 
 @app.command()
+def report(
+    data: Data,
+    year: Annotated[int, typer.Option("--year", help="报告哪一年 / the year reported on")],
+    output: Annotated[str, typer.Option("-o", "--output", metavar="PATH", help="写入 .docx 文件 / the .docx file to write")],
+    kind: Annotated[str, typer.Option("--kind", help="年度、中期、终期、评估 / annual, midterm, final, evaluation")] = "年度",
+    audience: Annotated[str, typer.Option("--audience", help="内部、公开 / internal, public")] = "内部",
+    template: Annotated[
+        Optional[str],
+        typer.Option("--template", metavar="DOCX", help="自己的模板,只用其样式和页面 / styles and page of your own"),
+    ] = None,
+    deadline: Annotated[Optional[str], typer.Option("--deadline", metavar="DATE", help="回复期限 / to be answered by")] = None,
+    pack: PackOption = None,
+    as_of: AsOfOption = None,
+    skip_bad: SkipBadOption = False,
+    lang: LangOption = None,
+) -> None:
+    """写出报告初稿(Word):年度、中期、终期监测报告或评估报告 / write a draft report as a Word document."""
+
+    def command(spoken: str) -> int:
+        from engine.commands.report import Call, run_report
+
+        call = Call(kind, audience, year, pack, as_of, skip_bad, template, deadline, output)
+        return run_report(data, call, spoken)
+
+    _finish(command, lang)
+
+
+@app.command()
 def schema(
     what: Annotated[str, typer.Argument(help="rules")] = "rules",
     file: Annotated[Optional[RuleFile], typer.Option("--file", help="只要某一种规则文件 / one kind of rule file")] = None,
