@@ -210,9 +210,17 @@ def template(
 def report(
     data: Data,
     year: Annotated[int, typer.Option("--year", help="报告哪一年 / the year reported on")],
-    output: Annotated[str, typer.Option("-o", "--output", metavar="PATH", help="写入 .docx 文件 / the .docx file to write")],
+    output: Annotated[
+        str,
+        typer.Option(
+            "-o", "--output", metavar="PATH", help="写入的文件,通知则为文件夹 / the file to write, of notices the folder"
+        ),
+    ],
     kind: Annotated[str, typer.Option("--kind", help="年度、中期、终期、评估 / annual, midterm, final, evaluation")] = "年度",
     audience: Annotated[str, typer.Option("--audience", help="内部、公开 / internal, public")] = "内部",
+    by: Annotated[
+        Optional[str], typer.Option("--by", help="unit:每个牵头单位一份通知,-o 写文件夹 / a notice to each unit")
+    ] = None,
     template: Annotated[
         Optional[str],
         typer.Option("--template", metavar="DOCX", help="自己的模板,只用其样式和页面 / styles and page of your own"),
@@ -228,7 +236,7 @@ def report(
     def command(spoken: str) -> int:
         from engine.commands.report import Call, run_report
 
-        call = Call(kind, audience, year, pack, as_of, skip_bad, template, deadline, output)
+        call = Call(kind, audience, year, pack, as_of, skip_bad, template, deadline, output, by)
         return run_report(data, call, spoken)
 
     _finish(command, lang)

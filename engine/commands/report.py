@@ -12,6 +12,7 @@ from engine.base.units import PER
 from engine.commands.arguments import paths_of
 from engine.commands.check import judged
 from engine.commands.errors import UsageError
+from engine.commands.folder import write_into
 from engine.commands.outputs import parse_outputs, put
 from engine.messages import say
 from engine.report.document.asked import Asked, Audience, Kind
@@ -59,6 +60,8 @@ KINDS: Mapping[str, Writer] = {
 """By the word after --kind."""
 WORDS = {"annual": "年度", "midterm": "中期", "final": "终期", "evaluation": "评估"}
 """The same in English."""
+PER_UNIT = {"unit": "unit", "单位": "unit"}
+"""What papers can be written one of for each."""
 AUDIENCES = {"内部": Audience.INTERNAL, "公开": Audience.PUBLIC, **{word.value: word for word in Audience}}
 
 
@@ -75,11 +78,15 @@ class Call:
     template: str | None
     deadline: str | None
     output: str
+    by: str | None = None
 
 
 def run_report(data: Sequence[str], call: Call, lang: str) -> int:
     """Judge the data and write the paper asked for."""
     paths = paths_of(data, lang)
+    if call.by is not None:
+        _word(call.by, PER_UNIT, "by", lang)
+        return _notices(paths, call, lang)
     word = _word(WORDS.get(call.kind, call.kind), KINDS, "kind", lang)
     writer, asked = KINDS[word], _asked(call, lang)
     place = _place(call, writer.suffix, paths, lang)
@@ -90,6 +97,22 @@ def run_report(data: Sequence[str], call: Call, lang: str) -> int:
         raise UsageError(say(lang, "command.report.template", path=call.template)) from None
     put(place, content, lang)
     _warn(dossier, asked)
+    return OK
+
+
+def _notices(paths: Sequence[Path], call: Call, lang: str) -> int:
+    """Write a notice for each unit into a folder."""
+    from engine.report.document.notice import notices
+
+    (folder,) = paths_of([call.output], lang)
+    asked = _asked(call, lang)
+    kind = KINDS[_word(WORDS.get(call.kind, call.kind), KINDS, "kind", lang)].kind
+    try:
+        made = notices(_dossier(paths, call, kind, lang), asked)
+    except BadTemplate:
+        raise UsageError(say(lang, "command.report.template", path=call.template)) from None
+    write_into(folder, {f"{name}.docx": content for name, content in made.items()}, call.pack, lang)
+    print(say(lang, "command.report.notices", folder=folder, count=len(made)), file=sys.stderr)
     return OK
 
 

@@ -84,7 +84,8 @@ class Paper:
 
     def form(self, rows: Iterable[Sequence[str]], widths: Sequence[float]) -> None:
         """Write a table without number and heading, to be filled in."""
-        self._add(self._table((), rows, widths))
+        self._add(self._table((), rows, widths, styles.SMALL))
+        self._add(self._paragraph([], styles.CELL))
 
     def figure(self, title: str, chart: Chart) -> None:
         """Write a chart with its number below it."""

@@ -99,7 +99,7 @@ def advice(paper: Paper, dossier: Dossier, asked: Asked) -> None:
     """Write what each lead unit is advised to do: of what is urgent the advice, of the rest how much is owed."""
     place = 0
     for unit, own in by_lead(dossier.findings, dossier).items():
-        lines = list(_advised(own, dossier, asked))
+        lines = list(advised(own, asked))
         if lines:
             place += 1
             name = translated(unit, dossier.run.departments, asked.lang)
@@ -108,7 +108,8 @@ def advice(paper: Paper, dossier: Dossier, asked: Asked) -> None:
                 paper.paragraph(Sentence(say(asked.lang, "document.number", number=number) + line.text, line.sources))
 
 
-def _advised(own: Sequence[Record], dossier: Dossier, asked: Asked) -> Iterator[Sentence]:
+def advised(own: Sequence[Record], asked: Asked, owed: bool = True) -> Iterator[Sentence]:
+    """Yield what a unit is advised to do about the findings that it leads, and what it owes."""
     lang, found = asked.lang, dict[str, list[Record]]()
     for finding in own:
         for item in _first(finding, asked) if finding.grade in _URGENT else ():
@@ -116,13 +117,13 @@ def _advised(own: Sequence[Record], dossier: Dossier, asked: Asked) -> Iterator[
     for text, findings in found.items():
         said = say(lang, "document.advice", names=_listed(findings, asked), text=text)
         yield Sentence(said, tuple(finding.id for finding in findings))
-    for verdict in (Verdict.NO_DATA, Verdict.PENDING):
-        owed = [finding for finding in own if finding.verdict == verdict]
-        if owed:
-            ids = " ".join(finding.target for finding in owed)
-            names = ids if verdict == Verdict.PENDING else _listed(owed, asked)
-            text = say(lang, f"document.advice.{verdict}", count=len(owed), names=names)
-            yield Sentence(text, tuple(finding.id for finding in owed))
+    for verdict in (Verdict.NO_DATA, Verdict.PENDING) if owed else ():
+        lacking = [finding for finding in own if finding.verdict == verdict]
+        if lacking:
+            ids = " ".join(finding.target for finding in lacking)
+            names = ids if verdict == Verdict.PENDING else _listed(lacking, asked)
+            text = say(lang, f"document.advice.{verdict}", count=len(lacking), names=names)
+            yield Sentence(text, tuple(finding.id for finding in lacking))
 
 
 def _first(finding: Record, asked: Asked) -> Iterator[Advice]:

@@ -15,6 +15,7 @@ from engine.report.document.xml import NAMESPACES, Element, element, parsed, qua
 NORMAL, TITLE, SUBTITLE, BODY, CAPTION, FOOTER = "Normal", "Title", "Subtitle", "Body Text", "caption", "footer"
 HEADINGS = ("heading 1", "heading 2", "heading 3")
 GRID, CELL, SMALL, HEAD, SOURCE = "Table Grid", "Dabiao Cell", "Dabiao Small", "Dabiao Head", "Dabiao Source"
+ADDRESS = "Dabiao Address"
 _SONG, _FANG, _KAI, _HEI, _TITLE = "宋体", "仿宋_GB2312", "楷体_GB2312", "黑体", "方正小标宋简体"
 SIMILAR = {_FANG: "仿宋", _KAI: "楷体", _TITLE: "华文中宋"}
 """What Word takes where a font is not on the machine."""
@@ -102,6 +103,7 @@ def _own() -> Iterator[Element]:
     """Yield the styles of a paper; sizes of letters and lines in points, as the standard's 二号, 三号 and 四号 are."""
     yield _style("paragraph", NORMAL, _set(_align("both")), _text(_FANG, 16))
     yield _style("paragraph", BODY, _set(_lines(28), _indent(2, 16)), _text(_FANG, 16))
+    yield _style("paragraph", ADDRESS, _set(_lines(28)), _text(_FANG, 16))
     yield _style("paragraph", TITLE, _set(_lines(34, after=6), _align("center")), _text(_TITLE, 22))
     yield _style("paragraph", SUBTITLE, _set(_lines(28, after=8), _align("center")), _text(_KAI, 16))
     yield _heading(0, _HEI)
