@@ -216,7 +216,7 @@ def report(
             "-o", "--output", metavar="PATH", help="写入的文件,通知则为文件夹 / the file to write, of notices the folder"
         ),
     ],
-    kind: Annotated[str, typer.Option("--kind", help="年度、中期、终期、评估 / annual, midterm, final, evaluation")] = "年度",
+    kind: Annotated[str, typer.Option("--kind", help="年度、中期、终期、评估、责任分解、督办 / annual … orders")] = "年度",
     audience: Annotated[str, typer.Option("--audience", help="内部、公开 / internal, public")] = "内部",
     by: Annotated[
         Optional[str], typer.Option("--by", help="unit:每个牵头单位一份通知,-o 写文件夹 / a notice to each unit")
@@ -226,6 +226,9 @@ def report(
         typer.Option("--template", metavar="DOCX", help="自己的模板,只用其样式和页面 / styles and page of your own"),
     ] = None,
     deadline: Annotated[Optional[str], typer.Option("--deadline", metavar="DATE", help="回复期限 / to be answered by")] = None,
+    previous: Annotated[
+        Optional[str], typer.Option("--previous", metavar="XLSX", help="上次的督办清单 / earlier list")
+    ] = None,
     pack: PackOption = None,
     as_of: AsOfOption = None,
     skip_bad: SkipBadOption = False,
@@ -236,7 +239,7 @@ def report(
     def command(spoken: str) -> int:
         from engine.commands.report import Call, run_report
 
-        call = Call(kind, audience, year, pack, as_of, skip_bad, template, deadline, output, by)
+        call = Call(kind, audience, year, pack, as_of, skip_bad, template, deadline, output, by, previous)
         return run_report(data, call, spoken)
 
     _finish(command, lang)

@@ -30,6 +30,8 @@ class Wanted:
 
     dossier: Dossier
     asked: Asked
+    previous: Path | None = None
+    """A file of an earlier year that is shown beside."""
 
 
 def _paper(kind: Kind) -> Callable[[Wanted], bytes]:
@@ -39,6 +41,25 @@ def _paper(kind: Kind) -> Callable[[Wanted], bytes]:
         return report(wanted.dossier, kind, wanted.asked)
 
     return write
+
+
+def _tasks(wanted: Wanted) -> bytes:
+    from engine.report.tasks import task_book
+
+    return task_book(wanted.dossier, wanted.asked.lang)
+
+
+def _orders(wanted: Wanted) -> bytes:
+    from engine.collect.orders import NoOrders, read_orders
+    from engine.report.orders import order_book
+
+    asked, before = wanted.asked, None
+    if wanted.previous is not None:
+        try:
+            before = read_orders(_bytes_of(str(wanted.previous), asked.lang), wanted.previous.name)
+        except NoOrders:
+            raise UsageError(say(asked.lang, "command.report.no_orders", path=wanted.previous)) from None
+    return order_book(wanted.dossier, asked.lang, asked.deadline, before)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +77,11 @@ KINDS: Mapping[str, Writer] = {
     "中期": Writer(_paper(Kind.MIDTERM), kind=Kind.MIDTERM),
     "终期": Writer(_paper(Kind.FINAL), kind=Kind.FINAL),
     "评估": Writer(_paper(Kind.EVALUATION)),
+    "责任分解": Writer(_tasks, "xlsx"),
+    "督办": Writer(_orders, "xlsx"),
 }
 """By the word after --kind."""
-WORDS = {"annual": "年度", "midterm": "中期", "final": "终期", "evaluation": "评估"}
+WORDS = {"annual": "年度", "midterm": "中期", "final": "终期", "evaluation": "评估", "tasks": "责任分解", "orders": "督办"}
 """The same in English."""
 PER_UNIT = {"unit": "unit", "单位": "unit"}
 """What papers can be written one of for each."""
@@ -79,6 +102,7 @@ class Call:
     deadline: str | None
     output: str
     by: str | None = None
+    previous: str | None = None
 
 
 def run_report(data: Sequence[str], call: Call, lang: str) -> int:
@@ -89,10 +113,11 @@ def run_report(data: Sequence[str], call: Call, lang: str) -> int:
         return _notices(paths, call, lang)
     word = _word(WORDS.get(call.kind, call.kind), KINDS, "kind", lang)
     writer, asked = KINDS[word], _asked(call, lang)
-    place = _place(call, writer.suffix, paths, lang)
+    previous = Path(call.previous) if call.previous else None
+    place = _place(call, writer.suffix, [*paths, *([previous] if previous else [])], lang)
     dossier = _dossier(paths, call, writer.kind, lang)
     try:
-        content = writer.write(Wanted(dossier, asked))
+        content = writer.write(Wanted(dossier, asked, previous))
     except BadTemplate:
         raise UsageError(say(lang, "command.report.template", path=call.template)) from None
     put(place, content, lang)
@@ -118,7 +143,7 @@ def _notices(paths: Sequence[Path], call: Call, lang: str) -> int:
 
 def _asked(call: Call, lang: str) -> Asked:
     audience = AUDIENCES[_word(call.audience, AUDIENCES, "audience", lang)]
-    return Asked(lang, audience, _template(call.template, lang), _day(call.deadline, lang))
+    return Asked(lang, audience, _bytes_of(call.template, lang) if call.template else None, _day(call.deadline, lang))
 
 
 def _dossier(paths: Sequence[Path], call: Call, kind: Kind, lang: str) -> Dossier:
@@ -143,9 +168,7 @@ def _place(call: Call, suffix: str, paths: Sequence[Path], lang: str) -> Path | 
     return place
 
 
-def _template(name: str | None, lang: str) -> bytes | None:
-    if name is None:
-        return None
+def _bytes_of(name: str, lang: str) -> bytes:
     try:
         return Path(name).read_bytes()
     except OSError as error:

@@ -2,7 +2,20 @@
 
 import os
 
-from engine.messages import collect, command, document, explain, facts, form, groups, quality, reliability, report, rules
+from engine.messages import (
+    collect,
+    command,
+    document,
+    explain,
+    facts,
+    form,
+    groups,
+    quality,
+    reliability,
+    report,
+    rules,
+    tasks,
+)
 from engine.messages.shown import one_line
 
 TABLE: dict[str, tuple[str, str]] = {
@@ -17,6 +30,7 @@ TABLE: dict[str, tuple[str, str]] = {
     **collect.TABLE,
     **form.TABLE,
     **document.TABLE,
+    **tasks.TABLE,
 }
 
 LANGUAGES = ("zh", "en")

@@ -68,6 +68,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "command.forms.nothing": ("规则包没有要{unit}填报的内容；请核对单位名称", "the pack asks {unit} for nothing; check the name"),
     "command.report.word": ("没有“{found}”；{option} 可用：{known}", "there is no '{found}'; {option} takes {known}"),
     "command.report.notices": ("{folder}：{count}个单位的反馈通知", "{folder}: notices to {count:unit|units}"),
+    "command.report.no_orders": ("{path} 不是督办清单：没有同时写着“编号”“督办要求”“办理结果”的表头；请给出 dabiao report --kind 督办 生成、填好的表", "{path} is no list of orders: no heading has Id, Order and Result together; give one that dabiao report --kind orders made"),
     "command.report.suffix": ("{path} 应以 .{suffix} 结尾；请写成 -o 名称.{suffix}", "{path} has to end in .{suffix}; write -o name.{suffix}"),
     "command.report.template": ("{path} 不能用作模板：不是 Word 文档（.docx），或页面设置有误；请另存为 .docx 再试", "{path} is no template: no Word document (.docx), or its page is set up wrongly; save it as .docx and try again"),
     "command.report.unknown": ("公开前请核对：下列指标没有报例数，无法判断是否不足{limit}例：{names}", "Check before publishing: these were reported without counts, so nobody can tell whether there are fewer than {limit} cases: {names}"),

@@ -14,6 +14,7 @@ from engine.messages import (
     report,
     rules,
     say,
+    tasks,
 )
 from tests.helpers import ROOT
 
@@ -23,7 +24,7 @@ def test_messages_are_bilingual_and_agree_on_their_words():
 
     tables = [
         module.TABLE
-        for module in (rules, facts, report, reliability, explain, groups, quality, command, collect, form, document)
+        for module in (rules, facts, report, reliability, explain, groups, quality, command, collect, form, document, tasks)
     ]
     assert len(TABLE) == sum(len(table) for table in tables)
     for code, (zh, en) in TABLE.items():

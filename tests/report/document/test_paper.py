@@ -266,7 +266,7 @@ def test_a_call_with_a_bad_template_says_what_to_do(world, tmp_path):
 @pytest.mark.parametrize(
     ("option", "said"),
     [
-        (("--kind", "月度"), "没有“月度”；--kind 可用：年度、中期、终期、评估"),
+        (("--kind", "月度"), "没有“月度”；--kind 可用：年度、中期、终期、评估、责任分解、督办"),
         (("--audience", "秘密"), "没有“秘密”；--audience 可用：内部、公开"),
         (("--deadline", "下周"), "下周"),
         (("-o", "r.doc"), "r.doc 应以 .docx 结尾"),
