@@ -71,7 +71,9 @@ def shown(finding: Record, year: int, asked: Asked) -> bool:
 
 def change_text(change: Fraction, year: int, finding: Record, lang: str, code: str = "year") -> str:
     """Return a change on another year, in words."""
-    way = "flat" if not change else ("up" if change > 0 else "down") + _WAYS.get(finding.unit, "")
+    if not change:
+        return say(lang, f"document.flat.{code}", year=str(year))
+    way = ("up" if change > 0 else "down") + (".gap" if finding.kind == "gap" else _WAYS.get(finding.unit, ""))
     since = say(lang, f"document.since.{code}", year=str(year))
     return say(lang, f"document.change.{way}", since=since, size=size(change, finding.unit))
 
@@ -89,17 +91,13 @@ def _figure(finding: Record, asked: Asked) -> str:
         )
     if asked.public and finding.withheld:
         return say(lang, "document.value.withheld", year=year)
-    value = say(lang, "document.value", year=year, value=finding.value_text)
-    return say(lang, "list.clauses").join([*_cases(finding, lang), value])
-
-
-def _cases(finding: Record, lang: str) -> Iterator[str]:
-    """Yield the number of cases, which is said before the rate where it is one finer than percent."""
     point, names = point_of(finding, finding.year), finding.counts
     rare = SCALE.get(finding.unit, 1) > SCALE["percent"]
-    if point and names and rare and point.numerator is not None and point.denominator is not None:
-        numbers = {"events": plain(point.numerator), "whole": plain(point.denominator)}
-        yield say(lang, "document.cases", name=names.numerator, population=names.denominator, **numbers)
+    if point and names and rare and point.numerator is not None and point.denominator is not None:  # the cases come first
+        cases = {"events": plain(point.numerator), "whole": plain(point.denominator)}
+        cases |= {"name": asked.of(names.numerator), "population": asked.of(names.denominator)}
+        return say(lang, "document.value.cases", year=year, value=finding.value_text, **cases)
+    return say(lang, "document.value", year=year, value=finding.value_text)
 
 
 def _changes(finding: Record, asked: Asked) -> Iterator[str]:

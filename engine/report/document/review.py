@@ -59,6 +59,7 @@ def problems(paper: Paper, dossier: Dossier, asked: Asked) -> None:
     """Write what stands in the way: what is hard to meet with its figures, what cuts across, what of the data is open."""
     for finding in named(dossier)["difficult"]:
         words = {
+            "id": finding.target,
             "name": finding.subject,
             "year": str(finding.year),
             "value": value_of(finding, asked),
