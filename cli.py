@@ -249,6 +249,45 @@ def template(
     _finish(command, lang)
 
 
+@app.command(short_help="写报告、通知、督办清单 / reports, notices, orders")
+def report(
+    data: Data,
+    year: Annotated[int, typer.Option("--year", help="报告哪一年 / the year reported on")],
+    output: Annotated[
+        str,
+        typer.Option(
+            "-o", "--output", metavar="PATH", help="写入的文件,通知则为文件夹 / the file to write, of notices the folder"
+        ),
+    ],
+    kind: Annotated[str, typer.Option("--kind", help="年度、中期、终期、评估、责任分解、督办 / annual … orders")] = "年度",
+    audience: Annotated[str, typer.Option("--audience", help="内部、公开 / internal, public")] = "内部",
+    by: Annotated[
+        Optional[str], typer.Option("--by", help="unit:每个牵头单位一份通知,-o 写文件夹 / a notice to each unit")
+    ] = None,
+    template: Annotated[
+        Optional[str],
+        typer.Option("--template", metavar="DOCX", help="自己的模板,只用其样式和页面 / styles and page of your own"),
+    ] = None,
+    deadline: Annotated[Optional[str], typer.Option("--deadline", metavar="DATE", help="回复期限 / to be answered by")] = None,
+    previous: Annotated[
+        Optional[str], typer.Option("--previous", metavar="XLSX", help="上次的督办清单 / earlier list")
+    ] = None,
+    pack: PackOption = None,
+    as_of: AsOfOption = None,
+    skip_bad: SkipBadOption = False,
+    lang: LangOption = None,
+) -> None:
+    """写出报告初稿(Word):年度、中期、终期监测报告或评估报告 / write a draft report as a Word document."""
+
+    def command(spoken: str) -> int:
+        from engine.commands.report import Call, run_report
+
+        call = Call(kind, audience, year, pack, as_of, skip_bad, template, deadline, output, by, previous)
+        return run_report(data, call, spoken)
+
+    _finish(command, lang)
+
+
 @app.command(short_help="规则文件的 JSON Schema / the JSON Schema of rule files")
 def schema(
     what: Annotated[str, typer.Argument(help="rules")] = "rules",

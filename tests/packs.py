@@ -73,6 +73,7 @@ PACK = {
         "near_band": {"percent": 1, "reason": WHY},
         "about": {"percent": 2, "reason": WHY},
         "outlook": {"method": "linear", "reason": WHY},
+        "public_cell": {"value": 5, "reason": WHY},
     },
     "readings": {},
     "quality": limits(),

@@ -1,11 +1,10 @@
 """Writes workbooks that are sent round: a frozen heading, A4 across, every cell a text or a number and never a formula."""
 
-import datetime
 import io
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
+from zipfile import ZIP_STORED, ZipFile
 
 import openpyxl
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
@@ -15,6 +14,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.writer.excel import ExcelWriter
 from rich.cells import cell_len
 
+from engine.base.packed import MADE, packed_anew
 from engine.facts.own import MARK
 
 _LONGEST = 31
@@ -24,10 +24,6 @@ _LINE, _HIGHEST = 16.0, 405.0
 """Points of a line of text, and of the highest row that a spreadsheet has."""
 _MARGIN = 0.4
 """Inches."""
-_MADE = datetime.datetime(2000, 1, 1)
-"""The moment that stands in every workbook, for the one at which it is made would make all of them different."""
-_MOMENT = re.compile(rb"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:]{8}Z")
-_PROPERTIES = "docProps/core.xml"
 _MOST = 32_000
 """Characters of a cell; a spreadsheet takes 32 767."""
 
@@ -57,18 +53,10 @@ def workbook(pages: Iterable[Page]) -> bytes:
 def saved(book: openpyxl.Workbook) -> bytes:
     """Return the bytes of a workbook: the same for the same content, whenever they are made."""
     book.properties.creator = "dabiao"
-    book.properties.created = book.properties.modified = _MADE
-    buffer, again = io.BytesIO(), io.BytesIO()
+    book.properties.created = book.properties.modified = MADE
+    buffer = io.BytesIO()
     ExcelWriter(book, ZipFile(buffer, "w", ZIP_STORED)).save()
-    with ZipFile(buffer) as written, ZipFile(again, "w", ZIP_DEFLATED, compresslevel=6) as archive:
-        for part in written.infolist():
-            content = written.read(part)
-            if part.filename == _PROPERTIES:  # saving puts the moment there whatever the workbook says
-                content = _MOMENT.sub(_MADE.strftime("%Y-%m-%dT%H:%M:%SZ").encode(), content)
-            place = ZipInfo(part.filename, _MADE.timetuple()[:6])
-            place.compress_type, place.external_attr = ZIP_DEFLATED, 0o600 << 16
-            archive.writestr(place, content)
-    return again.getvalue()
+    return packed_anew(buffer.getvalue())
 
 
 def sheet_names(wanted: Iterable[str]) -> Iterator[str]:

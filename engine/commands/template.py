@@ -1,17 +1,15 @@
 """Makes the forms that go out to units: a workbook each and one with everything, none in place of one that is filled in."""
 
-import os
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from engine.base.system import reason_of
 from engine.collect.forms import ALL, Forms, file_name
 from engine.commands.arguments import paths_of
 from engine.commands.department import unit_of
 from engine.commands.errors import UsageError
+from engine.commands.folder import write_into
 from engine.commands.grouped import loaded
-from engine.commands.outputs import refuse_rules, rules_in_use, save
 from engine.commands.period import check_year
 from engine.messages import say
 from engine.model import Observation, Pack
@@ -34,7 +32,7 @@ def run_template(
     if unit and unit not in forms.units:
         raise UsageError(say(lang, "command.forms.nothing", unit=pack.departments[unit]))
     made = dict(_made(forms, [unit] if unit else [*forms.units, ALL], pack, year, lang))
-    written = _write(folder, made, pack_name, lang)
+    written = write_into(folder, made, pack_name, lang)
     _tell(folder, made, written, items, year, lang)
     return OK
 
@@ -42,27 +40,6 @@ def run_template(
 def _made(forms: Forms, units: Sequence[str], pack: Pack, year: int, lang: str) -> Iterator[tuple[str, bytes]]:
     for unit in units:
         yield file_name(pack.departments[unit] if unit else None, year, lang), forms.book(unit)
-
-
-def _write(folder: Path, made: dict[str, bytes], pack_name: str | None, lang: str) -> int:
-    """Write the forms that are not there yet; return how many. Before anything is written it is known that all can be."""
-    if folder.exists() and not folder.is_dir():
-        raise UsageError(say(lang, "command.forms.file", path=folder))
-    rules, new = rules_in_use(pack_name), list[Path]()
-    for name, content in made.items():
-        path = folder / name
-        refuse_rules(path, rules, lang)
-        if not path.exists():
-            new.append(path)
-        elif path.read_bytes() != content:
-            raise UsageError(say(lang, "command.forms.there", path=path))
-    try:
-        os.makedirs(folder, exist_ok=True)  # noqa: PTH103 - of any name
-    except OSError as error:
-        raise UsageError(say(lang, "command.cannot_write", path=folder, detail=reason_of(error))) from None
-    for path in new:
-        save(path, made[path.name], lang)
-    return len(new)
 
 
 def _tell(folder: Path, made: dict[str, bytes], written: int, items: Sequence[Observation], year: int, lang: str) -> None:

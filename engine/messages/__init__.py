@@ -5,6 +5,7 @@ import os
 from engine.messages import (
     collect,
     command,
+    document,
     explain,
     facts,
     form,
@@ -16,6 +17,7 @@ from engine.messages import (
     rules,
     screen,
     start,
+    tasks,
 )
 from engine.messages.shown import one_line
 
@@ -33,6 +35,8 @@ TABLE: dict[str, tuple[str, str]] = {
     **page.TABLE,
     **screen.TABLE,
     **start.TABLE,
+    **document.TABLE,
+    **tasks.TABLE,
 }
 
 LANGUAGES = ("zh", "en")

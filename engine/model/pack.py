@@ -12,7 +12,7 @@ from engine.model.alerts import AlertRules
 from engine.model.catalogue import IDENTIFIER, Indicator, Measure
 from engine.model.dimension import DIMENSIONS, USUAL, Dimension, Parts
 from engine.model.goal import GOAL_KEYS
-from engine.model.quality import Quality
+from engine.model.quality import Number, Quality
 from engine.model.target import Domain, Objective, Target
 from engine.model.words import Phase
 
@@ -172,6 +172,12 @@ class Defaults(Entry):
         "平均年际变动达到每年所需变化的百分之几算波动较大",
         "mean moving range, in percent of the change still needed a year, that counts as volatile",
         default=None,
+    )
+    public_cell: Number = says(
+        Of(Number),
+        "公开的文本不给出不到几例(人)的数值,0除外",
+        "public papers withhold figures of fewer cases than this, other than none",
+        supplied=True,
     )
     readings: Mapping[str, str] = says(
         MapOf(Ref(Declared.READING), "|".join(GOAL_KEYS)),

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from engine.base.text import Text
+from engine.base.text import NO_TEXT, Text
 from engine.model import Document, Grade, LeftOut, Phase, Scope, Severity, Source, Suspicion
 from engine.report.beside import Defined, Limit, Registered
 from engine.report.changes import Changes
@@ -106,6 +106,9 @@ class Manifest:
     """The rule pack's files, each by `file`, its name, and `sha256`."""
     department: str = ""
     """Id of the unit that alone is told about; empty for all."""
+    public_cell: Fraction = Fraction(0)
+    """Public papers do not give figures of fewer cases than this, other than none."""
+    public_cell_reason: Text = NO_TEXT
     skipped_files: tuple[LeftOut, ...] = ()
     """Files that were left out whole because of what is wrong with them."""
     coverage: Coverage = Coverage()

@@ -10,6 +10,7 @@ from engine.model import (
     EscalationRule,
     Finding,
     Goal,
+    Indicator,
     Pack,
     Release,
     Revised,
@@ -19,9 +20,10 @@ from engine.model import (
     Target,
     Verdict,
     Year,
+    YearValue,
 )
 from engine.report import record
-from engine.report.gather_grounds import best_units, evidence, firing_record, point
+from engine.report.gather_grounds import best_units, evidence, firing_record, point, withheld
 from engine.rules.files import DEFAULT_ALERTS
 from engine.wording.conditions import attested_text, verdict_text
 from engine.wording.goals import due_text, flip_text, goal_text, label_text, missing_text
@@ -67,6 +69,9 @@ def finding_record(finding: Finding, run: Run, pack: Pack) -> record.Record:
         movement=finding.movement,
         grade=finding.grade,
         under_way=finding.under_way,
+        early=finding.verdict == Verdict.MET and target.kind.due and not target.kept and a.year < target.by,
+        withheld=not target.units and withheld((run.observations[index] for index in a.cells), pack, a.year),
+        counts=_count_names(indicator),
         reasons=tuple(_reasons(finding, pack)),
         recommendations=tuple(_advice(finding, pack)),
         responsible=_departments(target.responsible, pack),
@@ -92,6 +97,11 @@ def _shown(finding: Finding, run: Run, pack: Pack) -> Text:
     rests_on = (run.observations[index] for index in a.cells)
     early = any(item.release == Release.PRELIMINARY and item.year == a.year for item in rests_on)
     return both("value.preliminary", value=shown) if early and shown != NO_TEXT else shown
+
+
+def _count_names(indicator: Indicator | None) -> record.CountNames | None:
+    counts = indicator.counts if indicator else None
+    return record.CountNames(counts.numerator, counts.denominator) if counts else None
 
 
 def _departments(ids: Iterable[str], pack: Pack) -> tuple[str, ...]:
@@ -145,6 +155,7 @@ def _advice(finding: Finding, pack: Pack) -> Iterator[record.Advice]:
 
 def _figures(finding: Finding, run: Run, pack: Pack) -> record.Figures:
     a, m = finding.assessment, finding.measurements
+    base, year = a.series.get(pack.period.baseline), pack.period.baseline
     return record.Figures(
         previous=m.previous,
         change=m.change,
@@ -161,6 +172,8 @@ def _figures(finding: Finding, run: Run, pack: Pack) -> record.Figures:
         lapses=m.lapses,
         gaps=tuple(item.what.year for item in a.gaps if isinstance(item.what, Year)),
         met_late=m.met_late,
+        baseline=None if base is None or year >= a.year else YearValue(year, base),
+        change_on_baseline=None if base is None or a.value is None or year >= a.year else a.value - base,
         best_units=tuple(best_units(finding, run.observations)),
     )
 
@@ -185,7 +198,8 @@ def _working(finding: Finding, run: Run, pack: Pack) -> record.Working:
         near_percent=target.near_percent,
         break_grounds=tuple(_break_grounds(finding, run, pack)),
         series=tuple(
-            point(year, value, [run.observations[index] for index in a.series_cells[year]]) for year, value in a.series.items()
+            point(year, value, [run.observations[index] for index in a.series_cells[year]], pack)
+            for year, value in a.series.items()
         ),
         attested=None if target.kind.measured else attested_text(finding),
         begins=None if finding.pace.interim is None or pack.period.baseline in a.series else target.begins,

@@ -1,6 +1,6 @@
 """Gathers what a finding rests on: observations, values of the series, sub-units to learn from, rules that fired."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from functools import lru_cache
 
@@ -45,18 +45,36 @@ def evidence(item: Observation, pack: Pack) -> record.Evidence:
     )
 
 
-def point(year: int, value: Fraction, seen: Sequence[Observation]) -> record.Point:
+def point(year: int, value: Fraction, seen: Sequence[Observation], pack: Pack) -> record.Point:
     """Return a value of the series with what it was computed from: the two figures of a gap, or the counts of a rate."""
-    cells = tuple(item.where.address for item in seen)
+    cells, few = tuple(item.where.address for item in seen), withheld(seen, pack, year)
     if len(seen) > 1:
-        return record.Point(year, value, cells, tuple(item.value for item in seen if item.value is not None))
+        figures = tuple(item.value for item in seen if item.value is not None)
+        return record.Point(year, value, cells, figures, withheld=few)
     (one,) = seen
     counted = one.numerator is not None and one.denominator
     counts = (one.numerator, one.denominator) if counted else (None, None)
     row = (one.where.file, one.where.sheet, one.where.line)
     elsewhere = [at for at in (one.numerator_at, one.denominator_at) if counted and at and (at.file, at.sheet, at.line) != row]
     cells = tuple(dict.fromkeys((*cells, *(at.address for at in elsewhere))))
-    return record.Point(year, value, cells, (), *counts)
+    return record.Point(year, value, cells, (), *counts, withheld=few)
+
+
+def withheld(seen: Iterable[Observation], pack: Pack, year: int) -> bool:
+    """Tell whether a figure of a year rests on so few cases that public papers do not give it; on none at all it does not."""
+    return any(
+        0 < cases < pack.defaults.public_cell.value for item in seen if item.year == year for cases in _cases(item, pack)
+    )
+
+
+def _cases(item: Observation, pack: Pack) -> Iterator[Fraction]:
+    """Yield the persons or cases that a figure gives away; a full count of a body or register is public as it is."""
+    indicator = pack.indicators.get(item.indicator)
+    if indicator is None or indicator.complete:
+        return
+    if item.value is not None and indicator.unit == "persons":
+        yield item.value
+    yield from (number for number in (item.numerator, item.denominator) if number is not None)
 
 
 def best_units(finding: Finding, observations: Sequence[Observation]) -> Iterator[record.BestUnit]:

@@ -145,8 +145,19 @@ class Figures:
     """Earlier years of such a level without a value."""
     met_late: int | None
     """The first year after a missed deadline with what was due then."""
+    baseline: model.YearValue | None = None
+    """The value of the baseline, where there is one that the year's can be compared with."""
+    change_on_baseline: Fraction | None = None
     best_units: tuple[BestUnit, ...] = ()
     """Of what is met: the sub-units with the best figure of the year, where they differ and their cases are not too few."""
+
+
+@dataclass(frozen=True, slots=True)
+class CountNames:
+    """What the two counts of a rate or share count."""
+
+    numerator: Text
+    denominator: Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +179,8 @@ class Point(model.YearValue):
     numerator: Fraction | None = None
     """Of a value that was reported with its counts."""
     denominator: Fraction | None = None
+    withheld: bool = False
+    """Whether so few cases are behind it that public papers do not give it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,6 +249,12 @@ class Record:
     grade: model.Grade
     under_way: bool
     """Whether it is not met yet, not due yet, and on time."""
+    early: bool
+    """Whether it is met before it is due."""
+    withheld: bool
+    """Whether so few cases are behind a figure of the year that public papers do not give it."""
+    counts: CountNames | None
+    """Of a rate or share."""
     reasons: tuple[Grounds, ...]
     recommendations: tuple[Advice, ...]
     responsible: tuple[str, ...]

@@ -1,0 +1,205 @@
+"""Writes the papers of a year: the report, a notice for each unit; a word names each kind, and a function writes it."""
+
+import datetime
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from engine.base.numbers import plain
+from engine.base.system import reason_of
+from engine.base.units import PER
+from engine.commands.arguments import paths_of
+from engine.commands.check import judged
+from engine.commands.errors import UsageError
+from engine.commands.folder import write_into
+from engine.commands.outputs import parse_outputs, put
+from engine.messages import say
+from engine.report.document.asked import Asked, Audience, Kind
+from engine.report.document.styles import BadTemplate
+from engine.report.dossier import Dossier
+from engine.report.gather import gathered
+from engine.report.record import Record
+from engine.rules.load import load_pack, pack_folder
+
+OK = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a writer is given."""
+
+    dossier: Dossier
+    asked: Asked
+    previous: Path | None = None
+    """A file of an earlier year that is shown beside."""
+
+
+def _paper(kind: Kind) -> Callable[[Wanted], bytes]:
+    def write(wanted: Wanted) -> bytes:
+        from engine.report.document.report import report
+
+        return report(wanted.dossier, kind, wanted.asked)
+
+    return write
+
+
+def _tasks(wanted: Wanted) -> bytes:
+    from engine.report.tasks import task_book
+
+    return task_book(wanted.dossier, wanted.asked.lang)
+
+
+def _orders(wanted: Wanted) -> bytes:
+    from engine.collect.orders import NoOrders, read_orders
+    from engine.report.orders import order_book
+
+    asked, before = wanted.asked, None
+    if wanted.previous is not None:
+        try:
+            before = read_orders(_bytes_of(str(wanted.previous), asked.lang), wanted.previous.name)
+        except NoOrders:
+            raise UsageError(say(asked.lang, "command.report.no_orders", path=wanted.previous)) from None
+    return order_book(wanted.dossier, asked.lang, asked.deadline, before)
+
+
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """How a kind is written: the function, how its file ends, the report whose phase it judges by."""
+
+    write: Callable[[Wanted], bytes]
+    suffix: str = "docx"
+    kind: Kind = Kind.EVALUATION
+    """`EVALUATION` judges by the phase that the year belongs to."""
+
+
+KINDS: Mapping[str, Writer] = {
+    "年度": Writer(_paper(Kind.ANNUAL), kind=Kind.ANNUAL),
+    "中期": Writer(_paper(Kind.MIDTERM), kind=Kind.MIDTERM),
+    "终期": Writer(_paper(Kind.FINAL), kind=Kind.FINAL),
+    "评估": Writer(_paper(Kind.EVALUATION)),
+    "责任分解": Writer(_tasks, "xlsx"),
+    "督办": Writer(_orders, "xlsx"),
+}
+"""By the word after --kind."""
+WORDS = {"annual": "年度", "midterm": "中期", "final": "终期", "evaluation": "评估", "tasks": "责任分解", "orders": "督办"}
+"""The same in English."""
+PER_UNIT = {"unit": "unit", "单位": "unit"}
+"""What papers can be written one of for each."""
+AUDIENCES = {"内部": Audience.INTERNAL, "公开": Audience.PUBLIC, **{word.value: word for word in Audience}}
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """The options of a call, as they were written."""
+
+    kind: str
+    audience: str
+    year: int
+    pack: str | None
+    as_of: str | None
+    skip_bad: bool
+    template: str | None
+    deadline: str | None
+    output: str
+    by: str | None = None
+    previous: str | None = None
+
+
+def run_report(data: Sequence[str], call: Call, lang: str) -> int:
+    """Judge the data and write the paper asked for."""
+    paths = paths_of(data, lang)
+    if call.by is not None:
+        _word(call.by, PER_UNIT, "by", lang)
+        return _notices(paths, call, lang)
+    word = _word(WORDS.get(call.kind, call.kind), KINDS, "kind", lang)
+    writer, asked = KINDS[word], _asked(call, lang)
+    previous = Path(call.previous) if call.previous else None
+    place = _place(call, writer.suffix, [*paths, *([previous] if previous else [])], lang)
+    dossier = _dossier(paths, call, writer.kind, lang)
+    try:
+        content = writer.write(Wanted(dossier, asked, previous))
+    except BadTemplate:
+        raise UsageError(say(lang, "command.report.template", path=call.template)) from None
+    put(place, content, lang)
+    _warn(dossier, asked)
+    return OK
+
+
+def _notices(paths: Sequence[Path], call: Call, lang: str) -> int:
+    """Write a notice for each unit into a folder."""
+    from engine.report.document.notice import notices
+
+    (folder,) = paths_of([call.output], lang)
+    asked = _asked(call, lang)
+    kind = KINDS[_word(WORDS.get(call.kind, call.kind), KINDS, "kind", lang)].kind
+    try:
+        made = notices(_dossier(paths, call, kind, lang), asked)
+    except BadTemplate:
+        raise UsageError(say(lang, "command.report.template", path=call.template)) from None
+    write_into(folder, {f"{name}.docx": content for name, content in made.items()}, call.pack, lang)
+    print(say(lang, "command.report.notices", folder=folder, count=len(made)), file=sys.stderr)
+    return OK
+
+
+def _asked(call: Call, lang: str) -> Asked:
+    audience = AUDIENCES[_word(call.audience, AUDIENCES, "audience", lang)]
+    return Asked(lang, audience, _bytes_of(call.template, lang) if call.template else None, _day(call.deadline, lang))
+
+
+def _dossier(paths: Sequence[Path], call: Call, kind: Kind, lang: str) -> Dossier:
+    phase = str(kind.phase) if kind.phase else None
+    pack = load_pack(pack_folder(call.pack))
+    data, run = judged(paths, pack, call.year, phase, call.as_of, lang, call.skip_bad)
+    return gathered(run, pack, data)
+
+
+def _word(word: str, known: Mapping[str, object], what: str, lang: str) -> str:
+    if word not in known:
+        raise UsageError(
+            say(lang, "command.report.word", found=word, option=f"--{what}", known=say(lang, "list.words").join(known))
+        )
+    return word
+
+
+def _place(call: Call, suffix: str, paths: Sequence[Path], lang: str) -> Path | None:
+    """Return where the paper goes; raises UsageError where it would be written over something else, or ends otherwise."""
+    if not call.output.lower().endswith(f".{suffix}"):
+        raise UsageError(say(lang, "command.report.suffix", path=call.output, suffix=suffix))
+    (_, place) = parse_outputs([f"{suffix}:{call.output}"], paths, call.pack, lang, (suffix,))[-1]
+    return place
+
+
+def _bytes_of(name: str, lang: str) -> bytes:
+    try:
+        return Path(name).read_bytes()
+    except OSError as error:
+        raise UsageError(say(lang, "command.cannot_read", path=name, detail=reason_of(error))) from None
+
+
+def _day(text: str | None, lang: str) -> str:
+    """Return a day as papers write it."""
+    if text is None:
+        return ""
+    try:
+        day = datetime.date.fromisoformat(text)
+    except ValueError:
+        raise UsageError(say(lang, "command.bad_date", found=text)) from None
+    return say(lang, "document.day", year=str(day.year), month=day.month, day=day.day)
+
+
+def _warn(dossier: Dossier, asked: Asked) -> None:
+    """Say which rates of a public paper came without counts, so that nobody can tell whether few cases are behind them."""
+    unknown = [finding for finding in dossier.findings if _has_unknown_cases(finding)]
+    if asked.public and unknown:
+        names = say(asked.lang, "list.words").join(
+            say(asked.lang, "document.list.item", name=finding.subject, id=finding.target) for finding in unknown
+        )
+        limit = plain(dossier.run.public_cell)
+        print(say(asked.lang, "command.report.unknown", names=names, limit=limit), file=sys.stderr)
+
+
+def _has_unknown_cases(finding: Record) -> bool:
+    """Tell whether a rate finer than percent is given without its counts."""
+    now = next((point for point in finding.working.series if point.year == finding.year), None)
+    return bool(now and now.value and PER.get(finding.unit, 0) > PER["percent"] and finding.counts and now.denominator is None)

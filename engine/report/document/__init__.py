@@ -1,0 +1,1 @@
+"""Papers: the report and the notices as Word documents, made from the dossier alone."""

@@ -1,0 +1,165 @@
+"""Charts that Word draws itself: their numbers stay numbers, can be edited, and no font is needed where they are made."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import openpyxl
+from lxml import etree
+from openpyxl.worksheet.worksheet import Worksheet
+
+from engine.collect.book import harmless, saved
+from engine.report.document.xml import Element, element
+
+_SHADES = ("1F4E79", "9DB7D5", "404040", "BFBFBF", "E7E6E6")
+"""Told apart in print too, which is seldom in colour."""
+_FEW = 12
+"""Up to so many things are counted one by one along the axis."""
+_LETTERS = 1000
+"""Size of the letters, in hundredths of a point."""
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """What is drawn of one thing; a text is a decimal, and an empty one leaves a gap."""
+
+    name: str
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A chart of several series over the same categories: lines, or bars that are stacked."""
+
+    categories: tuple[str, ...]
+    series: tuple[Series, ...]
+    lines: bool
+    level: bool = False
+    """Whether the last line is a goal, drawn in dashes and without numbers."""
+
+
+def chart_xml(chart: Chart, book: str) -> bytes:
+    """Return the part that draws a chart; `book` is the relationship to the workbook with its data."""
+    kind = _lines(chart) if chart.lines else _bars(chart)
+    plot = element("c:plotArea", element("c:layout"), kind, *_axes(chart))
+    inside = element(
+        "c:chart", element("c:autoTitleDeleted", val=1), plot,
+        element("c:legend", element("c:legendPos", val="b"), element("c:overlay", val=0)),
+        element("c:plotVisOnly", val=1), element("c:dispBlanksAs", val="gap"),
+    )  # fmt: skip
+    data = element("c:externalData", element("c:autoUpdate", val=0), r_id=book)
+    frame = element("c:spPr", element("a:ln", element("a:noFill")))
+    space = element("c:chartSpace", element("c:roundedCorners", val=0), inside, frame, _letters(), data)
+    return bytes(etree.tostring(space, encoding="UTF-8", xml_declaration=True, standalone=True))
+
+
+def data_book(chart: Chart) -> bytes:
+    """Return the workbook that opens when somebody edits the data."""
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    sheet.title = "Sheet1"
+    for along, series in enumerate(chart.series, start=2):
+        _write(sheet, 1, along, series.name)
+        for down, value in enumerate(series.values, start=2):
+            sheet.cell(down, along).value = float(value) if value else None
+    for down, name in enumerate(chart.categories, start=2):
+        _write(sheet, down, 1, name)
+    return saved(book)
+
+
+def _write(sheet: Worksheet, down: int, along: int, text: str) -> None:
+    cell = sheet.cell(down, along)
+    cell.value = harmless(text)
+    cell.data_type = "s"
+
+
+def _letters() -> Element:
+    size = element("a:pPr", element("a:defRPr", sz=_LETTERS))
+    return element(
+        "c:txPr", element("a:bodyPr"), element("a:lstStyle"), element("a:p", size, element("a:endParaRPr", lang="zh-CN"))
+    )
+
+
+def _texts(name: str, at: str, values: Sequence[str]) -> Element:
+    points = (element("c:pt", element("c:v", text=value), idx=place) for place, value in enumerate(values))
+    cache = element("c:strCache", element("c:ptCount", val=len(values)), *points)
+    return element(name, element("c:strRef", element("c:f", text=at), cache))
+
+
+def _numbers(at: str, values: Sequence[str]) -> Element:
+    points = (element("c:pt", element("c:v", text=value), idx=place) for place, value in enumerate(values) if value)
+    form = element("c:formatCode", text="General")
+    cache = element("c:numCache", form, element("c:ptCount", val=len(values)), *points)
+    return element("c:val", element("c:numRef", element("c:f", text=at), cache))
+
+
+def _series(chart: Chart, place: int, look: Sequence[Element], numbered: bool, last: Sequence[Element] = ()) -> Element:
+    series, column, end = chart.series[place], chr(ord("B") + place), len(chart.categories) + 1
+    return element(
+        "c:ser", element("c:idx", val=place), element("c:order", val=place),
+        _texts("c:tx", f"Sheet1!${column}$1", [series.name]), *look, _labels(numbered),
+        _texts("c:cat", f"Sheet1!$A$2:$A${end}", chart.categories),
+        _numbers(f"Sheet1!${column}$2:${column}${end}", series.values), *last,
+    )  # fmt: skip
+
+
+def _labels(shown: bool) -> Element:
+    place = [element("c:dLblPos", val="t")] if shown else []
+    names = ("showLegendKey", "showVal", "showCatName", "showSerName", "showPercent", "showBubbleSize")
+    return element("c:dLbls", *place, *(element(f"c:{name}", val=int(shown and name == "showVal")) for name in names))
+
+
+def _fill(colour: str) -> Element:
+    return element("a:solidFill", element("a:srgbClr", val=colour))
+
+
+def _lines(chart: Chart) -> Element:
+    made = element("c:lineChart", element("c:grouping", val="standard"), element("c:varyColors", val=0))
+    for place in range(len(chart.series)):
+        is_level = chart.level and place == len(chart.series) - 1
+        colour = _SHADES[2] if is_level else _SHADES[0]
+        dashes = [element("a:prstDash", val="dash")] if is_level else []
+        line = element("c:spPr", element("a:ln", _fill(colour), *dashes, w=22_225))
+        sign = element("c:marker", element("c:symbol", val="none" if is_level else "circle"))
+        made.append(_series(chart, place, [line, sign], not is_level, [element("c:smooth", val=0)]))
+    made.extend([element("c:marker", val=1), element("c:axId", val=1), element("c:axId", val=2)])
+    return made
+
+
+def _bars(chart: Chart) -> Element:
+    made = element(
+        "c:barChart", element("c:barDir", val="bar"), element("c:grouping", val="stacked"), element("c:varyColors", val=0)
+    )
+    for place in range(len(chart.series)):
+        look = [element("c:spPr", _fill(_SHADES[place % len(_SHADES)])), element("c:invertIfNegative", val=0)]
+        made.append(_series(chart, place, look, numbered=False))
+    made.extend([element("c:gapWidth", val=60), element("c:overlap", val=100)])
+    made.extend([element("c:axId", val=1), element("c:axId", val=2)])
+    return made
+
+
+def _axes(chart: Chart) -> tuple[Element, Element]:
+    down = not chart.lines
+    order = element("c:scaling", element("c:orientation", val="maxMin" if down else "minMax"))
+    names = element(
+        "c:catAx", element("c:axId", val=1), order, element("c:delete", val=0), element("c:axPos", val="l" if down else "b"),
+        element("c:numFmt", formatCode="General", sourceLinked=0), element("c:majorTickMark", val="none"),
+        element("c:minorTickMark", val="none"), element("c:tickLblPos", val="low"), element("c:crossAx", val=2),
+        element("c:crosses", val="autoZero"),
+    )  # fmt: skip
+    grid = element("c:majorGridlines", element("c:spPr", element("a:ln", _fill("D9D9D9"), w=6350)))
+    amounts = element(
+        "c:valAx", element("c:axId", val=2), element("c:scaling", element("c:orientation", val="minMax")),
+        element("c:delete", val=0), element("c:axPos", val="b" if down else "l"), grid,
+        element("c:numFmt", formatCode="General", sourceLinked=0), element("c:majorTickMark", val="none"),
+        element("c:minorTickMark", val="none"), element("c:tickLblPos", val="nextTo"), element("c:crossAx", val=1),
+        element("c:crosses", val="max" if down else "autoZero"),
+    )  # fmt: skip
+    if down and _longest(chart) <= _FEW:
+        amounts.append(element("c:crossBetween", val="between"))
+        amounts.append(element("c:majorUnit", val=1))
+    return names, amounts
+
+
+def _longest(chart: Chart) -> int:
+    """Return how many the longest bar counts."""
+    return max(sum(int(series.values[at]) for series in chart.series) for at in range(len(chart.categories)))

@@ -1,0 +1,195 @@
+"""The notice to a unit: how what it leads stands, what is missing, asked and advised, by when, and a slip to reply."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from engine.base.text import Text
+from engine.messages import say
+from engine.model import Verdict
+from engine.report import words
+from engine.report.document import styles
+from engine.report.document.asked import Asked
+from engine.report.document.domains import numeral
+from engine.report.document.lists import by_lead
+from engine.report.document.official import standing, value_of
+from engine.report.document.paper import Paper, Sentence
+from engine.report.document.review import advised
+from engine.report.document.totals import counts_text, key_of
+from engine.report.dossier import Dossier, Doubted
+from engine.report.record import Record
+from engine.report.rollup import By, Counted, Group
+from engine.wording.figures import NOTHING
+
+Rows = list[list[str | Sentence]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Unit:
+    """What a notice tells a unit."""
+
+    name: str
+    group: Group
+    findings: Sequence[Record]
+    doubts: Sequence[Doubted]
+    names: Mapping[str, Text]
+    """The list of units."""
+
+
+def notices(dossier: Dossier, asked: Asked) -> dict[str, bytes]:
+    """Return a notice for each unit that leads anything, by its file's name without the ending; together they are the run."""
+    return {
+        say(asked.lang, "document.notice.file", year=str(dossier.run.year), unit=unit.name): _notice(unit, dossier, asked)
+        for unit in _units(dossier, asked)
+    }
+
+
+def _units(dossier: Dossier, asked: Asked) -> Iterator[_Unit]:
+    led = by_lead(dossier.findings, dossier)
+    open_ = [doubt for doubt in dossier.quality if not doubt.answer]
+    for group in dossier.rollup.grouped(By.LEAD):
+        doubts = [doubt for doubt in open_ if doubt.responsible[:1] == (group.name.zh,)]
+        yield _Unit(asked.of(group.name), group, led[group.name.zh], doubts, dossier.run.departments)
+
+
+def _notice(unit: _Unit, dossier: Dossier, asked: Asked) -> bytes:
+    lang, run = asked.lang, dossier.run
+    title = say(lang, "document.notice.title", year=str(run.year))
+    paper = Paper((asked.of(run.title), title), lang, asked.template)
+    for line in words.notes(run.inputs, lang):
+        paper.paragraph(Sentence(line, bold=True))
+    paper.line(say(lang, "document.notice.to", unit=unit.name), styles.ADDRESS)
+    opening = say(lang, "document.notice.opening", total=len(unit.findings), year=str(run.year))
+    paper.paragraph(Sentence(opening, tuple(finding.id for finding in unit.findings)), *_tallies(unit.group, asked))
+    for place, (name, section) in enumerate(_SECTIONS.items(), start=1):
+        heading = say(lang, f"document.notice.{name}")
+        paper.heading(1, say(lang, "document.chapter", number=numeral(place, lang), name=heading))
+        section(paper, unit, asked)
+    _slip(paper, unit, asked)
+    return paper.saved()
+
+
+def _tallies(group: Group, asked: Asked) -> Iterator[Sentence]:
+    """Yield what the roll-up counts of the targets that the unit leads."""
+    for tally in group.tallies:
+        if tally.of != Counted.OBJECTIVES:
+            said = {
+                "scope": say(asked.lang, f"scope.{tally.scope}"),
+                "total": tally.total,
+                "counts": counts_text(tally, asked.lang),
+            }
+            yield Sentence(say(asked.lang, f"document.notice.tally.{tally.of}", **said), (key_of(group, tally),))
+
+
+def missed(findings: Iterable[Record]) -> list[Record]:
+    """Return those that a unit has to answer for."""
+    return [finding for finding in findings if finding.verdict in (Verdict.NEAR, Verdict.NOT_MET)]
+
+
+def _table(paper: Paper, name: str, columns: Sequence[str], rows: Rows, widths: Sequence[float], asked: Asked) -> None:
+    if rows:
+        paper.table(
+            say(asked.lang, f"document.notice.{name}"), [say(asked.lang, code) for code in columns], rows, widths, small=True
+        )
+    else:
+        paper.line(say(asked.lang, "document.notice.none"))
+
+
+def _missed(paper: Paper, unit: _Unit, asked: Asked) -> None:
+    columns = ("document.column.id", "document.column.name", "document.column.goal", "document.notice.current",
+               "document.column.standing", "document.notice.gap", "document.notice.co")  # fmt: skip
+    rows: Rows = [
+        [
+            Sentence(finding.target, (finding.id,)),
+            asked.of(finding.subject),
+            asked.of(finding.goal.text),
+            value_of(finding, asked),
+            standing(finding, asked.lang),
+            _gap(finding, asked),
+            say(asked.lang, "list.words").join(words.named(name, unit.names, asked.lang) for name in finding.responsible[1:])
+            or NOTHING,
+        ]
+        for finding in missed(unit.findings)
+    ]
+    _table(paper, "missed", columns, rows, (14, 30, 22, 20, 18, 36, 20), asked)
+
+
+def _gap(finding: Record, asked: Asked) -> str:
+    """Return what would turn the verdict, in persons or places where it is counted so, and which places are short of it."""
+    flip, places = finding.measurements.to_flip, finding.measurements.failing_units
+    said = [asked.of(flip)] if flip else []
+    if places and finding.units is not None:
+        said.append(say(asked.lang, "document.notice.places", names=say(asked.lang, "list.words").join(places)))
+    return say(asked.lang, "list.sentences").join(said) or NOTHING
+
+
+def _lacking(paper: Paper, unit: _Unit, asked: Asked) -> None:
+    columns = ("document.column.id", "document.column.name", "document.column.goal", "document.notice.missing")
+    rows: Rows = [
+        [
+            Sentence(finding.target, (finding.id,)),
+            asked.of(finding.subject),
+            asked.of(finding.goal.text),
+            say(asked.lang, "list.words").join(map(asked.of, finding.measurements.missing)) or NOTHING,
+        ]
+        for finding in unit.findings
+        if finding.verdict == Verdict.NO_DATA
+    ]
+    _table(paper, "no_data", columns, rows, (14, 50, 40, 56), asked)
+
+
+def _awaited(paper: Paper, unit: _Unit, asked: Asked) -> None:
+    columns = ("document.column.id", "document.column.demand", "document.notice.wanted")
+    rows: Rows = [
+        [
+            Sentence(finding.target, (finding.id,)),
+            asked.of(finding.subject),
+            asked.of(finding.evidence_wanted) if finding.evidence_wanted else NOTHING,
+        ]
+        for finding in unit.findings
+        if finding.verdict == Verdict.PENDING
+    ]
+    _table(paper, "pending", columns, rows, (14, 70, 76), asked)
+
+
+def _questions(paper: Paper, unit: _Unit, asked: Asked) -> None:
+    columns = ("document.notice.cell", "document.notice.question")
+    rows: Rows = [[doubt.evidence[0].address, asked.of(doubt.text)] for doubt in unit.doubts]
+    _table(paper, "questions", columns, rows, (40, 120), asked)
+
+
+def _measures(paper: Paper, unit: _Unit, asked: Asked) -> None:
+    lines = list(advised(unit.findings, asked, owed=False))
+    for number, line in enumerate(lines, start=1):
+        paper.paragraph(Sentence(say(asked.lang, "document.number", number=number) + line.text, line.sources))
+    if not lines:
+        paper.line(say(asked.lang, "document.notice.none"))
+
+
+def _reply(paper: Paper, unit: _Unit, asked: Asked) -> None:
+    lang, day = asked.lang, asked.deadline
+    paper.line(say(lang, "document.notice.deadline", day=day) if day else say(lang, "document.notice.deadline.blank"))
+    for name in ("who", "when"):
+        paper.line(say(lang, f"document.signed.{name}"))
+
+
+def _slip(paper: Paper, unit: _Unit, asked: Asked) -> None:
+    """Write the slip on a page of its own, with a line for each target that has to be answered for."""
+    lang = asked.lang
+    paper.new_page()
+    paper.heading(1, say(lang, "document.notice.slip"))
+    paper.line(say(lang, "document.notice.from", unit=unit.name), styles.ADDRESS)
+    head = [
+        "document.column.id",
+        "document.column.name",
+        *(f"document.notice.slip.{name}" for name in ("reason", "done", "when")),
+    ]
+    rows = [[finding.target, asked.of(finding.subject), "", "", ""] for finding in missed(unit.findings)]
+    paper.form([[say(lang, code) for code in head], *rows], (16, 44, 40, 40, 20))
+    lines = [f"document.notice.slip.{name}" for name in ("who", "head", "phone", "date")]
+    paper.form([[say(lang, code) for code in lines]], (1, 1, 1, 1))
+
+
+_SECTIONS: Mapping[str, Callable[[Paper, _Unit, Asked], None]] = {
+    "missed": _missed, "no_data": _lacking, "pending": _awaited, "questions": _questions, "measures": _measures,
+    "reply": _reply,
+}  # fmt: skip

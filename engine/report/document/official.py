@@ -1,0 +1,123 @@
+"""How official reports speak of a finding: its figure, changes on last year and the baseline, the goal, how it stands."""
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from engine.base.numbers import plain
+from engine.base.units import COUNTED, SCALE
+from engine.messages import say
+from engine.model import Verdict
+from engine.report.document.asked import Asked
+from engine.report.record import Point, Record
+from engine.wording.figures import NOTHING, short, size
+
+_WAYS = dict.fromkeys((*COUNTED, "hours", "minutes", "days", "per_1000_people"), ".amount")
+_WAYS |= dict.fromkeys(("years", "age", "score"), ".level")
+"""How units change: amounts grow and lessen, levels go up and down, rates and shares, which are the rest, rise and fall."""
+_MOST = 8
+"""Sub-units that a sentence names."""
+
+
+def sentence(finding: Record, asked: Asked) -> str:
+    """Return what a report says of a finding about figures."""
+    lang = asked.lang
+    parts = [_figure(finding, asked), *_changes(finding, asked)]
+    parts.append(say(lang, "document.goal", goal=finding.goal.text, due=finding.goal.due))
+    if finding.value is not None:
+        parts.append(standing(finding, lang))
+    return say(lang, "list.clauses").join(parts) + say(lang, "document.stop") + _places(finding, asked)
+
+
+def standing(finding: Record, lang: str) -> str:
+    """Return in the words of official reports how a finding stands."""
+    if finding.early:
+        return say(lang, "document.early")
+    if finding.verdict in (Verdict.NEAR, Verdict.NOT_MET) and finding.under_way:
+        return say(lang, f"document.{finding.verdict}.under_way")
+    if not finding.measured:
+        return say(lang, f"document.mechanism.{finding.verdict}")
+    return say(lang, f"document.{finding.verdict}")
+
+
+def value_of(finding: Record, asked: Asked) -> str:
+    """Return the year's value as the audience may see it."""
+    if asked.public and finding.withheld:
+        return say(asked.lang, "document.withheld")
+    return asked.of(finding.value_text) or NOTHING
+
+
+def value_in(finding: Record, year: int, asked: Asked) -> str:
+    """Return the value of a year as the audience may see it; nothing where the series has none."""
+    if year == finding.year:
+        return value_of(finding, asked)
+    point = point_of(finding, year)
+    if point is None:
+        return NOTHING
+    if asked.public and point.withheld:
+        return say(asked.lang, "document.withheld")
+    return asked.of(short(point.value, finding.unit))
+
+
+def point_of(finding: Record, year: int) -> Point | None:
+    """Return the value of a year in the series that can be compared with the year's."""
+    return next((point for point in finding.working.series if point.year == year), None)
+
+
+def shown(finding: Record, year: int, asked: Asked) -> bool:
+    """Tell whether the value of a year is there and the audience may see it."""
+    point = point_of(finding, year)
+    return point is not None and not (asked.public and (point.withheld or (year == finding.year and finding.withheld)))
+
+
+def change_text(change: Fraction, year: int, finding: Record, lang: str, code: str = "year") -> str:
+    """Return a change on another year, in words."""
+    if not change:
+        return say(lang, f"document.flat.{code}", year=str(year))
+    way = ("up" if change > 0 else "down") + (".gap" if finding.kind == "gap" else _WAYS.get(finding.unit, ""))
+    since = say(lang, f"document.since.{code}", year=str(year))
+    return say(lang, f"document.change.{way}", since=since, size=size(change, finding.unit))
+
+
+def _figure(finding: Record, asked: Asked) -> str:
+    lang, year = asked.lang, str(finding.year)
+    if finding.verdict == Verdict.NOT_APPLICABLE:
+        return say(lang, "document.value.not_applicable", year=year)
+    if finding.value is None:
+        missing = say(lang, "list.words").join(map(asked.of, finding.measurements.missing))
+        return (
+            say(lang, "document.value.missing", year=year, missing=missing)
+            if missing
+            else say(lang, "document.value.none", year=year)
+        )
+    if asked.public and finding.withheld:
+        return say(lang, "document.value.withheld", year=year)
+    point, names = point_of(finding, finding.year), finding.counts
+    rare = SCALE.get(finding.unit, 1) > SCALE["percent"]
+    if point and names and rare and point.numerator is not None and point.denominator is not None:  # the cases come first
+        cases = {"events": plain(point.numerator), "whole": plain(point.denominator)}
+        cases |= {"name": asked.of(names.numerator), "population": asked.of(names.denominator)}
+        return say(lang, "document.value.cases", year=year, value=finding.value_text, **cases)
+    return say(lang, "document.value", year=year, value=finding.value_text)
+
+
+def _changes(finding: Record, asked: Asked) -> Iterator[str]:
+    m, lang = finding.measurements, asked.lang
+    if finding.value is None or not shown(finding, finding.year, asked):
+        return
+    base = m.baseline if m.change_on_baseline is not None else None
+    last = m.previous if base is None or m.previous is None or base.year != m.previous.year else None
+    if last and m.change is not None and shown(finding, last.year, asked):
+        yield change_text(m.change, last.year, finding, lang)
+    if base and m.change_on_baseline is not None and shown(finding, base.year, asked):
+        yield change_text(m.change_on_baseline, base.year, finding, lang, "baseline")
+    elif m.since is not None:
+        yield say(lang, "document.broken", year=str(m.since))
+
+
+def _places(finding: Record, asked: Asked) -> str:
+    """Return the sub-units that miss what is asked of each, which only internal papers name."""
+    names = finding.measurements.failing_units
+    if asked.public or finding.units is None or not names:
+        return ""
+    code = "document.places" if len(names) <= _MOST else "document.places.many"
+    return say(asked.lang, code, names=say(asked.lang, "list.words").join(names[:_MOST]), count=len(names))

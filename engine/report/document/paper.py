@@ -1,0 +1,247 @@
+"""Writes a paper: headings, sentences with what they rest on, tables, figures; the same bytes for the same content."""
+
+import io
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import docx
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
+from lxml import etree
+
+from engine.base.packed import MADE, packed_anew
+from engine.facts.own import MARK
+from engine.messages import say
+from engine.report.document import styles
+from engine.report.document.chart import Chart, chart_xml, data_book
+from engine.report.document.styles import Look, Sheet, look_of
+from engine.report.document.xml import NAMESPACES, Element, element, plain, qualified
+
+_TWIPS = 1440 / 25.4
+_EMU = 36_000
+"""Of a millimetre."""
+_OPEN, _CLOSE = "〔", "〕"
+_CHART = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
+_FIRST = "rId1"
+"""The first relationship of a part."""
+_UNUSED = ("thumbnail", "customXml", "stylesWithEffects", "numbering", "webSettings", "fontTable")
+"""Parts of the blank document that a paper does not need."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence with the ids of the findings, or of the totals, that its figures are of."""
+
+    text: str
+    sources: tuple[str, ...] = ()
+    bold: bool = False
+
+
+class Paper:
+    """A document that is being written, from top to bottom."""
+
+    def __init__(self, title: Sequence[str], lang: str, template: bytes | None = None) -> None:
+        self._look, self._lang = look_of(template), lang
+        self._document = docx.Document()
+        self._body = self._document.element.body
+        self._tables = self._figures = 0
+        _clear(self._document, self._look)
+        _describe(self._document, "".join(title))
+        self._end = self._body.find(qualified("w:sectPr"))
+        _set_page(self._document, self._end, self._look.sheet)
+        _number_pages(self._document, self._id(styles.FOOTER))
+        for line in title:
+            self.line(line, styles.TITLE)
+
+    @property
+    def room(self) -> float:
+        """How wide the text is, in millimetres."""
+        return self._look.sheet.room
+
+    def line(self, text: str, style: str = styles.BODY) -> None:
+        """Write a line of its own."""
+        self._add(self._paragraph([Sentence(text)], style))
+
+    def heading(self, level: int, text: str) -> None:
+        """Write a heading of level 1 to 3."""
+        self.line(text, styles.HEADINGS[level - 1])
+
+    def paragraph(self, *sentences: Sentence) -> None:
+        """Write sentences one after the other."""
+        self._add(self._paragraph(sentences, styles.BODY))
+
+    def table(
+        self, title: str, head: Sequence[str], rows: Iterable[Sequence[str | Sentence]], widths: Sequence[float],
+        small: bool = False,
+    ) -> None:  # fmt: skip
+        """Write a table with its number above it; `widths` are shares of the page's width."""
+        self._tables += 1
+        self._add(self._caption("table", self._tables, title, above=True))
+        self._add(self._table(head, rows, widths, styles.SMALL if small else styles.CELL))
+        self._add(self._paragraph([], styles.CELL))
+
+    def form(self, rows: Iterable[Sequence[str]], widths: Sequence[float]) -> None:
+        """Write a table without number and heading, to be filled in."""
+        self._add(self._table((), rows, widths, styles.SMALL))
+        self._add(self._paragraph([], styles.CELL))
+
+    def figure(self, title: str, chart: Chart) -> None:
+        """Write a chart with its number below it."""
+        self._figures += 1
+        number, package = self._figures, self._document.part.package
+        part = Part(PackURI(f"/word/charts/chart{number}.xml"), _CHART, chart_xml(chart, _FIRST), package)
+        book = Part(PackURI(f"/word/embeddings/data{number}.xlsx"), CONTENT_TYPE.SML_SHEET, data_book(chart), package)
+        assert part.relate_to(book, RELATIONSHIP_TYPE.PACKAGE) == _FIRST
+        place = self._document.part.relate_to(part, RELATIONSHIP_TYPE.CHART)
+        drawing = element("w:r", element("w:drawing", self._inline(place, number, title)))
+        kept = element("w:pPr", element("w:pStyle", w_val=self._id(styles.CELL)), element("w:keepNext"))
+        self._add(element("w:p", kept, drawing))
+        self._add(self._caption("figure", number, title, above=False))
+
+    def new_page(self) -> None:
+        """Begin a page."""
+        self._add(element("w:p", element("w:r", element("w:br", w_type="page"))))
+
+    def across(self) -> None:
+        """Lay the pages that follow across."""
+        ended = etree.fromstring(etree.tostring(self._end))
+        self._add(element("w:p", element("w:pPr", ended)))
+        _set_page(self._document, self._end, self._look.sheet.across)
+        self._look = Look(self._look.styles, self._look.ids, self._look.sheet.across)
+
+    def saved(self) -> bytes:
+        """Return the document."""
+        buffer = io.BytesIO()
+        self._document.save(buffer)
+        return packed_anew(buffer.getvalue())
+
+    def _add(self, block: Element) -> None:
+        self._end.addprevious(block)
+
+    def _id(self, style: str) -> str:
+        return self._look.ids[style.lower()]
+
+    def _paragraph(self, sentences: Iterable[Sentence], style: str) -> Element:
+        made = element("w:p", element("w:pPr", element("w:pStyle", w_val=self._id(style))))
+        for sentence in sentences:
+            made.append(_run(sentence.text, element("w:b") if sentence.bold else None))
+            if sentence.sources:
+                hidden = element("w:rStyle", w_val=self._id(styles.SOURCE))
+                made.append(_run(_OPEN + " ".join(sentence.sources) + _CLOSE, hidden, element("w:vanish")))
+        return made
+
+    def _caption(self, what: str, number: int, title: str, above: bool) -> Element:
+        word = say(self._lang, f"document.{what}")
+        made = self._paragraph([Sentence(word)], styles.CAPTION)
+        if above:
+            made.find(qualified("w:pPr")).append(element("w:keepNext"))
+        made.append(element("w:fldSimple", _run(str(number)), w_instr=f" SEQ {word.strip()} \\* ARABIC "))
+        made.append(_run("　" + title))
+        return made
+
+    def _table(
+        self, head: Sequence[str], rows: Iterable[Sequence[str | Sentence]], widths: Sequence[float], style: str = styles.CELL
+    ) -> Element:
+        whole = sum(widths)
+        twips = [int(self.room * _TWIPS * width / whole) for width in widths]
+        made = element(
+            "w:tbl",
+            element(
+                "w:tblPr", element("w:tblStyle", w_val=self._id(styles.GRID)), element("w:tblW", w_w=sum(twips), w_type="dxa"),
+                element("w:jc", w_val="center"), element("w:tblLayout", w_type="fixed"),
+            ),
+            element("w:tblGrid", *(element("w:gridCol", w_w=width) for width in twips)),
+        )  # fmt: skip
+        if head:
+            made.append(self._row(head, twips, styles.HEAD))
+        made.extend(self._row(row, twips, style) for row in rows)
+        return made
+
+    def _row(self, row: Sequence[str | Sentence], twips: Sequence[int], style: str) -> Element:
+        about = element("w:trPr", element("w:cantSplit"))
+        if style == styles.HEAD:
+            about.append(element("w:tblHeader"))
+        made = element("w:tr", about)
+        for value, width in zip(row, twips, strict=True):
+            sentence = value if isinstance(value, Sentence) else Sentence(value)
+            size = element("w:tcPr", element("w:tcW", w_w=width, w_type="dxa"), element("w:vAlign", w_val="center"))
+            made.append(element("w:tc", size, self._paragraph([sentence], style)))
+        return made
+
+    def _inline(self, place: str, number: int, title: str) -> Element:
+        width, height = int(self.room * _EMU), int(self.room * _EMU * 0.5)
+        graphic = element("c:chart", r_id=place)
+        data = element("a:graphicData", graphic, uri=NAMESPACES["c"])
+        return element(
+            "wp:inline",
+            element("wp:extent", cx=width, cy=height),
+            element("wp:docPr", id=1000 + number, name=f"{number}", descr=plain(title)),
+            element("wp:cNvGraphicFramePr"),
+            element("a:graphic", data),
+            distT=0, distB=0, distL=0, distR=0,
+        )  # fmt: skip
+
+
+def _run(text: str, *look: Element | None) -> Element:
+    said = [item for item in look if item is not None]
+    made = element("w:r", element("w:rPr", *said)) if said else element("w:r")
+    words = element("w:t", text=text)
+    words.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+    made.append(words)
+    return made
+
+
+def _clear(document: "docx.document.Document", look: Look) -> None:
+    """Leave of the blank document nothing but what is needed, with the look's styles."""
+    held = document.styles.element
+    for child in list(held):
+        held.remove(child)
+    held.extend(look.styles)
+    for owner in (document.part, document.part.package):
+        for key, link in list(owner.rels.items()):
+            if link.reltype.rsplit("/", 1)[-1] in _UNUSED:
+                del owner.rels[key]
+    place, package = PackURI("/word/fontTable.xml"), document.part.package
+    document.part.relate_to(Part(place, CONTENT_TYPE.WML_FONT_TABLE, _font_table(), package), RELATIONSHIP_TYPE.FONT_TABLE)
+
+
+def _font_table() -> bytes:
+    fonts = (element("w:font", element("w:altName", w_val=other), w_name=name) for name, other in styles.SIMILAR.items())
+    return bytes(etree.tostring(element("w:fonts", *fonts), encoding="UTF-8", xml_declaration=True, standalone=True))
+
+
+def _describe(document: "docx.document.Document", title: str) -> None:
+    about = document.core_properties
+    about.title, about.author, about.keywords, about.comments, about.last_modified_by = plain(title), "dabiao", MARK, "", ""
+    about.created = about.modified = MADE
+    about.revision = 1
+
+
+def _set_page(document: "docx.document.Document", section: Element, sheet: Sheet) -> None:
+    """Set the size and margins of a section."""
+    kept = [child for child in section if child.tag == qualified("w:footerReference")]
+    for child in list(section):
+        section.remove(child)
+    sizes = {f"w_{name}": round(getattr(sheet, name) * _TWIPS) for name in ("top", "right", "bottom", "left", "footer")}
+    turned = {"w_orient": "landscape"} if sheet.width > sheet.height else {}
+    section.extend(kept)
+    section.append(element("w:pgSz", w_w=round(sheet.width * _TWIPS), w_h=round(sheet.height * _TWIPS), **turned))
+    section.append(element("w:pgMar", w_header=850, w_gutter=0, **sizes))
+
+
+def _number_pages(document: "docx.document.Document", style: str) -> None:
+    """Number the pages as the standard does: — 1 —, odd ones at the right, even ones at the left, a letter from the edge."""
+    document.settings.odd_and_even_pages_header_footer = True
+    (section,) = document.sections
+    for footer, side in ((section.footer, "right"), (section.even_page_footer, "left")):
+        footer.is_linked_to_previous = False
+        held = footer._element
+        for child in list(held):
+            held.remove(child)
+        inset: dict[str, Any] = {f"w_{side}Chars": 100, f"w_{side}": 280}
+        placed = (element("w:pStyle", w_val=style), element("w:ind", **inset), element("w:jc", w_val=side))
+        about = element("w:pPr", *placed)
+        number = element("w:fldSimple", _run("1"), w_instr=" PAGE ")
+        held.append(element("w:p", about, _run("— "), number, _run(" —")))

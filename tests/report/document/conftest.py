@@ -1,0 +1,132 @@
+"""The sample's run of 2024, its report for each audience, and how a paper is read without the code that wrote it."""
+
+import io
+import re
+import zipfile
+from dataclasses import dataclass
+from functools import cached_property
+
+import pytest
+from lxml import etree
+
+from engine.facts.load import load_facts
+from engine.pipeline import check
+from engine.report.codec import encoded
+from engine.report.document.asked import Asked, Audience, Kind
+from engine.report.document.report import report
+from engine.report.gather import gathered
+from engine.rules.load import load_pack
+from tests.helpers import ROOT
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
+A_PLACE = re.compile(r"〔([^〕]*)〕")
+
+
+def text_of(block, hidden=False):
+    """The text of a paragraph or cell that is seen, or that is hidden."""
+    runs = [run for run in block.iter(f"{W}r") if (run.find(f"{W}rPr/{W}vanish") is not None) == hidden]
+    return "".join(text.text or "" for run in runs for text in run.iter(f"{W}t"))
+
+
+def sources_of(block):
+    """The ids that stand hidden in a paragraph or cell."""
+    return [id_ for found in A_PLACE.findall(text_of(block, hidden=True)) for id_ in found.split(" ")]
+
+
+@dataclass
+class Read:
+    """A paper, read from its bytes."""
+
+    content: bytes
+
+    @cached_property
+    def archive(self):
+        return zipfile.ZipFile(io.BytesIO(self.content))
+
+    def part(self, name):
+        return etree.fromstring(self.archive.read(name))
+
+    @cached_property
+    def body(self):
+        return self.part("word/document.xml").find(f"{W}body")
+
+    @cached_property
+    def paragraphs(self):
+        """Those outside of tables."""
+        return self.body.findall(f"{W}p")
+
+    @cached_property
+    def texts(self):
+        return [text_of(paragraph) for paragraph in self.paragraphs]
+
+    @cached_property
+    def tables(self):
+        """The cells of each table with a caption above it, by what the caption says."""
+        found = {}
+        for table in self.body.findall(f"{W}tbl"):
+            title = text_of(table.getprevious())
+            found[title] = [row.findall(f"{W}tc") for row in table.findall(f"{W}tr")]
+        return found
+
+    def table(self, words):
+        (found,) = [rows for title, rows in self.tables.items() if words in title]
+        return [[text_of(cell) for cell in row] for row in found]
+
+    def headings(self, level):
+        wanted = f"heading{level}"
+        return [
+            text_of(p)
+            for p in self.paragraphs
+            if (style := p.find(f"{W}pPr/{W}pStyle")) is not None and style.get(f"{W}val") == wanted
+        ]
+
+    @cached_property
+    def charts(self):
+        """The series of each chart: categories, then name and values."""
+        found = []
+        for name in sorted(n for n in self.archive.namelist() if n.startswith("word/charts/chart")):
+            series = []
+            for item in self.part(name).iter(f"{C}ser"):
+                (title,) = [v.text for v in item.iterfind(f"{C}tx//{C}v")]
+                labels = [v.text for v in item.iterfind(f"{C}cat//{C}v")]
+                values = {labels[int(pt.get("idx"))]: pt.find(f"{C}v").text for pt in item.iterfind(f"{C}val//{C}pt")}
+                series.append((title, values))
+            found.append(series)
+        return found
+
+
+@dataclass
+class Sample:
+    """A run of the sample, and its canonical JSON."""
+
+    dossier: object
+
+    @cached_property
+    def json(self):
+        return encoded(self.dossier)
+
+    @cached_property
+    def findings(self):
+        return {finding["id"]: finding for finding in self.json["findings"]}
+
+    def tally(self, by, key, scope="objective", of="quantitative"):
+        (group,) = [g for g in self.json["rollup"]["groups"] if (g["by"], g["key"]) == (by, key)]
+        return next((t for t in group["tallies"] if (t["scope"], t["of"]) == (scope, of)), None)
+
+
+@pytest.fixture(scope="session")
+def sample():
+    pack = load_pack(ROOT / "rules/gaoping-2021-2025")
+    data = load_facts([ROOT / "data_samples/gaoping"], pack)
+    return Sample(gathered(check(pack, data, 2024), pack, data))
+
+
+@pytest.fixture(scope="session")
+def internal(sample):
+    return Read(report(sample.dossier, Kind.ANNUAL, Asked("zh")))
+
+
+@pytest.fixture(scope="session")
+def public(sample):
+    return Read(report(sample.dossier, Kind.ANNUAL, Asked("zh", Audience.PUBLIC)))

@@ -1,0 +1,115 @@
+"""A unit is told what it leads and nothing of others; all notices together are the run."""
+
+from collections import Counter
+
+import pytest
+
+from engine.report.document.asked import Asked
+from engine.report.document.notice import notices
+from tests.helpers import ROOT, dabiao
+from tests.report.document.conftest import Read, W, sources_of, text_of
+
+
+@pytest.fixture(scope="module")
+def told(sample):
+    """Each notice by its unit."""
+    made = notices(sample.dossier, Asked("zh", deadline="2025年6月30日"))
+    return {name.removeprefix("2024年监测反馈-"): Read(content) for name, content in made.items()}
+
+
+def rows(paper, words):
+    return [row for title, found in paper.tables.items() if words in title for row in found[1:]]
+
+
+def test_every_unit_that_leads_anything_has_one(told, sample):
+    assert set(told) == {finding["responsible"][0] for finding in sample.findings.values()}
+
+
+@pytest.mark.parametrize(
+    ("table", "verdicts"),
+    [("未实现、基本实现和未落实的", ("near", "not_met")), ("没有填报的", ("no_data",)), ("待佐证的工作机制", ("pending",))],
+)
+def test_each_finding_stands_in_the_notice_of_its_lead_and_in_no_other(table, verdicts, told, sample):
+    seen = Counter()
+    for unit, paper in told.items():
+        for row in rows(paper, table):
+            (id_,) = sources_of(row[0])
+            assert sample.findings[id_]["responsible"][0] == unit
+            seen[id_] += 1
+    wanted = {id_ for id_, finding in sample.findings.items() if finding["verdict"] in verdicts}
+    assert set(seen) == wanted and set(seen.values()) == {1}
+
+
+def test_the_totals_of_all_notices_are_those_of_the_run(told, sample):
+    import re
+
+    total, counted = 0, Counter()
+    for paper in told.values():
+        (text,) = [text for text in paper.texts if text.startswith("根据各单位报送的数据")]
+        total += int(re.search(r"牵头的要求共(\d+)项", text)[1])
+        for word, number in re.findall(r"(已实现|基本实现|未实现|未填报|不适用|已落实|未落实|待佐证)(\d+)项", text):
+            counted[word] += int(number)
+    counts = sample.json["counts"]
+    assert total == counts["targets"] == 555
+    verdicts = counts["verdicts"]
+    assert (
+        counted["已实现"] + counted["已落实"] == verdicts["met"]
+        and counted["未实现"] + counted["未落实"] == verdicts["not_met"]
+    )
+    others = {"基本实现": "near", "未填报": "no_data", "不适用": "not_applicable", "待佐证": "pending"}
+    assert {word: counted[word] for word in others} == {word: verdicts[verdict] for word, verdict in others.items()}
+
+
+def test_value_goal_and_gap_are_those_of_the_run(told, sample):
+    for paper in told.values():
+        for row in rows(paper, "未实现、基本实现和未落实的"):
+            finding, texts = sample.findings[sources_of(row[0])[0]], [text_of(cell) for cell in row]
+            assert texts[0] == finding["target"] and texts[2] == finding["goal"]["text"]["zh"]
+            assert texts[3] == (finding["value_text"]["zh"] or "—")
+            flip, places = finding["measurements"]["to_flip"], finding["measurements"]["failing_units"]
+            assert (flip or {"zh": ""})["zh"] in texts[5]
+            assert all(place in texts[5] for place in places if finding["units"]) and (flip or places or texts[5] == "—")
+            assert texts[6] == ("、".join(finding["responsible"][1:]) or "—")
+
+
+def test_gaps_are_in_persons_where_counts_are_reported(told):
+    (row,) = [row for row in rows(told["市卫生健康局"], "未实现") if text_of(row[0]) == "W1.2a"]
+    assert "“孕产妇死亡人数”还需减少1（由1到0）" in text_of(row[5])
+
+
+def test_evidence_wanted_and_questions_are_named(told, sample):
+    for paper in told.values():
+        for row in rows(paper, "待佐证的工作机制"):
+            assert text_of(row[2]) == sample.findings[sources_of(row[0])[0]]["evidence_wanted"]["zh"]
+    asked = [text_of(row[1]) for paper in told.values() for row in rows(paper, "数据上需要说明的")]
+    assert asked == [doubt["text"]["zh"] for doubt in sample.json["quality"] if not doubt["answer"]] and asked
+
+
+def test_there_is_a_day_to_answer_by_and_a_slip_with_a_line_for_each_miss(told):
+    for paper in told.values():
+        assert any("请于2025年6月30日前报送" in text for text in paper.texts)
+        slip = paper.body.findall(f"{W}tbl")[-2]
+        ids = [text_of(row.find(f"{W}tc")) for row in slip.findall(f"{W}tr")][1:]
+        assert ids == [text_of(row[0]) for row in rows(paper, "未实现、基本实现和未落实的")]
+
+
+def test_notices_are_written_into_a_folder_and_never_over_what_was_edited(tmp_path):
+    words = (
+        "report",
+        ROOT / "data_samples/gaoping",
+        "--year",
+        2024,
+        "--by",
+        "unit",
+        "--deadline",
+        "2025-06-30",
+        "-o",
+        tmp_path / "通知",
+    )
+    code, _, err = dabiao(*words)
+    assert code == 0 and "37个单位的反馈通知" in err
+    files = sorted((tmp_path / "通知").iterdir())
+    assert len(files) == 37 and files[0].suffix == ".docx"
+    files[0].write_bytes(b"edited")
+    code, _, err = dabiao(*words)
+    assert code == 2 and files[0].name in err and files[0].read_bytes() == b"edited"
