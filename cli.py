@@ -75,7 +75,7 @@ def check(
     fail_on: Annotated[FailOn, typer.Option("--fail-on", help="达到此等级则退出码为1 / exit 1 from this grade")] = FailOn.red,
     output: Annotated[
         Optional[list[str]],
-        typer.Option("-o", "--output", metavar="FORMAT:PATH", help="table, json, csv, markdown;可重复 / repeatable"),
+        typer.Option("-o", "--output", metavar="FORMAT:PATH", help="table, json, csv, markdown, xlsx;可重复 / repeatable"),
     ] = None,
     strict: StrictOption = False,
 ) -> None:

@@ -28,6 +28,12 @@ def _table(data: Dossier, lang: str) -> bytes:
     return render(data, lang).encode()
 
 
+def _book(data: Dossier, lang: str) -> bytes:
+    from engine.report.book.make import render_book
+
+    return render_book(data, lang)
+
+
 _STDOUT = ("", "-", "/dev/stdout")
 
 FORMATS: dict[str, Callable[[Dossier, str], bytes]] = {
@@ -35,6 +41,7 @@ FORMATS: dict[str, Callable[[Dossier, str], bytes]] = {
     "json": lambda data, lang: stamped(data).encode(),
     "csv": lambda data, lang: render_csv(data, lang).encode(),
     "markdown": lambda data, lang: render_markdown(data, lang).encode(),
+    "xlsx": _book,
 }
 
 

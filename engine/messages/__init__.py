@@ -2,7 +2,7 @@
 
 import os
 
-from engine.messages import collect, command, explain, facts, form, groups, quality, reliability, report, rules
+from engine.messages import book, collect, command, explain, facts, form, groups, quality, reliability, report, rules
 from engine.messages.shown import one_line
 
 TABLE: dict[str, tuple[str, str]] = {
@@ -16,6 +16,7 @@ TABLE: dict[str, tuple[str, str]] = {
     **command.TABLE,
     **collect.TABLE,
     **form.TABLE,
+    **book.TABLE,
 }
 
 LANGUAGES = ("zh", "en")

@@ -1,13 +1,29 @@
 """Every message is there, in both languages, with the same words to fill in (engine.messages)."""
 
-from engine.messages import TABLE, collect, command, explain, facts, form, groups, quality, reliability, report, rules, say
+from engine.messages import (
+    TABLE,
+    book,
+    collect,
+    command,
+    explain,
+    facts,
+    form,
+    groups,
+    quality,
+    reliability,
+    report,
+    rules,
+    say,
+)
 from tests.helpers import ROOT
 
 
 def test_messages_are_bilingual_and_agree_on_their_words():
     import string
 
-    tables = [module.TABLE for module in (rules, facts, report, reliability, explain, groups, quality, command, collect, form)]
+    tables = [
+        module.TABLE for module in (rules, facts, report, reliability, explain, groups, quality, command, collect, form, book)
+    ]
     assert len(TABLE) == sum(len(table) for table in tables)
     for code, (zh, en) in TABLE.items():
         fields = [{name for _, name, _, _ in string.Formatter().parse(text) if name is not None} for text in (zh, en)]
