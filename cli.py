@@ -207,6 +207,31 @@ def template(
 
 
 @app.command()
+def report(
+    data: Data,
+    year: Annotated[int, typer.Option("--year", help="哪一年的 / the year it is about")],
+    kind: Annotated[str, typer.Option("--kind", help="统计资料 / statistics")],
+    output: Annotated[str, typer.Option("-o", "--output", metavar="PATH", help="写入的文件 / file")],
+    audience: Annotated[str, typer.Option("--audience", help="内部、公开 / internal, public")] = "内部",
+    seed: Annotated[int, typer.Option("--seed", help="抽查的种子 / seed of the sample")] = 1,
+    each: Annotated[Optional[int], typer.Option("-n", min=1, help="抽查每个领域几项 / sampled of each domain")] = None,
+    result: Annotated[
+        Optional[str], typer.Option("--result", metavar="FORM.xlsx", help="填好的抽查表 / the sample's form, filled in")
+    ] = None,
+    pack: PackOption = None,
+    lang: LangOption = None,
+) -> None:
+    """生成一年工作用的材料:统计资料等 / make the papers of a year, such as its statistics."""
+
+    def command(spoken: str) -> int:
+        from engine.commands.report import run_report
+
+        return run_report(data, pack, year, kind, audience, seed, each, result, output, spoken)
+
+    _finish(command, lang)
+
+
+@app.command()
 def schema(
     what: Annotated[str, typer.Argument(help="rules")] = "rules",
     file: Annotated[Optional[RuleFile], typer.Option("--file", help="只要某一种规则文件 / one kind of rule file")] = None,

@@ -76,6 +76,7 @@ PACK = {
     },
     "readings": {},
     "quality": limits(),
+    "publication": {"cases": {"value": 5, "reason": WHY}, "sample": {"value": 3, "reason": WHY}},
 }
 
 AGE = {

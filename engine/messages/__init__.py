@@ -2,7 +2,7 @@
 
 import os
 
-from engine.messages import book, collect, command, explain, facts, form, groups, quality, reliability, report, rules
+from engine.messages import book, collect, command, explain, facts, form, groups, papers, quality, reliability, report, rules
 from engine.messages.shown import one_line
 
 TABLE: dict[str, tuple[str, str]] = {
@@ -17,6 +17,7 @@ TABLE: dict[str, tuple[str, str]] = {
     **collect.TABLE,
     **form.TABLE,
     **book.TABLE,
+    **papers.TABLE,
 }
 
 LANGUAGES = ("zh", "en")

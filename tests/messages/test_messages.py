@@ -9,6 +9,7 @@ from engine.messages import (
     facts,
     form,
     groups,
+    papers,
     quality,
     reliability,
     report,
@@ -22,7 +23,8 @@ def test_messages_are_bilingual_and_agree_on_their_words():
     import string
 
     tables = [
-        module.TABLE for module in (rules, facts, report, reliability, explain, groups, quality, command, collect, form, book)
+        module.TABLE
+        for module in (rules, facts, report, reliability, explain, groups, quality, command, collect, form, book, papers)
     ]
     assert len(TABLE) == sum(len(table) for table in tables)
     for code, (zh, en) in TABLE.items():
