@@ -1,8 +1,13 @@
 """Makes the workbooks and tables among the papers of a year."""
 
-from engine.commands.check import check_year
+from engine.base.system import reason_of
+from engine.commands.check import check_year, judged
+from engine.commands.errors import UsageError
 from engine.commands.grouped import loaded
 from engine.commands.report import Asked
+from engine.messages import say
+from engine.model import Pack
+from engine.report.dossier import Dossier
 from engine.rules.load import load_pack, pack_folder
 
 
@@ -18,3 +23,28 @@ def statistics(asked: Asked) -> bytes:
     book = yearbook_of(pack, loaded(asked.data, pack), asked.year)
     book = published(book) if asked.public else book
     return render_csv(book, asked.lang).encode() if asked.suffix == "csv" else render_book(book, asked.lang)
+
+
+def sample(asked: Asked) -> bytes:
+    """Return the form of a blind sample; where one came back filled in, what it says beside our verdicts."""
+    from engine.report.sample.answers import read_answers
+    from engine.report.sample.compare import compared
+    from engine.report.sample.draw import drawn
+    from engine.report.sample.form import sample_form
+
+    pack, dossier = _judged(asked)
+    if asked.result is None:
+        each = asked.each or int(pack.publication.sample.value)
+        return sample_form(dossier, drawn(dossier, asked.seed, each), asked.seed, each, asked.lang)
+    try:
+        content = asked.result.read_bytes()
+    except OSError as error:
+        raise UsageError(say(asked.lang, "command.cannot_read", path=asked.result, detail=reason_of(error))) from None
+    return compared(dossier, read_answers(content, asked.result.name), asked.lang)
+
+
+def _judged(asked: Asked) -> tuple[Pack, Dossier]:
+    from engine.report.gather import gathered
+
+    pack, data, run = judged(asked.data, asked.pack, asked.year, None, None, asked.lang)
+    return pack, gathered(run, pack, data)

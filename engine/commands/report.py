@@ -37,10 +37,16 @@ def _statistics(asked: Asked) -> bytes:
     return statistics(asked)
 
 
-KINDS: dict[str, Maker] = {"统计资料": _statistics}
+def _sample(asked: Asked) -> bytes:
+    from engine.commands.papers import sample
+
+    return sample(asked)
+
+
+KINDS: dict[str, Maker] = {"统计资料": _statistics, "抽查": _sample}
 """What makes a paper, by its word."""
-ENGLISH = {"statistics": "统计资料"}
-SUFFIXES = {"统计资料": ("xlsx", "csv")}
+ENGLISH = {"statistics": "统计资料", "sample": "抽查"}
+SUFFIXES = {"统计资料": ("xlsx", "csv"), "抽查": ("xlsx",)}
 AUDIENCES = {"内部": False, "internal": False, "公开": True, "public": True}
 
 

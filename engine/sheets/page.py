@@ -9,6 +9,7 @@ from openpyxl.cell.cell import Cell as SheetCell
 from openpyxl.formatting.rule import CellIsRule
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -63,6 +64,8 @@ class Page:
     """So many columns are printed, where not all are; those behind are to be read on the screen."""
     colours: Mapping[int, Mapping[str, str]] = field(default_factory=dict)
     """By column, counted from 0, the RGB that stands behind each word."""
+    choices: Mapping[int, Sequence[str]] = field(default_factory=dict)
+    """By column the words that can be chosen in its cells, none of which holds a comma."""
     more: Sequence[Table] = ()
     """Further tables below; the pages of such a sheet have no common heading."""
 
@@ -129,6 +132,11 @@ def _set_up(sheet: Worksheet, page: Page, head: int) -> None:
             fill = PatternFill("solid", bgColor=f"FF{colour}", fgColor=f"FF{colour}")
             rule = CellIsRule(operator="equal", formula=[f'"{word}"'], fill=fill, font=Font(bold=True))
             sheet.conditional_formatting.add(f"{letter}{head + 1}:{letter}{head + max(1, len(page.rows))}", rule)
+    for column, words in page.choices.items():
+        letter = get_column_letter(column + 1)
+        ranges = f"{letter}{head + 1}:{letter}{head + max(1, len(page.rows))}"
+        check = DataValidation("list", formula1=f'"{",".join(words)}"', allow_blank=True, showErrorMessage=True, sqref=ranges)
+        sheet.add_data_validation(check)
     if page.printed:
         sheet.print_area = f"A1:{get_column_letter(page.printed)}{head + len(page.rows)}"
     print_across(sheet, None if page.more else head)
