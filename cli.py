@@ -210,7 +210,7 @@ def template(
 def report(
     data: Data,
     year: Annotated[int, typer.Option("--year", help="哪一年的 / the year it is about")],
-    kind: Annotated[str, typer.Option("--kind", help="统计资料、抽查 / statistics, sample")],
+    kind: Annotated[str, typer.Option("--kind", help="统计资料、抽查、调整 / statistics, sample, adjustment")],
     output: Annotated[str, typer.Option("-o", "--output", metavar="PATH", help="写入的文件 / file")],
     audience: Annotated[str, typer.Option("--audience", help="内部、公开 / internal, public")] = "内部",
     seed: Annotated[int, typer.Option("--seed", help="抽查的种子 / seed of the sample")] = 1,
@@ -221,7 +221,7 @@ def report(
     pack: PackOption = None,
     lang: LangOption = None,
 ) -> None:
-    """生成一年工作用的材料:统计资料、抽查表等 / make the papers of a year, such as its statistics."""
+    """生成一年工作用的材料:统计资料、抽查表、目标调整备选 / make the papers of a year, such as its statistics."""
 
     def command(spoken: str) -> int:
         from engine.commands.report import run_report

@@ -43,6 +43,13 @@ def sample(asked: Asked) -> bytes:
     return compared(dossier, read_answers(content, asked.result.name), asked.lang)
 
 
+def adjustment(asked: Asked) -> bytes:
+    """Return the candidates for a change of the plan, with empty columns for what is decided."""
+    from engine.report.adjust import adjustment_book
+
+    return adjustment_book(_judged(asked)[1], asked.lang)
+
+
 def _judged(asked: Asked) -> tuple[Pack, Dossier]:
     from engine.report.gather import gathered
 

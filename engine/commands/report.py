@@ -43,10 +43,16 @@ def _sample(asked: Asked) -> bytes:
     return sample(asked)
 
 
-KINDS: dict[str, Maker] = {"统计资料": _statistics, "抽查": _sample}
+def _adjustment(asked: Asked) -> bytes:
+    from engine.commands.papers import adjustment
+
+    return adjustment(asked)
+
+
+KINDS: dict[str, Maker] = {"统计资料": _statistics, "抽查": _sample, "调整": _adjustment}
 """What makes a paper, by its word."""
-ENGLISH = {"statistics": "统计资料", "sample": "抽查"}
-SUFFIXES = {"统计资料": ("xlsx", "csv"), "抽查": ("xlsx",)}
+ENGLISH = {"statistics": "统计资料", "sample": "抽查", "adjustment": "调整"}
+SUFFIXES = {"统计资料": ("xlsx", "csv"), "抽查": ("xlsx",), "调整": ("xlsx",)}
 AUDIENCES = {"内部": False, "internal": False, "公开": True, "public": True}
 
 

@@ -57,7 +57,7 @@ def _readings(dossier: Dossier, lang: str) -> Iterator[list[Cell]]:
     for id_, targets in used.items():
         told, rejected = words.reading_lines(known[id_], lang)
         official = say(lang, "book.official" if known[id_].official else "book.own_reading")
-        yield [official, id_, "", told, rejected, len(targets), " ".join(targets), ""]
+        yield [official, id_, "", told.strip(), rejected.strip(), len(targets), " ".join(targets), ""]
 
 
 def _files(dossier: Dossier, lang: str) -> Iterator[list[Cell]]:
