@@ -44,7 +44,7 @@ _OURS = (
 )  # fmt: skip
 _THEIRS = ("adjust.new", "adjust.reason", "adjust.by", "adjust.approval", "adjust.approved")
 _HEADINGS = (*_OURS, *_THEIRS, "csv.plan", "csv.clause", "book.lead")
-_WIDTHS = (14, 9, 13, 24, 16, 12, 9, 13, 38, 16, 20, 12, 12, 12, 26, 22, 22)
+_WIDTHS = (15, 9, 14, 26, 16, 18, 9, 13, 38, 16, 20, 12, 12, 12, 26, 22, 22)
 _PRINTED = len(_OURS) + len(_THEIRS)
 
 
@@ -141,9 +141,8 @@ def _why(item: Candidate, dossier: Dossier, lang: str) -> str:
             outlook = say(lang, f"outlook.{finding.outlook.klass}")
             return _joined([say(lang, "adjust.why.out_of_reach", outlook=outlook), finding.said.pace.in_(lang)], lang)
         case Case.UNMEASURED:
-            return _joined(
-                [say(lang, "adjust.why.unmeasured"), *(text.in_(lang) for text in finding.measurements.missing)], lang
-            )
+            what = say(lang, "list.words").join(text.in_(lang) for text in finding.measurements.missing)
+            return say(lang, "adjust.why.unmeasured", what=what)
         case Case.CONFLICT:
             return _joined([_against(finding, other, dossier, lang) for other in item.others], lang)
 

@@ -81,7 +81,7 @@ def test_the_workbook_has_the_old_goal_why_and_empty_columns(dossier):
     assert [rows[0][head[name]] for name in ("目标", "原目标", "基期", "为什么列入")] == [
         "W1.1a", "≥90%", 91, "基期（2020年）已是91%，目标≥90%",
     ]  # fmt: skip
-    assert rows[4][head["为什么列入"]].startswith("基期以来没有收到过数据；2023年的数值")
+    assert rows[4][head["为什么列入"]].startswith("基期以来没有收到过数据，缺2023年的数值")
     told = rows[5][head["为什么列入"]]
     assert told == "乙规划C1.1a对同一指标的要求是≥80%（2025年达到），本年判定不同：此处未达标，彼处达标"
 

@@ -16,10 +16,11 @@ import pytest
 from engine.base.text import Text
 from engine.base.word import texts
 from engine.facts.load import load_facts
-from engine.model import Verdict
+from engine.model import Aside, LeftOut, SetAside, Verdict
 from engine.pipeline import check
 from engine.report.book.make import render_book
 from engine.report.codec import encoded
+from engine.report.dossier import RevisedFigure
 from engine.report.gather import gathered
 from engine.rules.load import load_pack, pack_folder
 from tests.helpers import ROOT
@@ -183,6 +184,26 @@ def test_objectives_and_what_is_missing_are_those_of_the_run(book, run):
     waiting = Counter(row["判定"].value for row in rows(book["缺数据和待佐证"]))
     assert waiting["缺数据"] == run["counts"]["verdicts"]["no_data"]
     assert waiting["待佐证"] == run["counts"]["verdicts"]["pending"]
+
+
+def test_what_was_revised_set_aside_and_left_out_stands_in_the_review(dossier):
+    revised = RevisedFigure(
+        "x", Text("指标", "indicator"), 2023, "甲乡", (), Fraction(1), Fraction(2), ("1", "2"), ("a!A1", "a!A2")
+    )
+    source = dataclasses.replace(
+        dossier.run.inputs[0], set_aside=(SetAside(Aside.YEAR, "2001", 3, "a!B1"),), skipped=("附页",)
+    )
+    left = LeftOut("坏.xlsx", "", 4, Text("读不懂", "not readable"))
+    run = dataclasses.replace(dossier.run, inputs=(source,), skipped_files=(left,))
+    changed = dataclasses.replace(dossier, run=run, revisions=(revised,), quality=())
+    found = rows(openpyxl.load_workbook(io.BytesIO(render_book(changed, "zh")))["数据审核"])
+    assert [[row[name].value for name in ("类别", "指标", "问题和说明", "所在单元格", "对照的单元格")] for row in found] == [
+        ["修订数", "指标（甲乡）", "由1修订为2", "a!A2", "a!A1"],
+        ["搁置的行", "2001", f"{source.name}：搁置规划期以外的“2001”年3行（首见 a!B1）", "a!B1", None],
+        ["未读取", None, "未读取：附页", source.name, None],
+        ["没有采用的文件", None, found[3]["问题和说明"].value, "坏.xlsx", None],
+    ]
+    assert "读不懂" in found[3]["问题和说明"].value
 
 
 def test_what_names_say_stays_text(dossier):

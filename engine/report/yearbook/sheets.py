@@ -68,7 +68,7 @@ def _rows(line: Line, book: Yearbook, lang: str) -> Iterator[list[Cell]]:
     for kind, name in (("numerator", subject.numerator), ("denominator", subject.denominator)):
         if name and any(getattr(item, kind) is not None for item in figures.values()):
             counts = [_cell(figures.get(year), kind, lang) for year in book.years]
-            yield [say(lang, "yearbook.count", name=name), group, "", *counts, ""]
+            yield [say(lang, f"yearbook.count.{kind}", name=name), group, "", *counts, ""]
 
 
 def _cell(found: Figure | None, kind: str, lang: str) -> Cell:
