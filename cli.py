@@ -111,7 +111,7 @@ def check(
     fail_on: Annotated[FailOn, typer.Option("--fail-on", help="达到此等级则退出码为1 / exit 1 from this grade")] = FailOn.red,
     output: Annotated[
         Optional[list[str]],
-        typer.Option("-o", "--output", metavar="FORMAT:PATH", help="table, json, csv, markdown, html;可重复 / repeatable"),
+        typer.Option("-o", "--output", metavar="FORMAT:PATH", help="table json csv markdown html xlsx;可重复 / repeatable"),
     ] = None,
     strict: StrictOption = False,
     previous: Annotated[
@@ -259,7 +259,9 @@ def report(
             "-o", "--output", metavar="PATH", help="写入的文件,通知则为文件夹 / the file to write, of notices the folder"
         ),
     ],
-    kind: Annotated[str, typer.Option("--kind", help="年度、中期、终期、评估、责任分解、督办 / annual … orders")] = "年度",
+    kind: Annotated[
+        str, typer.Option("--kind", help="年度、中期、终期、评估、责任分解、督办、统计资料、抽查、调整 / annual … adjustment")
+    ] = "年度",
     audience: Annotated[str, typer.Option("--audience", help="内部、公开 / internal, public")] = "内部",
     by: Annotated[
         Optional[str], typer.Option("--by", help="unit:每个牵头单位一份通知,-o 写文件夹 / a notice to each unit")
@@ -267,6 +269,11 @@ def report(
     template: Annotated[
         Optional[str],
         typer.Option("--template", metavar="DOCX", help="自己的模板,只用其样式和页面 / styles and page of your own"),
+    ] = None,
+    seed: Annotated[int, typer.Option("--seed", help="抽查的种子 / seed of the sample")] = 1,
+    each: Annotated[Optional[int], typer.Option("-n", min=1, help="抽查每个领域几项 / sampled of each domain")] = None,
+    result: Annotated[
+        Optional[str], typer.Option("--result", metavar="FORM.xlsx", help="填好的抽查表 / the sample's form, filled in")
     ] = None,
     deadline: Annotated[Optional[str], typer.Option("--deadline", metavar="DATE", help="回复期限 / to be answered by")] = None,
     previous: Annotated[
@@ -282,7 +289,7 @@ def report(
     def command(spoken: str) -> int:
         from engine.commands.report import Call, run_report
 
-        call = Call(kind, audience, year, pack, as_of, skip_bad, template, deadline, output, by, previous)
+        call = Call(kind, audience, year, pack, as_of, skip_bad, template, deadline, output, by, previous, seed, each, result)
         return run_report(data, call, spoken)
 
     _finish(command, lang)

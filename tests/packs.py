@@ -73,10 +73,10 @@ PACK = {
         "near_band": {"percent": 1, "reason": WHY},
         "about": {"percent": 2, "reason": WHY},
         "outlook": {"method": "linear", "reason": WHY},
-        "public_cell": {"value": 5, "reason": WHY},
     },
     "readings": {},
     "quality": limits(),
+    "publication": {"cases": {"value": 5, "reason": WHY}, "sample": {"value": 3, "reason": WHY}},
 }
 
 AGE = {

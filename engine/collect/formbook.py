@@ -14,8 +14,8 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from engine.base.numbers import plain
-from engine.collect.book import harmless, height_of, print_across, saved, sheet_names
 from engine.collect.formsheet import Check, FormSheet, Jump, Role, Value
+from engine.sheets.book import harmless, height_of, print_across, saved, sheet_names
 
 _TITLE, _HEAD, _BODY = "黑体", "黑体", "宋体"
 _SPARE = 200

@@ -4,13 +4,13 @@ from collections.abc import Mapping, Sequence
 
 from engine.base.problems import Problem
 from engine.base.text import Text
-from engine.collect.book import Page, workbook
 from engine.collect.files import HandedIn
 from engine.collect.owed import name_of
 from engine.collect.questions import by_unit, names_of, query_of, unit_name
 from engine.collect.register import Line, Register
 from engine.messages import say
 from engine.model import Pack
+from engine.sheets.page import Page, workbook
 
 _ACCOUNTS = ("owed_figures", "received_figures", "missing_figures", "owed_mechanisms", "received_mechanisms",
              "missing_mechanisms", "unproved", "questions")  # fmt: skip

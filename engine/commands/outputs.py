@@ -31,6 +31,12 @@ def _page(data: Dossier, lang: str) -> bytes:
     return render(data, lang).encode()
 
 
+def _book(data: Dossier, lang: str) -> bytes:
+    from engine.report.book.make import render_book
+
+    return render_book(data, lang)
+
+
 _STDOUT = ("", "-", "/dev/stdout")
 ENDINGS = {
     ".json": ("json",), ".csv": ("csv",), ".md": ("markdown",), ".markdown": ("markdown",), ".txt": ("table", "text"),
@@ -44,6 +50,7 @@ FORMATS: dict[str, Callable[[Dossier, str], bytes]] = {
     "csv": lambda data, lang: render_csv(data, lang).encode(),
     "markdown": lambda data, lang: render_markdown(data, lang).encode(),
     "html": _page,
+    "xlsx": _book,
 }
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from engine.base.numbers import plain
 from engine.base.system import reason_of
 from engine.base.units import PER
+from engine.commands import papers
 from engine.commands.arguments import paths_of
 from engine.commands.check import judged
 from engine.commands.errors import UsageError
@@ -82,7 +83,15 @@ KINDS: Mapping[str, Writer] = {
     "督办": Writer(_orders, "xlsx"),
 }
 """By the word after --kind."""
-WORDS = {"annual": "年度", "midterm": "中期", "final": "终期", "evaluation": "评估", "tasks": "责任分解", "orders": "督办"}
+_WORDS = {
+    "annual": "年度",
+    "midterm": "中期",
+    "final": "终期",
+    "evaluation": "评估",
+    "tasks": "责任分解",
+    "orders": "督办",
+    **papers.WORDS,
+}
 """The same in English."""
 PER_UNIT = {"unit": "unit", "单位": "unit"}
 """What papers can be written one of for each."""
@@ -104,6 +113,9 @@ class Call:
     output: str
     by: str | None = None
     previous: str | None = None
+    seed: int = 1
+    each: int | None = None
+    result: str | None = None
 
 
 def run_report(data: Sequence[str], call: Call, lang: str) -> int:
@@ -112,10 +124,12 @@ def run_report(data: Sequence[str], call: Call, lang: str) -> int:
     if call.by is not None:
         _word(call.by, PER_UNIT, "by", lang)
         return _notices(paths, call, lang)
-    word = _word(WORDS.get(call.kind, call.kind), KINDS, "kind", lang)
+    word = _word(_WORDS.get(call.kind, call.kind), {**KINDS, **papers.TABLES}, "kind", lang)
+    if word in papers.TABLES:
+        return _table(word, paths, call, lang)
     writer, asked = KINDS[word], _asked(call, lang)
     previous = Path(call.previous) if call.previous else None
-    place = _place(call, writer.suffix, [*paths, *([previous] if previous else [])], lang)
+    place = _place(call, (writer.suffix,), [*paths, *([previous] if previous else [])], lang)
     dossier = _dossier(paths, call, writer.kind, lang)
     try:
         content = writer.write(Wanted(dossier, asked, previous))
@@ -126,13 +140,24 @@ def run_report(data: Sequence[str], call: Call, lang: str) -> int:
     return OK
 
 
+def _table(word: str, paths: Sequence[Path], call: Call, lang: str) -> int:
+    """Write a workbook or table of the year."""
+    table, public = papers.TABLES[word], AUDIENCES[_word(call.audience, AUDIENCES, "audience", lang)] == Audience.PUBLIC
+    result = paths_of([call.result], lang)[0] if call.result is not None else None
+    place = _place(call, table.suffixes, [*paths, *([result] if result else [])], lang)
+    suffix = Path(call.output).suffix.lower().removeprefix(".")
+    asked = papers.Asked(paths, call.pack, call.year, lang, suffix, public, call.seed, call.each, result)
+    put(place, table.make(asked), lang)
+    return OK
+
+
 def _notices(paths: Sequence[Path], call: Call, lang: str) -> int:
     """Write a notice for each unit into a folder."""
     from engine.report.document.notice import notices
 
     (folder,) = paths_of([call.output], lang)
     asked = _asked(call, lang)
-    kind = KINDS[_word(WORDS.get(call.kind, call.kind), KINDS, "kind", lang)].kind
+    kind = KINDS[_word(_WORDS.get(call.kind, call.kind), KINDS, "kind", lang)].kind
     try:
         made = notices(_dossier(paths, call, kind, lang), asked)
     except BadTemplate:
@@ -162,11 +187,12 @@ def _word(word: str, known: Mapping[str, object], what: str, lang: str) -> str:
     return word
 
 
-def _place(call: Call, suffix: str, paths: Sequence[Path], lang: str) -> Path | None:
+def _place(call: Call, suffixes: Sequence[str], paths: Sequence[Path], lang: str) -> Path | None:
     """Return where the paper goes; raises UsageError where it would be written over something else, or ends otherwise."""
-    if not call.output.lower().endswith(f".{suffix}"):
-        raise UsageError(say(lang, "command.report.suffix", path=call.output, suffix=suffix))
-    (_, place) = parse_outputs([f"{suffix}:{call.output}"], paths, call.pack, lang, (suffix,))[-1]
+    suffix = Path(call.output).suffix.lower().removeprefix(".")
+    if suffix not in suffixes:
+        raise UsageError(say(lang, "command.report.suffix", path=call.output, suffix=suffixes[0]))
+    (_, place) = parse_outputs([f"{suffix}:{call.output}"], paths, call.pack, lang, suffixes)[-1]
     return place
 
 

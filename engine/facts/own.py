@@ -12,6 +12,8 @@ MARK = "dabiao-result"
 """Among the keywords of a workbook that is a result, where it stays when people fill it in and save it again."""
 _FINDINGS = ("csv.id", "report.grade", "report.verdict", "csv.plan", "csv.objective", "csv.evidence")
 """Headings that stand together in a list of findings, and in no table of figures."""
+_STATISTICS = ("csv.plan", "book.indicator", "book.sub_unit", "book.groups", "csv.year", "book.figure", "yearbook.state")
+"""Those of the yearly statistics."""
 _OBSERVATIONS = frozenset({"area", "indicator", "year", "value", "status", "file", "sheet", "cell"})
 """Those of the observations as they were read: no table of figures says from which cell of which file it has them."""
 _RUN = '"schema": "dabiao-run/'
@@ -59,4 +61,5 @@ def _is_text(start: str) -> bool:
         cells = set(next(csv.reader([start.partition("\n")[0].strip()]), ()))
     except csv.Error:
         return False
-    return cells >= _OBSERVATIONS or any(cells.issuperset(say(lang, code) for code in _FINDINGS) for lang in LANGUAGES)
+    tables = ({say(lang, code) for code in codes} for codes in (_FINDINGS, _STATISTICS) for lang in LANGUAGES)
+    return cells >= _OBSERVATIONS or any(map(cells.issuperset, tables))

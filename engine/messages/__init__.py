@@ -3,6 +3,7 @@
 import os
 
 from engine.messages import (
+    book,
     collect,
     command,
     document,
@@ -11,6 +12,7 @@ from engine.messages import (
     form,
     groups,
     page,
+    papers,
     quality,
     reliability,
     report,
@@ -37,6 +39,8 @@ TABLE: dict[str, tuple[str, str]] = {
     **start.TABLE,
     **document.TABLE,
     **tasks.TABLE,
+    **book.TABLE,
+    **papers.TABLE,
 }
 
 LANGUAGES = ("zh", "en")

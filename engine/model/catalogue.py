@@ -32,6 +32,12 @@ class Counts(Entry):
         "the denominator is that of this survey or check alone, not the one of the same name of other indicators",
         default=False,
     )
+    published: bool = says(
+        Flag(),
+        "公开的统计资料也列出分子、分母的个数(如死亡人数),不到界限的仍不列",
+        "published statistics give the counts too, such as the number of deaths, where they are not below the limit",
+        default=False,
+    )
     complete: bool = says(
         Flag(), "全数清点(机构、名册),没有偶然性", "a full count of a body or register, without chance", default=False
     )
@@ -81,6 +87,12 @@ class Indicator(Named):
         Flag(), "例数少,数据可以是几年合计的", "cases are so few that data may add up several years", default=False
     )
     """Whether figures of several years together stand for the last of them."""
+    public: bool = says(
+        Flag(),
+        "数的是机构、设施、岗位,本来就公开,再少也可以公布",
+        "what is counted are bodies, facilities or posts, which are public anyway however few",
+        default=False,
+    )
     responsible: tuple[str, ...] = says(
         ListOf(Ref(Declared.DEPARTMENT), least=1), "责任单位,第一个牵头", "units, the first leads"
     )

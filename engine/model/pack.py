@@ -12,7 +12,8 @@ from engine.model.alerts import AlertRules
 from engine.model.catalogue import IDENTIFIER, Indicator, Measure
 from engine.model.dimension import DIMENSIONS, USUAL, Dimension, Parts
 from engine.model.goal import GOAL_KEYS
-from engine.model.quality import Number, Quality
+from engine.model.publication import Publication
+from engine.model.quality import Quality
 from engine.model.target import Domain, Objective, Target
 from engine.model.words import Phase
 
@@ -173,12 +174,6 @@ class Defaults(Entry):
         "mean moving range, in percent of the change still needed a year, that counts as volatile",
         default=None,
     )
-    public_cell: Number = says(
-        Of(Number),
-        "公开的文本不给出不到几例(人)的数值,0除外",
-        "public papers withhold figures of fewer cases than this, other than none",
-        supplied=True,
-    )
     readings: Mapping[str, str] = says(
         MapOf(Ref(Declared.READING), "|".join(GOAL_KEYS)),
         "各比较词默认采用的解读",
@@ -224,6 +219,9 @@ class Pack(Entry):
     readings: Mapping[str, Reading] = says(MapOf(Of(Reading)), "解读记录", "recorded readings")
     quality: Quality = says(
         Of(Quality), "数据审核的界限,都是规则包自定的", "limits of the review of data, all the pack's own", supplied=True
+    )
+    publication: Publication = says(
+        Of(Publication), "公开版的界限,都是规则包自定的", "limits of what is published, all the pack's own", supplied=True
     )
     domains: Mapping[str, Domain] = field(default_factory=dict)
     indicators: Mapping[str, Indicator] = field(default_factory=dict)

@@ -72,8 +72,8 @@ def manifest(run: Run, pack: Pack, data: Observations, department: str = "") -> 
         inputs=data.sources,
         rules=tuple({"file": name, "sha256": checksum} for name, checksum in pack.files.items()),
         department=department,
-        public_cell=pack.defaults.public_cell.value,
-        public_cell_reason=pack.defaults.public_cell.reason,
+        public_cell=pack.publication.cases.value,
+        public_cell_reason=pack.publication.cases.reason,
         skipped_files=data.left_out,
         coverage=dossier.Coverage(
             pack.period.baseline, lacking_years(data.items, pack, run.year), has_earlier(data.items, run.year)

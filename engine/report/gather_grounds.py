@@ -62,9 +62,7 @@ def point(year: int, value: Fraction, seen: Sequence[Observation], pack: Pack) -
 
 def withheld(seen: Iterable[Observation], pack: Pack, year: int) -> bool:
     """Tell whether a figure of a year rests on so few cases that public papers do not give it; on none at all it does not."""
-    return any(
-        0 < cases < pack.defaults.public_cell.value for item in seen if item.year == year for cases in _cases(item, pack)
-    )
+    return any(0 < cases < pack.publication.cases.value for item in seen if item.year == year for cases in _cases(item, pack))
 
 
 def _cases(item: Observation, pack: Pack) -> Iterator[Fraction]:

@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 
 from engine.base.text import key
-from engine.collect.book import Page, workbook
 from engine.collect.orders import Ordered
 from engine.messages import LANGUAGES, say
 from engine.model import Grade
 from engine.report.dossier import Dossier
 from engine.report.record import Record
 from engine.report.words import named, reason_text, todo_text
+from engine.sheets.page import Page, workbook
 
 _GRAVE = (Grade.RED, Grade.ORANGE)
 _RANKED = (Grade.RED, Grade.ORANGE, Grade.YELLOW, Grade.BLUE)

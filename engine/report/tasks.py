@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable
 
-from engine.collect.book import Page, workbook
 from engine.messages import say
 from engine.report.dossier import Dossier
 from engine.report.record import Record
 from engine.report.words import named
+from engine.sheets.page import Page, workbook
 
 _COLUMNS = ("plan", "domain", "scope", "clause", "id", "summary", "goal", "due", "lead", "co")
 _WIDTHS = (18, 16, 10, 22, 9, 44, 22, 18, 20, 30)

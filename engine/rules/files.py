@@ -23,9 +23,10 @@ DEFAULT_ALERTS = Path(__file__).resolve().parent.parent.parent / "rules/alerts.d
 """The grading that applies to a pack without an alerts.yaml."""
 DEFAULT_LIMITS = DEFAULT_ALERTS.with_name("pack.default.yaml")
 """The limits that apply where a pack.yaml names none."""
-_LIMITS = "quality"
-_SECTIONS = frozenset({_LIMITS, "defaults", "defaults.small_numbers"})
-"""Where limits stand: the first holds nothing else."""
+_LIMITS = frozenset({"quality", "publication"})
+"""Sections that hold nothing but limits."""
+_SECTIONS = _LIMITS | {"defaults", "defaults.small_numbers"}
+"""Where limits stand."""
 _YAML = re.compile(r"\.ya?ml")
 _MOST = 5 * 2**20
 """Bytes of a rule file; the largest of a plan has a tenth of it, and reading takes a hundred times as much memory."""
@@ -141,6 +142,6 @@ def _filled(node: yaml.Node, defaults: yaml.Node, above: str = "") -> Iterator[s
         name = f"{above}{key.value}"
         if key.value in own and name in _SECTIONS:
             yield from _filled(own[key.value], value, f"{name}.")
-        elif key.value not in own and (name == _LIMITS or name not in _SECTIONS):
+        elif key.value not in own and (name in _LIMITS or name not in _SECTIONS):
             node.value.append((key, value))
             yield name

@@ -1,4 +1,4 @@
-"""Workbooks that are sent round: harmless cells, a frozen heading, A4, an empty column for answers (engine.collect.book, pages)."""
+"""The register and the questions as workbooks, with an empty column for answers (engine.collect.pages)."""
 
 import io
 from dataclasses import replace
@@ -7,7 +7,6 @@ import openpyxl
 import pytest
 
 from engine.base.lines import width_of
-from engine.collect.book import Page, workbook
 from engine.collect.files import handed_in
 from engine.collect.lines import query_text, register_text
 from engine.collect.pages import query_book, register_book
@@ -23,23 +22,6 @@ def pack(tmp_path_factory):
 
 def opened(data):
     return openpyxl.load_workbook(io.BytesIO(data))
-
-
-def test_what_looks_like_a_formula_stays_a_text():
-    texts = ["=1+1", "+1", "-1", "@x", "=cmd|' /C calc'!A0", "文\x07字"]
-    book = opened(workbook([Page("表", ("=题",), ("=头",), [[text] for text in texts], (10,))]))
-    cells = [cell for row in book["表"].iter_rows() for cell in row]
-    assert [cell.value for cell in cells] == ["=题", "=头", *texts[:-1], "文字"]
-    assert {cell.data_type for cell in cells} == {"s"} and all(cell.quotePrefix for cell in cells[:-1])
-
-
-def test_sheets_have_names_that_a_workbook_takes_and_print_on_a4():
-    pages = [Page(name, (), ("头",), [], (10,)) for name in ("市/县[局]", "局" * 40, "局" * 40, "", "a", "A")]
-    book = opened(workbook(pages))
-    assert book.sheetnames == ["市 县 局", "局" * 31, "局" * 29 + " 2", "1", "a", "A 2"]
-    sheet = book.worksheets[0]
-    assert (sheet.freeze_panes, sheet.page_setup.paperSize, sheet.page_setup.orientation) == ("A2", 9, "landscape")
-    assert sheet.page_setup.fitToWidth == 1 and sheet.sheet_properties.pageSetUpPr.fitToPage
 
 
 def asked(pack, tmp_path):
@@ -108,14 +90,6 @@ def test_the_register_as_text_fits_eighty_columns(pack, tmp_path, lang):
     if lang == "zh":
         assert lines[end] == ("合计：应报13项，已报1项，缺12项；3家单位，其中已报全0家、未报全1家、待说明0家、未收到2家")
         assert lines[-1] == "  教育局.csv：市教育局，能读，1行，问题0处"
-
-
-def test_rows_are_as_high_as_their_longest_text_needs():
-    rows = [["短", "1"], ["长" * 60, "1"], ["一\n二\n三", "1"], ["字" * 30_000, "1"]]
-    sheet = opened(workbook([Page("表", ("题",), ("很长的标题要两行", "b"), rows, (11, 11))])).worksheets[0]
-    heights = [sheet.row_dimensions[number].height for number in range(2, 7)]
-    assert heights == [32, 16, 12 * 16, 3 * 16, 405]
-    assert sheet.oddFooter.center.text and sheet.page_margins.left < 0.5
 
 
 def test_every_page_says_of_what_year_and_plan_it_is(pack, tmp_path):

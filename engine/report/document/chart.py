@@ -7,8 +7,8 @@ import openpyxl
 from lxml import etree
 from openpyxl.worksheet.worksheet import Worksheet
 
-from engine.collect.book import harmless, saved
 from engine.report.document.xml import Element, element
+from engine.sheets.book import harmless, saved
 
 _SHADES = ("1F4E79", "9DB7D5", "404040", "BFBFBF", "E7E6E6")
 """Told apart in print too, which is seldom in colour."""

@@ -1,0 +1,160 @@
+"""Candidates for a mid-term change of the plan: which goals, why they are named, and empty columns for what is decided.
+
+Being named decides nothing: what was passed, is out of reach, was never measured or contradicts the other plan may stay.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from engine.base.word import Word, texts
+from engine.messages import say
+from engine.model import Op, Verdict
+from engine.report import words
+from engine.report.book import cells
+from engine.report.dossier import Dossier
+from engine.report.record import Record
+from engine.sheets.page import Cell, Page, workbook
+from engine.wording.figures import short
+
+
+class Case(Word):
+    """Why a goal is named."""
+
+    PASSED = "passed"
+    """The baseline was there already."""
+    OUT_OF_REACH = "out_of_reach"
+    UNMEASURED = "unmeasured"
+    CONFLICT = "conflict"
+    """The other plan asks something else of the same figure."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A finding whose goal is named, with the others that it contradicts."""
+
+    case: Case
+    finding: Record
+    others: tuple[Record, ...] = ()
+
+
+_OURS = (
+    "adjust.case", "report.target", "csv.domain", "report.what", "adjust.old", "book.due", "book.baseline", "report.value",
+    "adjust.why",
+)  # fmt: skip
+_THEIRS = ("adjust.new", "adjust.reason", "adjust.by", "adjust.approval", "adjust.approved")
+_HEADINGS = (*_OURS, *_THEIRS, "csv.plan", "csv.clause", "book.lead")
+_WIDTHS = (15, 9, 14, 26, 16, 18, 9, 13, 38, 16, 20, 12, 12, 12, 26, 22, 22)
+_PRINTED = len(_OURS) + len(_THEIRS)
+
+
+def adjustment_book(dossier: Dossier, lang: str) -> bytes:
+    """Return the bytes of the workbook."""
+    found = candidates(dossier)
+    above = [say(lang, "adjust.title", title=words.title(dossier, lang)), say(lang, "adjust.note")]
+    counts = (
+        say(lang, "adjust.count", case=say(lang, f"adjust.case.{case}"), count=sum(item.case == case for item in found))
+        for case in Case
+    )
+    above.append(say(lang, "list.words").join(counts))
+    rows = [_row(item, dossier, lang) for item in found]
+    head = [say(lang, code) for code in _HEADINGS]
+    name = say(lang, "adjust.sheet")
+    return workbook([Page(name, above, head, rows, _WIDTHS, filtered=True, kept=2, printed=_PRINTED)])
+
+
+def candidates(dossier: Dossier) -> list[Candidate]:
+    """Return every goal that is named, once for each case, in the order of the cases and of the plan."""
+    found = [item for finding in dossier.findings for item in _of(finding, dossier)]
+    order = list(Case)
+    return sorted(found, key=lambda item: order.index(item.case))
+
+
+def _of(finding: Record, dossier: Dossier) -> Iterator[Candidate]:
+    if not finding.measured:
+        return
+    if _passed(finding, dossier):
+        yield Candidate(Case.PASSED, finding)
+    goal = finding.goal
+    if goal.value is not None and finding.outlook.klass.warns and finding.verdict != Verdict.MET and finding.year < goal.by:
+        yield Candidate(Case.OUT_OF_REACH, finding)
+    if finding.verdict == Verdict.NO_DATA and not _ever_measured(finding):
+        yield Candidate(Case.UNMEASURED, finding)
+    others = tuple(other for other in dossier.findings if _contradict(finding, other))
+    if others:
+        yield Candidate(Case.CONFLICT, finding, others)
+
+
+def baseline_value(finding: Record, dossier: Dossier) -> Fraction | None:
+    """Return the area's own value in the baseline year."""
+    year = dossier.run.coverage.baseline
+    own = finding.measured and finding.units is None
+    return next((point.value for point in finding.working.series if point.year == year), None) if own else None
+
+
+def _passed(finding: Record, dossier: Dossier) -> bool:
+    """Tell whether an amount to be reached by a year was there in the baseline year; one to be kept is meant to be."""
+    value, goal = baseline_value(finding, dossier), finding.goal
+    if value is None or goal.value is None or finding.kind != "reach" or goal.op not in texts(Op):
+        return False
+    return Op(goal.op).holds(value, goal.value)
+
+
+def _ever_measured(finding: Record) -> bool:
+    """Tell whether there is a value, or evidence with a figure, of any year."""
+    return bool(finding.working.series) or any(item.value is not None for item in finding.evidence)
+
+
+def _contradict(one: Record, two: Record) -> bool:
+    """Tell whether two plans ask different things of one and the same figure."""
+    same = (one.indicator.id, one.subject, one.area, one.units) == (two.indicator.id, two.subject, two.area, two.units)
+    return same and two.measured and one.plan != two.plan and one.goal.text != two.goal.text
+
+
+def _row(item: Candidate, dossier: Dossier, lang: str) -> list[Cell]:
+    finding = item.finding
+    return [
+        say(lang, f"adjust.case.{item.case}"),
+        finding.target,
+        cells.domain(finding, dossier, lang),
+        finding.subject.in_(lang),
+        finding.goal.text.in_(lang),
+        finding.goal.due.in_(lang),
+        cells.number(baseline_value(finding, dossier)),
+        finding.value_text.in_(lang),
+        _why(item, dossier, lang),
+        *("" for _ in _THEIRS),
+        cells.plan(finding, dossier, lang),
+        finding.clause,
+        cells.unit_names(finding.responsible[:1], dossier, lang),
+    ]
+
+
+def _why(item: Candidate, dossier: Dossier, lang: str) -> str:
+    """Return why a goal is named, in a sentence."""
+    finding = item.finding
+    match item.case:
+        case Case.PASSED:
+            value = short(baseline_value(finding, dossier), finding.unit, finding.goal.value)
+            return say(lang, "adjust.why.passed", year=str(dossier.run.coverage.baseline), value=value, goal=finding.goal.text)
+        case Case.OUT_OF_REACH:
+            outlook = say(lang, f"outlook.{finding.outlook.klass}")
+            return _joined([say(lang, "adjust.why.out_of_reach", outlook=outlook), finding.said.pace.in_(lang)], lang)
+        case Case.UNMEASURED:
+            what = say(lang, "list.words").join(text.in_(lang) for text in finding.measurements.missing)
+            return say(lang, "adjust.why.unmeasured", what=what)
+        case Case.CONFLICT:
+            return _joined([_against(finding, other, dossier, lang) for other in item.others], lang)
+
+
+def _against(finding: Record, other: Record, dossier: Dossier, lang: str) -> str:
+    """Return what the other plan asks, and whether the year is judged otherwise by it."""
+    told = {"plan": dossier.run.plans[other.plan], "id": other.target, "goal": other.goal.text, "due": other.goal.due}
+    ours, theirs = cells.verdict(finding.verdict, lang), cells.verdict(other.verdict, lang)
+    if finding.verdict == other.verdict:
+        return say(lang, "adjust.why.conflict", **told, ours=ours)
+    return say(lang, "adjust.why.conflict.judged", **told, ours=ours, theirs=theirs)
+
+
+def _joined(sentences: Sequence[str], lang: str) -> str:
+    return say(lang, "list.sentences").join(sentence for sentence in sentences if sentence)

@@ -1,0 +1,1 @@
+"""The workbook of results, made from the dossier alone."""

@@ -1,0 +1,49 @@
+"""The form that a third party fills in: what is asked for and where the evidence is, neither our figures nor our verdicts."""
+
+from collections.abc import Sequence
+
+from engine.base.word import texts
+from engine.messages import say
+from engine.model import Verdict
+from engine.report import words
+from engine.report.book import cells
+from engine.report.dossier import Dossier
+from engine.report.record import Record
+from engine.sheets.page import Cell, Page, workbook
+
+ID, NUMBER, VERDICT, NOTE, WHO, DAY = ANSWERS = (
+    "csv.id", "sample.number", "sample.verdict", "sample.note", "sample.who", "sample.day",
+)  # fmt: skip
+"""The columns that are read back, by their headings."""
+_HEADINGS = (ID, "csv.domain", "csv.clause", "report.what", "report.goal", "book.due", "csv.unit", "sample.evidence",
+             "book.source", *ANSWERS[1:])  # fmt: skip
+_WIDTHS = (20, 14, 20, 28, 20, 12, 9, 34, 26, 11, 11, 28, 10, 12)
+
+
+def sample_form(dossier: Dossier, chosen: Sequence[Record], seed: int, each: int, lang: str) -> bytes:
+    """Return the bytes of the form."""
+    above = [
+        say(lang, "sample.title", title=words.title(dossier, lang)),
+        say(lang, "sample.drawn", seed=str(seed), each=str(each)),
+        say(lang, "sample.how", count=len(chosen)),
+    ]
+    rows = [_row(finding, dossier, lang) for finding in chosen]
+    head = [say(lang, code) for code in _HEADINGS]
+    choices = {_HEADINGS.index(VERDICT): [say(lang, f"verdict.{word}") for word in texts(Verdict)]}
+    return workbook([Page(say(lang, "sample.sheet"), above, head, rows, _WIDTHS, filtered=True, kept=1, choices=choices)])
+
+
+def _row(finding: Record, dossier: Dossier, lang: str) -> list[Cell]:
+    sources = dict.fromkeys(item.source for item in finding.evidence if item.source)
+    return [
+        finding.id,
+        cells.domain(finding, dossier, lang),
+        finding.clause,
+        finding.subject.in_(lang),
+        finding.goal.text.in_(lang),
+        finding.goal.due.in_(lang),
+        cells.unit(finding, lang),
+        "\n".join(dict.fromkeys(item.address for item in finding.evidence)),
+        "\n".join(sources),
+        *("" for _ in ANSWERS[1:]),
+    ]

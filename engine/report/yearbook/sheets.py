@@ -1,0 +1,124 @@
+"""The yearly statistics as a workbook: a sheet for each plan, one of sub-units, one of definitions, one that explains."""
+
+from collections.abc import Iterable, Iterator
+
+from engine.base.numbers import readable
+from engine.base.units import NAMES
+from engine.messages import say
+from engine.report.yearbook.notes import notes_of, shown_status
+from engine.report.yearbook.record import Figure, Line, Subject, Yearbook
+from engine.sheets.page import Cell, Page, Table, figure, workbook
+
+_OTHERS = ""
+"""Stands for the indicators that no plan asks for, and others are held against."""
+
+
+def render_book(book: Yearbook, lang: str) -> bytes:
+    """Return the bytes of the workbook."""
+    divisions = [*book.plans, _OTHERS]
+    pages = [_explained(book, lang)]
+    pages += [page for page in (_plan(division, book, lang) for division in divisions) if page.rows]
+    pages += [page for page in (_units(book, lang), _definitions(book, lang)) if page.rows]
+    return workbook(pages)
+
+
+def title(book: Yearbook, lang: str) -> str:
+    """Return the title of the statistics."""
+    return say(lang, "yearbook.title", area=book.area, first=str(book.years[0]), last=str(book.year))
+
+
+def _explained(book: Yearbook, lang: str) -> Page:
+    """Return the page that says what the signs mean and what was left out."""
+    audience = say(lang, "yearbook.public" if book.public else "yearbook.internal")
+    above = [title(book, lang), audience, *(say(lang, "report.notes", note=note) for note in book.notes)]
+    signs = ["empty", "counts", "rounded"] + (["hidden", "hidden_counts", "unknown"] if book.public else [])
+    rows: list[list[Cell]] = [[say(lang, f"yearbook.sign.{sign}"), say(lang, f"yearbook.means.{sign}")] for sign in signs]
+    why = [[say(lang, "yearbook.limit", limit=int(book.limit), why=book.why)]] if book.public else []
+    more = [Table(say(lang, "yearbook.limits"), (), why)] if why else []
+    head = (say(lang, "yearbook.sign"), say(lang, "yearbook.means"))
+    return Page(say(lang, "yearbook.explained"), above, head, rows, (20, 100), more=more)
+
+
+def _years(book: Yearbook) -> list[str]:
+    return [str(year) for year in book.years]
+
+
+def _plan(plan: str, book: Yearbook, lang: str) -> Page:
+    """Return the page of a plan's indicators: the area and its groups."""
+    name = book.plans[plan].in_(lang) if plan else say(lang, "yearbook.others")
+    lines = [line for line in book.lines if not line.key.unit_name and _belongs(book.subjects[line.key.indicator], plan)]
+    rows = [row for line in lines for row in _rows(line, book, lang)]
+    codes = ("book.indicator", "book.groups", "csv.unit")
+    head = [*(say(lang, code) for code in codes), *_years(book), say(lang, "book.notes")]
+    widths = (34, 16, 9, *(10 for _ in book.years), 30)
+    return Page(name, (title(book, lang), name), head, rows, widths, filtered=True, kept=3)
+
+
+def _belongs(subject: Subject, plan: str) -> bool:
+    return plan in subject.plans if plan else not subject.plans
+
+
+def _rows(line: Line, book: Yearbook, lang: str) -> Iterator[list[Cell]]:
+    """Yield the row of a line, and below it those of its counts where they are given."""
+    subject, figures = book.subjects[line.key.indicator], line.figures
+    group, note = line.group.in_(lang), notes_of(line, book, lang)
+    unit = NAMES[subject.unit].in_(lang) if subject.unit != "none" else ""
+    values = [_cell(figures.get(year), "value", lang) for year in book.years]
+    yield [subject.name.in_(lang), group, unit, *values, note]
+    for kind, name in (("numerator", subject.numerator), ("denominator", subject.denominator)):
+        if name and any(getattr(item, kind) is not None for item in figures.values()):
+            counts = [_cell(figures.get(year), kind, lang) for year in book.years]
+            yield [say(lang, f"yearbook.count.{kind}", name=name), group, "", *counts, ""]
+
+
+def _cell(found: Figure | None, kind: str, lang: str) -> Cell:
+    """Return a number, or the sign or word that stands for it."""
+    if found is None:
+        return ""
+    if found.hidden:
+        return say(lang, "yearbook.sign.hidden")
+    number = getattr(found, kind)
+    if number is None:
+        return shown_status(found, lang) if kind == "value" else ""
+    return figure(number, readable(number))
+
+
+def _units(book: Yearbook, lang: str) -> Page:
+    """Return the page of sub-units: a row for each indicator and unit."""
+    rows: list[list[Cell]] = []
+    for line in book.lines:
+        if line.key.unit_name:
+            first, *further = _rows(line, book, lang)
+            rows += [[first[0], line.key.unit_name, *first[1:]], *([row[0], line.key.unit_name, *row[1:]] for row in further)]
+    codes = ("book.indicator", "book.sub_unit", "book.groups", "csv.unit")
+    head = [*(say(lang, code) for code in codes), *_years(book), say(lang, "book.notes")]
+    widths = (34, 20, 12, 9, *(10 for _ in book.years), 44)
+    name = say(lang, "yearbook.units")
+    return Page(name, (title(book, lang), name), head, rows, widths, filtered=True, kept=4)
+
+
+def _definitions(book: Yearbook, lang: str) -> Page:
+    """Return the page of definitions and sources."""
+    codes = ("book.indicator", "csv.unit", "yearbook.definition", "yearbook.source", "yearbook.frequency",
+             "yearbook.statistics", "report.responsible", "yearbook.breaks")  # fmt: skip
+    rows = [_definition(subject, lang) for subject in book.subjects.values()]
+    widths, name = (28, 9, 60, 40, 10, 10, 26, 30), say(lang, "yearbook.definitions")
+    return Page(name, (title(book, lang), name), [say(lang, code) for code in codes], rows, widths, filtered=True, kept=1)
+
+
+def _definition(subject: Subject, lang: str) -> list[Cell]:
+    breaks = (say(lang, "yearbook.break", year=str(year), reason=reason) for year, reason in subject.breaks)
+    return [
+        subject.name.in_(lang),
+        NAMES[subject.unit].in_(lang) if subject.unit != "none" else "",
+        subject.definition.in_(lang),
+        subject.source.in_(lang),
+        say(lang, f"yearbook.frequency.{subject.frequency}") if subject.frequency else "",
+        say(lang, f"yearbook.statistics.{subject.statistics}") if subject.statistics else "",
+        _row((unit.in_(lang) for unit in subject.responsible), lang),
+        say(lang, "list.sentences").join(breaks),
+    ]
+
+
+def _row(words: Iterable[str], lang: str) -> str:
+    return say(lang, "list.words").join(words)

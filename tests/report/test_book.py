@@ -1,0 +1,236 @@
+"""The workbook of results says what the canonical JSON says, number for number (engine.report.book)."""
+
+import csv
+import dataclasses
+import io
+import json
+import math
+import shutil
+import subprocess
+from collections import Counter
+from fractions import Fraction
+
+import openpyxl
+import pytest
+
+from engine.base.text import Text
+from engine.base.word import texts
+from engine.facts.load import load_facts
+from engine.model import Aside, LeftOut, SetAside, Verdict
+from engine.pipeline import check
+from engine.report.book.make import render_book
+from engine.report.codec import encoded
+from engine.report.dossier import RevisedFigure
+from engine.report.gather import gathered
+from engine.rules.load import load_pack, pack_folder
+from tests.helpers import ROOT
+
+GRADES = {"red": "红色", "orange": "橙色", "yellow": "黄色", "blue": "蓝色", "good_practice": "推广", "none": "无预警"}
+PAGES = ["总览", "预警清单", "全部目标", "主要目标", "缺数据和待佐证", "数据审核", "证据", "规则"]
+
+
+@pytest.fixture(scope="module")
+def dossier():
+    pack = load_pack(pack_folder(None))
+    data = load_facts([ROOT / "data_samples/gaoping"], pack)
+    return gathered(check(pack, data, 2024), pack, data)
+
+
+@pytest.fixture(scope="module")
+def run(dossier):
+    """The canonical JSON, read back as anybody would."""
+    return json.loads(json.dumps(encoded(dossier)))
+
+
+@pytest.fixture(scope="module")
+def content(dossier):
+    return render_book(dossier, "zh")
+
+
+@pytest.fixture(scope="module")
+def book(content):
+    return openpyxl.load_workbook(io.BytesIO(content))
+
+
+def rows(sheet):
+    """The rows below the heading that is filtered, each as cells by heading."""
+    head, last = (int("".join(filter(str.isdigit, part))) for part in sheet.auto_filter.ref.split(":"))
+    names = [cell.value for cell in sheet[head]]
+    return [dict(zip(names, cells, strict=True)) for cells in sheet.iter_rows(min_row=head + 1, max_row=last)]
+
+
+def same(one, two):
+    """Whether a cell holds a number, or nothing, as JSON has it; a workbook keeps sixteen digits."""
+    return one == two or (None not in (one, two) and math.isclose(one, two, rel_tol=1e-15))
+
+
+def shown(cell):
+    """A number as its format shows it."""
+    places = len(cell.number_format.partition(".")[2])
+    return f"{float(cell.value):.{places}f}"
+
+
+def test_the_pages(book, content, dossier):
+    assert book.sheetnames == PAGES
+    assert not [cell for sheet in book for row in sheet.iter_rows() for cell in row if cell.data_type in "fe"]
+    assert all(sheet.page_setup.paperSize == 9 and sheet.page_setup.orientation == "landscape" for sheet in book)
+    assert all(sheet.freeze_panes and sheet.auto_filter.ref for sheet in book.worksheets[1:])
+    assert render_book(dossier, "zh") == content
+
+
+def test_every_target_has_its_figures(book, run):
+    found = rows(book["全部目标"])
+    assert [row["目标"].value for row in found] == [item["target"] for item in run["findings"]]
+    assert len(found) == run["counts"]["targets"] > 500
+    figures = Counter()
+    for row, item in zip(found, run["findings"], strict=True):
+        own = item["measured"] and item["units"] is None
+        assert same(row["数值"].value, item["value"] if own else None)
+        if own and item["value"] is not None:
+            assert item["value_text"]["zh"].startswith(shown(row["数值"])), item["id"]
+        assert (row["当年值"].value or "") == item["value_text"]["zh"] and row["要求"].value == item["goal"]["text"]["zh"]
+        last = item["measurements"]["previous"] if own else None
+        last = last if last and last["year"] == 2023 else None
+        assert same(row["上年"].value, last and last["value"])
+        assert same(row["比上年"].value, item["measurements"]["change"] if last else None)
+        base = [point["value"] for point in item["working"]["series"] if point["year"] == 2020]
+        assert same(row["基期"].value, base[0] if own and base else None)
+        assert same(row["差距"].value, item["measurements"]["distance"])
+        figures.update(name for name in ("数值", "上年", "基期", "差距") if row[name].value is not None)
+    assert min(figures.values()) > 50
+
+
+def test_alerts_are_those_of_the_run_worst_first_and_lead_to_their_evidence_and_back(book, run):
+    found, place = rows(book["预警清单"]), {GRADES[grade]: n for n, grade in enumerate(GRADES)}
+    graded = [item for item in run["findings"] if item["grade"] != "none"]
+    assert sorted(row["目标"].value for row in found) == sorted(item["target"] for item in graded)
+    assert Counter(row["等级"].value for row in found) == {
+        GRADES[g]: n for g, n in run["counts"]["grades"].items() if g != "none" and n
+    }
+    order = [place[row["等级"].value] for row in found]
+    assert order == sorted(order)
+    for row in found:
+        link = row["依据"].hyperlink
+        if link:
+            sheet, _, cell = link.location.partition("!")
+            there = book[sheet.strip("'")][cell]
+            assert there.value == row["目标"].value
+            assert there.hyperlink.location == f"'预警清单'!{row['依据'].coordinate}"
+    assert sum(row["依据"].hyperlink is not None for row in found) > 40
+
+
+def test_the_evidence_is_whole(book, run):
+    found = rows(book["证据"])
+    told = [(item["target"], cell) for item in run["findings"] for cell in item["evidence"]]
+    told += [(None, cell) for cell in run["unused_facts"]]
+    assert len(found) == len(told)
+    for row, (target, cell) in zip(found, told, strict=True):
+        assert (row["目标"].value, row["文件"].value, row["单元格"].value) == (target, cell["file"], cell["cell"])
+        if cell["name"]:
+            assert same(row["数值"].value, cell["value"])
+            assert (row["分子"].value, row["分母"].value) == (cell["numerator"], cell["denominator"])
+
+
+def tables(sheet):
+    """The rows of the overview by its titles, as values by heading."""
+    found, title, head = {}, None, None
+    for row in sheet.iter_rows(values_only=True):
+        if row[0] in ("各规划", "各领域", "各牵头单位"):
+            title, head = row[0], None
+        elif title and head is None:
+            head = row
+        elif title and row[0] is None:
+            title = None
+        elif title:
+            found.setdefault(title, []).append(dict(zip(head, row, strict=True)))
+    return found
+
+
+WORDS = {"objectives": "条目", "quantitative": "可量化", "mechanisms": "机制（自报）"}
+SCOPES = {"objective": "主要目标", "measure": "策略措施", "implementation": "组织实施和监测评估"}
+VERDICTS = dict(zip(texts(Verdict), ("达标", "接近达标", "未达标", "缺数据", "不适用", "待佐证"), strict=True))
+
+
+def test_the_overview_is_the_rollup(book, run):
+    found, groups = tables(book["总览"]), run["rollup"]["groups"]
+    for title, kinds in [("各规划", ("plan", "all")), ("各领域", ("domain",)), ("各牵头单位", ("lead",))]:
+        told = [(group, tally) for kind in kinds for group in groups if group["by"] == kind for tally in group["tallies"]]
+        assert len(found[title]) == len(told) > 0
+        for row, (_, tally) in zip(found[title], told, strict=True):
+            assert (row["来源"], row["类别"]) == (SCOPES[tally["scope"]], WORDS[tally["of"]])
+            assert row["合计"] == tally["total"] == sum(row[word] for word in VERDICTS.values())
+            assert {word: row[name] for word, name in VERDICTS.items()} == tally["verdicts"]
+            assert same(row["全部项达标率%"], tally["rate_all"]["percent"])
+            assert row["与上年都可评"] == tally["last_year"]["comparable"]
+
+
+def test_plans_domains_and_lead_units_come_to_the_same(book, run):
+    found = tables(book["总览"])
+    whole = {(r["来源"], r["类别"]): r for r in found["各规划"] if r[next(iter(r))] == "合计"}
+    for title, rows_of in found.items():
+        for (scope, of), total in whole.items():
+            same = [r for r in rows_of if (r["来源"], r["类别"]) == (scope, of) and r[next(iter(r))] != "合计"]
+            if title != "各牵头单位" or of != "条目":
+                for word in ("合计", *VERDICTS.values()):
+                    assert sum(r[word] for r in same) == total[word], (title, scope, of, word)
+    assert sum(r["合计"] for r in whole.values() if r["类别"] != "条目") == run["counts"]["targets"]
+
+
+def test_objectives_and_what_is_missing_are_those_of_the_run(book, run):
+    found = rows(book["主要目标"])
+    assert [row["目标条目"].value for row in found] == [item["objective"] for item in run["rollup"]["objectives"]]
+    for row in found:
+        assert row["项数"].value == sum(row[word].value for word in VERDICTS.values()) == len(row["所含各项"].value.split())
+    waiting = Counter(row["判定"].value for row in rows(book["缺数据和待佐证"]))
+    assert waiting["缺数据"] == run["counts"]["verdicts"]["no_data"]
+    assert waiting["待佐证"] == run["counts"]["verdicts"]["pending"]
+
+
+def test_what_was_revised_set_aside_and_left_out_stands_in_the_review(dossier):
+    revised = RevisedFigure(
+        "x", Text("指标", "indicator"), 2023, "甲乡", (), Fraction(1), Fraction(2), ("1", "2"), ("a!A1", "a!A2")
+    )
+    source = dataclasses.replace(
+        dossier.run.inputs[0], set_aside=(SetAside(Aside.YEAR, "2001", 3, "a!B1"),), skipped=("附页",)
+    )
+    left = LeftOut("坏.xlsx", "", 4, Text("读不懂", "not readable"))
+    run = dataclasses.replace(dossier.run, inputs=(source,), skipped_files=(left,))
+    changed = dataclasses.replace(dossier, run=run, revisions=(revised,), quality=())
+    found = rows(openpyxl.load_workbook(io.BytesIO(render_book(changed, "zh")))["数据审核"])
+    assert [[row[name].value for name in ("类别", "指标", "问题和说明", "所在单元格", "对照的单元格")] for row in found] == [
+        ["修订数", "指标（甲乡）", "由1修订为2", "a!A2", "a!A1"],
+        ["搁置的行", "2001", f"{source.name}：搁置规划期以外的“2001”年3行（首见 a!B1）", "a!B1", None],
+        ["未读取", None, "未读取：附页", source.name, None],
+        ["没有采用的文件", None, found[3]["问题和说明"].value, "坏.xlsx", None],
+    ]
+    assert "读不懂" in found[3]["问题和说明"].value
+
+
+def test_what_names_say_stays_text(dossier):
+    text = '=HYPERLINK("http://x")<script>alert(1)</script>'
+    (first, *rest) = dossier.findings
+    changed = dataclasses.replace(first, subject=Text(text, text))
+    book = openpyxl.load_workbook(io.BytesIO(render_book(dataclasses.replace(dossier, findings=(changed, *rest)), "en")))
+    row = rows(book["All targets"])[0]
+    assert row["What"].value == text and row["What"].data_type == "s" and row["What"].quotePrefix
+
+
+@pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not there")
+def test_libreoffice_shows_the_figures_as_pages_do(content, run, tmp_path):
+    (tmp_path / "r.xlsx").write_bytes(content)
+    form = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,true,false,false,3"
+    words = ["soffice", f"-env:UserInstallation=file://{tmp_path}/profile", "--headless", "--convert-to", form, "--outdir"]
+    subprocess.run([*words, str(tmp_path), str(tmp_path / "r.xlsx")], check=True, capture_output=True, timeout=300)
+    (path,) = tmp_path.glob("*.csv")
+    lines = list(csv.reader(path.open(encoding="utf-8-sig")))
+    head = next(line for line in lines if line[0] == "目标")
+    by_target = {line[0]: dict(zip(head, line, strict=True)) for line in lines[lines.index(head) + 1 :]}
+    seen = 0
+    for item in run["findings"]:
+        if item["measured"] and item["units"] is None and item["value"] is not None:
+            text = by_target[item["target"]]["数值"]
+            assert item["value_text"]["zh"].startswith(text), item["id"]
+            assert not item["value_text"]["zh"][len(text) :][:1].isdigit()
+            assert abs(Fraction(text) - Fraction(repr(float(item["value"])))) <= Fraction(1, 100)
+            seen += 1
+    assert seen > 150

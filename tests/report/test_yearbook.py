@@ -1,0 +1,263 @@
+"""The yearly statistics: every figure for inside; for publication nothing that rests on few, nor what gives it away (engine.report.yearbook)."""
+
+import csv
+import io
+from dataclasses import replace
+from fractions import Fraction
+from itertools import product
+
+import openpyxl
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from engine.base.text import Text
+from engine.facts.load import load_facts
+from engine.facts.own import is_result
+from engine.model import Release, Status
+from engine.report.yearbook.gather import yearbook_of
+from engine.report.yearbook.record import Figure, Hidden, Key, Line, Subject, Yearbook
+from engine.report.yearbook.sheets import render_book
+from engine.report.yearbook.suppress import hidden_places, published
+from engine.report.yearbook.tidy import render_csv
+from engine.rules.load import load_pack, pack_folder
+from tests.helpers import ROOT, dabiao
+
+TEXT = Text("率", "rate")
+LIMIT = 5
+DIVISIONS = {"residence": ("urban", "rural"), "sex": ("female", "male")}
+
+
+@pytest.fixture(scope="module")
+def pack():
+    return load_pack(pack_folder(None))
+
+
+@pytest.fixture(scope="module")
+def data(pack):
+    return load_facts([ROOT / "data_samples/gaoping"], pack)
+
+
+@pytest.fixture(scope="module")
+def inside(pack, data):
+    return yearbook_of(pack, data, 2024)
+
+
+def figure(events, denominator=1000, value=None):
+    rate = Fraction(events * 1000, denominator) if events is not None else value
+    return Figure(rate, events and Fraction(events) if events else events, denominator and Fraction(denominator),
+                  Status.VALUE, Release.FINAL, None, (), None)  # fmt: skip
+
+
+def subject(id_="rate", **more):
+    said = {
+        "id": id_, "name": TEXT, "unit": "per_mille", "plans": ("women",), "numerator": TEXT, "denominator": TEXT,
+        "counts_published": True, "public": False, "counted": False, "rare": True, "survey": False, "definition": TEXT,
+        "source": TEXT, "frequency": "", "statistics": "", "responsible": (), "breaks": (), "same_as": None,
+    }  # fmt: skip
+    return Subject(**{**said, **more})
+
+
+def book(figures, *subjects):
+    """Statistics of 2024; figures by key."""
+    known = subjects or (subject(),)
+    return Yearbook(
+        title=TEXT, area="县", year=2024, years=(2024,), plans={"women": TEXT}, groups={},
+        divisions=DIVISIONS, limit=Fraction(LIMIT), why=TEXT,
+        subjects={item.id: item for item in known}, notes=(),
+        lines=tuple(Line(key, TEXT, {2024: item}) for key, item in figures.items()),
+    )  # fmt: skip
+
+
+def group(**parts):
+    return Key("rate", "", tuple(sorted(parts.items())))
+
+
+def hidden(figures, *subjects):
+    return {key for key, _ in hidden_places(book(figures, *subjects))}
+
+
+WHOLE, URBAN, RURAL = group(), group(residence="urban"), group(residence="rural")
+
+
+def test_few_are_hidden_and_none_is_not():
+    assert hidden({WHOLE: figure(4)}) == {WHOLE}
+    assert not hidden({WHOLE: figure(5)}) and not hidden({WHOLE: figure(0)})
+    assert hidden({WHOLE: figure(3, 4)}) == {WHOLE} and hidden({WHOLE: figure(0, 4)}) == {WHOLE}
+
+
+def test_a_hidden_part_cannot_be_subtracted_from_the_whole():
+    assert hidden({WHOLE: figure(30), URBAN: figure(28), RURAL: figure(2)}) == {URBAN, RURAL}
+
+
+def test_a_part_that_was_not_reported_is_the_whole_less_the_other():
+    assert hidden({WHOLE: figure(30), URBAN: figure(28)}) == {URBAN}
+    assert not hidden({WHOLE: figure(30), URBAN: figure(20)})
+
+
+def test_a_whole_that_is_hidden_is_not_the_sum_of_its_parts():
+    few = replace(figure(4), denominator=Fraction(900))
+    assert hidden({WHOLE: few, URBAN: figure(0), RURAL: figure(4)}) == {WHOLE, RURAL}
+
+
+def test_parts_that_could_only_be_one_each_hide_a_further_one():
+    units = {Key("rate", name): figure(events) for name, events in {"甲": 1, "乙": 1, "丙": 7, "丁": 9}.items()}
+    assert hidden({WHOLE: figure(18), **units}) == {Key("rate", "甲"), Key("rate", "乙"), Key("rate", "丙")}
+
+
+def test_the_same_figure_under_another_name_is_hidden_too():
+    other = subject("twin", same_as=Key("rate", "", (("residence", "rural"),)))
+    figures = {WHOLE: figure(30), URBAN: figure(28), RURAL: figure(2), Key("twin"): figure(2)}
+    assert hidden(figures, subject(), other) == {URBAN, RURAL, Key("twin")}
+    assert hidden({URBAN: figure(28), RURAL: figure(2), Key("twin"): figure(2)}, subject(), other) == {RURAL, Key("twin")}
+
+
+def test_a_rare_rate_without_its_counts_is_not_published_but_a_survey_is():
+    bare = replace(figure(None, value=Fraction(3)), denominator=None)
+    assert hidden_places(book({WHOLE: bare})) == {(WHOLE, 2024): Hidden.UNKNOWN}
+    assert not hidden({WHOLE: bare}, subject(survey=True)) and not hidden({WHOLE: bare}, subject(rare=False))
+
+
+def test_what_is_public_anyway_is_published_however_few():
+    count = replace(figure(None, value=Fraction(1)), denominator=None)
+    assert not hidden({WHOLE: count}, subject(counted=True, public=True))
+    assert hidden({WHOLE: count}, subject(counted=True)) == {WHOLE}
+
+
+def test_counts_are_published_only_where_the_pack_says_so():
+    (line,) = published(book({WHOLE: figure(7)})).lines
+    assert (line.figures[2024].numerator, line.figures[2024].denominator) == (7, 1000)
+    (line,) = published(book({WHOLE: figure(7)}, subject(counts_published=False))).lines
+    assert (line.figures[2024].value, line.figures[2024].numerator, line.figures[2024].denominator) == (7, None, None)
+
+
+def test_a_revision_is_published_without_what_it_was():
+    (line,) = published(book({WHOLE: replace(figure(7), before=Fraction(3), release=Release.REVISED)})).lines
+    assert line.figures[2024].before is None
+
+
+KEYS = [WHOLE, *(group(**{name: part}) for name, parts in DIVISIONS.items() for part in parts),
+        *(group(residence=r, sex=s) for r, s in product(*DIVISIONS.values()))]  # fmt: skip
+INNER = KEYS[5:]
+MOST = 8
+
+
+def total(key, inner):
+    """How many a cell counts, from the four innermost ones."""
+    return sum(n for cell, n in zip(INNER, inner, strict=True) if set(key.parts) <= set(cell.parts))
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.integers(0, MOST), min_size=4, max_size=4), st.sets(st.sampled_from(KEYS), min_size=1))
+def test_no_hidden_number_is_the_only_one_that_fits_what_is_published(inner, reported):
+    """Whoever knows all that is published, and that no hidden figure is zero, is left with a choice for each small one."""
+    shut = hidden({key: figure(total(key, inner), 10_000) for key in sorted(reported, key=str)})
+    seen = {key: total(key, inner) for key in reported - shut}
+    assert not [key for key, events in seen.items() if 0 < events < LIMIT]
+    least = 1 if all(total(key, inner) for key in shut) else 0
+    choices = {key: set() for key in shut}
+    for guess in product(range(MOST + 6), repeat=4):
+        if all(total(key, guess) == events for key, events in seen.items()):
+            told = {key: total(key, guess) for key in shut}
+            if all(events >= least for events in told.values()):
+                for key, events in told.items():
+                    choices[key].add(events)
+    assert all(len(found) > 1 for key, found in choices.items() if total(key, inner) < LIMIT), (inner, seen, choices)
+
+
+def rows(text):
+    return list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff"))))
+
+
+def test_every_figure_of_the_data_is_in_the_statistics_for_inside(inside, pack, data):
+    given_ = {
+        (pack.indicators[item.indicator].name.zh, item.unit_name, item.year, item.parts): item
+        for item in data.items
+        if not item.target and item.year <= 2024
+    }
+    assert sum(len(line.figures) for line in inside.lines) == len(given_) > 1500
+    found = rows(render_csv(inside, "zh"))
+    assert len(found) == len(given_)
+    names = {(dimension, part.id): part.name.zh for dimension, d in pack.dimensions.items() for part in d.parts.values()}
+    for (name, unit, year, parts), item in given_.items():
+        groups = "、".join(names[part] for dimension in pack.dimensions for part in parts if part[0] == dimension)
+        (row,) = (r for r in by_name(found)[name, unit] if (r["年份"], r["分组"]) == (str(year), groups))
+        assert row["数值"] == ("" if item.value is None else row["数值"])
+        assert item.value is None or abs(Fraction(row["数值"]) - item.value) <= Fraction(1, 20_000)
+        assert (row["分子"], row["分母"]) == tuple("" if n is None else str(n) for n in (item.numerator, item.denominator))
+
+
+_BY_NAME = {}
+
+
+def by_name(found):
+    if id(found) not in _BY_NAME:
+        index = {}
+        for row in found:
+            index.setdefault((row["指标"], row["基层单位"]), []).append(row)
+        _BY_NAME.clear()
+        _BY_NAME[id(found)] = index
+    return _BY_NAME[id(found)]
+
+
+def sheet_rows(sheet):
+    head, last = (int("".join(filter(str.isdigit, part))) for part in sheet.auto_filter.ref.split(":"))
+    names = [cell.value for cell in sheet[head]]
+    return [dict(zip(names, row, strict=True)) for row in sheet.iter_rows(min_row=head + 1, max_row=last, values_only=True)]
+
+
+def test_the_workbook_has_the_same_numbers(inside):
+    content = render_book(inside, "zh")
+    assert content == render_book(inside, "zh")
+    opened = openpyxl.load_workbook(io.BytesIO(content))
+    assert opened.sheetnames == ["说明", "高平市妇女发展“十四五”规划", "高平市儿童发展“十四五”规划", "其他指标",
+                                 "各乡镇和基层单位", "口径和来源"]  # fmt: skip
+    told = {}
+    for sheet in opened.worksheets[1:5]:
+        for row in sheet_rows(sheet):
+            for year in range(2020, 2025):
+                if isinstance(row[str(year)], int | float):
+                    told[row["指标"], row.get("基层单位"), row["分组"], year] = row[str(year)]
+    numbers = 0
+    for line in inside.lines:
+        name = inside.subjects[line.key.indicator].name.zh
+        for year, item in line.figures.items():
+            if item.value is not None:
+                shown = told[name, line.key.unit_name or None, line.group.zh or None, year]
+                assert shown == pytest.approx(float(item.value), rel=1e-15, abs=0)
+                numbers += 1
+    assert numbers > 1500
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_public_version_of_the_sample_tells_nothing_of_few(inside, lang):
+    book_ = published(inside)
+    shut = hidden_places(inside)
+    assert 30 < len(shut) < 100 and set(shut.values()) == set(Hidden)
+    before = {(line.key, year): item for line in inside.lines for year, item in line.figures.items()}
+    places = [(line.key, year) for line in book_.lines for year in line.figures]
+    for row, place in zip(rows(render_csv(book_, lang)), places, strict=True):
+        number = row["数值" if lang == "zh" else "Figure"]
+        item = before[place]
+        if place in shut:
+            assert number == "＊"
+        elif item.numerator is not None:
+            assert item.numerator >= LIMIT or item.numerator == 0
+    text = render_book(book_, lang)
+    cells = [
+        cell for sheet in openpyxl.load_workbook(io.BytesIO(text)).worksheets[1:5] for row in sheet.iter_rows() for cell in row
+    ]
+    stars = sum(cell.value == "＊" for cell in cells)
+    assert stars >= len(shut) and all(cell.fill.fgColor.rgb in ("00000000", "FFDDE6F0") for cell in cells)
+
+
+def test_the_command_writes_what_the_suffix_says(tmp_path):
+    words = ("report", ROOT / "data_samples/gaoping", "--year", 2024, "--kind", "统计资料", "--lang", "zh")
+    code, out, err = dabiao(*words, "--audience", "公开", "-o", tmp_path / "资料.csv")
+    assert (code, out) == (0, "") and err.startswith("已写入")
+    assert (tmp_path / "资料.csv").read_text(encoding="utf-8-sig").splitlines()[0].startswith("规划,指标,基层单位")
+    assert is_result(tmp_path / "资料.csv")  # and so no data of a later run
+    code, _, err = dabiao(*words, "-o", tmp_path / "资料.docx")
+    assert code == 2 and "格式有 xlsx, csv" in err
+    code, _, err = dabiao(*words[:-4], "--kind", "统计", "--lang", "zh", "-o", tmp_path / "资料.csv")
+    assert code == 2 and "--kind 不能是“统计”" in err
