@@ -193,6 +193,7 @@ def office(tmp_path_factory):
     shutil.copytree(ROOT / "data_samples/gaoping", place / "往年数据")
     assert dabiao("check", "数据", "--year", 2024, "-o", "结果.json", cwd=place)[0] == 1
     assert dabiao("check", "数据", "--year", 2023, "-o", "2023.json", cwd=place)[0] == 0
+    assert dabiao("report", "数据", "--year", 2023, "--kind", "督办", "-o", "督办2023.xlsx", cwd=place)[0] == 0
     return place
 
 
