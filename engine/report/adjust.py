@@ -95,7 +95,7 @@ def baseline_value(finding: Record, dossier: Dossier) -> Fraction | None:
 def _passed(finding: Record, dossier: Dossier) -> bool:
     """Tell whether an amount to be reached by a year was there in the baseline year; one to be kept is meant to be."""
     value, goal = baseline_value(finding, dossier), finding.goal
-    if value is None or goal.value is None or finding.kind != "reach" or goal.op not in texts(Op):
+    if value is None or goal.value is None or finding.keeps or goal.op not in texts(Op):
         return False
     return Op(goal.op).holds(value, goal.value)
 

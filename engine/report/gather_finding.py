@@ -47,6 +47,7 @@ def finding_record(finding: Finding, run: Run, pack: Pack) -> record.Record:
         clause=target.clause,
         clause_summary=objective.summary if target.clause == objective.clause else target.summary,
         kind=target.kind.name,
+        keeps=target.kind.keeps,
         measured=target.kind.measured,
         scope=target.scope,
         subject=target.kind.subject(target, pack),

@@ -272,4 +272,6 @@ class Record:
     """The recommendation rules that did not fire, with the conditions that fail."""
     with_more_cases: tuple[Fired, ...]
     """The alert rules that only few cases kept from firing, with the conditions that fail for that reason."""
+    keeps: bool = False
+    """Whether it has to hold in every year; otherwise it has to be there by one."""
     waiver: None = None

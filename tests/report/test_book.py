@@ -148,7 +148,7 @@ def tables(sheet):
 
 WORDS = {"objectives": "条目", "quantitative": "可量化", "mechanisms": "机制（自报）"}
 SCOPES = {"objective": "主要目标", "measure": "策略措施", "implementation": "组织实施和监测评估"}
-VERDICTS = dict(zip(texts(Verdict), ("达标", "接近达标", "未达标", "缺数据", "不适用", "待佐证"), strict=True))
+VERDICTS = dict(zip(texts(Verdict), ("达标", "基本实现", "未达标", "缺数据", "不适用", "待佐证"), strict=True))
 
 
 def test_the_overview_is_the_rollup(book, run):

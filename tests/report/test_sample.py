@@ -20,7 +20,7 @@ from engine.rules.load import load_pack, pack_folder
 from tests.helpers import ROOT, dabiao
 
 VERDICTS = {
-    "met": "达标", "near": "接近达标", "not_met": "未达标", "no_data": "缺数据", "not_applicable": "不适用", "pending": "待佐证",
+    "met": "达标", "near": "基本实现", "not_met": "未达标", "no_data": "缺数据", "not_applicable": "不适用", "pending": "待佐证",
 }  # fmt: skip
 
 

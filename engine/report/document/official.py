@@ -69,11 +69,16 @@ def shown(finding: Record, year: int, asked: Asked) -> bool:
     return point is not None and not (asked.public and (point.withheld or (year == finding.year and finding.withheld)))
 
 
+def _is_gap(finding: Record) -> bool:
+    """Tell whether the values are the distances of two figures."""
+    return any(point.figures for point in finding.working.series)
+
+
 def change_text(change: Fraction, year: int, finding: Record, lang: str, code: str = "year") -> str:
     """Return a change on another year, in words."""
     if not change:
         return say(lang, f"document.flat.{code}", year=str(year))
-    way = ("up" if change > 0 else "down") + (".gap" if finding.kind == "gap" else _WAYS.get(finding.unit, ""))
+    way = ("up" if change > 0 else "down") + (".gap" if _is_gap(finding) else _WAYS.get(finding.unit, ""))
     since = say(lang, f"document.since.{code}", year=str(year))
     return say(lang, f"document.change.{way}", since=since, size=size(change, finding.unit))
 
