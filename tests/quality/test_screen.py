@@ -92,7 +92,7 @@ def copied(draw):
     return [row(f"c{at}", year, Fraction(9537 + at * steps[0] + (year - 2023) * steps[1], 100)) for at, year in said]
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=250, deadline=None)
 @given(st.lists(st.one_of(series(), groups(), exchanged(), townships(), misplaced(), copied()), min_size=1, max_size=6))
 def test_no_screen_leaves_out_what_its_question_asks_about(pack, found):
     items = in_order(ObservationColumns.of({item.key: item for row in found for item in row}.values()))
