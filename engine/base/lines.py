@@ -48,6 +48,8 @@ _BOUND = re.compile(
     r"(?<=\d) (?=[%‰]|\d{3}(?!\d))|(?<=\d) (?== )|(?<= =) (?=\d)|(?<=per) (?=\d)|(?<=\d[a-z]) (?=[\u4e00-\u9fff])"
 )
 """Spaces that part nothing: 12.5 %, 100 000, per 100 000, 7/10 = 70 %, W1.2a 孕产妇死亡率."""
+_ENDING = re.compile(r"(?<=[^\x00-\x7f])\.(?=[A-Za-z])")
+"""The point between a Chinese name of a file and its ending."""
 _UNITS = re.compile(r"(?<=\d)(?:个(?:(?:百|千|万|十万)分点|/千人)|小时|分钟)")
 """Units of several characters behind a number."""
 
@@ -66,7 +68,7 @@ def _char_width(char: str) -> int:
 
 def pieces_of(text: str) -> list[str]:
     """Return a text in the pieces between which it may be broken; together they are the text."""
-    joined = _UNITS.sub(lambda found: _CLOSING[0] * len(found[0]), _BOUND.sub("0", text))
+    joined = _UNITS.sub(lambda found: _CLOSING[0] * len(found[0]), _ENDING.sub(_JOINING[0], _BOUND.sub("0", text)))
     classes = joined.translate(_CLASSES)
     return [text[match.start() : match.end()] for match in _PIECE.finditer(classes) if match[0]]
 

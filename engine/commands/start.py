@@ -17,12 +17,20 @@ def _lines(lang: str) -> Iterator[str]:
     yield say(lang, "start.what")
     yield "  " + say(lang, "start.one")
     steps = {
-        "start.two": (f"validate {data}", f"validate {data} -o {say(lang, 'start.query')}"),
-        "start.three": (f"check {data} {year}", f"check {data} {year} -o {say(lang, 'start.results')}"),
-        "start.four": (f"status {data} {year}", f"explain W1.2a {data} {year}"),
+        "start.two": (f"validate {data}", f"validate {data} -o {say(lang, 'start.query')}", f"status {data} {year}"),
+        "start.three": (
+            f"check {data} {year}",
+            f"check {data} {year} -o {say(lang, 'start.results')}",
+            f"explain W1.2a {data} {year}",
+        ),
+        "start.four": (
+            f"report {data} {year} -o {say(lang, 'start.report')}",
+            f"report {data} {year} --by unit -o {say(lang, 'start.notices')}",
+        ),
     }
     for code, calls in steps.items():
         yield "  " + say(lang, code)
         yield from ("       " + say(lang, "start.command", words=words) for words in calls)
+    yield say(lang, "start.forms", words=f"template --year 2025 --previous {data} -o {say(lang, 'start.blank')}")
     yield say(lang, "start.demo")
     yield say(lang, "start.help")

@@ -32,23 +32,27 @@ def joined_rows(read: ObservationColumns, problems: Sequence[Problem], pack: Pac
 
 def _once(named: ObservationColumns, pack: Pack) -> Joined:
     """Return each thing once: of rows that say the same word for word the first one, of others what they come to together."""
-    first, again = _word_for_word(named)
-    rest = np.flatnonzero((sizes(named.key) > 1) & ~first & ~again)
+    many = sizes(named.key)
+    first, again = _word_for_word(named, many)
+    rest = np.flatnonzero((many > 1) & ~first & ~again)
     items = named.observations(rest)
     once, repeated, problems = merged(items, pack)
     row_of = {(item.where, item.key, item.target): row for item, row in zip(items, rest.tolist(), strict=True)}
     kept = {row_of[item.where, item.key, item.target]: item for item in once}
     more = [row_of[item.where, item.key, item.target] for item in repeated]
-    single = first | (sizes(named.key) == 1)
+    single = first | (many == 1)
     single[list(kept)] = True
     again[more] = True
     return Joined(named.with_items(kept).take(single), named.take(again), problems)
 
 
-def _word_for_word(named: ObservationColumns) -> tuple[Mask, Mask]:
-    """Return, of things that all their rows say with the same words, the row that stands first and the others."""
+def _word_for_word(named: ObservationColumns, many: Codes) -> tuple[Mask, Mask]:
+    """Return, of things that all their rows say with the same words, the row that stands first and the others.
+
+    `many` says of each row how many rows are about its thing.
+    """
     content = together(*(named.columns[name] for name in ("subject", "place", "stated", "beside")))
-    alike = (sizes(named.key) > 1) & (sizes(named.key) == sizes(content))
+    alike = (many > 1) & (many == sizes(content))
     order = np.lexsort((*_standing(named), content))
     order = order[alike[order]]
     begins = np.ones(len(order), np.bool_)

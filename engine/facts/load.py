@@ -129,8 +129,8 @@ def _load_file(
     notes = dict.fromkeys(note for sheet in sheets for note in sheet.comments)
     sheets = statements.taken_from(sheets, problems)
     forms, many = [form_of(sheet, catalogue) for sheet in sheets], 0
-    for figures in tracked(_figures(forms, catalogue), name, sum(form.rows for form in forms)):
-        many += len(figures) if isinstance(figures, PlainRows) else 1
+    for figures in tracked(_figures(forms, catalogue), name, sum(form.rows for form in forms), _rows_of):
+        many += _rows_of(figures)
         for found in read_together(figures, rows, gathered) if isinstance(figures, PlainRows) else (figures,):
             if isinstance(found, Left):
                 left.append(found)
@@ -143,6 +143,10 @@ def _load_file(
     lines = dict.fromkeys(line for form in forms for line in form.lines if line)
     digest = hashlib.sha256(data).hexdigest()
     yield Source(name, digest, many, 0, 0, 0, tuple(notes), tuple(sorted(extra)), tuple(lines), tuple(skipped))
+
+
+def _rows_of(figures: Cells | PlainRows) -> int:
+    return len(figures) if isinstance(figures, PlainRows) else 1
 
 
 def _figures(forms: Sequence[Form], catalogue: Catalogue) -> Iterable[Cells | PlainRows]:

@@ -147,10 +147,9 @@ class ObservationColumns(Sequence[Observation]):
             columns[name][rows] = codes
         return ObservationColumns(new.distinct, columns)
 
-    def of_distinct(self, name: str, values: Iterable[Any], kind: Any = np.int64) -> Any:
+    def of_distinct(self, name: str, values: Sequence[Any], kind: Any = np.int64) -> Any:
         """Return a column of what `values` say of each distinct thing of a column, such as the year of each subject."""
-        told = np.fromiter(values, kind, count=len(values) if isinstance(values, Sequence) else -1)
-        return told[self.columns[name]] if len(told) else np.zeros(len(self), kind)
+        return np.array(values, kind)[self.columns[name]]
 
     def coded(self, name: str, values: Sequence[Any]) -> Codes:
         """Return a column of codes of what `values` say of each distinct thing: alike where it is the same."""
@@ -175,11 +174,6 @@ class ObservationColumns(Sequence[Observation]):
         """A number for each thing of a year, wherever: what several units can report."""
         about = self.coded("subject", [(subject.indicator, subject.parts) for subject in self.distinct.subjects])
         return together(about, self.year, self.coded("place", [area for area, _ in self.distinct.places]))
-
-    @cached_property
-    def cell(self) -> Codes:
-        """A number for each cell that figures stand in."""
-        return together(*(self.columns[name] for name in ("file", "row", "column")))
 
     @cached_property
     def key(self) -> Codes:

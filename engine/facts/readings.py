@@ -38,6 +38,13 @@ class _Read(NamedTuple):
     """All that it was read from."""
 
 
+class _Apart(NamedTuple):
+    """Why rows are set aside, and what is noted of which field."""
+
+    reason: Aside
+    note: Note
+
+
 class _Groups:
     """Rows that say the same, by groups, and what was read of each group; what is odd is read as None."""
 
@@ -67,7 +74,7 @@ def read_together(plain: PlainRows, rows: Rows, gathered: Gathered) -> Iterator[
     """Gather the rows of which nothing is to be asked; yield those set aside, and the others, to be read by themselves."""
     alike = _Groups(plain.others, lambda row: _alike(plain.cells(row), rows))
     placed = _Groups([plain.column(name).codes for name in PLACE], lambda row: _place(plain.cells(row), rows))
-    aside, told = alike.are(Note) | placed.are(Note), alike.are(_Alike) & placed.are(_Placed)
+    aside, told = alike.are(_Apart) | placed.are(_Apart), alike.are(_Alike) & placed.are(_Placed)
     measures: dict[tuple[str, ...], int] = {}
     measure = alike.coded(_Alike, lambda found: measures.setdefault(found.measure, len(measures)))
     amounts = _Groups(
@@ -90,18 +97,18 @@ def read_together(plain: PlainRows, rows: Rows, gathered: Gathered) -> Iterator[
     }
     gathered.add_columns({name: codes[fits] for name, codes in whole.items()})
     for row in np.flatnonzero(aside).tolist():
-        note = alike.of(row)
-        yield _left(plain, row, note if isinstance(note, Note) else placed.of(row))
+        apart = alike.of(row)
+        yield _left(plain, row, apart if isinstance(apart, _Apart) else placed.of(row))
     for row in np.flatnonzero(~fits & ~aside).tolist():
         yield from plain.slowly(plain.numbers[row])
 
 
-def _alike(cells: Cells, rows: Rows) -> _Alike | Note | None:
+def _alike(cells: Cells, rows: Rows) -> _Alike | _Apart | None:
     """Return what the fields of many rows say, or for which of them they are set aside; None where anything is asked."""
     head = rows.head(cells)
-    aside = _reason(cells)
-    if aside:
-        return aside
+    apart = _apart(cells)
+    if apart:
+        return apart
     remarks = rows.remarks(cells)
     old_basis = on_old_basis(cells, head, remarks)
     if _is_odd(cells) or head.year is None or head.pooled or isinstance(head.attested, Objective):
@@ -116,10 +123,10 @@ def _alike(cells: Cells, rows: Rows) -> _Alike | Note | None:
     return _Alike(subject, extra, head, remarks.flagged, (what, subject.target, unit, *texts))
 
 
-def _place(cells: Cells, rows: Rows) -> _Placed | Note | None:
+def _place(cells: Cells, rows: Rows) -> _Placed | _Apart | None:
     """Return area and sub-unit, or for which of them rows are set aside; None where anything is asked."""
     place = rows.place(cells)
-    return _reason(cells) or (None if _is_odd(cells) or place.former else _Placed(place.area, place.unit_name))
+    return _apart(cells) or (None if _is_odd(cells) or place.former else _Placed(place.area, place.unit_name))
 
 
 def _stated(cells: Cells, alike: _Alike, rows: Rows) -> _Read | None:
@@ -135,16 +142,17 @@ def _beside(source: str, alike: object) -> Beside | None:
     return Beside(named_source(source), alike.extra) if isinstance(alike, _Alike) else None
 
 
-def _reason(cells: Cells) -> Note | None:
-    """Return the first note for which a row is set aside."""
-    return next((note for note in cells.notes if note.reason), None)
+def _apart(cells: Cells) -> _Apart | None:
+    """Return for which of its fields a row is set aside, if it is."""
+    return next((_Apart(note.reason, note) for note in cells.notes if note.reason), None)
 
 
 def _is_odd(cells: Cells) -> bool:
     return bool(cells.notes or cells.marks)
 
 
-def _left(plain: PlainRows, row: int, note: Note) -> Left:
+def _left(plain: PlainRows, row: int, apart: _Apart) -> Left:
     """Return a row that is set aside."""
+    note = apart.note
     problem = Problem(plain.where(row, note.field), note.code, note.words)
-    return Left(plain.where(row, "value"), note.reason or Aside.INDICATOR, plain.column(note.field).text(row), problem)
+    return Left(plain.where(row, "value"), apart.reason, plain.column(note.field).text(row), problem)

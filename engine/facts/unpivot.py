@@ -25,8 +25,8 @@ def unpivoted(table: Table, around: Around, catalogue: Catalogue, lines: list[st
     plain, section = plain_rows(table, columns, found, names).tolist() if found else [], Section()
     taken = list[int]()
 
-    def row_of(number: int) -> TableRow:
-        return TableRow(table, columns, number, around, catalogue, spread.get(number, {}), section)
+    def row_of(number: int, below: Section) -> TableRow:
+        return TableRow(table, columns, number, around, catalogue, spread.get(number, {}), below)
 
     for place, number in enumerate(table.rows):
         if plain and plain[place] and section == _TOP:
@@ -34,7 +34,7 @@ def unpivoted(table: Table, around: Around, catalogue: Catalogue, lines: list[st
             continue
         if taken and taken[-1] == place - 1:
             names.take(found[table.fields["indicator"]].text(taken[-1]))
-        row = row_of(number)
+        row = row_of(number, section)
         heading = "" if is_foot(row.cells) else row.section(names)
         if heading or is_foot(row.cells):
             lines.append(line_of(row.cells))
@@ -42,8 +42,8 @@ def unpivoted(table: Table, around: Around, catalogue: Catalogue, lines: list[st
         else:
             yield from row.figures(names)
     if taken:
-        section = _TOP
-        yield PlainRows(table, columns, found, np.array(taken, np.int64), lambda number: row_of(number).figures(names))
+        rows = np.array(taken, np.int64)
+        yield PlainRows(table, columns, found, rows, lambda number: row_of(number, _TOP).figures(names))
 
 
 def _spread(table: Table) -> Mapping[int, Mapping[int, str]]:

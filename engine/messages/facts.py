@@ -110,7 +110,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "facts.none_of_year": ("没有 {year} 年的数据；请核对年份，或补上数据，现有年份：{known}", "no figures of {year}; check the year, or add them, there are: {known}"),
     "facts.formula_failed": ("“{found}”是公式出错的结果；请改正公式，或改填数值，缺报填“缺”", "'{found}' is a formula that failed; mend it, or enter the value, empty where missing"),
     "facts.which_year": ("这张表没有写明是哪一年的数据；请在标题里写明年度（如“2024年度……”），或加一列“年份”", "the table does not say of which year it is; write the year in the title, such as 2024年度, or add a column 年份 (year)"),
-    "facts.pasted_pdf": ("这张表像是从PDF转来的（有页码“{found}”）：数字和名称可能被拆断，不予读取；请对方提供原来的Excel表，或填写模板", "the table looks pasted from a PDF (page number '{found}'): figures and names may be broken, it is not read; ask for the original workbook or use the template"),
+    "facts.pasted_pdf": ("这张表像是从PDF转来的（有页码“{found}”）：数字和名称可能被拆断，不予读取；请对方提供原来的Excel表，或填 dabiao template 生成的填报表", "the table looks pasted from a PDF (page number '{found}'): figures and names may be broken, it is not read; ask for the original workbook, or for one of the forms that dabiao template makes"),
     "facts.self_assessment": ("这是文字形式的自评表（有“{found}”等栏），不是数据表，其中的文字不读作数据；请另报指标数值表，自评表作为附件留存", "this is a self-assessment in sentences (columns {found}), no table of figures, and is not read; report the figures in a table of their own"),
     "facts.sexes_do_not_add": ("女{women}加男{men}不等于合计{total}；请核对后改正", "women {women} and men {men} do not make {total} in all; check and correct them"),
     "facts.share_of_what": ("看不出“{found}”一栏是哪个指标的比例；请把指标名写全，或把这一栏分开填报", "of what '{found}' is the share can't be told; write the indicator's full name, or report the column separately"),

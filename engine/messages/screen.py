@@ -28,6 +28,8 @@ TABLE: dict[str, tuple[str, str]] = {
     "screen.next.data": ("<数据>", "<data>"),
     "screen.next.pack": (" --pack {pack}", " --pack {pack}"),
     "screen.next.status": ("缺数据和待佐证的找谁要：dabiao status {data} --year {year}{pack}", "Whom to ask for what is missing: dabiao status {data} --year {year}{pack}"),
+    "screen.next.files": ("看图、筛选、打印：-o 结果.html（浏览器）；在表格里看：-o 结果.xlsx", "Charts, to filter and print: -o results.html (a browser); as a workbook: -o results.xlsx"),
+    "screen.next.report": ("写报告：dabiao report {data} --year {year}{pack} -o 报告.docx", "A draft report: dabiao report {data} --year {year}{pack} -o report.docx"),
     "screen.next.keep": ("留存全部结果备查：-o 结果.json", "Keep everything for later: -o run.json"),
 }
 """Code: (Chinese, English); a message a line."""

@@ -150,4 +150,6 @@ def _next(dossier: Dossier, lang: str) -> Iterator[Line]:
     yield Line(say(lang, "screen.next"), bold=True)
     yield Line(say(lang, "screen.next.explain", id=(graded or dossier.findings)[0].target, **call), 1)
     yield Line(say(lang, "screen.next.status", **call), 1)
+    yield Line(say(lang, "screen.next.files"), 1)
+    yield Line(say(lang, "screen.next.report", **call), 1)
     yield Line(say(lang, "screen.next.keep"), 1)

@@ -30,7 +30,7 @@ def test_what_belongs_together_stays_on_one_line(text):
         ("甲乙（丙）", 6, ["甲乙", "（丙）"]),
         ("", 10, [""]),
         ("12345678901234567890", 6, ["12345678901234567890"]),
-        ("数据/某文件夹/某文件.csv!表!C12", 12, ["数据/某文件", "夹/某文件.", "csv!表!C12"]),
+        ("数据/某文件夹/某文件.csv!表!C12", 12, ["数据/某文件", "夹/某文", "件.csv!表!", "C12"]),
     ],
 )
 def test_lines_as_they_are_broken(text, width, lines):
@@ -69,3 +69,10 @@ def test_no_line_begins_with_what_closes_or_ends_with_what_opens(text, width):
         map(len, re.findall(rf"[{CLOSING}{OPENING}]+", text)), default=0
     )  # of nothing but punctuation no line can be made
     assert runs > 5 or not torn("\n".join(lines))
+
+
+def test_the_name_of_a_file_and_its_cell_stay_together():
+    text = "各年数值：2020年3个（妇联和统计局.csv!C8）；2021年4个（妇联和统计局.csv!C9）"
+    for width in range(20, 60):
+        lines = broken(text, width)
+        assert "".join(lines) == text and not any(line.endswith(("局", "局.")) for line in lines[:-1])
