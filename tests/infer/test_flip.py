@@ -119,7 +119,7 @@ def test_a_flip_is_never_an_impossible_count(tmp_path, target, counts, year, fli
     ("values", "verdict", "flip"),
     [
         # 1 a year up to 12, then 0.5 a year: with 14 it would be 1 a year again, which is no slowdown
-        ((10, 11, 12, 12, 13), "met", "余量不到1个百分点"),
+        ((10, 11, 12, 12, 13), "met", "再变差1个百分点就不再达标（界限本身不算达标）"),
         ((10, 11, 12, 12, 15), "not_met", "还须降低1个百分点以上"),
         # what fell before may rise no more: 9 in the middle is as high as 2024 may be
         ((10, 9, 9, 9, 13), "not_met", "还差4个百分点"),
@@ -338,7 +338,7 @@ def check_units(finding, rows, text, verdict_of):
         ({"below": 40}, ("41", "40"), "2个单位都要补上，差得最多的是甲乡（还须降低1个百分点以上）"),
         ({"at_least": 60}, ("59", "55.5"), "2个单位都要补上，差得最多的是乙乡（还差4.5个百分点）"),
         ({"above": 60}, ("60", "61"), "现与所比数值持平，须有所提高"),
-        ({"above": 60}, ("60.5", "61"), "余量不到0.5个百分点"),
+        ({"above": 60}, ("60.5", "61"), "再变差0.5个百分点就不再达标（界限本身不算达标）"),
         ({"at_least": 60}, ("60", "61"), "余量0个百分点"),
     ],
 )

@@ -148,7 +148,7 @@ def test_figures_stand_in_the_words_of_official_reports(gaoping):
     found = {f.assessment.target.id: finding_record(f, gaoping, loaded) for f in gaoping.findings}
     shown = {id_: item.value_text.zh for id_, item in found.items()}
     # the figure of one village is not the city's; what is missing is told apart
-    assert shown["W1.9c"] == "11/12行政村达标，另缺292个；最低：石末乡/南坡村0个"
+    assert shown["W1.9c"] == "11/12行政村达标，另有292个没有填报；最低：石末乡/南坡村0个"
     assert shown["C1.6a"] == "15/16乡镇（街道）达标；最低：石末乡88.6%"
     assert shown["C6.6a"] == "7/16乡镇（街道）达标；最低：原村乡等9个，均为0个"
     assert (shown["W2.3c"], shown["W2.3d"], shown["W3.9a"]) == ("未落实", "已落实", "")
