@@ -154,6 +154,15 @@ def test_the_readme_shows_what_the_demo_prints(name, lang):
             place = printed.index(line, place + 1)
 
 
+def test_the_readmes_open_with_the_steps_that_the_program_names():
+    for lang, name in (("en", "README.md"), ("zh", "README.zh.md")):
+        code, out, _ = dabiao(measured=False, LC_ALL="en_US.UTF-8" if lang == "en" else "zh_CN.UTF-8")
+        text = (ROOT / name).read_text(encoding="utf-8")
+        assert code == 0 and (lang == "zh" or f"```\n{out}```" in text)
+        calls = re.findall(r"^ +(dabiao .+)$", out, re.MULTILINE)
+        assert len(calls) == 8 and all(call in text for call in calls), name
+
+
 @pytest.mark.parametrize("path", sorted((ROOT / "docs/decisions").glob("[0-9]*.md")), ids=lambda path: path.stem)
 def test_every_decision_has_date_and_status_and_stands_in_the_index(path):
     title, _, line = path.read_text(encoding="utf-8").splitlines()[:3]

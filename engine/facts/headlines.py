@@ -19,6 +19,8 @@ _LABEL = re.compile(
     "(?:^|(?<=[^A-Za-z]))(" + "|".join(sorted(_KNOWN, key=len, reverse=True)) + r")(?:\([^()]*\))?\s*:", re.IGNORECASE
 )
 _ENDS = re.compile(r"\s{2,}|[;,|、\t\n]|;")
+_SEAL = re.compile(r"\((?:单位)?(?:盖章|公章|印章|签章|签字|签名|seal|stamp|signature)\)", re.IGNORECASE)
+"""Where a seal or a name goes by hand, behind what is written."""
 _DATE = re.compile(r"(\d{4})\s*[-年./]\s*(\d{1,2})\s*[-月./]\s*(\d{1,2})(?!\d)")
 
 
@@ -36,19 +38,26 @@ def head_of(notes: Iterable[str]) -> Head:
     """Return what the notes of a file say of the unit, the person and the day; of several statements the first."""
     said: dict[str, str] = {}
     for note in notes:
-        text = normal(note)
+        text = _SEAL.sub("  ", normal(note))
         labels = list(_LABEL.finditer(text))
         ends = [*(label.start() for label in labels), len(text)]
         for label, after in zip(labels, ends[1:], strict=True):
-            value = _ENDS.split(text[label.end() : after].strip(), maxsplit=1)[0].strip(" ()_")
+            value = _ENDS.split(text[label.end() : after].strip(), maxsplit=1)[0]
             what = _KNOWN[label[1].lower()]
             day = _DATE.search(value) if what == "person" else None
             if day:  # 填表人：张三 2025.3.18
                 said.setdefault("date", _day(value))
-                value = value[: day.start()].strip(" ()_")
-            if what and value:
-                said.setdefault(what, _day(value) if what == "date" else value)
+                value = value[: day.start()]
+            if what and (bare := _bare(value)):
+                said.setdefault(what, _day(bare) if what == "date" else bare)
     return Head(**said)
+
+
+def _bare(text: str) -> str:
+    """Return what is written on a line to write on, without the line and without brackets around it or left open."""
+    written = text.strip(" _")
+    whole = written.count("(") == written.count(")") and not written.startswith("(")
+    return written if whole else written.strip(" ()_")
 
 
 def _day(text: str) -> str:

@@ -23,7 +23,7 @@ PROGRESS: dict[str, Progress] = {
     ),
     **dict.fromkeys(("已完成", "完成", "已办结", "办结", "completed"), Progress.COMPLETED),
 }
-"""What the column of progress says; the first word of each is the one that forms offer."""
+"""What the column of progress says; the words of the messages, which forms offer, are among them."""
 
 
 @dataclass(slots=True)

@@ -53,11 +53,12 @@ class Statements:
     def contradictions(self) -> Iterator[Problem]:
         """Yield the rows in which a unit states something else of the same thing and year than in another row."""
         for group in _groups(item for file in self._files.values() for item in file.stated):
-            for item in group[1:]:
-                differing = next((name for name in _said(item) if not _agree(group[0], item, name)), None)
-                if differing:
-                    words: dict[str, object] = {"what": item.about, "first": group[0].where, "year": str(item.year)}
-                    words |= {"one": _shown(group[0], differing), "two": _shown(item, differing)}
+            for at, item in enumerate(group):
+                earlier = ((name, one) for name in _said(item) for one in group[:at] if not _agree(one, item, name))
+                name, first = next(earlier, ("", item))
+                if name:
+                    words: dict[str, object] = {"what": item.about, "first": first.where, "year": str(item.year)}
+                    words |= {"one": _shown(first, name), "two": _shown(item, name)}
                     yield Problem(item.where, "facts.conflict_statement", words)
 
     def told(self, without: Set[str] = frozenset()) -> "Told":

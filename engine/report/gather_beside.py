@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
 from engine.base.entry import Entry
+from engine.base.text import Text
 from engine.collect.owed import name_of
 from engine.collect.register import Line, narrowed, register_of
 from engine.model import Finding, Observations, Pack, Target
@@ -28,21 +29,23 @@ def _indicators(target: Target) -> Iterator[str]:
 
 
 def limits(pack: Pack) -> Iterator[Limit]:
-    """Yield the numbers that the pack sets itself, each with its reason: those of judging, then those of the review."""
-    yield from _limits(pack.defaults)
-    yield from _limits(pack.quality)
+    """Yield the numbers that the pack sets itself, each with its reason: of judging, of review, of publication."""
+    for entries in (pack.defaults, pack.quality, pack.publication):
+        for key, name in entries.record.names.items():
+            held, meaning = getattr(entries, name), entries.record.table.fields[key].meaning
+            for part, item in held.items() if isinstance(held, dict) else (("", held),):
+                if isinstance(item, Entry) and "reason" in item.record.names:
+                    yield from _limit(f"{key}.{part}" if part else key, item, meaning)
 
 
-def _limits(entry: Entry) -> Iterator[Limit]:
-    for key, name in entry.record.names.items():
-        held, meaning = getattr(entry, name), entry.record.table.fields[key].meaning
-        each = held.items() if isinstance(held, dict) else ((None, held),)
-        for part, item in each:
-            reason = getattr(item, "reason", None)
-            if reason is not None:
-                value = getattr(item, "value", None)
-                number = value if isinstance(value, Fraction) else None
-                yield Limit(f"{key}.{part}" if part else key, meaning, number, reason)
+def _limit(name: str, item: Entry, meaning: Text) -> Iterator[Limit]:
+    """Yield the number of a limit, if it is one, and each further number that the same reason is given for."""
+    numbers = {key: held for key, of in item.record.names.items() if isinstance(held := getattr(item, of), Fraction)}
+    reason = getattr(item, "reason")  # noqa: B009 - an entry with this key
+    main = next((key for key, of in item.record.names.items() if of == "value"), "")
+    yield Limit(name, meaning, numbers.pop(main, None), reason)
+    for key, held in numbers.items():
+        yield Limit(f"{name}.{key}", item.record.table.fields[key].meaning, held, reason)
 
 
 def registered(data: Observations, pack: Pack, year: int, department: str = "") -> Registered:

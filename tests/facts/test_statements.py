@@ -4,6 +4,8 @@ import openpyxl
 import pytest
 
 from engine.facts.load import load_facts, read_facts
+from engine.facts.statementrows import PROGRESS
+from engine.messages import say
 from engine.model import Progress
 from engine.rules.load import load_pack
 from tests import packs
@@ -46,6 +48,12 @@ def test_a_row_says_how_far_a_measure_is(pack, tmp_path):
     assert (item.done, item.date, item.where.sheet, item.where.cell) == ("拨款120万元", "2024-11", "随便", "A2")
 
 
+@pytest.mark.parametrize("progress", Progress)
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_what_a_form_offers_is_read_as_what_it_says(progress, lang):
+    assert PROGRESS[say(lang, f"progress.{progress}")] is progress
+
+
 def test_a_row_left_empty_is_not_reported_and_not_not_begun(pack, tmp_path):
     book(tmp_path, ["W1.S1", None, "市财政局", 2024], ["W1.S2", None, "市卫生健康局", 2024, "未开展"])
     data = load_facts([tmp_path], pack)
@@ -75,6 +83,14 @@ def test_what_one_unit_states_two_ways_is_asked_about(pack, tmp_path):
     _, problems = read_facts([tmp_path], pack)
     assert [problem.text("zh") for problem in problems] == [
         "措施.xlsx:随便:A3: W1.S1（2024年）同一单位填了两种内容：此处“已完成”，措施.xlsx:随便:A2 为“进行中”；请核实后只留一种"
+    ]
+
+
+def test_two_reasons_contradict_each_other_even_where_the_fullest_row_gives_none(pack, tmp_path):
+    rows = [["W1.1", "市财政局", 2024, "义诊", "好转"], ["W1.1", "市财政局", 2024, None, None, "人手少"], ["W1.1", "市财政局", 2024, None, None, "缺经费"]]  # fmt: skip
+    _, problems = read_facts([book(tmp_path, *rows, head=AIMS, name="自评.xlsx")], pack)
+    assert [problem.text("zh") for problem in problems] == [
+        "自评.xlsx:随便:A4: W1.1（2024年）同一单位填了两种内容：此处“缺经费”，自评.xlsx:随便:A3 为“人手少”；请核实后只留一种"
     ]
 
 
