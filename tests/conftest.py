@@ -3,11 +3,15 @@
 import json
 
 import pytest
+from hypothesis import settings
 
 from engine.facts.load import load_facts
 from engine.pipeline import check
 from engine.rules.load import load_pack
 from tests import helpers, packs
+
+settings.register_profile("dabiao", deadline=None)  # how long an example takes is no test's question, on a busy machine least
+settings.load_profile("dabiao")
 
 INDICATORS = {
     "mmr": packs.indicator("孕产妇死亡率", "per_100000", "lower", range=[0, 1000], breakdowns={"residence": ["urban", "rural"]},

@@ -33,6 +33,16 @@ class Note(NamedTuple):
     code: str
     words: Mapping[str, object]
     reason: Aside | None = None
+    within: tuple[str, int] | None = None
+    """The indicator and year of a group that it is not broken down by: wrong unless the file states the whole too."""
+
+
+class Group(NamedTuple):
+    """A row of which nothing is wrong but the group that it is about, with the indicator and year of the whole."""
+
+    left: Left
+    indicator: str
+    year: int
 
 
 class Places(NamedTuple):
@@ -89,6 +99,19 @@ class Cells:
     def leave(self, name: str, reason: Aside, code: str, /, **words: object) -> None:
         """Set it aside for what a field says; a cell beside the columns or a failed formula there is asked about instead."""
         self.notes.append(Note(name, code, {"found": visible(self.text(name)), **words}, reason))
+
+    def grouped(self, name: str, code: str, within: tuple[str, int] | None, /, **words: object) -> None:
+        """Note a group that the indicator is not broken down by, with indicator and year where both are known."""
+        self.notes.append(Note(name, code, {"found": visible(self.text(name)), **words}, None, within))
+
+    @property
+    def group(self) -> Group | None:
+        """Return the row as one of a group that nobody asks for, where nothing else is wrong with it."""
+        if not self.notes or self.lost or not all(note.within for note in self.notes):
+            return None
+        note = self.notes[0]
+        what = f"{self.text('indicator')}（{note.words['found']}）"
+        return Group(Left(self.where("value"), Aside.GROUP, what, self._problem(note)), *note.within)  # type: ignore[misc]
 
     @property
     def left(self) -> list[Left]:

@@ -50,7 +50,7 @@ def head_of(cells: Cells, catalogue: Catalogue) -> Head:
     """Return what a row says beside its figure and its place; what is wrong with it is noted."""
     named, attested = _indicator(cells, catalogue)
     year, pooled = _years(cells, named, catalogue)
-    return Head(named, attested, year, pooled, _parts(cells, named, catalogue), _break(cells, year, catalogue))
+    return Head(named, attested, year, pooled, _parts(cells, named, year, catalogue), _break(cells, year, catalogue))
 
 
 def _indicator(cells: Cells, catalogue: Catalogue) -> tuple[Named | None, Target | Objective | None]:
@@ -137,13 +137,13 @@ def place_of(cells: Cells, catalogue: Catalogue) -> Place:
     return Place(code, name, {name: cells.text(name) for name in formerly}, ended)
 
 
-def _parts(cells: Cells, named: Named | None, catalogue: Catalogue) -> Parts:
+def _parts(cells: Cells, named: Named | None, year: int | None, catalogue: Catalogue) -> Parts:
     """Return the parts that the row is about, of the dimensions that break its figure down."""
-    found = {dimension: _part(cells, dimension, named, catalogue) for dimension in catalogue.dimensions}
+    found = {dimension: _part(cells, dimension, named, year, catalogue) for dimension in catalogue.dimensions}
     return parts_of({dimension: part for dimension, part in found.items() if part})
 
 
-def _part(cells: Cells, name: str, named: Named | None, catalogue: Catalogue) -> str:
+def _part(cells: Cells, name: str, named: Named | None, year: int | None, catalogue: Catalogue) -> str:
     """Return the part that the dimension's column or a bracket behind the indicator's name says, nothing for the whole."""
     words, dimension = catalogue.words[name], catalogue.dimensions[name]
     column, bracket = key(cells.text(name)), named.said.get(name, "") if named else ""
@@ -157,6 +157,8 @@ def _part(cells: Cells, name: str, named: Named | None, catalogue: Catalogue) ->
         cells.wrong(name, "facts.two_breakdowns", bracket=bracket)
     part = words[bracket or column]
     if named and part and part not in named.indicator.breakdowns.get(name, ()):
-        said = {"found": bracket} if bracket else {}
-        cells.wrong("indicator" if bracket else name, "facts.breakdown_refused", indicator=named.indicator.name, **said)
+        said, indicator = {"found": bracket} if bracket else {}, named.indicator
+        within = None if bracket or year is None else (indicator.id, year)
+        field = "indicator" if bracket else name
+        cells.grouped(field, "facts.breakdown_refused", within, indicator=indicator.name, **said)
     return part

@@ -12,14 +12,14 @@ from engine.base.system import reason_of
 from engine.facts.bases import bridged
 from engine.facts.books import read_book
 from engine.facts.catalogue import Catalogue, catalogue_of
-from engine.facts.cells import Cells, Left
+from engine.facts.cells import Cells, Group, Left
 from engine.facts.counted import with_counts
 from engine.facts.csvfile import read_csv
 from engine.facts.form import Form, form_of
 from engine.facts.inputs import OLD, TEXTS, WORKBOOKS, inputs_of, shown
 from engine.facts.joined import Joined, in_order, joined_rows, rows_by_file
 from engine.facts.limits import long_cells, too_large
-from engine.facts.observed import Gathered
+from engine.facts.observed import Gathered, ObservationColumns
 from engine.facts.plain import PlainRows, one_by_one
 from engine.facts.readings import read_together
 from engine.facts.remarks import remarks_on
@@ -48,11 +48,12 @@ def read_facts(
     """Return what can be read of some files and folders, and everything that has to be mended."""
     files, passed_over, problems = inputs_of(paths)
     sources = [Source(name, "", 0, 0, 0, 0, skipped=inside) for name, inside in passed_over]
-    catalogue, gathered, left = catalogue_of(pack), Gathered(), list[Left]()
+    catalogue, gathered, left, groups = catalogue_of(pack), Gathered(), list[Left](), list[Group]()
     rows, statements = Rows(catalogue), Statements(pack)
     for name, path in files:
-        sources += _load_file(name, path, catalogue, rows, statements, gathered, left, problems)
+        sources += _load_file(name, path, catalogue, rows, statements, gathered, left, groups, problems)
     read = gathered.columns()
+    left += _needless(groups, read, problems)
     problems += statements.contradictions()
     problems += [item.problem for item in left if strict or not len(read)]
     joined = joined_rows(read, problems, pack)
@@ -72,6 +73,16 @@ def read_facts(
     left += _revised(joined, pack)
     counted = tuple(told.counted(_counted(sources, joined, left)))
     return Observations(items, counted, tuple(remarks_on(items, pack)), left_out, told.measures, told.assessments), wrong
+
+
+def _needless(groups: Iterable[Group], read: ObservationColumns, problems: list[Problem]) -> Iterator[Left]:
+    """Yield the rows of groups that nobody asks for; ask about those whose whole the file lacks: they may be it."""
+    wholes = read.wholes_in_files() if groups else frozenset[tuple[str, str, int]]()
+    for group in groups:
+        if (group.left.where.file, group.indicator, group.year) in wholes:
+            yield group.left
+        else:
+            problems.append(group.left.problem)
 
 
 def _revised(joined: Joined, pack: Pack) -> Iterator[Left]:
@@ -111,7 +122,7 @@ def _counted(sources: Iterable[Source], joined: Joined, left: Iterable[Left]) ->
 
 def _load_file(
     name: str, path: Path, catalogue: Catalogue, rows: Rows, statements: Statements, gathered: Gathered,
-    left: list[Left], problems: list[Problem],
+    left: list[Left], groups: list[Group], problems: list[Problem],
 ) -> Iterable[Source]:  # fmt: skip
     """Add what a file holds to the observations and problems; yield the file, with what became of its rows left open."""
     try:
@@ -137,7 +148,10 @@ def _load_file(
                 continue
             gathered.add(rows.observations(found))
             left += found.left[:1]
-            problems += found.found_wrong
+            if found.group:
+                groups.append(found.group)
+            else:
+                problems += found.found_wrong
     problems += [problem for form in forms for problem in form.problems]
     extra = {title for form in forms for title in form.extra}
     lines = dict.fromkeys(line for form in forms for line in form.lines if line)

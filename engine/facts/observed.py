@@ -100,6 +100,13 @@ class ObservationColumns(Sequence[Observation]):
         for file, beside in pairs.T.tolist():
             yield self.distinct.files[file][0], dict(self.distinct.beside[beside].extra)
 
+    def wholes_in_files(self) -> frozenset[tuple[str, str, int]]:
+        """Return of which indicators and years the files state a figure of the whole: file, indicator and year."""
+        whole = self.are_about(lambda subject: not subject.parts) & self.are_stated(lambda said: said.value is not None)
+        pairs = np.unique(np.stack([self.columns["file"][whole], self.columns["subject"][whole]]), axis=1).T.tolist()
+        files, subjects = self.distinct.files, self.distinct.subjects
+        return frozenset((files[file][0], subjects[at].indicator, subjects[at].year) for file, at in pairs)
+
     def of_files(self, names: Set[str]) -> "ObservationColumns":
         """Return the rows of some files."""
         return self.take(self.of_distinct("file", [name in names for name, _ in self.distinct.files], np.bool_))

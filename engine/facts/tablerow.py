@@ -7,6 +7,7 @@ from itertools import chain
 
 from engine.base.problems import Problem, Where
 from engine.base.text import Text, key
+from engine.base.units import COUNTING, stated_unit
 from engine.facts.aside import SUBTOTAL
 from engine.facts.catalogue import Catalogue, find_area, find_indicator
 from engine.facts.cells import Cells, Places
@@ -184,11 +185,18 @@ class TableRow:
         heads = [self.table.figures[column] for column in group]
         if not any(head.share for head in heads) and not any(head.whole for head in heads):
             return ""
-        for ending in _SHARES:
+        for ending in _SHARES if any(head.share for head in heads) or self._counts(group) else _SHARES[1:]:
             named = find_indicator(self.catalogue, name + ending)
             if named and "sex" not in named.indicator.breakdowns and named.indicator.unit == "percent":
                 return name + ending
         return ""
+
+    def _counts(self, group: Sequence[int]) -> bool:
+        """Tell whether a group of columns holds counts, and not a rate of each sex: by the unit, otherwise by the numbers."""
+        written = self.at(self.table.fields.get("unit")) or self.table.figures[group[0]].unit or self.around.unit
+        unit = stated_unit(written, "count") if written else None
+        found = [figure(self.at(column)) for column in group]
+        return unit.unit in COUNTING if unit else all(count is None or count.value.denominator == 1 for count in found)
 
     def _counted(self, name: str, group: Sequence[int]) -> Cells:
         """Return the figure of a share with its two counts."""

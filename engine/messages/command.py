@@ -57,6 +57,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "command.valid.aside.count": ("{file}：搁置“{what}”{rows}行，没有它所属的率，也没有另一个分子或分母（首见 {first}）", "{file}: set aside {rows:row|rows} of '{what}', a count of which neither the rate nor the other count is given (first at {first})"),
     "command.valid.aside.subtotal": ("{file}：搁置“{what}”{rows}行，只是一部分地区的小计（首见 {first}）", "{file}: set aside {rows:row|rows} of '{what}', the sum of some of the places only (first at {first})"),
     "command.valid.aside.average": ("{file}：搁置“{what}”{rows}行，是平均数，不是哪个地区、也不是全部的数（首见 {first}）", "{file}: set aside {rows:row|rows} of '{what}', a mean, the figure of no place and not that of all (first at {first})"),
+    "command.valid.aside.group": ("{file}：搁置“{what}”{rows}行，指标目录里该指标不分这一组，合计照用（首见 {first}）", "{file}: set aside {rows:row|rows} of '{what}', a group that the catalogue does not break the indicator down by; the whole counts (first at {first})"),
     "command.valid.aside.revised": ("{file}：“{what}”{rows}行已被修订数代替（首见 {first}）", "{file}: {rows:row|rows} of '{what}' replaced by a revision (first at {first})"),
     "command.valid.revised": ("修订：{what}：{before} → {after}（{cells}）", "Revised: {what}: {before} → {after} ({cells})"),
     "command.valid.preliminary": ("初步数：{what}：{value}（{cells}）", "Preliminary: {what}: {value} ({cells})"),

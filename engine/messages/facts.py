@@ -56,7 +56,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "facts.year_outside": ("年份 {found} 不在规划的 {first}—{last} 年内；请核对年份，要用的是别的规划就换规则包", "the year {found} is outside the plan's {first}-{last}; check it, or use another plan's pack"),
     "facts.break": ("口径变化“{found}”看不懂；请填 {first}—{last} 年中的一年，或填“是”（自本行年份起变化），没有变化则留空", "the break '{found}' is not understood; write a year from {first} to {last}, or yes (from the row's year on), or leave it empty"),
     "facts.breakdown": ("“{heading}”列的“{found}”不认识；请填 {choices}，合计留空", "unknown {heading} '{found}'; one of {choices}, empty for the total"),
-    "facts.breakdown_refused": ("“{indicator}”没有“{found}”这一分组；合计请留空", "'{indicator}' is not broken down by '{found}'; leave it empty for the total"),
+    "facts.breakdown_refused": ("指标目录里“{indicator}”不分“{found}”；若是合计，请去掉“{found}”，若不是，请另报合计", "'{indicator}' is not broken down by '{found}'; delete that if it is the total, report the total too if it is not"),
     "facts.two_breakdowns": ("分组列“{found}”与指标名后括号里的“{bracket}”不同；请改成一致", "the breakdown '{found}' is not the '{bracket}' in brackets behind the indicator's name; make them agree"),
     "facts.two_bases": ("“{found}”的括号写“{bracket}”，口径列或备注写“{other}”；请改成一致", "the bracket in '{found}' says '{bracket}', the column or note says '{other}'; make them agree"),
     "facts.status": ("状态“{found}”不认识；可填 缺报、不适用、保密、修订、初步，正常留空", "unknown status '{found}'; missing, not_applicable, suppressed, revised, preliminary, or empty"),

@@ -44,6 +44,8 @@ class Aside(Word):
     """The sum of some of the places, of which no target asks."""
     AVERAGE = "average"
     """A mean of places, which is neither one of them nor all of them together."""
+    GROUP = "group"
+    """About a group that the indicator is not broken down by, in a file that states the whole."""
     REVISED = "revised"
 
 

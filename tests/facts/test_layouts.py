@@ -160,6 +160,22 @@ def test_two_rows_of_headings_give_counts_parts_and_years(pack, tmp_path):
     assert found["enrolment", "", 2024, ()] == (99, "B3") and found["enrolment", "", 2024, (FEMALE,)] == (100, "D3")
 
 
+@pytest.mark.parametrize(("unit", "women"), [("%", 97), ("", "97.5"), ("", 97), ("人", 97)])
+def test_columns_of_both_sexes_are_counts_only_where_they_can_be(pack, tmp_path, unit, women):
+    text = (
+        f"指标,单位,2024年,,\n,,合计,男,女\n领导班子中的女性比例,{unit},98,{1 if women == 97 and not unit else 98},{women}\n"
+    )
+    if unit == "人":
+        assert wrong(pack, csv_of(tmp_path, text)) == [("facts.sexes_do_not_add", "C3")]
+    elif women == 97 and not unit:
+        (item,) = load_facts([csv_of(tmp_path, text)], pack).items
+        assert (item.value, item.numerator, item.denominator) == (Fraction(9700, 98), 97, 98)
+    else:
+        data = load_facts([csv_of(tmp_path, text)], pack)
+        assert [(item.value, item.numerator) for item in data.items] == [(98, None)]
+        assert [(left.reason, left.rows) for left in data.sources[0].set_aside] == [("group", 1), ("group", 1)]
+
+
 def test_several_tables_on_a_sheet_each_have_their_own_title(pack, tmp_path):
     text = "2023年\n指标,数值\n孕产妇死亡率,12\n,\n2024年\n指标,数值\n孕产妇死亡率,9\n"
     assert read(pack, csv_of(tmp_path, text)) == {("mmr", "", 2023, ()): (12, "B3"), ("mmr", "", 2024, ()): (9, "B7")}

@@ -85,6 +85,37 @@ def test_a_part_that_the_indicator_does_not_have_is_not_the_whole(pack, tmp_path
     assert codes(pack, csv_of(tmp_path, HEADER + "女性孕产妇死亡率,2024,12\n")) == ["facts.split_refused"]
 
 
+GROUPS = "指标,年份,数值,性别\n自来水普及率,2024,{whole},\n自来水普及率,{year},94,男\n自来水普及率,2024,96,女\n"
+
+
+def test_a_group_that_nobody_asks_for_is_set_aside_beside_the_whole(pack, tmp_path):
+    path = csv_of(tmp_path, GROUPS.format(whole=95, year=2024))
+    assert aside(pack, path) == [("group", "自来水普及率（男）", 1), ("group", "自来水普及率（女）", 1)]
+    assert [(item.parts, item.value) for item in load_facts([path], pack).items] == [((), 95)]
+    with pytest.raises(InvalidFacts) as caught:
+        load_facts([path], pack, strict=True)
+    assert [(problem.code, problem.where.cell) for problem in caught.value.problems] == [
+        ("facts.breakdown_refused", "D3"), ("facts.breakdown_refused", "D4")
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("whole", "year", "cells"), [("缺", 2024, ["D3", "D4"]), (95, 2023, ["D3"])])
+def test_a_group_is_asked_about_where_the_whole_of_the_year_is_not_stated(pack, tmp_path, whole, year, cells):
+    path = csv_of(tmp_path, GROUPS.format(whole=whole, year=year))
+    with pytest.raises(InvalidFacts) as caught:
+        load_facts([path], pack)
+    assert [problem.where.cell for problem in caught.value.problems] == cells
+    assert {problem.code for problem in caught.value.problems} == {"facts.breakdown_refused"}
+
+
+def test_the_whole_in_another_file_does_not_tell_what_a_row_of_this_one_means(pack, tmp_path):
+    whole, part = csv_of(tmp_path, HEADER + KNOWN), tmp_path / "part.csv"
+    part.write_text("指标,年份,数值,性别\n自来水普及率,2024,94,男\n", encoding="utf-8")
+    with pytest.raises(InvalidFacts) as caught:
+        load_facts([whole, part], pack)
+    assert [problem.where.file for problem in caught.value.problems] == ["part.csv"]
+
+
 def test_nothing_but_what_is_set_aside_is_no_data(pack, tmp_path):
     assert codes(pack, csv_of(tmp_path, HEADER + "婚前医学检查率,2024,12\n")) == ["facts.unknown_indicator"]
 
