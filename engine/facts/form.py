@@ -16,7 +16,7 @@ from engine.facts.plain import PlainRows
 from engine.facts.sections import begins_with_year
 from engine.facts.separated import in_one_cell
 from engine.facts.sheet import Sheet, column_letters
-from engine.facts.surroundings import is_foot, is_page, line_of, place_said, unit_said, year_said
+from engine.facts.surroundings import is_foot, is_page, line_of, place_said, unit_said, year_of_sheet, year_said
 from engine.facts.table import Table, tables_of
 from engine.facts.tablerow import Around
 from engine.facts.tidy import tidied
@@ -24,6 +24,13 @@ from engine.facts.unpivot import unpivoted
 from engine.facts.values import figure
 
 _SELF_ASSESSMENT = re.compile("自评|自查|总结|完成情况说明")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_BESIDE_FIGURES = re.compile(
+    "目标|计划|规划|预[计期测估]|要求|任务|考核|进度|增|减|升|降|变化|变动|同比|环比|较|比|幅|[排位名][名次]|季|月|半年|日|备注|说明|"
+    "来源|[得评]分|率$|责任|是否|情况|原因|措施|文件|依据|单位|人$|target|plan|change|note|source|rank|half|quarter|month",
+    re.IGNORECASE,
+)
+"""What a heading with a year says where the column holds something else than the figures of that year."""
 _ITS_HEADINGS = re.compile("措施|成效|问题|是否达标|原因|下一步|整改")
 
 
@@ -89,7 +96,18 @@ def _wrong_with(table: Table, catalogue: Catalogue) -> Iterator[Problem]:
                 yield Problem(
                     table.sheet.where(table.top, column), "facts.unknown_indicator", {"found": heading, "guess": guess}
                 )
+    for heading, column in () if table.tidy else table.extra.items():
+        year, said = _of_a_year(heading, catalogue), [row[column] for row in table.data if column < len(row)]
+        if year and any(figure(cell) for cell in said):
+            yield Problem(table.sheet.where(table.top, column), "facts.year_column", {"found": heading, "year": year})
     yield from above_header(table.sheet, table.above, table.top, catalogue)
+
+
+def _of_a_year(heading: str, catalogue: Catalogue) -> str:
+    """Return the plan's year whose figures a column may hold that is not understood; empty where it says something else."""
+    found = _YEAR.search(heading)
+    period = range(catalogue.first_year, catalogue.last_year + 1)
+    return found[0] if found and int(found[0]) in period and not _BESIDE_FIGURES.search(heading) else ""
 
 
 def _in_one_cell(table: Table) -> Iterator[Problem]:
@@ -116,7 +134,7 @@ def _around(
 ) -> Around:
     """Return what stands around a table; of the later tables of a sheet, what is said above the first as well."""
     heads = [first.sheet.rows[number] for number in first.above]
-    year = year_said(lines) or year_said(heads) or year_said([[table.sheet.name]])
+    year = year_said(lines) or year_said(heads) or year_of_sheet(table.sheet.name)
     needs = "year" not in table.fields and any(not heading.year for heading in table.figures.values())
     if needs and not year and not begins_with_year([first.sheet.rows[number] for number in table.rows]):
         problems.append(Problem(table.sheet.where(table.top, 0), "facts.which_year"))

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterator
 
 from engine.base.text import normal
-from engine.facts.catalogue import STATUS_WORDS
 from engine.facts.cells import Cells
+from engine.facts.statuswords import STATUS_WORDS
 from engine.facts.table import Table
 from engine.model import Status
 

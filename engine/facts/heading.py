@@ -9,7 +9,7 @@ from engine.base.units import WRITTEN
 from engine.facts.catalogue import Catalogue, find_area, find_count, find_indicator
 from engine.facts.countnames import ends_a_name
 from engine.facts.tidy import tidied
-from engine.facts.years import year_written
+from engine.facts.years import released, year_written
 from engine.model import CODES, WHOLE
 
 _YEAR = re.compile(
@@ -58,6 +58,8 @@ class Heading:
     place: str = ""
     """The area that the column is about."""
     unit: str = ""
+    release: str = ""
+    """By which word the figures of the year are preliminary or revised."""
     reported: str = ""
     """The earlier year whose figure stands beside the row's own, which alone the rest of the row is about."""
     each: bool = False
@@ -87,6 +89,7 @@ class Heading:
             rate=self.rate or other.rate,
             place=self.place or other.place,
             unit=other.unit or self.unit,
+            release=self.release or other.release,
             known=self.known and other.known,
         )
 
@@ -132,6 +135,9 @@ def _plain(word: str, catalogue: Catalogue) -> Heading | None:
     year = _YEAR.fullmatch(word)
     if year or _in_words(word):
         return Heading(year=year[1] if year else _in_words(word))
+    said, release = released(word)
+    if release:
+        return Heading(year=said, release=release)
     if key(word) in _RELATIVE:
         return Heading(back=_RELATIVE[key(word)])
     if key(word) in WHOLE:

@@ -54,6 +54,7 @@ def read_facts(
         sources += _load_file(name, path, catalogue, rows, statements, gathered, left, groups, problems)
     read = gathered.columns()
     left += _needless(groups, read, problems)
+    read = read.without_sheets({(p.where.file, p.where.sheet) for p in problems if p.code == "facts.which_year"})
     problems += statements.contradictions()
     problems += [item.problem for item in left if strict or not len(read)]
     joined = joined_rows(read, problems, pack)

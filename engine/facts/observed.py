@@ -111,6 +111,10 @@ class ObservationColumns(Sequence[Observation]):
         """Return the rows of some files."""
         return self.take(self.of_distinct("file", [name in names for name, _ in self.distinct.files], np.bool_))
 
+    def without_sheets(self, sheets: Set[tuple[str, str]]) -> "ObservationColumns":
+        """Return the rows but those of some sheets, named with their files."""
+        return self.take(self.of_distinct("file", [file not in sheets for file in self.distinct.files], np.bool_))
+
     def are_stated(self, told: Callable[[Stated], bool]) -> Mask:
         """Return the rows of which something is true of what they state."""
         mask: Mask = self.of_distinct("stated", [told(said) for said in self.distinct.stated], np.bool_)

@@ -5,9 +5,9 @@ from dataclasses import replace
 
 from engine.base.text import normal
 from engine.facts.answers import ask_which
-from engine.facts.catalogue import RELEASE_WORDS, STATUS_WORDS
 from engine.facts.cells import Cells
 from engine.facts.refused import says_nothing
+from engine.facts.statuswords import RELEASE_WORDS, STATUS_WORDS
 from engine.model import Objective, Release, Status
 
 _BREAK = "b"

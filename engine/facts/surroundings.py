@@ -10,6 +10,7 @@ from engine.facts.heading import part_of
 from engine.facts.sheet import Sheet
 from engine.facts.tidy import tidied
 from engine.facts.values import figure
+from engine.facts.years import released, year_written
 from engine.model import Area
 
 _FOOT = re.compile(
@@ -74,6 +75,12 @@ def year_said(lines: Iterable[Sequence[str]]) -> str:
     """Return the year that the lines around a table name, empty where they name none or several."""
     found = {year for cells in lines for cell in cells if not _NO_DATA_YEAR.search(cell) for year in _years(cell)}
     return found.pop() if len(found) == 1 else ""
+
+
+def year_of_sheet(name: str) -> str:
+    """Return the year that the name of a sheet is or names: 2024, 24年, 2024年报; empty where it names none or several."""
+    year = released(name)[0] if released(name)[1] else year_written(name)[0]
+    return year if re.fullmatch("(?:19|20)[0-9]{2}", year) else year_said([[name]])
 
 
 def _years(text: str) -> list[str]:

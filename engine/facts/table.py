@@ -5,7 +5,7 @@ does not state, the column or the title does. The tidy table, in which the row s
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from engine.base.text import normal
@@ -52,11 +52,15 @@ class Table:
     """The column of places without which a row is about nothing."""
 
     @property
+    def data(self) -> Iterator[Sequence[str]]:
+        """Yield the cells of its data rows."""
+        return map(self.sheet.rows.__getitem__, self.rows)
+
+    @property
     def names(self) -> set[str]:
         """The names of indicators in its rows, and their codes, as they are written."""
         columns = [found["indicator"] for found in (self.fields, self.codes) if "indicator" in found]
-        rows = (self.sheet.rows[number] for number in self.rows)
-        return {row[column] for row in rows for column in columns if column < len(row)}
+        return {row[column] for row in self.data for column in columns if column < len(row)}
 
     @property
     def is_form(self) -> bool:

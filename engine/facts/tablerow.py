@@ -22,6 +22,7 @@ from engine.facts.sheet import is_error
 from engine.facts.surroundings import is_foot
 from engine.facts.table import Table
 from engine.facts.values import figure, is_missing
+from engine.facts.years import released
 from engine.model import WHOLE
 
 _SHARES = ("", "中的女性比例", "中女性比例", "女性比例", "的女性比例", "中女性占比", "中女性的比例", "中的妇女比例")
@@ -113,7 +114,8 @@ class TableRow:
                 done.update(group)
                 yield self._counted(share, group)
             elif at not in done:
-                cells = self._one(name or heading.indicator, at, heading, parts)
+                lacking = self._lacking(group) if group and named and not names.known else ""
+                cells = self._one((name or heading.indicator) + lacking, at, heading, parts)
                 if heading.share and group:
                     words = {"found": self._heading(at)}
                     cells.lost.append(Problem(self.where(at), "facts.share_of_what", words))
@@ -191,6 +193,12 @@ class TableRow:
                 return name + ending
         return ""
 
+    def _lacking(self, group: Sequence[int]) -> str:
+        """Return what the name of a row lacks that stands beside counts of women and of all: it is that of a share."""
+        heads = [self.table.figures[column] for column in group]
+        women = any(_is_women(head, self.catalogue) for head in heads)
+        return _SHARES[1] if women and (any(head.share for head in heads) or self._counts(group)) else ""
+
     def _counts(self, group: Sequence[int]) -> bool:
         """Tell whether a group of columns holds counts, and not a rate of each sex: by the unit, otherwise by the numbers."""
         written = self.at(self.table.fields.get("unit")) or self.table.figures[group[0]].unit or self.around.unit
@@ -230,7 +238,10 @@ class TableRow:
         texts.update((dimension, word) for dimension, word in self.below.parts if not texts.get(dimension))
         texts.update(parts)
         texts.update(heading.parts)
-        year = self.at(table.fields.get("year")) or heading.year
+        said, release = released(self.at(table.fields.get("year")))
+        year, release = said or heading.year, release or heading.release
+        if release and not texts.get("status"):
+            texts["status"] = release
         if not year and around.year:
             year = str(int(around.year) + (heading.back or 0))
         unit = texts.get("unit") or heading.unit or around.unit

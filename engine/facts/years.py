@@ -4,6 +4,7 @@ import re
 
 from engine.base.text import normal, ordinary, parted_from_marks
 from engine.facts.formats import odd
+from engine.facts.statuswords import RELEASE_WORDS
 from engine.facts.tidy import tidied
 
 _YEAR = re.compile(
@@ -12,6 +13,7 @@ _YEAR = re.compile(
 )
 _SHORT = re.compile(r"['’‘]?([0-9]{2})年度?[末底]?|['’‘]([0-9]{2})")
 """A year of which only the last two digits are written; without 年 or a mark before them they could be anything."""
+_RELEASED = re.compile(rf"(.*?)[(（]?({'|'.join(word for word in RELEASE_WORDS if not word.isascii())})[)）]?")
 _IN_WORDS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
 _SCHOOL = re.compile(r"([0-9]{4})\s*[-—–~～/至]\s*([0-9]{2}|[0-9]{4})\s*学年度?|([0-9]{4})\s*学年度?")
 _DAY = re.compile(r"([0-9]{4})(?:[-./年][0-9]{1,2}(?:[-./月][0-9]{1,2})?[月日]?)(?:T[0-9:.]+)?")
@@ -28,6 +30,13 @@ def year_written(text: str) -> tuple[str, str]:
     if match:
         return match[1], mark
     return (f"20{short[1] or short[2]}", mark) if short else (whole, "")
+
+
+def released(text: str) -> tuple[str, str]:
+    """Return what names a year and the word behind it by which its figures are preliminary or revised: 2024年（快报）."""
+    found = _RELEASED.fullmatch(tidied(text))
+    year = year_written(found[1])[0] if found else ""
+    return (year, found[2]) if found and re.fullmatch("(?:19|20)[0-9]{2}", year) else (text, "")
 
 
 def not_a_year(text: str) -> tuple[str, dict[str, object]]:

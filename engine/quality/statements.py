@@ -19,6 +19,7 @@ _NOT_ANNUAL = re.compile(
     rf"(?<!\d)0?1月?\s*[-~—–至到]+\s*(?:{_MONTH})月|[上下]半年|前[一二三1-3]个?季度?|第?[一二三四1-4]季度|月报|季报|[qQ][1-4](?!\d)"
 )
 """A span from January that ends before December, half a year, a quarter."""
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _PERIOD = re.compile(r"月|季|期|period|month|quarter", re.IGNORECASE)
 _SPOKEN = ((Suspicion.NOT_FINAL, _NOT_FINAL), (Suspicion.NOT_ANNUAL, _NOT_ANNUAL))
 
@@ -43,7 +44,7 @@ def _marks(item: Observation) -> Iterator[tuple[Suspicion, str]]:
     """Yield the words in notes, headings and names by which a figure is not final, or not of the whole year."""
     if item.value is None or item.target:
         return
-    texts = [*_said_beside(item.extra), item.where.sheet, item.where.file]
+    texts = [*_said_beside(_of_year(item.extra, item.year)), item.where.sheet, item.where.file]
     for suspicion, words in _SPOKEN:
         found = next(filter(None, (_word_in(text, words) for text in texts)), "")
         if found:
@@ -53,6 +54,11 @@ def _marks(item: Observation) -> Iterator[tuple[Suspicion, str]]:
 def has_mark(extra: Mapping[str, str], *names: str) -> bool:
     """Tell whether anything beside a figure, or its sheet's or file's name, has words by which it is not final or annual."""
     return any(_word_in(text, words) for text in (*_said_beside(extra), *names) for _, words in _SPOKEN)
+
+
+def _of_year(extra: Mapping[str, str], year: int) -> Mapping[str, str]:
+    """Return what is said beside a figure but for columns that are about other years."""
+    return {heading: cell for heading, cell in extra.items() if str(year) in heading or not _YEAR.search(heading)}
 
 
 def _said_beside(extra: Mapping[str, str]) -> list[str]:

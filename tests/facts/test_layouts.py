@@ -103,6 +103,60 @@ def test_a_year_is_read_however_its_column_is_headed(pack, tmp_path, heading):
     assert read(pack, csv_of(tmp_path, f"监测指标,{heading},增减\n孕产妇死亡率,9,-1\n")) == {("mmr", "", 2024, ()): (9, "B2")}
 
 
+@pytest.mark.parametrize(
+    ("word", "release"),
+    [("2024年（初步）", "preliminary"), ("2024快报数", "preliminary"), ("2024年度(修订)", "revised"), ("2024年", "final")],
+)
+def test_a_year_may_say_how_final_its_figures_are(pack, tmp_path, word, release):
+    for text, cell in (
+        (f"指标,2023年,{word}\n孕产妇死亡率,9,8\n", "C2"),
+        (f"年份,孕产妇死亡率\n2023年,9\n{word},8\n", "B3"),
+        (f"指标,年份,数值\n孕产妇死亡率,2023,9\n孕产妇死亡率,{word},8\n", "C3"),
+    ):
+        items = load_facts([csv_of(tmp_path, text)], pack).items
+        assert [(item.year, item.release.value) for item in items] == [(2023, "final"), (2024, release)]
+        assert (items[1].value, items[1].where.cell) == (8, cell)
+
+
+@pytest.mark.parametrize("heading", ["2024年全市", "2024累计完成", "本级2024年"])
+def test_a_column_of_a_year_that_is_not_understood_is_a_question(pack, tmp_path, heading):
+    text = f"指标,2023年,{heading}\n孕产妇死亡率,9,8\n"
+    assert wrong(pack, csv_of(tmp_path, text)) == [("facts.year_column", "C1")]
+
+
+@pytest.mark.parametrize(
+    "heading", ["2024年目标", "2024年比2023年增减", "2024年上半年", "2024年预计", "2024年位次", "2035年远景"]
+)
+def test_a_column_that_says_something_else_of_a_year_is_kept_as_a_note(pack, tmp_path, heading):
+    (item,) = load_facts([csv_of(tmp_path, f"指标,2023年,{heading}\n孕产妇死亡率,9,8\n")], pack).items
+    assert (item.year, item.value, item.extra) == (2023, 9, {heading: "8"})
+
+
+@pytest.mark.parametrize(
+    "names", [("2023", "2024"), ("2023年", "2024年报"), ("23年", "2024年(初步)"), ("2023年度", "二〇二四年")]
+)
+def test_a_sheet_may_be_named_after_its_year(pack, tmp_path, names):
+    def second(sheet):
+        sheet.title = names[0]
+        other = sheet.parent.create_sheet(names[1])
+        for row in (["指标", "单位", "数值"], ["孕产妇死亡率", "/10万", 8]):
+            other.append(row)
+
+    path = workbook(tmp_path, [["指标", "单位", "数值"], ["孕产妇死亡率", "/10万", 9]], second)
+    assert read(pack, path) == {("mmr", "", 2023, ()): (9, "C2"), ("mmr", "", 2024, ()): (8, "C2")}
+
+
+def test_figures_of_no_year_are_not_held_against_each_other(pack, tmp_path):
+    def second(sheet):
+        sheet.title = "甲"
+        other = sheet.parent.create_sheet("乙")
+        for row in (["指标", "数值"], ["孕产妇死亡率", 8], ["孕产妇死亡率", 7]):
+            other.append(row)
+
+    path = workbook(tmp_path, [["指标", "数值"], ["孕产妇死亡率", 9]], second)
+    assert wrong(pack, path) == [("facts.which_year", "A1"), ("facts.which_year", "A1")]
+
+
 def test_this_year_and_the_year_before_are_those_of_the_forms_head(pack, tmp_path):
     text = "综合机关名称：统计局,,2024年,文号：国统字〔2023〕1号\n指标名称,计量单位,本年,上年\n甲,乙,1,2\n一、健康,—,—,—\n孕产妇死亡率,1/100000,9,12\n"
     assert read(pack, csv_of(tmp_path, text)) == {("mmr", "", 2024, ()): (9, "C5"), ("mmr", "", 2023, ()): (12, "D5")}
@@ -202,6 +256,14 @@ def test_what_is_no_table_of_figures_is_named_as_what_it_is(pack, tmp_path):
 
 def test_a_name_that_nobody_knows_is_asked_about_once_a_row(pack, tmp_path):
     assert wrong(pack, csv_of(tmp_path, "指标,2022年,2023年,2024年\n无此指标,1,2,3\n")) == [("facts.unknown_indicator", "A2")]
+
+
+def test_the_name_of_a_row_of_counts_is_asked_about_as_that_of_a_share(pack, tmp_path):
+    text = "2024年\n指标,单位,合计,其中：女,女性占比\n市领导班子,人,40,10,25%\n领导班子,人,40,8,20%\n"
+    ((code, said),) = problems(pack, csv_of(tmp_path, text))
+    assert code == "facts.unknown_indicator" and "没有“市领导班子中的女性比例”（是不是“领导班子中的女性比例”？）" in said
+    (item,) = load_facts([csv_of(tmp_path, text.replace("市领导班子", "妇联执委"))], pack).items
+    assert (item.value, item.numerator) == (20, 8)
 
 
 def test_a_share_of_nobody_knows_what_is_a_question(pack, tmp_path):

@@ -206,6 +206,7 @@ SOUND = {
     "evidence of the year before": [row("W1.2a", "是", 2024, source="市政办发〔2022〕9号")],
     "the year of the health return": [row("water", "95", note="统计年度为2023年10月至2024年9月")],
     "a whole year": [row("water", "95", note="1-12月")],
+    "a flash figure of another year": [row("water", "95", **{"2023年快报": "94"})],
     "early screening": [row("water", "95", note="初步筛查后复核，非快报数")],
 }  # fmt: skip
 
