@@ -10,6 +10,8 @@ from engine.model import Parts
 
 _ORDINAL = re.compile(r"\s*(?:[(（]?\d{1,3}[)）.．、](?!\d)|[(（]?[一二三四五六七八九十]+[)）、.．]|[①-⑳])\s*(?=\S)")
 _AMONG = re.compile(r"\s*(?:其中\s*[:：]?|[#＃]|[-—－–·•]+|\s)\s*")
+_WHOLE = "[全本我][市县区]"
+"""In front of a name it says that the figure is that of the whole area, as its name does."""
 _WHICH_YEAR = re.compile(r"^(?:19|20)\d\d年度?(?=\D)")
 
 
@@ -25,8 +27,11 @@ class Names:
     def __init__(self, catalogue: Catalogue) -> None:
         self.catalogue, self.main = catalogue, ""
         self._words: dict[str, str] = {}
+        self._whole = re.compile(rf"(?:{re.escape(catalogue.home.name)}|{_WHOLE})(?:的)?(?=..)")
         self.known = False
         """Whether the last name that was read means something."""
+        self.whole = False
+        """Whether it says that it is about the whole area."""
 
     def knows(self, text: str) -> bool:
         return bool(
@@ -36,7 +41,9 @@ class Names:
     def word(self, text: str) -> str:
         """Return the way to take a name in which it means something, empty where there is none."""
         if text not in self._words:
-            self._words[text] = next((word for word in (text, *ways_of(text)) if self.knows(word)), "")
+            ways = (text, *ways_of(text))
+            ways += tuple(self._whole.sub("", way, count=1) for way in ways if self._whole.match(way))
+            self._words[text] = next((word for word in ways if self.knows(word)), "")
         return self._words[text]
 
     def understands(self, text: str) -> bool:
@@ -53,6 +60,7 @@ class Names:
     def read(self, text: str) -> tuple[str, Parts]:
         """Return the indicator that a name means, and the part of it; what is not known as it stands."""
         self.known, word = True, self.word(text)
+        self.whole = bool(word) and word not in (text, *ways_of(text))
         if word:
             self.main = word
             return (text if parted_from_marks(text)[0] == word else word), ()  # a mark is kept as a note

@@ -119,6 +119,7 @@ class TableRow:
                 if heading.share and group:
                     words = {"found": self._heading(at)}
                     cells.lost.append(Problem(self.where(at), "facts.share_of_what", words))
+                cells.lost.extend(self._not_of_all(cells) if names.whole else ())
                 if heading.rate and not (name or heading.indicator).endswith(heading.rate):
                     words = {"found": heading.rate}
                     cells.lost.append(Problem(self.where(at), "facts.share_of_what", words))
@@ -250,6 +251,12 @@ class TableRow:
         own = {title: self.at(column) for column, title in table.hints.items() if self.at(column)}
         extra |= {title: text for title, text in own.items() if text not in self.catalogue.hints}
         return Cells(texts, Places(table.sheet, self.number, self.columns.places[at]), extra)
+
+    def _not_of_all(self, cells: Cells) -> Iterator[Problem]:
+        """Yield where a figure that is called one of the whole area is one of another place."""
+        place = cells.text("unit_name") or cells.text("area")
+        if place and find_area(self.catalogue, place) != self.catalogue.home:
+            yield Problem(self.where(self.table.fields["indicator"]), "facts.whole_of_a_part", {"found": place})
 
     def _named_or_coded(self, field_: str, is_known: Callable[[str], object]) -> str:
         """Return a name, or the code beside it where that alone is known."""

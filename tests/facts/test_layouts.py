@@ -98,6 +98,15 @@ def test_what_a_department_puts_around_a_name_does_not_hide_it(pack, tmp_path, n
     assert found == {("mmr", "", 2024, ()): (9, "C2")}
 
 
+@pytest.mark.parametrize("before", ["全市", "本县", "我市", "测试县", "1.全市", "全市的"])
+def test_a_name_may_say_that_it_is_about_the_whole_area(pack, tmp_path, before):
+    text = f"地区,指标,2024年\n,{before}孕产妇死亡率,9\n"
+    assert read(pack, csv_of(tmp_path, text)) == {("mmr", "", 2024, ()): (9, "C2")}
+    assert wrong(pack, csv_of(tmp_path, text.replace("\n,", "\n甲村,").replace("地区", "行政村"))) == [
+        ("facts.whole_of_a_part", "B2")
+    ]
+
+
 @pytest.mark.parametrize("heading", ["2024年", "2024", "2024年度", "2024年实际", "2024年完成值", "2024年末", "2024 年"])
 def test_a_year_is_read_however_its_column_is_headed(pack, tmp_path, heading):
     assert read(pack, csv_of(tmp_path, f"监测指标,{heading},增减\n孕产妇死亡率,9,-1\n")) == {("mmr", "", 2024, ()): (9, "B2")}
