@@ -9,7 +9,7 @@ from engine.base.units import COUNTING, unit_of
 from engine.facts.bases import basis_word
 from engine.facts.countnames import CountNames, Owner, count_names, owners_of
 from engine.facts.tidy import tidied
-from engine.model import CODES, COLUMNS, WHOLE, Area, Dimension, Indicator, Objective, Pack, Target
+from engine.model import CODES, COLUMNS, PLACES, WHOLE, Area, Dimension, Indicator, Objective, Pack, Target
 from engine.wording.hints import Hints
 
 _BRACKET = re.compile(r"(.+)\((?:单位:)?([^()]+)\)")
@@ -66,6 +66,7 @@ def catalogue_of(pack: Pack) -> Catalogue:
     dimensions = pack.dimensions.values()
     columns = {**COLUMNS, **CODES, **{dimension.id: dimension.columns for dimension in dimensions}}
     headings = {key(heading): name for name, meaning in columns.items() for heading in meaning}
+    headings = _of_places(pack) | headings
     words = {dimension.id: _words(dimension) for dimension in dimensions}
     years = (pack.period.first, pack.period.end)
     counts, people = count_names(pack.indicators.values()), _people(pack)
@@ -73,6 +74,18 @@ def catalogue_of(pack: Pack) -> Catalogue:
         indicators, counts, milestones, measured, objectives, areas, headings, pack.dimensions, words, pack.area, *years,
         people, Hints(pack),
     )  # fmt: skip
+
+
+def _of_places(pack: Pack) -> dict[str, str]:
+    """Return the headings of columns of places in their longer forms, and as the pack calls its levels."""
+    levels = {"area": [level for level in pack.unit_levels.values() if level.levels],
+              "unit_name": [level for level in pack.unit_levels.values() if not level.levels]}  # fmt: skip
+    found = dict[str, str]()
+    for field in PLACES:
+        words = [*COLUMNS[field], *(word for level in levels[field] for word in (level.name.zh, level.name.en))]
+        forms = ("{}", "{}名称", "{}名", "所在{}", "所属{}", "所在{}名称", "{} name")
+        found |= {key(form.format(word)): field for word in words for form in forms}
+    return found
 
 
 def _people(pack: Pack) -> int:

@@ -10,7 +10,7 @@ from engine.facts.catalogue import Catalogue
 from engine.facts.cells import Cells
 from engine.facts.counted import names_counts
 from engine.facts.dittos import places_said_once
-from engine.facts.header import above_header, unread_column, without_header
+from engine.facts.header import above_header, tells_places, unread_column, without_header
 from engine.facts.limits import MOST_NAMES
 from engine.facts.plain import PlainRows
 from engine.facts.sections import begins_with_year
@@ -96,10 +96,13 @@ def _wrong_with(table: Table, catalogue: Catalogue) -> Iterator[Problem]:
                 yield Problem(
                     table.sheet.where(table.top, column), "facts.unknown_indicator", {"found": heading, "guess": guess}
                 )
-    for heading, column in () if table.tidy else table.extra.items():
-        year, said = _of_a_year(heading, catalogue), [row[column] for row in table.data if column < len(row)]
-        if year and any(figure(cell) for cell in said):
+    for heading, column in table.extra.items():
+        said = {row[column] for row in table.data if column < len(row) and row[column]}
+        year, place = _of_a_year(heading, catalogue), tells_places(heading, said, catalogue) if said else ""
+        if year and not table.tidy and any(figure(cell) for cell in said):
             yield Problem(table.sheet.where(table.top, column), "facts.year_column", {"found": heading, "year": year})
+        elif place:
+            yield Problem(table.sheet.where(table.top, column), "facts.place_column", {"found": heading, "place": place})
     yield from above_header(table.sheet, table.above, table.top, catalogue)
 
 

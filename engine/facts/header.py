@@ -1,7 +1,7 @@
 """Says what stands where no figure is read: no headings, data above them, a part under a heading of no known meaning."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from engine.base.problems import Problem, Where
 from engine.base.similar import resembling
@@ -28,6 +28,13 @@ _NO_FIGURE_OF_IT = re.compile(
     "位次|排名|名次|排位|增减|增幅|增长|降幅|同比|较上年|比上年|目标|计划|任务|是否|得分|累计|备注|说明|完成率"
 )
 """What a heading says that is about an indicator and yet none of its figures of the year."""
+_LOCAL = re.compile(r".+(乡|镇|街道|办事处|村|社区|[小中]学|学校|幼儿园|卫生[室院]|医院)")
+_PLACES = re.compile(
+    r"(村|乡|镇|街道|社区|居委会|学校|[小中]学|[幼托]儿?园|园所|机构|医院|卫生[室院所]|站点|点位|地点|地址|区划|片区|"
+    r"village|school|town|township|county|district|site|place|location)(名称?|name)?$"
+)
+_OF_OFFICES = re.compile("责任|来源|填报|报送|牵头|配合|审核|主管|联系|承办|经办|负责|备注|说明|口径|responsible|source|note")
+"""Headings of who answers for a figure, which says nothing of whom it is about."""
 _REQUIRED = ("indicator", "year", "value")
 HEADER_WITHIN = 20
 """Title rows above the first headings are passed over, this many at most."""
@@ -69,6 +76,18 @@ def _fields(cells: Sequence[str], catalogue: Catalogue) -> dict[str, list[int]]:
         if name:
             fields.setdefault(name, []).append(column)
     return fields
+
+
+def tells_places(heading: str, cells: Set[str], catalogue: Catalogue) -> str:
+    """Return a place in a column of no known meaning, for want of which rows are taken for the whole; empty for none."""
+    if _OF_OFFICES.search(heading):
+        return ""
+    known = sorted(cell for cell in cells if key(cell) in catalogue.areas and catalogue.areas[key(cell)] != catalogue.home)
+    parts = {word for words in catalogue.words.values() for word in words}
+    local = sorted(cell for cell in cells if _LOCAL.fullmatch(cell) and key(cell) not in parts)
+    if known:
+        return known[0]
+    return min(cells) if _PLACES.search(key(heading)) else local[0] if 2 * len(local) > len(cells) else ""
 
 
 def is_no_figure(heading: str) -> bool:

@@ -63,7 +63,23 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "obs_value",
     ),
     "unit": ("unit", "计量单位", "单位", "unit_measure"),
-    "unit_name": ("unit_name", "基层单位", "单位名称", "村", "村(社区)", "学校", "village", "school"),
+    "unit_name": (
+        "unit_name",
+        "基层单位",
+        "单位名称",
+        "村",
+        "村(社区)",
+        "村(居)",
+        "村居",
+        "行政村",
+        "社区",
+        "学校",
+        "幼儿园",
+        "园所",
+        "机构",
+        "village",
+        "school",
+    ),
     "numerator": ("numerator", "分子"),
     "denominator": ("denominator", "分母"),
     "basis": ("basis", "口径", "新旧口径"),
@@ -77,6 +93,9 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "action": ("action",),
 }
 """Each field and the headings that mean it; further columns are those of the pack's dimensions."""
+
+PLACES = ("area", "unit_name")
+"""The fields of places, in whose headings 所在 and 所属 may stand in front, and 名称 behind."""
 
 CODES: dict[str, tuple[str, ...]] = {
     "area_code": ("country code", "area code", "行政区划代码", "区划代码", "地区代码", "国家代码", "iso3"),

@@ -107,6 +107,35 @@ def test_a_name_may_say_that_it_is_about_the_whole_area(pack, tmp_path, before):
     ]
 
 
+@pytest.mark.parametrize(
+    "heading", ["行政村", "村名", "社区名称", "所在村", "学校名称", "幼儿园", "机构", "Village name", "测试村组"]
+)
+def test_a_column_of_places_is_one_however_it_is_headed(tmp_path, heading):
+    levels = {"group": {"name": {"zh": "测试村组", "en": "groups"}}}
+    pack = load_pack(packs.write_pack(tmp_path / "plan", TARGETS, CATALOGUE, unit_levels=levels))
+    for text in (f"{heading},指标,2024年\n甲,孕产妇死亡率,9\n", f"{heading},指标,年份,数值\n甲,孕产妇死亡率,2024,9\n"):
+        (item,) = load_facts([csv_of(tmp_path, text)], pack).items
+        assert (item.unit_name, item.value) == ("甲", 9)
+
+
+@pytest.mark.parametrize(
+    ("heading", "cell"),
+    [("镇村", "甲"), ("某某医院", "甲"), ("点位", "1号"), ("哪里", "甲村"), ("对象名", "乙小学"), ("片区", "东")],
+)
+def test_a_column_that_may_be_of_places_is_a_question_and_not_a_note(pack, tmp_path, heading, cell):
+    assert wrong(pack, csv_of(tmp_path, f"{heading},指标,2024年\n{cell},孕产妇死亡率,9\n")) == [("facts.place_column", "A1")]
+    tidy = f"指标,年份,数值,{heading}\n孕产妇死亡率,2024,9,{cell}\n"
+    assert wrong(pack, csv_of(tmp_path, tidy)) == [("facts.place_column", "D1")]
+
+
+@pytest.mark.parametrize(
+    ("heading", "cell"), [("责任村", "甲村"), ("数据来源地", "甲村"), ("进度", "快"), ("村况说明", "甲村"), ("点位", "")]
+)
+def test_other_columns_are_notes(pack, tmp_path, heading, cell):
+    (item,) = load_facts([csv_of(tmp_path, f"{heading},指标,2024年\n{cell},孕产妇死亡率,9\n")], pack).items
+    assert item.unit_name == "" and item.extra == ({heading: cell} if cell else {})
+
+
 @pytest.mark.parametrize("heading", ["2024年", "2024", "2024年度", "2024年实际", "2024年完成值", "2024年末", "2024 年"])
 def test_a_year_is_read_however_its_column_is_headed(pack, tmp_path, heading):
     assert read(pack, csv_of(tmp_path, f"监测指标,{heading},增减\n孕产妇死亡率,9,-1\n")) == {("mmr", "", 2024, ()): (9, "B2")}
