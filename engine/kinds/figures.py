@@ -15,8 +15,8 @@ and the indices of the observations."""
 class Figures(Kind):
     """A kind about figures of an indicator."""
 
-    def decisive(self, comparison: Comparison, target: Target) -> Text:
-        return compared_text(comparison, self.compared_unit(target))
+    def decisive(self, comparison: Comparison, assessment: Assessment) -> Text:
+        return compared_text(comparison, self.compared_unit(assessment.target))
 
     def shown(self, assessment: Assessment, pack: Pack) -> Text:
         if assessment.value is None:

@@ -33,7 +33,7 @@ class Milestone(Kind):
         """Return the proof of what is attested without one."""
         return (Missing(reported.unproved),) if reported.unproved else ()
 
-    def decisive(self, comparison: Comparison, target: Target) -> Text:
+    def decisive(self, comparison: Comparison, assessment: Assessment) -> Text:
         return both("decisive.milestone")
 
     def shown(self, assessment: Assessment, pack: Pack) -> Text:

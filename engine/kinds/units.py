@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from engine.base.text import NO_TEXT, Text
 from engine.kinds.amount import COMPARED
 from engine.kinds.figures import Figures, against_goal
-from engine.model import Assessment, Frame, Missing, Pack, Reported, SeriesOf, Tables, Unit, UnitCount
+from engine.model import Assessment, Comparison, Frame, Missing, Pack, Reported, SeriesOf, Tables, Unit, UnitCount
 from engine.wording.figures import short
 from engine.wording.lists import both, listed
 
@@ -29,6 +29,16 @@ class EveryUnit(Figures):
         asked = rows.drop(columns=["op", "goal"]).merge(goals, on=keys)
         found = asked.merge(tables.units.rename(columns=decided), on=keys)
         yield against_goal(found, [Unit(name) for name in found.unit_name], cells=[(cell,) for cell in found.cell])
+
+    def decisive(self, comparison: Comparison, assessment: Assessment) -> Text:
+        """The one sub-unit that misses, or how many do and which misses most."""
+        failing = {str(item.label): item.left for item in reversed(assessment.comparisons) if not item.holds}
+        if len(failing) < 2:
+            return super().decisive(comparison, assessment)
+        if set(failing.values()) == {comparison.left}:
+            value = short(comparison.left, assessment.target.unit, comparison.right)
+            return both("decisive.units.alike", unit=str(comparison.label), value=value, count=len(failing))
+        return both("decisive.units", count=len(failing), worst=_worst(assessment))
 
     def shown(self, assessment: Assessment, pack: Pack) -> Text:
         """How many of the sub-units comply: a figure of one of them would read as the area's own."""

@@ -215,8 +215,11 @@ class Kind(ABC):
         return None
 
     @abstractmethod
-    def decisive(self, comparison: Comparison, target: Target) -> Text:
-        """Return in words what decides: the value, the year or sub-unit that misses most, or what is compared."""
+    def decisive(self, comparison: Comparison, assessment: Assessment) -> Text:
+        """Return in words what decides: the value, the year or sub-unit that misses most, or what is compared.
+
+        `comparison` is the weakest one of the assessment.
+        """
 
     @abstractmethod
     def shown(self, assessment: Assessment, pack: Pack) -> Text:

@@ -32,13 +32,13 @@ class Area(Entry):
     """A place that is reported on; `code` is the name where no code was verified."""
 
     name: str = says(Str(), "名称", "name")
-    code: str = says(Str(), "行政区划代码,未核实的不填", "code; left out where not verified", default="")
+    code: str = says(Str(), "行政区划代码，未核实的不填", "code; left out where not verified", default="")
     level: str = says(Str(), "级别", "level")
     aliases: tuple[str, ...] = says(
-        ListOf(Str()), "数据中的其他名称和代码,如 CHN", "other names and codes in data, such as CHN", default=()
+        ListOf(Str()), "数据中的其他名称和代码，如 CHN", "other names and codes in data, such as CHN", default=()
     )
     former: tuple[Former, ...] = says(
-        ListOf(Of(Former)), "原来的名称和代码,数据中仍可使用", "former names and codes, which data may still use", default=()
+        ListOf(Of(Former)), "原来的名称和代码，数据中仍可使用", "former names and codes, which data may still use", default=()
     )
 
 
@@ -120,7 +120,7 @@ class SmallNumbers(Confidence):
     """How likely a verdict must be, and how many cases are few."""
 
     cases: Fraction = says(
-        Num(whole=True, least=1, most=1_000_000), "不到几例算例数少,再多仍难判断的是相差很小",
+        Num(whole=True, least=1, most=1_000_000), "不到几例算例数少，再多仍难判断的是相差很小",
         "below how many they are called few; of more, what the data can't tell is a small difference",
         supplied=True,
     )  # fmt: skip
@@ -162,10 +162,10 @@ class Defaults(Entry):
     about: Definition = says(Of(Definition), "“左右”的默认容差", "default tolerance of about")
     outlook: OutlookMethods = says(Of(OutlookMethods), "前景研判", "outlook")
     small_numbers: SmallNumbers | None = says(
-        Of(SmallNumbers), "把握多大才算数据足以支持判定(%)", "confidence from which data bear a verdict (%)", default=None
+        Of(SmallNumbers), "把握多大才算数据足以支持判定（%）", "confidence from which data bear a verdict (%)", default=None
     )
     at_limit: Definition | None = says(
-        Of(Definition), "比重要求上升的,离100%不到几个百分点算已到上限", "points below 100 % where a share need rise no more",
+        Of(Definition), "比重要求上升的，离100%不到几个百分点算已到上限", "points below 100 % where a share need rise no more",
         default=None,
     )  # fmt: skip
     volatility: Volatility | None = says(
@@ -200,7 +200,7 @@ class Reading(Named):
 class Pack(Entry):
     """Everything that one plan's folder declares."""
 
-    id: str = says(IDENTIFIER, "规则包编号,宜与文件夹同名", "id, best the folder's name")
+    id: str = says(IDENTIFIER, "规则包编号，宜与文件夹同名", "id, best the folder's name")
     title: Text = says(BOTH, "名称", "title")
     document: Document = says(Of(Document), "规划文件", "the plan document")
     area: Area = says(Of(Area), "所评价的地区", "the area that is judged")
@@ -209,7 +209,7 @@ class Pack(Entry):
         MapOf(Of(UnitLevel)), "基层单位类别", "levels of sub-units", default_factory=dict
     )
     dimensions: Mapping[str, Dimension] = says(
-        DIMENSIONS, "数据的分组,城乡和性别之外的", "what figures are broken down by, beside residence and sex",
+        DIMENSIONS, "数据的分组，城乡和性别之外的", "what figures are broken down by, beside residence and sex",
         default_factory=lambda: USUAL,
     )  # fmt: skip
     period: Period = says(Of(Period), "规划期", "the plan's period")
@@ -218,10 +218,10 @@ class Pack(Entry):
     defaults: Defaults = says(Of(Defaults), "规则包自定的默认值", "the pack's own defaults")
     readings: Mapping[str, Reading] = says(MapOf(Of(Reading)), "解读记录", "recorded readings")
     quality: Quality = says(
-        Of(Quality), "数据审核的界限,都是规则包自定的", "limits of the review of data, all the pack's own", supplied=True
+        Of(Quality), "数据审核的界限，都是规则包自定的", "limits of the review of data, all the pack's own", supplied=True
     )
     publication: Publication = says(
-        Of(Publication), "公开版的界限,都是规则包自定的", "limits of what is published, all the pack's own", supplied=True
+        Of(Publication), "公开版的界限，都是规则包自定的", "limits of what is published, all the pack's own", supplied=True
     )
     domains: Mapping[str, Domain] = field(default_factory=dict)
     indicators: Mapping[str, Indicator] = field(default_factory=dict)

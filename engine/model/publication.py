@@ -11,13 +11,13 @@ class Publication(Entry):
 
     cases: Number = says(
         Of(Number),
-        "不到几例(人、个)的数,公开版不列",
+        "不到几例（人、个）的数，公开版不列",
         "figures that rest on fewer cases than this are not published",
         supplied=True,
     )
     sample: Number = says(
         Of(Number),
-        "第三方抽查,每个领域抽几项",
+        "第三方抽查，每个领域抽几项",
         "how many targets of each domain are drawn for a check by a third party",
         supplied=True,
     )

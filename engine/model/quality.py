@@ -146,124 +146,127 @@ class Quality(Entry):
 
     other_years: Number = says(
         Of(Number),
-        "至少有几个其他年份,才与其他年份比",
+        "至少有几个其他年份，才与其他年份比",
         "how many other years there must be for a year to be held against them",
         supplied=True,
     )
     jump_years: Number = says(
         Of(Number),
-        "至少有几个其他年份,才看突变、对调和照填目标值",
+        "至少有几个其他年份，才看突变、对调和照填目标值",
         "how many other years there must be to tell a jump, an exchange of rows or a goal in place of a figure",
         supplied=True,
     )
     steady_times: Times = says(
         Of(Times),
-        "其他年份彼此相差超过几倍的,不看错位、错写和分母",
+        "其他年份彼此相差超过几倍的，不看错位、错写和分母",
         "where the other years differ by more than so many times, no slip, fraction or denominator is told",
         supplied=True,
     )
     slip_percent: Percent = says(
         Of(Percent),
-        "与其他年份中位数之比离10、100、1000倍在百分之几以内,疑为小数点错位",
+        "与其他年份中位数之比离10、100、1000倍在百分之几以内，疑为小数点错位",
         "percent around 10, 100 and 1000 times the median of the other years that look like a slip of digits",
         supplied=True,
     )
     fraction_times: Times = says(
         Of(Times),
-        "小于1的百分数乘以100后与其他年份中位数相差不到几倍,疑为写成了小数",
+        "小于1的百分数乘以100后与其他年份中位数相差不到几倍，疑为写成了小数",
         "a percentage below 1 that, taken a hundred times, is within so many times of the other years looks like a fraction",
         supplied=True,
     )
     jump_times: Times = says(
         Of(Times),
-        "年际变化超过本序列其他年份最大变化的几倍,算突变",
+        "年际变化超过本序列其他年份最大变化的几倍，算突变",
         "how many times the largest other yearly change of the series is a jump",
         supplied=True,
     )
     jump_percent: Percent = says(
         Of(Percent),
-        "年际变化不到上次数值的百分之几,不算突变",
+        "年际变化不到上次数值的百分之几，不算突变",
         "a change of less than this percentage of the value before is no jump",
         supplied=True,
     )
     chance_sigmas: Limit = says(
         Of(Limit),
-        "计数的变化在几个标准差以内,属偶然,不算突变",
+        "计数的变化在几个标准差以内，属偶然，不算突变",
         "a change of counts within so many standard deviations is chance and no jump",
         supplied=True,
     )
     denominator_times: Times = says(
         Of(Times),
-        "分母是其他年份中位数的几倍以上,疑为另一人群",
+        "分母是其他年份中位数的几倍以上，疑为另一人群",
         "how many times the median of the other years makes a denominator that of another population",
         supplied=True,
     )
     few_cases: Limit = says(
         Of(Limit),
-        "不到几例(个、人)的,起伏属偶然,不问",
+        "不到几例（个、人）的，起伏属偶然，不问",
         "below so many cases a swing is chance, and nothing is asked",
         supplied=True,
     )
     telling_digits: Number = says(
         Of(Number),
-        "有几位有效数字以上的数,不会碰巧相同",
+        "有几位有效数字以上的数，不会碰巧相同",
         "a figure of so many significant digits is not met twice by chance",
         supplied=True,
     )
     telling_decimals: Number = says(
-        Of(Number), "有几位小数以上的数,不会碰巧相同", "a figure of so many decimals is not met twice by chance", supplied=True
+        Of(Number),
+        "有几位小数以上的数，不会碰巧相同",
+        "a figure of so many decimals is not met twice by chance",
+        supplied=True,
     )
     copied: Number = says(
         Of(Number),
-        "同一文件有几个以上指标与上年完全相同,疑为照抄",
+        "同一文件有几个以上指标与上年完全相同，疑为照抄",
         "how many indicators of a file the same as last year look like a copy",
         supplied=True,
     )
     same_units: Number = says(
         Of(Number),
-        "几个以上下级地区数值完全相同,疑为照抄",
+        "几个以上下级地区数值完全相同，疑为照抄",
         "how many sub-areas with one and the same figure look like a copy",
         supplied=True,
     )
     same_figure: Number = says(
         Of(Number),
-        "同一文件当年有几个以上指标新出现同一个数,疑为拉填",
+        "同一文件当年有几个以上指标新出现同一个数，疑为拉填",
         "how many indicators of a file that have one and the same new figure look filled down",
         supplied=True,
     )
     full_figure: Number = says(
         Of(Number),
-        "同一文件当年有几个以上指标新到100%或上限,疑为拉填",
+        "同一文件当年有几个以上指标新到100%或上限，疑为拉填",
         "how many indicators of a file that newly reach 100 % or their limit look filled down",
         supplied=True,
     )
     swapped_percent: Percent = says(
         Of(Percent),
-        "两组差距不到数值的百分之几的,不问是否互换",
+        "两组差距不到数值的百分之几的，不问是否互换",
         "a gap of less than this percentage is not asked about when it turns",
         supplied=True,
     )
     exchanged_percent: Percent = says(
         Of(Percent),
-        "两数与对方上年之差不到与自己上年之差的百分之几,疑为互换",
+        "两数与对方上年之差不到与自己上年之差的百分之几，疑为互换",
         "two figures look exchanged that are off the other's of last year by at most this percentage of the way off their own",
         supplied=True,
     )
     gross_percent: Percent = says(
         Of(Percent),
-        "毛率(范围超过100%的)高于百分之几,疑为分子、分母不是同一范围",
+        "毛率（范围超过100%的）高于百分之几，疑为分子、分母不是同一范围",
         "a gross rate (its range goes beyond 100 %) above so many percent looks as if its counts were of two populations",
         supplied=True,
     )
     people: Mapping[str, Number] = says(
         MapOf(Of(Number)),
-        "按地区级别,多于这一级任何地区的人口数;在这么多人中还不到一例的率,是漏乘了单位",
+        "按地区级别，多于这一级任何地区的人口数；在这么多人中还不到一例的率，是漏乘了单位",
         "by level of area, more people than any has: a rate of less than one case among them was not multiplied by its unit",
         supplied=True,
     )
     scarce_percent: Percent = says(
         Of(Percent),
-        "往年数值不到当年个数的百分之几,提示缺往年数据",
+        "往年数值不到当年个数的百分之几，提示缺往年数据",
         "a year with less than this percentage of the figures of the year judged is said to be lacking",
         supplied=True,
     )

@@ -109,6 +109,8 @@ class Manifest:
     public_cell: Fraction = Fraction(0)
     """Public papers do not give figures of fewer cases than this, other than none."""
     public_cell_reason: Text = NO_TEXT
+    sub_units: tuple[str, ...] = ()
+    """Names of the sub-units that the pack knows, in its order."""
     skipped_files: tuple[LeftOut, ...] = ()
     """Files that were left out whole because of what is wrong with them."""
     coverage: Coverage = Coverage()

@@ -10,11 +10,12 @@ from engine.report.explain_figures import outlook_lines, reliability_lines, tren
 from engine.report.explain_series import series_lines
 from engine.report.explain_terms import with_meanings
 from engine.report.explain_working import working_lines
-from engine.report.record import Fired, Record
+from engine.report.record import Fired, PastYear, Record
 from engine.report.words import named, reading_lines
 from engine.wording.figures import in_unit
 from engine.wording.goals import best_text
 from engine.wording.lists import listed
+from engine.wording.verdicts import verdict_text
 
 
 def explain(finding: Record, departments: Mapping[str, Text], lang: str) -> str:
@@ -44,7 +45,7 @@ def chapters(finding: Record, departments: Mapping[str, Text], lang: str) -> dic
 
 
 def _head(finding: Record, lang: str) -> Iterator[str]:
-    verdict = say(lang, f"verdict.{finding.verdict}")
+    verdict = verdict_text(finding.verdict, finding.measured)
     grade = say(lang, "grade.under_way") if finding.under_way else say(lang, f"grade.{finding.grade}")
     yield say(lang, "explain.heading", id=finding.id, verdict=verdict, grade=grade)
 
@@ -71,7 +72,7 @@ def _wanted(finding: Record, lang: str) -> Iterator[str]:
 
 def _further(finding: Record, lang: str) -> Iterator[str]:
     measured = finding.measurements
-    yield say(lang, "explain.history", rows=" | ".join(_history(finding, lang)))
+    yield say(lang, "explain.history", rows=listed(_history(finding, lang), "list.sentences"))
     if finding.path != Path.NONE:
         yield say(lang, "explain.path", path=say(lang, f"path.{finding.path}"))
     if measured.lapses:
@@ -96,12 +97,17 @@ def _history(finding: Record, lang: str) -> Iterator[str]:
         value = in_unit(year.value, finding.unit).in_(lang) if finding.measured and year.value is not None else ""
         if year.goal is not None:
             value = say(lang, "explain.history.goal", value=value, goal=year.goal)
-        verdict = say(lang, f"verdict.{year.verdict}")
-        if year.alone in (None, year.verdict):
-            yield f"{year.year}: {value} {verdict}" if value else f"{year.year}: {verdict}"
-        else:
-            alone = say(lang, f"verdict.{year.alone}")
-            yield say(lang, "explain.history.kept", at=year.year, value=value, alone=alone, verdict=verdict)
+        told = [value, *_verdicts(year, finding.measured, lang)]
+        yield say(lang, "explain.history.year", year=str(year.year), told=listed(filter(None, told), "list.clauses"))
+
+
+def _verdicts(year: PastYear, measured: bool, lang: str) -> Iterator[str]:
+    verdict = verdict_text(year.verdict, measured).in_(lang)
+    if year.alone is None or year.alone == year.verdict:
+        yield verdict
+    else:
+        yield say(lang, "explain.history.kept", alone=verdict_text(year.alone, measured))
+        yield say(lang, "explain.history.sofar", verdict=verdict)
 
 
 def _rules(finding: Record, lang: str) -> Iterator[str]:

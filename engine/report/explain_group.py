@@ -11,6 +11,7 @@ from engine.report.record import Record
 from engine.report.words import todo_text
 from engine.wording.figures import in_unit
 from engine.wording.lists import listed
+from engine.wording.verdicts import verdict_text
 
 _MOST_GROUPS = 20
 """Of those for which a rule did not fire, that are listed."""
@@ -83,7 +84,7 @@ def _rule(rule: EscalationLine, lang: str) -> Iterator[str]:
 
 
 def _row(finding: Record, lang: str) -> str:
-    verdict, grade = say(lang, f"verdict.{finding.verdict}"), say(lang, f"grade.{finding.grade}")
+    verdict, grade = verdict_text(finding.verdict, finding.measured), say(lang, f"grade.{finding.grade}")
     return say(lang, "explain.group.row", id=finding.id, name=finding.subject, verdict=verdict, grade=grade)
 
 

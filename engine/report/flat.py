@@ -16,6 +16,7 @@ from engine.report.quality_words import quality_lines
 from engine.report.record import Record
 from engine.report.rollup import By
 from engine.wording.reliability import certainty_text
+from engine.wording.verdicts import verdict_text
 
 _BEGINS = "=+-@|＝＋－＠"
 """What a formula, or a call of a program, begins with in some spreadsheet."""
@@ -44,7 +45,7 @@ def _columns(dossier: Dossier, finding: Record, objective: str, lang: str) -> di
     return {
         "csv.id": finding.id,
         "report.grade": say(lang, f"grade.{finding.grade}"),
-        "report.verdict": say(lang, f"verdict.{finding.verdict}"),
+        "report.verdict": verdict_text(finding.verdict, finding.measured).in_(lang),
         "report.outlook": say(lang, f"outlook.{finding.outlook.klass}"),
         "report.reliability": certainty_text(finding.reliability).in_(lang),
         "report.variability": say(lang, f"variability.{finding.variability.result}"),

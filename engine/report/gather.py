@@ -74,6 +74,7 @@ def manifest(run: Run, pack: Pack, data: Observations, department: str = "") -> 
         department=department,
         public_cell=pack.publication.cases.value,
         public_cell_reason=pack.publication.cases.reason,
+        sub_units=tuple(area.name for area in pack.sub_areas),
         skipped_files=data.left_out,
         coverage=dossier.Coverage(
             pack.period.baseline, lacking_years(data.items, pack, run.year), has_earlier(data.items, run.year)

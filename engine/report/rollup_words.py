@@ -1,6 +1,7 @@
 """What a run comes to, in words: the opening lines of a page, and tables by domain, lead unit and area."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from typing import assert_never
 
 from engine.base.numbers import hundredths
 from engine.messages import say
@@ -8,15 +9,14 @@ from engine.model import Standing, Verdict
 from engine.report.dossier import Dossier
 from engine.report.rollup import By, Counted, Group, LastYear, Rate, Tally
 from engine.wording.figures import NOTHING
+from engine.wording.verdicts import verdict_text
 
 Line = tuple[int, str]
 """How far a line is set in, and the line."""
 Rows = list[list[str]]
 
-_NAMED = (Verdict.NOT_MET, Verdict.NEAR, Verdict.NO_DATA)
+NAMED = (Verdict.NOT_MET, Verdict.NEAR, Verdict.NO_DATA)
 """What is named one by one; the evidence that is awaited is a work list."""
-_OF_MECHANISMS = (Verdict.MET.value, Verdict.NOT_MET.value)
-"""What is said of a mechanism otherwise than of a figure."""
 _MOST = 10
 """Missing figures that a brief page names; where nobody has reported yet they are all missing."""
 _COLUMNS = (
@@ -39,19 +39,19 @@ def opening(dossier: Dossier, lang: str, brief: bool = False) -> Iterator[Line]:
     names = _names(dossier, lang, brief)
     for plan in plans:
         yield 0, plan.name.in_(lang)
-        for tally in filter(_is_shown, plan.tallies):
+        for tally in filter(is_shown, plan.tallies):
             yield from _tally_lines(tally, lang, brief)
             yield from ((2, line) for line in _named_lines(tally, names, lang, brief))
     (together,) = dossier.rollup.grouped(By.ALL)
     if len(plans) > 1:
         yield 0, say(lang, "rollup.together")
-        for tally in filter(_is_shown, together.tallies):
+        for tally in filter(is_shown, together.tallies):
             if tally.scope == Standing.OBJECTIVE or not brief:
                 yield from _tally_lines(tally, lang, brief)
     yield 0, say(lang, "rollup.accounts", total=dossier.counts.targets, parts=_row(_parts(together, lang), lang))
 
 
-def _is_shown(tally: Tally) -> bool:
+def is_shown(tally: Tally) -> bool:
     """Tell whether it has a line: what chapters on implementation ask for is counted by target, not by paragraph."""
     return tally.of != Counted.OBJECTIVES or tally.scope == Standing.OBJECTIVE
 
@@ -86,10 +86,10 @@ def verdict_word(of: Counted, verdict: str, lang: str) -> str:
     match of:
         case Counted.OBJECTIVES:
             return say(lang, f"objective.{verdict}")
-        case Counted.MECHANISMS if verdict in _OF_MECHANISMS:
-            return say(lang, f"mechanism.{verdict}")
-        case _:
-            return say(lang, f"verdict.{verdict}")
+        case Counted.QUANTITATIVE | Counted.MECHANISMS:
+            return verdict_text(verdict, of != Counted.MECHANISMS).in_(lang)
+        case never:
+            assert_never(never)
 
 
 def _rate(rate: Rate | None, lang: str) -> str:
@@ -108,7 +108,7 @@ def _last_year_line(change: LastYear, lang: str) -> str:
 
 
 def _named_lines(tally: Tally, names: Mapping[str, str], lang: str, brief: bool) -> Iterator[str]:
-    for verdict in _NAMED:
+    for verdict in NAMED:
         ids = tally.members.get(verdict.value, ())
         shown = ids[:_MOST] if brief and verdict == Verdict.NO_DATA else ids
         if ids:

@@ -15,6 +15,7 @@ from engine.report.rollup import By
 from engine.report.spark import trend_of
 from engine.wording.figures import NOTHING
 from engine.wording.lists import listed
+from engine.wording.verdicts import verdict_text
 
 WIDTH = 120
 """Columns of a page that goes to a file or another program."""
@@ -105,7 +106,7 @@ def _told(finding: Record, dossier: Dossier, lang: str, code: str) -> str:
     parts = [
         say(lang, code, what=f"{finding.area.name} {what}" if len(areas) > 1 else what, goal=finding.goal.text,
             value=finding.value_text.in_(lang) or NOTHING, due=finding.goal.due),
-        say(lang, f"verdict.{finding.verdict}"),
+        verdict_text(finding.verdict, finding.measured).in_(lang),
         "" if finding.outlook.klass == OutlookClass.UNRATED else say(lang, f"outlook.{finding.outlook.klass}"),
         trend_of(finding, _first(dossier)),
     ]  # fmt: skip

@@ -10,11 +10,17 @@ from engine.report.dossier import Dossier
 from engine.report.record import Record
 from engine.wording.figures import NOTHING
 from engine.wording.lists import listed
+from engine.wording.verdicts import verdict_text
+
+
+def name_of(zh: str, names: Mapping[str, Text]) -> Text:
+    """Return in both languages what findings name in Chinese alone: a domain or a department."""
+    return next((name for name in names.values() if name.zh == zh), Text(zh, zh))
 
 
 def named(zh: str, names: Mapping[str, Text], lang: str) -> str:
-    """Return in the reader's language what findings name in Chinese alone: a domain or a department."""
-    return next((name.in_(lang) for name in names.values() if name.zh == zh), zh)
+    """Return the same in the reader's language."""
+    return name_of(zh, names).in_(lang)
 
 
 def row(finding: Record, lang: str) -> tuple[str, ...]:
@@ -24,7 +30,7 @@ def row(finding: Record, lang: str) -> tuple[str, ...]:
         finding.subject.in_(lang),
         finding.value_text.in_(lang) or NOTHING,
         finding.goal.text.in_(lang),
-        say(lang, f"verdict.{finding.verdict}"),
+        verdict_text(finding.verdict, finding.measured).in_(lang),
         say(lang, f"outlook.{finding.outlook.klass}"),
         reason_text(finding, lang),
     )
@@ -68,7 +74,7 @@ def work_list(dossier: Dossier, lang: str, brief: bool = False) -> Iterator[str]
     names = {unit: named(unit, dossier.run.departments, lang) for unit in waiting}
     if brief:
         counts = (say(lang, "report.awaiting.count", name=names[unit], count=len(ids)).strip() for unit, ids in units)
-        yield heading + listed(counts).in_(lang)
+        yield say(lang, "report.awaiting.brief", heading=heading, units=listed(counts))
         return
     yield heading
     for unit, found in units:
@@ -107,8 +113,8 @@ def counts(dossier: Dossier, lang: str) -> list[str]:
     ]  # fmt: skip
     if c.stated or c.unanswered:
         lines.append(say(lang, "report.stated", stated=c.stated, unanswered=c.unanswered))
-    skipped = [f"{source.name}:{name}" for source in inputs for name in source.skipped]
-    return lines + ([say(lang, "report.skipped", what=", ".join(skipped))] if skipped else [])
+    skipped = [f"{source.name}!{name}" for source in inputs for name in source.skipped]
+    return lines + ([say(lang, "report.skipped", what=listed(skipped))] if skipped else [])
 
 
 def grouped(dossier: Dossier) -> dict[Grade, dict[str, list[Record]]]:

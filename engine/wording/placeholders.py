@@ -10,6 +10,7 @@ from engine.wording.figures import NOTHING, difference, short
 from engine.wording.goals import best_text, flaw_text, flip_text, goal_text, missing_text
 from engine.wording.lists import Word, both, in_both, in_language, listed
 from engine.wording.reliability import chance_text, few_cases_text, pace_text, projections_text, swing_text, unclear_text
+from engine.wording.verdicts import verdict_text
 
 
 def fill(text: Text, finding: Finding, pack: Pack) -> Text:
@@ -44,9 +45,9 @@ def _value(finding: Finding, pack: Pack) -> Word:
 
 
 def _decisive(finding: Finding, _pack: Pack) -> Word:
-    """Return what decides: the value, the year or sub-unit that misses most, or the value and what it is compared with."""
-    target, weakest = finding.target, finding.assessment.weakest
-    return target.kind.decisive(weakest, target) if weakest else NOTHING
+    """Return what decides: the value, the year, the sub-units that miss, or the value and what it is compared with."""
+    assessment = finding.assessment
+    return finding.target.kind.decisive(assessment.weakest, assessment) if assessment.weakest else NOTHING
 
 
 def _shortfall(finding: Finding, _pack: Pack) -> str:
@@ -78,8 +79,8 @@ def _evidence(finding: Finding, _pack: Pack) -> Word:
 
 
 def _few_cases(finding: Finding, pack: Pack) -> Text:
-    decisive = finding.assessment.weakest
-    told = finding.target.kind.decisive(decisive, finding.target) if decisive else NO_TEXT
+    assessment = finding.assessment
+    told = finding.target.kind.decisive(assessment.weakest, assessment) if assessment.weakest else NO_TEXT
     return few_cases_text(finding, pack, told, goal_text(finding.target, finding.assessment.goal, pack))
 
 
@@ -120,7 +121,7 @@ OF_FINDING: dict[str, Callable[[Finding, Pack], Word]] = {
 
 
 def _with_verdict(finding: Finding) -> Text:
-    verdict = both(f"verdict.{finding.verdict}")
+    verdict = verdict_text(finding.verdict, finding.target.kind.measured)
     return in_both(lambda lang: f"{finding.target.id} {verdict.in_(lang)}")
 
 

@@ -1,6 +1,9 @@
 """Sub-units that a target asks about, and those behind an average (engine.kinds.units, engine.assess.reported, tables)."""
 
+import pytest
+
 from engine.model import Missing, Unit, UnitCount
+from engine.wording.placeholders import OF_FINDING
 from tests.helpers import lines, world
 
 
@@ -27,6 +30,22 @@ def test_sub_units_of_another_breakdown_do_not_count(tmp_path):
     rows = [{"area": a, "value": "95"} for a in ("甲乡", "乙乡")] + [{"area": "甲乡", "value": "10", "sex": "女"}]
     found, run, *_ = world(tmp_path, [{"kind": "every_unit", "at_least": 90, "units": "township"}], rows)
     assert found["W1.1a"].verdict == "met" and len(run.unused) == 1
+
+
+@pytest.mark.parametrize(
+    ("goal", "values", "zh", "en"),
+    [
+        ({"at_least": 90}, ("95", "80"), "乙乡80‰", "乙乡 80‰"),
+        ({"at_least": 90}, ("80", "80"), "乙乡等2个，均为80‰", "乙乡 and more, 2 in all, 80‰ each"),
+        ({"at_least": 90}, ("70", "80"), "2个没有达到，最低：甲乡70‰", "2 miss it, lowest 甲乡 70‰"),
+        ({"at_most": 10}, ("70", "80"), "2个没有达到，最高：乙乡80‰", "2 miss it, highest 乙乡 80‰"),
+    ],
+)
+def test_a_reason_says_how_many_sub_units_miss_and_which_most(tmp_path, goal, values, zh, en):
+    rows = [{"area": area, "value": value} for area, value in zip(("甲乡", "乙乡"), values, strict=True)]
+    found, _, pack, _ = world(tmp_path, [{"kind": "every_unit", "units": "township", **goal}], rows)
+    told = OF_FINDING["decisive"](found["W1.1a"], pack)
+    assert (told.zh, told.en) == (zh, en)
 
 
 def test_a_sub_unit_to_which_a_target_does_not_apply_is_not_missing(tmp_path):

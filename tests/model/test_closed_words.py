@@ -64,4 +64,4 @@ def test_a_label_is_a_type_and_a_village_called_101_is_no_year(tmp_path):
         said = record(found["W1.1a"], run, pack).reasons[0].text
         assert found["W1.1a"].measurements.failing_units == (name,)
         assert f"{name}：80‰ ≥ 90‰？" in explain(found["W1.1a"], run, pack, "zh"), said
-        assert "年" not in pack.targets["W1.1a"].kind.decisive(found["W1.1a"].assessment.weakest, pack.targets["W1.1a"]).zh
+        assert "年" not in pack.targets["W1.1a"].kind.decisive(found["W1.1a"].assessment.weakest, found["W1.1a"].assessment).zh

@@ -18,7 +18,7 @@ KEEP = {"kind": "keep", "indicator": "share", "at_least": 90}
 def test_a_kept_level_says_what_each_year_was_and_what_cannot_be_mended(said):
     finding, text = said({**KEEP, "strict": True}, years(["90", "80", "91", "92", "93"]))
     assert finding.verdict == "not_met" and "翻转  2021年没有做到，已无法改变\n" in text
-    assert "2021: 80% 未达标 | 2022: 91% 当年达标，累计未达标" in text
+    assert "2021年80%，未达标；2022年91%，当年达标，累计未达标" in text
     assert (finding.outlook.klass, finding.outlook.cause) == ("unrated", "broken")
     finding, text = said(KEEP, years(["90", "80", "91", "92", "93"]))
     assert finding.verdict == "met" and "曾失守  2021\n" in text and "累计" not in text  # forgiven, and named
@@ -36,8 +36,8 @@ def test_a_revised_goal_says_since_when_and_why_and_each_year_what_it_was_held_a
     finding, text = said(target, years([93, 93, 93, 95], 2021))
     assert finding.verdict == "met" and finding.measurements.lapses == ()
     assert "要求  参保率：≥94%（" in text and "\n      自2024-01-01起修订为此（省里调整），此前为≥92%\n" in text
-    then = "93%（当时要求≥92%） 达标"
-    assert f"历年  2021: {then} | 2022: {then} | 2023: {then} | 2024: 95% 达标\n" in text
+    then = "93%（当时要求≥92%），达标"
+    assert f"历年  2021年{then}；2022年{then}；2023年{then}；2024年95%，达标\n" in text
     finding, text = said(target, years([93, 93, 93, 93], 2021))
     assert finding.verdict == "not_met" and finding.measurements.lapses == () and "翻转  还差1个百分点\n" in text
     _, text = said(target, years([93, 93, 93], 2021), 2023)

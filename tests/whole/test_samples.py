@@ -151,6 +151,8 @@ def test_figures_stand_in_the_words_of_official_reports(gaoping):
     assert shown["W1.9c"] == "11/12行政村达标，另有292个没有填报；最低：石末乡/南坡村0个"
     assert shown["C1.6a"] == "15/16乡镇（街道）达标；最低：石末乡88.6%"
     assert shown["C6.6a"] == "7/16乡镇（街道）达标；最低：原村乡等9个，均为0个"
+    (short,) = (reason.text.zh for reason in found["C6.6a"].reasons if reason.rule == "units_short")
+    assert short == "没有逐一做到：原村乡等9个，均为0个，要求至少1个"
     assert (shown["W2.3c"], shown["W2.3d"], shown["W3.9a"]) == ("未落实", "已落实", "")
     assert shown["W1.2b"] == "53.19个十万分点"
     goals = {id_: item.goal.text.zh for id_, item in found.items()}

@@ -8,17 +8,18 @@ from fractions import Fraction
 from markupsafe import Markup
 
 from engine.base.text import NO_TEXT, Text
+from engine.base.units import UNITS
 from engine.messages import LANGUAGES, say
 from engine.model import Grade
 from engine.report.dossier import Dossier
 from engine.report.explain import chapters
 from engine.report.explain_chance import about
-from engine.report.page.chart import drawn
+from engine.report.page.chart import drawn, is_cut
 from engine.report.page.layers import Drawn, Layer, layers_of, old_values
 from engine.report.page.spans import key_of, words
 from engine.report.record import Record
 from engine.report.words import reason_text
-from engine.wording.figures import size
+from engine.wording.figures import decimal, size
 from engine.wording.lists import both, in_both
 
 MARKS = {Grade.RED: "▲", Grade.ORANGE: "◆", Grade.YELLOW: "■", Grade.BLUE: "●", Grade.GOOD_PRACTICE: "★", Grade.NONE: "○"}
@@ -63,6 +64,8 @@ class Card:
     """How likely the goal is to be reached in time; empty where that is not told."""
     figure: Markup
     legend: tuple[Drawn, ...]
+    beyond: Text
+    """The limits of what is too wide for the chart; empty where all of it is drawn."""
     years: tuple[YearRow, ...]
     why: Lines
     """The explanation but for what is recommended, which the card says, and the rules that did not fire."""
@@ -108,6 +111,7 @@ def _card(finding: Record, dossier: Dossier, why: Lines, silent: int) -> Card:
         chance=_chance(finding),
         figure=Markup(drawn(layers)) if layers else Markup(),
         legend=legend_of(layers),
+        beyond=_beyond(finding) if layers and is_cut(layers) else NO_TEXT,
         years=tuple(_years(finding)),
         why=why,
         silent=silent,
@@ -134,6 +138,11 @@ def _chance(finding: Record) -> Text:
     if chance is None:
         return NO_TEXT
     return in_both(lambda lang: say(lang, "explain.chance", probability=about(chance.probability, lang)))
+
+
+def _beyond(finding: Record) -> Text:
+    level = finding.reliability.levels[0]
+    return both("page.chart.beyond", low=decimal(level.low, 3), high=decimal(level.high, 3), unit=UNITS[finding.unit])
 
 
 def _years(finding: Record) -> Iterator[YearRow]:

@@ -1,7 +1,9 @@
 """Draws the layers of a chart as inline SVG, which says nothing of colours and fonts: the page's style sheet does."""
 
+import math
+import re
 import xml.etree.ElementTree as ET
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
@@ -9,7 +11,7 @@ from typing import Any
 import leather
 
 from engine.base.numbers import plain
-from engine.report.page.layers import DOTS, Drawn, Layer
+from engine.report.page.layers import DOTS, LOOSE, Drawn, Layer
 
 _WIDTH, _HEIGHT = 640, 300
 _EDGE = 32
@@ -18,6 +20,10 @@ _LOOKS = ("fill", "stroke", "stroke-width", "font-family", "font-size", "text-an
 """What the library says of the look of things."""
 _ANY = "black"
 """Of a palette of five the library would run out."""
+_BELOW = 18
+"""What the names of years need below the plot where a narrow screen shows them larger."""
+_HEAD = 7
+"""How far the strokes of an arrowhead reach."""
 _TENTH = Decimal("0.1")
 
 
@@ -37,8 +43,8 @@ class Years:
         return _rounded(Decimal(low) + (Decimal(high) - Decimal(low)) * way)
 
     def ticks(self) -> list[int]:
-        """Return the years that are named, not more than a dozen of them."""
-        step = (self.last - self.first) // 12 + 1
+        """Return the years that are named, not more than eight of them."""
+        step = (self.last - self.first) // 8 + 1
         return list(range(self.last, self.first - 1, -step))[::-1]
 
     def format_tick(self, value: int, _place: int, _count: int) -> str:
@@ -56,7 +62,12 @@ class Amounts:
 
     def contains(self, amount: Decimal) -> bool:
         """Tell whether an amount is on the scale."""
-        return bool(self.scale.contains(amount))
+        return self.held(amount) == amount
+
+    def held(self, amount: Decimal) -> Decimal:
+        """Return an amount, what is beyond an end of the scale as that end."""
+        ticks = self.ticks()
+        return min(max(amount, min(ticks)), max(ticks))
 
     def project(self, amount: Decimal, low: Any, high: Any) -> Decimal:
         """Return where an amount stands between two ends."""
@@ -81,18 +92,36 @@ def _decimal(value: Fraction) -> Decimal:
 
 
 def drawn(layers: Sequence[Layer]) -> str:
-    """Return the layers as an SVG element."""
-    every = [(year, value) for layer in layers for year, value in layer.points]
-    amounts = [_decimal(value) for _, value in every if value is not None]
+    """Return the layers as an SVG element; what reaches beyond the scale ends at its edge in an arrowhead."""
+    years, amounts = _scales(layers)
     chart = leather.Chart()
-    chart.set_x_scale(Years(min(year for year, _ in every), max(year for year, _ in every)))
-    chart.set_y_scale(Amounts(amounts))
+    chart.set_x_scale(years)
+    chart.set_y_scale(amounts)
     shapes = [(layer, shape) for layer in layers for shape in _shapes(layer.of)]
     for layer, shape in shapes:
         shape.legend_to_svg = lambda _series, _palette: []  # the page's own legend is in both languages
-        points = [(year, None if value is None else _decimal(value)) for year, value in layer.points]
+        points = [(year, None if value is None else amounts.held(_decimal(value))) for year, value in layer.points]
         chart.add_series(leather.Series(points), shape)
-    return _as_svg(chart.to_svg_group(_WIDTH, _HEIGHT), [layer.of for layer, _ in shapes])
+    cut = {layer.of: _beyond(layer, amounts) for layer in layers}
+    return _as_svg(chart.to_svg_group(_WIDTH, _HEIGHT), [layer.of for layer, _ in shapes], cut)
+
+
+def is_cut(layers: Sequence[Layer]) -> bool:
+    """Tell whether an interval is too wide for the chart."""
+    amounts = _scales(layers)[1]
+    return any(any(_beyond(layer, amounts)) for layer in layers if layer.of == Drawn.INTERVAL)
+
+
+def _scales(layers: Sequence[Layer]) -> tuple[Years, Amounts]:
+    """Return the scales; a wide interval would make a flat line of the figures, so it has no say in that of amounts."""
+    years = [year for layer in layers for year, _ in layer.points]
+    amounts = [_decimal(value) for layer in layers if layer.of not in LOOSE for _, value in layer.points if value is not None]
+    return Years(min(years), max(years)), Amounts(amounts)
+
+
+def _beyond(layer: Layer, amounts: Amounts) -> tuple[bool, ...]:
+    """Return of each point of a layer whether it is beyond the scale."""
+    return tuple(value is not None and amounts.held(_decimal(value)) != _decimal(value) for _, value in layer.points)
 
 
 def _shapes(of: Drawn) -> list[Any]:
@@ -100,7 +129,15 @@ def _shapes(of: Drawn) -> list[Any]:
     return [line, leather.Dots(fill_color=_ANY, radius=4)] if of in DOTS else [line]
 
 
-def _as_svg(group: ET.Element, names: Sequence[Drawn]) -> str:
+def _arrowhead(path: ET.Element, point: int) -> str:
+    """Return the path of the two strokes at the first or last point of an upright line that say that it goes on."""
+    ends = [tuple(map(float, pair.split())) for pair in re.split("[ML]", path.attrib["d"])[1:]]
+    (x, y), (_, other) = ends[point], ends[1 - point]
+    back = y + math.copysign(_HEAD, other - y)
+    return f"M{x - _HEAD:g} {back:g}L{x:g} {y:g}L{x + _HEAD:g} {back:g}"
+
+
+def _as_svg(group: ET.Element, names: Sequence[Drawn], cut: Mapping[Drawn, tuple[bool, ...]]) -> str:
     """Return a drawing with a class on each layer in place of all that says how things look."""
     background = group[0]
     group.remove(background)
@@ -109,12 +146,16 @@ def _as_svg(group: ET.Element, names: Sequence[Drawn]) -> str:
     series = [item for item in group.iter("g") if str(item.get("class", "")).startswith("series")]
     for item, name in zip(series, names, strict=True):
         item.set("class", f"{name}")
+        for point in (at for at, beyond in enumerate(cut[name]) if beyond and name == Drawn.INTERVAL):
+            ET.SubElement(item, "path", d=_arrowhead(item[0], point))
     for tick in group.iterfind(".//g[@class='axis bottom']/g"):
         tick.remove(tick[0])  # an upright line
     for item in group.iter():
         for look in _LOOKS:
             item.attrib.pop(look, None)
-    height = _HEIGHT - 2 * _EDGE + 4
+        if "d" in item.attrib:
+            item.set("d", re.sub(" ?([ML]) ", r"\1", item.attrib["d"]))
+    height = _HEIGHT - 2 * _EDGE + _BELOW
     svg = ET.Element("svg", {"viewBox": f"0 {_EDGE} {_WIDTH} {height}", "aria-hidden": "true"})
     svg.append(group)
-    return ET.tostring(svg, encoding="unicode")
+    return re.sub(r"(\d)\.0\b|(?<=\") (?=/>)", r"\1", ET.tostring(svg, encoding="unicode"))

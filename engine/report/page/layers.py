@@ -29,6 +29,9 @@ class Drawn(Word):
 DOTS = (Drawn.VALUE, Drawn.OLD)
 """What is drawn with points; all else is lines alone."""
 
+LOOSE = (Drawn.INTERVAL, Drawn.BREAK)
+"""What has no say in how high a chart is: it ends at the edge."""
+
 At = tuple[int, Fraction | None]
 """A year and its value; None where the line is interrupted."""
 

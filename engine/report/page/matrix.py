@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from engine.base.text import Text
 from engine.report.dossier import Dossier, Manifest
 from engine.report.page.cards import change_text
-from engine.report.page.spans import named
 from engine.report.record import Compared, Record
 from engine.report.stated import MeasureRecord
+from engine.report.words import name_of
 from engine.wording.lists import both, listed
+from engine.wording.verdicts import verdict_text
 
 _MOST = 60
 """Of more sub-units those that miss nothing are counted, not listed."""
@@ -45,17 +46,24 @@ def unit_matrices(dossier: Dossier) -> Iterator[UnitMatrix]:
             groups = [group for group in groups if group not in meeting]
             names = units.union(*(names for names, _ in meeting))
             groups.append((names, [*(item for _, found in meeting for item in found), finding]))
+    order = {name: place for place, name in enumerate(dossier.run.sub_units)}
     for _, found in groups:
-        yield _unit_matrix(found)
+        yield _unit_matrix([finding for finding in dossier.findings if finding in found], order)
 
 
-def _unit_matrix(findings: Sequence[Record]) -> UnitMatrix:
+def _unit_matrix(findings: Sequence[Record], order: Mapping[str, int]) -> UnitMatrix:
+    """Return the table of findings in the plan's order, its rows in that of the pack; `order` is the place of each name."""
     columns = [_weakest(finding) for finding in findings]
-    names = sorted({name for column in columns for name in column})
+    names = sorted({name for column in columns for name in column}, key=lambda name: _place(name, order))
     rows = [UnitRow(name, tuple(column.get(name) for column in columns)) for name in names]
     listed = rows if len(rows) <= _MOST else [row for row in rows if _misses(row)]
     widest = max(zip(columns, findings, strict=True), key=lambda pair: len(pair[0]))[1]
     return UnitMatrix(widest.units or widest.subject, tuple(findings), tuple(listed), len(rows) - len(listed))
+
+
+def _place(name: str, order: Mapping[str, int]) -> tuple[int, str]:
+    """Return where a sub-unit stands: where the pack has it, or the area that it is in; then by name."""
+    return order.get(name, order.get(name.partition("/")[0], len(order))), name
 
 
 def _weakest(finding: Record) -> dict[str, Compared]:
@@ -103,7 +111,7 @@ def measure_matrices(dossier: Dossier) -> Iterator[MeasureMatrix]:
         rows = tuple(_resting(finding, measures) for finding in own if finding.measured and _rests(finding, measures))
         if measures:
             attested = {measure.measure: _attested(measure, own) for measure in measures}
-            yield MeasureMatrix(named(domain[1], dossier.run.domains), measures, rows, attested)
+            yield MeasureMatrix(name_of(domain[1], dossier.run.domains), measures, rows, attested)
 
 
 def _attested(measure: MeasureRecord, findings: Sequence[Record]) -> dict[str, tuple[Record, ...]]:
@@ -139,5 +147,5 @@ def _rests(finding: Record, measures: Sequence[MeasureRecord]) -> bool:
 
 def _resting(finding: Record, measures: Sequence[MeasureRecord]) -> Resting:
     earlier = [year for year in finding.measurements.history if year.year == finding.year - 1]
-    before = both(f"verdict.{earlier[0].verdict}") if earlier else both("page.nothing")
+    before = verdict_text(earlier[0].verdict, finding.measured) if earlier else both("page.nothing")
     return Resting(finding, before, change_text(finding), tuple(finding.target in item.targets for item in measures))

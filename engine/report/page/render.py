@@ -24,8 +24,9 @@ from engine.report.page import beside, matrix, spans, totals
 from engine.report.page.cards import MARKS, told
 from engine.report.page.layers import Drawn
 from engine.report.quality_words import sorted_out
-from engine.wording.figures import NOTHING, in_unit, short
-from engine.wording.lists import both, in_both
+from engine.wording.figures import NOTHING, in_unit
+from engine.wording.lists import both, in_both, listed
+from engine.wording.verdicts import verdict_text
 
 _TEMPLATES = Path(__file__).parent / "templates"
 
@@ -106,18 +107,18 @@ def _environment() -> Environment:
         "t": spans.spans,
         "line": spans.line,
         "number": spans.number,
-        "amount": spans.amount,
-        "named": spans.named,
+        "names_of": lambda found, names: listed(words.name_of(name, names) for name in found),
         "say": say,
         "in_unit": in_unit,
-        "short": short,
+        "listed": listed,
+        "departments": lambda ids, run: listed(run.departments[id_] for id_ in ids),
         "hundredths": hundredths,
         "units": NAMES,
         "marks": MARKS,
         "grades": tuple(Grade),
         "verdicts": tuple(Verdict),
         "standings": tuple(Standing),
-        "tally_name": totals.tally_name,
+        "verdict_text": verdict_text,
         "verdict_name": totals.verdict_name,
         "say_both": both,
         "measure_state": lambda measure, run: spans.spans(matrix.measure_state(measure, run.year)),

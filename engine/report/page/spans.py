@@ -1,6 +1,7 @@
 """Puts both languages into the page: each text twice, of which the reader sees one.
 
-Tags and attributes are written as short as HTML allows, since there are tens of thousands of them.
+Tags and attributes are written as short as HTML allows, since there are tens of thousands of them: what is in Chinese stands
+in ``i``, what is in English in ``u``. Only one language is shown at a time, and which one it is the root element says.
 """
 
 from collections.abc import Mapping
@@ -12,7 +13,6 @@ from markupsafe import Markup, escape
 from engine.base.numbers import to_json
 from engine.base.text import Text
 from engine.messages.shown import one_line
-from engine.wording.figures import short
 from engine.wording.lists import both
 
 _DATA = Markup('<data value="{}">{}</data>')
@@ -24,7 +24,7 @@ def spans(text: Text | None) -> Markup:
         return Markup()
     if text.zh == text.en:
         return line(text.zh)
-    return Markup("<i lang=zh>") + line(text.zh) + Markup("</i><i lang=en>") + line(text.en) + Markup("</i>")
+    return Markup("<i>") + line(text.zh) + Markup("</i><u>") + line(text.en) + Markup("</u>")
 
 
 def words(text: str) -> Markup:
@@ -51,16 +51,6 @@ def number(value: Fraction | None, shown: Text | Markup) -> Markup:
     """Return a number as it is shown, with the number itself as the canonical JSON has it."""
     inner = spans(shown) if isinstance(shown, Text) else shown
     return inner if value is None else _DATA.format(repr(to_json(value)), inner)
-
-
-def amount(value: Fraction | None, unit: str) -> Markup:
-    """Return an amount with its unit as a report shows it."""
-    return number(value, short(value, unit))
-
-
-def named(zh: str, names: Mapping[str, Text]) -> Text:
-    """Return in both languages what findings name in Chinese alone: a domain or a unit."""
-    return next((name for name in names.values() if name.zh == zh), Text(zh, zh))
 
 
 def key_of(zh: str, names: Mapping[str, Text]) -> str:

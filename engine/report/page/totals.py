@@ -4,14 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from engine.base.text import Text
-from engine.model import Standing, Verdict
+from engine.model import Standing
 from engine.report.dossier import Dossier
 from engine.report.rollup import By, Counted, Group, Tally
-from engine.report.rollup_words import verdict_word
-from engine.wording.lists import both, in_both
-
-NAMED = (Verdict.NOT_MET, Verdict.NEAR, Verdict.NO_DATA)
-"""What is named one by one; the evidence that is awaited is a work list."""
+from engine.report.rollup_words import NAMED, is_shown, verdict_word
+from engine.wording.lists import both, in_both, listed
+from engine.wording.verdicts import verdict_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +48,7 @@ def plan_totals(dossier: Dossier) -> Iterator[PlanTotals]:
     about = _subjects(dossier)
     domains = dossier.rollup.grouped(By.DOMAIN)
     for group in dossier.rollup.grouped(By.PLAN):
-        rows = tuple((tally_name(tally), tally) for tally in filter(_is_shown, group.tallies))
+        rows = tuple((tally_name(tally), tally) for tally in filter(is_shown, group.tallies))
         table = Totalled(both("page.tally.all"), both("page.counted"), None, rows)
         own = [domain for domain in domains if domain.plan == group.key]
         by_domain = tuple(_by_group(own, By.DOMAIN, Standing.OBJECTIVE))
@@ -60,7 +58,7 @@ def plan_totals(dossier: Dossier) -> Iterator[PlanTotals]:
 def together(dossier: Dossier) -> Totalled:
     """Return all that is counted, over all plans."""
     (group,) = dossier.rollup.grouped(By.ALL)
-    rows = tuple((tally_name(tally), tally) for tally in filter(_is_shown, group.tallies))
+    rows = tuple((tally_name(tally), tally) for tally in filter(is_shown, group.tallies))
     return Totalled(both("rollup.together"), both("page.counted"), None, rows)
 
 
@@ -77,15 +75,10 @@ def further(dossier: Dossier) -> Iterator[Totalled]:
 def _by_group(groups: tuple[Group, ...] | list[Group], by: By, scope: Standing) -> Iterator[Totalled]:
     for of in Counted:
         found = ((group.name, group.tally(scope, of)) for group in groups)
-        rows = tuple((name, tally) for name, tally in found if tally is not None and _is_shown(tally))
+        rows = tuple((name, tally) for name, tally in found if tally is not None and is_shown(tally))
         if rows:
             caption = both("page.table", what=tally_name(rows[0][1]), by=both(f"rollup.by.{by}"))
             yield Totalled(caption, both(f"rollup.by.{by}"), of, rows)
-
-
-def _is_shown(tally: Tally) -> bool:
-    """Tell whether it has a line: what chapters on implementation ask for is counted by target, not by paragraph."""
-    return tally.of != Counted.OBJECTIVES or tally.scope == Standing.OBJECTIVE
 
 
 def tally_name(tally: Tally) -> Text:
@@ -93,13 +86,18 @@ def tally_name(tally: Tally) -> Text:
     return both(f"page.tally.{tally.of}", scope=both(f"scope.{tally.scope}"))
 
 
-def verdict_name(of: Counted, verdict: str) -> Text:
-    """Return a verdict; of an objective by what decides it among its targets, of a mechanism whether it is in place."""
+def verdict_name(of: Counted | None, verdict: str) -> Text:
+    """Return a verdict; of an objective by what decides it among its targets, of a mechanism whether it is in place.
+
+    Where figures and mechanisms stand together both words.
+    """
+    if of is None:
+        return listed(dict.fromkeys(verdict_text(verdict, measured) for measured in (True, False)), "list.either")
     return in_both(lambda lang: verdict_word(of, verdict, lang))
 
 
 def _named(group: Group, about: dict[str, Text]) -> Iterator[Named]:
-    for tally in filter(_is_shown, group.tallies):
+    for tally in filter(is_shown, group.tallies):
         for verdict in NAMED:
             ids = tally.members.get(verdict.value, ())
             if ids:

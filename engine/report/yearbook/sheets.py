@@ -113,8 +113,8 @@ def _definition(subject: Subject, lang: str) -> list[Cell]:
         NAMES[subject.unit].in_(lang) if subject.unit != "none" else "",
         subject.definition.in_(lang),
         subject.source.in_(lang),
-        say(lang, f"yearbook.frequency.{subject.frequency}") if subject.frequency else "",
-        say(lang, f"yearbook.statistics.{subject.statistics}") if subject.statistics else "",
+        say(lang, f"frequency.{subject.frequency}") if subject.frequency else "",
+        say(lang, f"statistics.{subject.statistics}") if subject.statistics else "",
         _row((unit.in_(lang) for unit in subject.responsible), lang),
         say(lang, "list.sentences").join(breaks),
     ]

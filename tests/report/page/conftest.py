@@ -15,6 +15,9 @@ from engine.report.page.render import render
 from engine.rules.load import load_pack, pack_folder
 from tests.helpers import ROOT
 
+LANGUAGE_OF = {"i": "zh", "u": "en"}
+"""What the page writes in one language stands in these elements."""
+
 
 class Page:
     """A page as it was written, as a browser reads it, and what it was made from."""
@@ -38,15 +41,17 @@ class Page:
 
 def shown(node, lang):
     """The text of an element that a reader of one language sees."""
-    if node is None:
-        return ""
+    return " ".join(_told(node, lang).split()) if node is not None else ""
+
+
+def _told(node, lang):
     parts = []
     for child in node.iter(include_text=True):
         if child.tag == "-text":
             parts.append(child.text(deep=False))
-        elif child.attributes.get("lang", lang) == lang:
-            parts.append(shown(child, lang))
-    return " ".join("".join(parts).split())
+        elif LANGUAGE_OF.get(child.tag, child.attributes.get("lang", lang)) == lang:
+            parts.append(_told(child, lang))
+    return "".join(parts)
 
 
 def numbers(node):

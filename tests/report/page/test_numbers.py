@@ -2,19 +2,33 @@
 
 import json
 import re
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
 
 from engine.messages import LANGUAGES, say
 from engine.messages.shown import one_line
+from engine.report.codec import stamped
 from engine.report.explain import chapters
+from engine.report.gather_changes import changes_since, earlier
 from engine.report.words import reason_text
-from tests.report.page.conftest import numbers, shown
+from tests.report.page.conftest import Page, numbers, shown
 
 
 def said(text, lang):
     return " ".join(one_line(text[lang]).split())
+
+
+def verdict(finding, word, lang):
+    """A verdict in words: a mechanism is in place or not."""
+    if finding["kind"] == "milestone" and word in ("met", "not_met"):
+        return {"met": ("已落实", "in place"), "not_met": ("未落实", "not in place")}[word][lang == "en"]
+    return say(lang, f"verdict.{word}")
+
+
+def grade(_finding, word, lang):
+    return say(lang, f"grade.{word}")
 
 
 def test_every_finding_has_one_card_with_its_words(sample):
@@ -31,10 +45,11 @@ def test_every_finding_has_one_card_with_its_words(sample):
         for lang in LANGUAGES:
             assert said(finding["subject"], lang) in shown(card.css_first("h3"), lang)
             assert say(lang, f"grade.{state}") in shown(card.css_first(".badge"), lang)
-            assert shown(card.css_first(".verdict"), lang) == say(lang, f"verdict.{finding['verdict']}")
+            assert shown(card.css_first(".verdict"), lang) == verdict(finding, finding["verdict"], lang)
             assert shown(card.css_first(".value"), lang) == (said(finding["value_text"], lang) or "—")
-            due = f"({said(finding['goal']['due'], lang)})"
-            assert shown(card.css_first(".goal"), lang) == f"{said(finding['goal']['text'], lang)} {due}"
+            due = said(finding["goal"]["due"], lang)
+            due = f"（{due}）" if lang == "zh" else f" ({due})"
+            assert shown(card.css_first(".goal"), lang) == f"{said(finding['goal']['text'], lang)}{due}"
             if finding["outlook"]["class"] != "unrated":
                 assert shown(card.css_first(".outlook"), lang) == say(lang, f"outlook.{finding['outlook']['class']}")
 
@@ -91,7 +106,8 @@ def test_the_explanation_is_said_line_by_line_as_explain_says_it(sample, lang):
         assert _lines(silent, lang) == [
             _words(line) for line in chapters(finding, sample.dossier.run.departments, lang)["silent"]
         ]
-        assert finding.target in silent.css_first(".members").text().split()
+        assert finding.target in [link.text() for link in silent.css(".members a")]
+        assert shown(card.css("a")[-1], "zh") == f"没有触发的规则见第{silent.attributes['id'].removeprefix('silent-')}组"
         if finding.reading:
             reading = sample.one(f'[id="reading-{finding.reading.id}"]')
             for text in (finding.reading.text, finding.reading.basis, finding.reading.rejected):
@@ -116,7 +132,7 @@ def test_recommendations_name_measure_text_and_units(sample):
             count += 1
             assert f"[{item['measure'] or '自拟'}]" in shown(node, "zh") and said(item["text"], "en") in shown(node, "en")
             units = shown(node.css_first(".by") or sample.card(finding).css_first(".facts .by"), "zh")
-            assert units.strip("()").split(" · ") == item["responsible"]
+            assert units.strip("（）").split("、") == item["responsible"]
     assert count > 250
 
 
@@ -165,13 +181,41 @@ def _path(item):
     return [tuple(map(float, pair.split())) for pair in re.split("[ML]", item.attributes["d"])[1:]]
 
 
+def test_a_wide_interval_does_not_flatten_the_figures(sample):
+    """It has no say in the scale: one death of 3700 births may stand for up to 151 per 100,000, where the figures end at 27."""
+    cut = 0
+    for finding in sample.json["findings"]:
+        card, levels = sample.card(finding), finding["reliability"]["levels"]
+        svg = card.css_first("svg")
+        paths = svg.css(".interval path") if svg else []
+        if not paths:
+            continue
+        amount, ticks = _scale(svg, "left", "y"), [float(item.text()) for item in svg.css(".axis.left text")]
+        held = [min(max(levels[0][end], min(ticks)), max(ticks)) for end in ("low", "high")]
+        assert [y for _, y in _path(paths[0])] == pytest.approx(list(map(amount, held)), abs=0.11)
+        beyond = sum(levels[0][end] != at for end, at in zip(("low", "high"), held, strict=True))
+        assert len(paths) == 1 + beyond and bool(card.css(".beyond")) == bool(beyond)
+        cut += beyond
+        reach = [
+            y
+            for layer in ("value", "goal", "path", "projection", "second")
+            for item in svg.css(f".{layer} path")
+            for _, y in _path(item)
+        ]
+        assert max(reach) - min(reach) > 100 or len(set(reach)) == 1, finding["target"]  # of 196
+    deaths = next(finding for finding in sample.json["findings"] if finding["target"] == "W1.2a")
+    card = sample.card(deaths)
+    assert max(float(item.text()) for item in card.css("svg .axis.left text")) == 30 and cut > 5
+    assert shown(card.css_first(".beyond"), "zh") == "当年的可能范围为0.684/10万至151/10万，超出图的部分只画箭头"
+
+
 def test_totals_are_those_of_the_rollup(sample):
     verdicts = list(sample.json["counts"]["verdicts"])
     groups = sample.json["rollup"]["groups"]
     tallies = {_row(tally, verdicts): tally for group in groups for tally in group["tallies"]}
     rows = sample.all("tr[data-tally]")
     for row in rows:
-        cells = tuple(cell.text().strip() for cell in row.css("td"))
+        cells = tuple(shown(cell, "zh") for cell in row.css("td"))
         tally = tallies[(row.attributes["data-tally"], *cells)]
         assert int(cells[0]) == sum(map(int, cells[1 : 1 + len(verdicts)])) == tally["total"]
     for plan in sample.json["run"]["plans"].values():
@@ -190,7 +234,7 @@ def _row(tally, verdicts):
     change = "—"
     if last["comparable"]:
         met = [f"{last[name]['part']}/{last['comparable']}" for name in ("met_before", "met_now")]
-        change = f"{met[0]} → {met[1]} (+{len(last['up'])} −{len(last['down'])})"
+        change = f"{met[0]} → {met[1]}（+{len(last['up'])} −{len(last['down'])}）"
     rates = (_rate(tally["rate_assessable"]), _rate(tally["rate_all"]))
     counts = (str(tally["verdicts"][word]) for word in verdicts)
     return (f"{tally['scope']} {tally['of']}", str(tally["total"]), *counts, *rates, change)
@@ -229,6 +273,17 @@ def test_the_table_of_sub_units_holds_every_comparison(sample):
                 assert numbers(cell) == [compared[name]["left"]]
                 assert shown(cell, "zh").endswith(say("zh", f"verdict.{compared[name]['outcome']}"))
     assert seen > 90
+
+
+def test_sub_units_stand_as_the_pack_has_them_and_targets_as_the_plan_has_them(sample):
+    order = {finding["id"]: place for place, finding in enumerate(sample.json["findings"])}
+    names = sample.json["run"]["sub_units"]
+    assert names[:4] == ["北城街道", "东城街道", "南城街道", "米山镇"] and len(names) == 16
+    for table in sample.all("table.units"):
+        columns = [order[link.attributes["href"][1:]] for link in table.css("thead a")]
+        rows = [names.index(row.css_first("th").text().partition("/")[0]) for row in table.css("tbody tr")]
+        assert columns == sorted(columns) and rows == sorted(rows)
+    assert [len(table.css("thead a")) for table in sample.all("table.units")] == [1, 7]
 
 
 def _column(page, finding):
@@ -281,7 +336,7 @@ def test_questions_about_data_stand_in_their_list_with_cell_and_answer(sample):
 
 
 def test_changes_are_those_of_the_json(sample, plain):
-    changes = sample.json["changes"]
+    changes, findings = sample.json["changes"], {finding["id"]: finding for finding in sample.json["findings"]}
     totals = [[int(cell.text()) for cell in row.css("td")] for row in sample.all("table.changes-totals tbody tr")]
     assert totals == [[*changes[at]["verdicts"].values(), *changes[at]["grades"].values()] for at in ("before", "now")]
     rows = {row.css_first("a").attributes["href"][1:]: row for row in sample.all("table.turned tbody tr")}
@@ -292,12 +347,19 @@ def test_changes_are_those_of_the_json(sample, plain):
         if not turned:
             continue
         cells = rows[change["finding"]].css("td")
-        for cell, name in zip(cells, ("verdict", "grade"), strict=False):
-            assert shown(cell, "zh") == " → ".join(say("zh", f"{name}.{state[name]}") for state in (before, now))
+        for cell, name, word in zip(cells, ("verdict", "grade"), (verdict, grade), strict=False):
+            words = (word(findings[change["finding"]], state[name], "zh") for state in (before, now))
+            assert shown(cell, "zh") == " → ".join(words)
         if cells[2].css("data"):
             assert numbers(cells[2]) == [s["value"] for s in (before, now) if s["value"] is not None and s["value_text"]["zh"]]
         assert numbers(cells[3]) == ([] if change["difference"] is None else [change["difference"]])
     assert plain.json["changes"] is None and "--previous" in plain.one("#changes").text()
+
+
+def test_runs_of_two_phases_are_compared_with_a_warning(sample, rolled):
+    assert shown(sample.one("#changes .notice"), "zh").startswith("上次是中期评估，这次是年度监测：")
+    alike = changes_since(earlier(json.loads(stamped(rolled))), rolled)
+    assert alike.since.phase == rolled.run.phase and not Page(replace(rolled, changes=alike)).all("#changes .notice")
 
 
 def test_definitions_readings_and_limits_are_marked_as_whose_they_are(sample):

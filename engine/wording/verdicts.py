@@ -1,0 +1,13 @@
+"""What a verdict is called: a mechanism is in place or not, where a figure meets its goal or misses it."""
+
+from engine.base.text import Text
+from engine.model import Verdict
+from engine.wording.lists import both
+
+_OF_MECHANISMS = (Verdict.MET.value, Verdict.NOT_MET.value)
+"""What is said of a mechanism otherwise than of a figure."""
+
+
+def verdict_text(verdict: Verdict | str, measured: bool) -> Text:
+    """Return a verdict in words; `measured` is whether figures decide it, and not what a unit says of itself."""
+    return both(f"verdict.{verdict}" if measured or verdict not in _OF_MECHANISMS else f"mechanism.{verdict}")
