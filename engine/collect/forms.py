@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from engine.base.text import Text
+from engine.base.filenames import file_names
 from engine.collect.figuresheet import figure_sheet
 from engine.collect.formbook import Note, form_workbook
 from engine.collect.formsheet import FormSheet
@@ -106,9 +106,9 @@ def _level_of(units: Sequence[str], pack: Pack) -> str:
     return min(fits, key=lambda level: len(level.members)).id if fits else ""
 
 
-def file_name(name: Text | None, year: int, lang: str) -> str:
-    """Return how a unit's workbook is called, without what no file's name can hold; of None that of all units."""
-    words = Words(year, lang)
-    of = name.in_(lang) if name else words.say("form.all")
-    plain = "".join(" " if char in '\\/:*?"<>|' or ord(char) < ord(" ") else char for char in of).strip(". ")
-    return f"{words.say('form.file', unit=plain)}.xlsx"
+def form_names(pack: Pack, units: Iterable[str], year: int, lang: str) -> dict[str, str]:
+    """Return how the workbook of each unit is called, that of `ALL` too."""
+    words, units = Words(year, lang), list(units)
+    of = (words.text(pack.departments[unit]) if unit else words.say("form.all") for unit in units)
+    names = file_names(words.say("form.file", unit=name) for name in of)
+    return {unit: f"{name}.xlsx" for unit, name in zip(units, names, strict=True)}

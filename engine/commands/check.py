@@ -35,10 +35,11 @@ def judged(
     """Return the data and the run; raises UsageError where what is asked can't be meant."""
     check_year(year, pack, lang)
     data = loaded(paths, pack, skip_bad, strict)
-    return data, check(pack, data, year, Phase(phase) if phase else None, _day(as_of, lang))
+    return data, check(pack, data, year, Phase(phase) if phase else None, day_of(as_of, lang))
 
 
-def _day(text: str | None, lang: str) -> str | None:
+def day_of(text: str | None, lang: str) -> str | None:
+    """Return a day, YYYY-MM-DD; raises UsageError of what is none."""
     try:
         return datetime.date.fromisoformat(text).isoformat() if text is not None else None
     except ValueError:

@@ -1,6 +1,7 @@
 """Gathers the dossier of one finding."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from fractions import Fraction
 
 from engine.base.text import NO_TEXT, Text
@@ -117,9 +118,9 @@ def goal_record(target: Target, goal: Goal | None, pack: Pack, revised: Revised 
     if revised is not None:
         was = goal_record(target, revised.before, pack)
         revision = record.Revision(revised.since, revised.reason, record.Before(was.op, was.value, was.upper, was.text))
-    return record.Asked(
-        op, value, upper, other, target.unit, target.by, goal_text(target, goal, pack), due_text(target), revision
-    )
+    blind = replace(goal, value=None) if goal and goal.other else goal
+    texts = (goal_text(target, goal, pack), due_text(target), goal_text(target, blind, pack))
+    return record.Asked(op, value, upper, other, target.unit, target.by, *texts, revision)
 
 
 def _history(finding: Finding, pack: Pack) -> Iterator[record.PastYear]:
