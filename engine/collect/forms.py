@@ -41,7 +41,8 @@ class Forms:
     def __init__(self, pack: Pack, year: int, items: Iterable[Observation], lang: str) -> None:
         self._pack, self._words = pack, Words(year, lang)
         self._past = Past(items, pack, year)
-        self._asked = [*asked_in(year, pack), *_reported_before(pack, year, self._past)]
+        asked = asked_in(year, pack)
+        self._asked = [*asked, *_reported_before(asked, pack, self._past)]
 
     @property
     def units(self) -> tuple[str, ...]:
@@ -87,9 +88,9 @@ def _with_above(sheet: FormSheet, above: Sequence[Sequence[str]]) -> FormSheet:
     return replace(sheet, above=(*above, *sheet.above))
 
 
-def _reported_before(pack: Pack, year: int, past: Past) -> list[Asked]:
+def _reported_before(known: Iterable[Asked], pack: Pack, past: Past) -> list[Asked]:
     """Return the figures of sub-units that no target asks for and that were reported all the same, which others rest on."""
-    asked = {(item.owed.what, item.owed.parts) for item in asked_in(year, pack) if item.owed.level}
+    asked = {(item.owed.what, item.owed.parts) for item in known if item.owed.level}
     found = []
     for what, parts in past.of_units():
         if (what, parts) not in asked and what in pack.indicators:

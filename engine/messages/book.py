@@ -75,7 +75,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "book.findings": ("涉及", "Which"),
     "book.alert_rule": ("预警规则", "alert rule"),
     "book.group_rule": ("汇总规则", "rule across targets"),
-    "book.given": ("对{count}项给出此等级", "gave this grade to {count}"),
+    "book.raise_rule": ("升级规则", "rule that raises grades"),
     "book.official": ("解读（有公开依据）", "reading (published)"),
     "book.own_reading": ("解读（规则包自定）", "reading (the pack's own)"),
     "book.rule_file": ("规则文件", "rule file"),

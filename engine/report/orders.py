@@ -16,7 +16,7 @@ from engine.sheets.page import Cell, Page, workbook
 
 _HEADINGS = ("csv.year", "report.target", "report.what", "report.grade", "report.value", "report.goal", "report.reason",
              "book.lead", "orders.order", "orders.deadline", "orders.result", "orders.done")  # fmt: skip
-_WIDTHS = (7, 9, 24, 9, 16, 16, 40, 18, 50, 14, 30, 12)
+_WIDTHS = (6, 8, 20, 7, 14, 14, 34, 15, 42, 14, 26, 12)
 _BEFORE = tuple(f"orders.{name}" for name in ("before.year", "before.grade", "before.value", "before.result", "change"))
 _BEFORE_WIDTHS = (9, 10, 16, 30, 12)
 _THEN = ("orders.before.year", "report.target", "report.what", "orders.before.grade", "orders.before.value",
@@ -39,7 +39,7 @@ def order_book(dossier: Dossier, lang: str, deadline: str = "", before: Sequence
     colours, grades = cells.grade_colours(lang), _HEADINGS.index("report.grade")
     pages = [
         Page(say(lang, "orders.sheet"), above, head, rows, (*_WIDTHS, *more_widths), filtered=True, kept=3,
-             colours={grades: colours})
+             printed=len(_HEADINGS), colours={grades: colours})
     ]  # fmt: skip
     if before is not None:
         pages.append(_looked_back(dossier, before, title, lang))

@@ -95,6 +95,8 @@ class Grounds:
     why: Text
     """Why the pack draws the line there."""
     rule_at: str
+    needs: Text = NO_TEXT
+    """The rule's conditions, without what was found."""
 
 
 @dataclass(frozen=True, slots=True)
