@@ -13,7 +13,7 @@ _OWN = ("tasks.role", "tasks.confirmed")
 """On the sheet of a unit."""
 _MORE = ("csv.plan", "csv.domain", "csv.scope", "csv.clause")
 """To be read on the screen."""
-_WIDTHS, _OWN_WIDTHS, _MORE_WIDTHS = (9, 44, 20, 18, 18, 30), (8, 18), (26, 16, 12, 24)
+_WIDTHS, _OWN_WIDTHS, _MORE_WIDTHS = (9, 44, 20, 22, 18, 30), (12, 16), (26, 16, 12, 24)
 
 
 def task_book(dossier: Dossier, lang: str) -> bytes:

@@ -51,7 +51,7 @@ def _row(turn: str, finding: Record, change: Change, dossier: Dossier, lang: str
         old.value_text.in_(lang),
         new.value_text.in_(lang),
         say(lang, "page.changes.broken") if change.broken else cells.number(change.difference),
-        cells.unit(finding, lang),
+        cells.unit(finding, lang) if change.difference is not None else "",
         cells.unit_names(finding.responsible[:1], dossier, lang),
         *([old.goal.in_(lang), new.goal.in_(lang)] if old.goal != new.goal else ["", ""]),
         cells.plan(finding, dossier, lang),

@@ -14,7 +14,7 @@ from engine.sheets.page import Cell, Page, workbook
 
 _HEADINGS = (ID, "csv.domain", "csv.clause", "report.what", "report.goal", "book.due", "csv.unit", "sample.evidence",
              "book.source", *ANSWERS[1:])  # fmt: skip
-_WIDTHS = (20, 14, 20, 28, 20, 12, 9, 34, 26, 11, 11, 28, 10, 12)
+_WIDTHS = (20, 12, 15, 24, 17, 16, 8, 27, 20, 10, 10, 20, 8, 11)
 
 
 def sample_form(dossier: Dossier, chosen: Sequence[Record], seed: int, each: int, lang: str) -> bytes:
