@@ -18,7 +18,7 @@ from engine.facts.own import MARK
 _LONGEST = 31
 """Characters that a sheet's name may have."""
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
-_LINE, _HIGHEST = 16.8, 405.0
+_LINE, _HIGHEST = 17.0, 405.0
 """Points of a line of text, and of the highest row that a spreadsheet has."""
 _MARGIN = 0.4
 """Inches."""
