@@ -35,8 +35,8 @@ _ENGLISH = {**PAPERS, **AUDIENCES, **EACH, **GRADES, "从不": "never"}
 Lang = StrEnum("Lang", "zh en")
 Phase = StrEnum("Phase", "annual midterm final 年度 中期 终期")
 FailOn = StrEnum("FailOn", "red orange yellow blue never 红 红色 橙 橙色 黄 黄色 蓝 蓝色 从不")
-Paper = StrEnum(
-    "Paper",
+PaperWord = StrEnum(
+    "PaperWord",
     "年度 中期 终期 评估 责任分解 督办 统计资料 抽查 调整 "
     "annual midterm final evaluation tasks orders statistics sample adjustment",
 )
@@ -267,7 +267,7 @@ def report(
         Optional[list[str]],
         typer.Argument(metavar="DATA...", help="数据文件或文件夹,责任分解可不写 / data, not needed for tasks"),
     ] = None,
-    kind: Annotated[Paper, typer.Option("--kind", help="哪种材料 / which paper")] = Paper.年度,
+    kind: Annotated[PaperWord, typer.Option("--kind", help="哪种材料 / which paper")] = PaperWord.年度,
     audience: Annotated[
         Optional[For], typer.Option("--audience", help="给谁看,默认内部;报告、统计资料用 / of reports, statistics; internal")
     ] = None,
@@ -305,14 +305,13 @@ def report(
     """
 
     def command(spoken: str) -> int:
-        from engine.commands.call import Call
-        from engine.commands.call import Paper as Word
+        from engine.commands.call import Call, PaperKind
         from engine.commands.report import run_report
         from engine.report.document.asked import Audience
 
         reader = _english(audience)
         call = Call(
-            data=data or (), year=year, output=output, kind=Word(_english(kind)), pack=pack,
+            data=data or (), year=year, output=output, kind=PaperKind(_english(kind)), pack=pack,
             audience=Audience(reader) if reader else None, by=_english(by), template=template, deadline=deadline,
             previous=previous, result=result, seed=seed, each=each, as_of=as_of, skip_bad=skip_bad,
         )  # fmt: skip

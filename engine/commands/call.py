@@ -8,7 +8,7 @@ from engine.messages.called import PAPERS
 from engine.report.document.asked import Audience
 
 
-class Paper(Word):
+class PaperKind(Word):
     """The papers of a year."""
 
     ANNUAL = "annual"
@@ -53,7 +53,7 @@ class Call:
     data: Sequence[str]
     year: int
     output: str
-    kind: Paper = Paper.ANNUAL
+    kind: PaperKind = PaperKind.ANNUAL
     pack: str | None = None
     audience: Audience | None = None
     by: str | None = None

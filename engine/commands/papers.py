@@ -10,7 +10,7 @@ from engine.base.numbers import plain
 from engine.base.system import reason_of
 from engine.base.units import PER
 from engine.commands.arguments import paths_of
-from engine.commands.call import Call, Option, Paper
+from engine.commands.call import Call, Option, PaperKind
 from engine.commands.check import day_of, judged
 from engine.commands.errors import UsageError
 from engine.commands.grouped import loaded
@@ -114,16 +114,16 @@ def _adjustment(call: Call, lang: str) -> bytes:
 _JUDGED = frozenset({Option.AS_OF, Option.SKIP_BAD})
 _WRITTEN = _JUDGED | {Option.AUDIENCE, Option.TEMPLATE, Option.BY}
 _DOCX, _XLSX = ("docx",), ("xlsx",)
-PAPERS: Mapping[Paper, Writer] = {
-    Paper.ANNUAL: Writer(partial(_report, Kind.ANNUAL), _DOCX, _WRITTEN),
-    Paper.MIDTERM: Writer(partial(_report, Kind.MIDTERM), _DOCX, _WRITTEN),
-    Paper.FINAL: Writer(partial(_report, Kind.FINAL), _DOCX, _WRITTEN),
-    Paper.EVALUATION: Writer(partial(_report, Kind.EVALUATION), _DOCX, _WRITTEN),
-    Paper.TASKS: Writer(_tasks, _XLSX, _JUDGED, needs_data=False),
-    Paper.ORDERS: Writer(_orders, _XLSX, _JUDGED | {Option.DEADLINE, Option.PREVIOUS}),
-    Paper.STATISTICS: Writer(_statistics, ("xlsx", "csv"), frozenset({Option.AUDIENCE, Option.SKIP_BAD})),
-    Paper.SAMPLE: Writer(_sample, _XLSX, _JUDGED | {Option.SEED, Option.EACH, Option.RESULT}),
-    Paper.ADJUSTMENT: Writer(_adjustment, _XLSX, _JUDGED),
+PAPERS: Mapping[PaperKind, Writer] = {
+    PaperKind.ANNUAL: Writer(partial(_report, Kind.ANNUAL), _DOCX, _WRITTEN),
+    PaperKind.MIDTERM: Writer(partial(_report, Kind.MIDTERM), _DOCX, _WRITTEN),
+    PaperKind.FINAL: Writer(partial(_report, Kind.FINAL), _DOCX, _WRITTEN),
+    PaperKind.EVALUATION: Writer(partial(_report, Kind.EVALUATION), _DOCX, _WRITTEN),
+    PaperKind.TASKS: Writer(_tasks, _XLSX, _JUDGED, needs_data=False),
+    PaperKind.ORDERS: Writer(_orders, _XLSX, _JUDGED | {Option.DEADLINE, Option.PREVIOUS}),
+    PaperKind.STATISTICS: Writer(_statistics, ("xlsx", "csv"), frozenset({Option.AUDIENCE, Option.SKIP_BAD})),
+    PaperKind.SAMPLE: Writer(_sample, _XLSX, _JUDGED | {Option.SEED, Option.EACH, Option.RESULT}),
+    PaperKind.ADJUSTMENT: Writer(_adjustment, _XLSX, _JUDGED),
 }
 NOTICES = _WRITTEN | {Option.DEADLINE}
 """What a call for notices takes: --by with the kind of a report, by whose phase it is judged."""

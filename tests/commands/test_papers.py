@@ -7,7 +7,7 @@ import pytest
 
 import cli
 from engine.base.word import texts
-from engine.commands.call import Call, Option, Paper
+from engine.commands.call import Call, Option, PaperKind
 from engine.commands.errors import UsageError
 from engine.commands.papers import NOTICES, PAPERS
 from engine.commands.report import run_report
@@ -22,8 +22,8 @@ GIVEN = {"audience": Audience.PUBLIC, "by": "unit", "template": "t.docx", "deadl
 
 
 def test_every_kind_has_one_writer_and_one_chinese_word_on_the_command_line():
-    assert set(PAPERS) == set(Paper) and sorted(called.PAPERS.values()) == sorted(texts(Paper))
-    assert {word.value for word in cli.Paper} == {*called.PAPERS, *texts(Paper)}
+    assert set(PAPERS) == set(PaperKind) and sorted(called.PAPERS.values()) == sorted(texts(PaperKind))
+    assert {word.value for word in cli.PaperWord} == {*called.PAPERS, *texts(PaperKind)}
     assert {word.value for word in cli.Phase} == {*called.PHASES, *texts(Phase)}
     assert {word.value for word in cli.For} == {*called.AUDIENCES, *texts(Audience)}
     assert {word.value for word in cli.Each} == {*called.EACH, *called.EACH.values()}
@@ -38,7 +38,7 @@ def test_every_option_of_a_call_is_one_that_some_paper_takes():
     assert set(GIVEN) == set(texts(Option)) == {o.value for w in PAPERS.values() for o in (*w.takes, *NOTICES)}
 
 
-@pytest.mark.parametrize(("kind", "option"), list(itertools.product(Paper, Option)))
+@pytest.mark.parametrize(("kind", "option"), list(itertools.product(PaperKind, Option)))
 def test_an_option_that_a_kind_can_not_use_is_refused_and_not_passed_over(kind, option, tmp_path):
     if option in PAPERS[kind].takes:
         return
@@ -77,14 +77,14 @@ def test_a_call_that_can_not_be_meant_ends_before_the_data_is_read(words, said, 
 
 
 def test_only_tasks_go_without_data(tmp_path):
-    for kind in set(Paper) - {Paper.TASKS}:
+    for kind in set(PaperKind) - {PaperKind.TASKS}:
         with pytest.raises(UsageError, match="缺少数据文件或文件夹"):
             run_report(Call(data=(), year=2024, output=str(tmp_path / "x.xlsx"), kind=kind), "zh")
 
 
 @pytest.mark.parametrize("option", ["template", "previous", "result"])
 def test_nothing_is_written_over_what_is_handed_in(option, tmp_path):
-    kind = {"template": Paper.ANNUAL, "previous": Paper.ORDERS, "result": Paper.SAMPLE}[option]
+    kind = {"template": PaperKind.ANNUAL, "previous": PaperKind.ORDERS, "result": PaperKind.SAMPLE}[option]
     file = tmp_path / ("x.docx" if option == "template" else "x.xlsx")
     file.write_bytes(b"mine")
     with pytest.raises(UsageError, match="覆盖数据"):
