@@ -14,6 +14,7 @@ from typing import Annotated, Any, Optional
 import typer
 
 from engine.commands.stdio import Unwritable, open_streams
+from engine.messages.called import AUDIENCES, EACH, GRADES, PAPERS
 
 app = typer.Typer(
     help="达标:规划目标达标检查与预警 / policy-target compliance checker",
@@ -27,16 +28,20 @@ rules_app = typer.Typer(
 app.add_typer(rules_app, name="rules")
 
 
-_ENGLISH = {
-    "年度": "annual", "中期": "midterm", "终期": "final", "红": "red", "红色": "red", "橙": "orange", "橙色": "orange",
-    "黄": "yellow", "黄色": "yellow", "蓝": "blue", "蓝色": "blue", "从不": "never",
-}  # fmt: skip
+_ENGLISH = {**PAPERS, **AUDIENCES, **EACH, **GRADES, "从不": "never"}
 """Words that are taken for the English ones."""
 
 
 Lang = StrEnum("Lang", "zh en")
 Phase = StrEnum("Phase", "annual midterm final 年度 中期 终期")
 FailOn = StrEnum("FailOn", "red orange yellow blue never 红 红色 橙 橙色 黄 黄色 蓝 蓝色 从不")
+PaperWord = StrEnum(
+    "PaperWord",
+    "年度 中期 终期 评估 责任分解 督办 统计资料 抽查 调整 "
+    "annual midterm final evaluation tasks orders statistics sample adjustment",
+)
+For = StrEnum("For", "内部 公开 internal public")
+Each = StrEnum("Each", "unit 单位")
 ListFormat = StrEnum("ListFormat", "text json")
 RuleFile = StrEnum("RuleFile", "pack targets indicators measures alerts cases")
 
@@ -249,9 +254,8 @@ def template(
     _finish(command, lang)
 
 
-@app.command(short_help="写报告、通知、督办清单 / reports, notices, orders")
+@app.command(short_help="写报告、通知、责任分解、督办、统计资料、抽查、调整 / reports, notices, lists, statistics")
 def report(
-    data: Data,
     year: Annotated[int, typer.Option("--year", help="报告哪一年 / the year reported on")],
     output: Annotated[
         str,
@@ -259,38 +263,59 @@ def report(
             "-o", "--output", metavar="PATH", help="写入的文件,通知则为文件夹 / the file to write, of notices the folder"
         ),
     ],
-    kind: Annotated[
-        str, typer.Option("--kind", help="年度、中期、终期、评估、责任分解、督办、统计资料、抽查、调整 / annual … adjustment")
-    ] = "年度",
-    audience: Annotated[str, typer.Option("--audience", help="内部、公开 / internal, public")] = "内部",
+    data: Annotated[
+        Optional[list[str]],
+        typer.Argument(metavar="DATA...", help="数据文件或文件夹,责任分解可不写 / data, not needed for tasks"),
+    ] = None,
+    kind: Annotated[PaperWord, typer.Option("--kind", help="哪种材料 / which paper")] = PaperWord.年度,
+    audience: Annotated[
+        Optional[For], typer.Option("--audience", help="给谁看,默认内部;报告、统计资料用 / of reports, statistics; internal")
+    ] = None,
     by: Annotated[
-        Optional[str], typer.Option("--by", help="unit:每个牵头单位一份通知,-o 写文件夹 / a notice to each unit")
+        Optional[Each], typer.Option("--by", help="每个牵头单位一份通知,-o 写文件夹 / a notice to each unit")
     ] = None,
     template: Annotated[
         Optional[str],
         typer.Option("--template", metavar="DOCX", help="自己的模板,只用其样式和页面 / styles and page of your own"),
     ] = None,
-    seed: Annotated[int, typer.Option("--seed", help="抽查的种子 / seed of the sample")] = 1,
+    seed: Annotated[Optional[int], typer.Option("--seed", help="抽查的种子,默认1 / seed of the sample, 1 by default")] = None,
     each: Annotated[Optional[int], typer.Option("-n", min=1, help="抽查每个领域几项 / sampled of each domain")] = None,
     result: Annotated[
         Optional[str], typer.Option("--result", metavar="FORM.xlsx", help="填好的抽查表 / the sample's form, filled in")
     ] = None,
-    deadline: Annotated[Optional[str], typer.Option("--deadline", metavar="DATE", help="回复期限 / to be answered by")] = None,
+    deadline: Annotated[
+        Optional[str], typer.Option("--deadline", metavar="DATE", help="通知、督办的期限 / notices, orders: to be done by")
+    ] = None,
     previous: Annotated[
-        Optional[str], typer.Option("--previous", metavar="XLSX", help="上次的督办清单 / earlier list")
+        Optional[str], typer.Option("--previous", metavar="XLSX", help="上次的督办清单 / earlier list of orders")
     ] = None,
     pack: PackOption = None,
     as_of: AsOfOption = None,
     skip_bad: SkipBadOption = False,
     lang: LangOption = None,
 ) -> None:
-    """写出报告初稿(Word):年度、中期、终期监测报告或评估报告 / write a draft report as a Word document."""
+    """写出一年里的材料 / write the papers of a year.
+
+    年度、中期、终期、评估:报告初稿(Word);加 --by unit 则是给每个牵头单位的通知。
+
+    责任分解、督办、抽查、调整:工作簿。统计资料:工作簿或 csv。
+
+    annual, midterm, final, evaluation: a draft report (Word), with --by unit notices to the lead units; tasks, orders, sample,
+    adjustment: workbooks; statistics: a workbook or csv.
+    """
 
     def command(spoken: str) -> int:
-        from engine.commands.report import Call, run_report
+        from engine.commands.call import Call, PaperKind
+        from engine.commands.report import run_report
+        from engine.report.document.asked import Audience
 
-        call = Call(kind, audience, year, pack, as_of, skip_bad, template, deadline, output, by, previous, seed, each, result)
-        return run_report(data, call, spoken)
+        reader = _english(audience)
+        call = Call(
+            data=data or (), year=year, output=output, kind=PaperKind(_english(kind)), pack=pack,
+            audience=Audience(reader) if reader else None, by=_english(by), template=template, deadline=deadline,
+            previous=previous, result=result, seed=seed, each=each, as_of=as_of, skip_bad=skip_bad,
+        )  # fmt: skip
+        return run_report(call, spoken)
 
     _finish(command, lang)
 

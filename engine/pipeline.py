@@ -11,11 +11,21 @@ _NAMED = 3
 
 def check(pack: Pack, observations: Observations, year: int, phase: Phase | None = None, as_of: str | None = None) -> Run:
     """Judge every target of the pack for a year; raises InvalidFacts where no observation is of that year."""
+    require_year(observations, year)
+    return judged_by(pack, observations, year, phase, as_of)
+
+
+def require_year(observations: Observations, year: int) -> None:
+    """Raise InvalidFacts where no observation is of a year."""
     if not any(item.year == year for item in observations.items):
         known = ", ".join(sorted({str(item.year) for item in observations.items}))
         names = [source.name for source in observations.sources]
         where = "、".join(names[:_NAMED]) + ("…" if len(names) > _NAMED else "")
         raise InvalidFacts([Problem(Where(where), "facts.none_of_year", {"year": year, "known": known})])
+
+
+def judged_by(pack: Pack, observations: Observations, year: int, phase: Phase | None = None, as_of: str | None = None) -> Run:
+    """Judge every target for a year, whether or not anything was reported of it: without figures none is met."""
     day, phase = as_of or f"{year}-12-31", phase or pack.period.phase_of(year)
     wanted = [(target, pack.area) for target in pack.targets.values()]
     assessments = assess(observations.items, pack, wanted, list(range(pack.period.start, year + 1)), day, phase)

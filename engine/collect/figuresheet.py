@@ -15,7 +15,7 @@ from engine.wording.hints import counts_hint, due_hint
 def figure_sheet(items: Sequence[Asked], pack: Pack, past: Past, words: Words, with_reporter: bool) -> FormSheet:
     """Return the sheet of the figures of the area itself; `with_reporter` says of each row which unit leads it."""
     before = [past.years(item.owed.what, "", item.owed.parts) for item in items]
-    years, groups = years_shown(before, pack, words.year), dimensions_of(items, pack)
+    years, groups, counted = years_shown(before, pack, words.year), dimensions_of(items, pack), has_counts(items, pack)
     columns = [
         words.column("id", 11, Role.ID),
         words.column("indicator", 24, Role.ID),
@@ -24,7 +24,7 @@ def figure_sheet(items: Sequence[Asked], pack: Pack, past: Past, words: Words, w
         words.hint("definition", 36),
         words.hint("frequency", 10),
         *(words.past(year) for year in years),
-        *entry_columns(words, with_counts=has_counts(items, pack)),
+        *entry_columns(words, with_counts=counted),
         *([words.column("reporter", 14, Role.ID)] if with_reporter else []),
     ]
     rows, checks, at = list[list[Value]](), defaultdict[Check, list[tuple[int, int]]](list), value_at(columns, words)
@@ -38,7 +38,7 @@ def figure_sheet(items: Sequence[Asked], pack: Pack, past: Past, words: Words, w
             words.text(indicator.definition),
             words.text(due_hint(indicator, item.due)),
             *past_cells(known, years, pack, words),
-            *entry_cells(item, pack, words, with_counts=has_counts(items, pack)),
+            *entry_cells(item, pack, words, with_counts=counted),
             *([words.text(pack.departments[item.owed.unit])] if with_reporter else []),
         ])  # fmt: skip
         checks[words.number(indicator)].append((number, at))
@@ -48,9 +48,7 @@ def figure_sheet(items: Sequence[Asked], pack: Pack, past: Past, words: Words, w
 
 def years_shown(known: Iterable[Mapping[int, Observation]], pack: Pack, year: int) -> list[int]:
     """Return the earlier years that have a column: from the baseline on, and those before it of which there are figures."""
-    period = pack.period
-    told = {at for figures in known for at in figures}
-    return sorted({at for at in {period.baseline, *range(period.start, year)} if at < year} | told)
+    return sorted({*pack.period.years_before(year), *(at for figures in known for at in figures)})
 
 
 def dimensions_of(items: Iterable[Asked], pack: Pack) -> list[str]:

@@ -15,7 +15,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from engine.base.numbers import plain
 from engine.collect.formsheet import Check, FormSheet, Jump, Role, Value
-from engine.sheets.book import harmless, height_of, print_across, saved, sheet_names
+from engine.sheets.book import HEADING, LINE, enter, height_of, print_across, saved, sheet_names
 
 _TITLE, _HEAD, _BODY = "黑体", "黑体", "宋体"
 _SPARE = 200
@@ -23,11 +23,11 @@ _SPARE = 200
 _LAST_COLUMN = 16_384
 _ANY = Fraction(10**12)
 """No figure of a plan is larger."""
-_LINE = Side(style="thin", color="FF999999")
+_LINE = Side(style="thin", color=LINE)
 _BORDER = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
 _UNLOCKED = Protection(locked=False)
 _COLOURS = {Role.ID: "FFFFFFFF", Role.HINT: "FFF5F5F5", Role.PAST: "FFEDEDED", Role.ENTRY: "FFFFFDE7"}
-_GREY, _ASKED, _HEADING = "FF555555", "FFFFE082", "FFDDE6F0"
+_GREY, _ASKED = "FF555555", "FFFFE082"
 _ALLOWED = ("formatCells", "formatColumns", "formatRows", "insertColumns", "insertRows", "deleteColumns", "deleteRows", "sort",
             "autoFilter", "insertHyperlinks")  # fmt: skip
 """What people may do to a sheet although some of its cells are locked."""
@@ -89,7 +89,7 @@ def _dress(cell: Any, role: Role | str, locked: bool, number: bool) -> None:
         is_head = role == "head"
         size, color = (9, _GREY) if role == Role.HINT else (10, "FF000000")
         cell.font = Font(name=_HEAD if is_head else _BODY, size=size, bold=is_head, color=color)
-        cell.fill = PatternFill("solid", fgColor=_HEADING if is_head else _COLOURS[Role(role)])
+        cell.fill = PatternFill("solid", fgColor=HEADING if is_head else _COLOURS[Role(role)])
         cell.border = _BORDER
         cell.alignment = Alignment(wrap_text=True, vertical="center", horizontal="center" if is_head else None)
         if number:
@@ -129,17 +129,9 @@ def _above(sheet: Worksheet, form: FormSheet, styles: _Styles) -> None:
 
 
 def _write(cell: Any, value: Value, styles: _Styles, role: Role | str, locked: bool = False, number: bool = False) -> None:
-    """Write a value as what it is: a text that begins like a formula stays a text."""
+    """Write a value in the style of its role."""
     styles.set(cell, role, locked, number)
-    if isinstance(value, str):
-        text = harmless(value)
-        cell.value = text
-        if text:
-            cell.data_type = "s"
-            if text[0] in "=+-@":
-                cell.quotePrefix = True
-    elif value is not None:
-        cell.value = value
+    enter(cell, value)
 
 
 def _check_entries(sheet: Worksheet, form: FormSheet, head: int) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from engine.base.text import Text
+from engine.base.filenames import file_names
 from engine.collect.figuresheet import figure_sheet
 from engine.collect.formbook import Note, form_workbook
 from engine.collect.formsheet import FormSheet
@@ -41,7 +41,8 @@ class Forms:
     def __init__(self, pack: Pack, year: int, items: Iterable[Observation], lang: str) -> None:
         self._pack, self._words = pack, Words(year, lang)
         self._past = Past(items, pack, year)
-        self._asked = [*asked_in(year, pack), *_reported_before(pack, year, self._past)]
+        asked = asked_in(year, pack)
+        self._asked = [*asked, *_reported_before(asked, pack, self._past)]
 
     @property
     def units(self) -> tuple[str, ...]:
@@ -87,9 +88,9 @@ def _with_above(sheet: FormSheet, above: Sequence[Sequence[str]]) -> FormSheet:
     return replace(sheet, above=(*above, *sheet.above))
 
 
-def _reported_before(pack: Pack, year: int, past: Past) -> list[Asked]:
+def _reported_before(known: Iterable[Asked], pack: Pack, past: Past) -> list[Asked]:
     """Return the figures of sub-units that no target asks for and that were reported all the same, which others rest on."""
-    asked = {(item.owed.what, item.owed.parts) for item in asked_in(year, pack) if item.owed.level}
+    asked = {(item.owed.what, item.owed.parts) for item in known if item.owed.level}
     found = []
     for what, parts in past.of_units():
         if (what, parts) not in asked and what in pack.indicators:
@@ -106,9 +107,9 @@ def _level_of(units: Sequence[str], pack: Pack) -> str:
     return min(fits, key=lambda level: len(level.members)).id if fits else ""
 
 
-def file_name(name: Text | None, year: int, lang: str) -> str:
-    """Return how a unit's workbook is called, without what no file's name can hold; of None that of all units."""
-    words = Words(year, lang)
-    of = name.in_(lang) if name else words.say("form.all")
-    plain = "".join(" " if char in '\\/:*?"<>|' or ord(char) < ord(" ") else char for char in of).strip(". ")
-    return f"{words.say('form.file', unit=plain)}.xlsx"
+def form_names(pack: Pack, units: Iterable[str], year: int, lang: str) -> dict[str, str]:
+    """Return how the workbook of each unit is called, that of `ALL` too."""
+    words, units = Words(year, lang), list(units)
+    of = (words.text(pack.departments[unit]) if unit else words.say("form.all") for unit in units)
+    names = file_names(words.say("form.file", unit=name) for name in of)
+    return {unit: f"{name}.xlsx" for unit, name in zip(units, names, strict=True)}

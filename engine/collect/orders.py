@@ -1,14 +1,17 @@
 """Reads a list of orders back, as it was filled in: by its headings, wherever they stand."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from engine.base.text import key
+from engine.base.problems import InvalidFacts, Problem, Where
+from engine.collect.headings import columns_of
 from engine.facts.books import read_book
-from engine.messages import LANGUAGES, say
 
-FIELDS = ("year", "id", "grade", "value", "order", "deadline", "result", "done")
-"""What is read of a line."""
+FIELDS = {
+    "year": "csv.year", "id": "report.target", "grade": "report.grade", "value": "report.value", "order": "orders.order",
+    "deadline": "orders.deadline", "result": "orders.result", "done": "orders.done",
+}  # fmt: skip
+"""What is read of a line, by its heading."""
 _NEEDED = ("id", "order", "result")
 
 
@@ -24,44 +27,28 @@ class Ordered:
     deadline: str = ""
     result: str = ""
     done: str = ""
-    cell: str = ""
-    """Where the line stands: file, sheet and the cell of its id."""
-
-
-class NoOrders(Exception):
-    """The file is no list of orders that can be read."""
 
 
 def read_orders(data: bytes, name: str) -> list[Ordered]:
-    """Return every line of an earlier list that says anything; raises NoOrders where there is none such list in the file."""
+    """Return every line of an earlier list that says anything; raises InvalidFacts where the file holds no such list."""
     sheets, _, problems = read_book(data, name)
     if problems:
-        raise NoOrders
+        raise InvalidFacts(problems)
     found, listed = list[Ordered](), False
     for sheet in sheets:
-        columns: dict[str, int] = {}
-        for number, row in sheet.rows.items():
-            heading = _columns(row)
+        columns: Mapping[str, int] = {}
+        for row in sheet.rows.values():
+            heading = columns_of(row, FIELDS, _NEEDED)
             if heading:
                 columns, listed = heading, True
             elif columns:
-                found.extend(_line(row, columns, sheet.where(number, columns["id"]).address))
+                found.extend(_line(row, columns))
     if not listed:
-        raise NoOrders
+        raise InvalidFacts([Problem(Where(name), "orders.no_list")])
     return found
 
 
-def _columns(row: Sequence[str]) -> dict[str, int]:
-    """Return where each field stands, if the row is the heading of a list of orders."""
-    cells = [key(cell) for cell in row]
-    for lang in LANGUAGES:
-        names = {field: key(say(lang, f"orders.{field}")) for field in FIELDS}
-        if all(cells.count(names[field]) == 1 for field in _NEEDED):
-            return {field: cells.index(name) for field, name in names.items() if name in cells}
-    return {}
-
-
-def _line(row: Sequence[str], columns: dict[str, int], cell: str) -> Iterator[Ordered]:
+def _line(row: Sequence[str], columns: Mapping[str, int]) -> Iterator[Ordered]:
     said = {field: row[at].strip() for field, at in columns.items() if at < len(row)}
     if any(said.values()):
-        yield Ordered(**said, cell=cell)
+        yield Ordered(**said)

@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from engine.base.numbers import plain
 from engine.base.units import SCALE, UNITS
+from engine.collect.formsheet import Value
 from engine.messages import say
 from engine.model import Observation, Pack, Parts, Release, Status
 
@@ -15,7 +16,6 @@ _FEW = Context(prec=3, rounding=ROUND_HALF_EVEN)
 _KEPT = Context(prec=15, rounding=ROUND_HALF_EVEN)
 """So many digits a spreadsheet keeps."""
 _EXACT = 10**12
-Value = str | int | float | None
 
 
 class Past:

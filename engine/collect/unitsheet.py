@@ -42,14 +42,14 @@ def _sheet(level: UnitLevel, items: Sequence[Asked], pack: Pack, past: Past, wor
     """Return the sheet of a level: each figure of each of its sub-units in a row."""
     lines = [(item, unit) for item in items for unit in _units(level, item, past)]
     known = [past.years(item.owed.what, unit, item.owed.parts) if unit else {} for item, unit in lines]
-    years, groups = years_shown(known, pack, words.year), dimensions_of(items, pack)
+    years, groups, counted = years_shown(known, pack, words.year), dimensions_of(items, pack), has_counts(items, pack)
     columns = [
         *_place_columns(level, pack, words),
         words.column("indicator", 24, Role.ID),
         *group_columns(groups, pack, words),
         words.column("unit", 9, Role.ID),
         *(words.past(year) for year in years),
-        *entry_columns(words, with_counts=has_counts(items, pack)),
+        *entry_columns(words, with_counts=counted),
     ]
     rows, checks, at = list[list[Value]](), defaultdict[Check, list[tuple[int, int]]](list), value_at(columns, words)
     for number, ((item, unit), figures) in enumerate(zip(lines, known, strict=True)):
@@ -59,7 +59,7 @@ def _sheet(level: UnitLevel, items: Sequence[Asked], pack: Pack, past: Past, wor
             *group_cells(item, groups, pack, words),
             unit_cell(item, pack, words),
             *past_cells(figures, years, pack, words),
-            *entry_cells(item, pack, words, with_counts=has_counts(items, pack)),
+            *entry_cells(item, pack, words, with_counts=counted),
         ])  # fmt: skip
         checks[words.number(pack.indicators[item.owed.what])].append((number, at))
     name = words.say("form.sheet.units", level=level.name)

@@ -12,9 +12,8 @@ def lacking_years(items: Iterable[Observation], pack: Pack, year: int) -> tuple[
     How few of those of the year judged are nearly none says the pack; this is a hint and no judgement.
     """
     figures = Counter(item.year for item in items if item.status == Status.VALUE and not item.target)
-    earlier = (pack.period.baseline, *range(pack.period.start, year))
     least = pack.quality.scarce_percent.value / 100 * figures[year]
-    return tuple(at for at in dict.fromkeys(earlier) if at < year and figures[at] < least)
+    return tuple(at for at in pack.period.years_before(year) if figures[at] < least)
 
 
 def has_earlier(items: Iterable[Observation], year: int) -> bool:

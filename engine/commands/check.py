@@ -35,10 +35,11 @@ def judged(
     """Return the data and the run; raises UsageError where what is asked can't be meant."""
     check_year(year, pack, lang)
     data = loaded(paths, pack, skip_bad, strict)
-    return data, check(pack, data, year, Phase(phase) if phase else None, _day(as_of, lang))
+    return data, check(pack, data, year, Phase(phase) if phase else None, day_of(as_of, lang))
 
 
-def _day(text: str | None, lang: str) -> str | None:
+def day_of(text: str | None, lang: str) -> str | None:
+    """Return a day, YYYY-MM-DD; raises UsageError of what is none."""
     try:
         return datetime.date.fromisoformat(text).isoformat() if text is not None else None
     except ValueError:
@@ -54,7 +55,7 @@ def _ask(result: Dossier, lang: str) -> None:
         tell(say(lang, "quality.further", count=len(doubts) - _ASKED), sys.stderr)
 
 
-def _earlier(path: Path, year: int, lang: str) -> Earlier:
+def earlier_run(path: Path, year: int, lang: str) -> Earlier:
     """Return what is read of an earlier run; raises UsageError where it is of a later year."""
     before = kept(path, lang, lambda data: earlier({**verified(data), CHECKSUM: data[CHECKSUM]}))
     if before.run.year > year:
@@ -62,7 +63,7 @@ def _earlier(path: Path, year: int, lang: str) -> Earlier:
     return before
 
 
-def _beside(before: Earlier, result: Dossier, lang: str) -> Dossier:
+def beside(before: Earlier, result: Dossier, lang: str) -> Dossier:
     """Return a run with what changed since an earlier one; raises UsageError where that one is of another pack."""
     if before.run.pack != result.run.pack:
         raise UsageError(say(lang, "command.previous_pack", found=before.run.pack, pack=result.run.pack))
@@ -79,14 +80,14 @@ def run_check(
     A `whole` page on the screen lists what is not urgent too. `previous` is an earlier run that was kept, and is read before
     anything is judged.
     """
-    before = _earlier(previous, year, lang) if previous else None
+    before = earlier_run(previous, year, lang) if previous else None
     pack = load_pack(pack_folder(pack_name))
     unit = unit_of(department, pack, lang)
     data, run = judged(paths, pack, year, phase, as_of, lang, skip_bad, strict)
     run = concerning(run, unit, pack, lang) if unit else run
     result = gathered(run, pack, data, unit)
     if before is not None:
-        result = _beside(before, result, lang)
+        result = beside(before, result, lang)
     for output in outputs:
         write(output, result, lang, whole)
     _ask(result, lang)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from engine.commands.grouped import loaded
 from engine.commands.outputs import Output, put
+from engine.commands.screen import tell
 from engine.messages import say
 from engine.report.observed import render_observed
 from engine.rules.load import load_pack, pack_folder
@@ -24,5 +25,5 @@ def run_facts(paths: Sequence[Path], pack_name: str | None, outputs: Sequence[Ou
         put(path, b"\xef\xbb\xbf" + content if path else content, lang)  # the mark by which a spreadsheet knows UTF-8
     if data.measures or data.assessments:
         words = {"measures": len(data.measures), "assessments": len(data.assessments)}
-        print(say(lang, "command.facts.stated", **words), file=sys.stderr)
+        tell(say(lang, "command.facts.stated", **words), sys.stderr)
     return OK

@@ -13,7 +13,7 @@ from engine.messages import say
 def write_into(folder: Path, made: Mapping[str, bytes], pack_name: str | None, lang: str) -> int:
     """Write what is not there yet; return how many. Before anything is written it is known that all can be."""
     if folder.exists() and not folder.is_dir():
-        raise UsageError(say(lang, "command.forms.file", path=folder))
+        raise UsageError(say(lang, "command.folder.file", path=folder))
     rules, new = rules_in_use(pack_name), list[Path]()
     for name, content in made.items():
         path = folder / name
@@ -21,7 +21,7 @@ def write_into(folder: Path, made: Mapping[str, bytes], pack_name: str | None, l
         if not path.exists():
             new.append(path)
         elif path.read_bytes() != content:
-            raise UsageError(say(lang, "command.forms.there", path=path))
+            raise UsageError(say(lang, "command.folder.there", path=path))
     try:
         os.makedirs(folder, exist_ok=True)  # noqa: PTH103 - of any name
     except OSError as error:

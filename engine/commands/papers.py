@@ -1,98 +1,191 @@
-"""Makes the workbooks and tables among the papers of a year."""
+"""Makes each kind of paper: what is handed in is read first, then the data is judged, then the paper written."""
 
-from collections.abc import Callable, Mapping, Sequence
+import sys
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
+from engine.base.numbers import plain
 from engine.base.system import reason_of
-from engine.commands.check import judged
+from engine.base.units import PER
+from engine.commands.arguments import paths_of
+from engine.commands.call import Call, Option, PaperKind
+from engine.commands.check import day_of, judged
 from engine.commands.errors import UsageError
 from engine.commands.grouped import loaded
 from engine.commands.period import check_year
+from engine.commands.screen import tell
 from engine.messages import say
-from engine.model import Pack
+from engine.model import Observations, Pack, Phase
+from engine.pipeline import judged_by, require_year
+from engine.report.document.asked import Asked, Audience, Kind
 from engine.report.dossier import Dossier
+from engine.report.gather import gathered
+from engine.report.record import Record
 from engine.rules.load import load_pack, pack_folder
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
-    """What a call asks for."""
+class Writer:
+    """How a kind is written: the function, how its file may end, the options that it takes."""
 
-    data: Sequence[Path]
-    pack: str | None
-    year: int
-    lang: str
-    suffix: str
-    """Of the file to write, without the dot."""
-    public: bool = False
-    seed: int = 1
-    each: int | None = None
-    """How many are drawn of each domain; None for the pack's own number."""
-    result: Path | None = None
-    """A form that came back filled in."""
+    make: Callable[[Call, str], bytes]
+    suffixes: tuple[str, ...]
+    takes: frozenset[Option]
+    needs_data: bool = True
 
 
-def statistics(asked: Asked) -> bytes:
+def _report(kind: Kind, call: Call, lang: str) -> bytes:
+    from engine.report.document.report import report
+
+    asked = asked_of(call, lang)
+    dossier = dossier_of(call, lang, kind.phase)
+    made = report(dossier, kind, asked)
+    _warn(dossier, asked)
+    return made
+
+
+def _tasks(call: Call, lang: str) -> bytes:
+    from engine.report.tasks import task_book
+
+    return task_book(dossier_of(call, lang) if call.data else _planned(call, lang), lang)
+
+
+def _planned(call: Call, lang: str) -> Dossier:
+    """Return what the plan asks for, as a run of a year of which nothing was reported."""
+    pack, nothing = load_pack(pack_folder(call.pack)), Observations((), ())
+    check_year(call.year, pack, lang)
+    return gathered(judged_by(pack, nothing, call.year, None, day_of(call.as_of, lang)), pack, nothing)
+
+
+def _orders(call: Call, lang: str) -> bytes:
+    from engine.collect.orders import read_orders
+    from engine.report.orders import order_book
+
+    deadline = _day(call.deadline, lang)
+    before = read_orders(bytes_of(call.previous, lang), Path(call.previous).name) if call.previous is not None else None
+    return order_book(dossier_of(call, lang), lang, deadline, before)
+
+
+def _statistics(call: Call, lang: str) -> bytes:
     """Return the yearly statistics, as a workbook or as CSV; for publication without what must not be published."""
     from engine.report.yearbook.gather import yearbook_of
     from engine.report.yearbook.sheets import render_book
     from engine.report.yearbook.suppress import published
     from engine.report.yearbook.tidy import render_csv
 
-    pack = load_pack(pack_folder(asked.pack))
-    check_year(asked.year, pack, asked.lang)
-    book = yearbook_of(pack, loaded(asked.data, pack), asked.year)
-    book = published(book) if asked.public else book
-    return render_csv(book, asked.lang).encode() if asked.suffix == "csv" else render_book(book, asked.lang)
+    pack = load_pack(pack_folder(call.pack))
+    check_year(call.year, pack, lang)
+    data = loaded(paths_of(call.data, lang), pack, call.skip_bad)
+    require_year(data, call.year)
+    book = yearbook_of(pack, data, call.year)
+    book = published(book) if call.audience == Audience.PUBLIC else book
+    return render_csv(book, lang).encode() if suffix_of(call) == "csv" else render_book(book, lang)
 
 
-def sample(asked: Asked) -> bytes:
+def _sample(call: Call, lang: str) -> bytes:
     """Return the form of a blind sample; where one came back filled in, what it says beside our verdicts."""
-    from engine.report.sample.answers import read_answers
+    from engine.collect.answers import read_answers
     from engine.report.sample.compare import compared
     from engine.report.sample.draw import drawn
     from engine.report.sample.form import sample_form
 
-    pack, dossier = _judged(asked)
-    if asked.result is None:
-        each = asked.each or int(pack.publication.sample.value)
-        return sample_form(dossier, drawn(dossier, asked.seed, each), asked.seed, each, asked.lang)
-    try:
-        content = asked.result.read_bytes()
-    except OSError as error:
-        raise UsageError(say(asked.lang, "command.cannot_read", path=asked.result, detail=reason_of(error))) from None
-    return compared(dossier, read_answers(content, asked.result.name), asked.lang)
+    pack = load_pack(pack_folder(call.pack))
+    if call.result is None:
+        seed, each = 1 if call.seed is None else call.seed, call.each or int(pack.publication.sample.value)
+        dossier = dossier_of(call, lang)
+        return sample_form(dossier, drawn(dossier, seed, each), seed, each, lang)
+    filled = read_answers(bytes_of(call.result, lang), Path(call.result).name, pack, call.year)
+    for option, asked, found in ((Option.SEED, call.seed, filled.seed), (Option.EACH, call.each, filled.each)):
+        if asked not in (None, found):
+            words = {"option": option.flag, "asked": str(asked), "found": str(found), "path": call.result}
+            raise UsageError(say(lang, "command.report.drawn_otherwise", **words))
+    return compared(dossier_of(call, lang), filled, lang)
 
 
-def adjustment(asked: Asked) -> bytes:
+def _adjustment(call: Call, lang: str) -> bytes:
     """Return the candidates for a change of the plan, with empty columns for what is decided."""
     from engine.report.adjust import adjustment_book
 
-    return adjustment_book(_judged(asked)[1], asked.lang)
+    return adjustment_book(dossier_of(call, lang), lang)
 
 
-def _judged(asked: Asked) -> tuple[Pack, Dossier]:
-    from engine.report.gather import gathered
-
-    pack = load_pack(pack_folder(asked.pack))
-    data, run = judged(asked.data, pack, asked.year, None, None, asked.lang)
-    return pack, gathered(run, pack, data)
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """How a paper is made, and how its file may end."""
-
-    make: Callable[[Asked], bytes]
-    suffixes: tuple[str, ...] = ("xlsx",)
-
-
-TABLES: Mapping[str, Table] = {
-    "统计资料": Table(statistics, ("xlsx", "csv")),
-    "抽查": Table(sample),
-    "调整": Table(adjustment),
+_JUDGED = frozenset({Option.AS_OF, Option.SKIP_BAD})
+_WRITTEN = _JUDGED | {Option.AUDIENCE, Option.TEMPLATE, Option.BY}
+_DOCX, _XLSX = ("docx",), ("xlsx",)
+PAPERS: Mapping[PaperKind, Writer] = {
+    PaperKind.ANNUAL: Writer(partial(_report, Kind.ANNUAL), _DOCX, _WRITTEN),
+    PaperKind.MIDTERM: Writer(partial(_report, Kind.MIDTERM), _DOCX, _WRITTEN),
+    PaperKind.FINAL: Writer(partial(_report, Kind.FINAL), _DOCX, _WRITTEN),
+    PaperKind.EVALUATION: Writer(partial(_report, Kind.EVALUATION), _DOCX, _WRITTEN),
+    PaperKind.TASKS: Writer(_tasks, _XLSX, _JUDGED, needs_data=False),
+    PaperKind.ORDERS: Writer(_orders, _XLSX, _JUDGED | {Option.DEADLINE, Option.PREVIOUS}),
+    PaperKind.STATISTICS: Writer(_statistics, ("xlsx", "csv"), frozenset({Option.AUDIENCE, Option.SKIP_BAD})),
+    PaperKind.SAMPLE: Writer(_sample, _XLSX, _JUDGED | {Option.SEED, Option.EACH, Option.RESULT}),
+    PaperKind.ADJUSTMENT: Writer(_adjustment, _XLSX, _JUDGED),
 }
-"""By the word after --kind."""
-WORDS = {"statistics": "统计资料", "sample": "抽查", "adjustment": "调整"}
-"""The same in English."""
+NOTICES = _WRITTEN | {Option.DEADLINE}
+"""What a call for notices takes: --by with the kind of a report, by whose phase it is judged."""
+
+
+def notices_of(call: Call, lang: str) -> dict[str, bytes]:
+    """Return a notice for each unit, by its file's name."""
+    from engine.report.document.notice import notices
+
+    asked = asked_of(call, lang)
+    made = notices(dossier_of(call, lang, Kind(call.kind.value).phase), asked)
+    return {f"{name}.docx": content for name, content in made.items()}
+
+
+def dossier_of(call: Call, lang: str, phase: Phase | None = None) -> Dossier:
+    """Judge the data of a call; a phase of None is the one that the year belongs to."""
+    pack: Pack = load_pack(pack_folder(call.pack))
+    paths = paths_of(call.data, lang)
+    data, run = judged(paths, pack, call.year, phase.value if phase else None, call.as_of, lang, call.skip_bad)
+    return gathered(run, pack, data)
+
+
+def asked_of(call: Call, lang: str) -> Asked:
+    """Return how a paper is to be made; reads its template."""
+    template = bytes_of(call.template, lang) if call.template is not None else None
+    return Asked(lang, call.audience or Audience.INTERNAL, template, _day(call.deadline, lang))
+
+
+def suffix_of(call: Call) -> str:
+    """Return how the file to write ends, without the dot."""
+    return Path(call.output).suffix.lower().removeprefix(".")
+
+
+def bytes_of(name: str, lang: str) -> bytes:
+    """Return what a file holds that is handed in."""
+    (path,) = paths_of([name], lang)
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise UsageError(say(lang, "command.cannot_read", path=name, detail=reason_of(error))) from None
+
+
+def _day(text: str | None, lang: str) -> str:
+    """Return a day as papers write it."""
+    day = day_of(text, lang)
+    if day is None:
+        return ""
+    year, month, date = day.split("-")
+    return say(lang, "document.day", year=year, month=int(month), day=int(date))
+
+
+def _warn(dossier: Dossier, asked: Asked) -> None:
+    """Say which rates of a public paper came without counts, so that nobody can tell whether few cases are behind them."""
+    unknown = [finding for finding in dossier.findings if _has_unknown_cases(finding)]
+    if asked.public and unknown:
+        names = say(asked.lang, "list.words").join(
+            say(asked.lang, "document.list.item", name=finding.subject, id=finding.target) for finding in unknown
+        )
+        tell(say(asked.lang, "command.report.unknown", names=names, limit=plain(dossier.run.public_cell)), sys.stderr)
+
+
+def _has_unknown_cases(finding: Record) -> bool:
+    """Tell whether a rate finer than percent is given without its counts."""
+    now = next((point for point in finding.working.series if point.year == finding.year), None)
+    return bool(now and now.value and PER.get(finding.unit, 0) > PER["percent"] and finding.counts and now.denominator is None)

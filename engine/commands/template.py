@@ -1,18 +1,19 @@
 """Makes the forms that go out to units: a workbook each and one with everything, none in place of one that is filled in."""
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
-from engine.collect.forms import ALL, Forms, file_name
+from engine.collect.forms import ALL, Forms, form_names
 from engine.commands.arguments import paths_of
 from engine.commands.department import unit_of
 from engine.commands.errors import UsageError
 from engine.commands.folder import write_into
 from engine.commands.grouped import loaded
 from engine.commands.period import check_year
+from engine.commands.screen import tell
 from engine.messages import say
-from engine.model import Observation, Pack
+from engine.model import Observation
 from engine.rules.load import load_pack, pack_folder
 
 OK = 0
@@ -31,23 +32,19 @@ def run_template(
     forms = Forms(pack, year, items, lang)
     if unit and unit not in forms.units:
         raise UsageError(say(lang, "command.forms.nothing", unit=pack.departments[unit]))
-    made = dict(_made(forms, [unit] if unit else [*forms.units, ALL], pack, year, lang))
+    names = form_names(pack, (*forms.units, ALL), year, lang)
+    made = {name: forms.book(of) for of, name in names.items() if not unit or of == unit}
     written = write_into(folder, made, pack_name, lang)
     _tell(folder, made, written, items, year, lang)
     return OK
-
-
-def _made(forms: Forms, units: Sequence[str], pack: Pack, year: int, lang: str) -> Iterator[tuple[str, bytes]]:
-    for unit in units:
-        yield file_name(pack.departments[unit] if unit else None, year, lang), forms.book(unit)
 
 
 def _tell(folder: Path, made: dict[str, bytes], written: int, items: Sequence[Observation], year: int, lang: str) -> None:
     """Say on standard error what was made, and what of the earlier data is not in it."""
     line = say(lang, "command.forms", folder=folder, count=len(made), year=str(year))
     if written < len(made):
-        line += say(lang, "command.forms.unchanged", count=len(made) - written)
-    print(line, file=sys.stderr)
+        line += say(lang, "command.folder.unchanged", count=len(made) - written)
+    tell(line, sys.stderr)
     later = sum(item.year >= year for item in items)
     if later:
-        print(say(lang, "command.forms.later", count=later, year=str(year)), file=sys.stderr)
+        tell(say(lang, "command.forms.later", count=later, year=str(year)), sys.stderr)

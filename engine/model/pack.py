@@ -95,6 +95,10 @@ class Period(Entry):
         """The first year that figures are taken of."""
         return self.baseline if self.history is None else self.history
 
+    def years_before(self, year: int) -> tuple[int, ...]:
+        """Return the years before one that the plan is about: its baseline, then from its first year on."""
+        return tuple(sorted({at for at in (self.baseline, *range(self.start, year)) if at < year}))
+
     def phase_of(self, year: int) -> Phase:
         """Return the phase that a year's check belongs to unless the user says otherwise."""
         return {self.end: Phase.FINAL, self.midterm: Phase.MIDTERM}.get(year, Phase.ANNUAL)

@@ -155,6 +155,11 @@ class Grade(Word):
     GOOD_PRACTICE = "good_practice"
     NONE = "none"
 
+    @property
+    def alert(self) -> Grade:
+        """The grade as an alert, which good practice is not."""
+        return Grade.NONE if self == Grade.GOOD_PRACTICE else self
+
     def reaches(self, limit: Grade) -> bool:
         """Tell whether it is at least as bad as a limit."""
         return worst((self, limit)) == self

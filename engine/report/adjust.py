@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from engine.base.word import Word, texts
 from engine.messages import say
-from engine.model import Op, Verdict
+from engine.model import Change, Op, Verdict
 from engine.report import words
 from engine.report.book import cells
 from engine.report.dossier import Dossier
@@ -26,7 +26,7 @@ class Case(Word):
     OUT_OF_REACH = "out_of_reach"
     UNMEASURED = "unmeasured"
     CONFLICT = "conflict"
-    """The other plan asks something else of the same figure."""
+    """The other plan states another amount or change for the same figure, or no value is as both ask."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,21 +80,14 @@ def _of(finding: Record, dossier: Dossier) -> Iterator[Candidate]:
         yield Candidate(Case.OUT_OF_REACH, finding)
     if finding.verdict == Verdict.NO_DATA and not _ever_measured(finding):
         yield Candidate(Case.UNMEASURED, finding)
-    others = tuple(other for other in dossier.findings if _contradict(finding, other))
+    others = tuple(other for other in dossier.findings if _contradict(finding, other, dossier))
     if others:
         yield Candidate(Case.CONFLICT, finding, others)
 
 
-def baseline_value(finding: Record, dossier: Dossier) -> Fraction | None:
-    """Return the area's own value in the baseline year."""
-    year = dossier.run.coverage.baseline
-    own = finding.measured and finding.units is None
-    return next((point.value for point in finding.working.series if point.year == year), None) if own else None
-
-
 def _passed(finding: Record, dossier: Dossier) -> bool:
     """Tell whether an amount to be reached by a year was there in the baseline year; one to be kept is meant to be."""
-    value, goal = baseline_value(finding, dossier), finding.goal
+    value, goal = cells.baseline(finding, dossier), finding.goal
     if value is None or goal.value is None or finding.keeps or goal.op not in texts(Op):
         return False
     return Op(goal.op).holds(value, goal.value)
@@ -105,10 +98,38 @@ def _ever_measured(finding: Record) -> bool:
     return bool(finding.working.series) or any(item.value is not None for item in finding.evidence)
 
 
-def _contradict(one: Record, two: Record) -> bool:
-    """Tell whether two plans ask different things of one and the same figure."""
+def _contradict(one: Record, two: Record, dossier: Dossier) -> bool:
+    """Tell whether two plans ask of one and the same figure what no value can be, or state different amounts or changes."""
     same = (one.indicator.id, one.subject, one.area, one.units) == (two.indicator.id, two.subject, two.area, two.units)
-    return same and two.measured and one.plan != two.plan and one.goal.text != two.goal.text
+    if not (same and two.measured and one.plan != two.plan and one.goal.text != two.goal.text):
+        return False
+    return _is_amount(one) == _is_amount(two) or not _meet(_span(one, dossier), _span(two, dossier))
+
+
+def _is_amount(finding: Record) -> bool:
+    """Tell whether the goal is an amount; otherwise it is a change, which an amount can go together with."""
+    return finding.goal.value is not None or finding.goal.indicator is not None
+
+
+def _span(finding: Record, dossier: Dossier) -> list[tuple[Op, Fraction]]:
+    """Return what a value must be held against to be as asked for; nothing where that is not known."""
+    goal, edges = finding.goal, finding.measurements.comparisons
+    if not _is_amount(finding):
+        past = cells.baseline(finding, dossier)
+        return [] if past is None or goal.op not in texts(Change) else [(Change(goal.op).op, past)]
+    if goal.value is not None and goal.op in texts(Op):
+        return [(Op(goal.op), goal.value)]
+    return [(edge.op, edge.right) for edge in edges if edge.of == "itself"]
+
+
+def _meet(one: Sequence[tuple[Op, Fraction]], two: Sequence[tuple[Op, Fraction]]) -> bool:
+    """Tell whether some value is as both ask."""
+    held = [*one, *two]
+    lows, highs = ([(right, op.strict) for op, right in held if op.rising == rising] for rising in (True, False))
+    if not lows or not highs:
+        return True
+    low, high = max(lows), min(highs, key=lambda edge: (edge[0], not edge[1]))
+    return low[0] < high[0] or (low[0] == high[0] and not low[1] and not high[1])
 
 
 def _row(item: Candidate, dossier: Dossier, lang: str) -> list[Cell]:
@@ -120,7 +141,7 @@ def _row(item: Candidate, dossier: Dossier, lang: str) -> list[Cell]:
         finding.subject.in_(lang),
         finding.goal.text.in_(lang),
         finding.goal.due.in_(lang),
-        cells.number(baseline_value(finding, dossier)),
+        cells.number(cells.baseline(finding, dossier)),
         finding.value_text.in_(lang),
         _why(item, dossier, lang),
         *("" for _ in _THEIRS),
@@ -135,7 +156,7 @@ def _why(item: Candidate, dossier: Dossier, lang: str) -> str:
     finding = item.finding
     match item.case:
         case Case.PASSED:
-            value = short(baseline_value(finding, dossier), finding.unit, finding.goal.value)
+            value = short(cells.baseline(finding, dossier), finding.unit, finding.goal.value)
             return say(lang, "adjust.why.passed", year=str(dossier.run.coverage.baseline), value=value, goal=finding.goal.text)
         case Case.OUT_OF_REACH:
             outlook = say(lang, f"outlook.{finding.outlook.klass}")

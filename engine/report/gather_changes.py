@@ -1,7 +1,7 @@
 """Compares a run with an earlier one that was kept, whichever version of the program kept it: only a few fields are read."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -15,8 +15,6 @@ from engine.report.record import Place, Record
 
 _VERDICTS = (Verdict.NOT_MET, Verdict.NEAR, Verdict.MET)
 """Worst first; the others are no better and no worse than anything."""
-_GRADES = (Grade.RED, Grade.ORANGE, Grade.YELLOW, Grade.BLUE, Grade.NONE)
-"""Worst first; good practice is no alert, as none is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,22 +94,25 @@ def _change(old: _Kept, new: Record, year: int) -> Change:
     alike = new.measured and new.units is None and old.unit == new.unit and not broken
     difference = new.value - old.value if alike and old.value is not None and new.value is not None else None
     return Change(
-        new.id, _state(old), _state(new), _turn(old.verdict, new.verdict, _VERDICTS),
-        _turn(_alert(old.grade), _alert(new.grade), _GRADES), difference, broken,
+        new.id, _state(old), _state(new), _verdict_turn(old.verdict, new.verdict),
+        grade_turn(old.grade, new.grade), difference, broken,
     )  # fmt: skip
 
 
-def _alert(grade: Grade) -> Grade:
-    return Grade.NONE if grade == Grade.GOOD_PRACTICE else grade
+def grade_turn(old: Grade, new: Grade) -> Turn:
+    """Return how an alert stands to an earlier one; good practice is no alert, as none is."""
+    if old.alert == new.alert:
+        return Turn.SAME
+    return Turn.BETTER if old.alert.reaches(new.alert) else Turn.WORSE
 
 
 def _state(finding: _Kept | Record) -> State:
     return State(finding.verdict, finding.grade, finding.value, finding.value_text, finding.goal.text)
 
 
-def _turn(old: Verdict | Grade, new: Verdict | Grade, order: Sequence[Verdict | Grade]) -> Turn:
+def _verdict_turn(old: Verdict, new: Verdict) -> Turn:
     if old == new:
         return Turn.SAME
-    if old not in order or new not in order:
+    if old not in _VERDICTS or new not in _VERDICTS:
         return Turn.OTHER
-    return Turn.BETTER if order.index(new) > order.index(old) else Turn.WORSE
+    return Turn.BETTER if _VERDICTS.index(new) > _VERDICTS.index(old) else Turn.WORSE

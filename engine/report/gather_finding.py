@@ -1,6 +1,7 @@
 """Gathers the dossier of one finding."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from fractions import Fraction
 
 from engine.base.text import NO_TEXT, Text
@@ -25,7 +26,7 @@ from engine.model import (
 from engine.report import record
 from engine.report.gather_grounds import best_units, evidence, firing_record, point, withheld
 from engine.rules.files import DEFAULT_ALERTS
-from engine.wording.conditions import attested_text, verdict_text
+from engine.wording.conditions import attested_text, needed_text, verdict_text
 from engine.wording.goals import due_text, flip_text, goal_text, label_text, missing_text
 from engine.wording.lists import both
 from engine.wording.placeholders import fill
@@ -117,9 +118,9 @@ def goal_record(target: Target, goal: Goal | None, pack: Pack, revised: Revised 
     if revised is not None:
         was = goal_record(target, revised.before, pack)
         revision = record.Revision(revised.since, revised.reason, record.Before(was.op, was.value, was.upper, was.text))
-    return record.Asked(
-        op, value, upper, other, target.unit, target.by, goal_text(target, goal, pack), due_text(target), revision
-    )
+    blind = replace(goal, value=None) if goal and goal.other else goal
+    texts = (goal_text(target, goal, pack), due_text(target), goal_text(target, blind, pack))
+    return record.Asked(op, value, upper, other, target.unit, target.by, *texts, revision)
 
 
 def _history(finding: Finding, pack: Pack) -> Iterator[record.PastYear]:
@@ -135,7 +136,12 @@ def _reasons(finding: Finding, pack: Pack) -> Iterator[record.Grounds]:
             rules = pack.alerts.escalations if firing.stage == Stage.ESCALATION else pack.alerts.alerts
             rule = next(rule for rule in rules if rule.id == firing.rule)
             text = fill(rule.text, finding, pack)
-            yield record.Grounds(rule.id, firing.grade, firing.stage, text, rule.why, rule_at(rule, pack))
+            yield record.Grounds(rule.id, firing.grade, firing.stage, text, rule.why, rule_at(rule, pack), _needs(rule))
+
+
+def _needs(rule: AlertRule | EscalationRule) -> Text:
+    """Return a rule's conditions in words."""
+    return needed_text(rule.when if isinstance(rule, AlertRule) else rule.members)
 
 
 def rule_at(rule: AlertRule | EscalationRule, pack: Pack) -> str:

@@ -2,53 +2,61 @@
 
 from collections.abc import Sequence
 
-from engine.base.text import key
 from engine.collect.orders import Ordered
-from engine.messages import LANGUAGES, say
+from engine.messages import say
+from engine.messages.called import grade_written
 from engine.model import Grade
+from engine.report import words
+from engine.report.book import cells
+from engine.report.changes import Turn
 from engine.report.dossier import Dossier
+from engine.report.gather_changes import grade_turn
 from engine.report.record import Record
-from engine.report.words import named, reason_text, todo_text
-from engine.sheets.page import Page, workbook
+from engine.sheets.page import Cell, Page, workbook
 
-_GRAVE = (Grade.RED, Grade.ORANGE)
-_RANKED = (Grade.RED, Grade.ORANGE, Grade.YELLOW, Grade.BLUE)
-"""Worst first; what has none of them has no alert."""
-_COLUMNS = ("year", "id", "name", "grade", "value", "goal", "reason", "lead", "order", "deadline", "result", "done")
-_WIDTHS = (7, 9, 24, 9, 16, 16, 40, 18, 50, 14, 30, 12)
-_BEFORE = ("before.year", "before.grade", "before.value", "before.result", "change")
-_THEN = ("before.year", "id", "name", "before.grade", "before.value", "before.order", "before.deadline", "before.result",
-         "before.done", "now.grade", "now.value", "now.verdict", "change")  # fmt: skip
+_HEADINGS = ("csv.year", "report.target", "report.what", "report.grade", "report.value", "report.goal", "report.reason",
+             "book.lead", "orders.order", "orders.deadline", "orders.result", "orders.done")  # fmt: skip
+_WIDTHS = (6, 8, 20, 7, 14, 14, 34, 15, 42, 14, 26, 12)
+_BEFORE = tuple(f"orders.{name}" for name in ("before.year", "before.grade", "before.value", "before.result", "change"))
+_BEFORE_WIDTHS = (9, 10, 16, 30, 12)
+_THEN = ("orders.before.year", "report.target", "report.what", "orders.before.grade", "orders.before.value",
+         "orders.before.order", "orders.before.deadline", "orders.before.result", "orders.before.done", "orders.now.grade",
+         "orders.now.value", "orders.now.verdict", "orders.change")  # fmt: skip
+_THEN_WIDTHS = (9, 9, 24, 10, 16, 44, 14, 34, 12, 10, 16, 12, 14)
+_TURNS = {Turn.WORSE: "worse", Turn.BETTER: "eased", Turn.SAME: "same"}
 
 
 def order_book(dossier: Dossier, lang: str, deadline: str = "", before: Sequence[Ordered] | None = None) -> bytes:
     """Return the workbook; with an earlier list, its lines stand beside the orders, and each with what has become of it."""
     title = say(lang, "orders.title", title=dossier.run.title, year=str(dossier.run.year))
-    columns = (*_COLUMNS, *(_BEFORE if before is not None else ()))
+    more, more_widths = (_BEFORE, _BEFORE_WIDTHS) if before is not None else ((), ())
     rows = [
         [*_order(finding, dossier, deadline, lang), *(_beside(finding, before, lang) if before is not None else ())]
         for finding in dossier.findings
-        if finding.grade in _GRAVE
+        if finding.grade.reaches(Grade.ORANGE)
     ]
-    head = [say(lang, f"orders.{name}") for name in columns]
-    widths = (*_WIDTHS, *((9, 10, 16, 30, 12) if before is not None else ()))
-    pages = [Page(say(lang, "orders.sheet"), (title, say(lang, "orders.how")), head, rows, widths)]
+    head, above = [say(lang, code) for code in (*_HEADINGS, *more)], (title, say(lang, "orders.how"))
+    colours, grades = cells.grade_colours(lang), _HEADINGS.index("report.grade")
+    pages = [
+        Page(say(lang, "orders.sheet"), above, head, rows, (*_WIDTHS, *more_widths), filtered=True, kept=3,
+             printed=len(_HEADINGS), colours={grades: colours})
+    ]  # fmt: skip
     if before is not None:
         pages.append(_looked_back(dossier, before, title, lang))
     return workbook(pages)
 
 
-def _order(finding: Record, dossier: Dossier, deadline: str, lang: str) -> list[str | int]:
+def _order(finding: Record, dossier: Dossier, deadline: str, lang: str) -> list[Cell]:
     return [
         finding.year,
         finding.target,
         finding.subject.in_(lang),
-        say(lang, f"grade.{finding.grade}"),
+        cells.grade(finding, lang),
         finding.value_text.in_(lang),
         finding.goal.text.in_(lang),
-        reason_text(finding, lang),
-        named(finding.responsible[0], dossier.run.departments, lang),
-        todo_text(finding, lang),
+        words.reason_text(finding, lang),
+        cells.unit_names(finding.responsible[:1], dossier, lang),
+        words.todo_text(finding, lang),
         deadline,
         "",
         "",
@@ -68,26 +76,23 @@ def _looked_back(dossier: Dossier, before: Sequence[Ordered], title: str, lang: 
     """Return the sheet with every line of the earlier list, beside it how things stand."""
     now = {finding.target: finding for finding in dossier.findings}
     rows = [_line(line, now.get(line.id), lang) for line in before]
-    head = [say(lang, f"orders.{name}") for name in _THEN]
-    widths = (9, 9, 24, 10, 16, 44, 14, 34, 12, 10, 16, 12, 14)
-    return Page(say(lang, "orders.sheet.before"), (title, say(lang, "orders.before.how")), head, rows, widths)
+    head, above = [say(lang, code) for code in _THEN], (title, say(lang, "orders.before.how"))
+    return Page(say(lang, "orders.sheet.before"), above, head, rows, _THEN_WIDTHS, filtered=True, kept=3)
 
 
 def _line(line: Ordered, finding: Record | None, lang: str) -> list[str]:
     then = [line.grade, line.value, line.order, line.deadline, line.result, line.done]
     if finding is None:
         return [line.year, line.id, "", *then, "", "", "", say(lang, "orders.change.gone")]
-    now = [say(lang, f"grade.{finding.grade}"), finding.value_text.in_(lang), say(lang, f"verdict.{finding.verdict}")]
+    now = [cells.grade(finding, lang), finding.value_text.in_(lang), cells.verdict(finding.verdict, lang)]
     return [line.year, line.id, finding.subject.in_(lang), *then, *now, _change(line, finding, lang)]
 
 
 def _change(line: Ordered, finding: Record, lang: str) -> str:
     """Return how the grade changed; one that was written over cannot be told."""
-    words = {key(say(tongue, f"grade.{grade}")): grade for grade in _RANKED for tongue in LANGUAGES}
-    then = words.get(key(line.grade))
-    if then is None:
+    written = grade_written(line.grade)
+    if written is None:
         return say(lang, "orders.change.unknown")
-    if finding.grade not in _RANKED:
+    if finding.grade.alert == Grade.NONE:
         return say(lang, "orders.change.lifted")
-    step = _RANKED.index(finding.grade) - _RANKED.index(then)
-    return say(lang, f"orders.change.{'worse' if step < 0 else 'eased' if step else 'same'}")
+    return say(lang, f"orders.change.{_TURNS[grade_turn(Grade(written), finding.grade)]}")

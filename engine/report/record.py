@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from engine import model
-from engine.base.text import Text
+from engine.base.text import NO_TEXT, Text
 from engine.report.grounds import BestUnit as BestUnit
 from engine.report.grounds import Earlier as Earlier
 from engine.report.grounds import Evidence as Evidence
@@ -65,6 +65,8 @@ class Asked:
     text: Text
     due: Text
     """When it has to be so, in words."""
+    blind: Text = NO_TEXT
+    """The text without the value of the other indicator, which is a figure that was reported."""
     revision: Revision | None = None
     """None where the goal is the plan's first one."""
 
@@ -93,6 +95,8 @@ class Grounds:
     why: Text
     """Why the pack draws the line there."""
     rule_at: str
+    needs: Text = NO_TEXT
+    """The rule's conditions, without what was found."""
 
 
 @dataclass(frozen=True, slots=True)

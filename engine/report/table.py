@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from engine.messages import say
 from engine.model import Grade, OutlookClass, Verdict
 from engine.report import rollup_words, words
+from engine.report.changes_lines import changes_lines
 from engine.report.domains import domain_lines
 from engine.report.dossier import Dossier
 from engine.report.foreword import foreword
@@ -32,6 +33,7 @@ def page(dossier: Dossier, lang: str, width: int, whole: bool) -> Iterator[Line]
     """Yield the lines of the page; `width` is what tables are laid out for."""
     yield from _head(dossier, lang)
     yield from _totals(dossier, lang, width, whole)
+    yield from changes_lines(dossier, lang, whole)
     yield from _across(dossier, lang)
     yield from _findings(dossier, lang, whole)
     yield from _accounts(dossier, lang, whole)

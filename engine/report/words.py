@@ -46,8 +46,10 @@ def reason_text(finding: Record, lang: str) -> str:
 
 def todo_text(finding: Record, lang: str) -> str:
     """Return the recommendations, each with the measure it rests on."""
-    items = ((f"[{item.measure}] " if item.measure else "") + item.text.in_(lang) for item in finding.recommendations)
-    return listed(items, "list.sentences").in_(lang)
+    *most, last = [
+        (f"[{item.measure}] " if item.measure else "") + item.text.in_(lang) for item in finding.recommendations
+    ] or [""]
+    return listed((*(text.rstrip("。.") for text in most), last), "list.sentences").in_(lang)
 
 
 def reading_lines(reading: Reading | None, lang: str) -> Iterator[str]:

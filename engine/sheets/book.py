@@ -3,24 +3,27 @@
 import io
 import re
 from collections.abc import Iterable, Iterator
+from typing import Any
 from zipfile import ZIP_STORED, ZipFile
 
 import openpyxl
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell
 from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.writer.excel import ExcelWriter
-from rich.cells import cell_len
 
+from engine.base.lines import width_of
 from engine.base.packed import MADE, packed_anew
 from engine.facts.own import MARK
 
 _LONGEST = 31
 """Characters that a sheet's name may have."""
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
-_LINE, _HIGHEST = 16.0, 405.0
+_LINE, _HIGHEST = 17.0, 405.0
 """Points of a line of text, and of the highest row that a spreadsheet has."""
 _MARGIN = 0.4
 """Inches."""
+LINE, HEADING = "FF999999", "FFDDE6F0"
+"""The colours of the lines between cells, and behind headings."""
 _MOST = 32_000
 """Characters of a cell; a spreadsheet takes 32 767."""
 
@@ -76,16 +79,25 @@ def height_of(row: Iterable[object], widths: Iterable[int]) -> float:
     most = 1
     for value, width in zip(row, widths, strict=True):
         room = width - 1
-        most = max(most, sum(max(1, -(-cell_len(line) // room)) for line in str(value).split("\n")))
+        most = max(most, sum(max(1, -(-width_of(line) // room)) for line in str(value).split("\n")))
     return min(most * _LINE, _HIGHEST)
 
 
 def write(sheet: Worksheet, row: int, column: int, value: str | int | float) -> Cell:
     """Write a value as what it is: a text that begins like a formula stays a text, also when somebody edits it."""
     cell: Cell = sheet.cell(row, column)
-    if isinstance(value, str):
-        value = harmless(value)
-    cell.value = value
-    if isinstance(value, str) and value:
-        cell.data_type, cell.quotePrefix = "s", value[0] in "=+-@"
+    enter(cell, value)
     return cell
+
+
+def enter(cell: Any, value: str | int | float | None) -> None:
+    """Enter a value in a cell as `write` does; None leaves it empty."""
+    if not isinstance(value, str):
+        cell.value = value
+        return
+    text = harmless(value)
+    cell.value = text
+    if text:
+        cell.data_type = "s"
+        if text[0] in "=+-@":
+            cell.quotePrefix = True

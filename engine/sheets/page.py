@@ -14,7 +14,7 @@ from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
 from engine.base.numbers import plain
-from engine.sheets.book import height_of, new_book, print_across, saved, sheet_names, write
+from engine.sheets.book import HEADING, LINE, height_of, new_book, print_across, saved, sheet_names, write
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,8 +166,8 @@ def _table(sheet: Worksheet, head: int, heading: Sequence[Cell], rows: Rows, wid
         sheet.row_dimensions[number].height = height_of([_text(cell) for cell in row], widths[: len(row)])
 
 
-_LINE = Border(*(Side(style="thin", color="FF999999") for _ in range(4)))
-_PLAIN, _HEAD = Alignment(wrap_text=True, vertical="top"), PatternFill("solid", fgColor="FFDDE6F0")
+_LINE = Border(*(Side(style="thin", color=LINE) for _ in range(4)))
+_PLAIN, _HEAD = Alignment(wrap_text=True, vertical="top"), PatternFill("solid", fgColor=HEADING)
 
 
 def _cell(sheet: Worksheet, row: int, column: int, value: Cell, is_head: bool) -> SheetCell:

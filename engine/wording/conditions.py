@@ -1,6 +1,6 @@
 """Why rules fired, in words: the comparison behind a verdict, and conditions, each with what was found."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from fractions import Fraction
 from functools import lru_cache
 
@@ -44,17 +44,18 @@ def tests_text(tests: tuple[Test, ...]) -> Text:
     return listed(map(_test, tests), "explain.and")
 
 
-def group_text(members: Sequence[Condition], tests: tuple[Test, ...]) -> Text:
+def group_text(members: tuple[Condition, ...], tests: tuple[Test, ...]) -> Text:
     """Return which findings a group is made of, and the conditions on it with what was found."""
     return both("explain.among", members=counted_text(members), when=tests_text(tests))
 
 
-def counted_text(members: Sequence[Condition]) -> Text:
+def counted_text(members: tuple[Condition, ...]) -> Text:
     """Return which findings a group is made of."""
     return needed_text(members) if members else both("explain.everything")
 
 
-def needed_text(conditions: Sequence[Condition]) -> Text:
+@lru_cache(maxsize=4096)
+def needed_text(conditions: tuple[Condition, ...]) -> Text:
     """Return conditions without what was found."""
     return listed(map(_wanted, conditions), "explain.and")
 

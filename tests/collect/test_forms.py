@@ -2,13 +2,15 @@
 
 import io
 import zipfile
+from dataclasses import replace
 from fractions import Fraction
 
 import openpyxl
 import pytest
 from openpyxl.utils import range_boundaries
 
-from engine.collect.forms import ALL, Forms, file_name
+from engine.base.text import Text
+from engine.collect.forms import ALL, Forms, form_names
 from engine.facts.catalogue import catalogue_of
 from engine.facts.heading import heading_of
 from engine.facts.load import load_facts, read_facts
@@ -53,8 +55,14 @@ def headed(sheet):
 
 def test_every_unit_that_is_asked_for_anything_has_a_form(pack):
     assert Forms(pack, 2024, (), "zh").units == ("health", "education", "youth")  # the organization department owes nothing
-    assert file_name(pack.departments["youth"], 2024, "zh") == "2024年填报表-团市委.xlsx"
-    assert file_name(None, 2024, "en") == "2024 form - all units.xlsx"
+    assert form_names(pack, ("youth", ALL), 2024, "zh")["youth"] == "2024年填报表-团市委.xlsx"
+    assert form_names(pack, (ALL,), 2024, "en") == {ALL: "2024 form - all units.xlsx"}
+
+
+def test_units_of_one_name_have_forms_of_their_own(pack):
+    units = {"a": Text("市/局", "a"), "b": Text("市:局", "b"), "c": Text("市 局", "c")}
+    names = form_names(replace(pack, departments={**pack.departments, **units}), units, 2024, "zh")
+    assert list(names.values()) == ["2024年填报表-市 局.xlsx", "2024年填报表-市 局 2.xlsx", "2024年填报表-市 局 3.xlsx"]
 
 
 def test_a_form_holds_what_its_unit_leads_and_no_more(pack, before):
@@ -176,7 +184,7 @@ def test_names_that_look_like_formulas_stay_texts(tmp_path):
     cells = [cell for sheet in book.worksheets for row in sheet.iter_rows() for cell in row if cell.value == "=1+1局"]
     assert cells and {cell.data_type for cell in cells} == {"s"} and all(cell.quotePrefix for cell in cells)
     assert not any(cell.data_type == "f" for sheet in book.worksheets for row in sheet.iter_rows() for cell in row)
-    assert file_name(pack.departments["health"], 2024, "zh") == "2024年填报表-=1+1局.xlsx"
+    assert form_names(pack, ("health",), 2024, "zh") == {"health": "2024年填报表-=1+1局.xlsx"}
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

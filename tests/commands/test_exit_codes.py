@@ -90,6 +90,6 @@ def test_chinese_words_mean_what_the_english_ones_do(world, chinese, english):
 
 
 def test_every_word_of_a_choice_has_one_meaning():
-    known = {str(word) for choice in (cli.Phase, cli.FailOn) for word in choice}
+    known = {str(word) for choice in (cli.Phase, cli.FailOn, cli.PaperWord, cli.For, cli.Each) for word in choice}
     assert set(cli._ENGLISH) < known and {cli._english(word) for word in known} == known - set(cli._ENGLISH)
     assert {cli._english(word) for word in ("红", "橙", "黄", "蓝")} == {"red", "orange", "yellow", "blue"}

@@ -53,10 +53,10 @@ def test_the_sample_is_run_into_a_folder_that_says_what_is_what(made):
     index = (folder / "说明.txt").read_text(encoding="utf-8-sig")
     assert "纯属虚构" in index.splitlines()[0]
     assert {line.partition("：")[0] for line in index.splitlines()[1:] if not line.startswith(" ")} == files - {"说明.txt"}
-    assert len([name for name in files if name.startswith("3-检查结果")]) == len(FORMATS)
-    assert "红色（4项）" in (folder / "3-检查结果.txt").read_text("utf-8")
-    assert openpyxl.load_workbook(folder / "2-填报登记.xlsx").sheetnames[0] == "登记"
-    assert json.loads((folder / "3-检查结果.json").read_text("utf-8"))["counts"]["targets"] == 555
+    assert len([name for name in files if name.startswith("结果.")]) == len(FORMATS)
+    assert "红色（4项）" in (folder / "结果.txt").read_text("utf-8")
+    assert openpyxl.load_workbook(folder / "填报登记.xlsx").sheetnames[0] == "登记"
+    assert json.loads((folder / "结果.json").read_text("utf-8"))["counts"]["targets"] == 555
 
 
 def test_what_is_made_up_says_so_in_each_text(made):
@@ -67,16 +67,30 @@ def test_what_is_made_up_says_so_in_each_text(made):
 
 def test_the_commands_in_the_index_make_the_same_files(made):
     folder, _ = made
-    calls = re.findall(r"  同样的命令：dabiao (.+)", (folder / "说明.txt").read_text("utf-8-sig"))
-    assert len(calls) == 4
-    before = (folder / "3-检查结果.csv").read_bytes()
-    code, out, _err = dabiao(
-        *shlex.split(next(call for call in calls if call.startswith("check"))), "--lang", "zh", cwd=folder
-    )
-    assert code == 1 and (folder / "3-检查结果.csv").read_bytes() == before
-    assert out == (folder / "3-检查结果.txt").read_text("utf-8")
-    explained = dabiao(*shlex.split(calls[-1]), "--lang", "zh", cwd=folder)[1]
-    assert explained == next(folder.glob("4-*")).read_text("utf-8")
+    calls = [
+        shlex.split(call) for call in re.findall(r"  同样的命令：dabiao (.+)", (folder / "说明.txt").read_text("utf-8-sig"))
+    ]
+    assert [call[0] for call in calls] == ["template", "status", "validate", "check", "check", "explain", "report", "report"]
+    dated = re.compile(r'"generated_at": "[^"]*"')
+    before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    for call in calls:
+        code, out, err = dabiao(*call, "--lang", "zh", cwd=folder, measured=False)
+        assert code == (1 if call[:4] == ["check", "数据", "--year", "2024"] else 0), err
+        if "--all" in call:
+            assert out == (folder / "结果.txt").read_text("utf-8")
+        if call[0] == "explain":
+            assert out == next(folder.glob("依据-*")).read_text("utf-8")
+    for path, content in before.items():
+        now = path.read_bytes()
+        same = now == content or (path.suffix == ".json" and dated.sub("", now.decode()) == dated.sub("", content.decode()))
+        assert same, path.name
+
+
+def test_what_changed_since_the_year_before_is_shown(made):
+    folder, _ = made
+    assert json.loads((folder / "结果.json").read_text("utf-8"))["changes"]["since"]["year"] == 2023
+    assert "与以前结果相比的变化" in (folder / "结果.txt").read_text("utf-8")
+    assert "变化" in openpyxl.load_workbook(folder / "结果.xlsx").sheetnames
 
 
 def test_a_folder_that_holds_anything_is_left_alone(made):

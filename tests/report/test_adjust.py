@@ -92,3 +92,40 @@ def test_the_command(folder):
     assert openpyxl.load_workbook(folder / "x.xlsx").sheetnames == ["Candidates"]
     code, _, err = dabiao(*words, "-o", folder / "x.csv")
     assert code == 2 and "xlsx" in err
+
+
+PAIRS = [  # the women's goal, the children's, and whether they are in conflict; the baseline is 60
+    ({"kind": "keep", "at_least": 50}, {"kind": "direction", "change": "rise"}, False),
+    ({"kind": "reach", "at_most": 55}, {"kind": "direction", "change": "rise"}, True),
+    ({"kind": "reach", "at_most": 60}, {"kind": "direction", "change": "rise"}, True),
+    ({"kind": "reach", "at_most": 60}, {"kind": "direction", "change": "not_fall"}, False),
+    ({"kind": "reach", "at_most": 70}, {"kind": "direction", "change": "rise"}, False),
+    ({"kind": "reach", "at_least": 65}, {"kind": "direction", "change": "fall"}, True),
+    ({"kind": "direction", "change": "fall"}, {"kind": "direction", "change": "rise"}, True),
+    ({"kind": "direction", "change": "rise"}, {"kind": "direction", "change": "rise"}, False),
+    ({"kind": "reach", "at_least": 85}, {"kind": "about", "about": 85, "tolerance": 5}, True),
+    ({"kind": "about", "about": 55, "tolerance": 5}, {"kind": "direction", "change": "fall"}, False),
+    ({"kind": "about", "about": 80, "tolerance": 5}, {"kind": "direction", "change": "fall"}, True),
+    ({"kind": "interval", "at_least": 80, "at_most": 90}, {"kind": "direction", "change": "rise"}, False),
+]
+
+
+def test_goals_are_in_conflict_where_no_value_is_as_both_ask_or_their_amounts_differ(tmp_path):
+    names = [f"pair{n}" for n in range(len(PAIRS))]
+    women, children = (
+        [{"id": f"{plan}1.{n + 1}a", "indicator": name, **pair[side]} for n, (name, pair) in enumerate(zip(names, PAIRS, strict=True))]
+        for side, plan in enumerate("WC")
+    )  # fmt: skip
+    plans = {"women": {"zh": "甲规划", "en": "A"}, "children": {"zh": "乙规划", "en": "B"}}
+    catalogue = {name: packs.indicator(f"指标{name}", range=[0, 100], better="none") for name in names}
+    packs.write_pack(tmp_path / "pack", women, catalogue, plans=plans)
+    objectives = {t["id"][:-1]: {"clause": t["id"], "summary": packs.TEXT, "targets": [t]} for t in children}
+    file = {"plan": "children", "domain": {"id": "C1", "zh": "儿童健康", "en": "Children"}, "objectives": objectives}
+    (tmp_path / "pack/targets/children.yaml").write_text(json.dumps(file, ensure_ascii=False), "utf-8")
+    rows = [{"indicator": name, "year": year, "value": "60"} for name in names for year in range(2020, 2024)]
+    pack = load_pack(tmp_path / "pack")
+    data = load_facts([packs.write_csv(tmp_path / "facts.csv", rows)], pack)
+    dossier = gathered(check(pack, data, 2023), pack, data)
+    found = {item.finding.target for item in candidates(dossier) if item.case == Case.CONFLICT}
+    wanted = {f"{plan}1.{n + 1}a" for n, (_, _, conflict) in enumerate(PAIRS) if conflict for plan in "WC"}
+    assert found == wanted

@@ -186,6 +186,19 @@ def test_objectives_and_what_is_missing_are_those_of_the_run(book, run):
     assert waiting["待佐证"] == run["counts"]["verdicts"]["pending"]
 
 
+def test_rules_stand_once_with_their_conditions_and_those_they_graded(book, run):
+    found = rows(book["规则"])
+    graded = [row for row in found if row["类别"].value in ("预警规则", "升级规则")]
+    assert len({(row["编号"].value, row["等级"].value) for row in graded}) == len(graded) > 15
+    for row in graded:
+        reasons = [(f["target"], r) for f in run["findings"] for r in f["reasons"]
+                   if r["rule"] == row["编号"].value and GRADES[r["grade"]] == row["等级"].value]  # fmt: skip
+        assert row["项数"].value == len(reasons) and (row["涉及"].value or "").split() == [target for target, _ in reasons]
+        assert {r["needs"]["zh"] for _, r in reasons} <= {row["内容"].value}
+    needs = next(row["内容"].value for row in graded if row["编号"].value == "due_now")
+    assert "判定为未达标" in needs and "给出此等级" not in needs
+
+
 def test_what_was_revised_set_aside_and_left_out_stands_in_the_review(dossier):
     revised = RevisedFigure(
         "x", Text("指标", "indicator"), 2023, "甲乡", (), Fraction(1), Fraction(2), ("1", "2"), ("a!A1", "a!A2")

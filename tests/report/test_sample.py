@@ -2,17 +2,23 @@
 
 import hashlib
 import io
+import re
 from collections import Counter
+from dataclasses import replace
 from fractions import Fraction
 
 import openpyxl
 import pytest
 
+from engine.base.numbers import plain, readable
 from engine.base.problems import InvalidFacts
+from engine.base.units import UNITS
+from engine.collect.answers import read_answers
 from engine.facts.load import load_facts
-from engine.pipeline import check
+from engine.messages import say
+from engine.model import Observations
+from engine.pipeline import check, judged_by
 from engine.report.gather import gathered
-from engine.report.sample.answers import read_answers
 from engine.report.sample.compare import compared, lines_of
 from engine.report.sample.draw import drawn
 from engine.report.sample.form import sample_form
@@ -25,8 +31,12 @@ VERDICTS = {
 
 
 @pytest.fixture(scope="module")
-def dossier():
-    pack = load_pack(pack_folder(None))
+def pack():
+    return load_pack(pack_folder(None))
+
+
+@pytest.fixture(scope="module")
+def dossier(pack):
     data = load_facts([ROOT / "data_samples/gaoping"], pack)
     return gathered(check(pack, data, 2024), pack, data)
 
@@ -66,17 +76,55 @@ def test_so_many_of_each_domain_the_same_for_the_same_seed(dossier):
     assert ids[:2] == [id_ for id_ in first if id_ in lots]  # on every machine
 
 
-def test_the_form_shows_neither_figures_nor_verdicts(dossier, form):
+def figures_of(finding):
+    """Our figures of a target, bare and as pages write them with their unit, but for what the plan itself says."""
+    numbers = [finding.value, finding.measurements.change, finding.measurements.distance]
+    numbers += [side for c in finding.measurements.comparisons for side in (c.left, c.right)]
+    numbers += [number for point in finding.working.series for number in (point.value, point.numerator, point.denominator)]
+    planned = set() if finding.goal.indicator else {finding.goal.value, finding.goal.upper}
+    ours, said = ({f(number) for number in set(found) - {None} for f in (plain, readable)} for found in (numbers, planned))
+    unit = UNITS[finding.unit].zh
+    return ours - said, {digits + unit for digits in ours - said if unit.strip()}
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_form_shows_neither_figures_nor_verdicts(dossier, lang):
+    chosen = drawn(dossier, 7, 10_000)
+    assert {"W4.2a", "W4.6d", "W7.6a", "C6.8a"} <= {f.target for f in chosen}  # held against a figure that was reported
+    sheet = openpyxl.load_workbook(io.BytesIO(sample_form(dossier, chosen, 7, 10_000, lang))).worksheets[0]
+    for finding, row in zip(chosen, sheet.iter_rows(min_row=5, values_only=True), strict=True):
+        assert row[0] == finding.id and not any(row[9:])
+        bare, with_unit = figures_of(finding)
+        assert not finding.measured or not bare & set(re.findall(r"\d+(?:\.\d+)?", f"{row[3]} {row[4]}")), finding.id
+        for cell in filter(None, (*row[1:6], *row[7:])):  # but for the unit
+            assert cell not in {say(lang, f"verdict.{word}") for word in VERDICTS}
+            assert not any(re.search(rf"(?<![\d.]){re.escape(figure)}", cell) for figure in with_unit), (finding.id, cell)
+            assert finding.units is None or finding.value_text.in_(lang) not in cell
+
+
+def test_what_the_form_asks_does_not_depend_on_the_figures(dossier, pack):
+    """The same columns, word for word, as where nothing was reported."""
+    nothing = Observations((), ())
+    asked = {f.id: f for f in gathered(judged_by(pack, nothing, 2024), pack, nothing).findings}
+    chosen = drawn(dossier, 7, 10_000)
+    empty = replace(dossier, findings=tuple(asked[f.id] for f in chosen))
+    blind, bare = (
+        openpyxl.load_workbook(io.BytesIO(sample_form(run, run_chosen, 7, 10_000, "zh"))).worksheets[0]
+        for run, run_chosen in ((dossier, chosen), (empty, empty.findings))
+    )
+    for row in range(5, 5 + len(chosen)):
+        assert [blind.cell(row, at).value for at in range(1, 8)] == [bare.cell(row, at).value for at in range(1, 8)]
+
+
+def test_the_form_can_be_chosen_in(dossier, form):
     sheet = form["抽查表"]
     chosen = drawn(dossier, 7, 2)
-    texts = {str(cell.value) for row in sheet.iter_rows(min_row=5) for cell in row if cell.value is not None}
-    assert not texts & {*VERDICTS.values(), *(f.value_text.zh for f in chosen if f.value_text.zh)}
     assert [sheet.cell(row, 1).value for row in range(5, 5 + len(chosen))] == [finding.id for finding in chosen]
     (check_,) = sheet.data_validations.dataValidation
     assert check_.formula1 == '"' + ",".join(VERDICTS.values()) + '"'
 
 
-def test_what_was_found_stands_beside_our_verdicts(dossier, form):
+def test_what_was_found_stands_beside_our_verdicts(dossier, form, pack):
     sheet, chosen = form.worksheets[0], drawn(dossier, 7, 2)
     for row, finding in enumerate(chosen[:-2], start=5):
         said = VERDICTS[str(finding.verdict)]
@@ -86,10 +134,10 @@ def test_what_was_found_stands_beside_our_verdicts(dossier, form):
     measured = next(row for row, f in enumerate(chosen, start=5) if f.measured and not f.units and f.value is not None)
     fill(sheet, measured, 核查数值=50)
     sheet.delete_rows(4 + len(chosen))  # the last one's row is gone
-    lines = lines_of(dossier, read_answers(saved(form), "抽查.xlsx"))
+    lines = lines_of(dossier, read_answers(saved(form), "抽查.xlsx", pack, 2024))
     agreed = Counter(str(agreement) for _, _, agreement in lines)
     assert agreed == {"other": 3, "same": len(chosen) - 5, "open": 2}
-    book = openpyxl.load_workbook(io.BytesIO(compared(dossier, read_answers(saved(form), "抽查.xlsx"), "zh")))
+    book = openpyxl.load_workbook(io.BytesIO(compared(dossier, read_answers(saved(form), "抽查.xlsx", pack, 2024), "zh")))
     *domains, total = book["一致情况"].iter_rows(min_row=5, values_only=True)
     assert total[:5] == ("合计", len(chosen), len(chosen) - 5, 3, 2)
     assert total[5] == pytest.approx(100 * (len(chosen) - 5) / (len(chosen) - 2))
@@ -100,29 +148,52 @@ def test_what_was_found_stands_beside_our_verdicts(dossier, form):
     assert row[0] == finding.id and row[head["偏差"]] == pytest.approx(float(Fraction(50) - finding.value))
 
 
-def test_rows_may_be_moved_and_columns_too(dossier, form):
+def test_rows_may_be_moved_and_columns_too(dossier, form, pack):
     sheet = form.worksheets[0]
     fill(sheet, 5, 核查判定="达标")
     sheet.insert_cols(10)
     sheet.insert_rows(5)
-    (answer,) = (a for a in read_answers(saved(form), "x.xlsx").answers.values() if a.checked)
+    (answer,) = (a for a in read_answers(saved(form), "x.xlsx", pack, 2024).answers.values() if a.verdict)
     assert answer.id == drawn(dossier, 7, 2)[0].id and str(answer.verdict) == "met"
 
 
-def test_an_answer_to_what_was_not_drawn_is_set_aside(dossier, form):
+def test_an_answer_to_what_was_not_drawn_is_set_aside(dossier, form, pack):
     other = next(f for f in dossier.findings if f not in drawn(dossier, 7, 2))
     fill(form.worksheets[0], 5, 结果编号=other.id, 核查判定="达标")
-    lines = lines_of(dossier, read_answers(saved(form), "x.xlsx"))
+    lines = lines_of(dossier, read_answers(saved(form), "x.xlsx", pack, 2024))
     assert [(f.id, str(a)) for f, _, a in lines if str(a) != "open"] == [(other.id, "aside")]
 
 
-def test_what_can_not_be_read_is_said_with_its_cell(form):
+@pytest.mark.parametrize(
+    ("written", "number"),
+    [("951‰", "95.1"), ("95.1%", "95.1"), ("９５．１", "95.1"), ("1,300", "1300"), (95.1, "95.1"), ("95.1个百分点", None),
+     ("951/10万", "0.951"), ("95.1①", None), ("三人", None)],
+)  # fmt: skip
+def test_a_figure_is_read_in_the_unit_of_its_row(written, number, dossier, form, pack):
+    sheet, chosen = form.worksheets[0], drawn(dossier, 7, 2)
+    row = next(row for row, f in enumerate(chosen, start=5) if f.unit == "percent")
+    fill(sheet, row, 核查数值=written)
+    if number is None:
+        with pytest.raises(InvalidFacts, match=str(written)):
+            read_answers(saved(form), "x.xlsx", pack, 2024)
+    else:
+        assert read_answers(saved(form), "x.xlsx", pack, 2024).answers[chosen[row - 5].id].number == Fraction(number)
+
+
+def test_a_form_of_another_year_is_refused_once_with_both_years(form, pack):
+    with pytest.raises(InvalidFacts) as caught:
+        read_answers(saved(form), "抽查.xlsx", pack, 2023)
+    (problem,) = caught.value.problems
+    assert problem.text("zh").startswith("抽查.xlsx:抽查表:A5: 这是2024年的结果编号，这次核对的是2023年；")
+
+
+def test_what_can_not_be_read_is_said_with_its_cell(form, pack):
     sheet = form.worksheets[0]
     fill(sheet, 5, 核查判定="合格", 核查数值="约50")
     fill(sheet, 6, 结果编号=sheet["A7"].value)
     fill(sheet, 8, 结果编号="", 核查判定="达标")
     with pytest.raises(InvalidFacts) as caught:
-        read_answers(saved(form), "抽查.xlsx")
+        read_answers(saved(form), "抽查.xlsx", pack, 2024)
     said = [problem.text("zh") for problem in caught.value.problems]
     assert [text.partition("；")[0] for text in said] == [
         "抽查.xlsx:抽查表:J5: “约50”不是数字",
@@ -131,7 +202,7 @@ def test_what_can_not_be_read_is_said_with_its_cell(form):
         "抽查.xlsx:抽查表:A8: 这一行填了核查结果，没有结果编号",
     ]
     with pytest.raises(InvalidFacts):
-        read_answers(b"no workbook", "抽查.xlsx")
+        read_answers(b"no workbook", "抽查.xlsx", pack, 2024)
 
 
 def test_the_command_draws_and_reads_back(tmp_path):
@@ -141,6 +212,8 @@ def test_the_command_draws_and_reads_back(tmp_path):
     assert book.worksheets[0]["A2"].value == "抽样：种子3，每个领域1项"
     assert dabiao(*words, "--result", tmp_path / "抽查.xlsx", "-o", tmp_path / "结果.xlsx")[0] == 0
     assert openpyxl.load_workbook(tmp_path / "结果.xlsx").sheetnames == ["一致情况", "逐项对照"]
+    code, _, err = dabiao(*words, "--result", tmp_path / "抽查.xlsx", "--seed", 4, "-o", tmp_path / "结果.xlsx")
+    assert code == 2 and "--seed 3 抽取的，与 --seed 4 不符" in err
     code, _, err = dabiao(*words, "--result", tmp_path / "没有.xlsx", "-o", tmp_path / "结果.xlsx")
     assert code == 2 and "没有.xlsx" in err
     code, _, err = dabiao(*words, "--result", tmp_path / "抽查.xlsx", "-o", tmp_path / "抽查.xlsx")

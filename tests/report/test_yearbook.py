@@ -258,6 +258,8 @@ def test_the_command_writes_what_the_suffix_says(tmp_path):
     assert (tmp_path / "资料.csv").read_text(encoding="utf-8-sig").splitlines()[0].startswith("规划,指标,基层单位")
     assert is_result(tmp_path / "资料.csv")  # and so no data of a later run
     code, _, err = dabiao(*words, "-o", tmp_path / "资料.docx")
-    assert code == 2 and "应以 .xlsx 结尾" in err
+    assert code == 2 and "应以 .xlsx、.csv 结尾" in err
+    code, _, err = dabiao(*words[:2], "--year", 2025, *words[4:], "-o", tmp_path / "资料.csv")
+    assert code == 3 and "没有 2025 年的数据" in err  # as check says of a year without data
     code, _, err = dabiao(*words[:-4], "--kind", "统计", "--lang", "zh", "-o", tmp_path / "资料.csv")
-    assert code == 2 and "没有“统计”；--kind 可用：" in err
+    assert code == 2 and "--kind 不能是“统计”；可用：" in err

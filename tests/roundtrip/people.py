@@ -34,7 +34,6 @@ class Source:
                 self.figures[name, parts.get("residence", ""), parts.get("sex", ""), area, inner] = item
                 if inner:
                     self.villages.setdefault(name, []).append((area, inner))
-        self.names = {(target.attested, target.id) for target in pack.targets.values()}
         self.left = set(self.figures)
 
     def take(self, about):
@@ -43,7 +42,7 @@ class Source:
         return item
 
 
-def fill(path, source, order=lambda rows: rows):
+def fill(path, source):
     """Fill a form in, from a source; returns how many figures were entered."""
     book = openpyxl.load_workbook(path)
     entered = 0

@@ -3,7 +3,7 @@
 import re
 import zipfile
 
-from engine.collect.forms import Forms, file_name
+from engine.collect.forms import Forms, form_names
 from engine.pipeline import check
 from engine.report.codec import encoded
 from engine.report.gather import gathered
@@ -16,8 +16,8 @@ PLACES = {"file", "sheet", "row", "cell", "cells", "raw", "evidence", "objective
 def send(pack, items, folder, year=YEAR):
     """Write the form of each unit that is asked for anything; returns the files."""
     forms, paths = Forms(pack, year, items, "zh"), []
-    for unit in forms.units:
-        path = folder / file_name(pack.departments[unit], year, "zh")
+    for unit, name in form_names(pack, forms.units, year, "zh").items():
+        path = folder / name
         path.write_bytes(forms.book(unit))
         paths.append(path)
     return paths

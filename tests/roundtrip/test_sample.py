@@ -6,7 +6,7 @@ import subprocess
 import openpyxl
 import pytest
 
-from engine.collect.forms import ALL, Forms, file_name
+from engine.collect.forms import ALL, Forms, form_names
 from engine.facts.load import load_facts, read_facts
 from engine.rules.load import load_pack, pack_folder
 from tests.helpers import ROOT
@@ -61,7 +61,7 @@ def test_forms_that_were_filled_in_say_what_the_sample_says(filled, pack, expect
 
 
 def test_so_does_the_one_form_with_everything(pack, sample, expected, tmp_path):
-    source, path = Source(sample, pack, 2024), tmp_path / file_name(None, 2024, "zh")
+    source, path = Source(sample, pack, 2024), tmp_path / form_names(pack, (ALL,), 2024, "zh")[ALL]
     path.write_bytes(Forms(pack, 2024, sample.items, "zh").book(ALL))
     assert fill(path, source) > 480 and not source.left
     assert_same(tmp_path, pack, expected)

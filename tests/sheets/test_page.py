@@ -84,5 +84,5 @@ def test_rows_are_as_high_as_their_longest_text_needs():
     rows = [["短", "1"], ["长" * 60, "1"], ["一\n二\n三", "1"], ["字" * 30_000, "1"]]
     sheet = opened(workbook([Page("表", ("题",), ("很长的标题要两行", "b"), rows, (11, 11))])).worksheets[0]
     heights = [sheet.row_dimensions[number].height for number in range(2, 7)]
-    assert heights == [32, 16, 12 * 16, 3 * 16, 405]
+    assert heights == [2 * 17, 17, 12 * 17, 3 * 17, 405]
     assert sheet.oddFooter.center.text and sheet.page_margins.left < 0.5

@@ -70,10 +70,21 @@ def unit_names(units: Iterable[str], dossier: Dossier, lang: str) -> str:
 
 def value(finding: Record) -> Cell:
     """Return the area's own value as pages show it; empty where there is none, of sub-units and of mechanisms."""
-    if finding.value is None or finding.units is not None or not finding.measured:
+    if finding.value is None or not own(finding):
         return ""
     weakest = next(iter(finding.measurements.comparisons), None)
     return figure(finding.value, readable(finding.value, weakest.right if weakest else None))
+
+
+def baseline(finding: Record, dossier: Dossier) -> Fraction | None:
+    """Return the area's own value in the baseline year, where the series has it."""
+    year = dossier.run.coverage.baseline
+    return next((point.value for point in finding.working.series if point.year == year), None) if own(finding) else None
+
+
+def own(finding: Record) -> bool:
+    """Tell whether its figures are the area's own: neither of sub-units nor a mechanism's."""
+    return finding.measured and finding.units is None
 
 
 def number(amount: Fraction | None) -> Cell:

@@ -1,11 +1,14 @@
 """Puts the workbook of results together."""
 
-from engine.report.book import alerts, evidence, objectives, overview, review, rules, targets, waiting
+from engine.report.book import alerts, changes, evidence, objectives, overview, review, rules, targets, waiting
 from engine.report.dossier import Dossier
 from engine.sheets.page import workbook
 
 
 def render_book(dossier: Dossier, lang: str) -> bytes:
-    """Return the bytes of the workbook; its first page says what the others are."""
+    """Return the bytes of the workbook; its first page says what the others are. What changed stands in it where known."""
     makers = (overview, alerts, targets, objectives, waiting, review, evidence, rules)
-    return workbook([maker.page(dossier, lang) for maker in makers])
+    pages = [maker.page(dossier, lang) for maker in makers]
+    if dossier.changes is not None:
+        pages.insert(2, changes.page(dossier, dossier.changes, lang))
+    return workbook(pages)

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 
 from engine.messages import say
+from engine.model import Scope, Stage
 from engine.report import words
 from engine.report.book import cells
 from engine.report.dossier import Dossier
-from engine.report.record import Grounds
+from engine.report.record import Grounds, Record
 from engine.sheets.page import Cell, Page
 
 _HEADINGS = ("book.sort", "book.id", "report.grade", "book.says", "book.why", "book.count", "book.findings", "book.place")
@@ -25,27 +26,38 @@ def page(dossier: Dossier, lang: str) -> Page:
 
 
 def _grading(dossier: Dossier, lang: str) -> Iterator[list[Cell]]:
-    """Yield each rule about single findings that gave a grade, with the findings it gave it to."""
+    """Yield each rule about single findings that gave a grade, with its conditions and the findings it gave it to."""
     fired: dict[tuple[str, str], tuple[Grounds, list[str]]] = {}
     for finding in dossier.findings:
         for ground in finding.reasons:
-            fired.setdefault((ground.rule, ground.grade.value), (ground, []))[1].append(finding.target)
+            if ground.stage != Stage.ESCALATION:
+                fired.setdefault((ground.rule, ground.grade.value), (ground, []))[1].append(finding.target)
     for ground, targets in fired.values():
         yield [
-            say(lang, "book.alert_rule"), ground.rule, say(lang, f"grade.{ground.grade}"),
-            say(lang, "book.given", count=len(targets)), ground.why.in_(lang), len(targets), " ".join(targets), ground.rule_at,
+            say(lang, "book.alert_rule"), ground.rule, say(lang, f"grade.{ground.grade}"), ground.needs.in_(lang),
+            ground.why.in_(lang), len(targets), " ".join(targets), ground.rule_at,
         ]  # fmt: skip
 
 
 def _groups(dossier: Dossier, lang: str) -> Iterator[list[Cell]]:
+    """Yield each escalation rule, whether or not it fired: with the findings it raised, or the groups it fired for."""
     for line in dossier.escalation_rules:
-        fired = [seen for seen in dossier.escalations if seen.rule == line.rule]
         told = "\n".join(text for text in (line.counts.in_(lang), line.needs.in_(lang)) if text)
-        keys = say(lang, "list.words").join(seen.key for seen in fired)
+        if line.scope == Scope.FINDING:
+            sort, fired = "book.raise_rule", [f.target for f in dossier.findings if _raised(f, line.rule)]
+            names = " ".join(fired)
+        else:
+            sort, fired = "book.group_rule", [seen.key for seen in dossier.escalations if seen.rule == line.rule]
+            names = say(lang, "list.words").join(fired)
         yield [
-            say(lang, "book.group_rule"), line.rule, say(lang, f"grade.{line.grade}"), told, line.why.in_(lang),
-            len(fired), keys, line.rule_at,
+            say(lang, sort), line.rule, say(lang, f"grade.{line.grade}"), told, line.why.in_(lang), len(fired), names,
+            line.rule_at,
         ]  # fmt: skip
+
+
+def _raised(finding: Record, rule: str) -> bool:
+    """Tell whether an escalation rule raised a finding."""
+    return any(ground.rule == rule and ground.stage == Stage.ESCALATION for ground in finding.reasons)
 
 
 def _readings(dossier: Dossier, lang: str) -> Iterator[list[Cell]]:

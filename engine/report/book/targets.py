@@ -1,7 +1,5 @@
 """The page of all targets: a row each, graded or not."""
 
-from fractions import Fraction
-
 from engine.messages import say
 from engine.report import words
 from engine.report.book import cells
@@ -32,7 +30,7 @@ def page(dossier: Dossier, lang: str) -> Page:
 def _row(finding: Record, dossier: Dossier, lang: str) -> list[Cell]:
     lead, *others = finding.responsible or ("",)
     m = finding.measurements
-    last = m.previous if m.previous and m.previous.year == finding.year - 1 and _own(finding) else None
+    last = m.previous if m.previous and m.previous.year == finding.year - 1 and cells.own(finding) else None
     return [
         Jump(finding.target, at=f"target:{finding.id}", to=f"alert:{finding.id}" if cells.is_graded(finding) else ""),
         cells.domain(finding, dossier, lang),
@@ -41,7 +39,7 @@ def _row(finding: Record, dossier: Dossier, lang: str) -> list[Cell]:
         cells.value(finding),
         cells.unit(finding, lang),
         cells.number(last.value if last else None),
-        cells.number(_baseline(finding, dossier)),
+        cells.number(cells.baseline(finding, dossier)),
         finding.goal.text.in_(lang),
         cells.verdict(finding.verdict, lang),
         cells.grade(finding, lang),
@@ -60,14 +58,3 @@ def _row(finding: Record, dossier: Dossier, lang: str) -> list[Cell]:
         finding.goal.due.in_(lang),
         cells.unit_names(others, dossier, lang),
     ]
-
-
-def _own(finding: Record) -> bool:
-    """Tell whether its figures are the area's own."""
-    return finding.measured and finding.units is None
-
-
-def _baseline(finding: Record, dossier: Dossier) -> Fraction | None:
-    """Return the value of the baseline year, if the series has it."""
-    year = dossier.run.coverage.baseline
-    return next((point.value for point in finding.working.series if point.year == year), None) if _own(finding) else None

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from engine.base.filenames import file_names
 from engine.base.text import Text
 from engine.messages import say
 from engine.model import Verdict
@@ -37,10 +38,9 @@ class _Unit:
 
 def notices(dossier: Dossier, asked: Asked) -> dict[str, bytes]:
     """Return a notice for each unit that leads anything, by its file's name without the ending; together they are the run."""
-    return {
-        say(asked.lang, "document.notice.file", year=str(dossier.run.year), unit=unit.name): _notice(unit, dossier, asked)
-        for unit in _units(dossier, asked)
-    }
+    units, year = list(_units(dossier, asked)), str(dossier.run.year)
+    names = file_names(say(asked.lang, "document.notice.file", year=year, unit=unit.name) for unit in units)
+    return {name: _notice(unit, dossier, asked) for name, unit in zip(names, units, strict=True)}
 
 
 def _units(dossier: Dossier, asked: Asked) -> Iterator[_Unit]:

@@ -6,10 +6,8 @@ from dataclasses import dataclass
 from engine.base.text import Text
 from engine.model import Reading
 from engine.report.beside import UnitLine
-from engine.report.changes import Change, Changes, Turn
 from engine.report.dossier import Dossier
 from engine.report.record import Record
-from engine.wording.figures import size
 from engine.wording.lists import both
 
 
@@ -55,40 +53,3 @@ def register_lines(dossier: Dossier) -> tuple[HandedInBy, ...]:
         else HandedInBy(both("collect.unknown"), line, 0)
         for line in dossier.register.lines
     )
-
-
-@dataclass(frozen=True, slots=True)
-class Turned:
-    """The findings that changed alike, each with its change and by how much the value differs, in words."""
-
-    turn: str
-    items: tuple[tuple[Record, Change, Text], ...]
-
-
-def turned(changes: Changes, dossier: Dossier) -> tuple[Turned, ...]:
-    """Return what changed: for the worse, for the better, otherwise, and in its value alone."""
-    found: dict[str, list[tuple[Record, Change, Text]]] = {name: [] for name in ("worse", "better", "other", "value")}
-    findings = {finding.id: finding for finding in dossier.findings}
-    for change in changes.findings:
-        kind = _kind(change)
-        if kind:
-            finding = findings[change.finding]
-            found[kind].append((finding, change, _difference(change, finding)))
-    return tuple(Turned(name, tuple(items)) for name, items in found.items() if items)
-
-
-def _kind(change: Change) -> str:
-    """Return how a finding changed: by its verdict, else by its grade, else by its value."""
-    for turn in (change.verdict, change.grade):
-        if turn != Turn.SAME:
-            return turn.value
-    return "value" if change.before.value_text != change.now.value_text else ""
-
-
-def _difference(change: Change, finding: Record) -> Text:
-    if change.broken:
-        return both("page.changes.broken")
-    if change.difference is None:
-        return both("page.nothing")
-    way = "up" if change.difference > 0 else "down" if change.difference < 0 else "flat"
-    return both(f"page.difference.{way}", size=size(change.difference, finding.unit))

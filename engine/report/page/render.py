@@ -24,6 +24,7 @@ from engine.report.page import beside, matrix, spans, totals
 from engine.report.page.cards import MARKS, told
 from engine.report.page.layers import Drawn
 from engine.report.quality_words import sorted_out
+from engine.report.turned import turned
 from engine.wording.figures import NOTHING, in_unit
 from engine.wording.lists import both, in_both, listed
 from engine.wording.verdicts import verdict_text
@@ -61,7 +62,7 @@ def _contents(dossier: Dossier) -> dict[str, Any]:
         "doubts": sorted_out(dossier.quality),
         "register": beside.register_lines(dossier),
         "readings": beside.readings(dossier),
-        "turned": beside.turned(changes, dossier) if changes else (),
+        "turned": turned(changes, dossier) if changes else (),
         "pack_checksum": pack_checksum(run.rules),
     }
 

@@ -5,12 +5,12 @@ from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
 from engine.base.word import Word
+from engine.collect.answers import Answer, Filled
 from engine.messages import say
 from engine.report import words
 from engine.report.book import cells
 from engine.report.dossier import Dossier
 from engine.report.record import Record
-from engine.report.sample.answers import Answer, Filled
 from engine.report.sample.draw import drawn
 from engine.sheets.page import Cell, Figure, Page, amount, workbook
 

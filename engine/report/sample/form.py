@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from engine.base.word import texts
+from engine.collect.answers import ANSWERS, ID, VERDICT
 from engine.messages import say
 from engine.model import Verdict
 from engine.report import words
@@ -11,13 +12,9 @@ from engine.report.dossier import Dossier
 from engine.report.record import Record
 from engine.sheets.page import Cell, Page, workbook
 
-ID, NUMBER, VERDICT, NOTE, WHO, DAY = ANSWERS = (
-    "csv.id", "sample.number", "sample.verdict", "sample.note", "sample.who", "sample.day",
-)  # fmt: skip
-"""The columns that are read back, by their headings."""
 _HEADINGS = (ID, "csv.domain", "csv.clause", "report.what", "report.goal", "book.due", "csv.unit", "sample.evidence",
              "book.source", *ANSWERS[1:])  # fmt: skip
-_WIDTHS = (20, 14, 20, 28, 20, 12, 9, 34, 26, 11, 11, 28, 10, 12)
+_WIDTHS = (20, 12, 15, 24, 17, 16, 8, 27, 20, 10, 10, 20, 8, 11)
 
 
 def sample_form(dossier: Dossier, chosen: Sequence[Record], seed: int, each: int, lang: str) -> bytes:
@@ -40,7 +37,7 @@ def _row(finding: Record, dossier: Dossier, lang: str) -> list[Cell]:
         cells.domain(finding, dossier, lang),
         finding.clause,
         finding.subject.in_(lang),
-        finding.goal.text.in_(lang),
+        finding.goal.blind.in_(lang),
         finding.goal.due.in_(lang),
         cells.unit(finding, lang),
         "\n".join(dict.fromkeys(item.address for item in finding.evidence)),

@@ -266,9 +266,9 @@ def test_a_call_with_a_bad_template_says_what_to_do(world, tmp_path):
 @pytest.mark.parametrize(
     ("option", "said"),
     [
-        (("--kind", "月度"), "没有“月度”；--kind 可用：年度、中期、终期、评估、责任分解、督办"),
-        (("--audience", "秘密"), "没有“秘密”；--audience 可用：内部、公开"),
-        (("--deadline", "下周"), "下周"),
+        (("--kind", "月度"), "--kind 不能是“月度”；可用：年度, 中期, 终期, 评估, 责任分解, 督办, 统计资料, 抽查, 调整"),
+        (("--audience", "秘密"), "--audience 不能是“秘密”；可用：内部, 公开"),
+        (("--by", "unit", "--deadline", "下周"), "“下周”不是日期"),
         (("-o", "r.doc"), "r.doc 应以 .docx 结尾"),
     ],
 )
