@@ -8,13 +8,13 @@ from fractions import Fraction
 from engine.base.problems import InvalidFacts, Problem, Where
 from engine.base.text import normal
 from engine.base.units import NAMES, convert, stated_unit
-from engine.base.word import texts
 from engine.collect.headings import columns_of
 from engine.facts.books import read_book
 from engine.facts.sheet import Sheet
 from engine.facts.values import figure
 from engine.messages import LANGUAGES, say
 from engine.model import Pack, Verdict
+from engine.wording.verdicts import VERDICT_WORDS
 
 ID, NUMBER, VERDICT, NOTE, WHO, DAY = ANSWERS = (
     "csv.id", "sample.number", "sample.verdict", "sample.note", "sample.who", "sample.day",
@@ -95,7 +95,7 @@ def _answers(sheet: Sheet, head: int, columns: Mapping[str, int], pack: Pack, pr
             amount = None
         verdict = _verdict(said[VERDICT])
         if said[VERDICT] and verdict is None:
-            known = "、".join(say("zh", f"verdict.{word}") for word in texts(Verdict))
+            known = "、".join(word.zh for word in VERDICT_WORDS)
             words = {"found": said[VERDICT], "known": known}
             problems.append(Problem(sheet.where(number, columns[VERDICT]), "sample.bad_verdict", words))
         yield Answer(said[ID], amount, verdict, said[NOTE], said[WHO], said[DAY], sheet.where(number, columns[ID]))
@@ -124,7 +124,7 @@ def _number(text: str, unit: str) -> Fraction | _Wrong | None:
 
 
 def _verdict(text: str) -> Verdict | None:
-    return next((word for word in Verdict for lang in LANGUAGES if say(lang, f"verdict.{word}") == normal(text)), None)
+    return next((verdict for word, verdict in VERDICT_WORDS.items() if normal(text) in (word.zh, word.en)), None)
 
 
 def _of_another_year(answers: Sequence[Answer], year: int) -> Iterator[Problem]:

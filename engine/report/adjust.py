@@ -171,7 +171,7 @@ def _why(item: Candidate, dossier: Dossier, lang: str) -> str:
 def _against(finding: Record, other: Record, dossier: Dossier, lang: str) -> str:
     """Return what the other plan asks, and whether the year is judged otherwise by it."""
     told = {"plan": dossier.run.plans[other.plan], "id": other.target, "goal": other.goal.text, "due": other.goal.due}
-    ours, theirs = cells.verdict(finding.verdict, lang), cells.verdict(other.verdict, lang)
+    ours, theirs = cells.verdict(finding, lang), cells.verdict(other, lang)
     if finding.verdict == other.verdict:
         return say(lang, "adjust.why.conflict", **told, ours=ours)
     return say(lang, "adjust.why.conflict.judged", **told, ours=ours, theirs=theirs)

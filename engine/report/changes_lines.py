@@ -11,6 +11,7 @@ from engine.report.record import Record
 from engine.report.turned import against, turned
 from engine.wording.figures import NOTHING
 from engine.wording.lists import listed
+from engine.wording.verdicts import verdict_text
 
 _NAMED = ("worse", "better")
 
@@ -20,7 +21,7 @@ def changes_lines(dossier: Dossier, lang: str, whole: bool) -> Iterator[Line]:
     if dossier.changes is None:
         return
     yield from (Line(""), Line(say(lang, "page.changes"), bold=True))
-    yield from (Line(line, 1) for line in against(dossier.changes, lang))
+    yield from (Line(line, 1) for line in against(dossier.changes, dossier.run.phase, lang))
     for group in turned(dossier.changes, dossier):
         named = group.turn in _NAMED or whole
         told = say(lang, "screen.turn", turn=say(lang, f"page.turn.{group.turn}"), count=len(group.items))
@@ -32,7 +33,7 @@ def changes_lines(dossier: Dossier, lang: str, whole: bool) -> Iterator[Line]:
 def _told(finding: Record, change: Change, difference: Text, lang: str) -> str:
     """Return how a finding changed; what stayed the same is left out."""
     old, new = change.before, change.now
-    pairs = [(say(lang, f"verdict.{old.verdict}"), say(lang, f"verdict.{new.verdict}")),
+    pairs = [(verdict_text(old.verdict, finding.measured).in_(lang), verdict_text(new.verdict, finding.measured).in_(lang)),
              (say(lang, f"grade.{old.grade}"), say(lang, f"grade.{new.grade}"))]  # fmt: skip
     if finding.measured:
         pairs.append((old.value_text.in_(lang) or NOTHING, new.value_text.in_(lang) or NOTHING))

@@ -84,7 +84,7 @@ def _line(line: Ordered, finding: Record | None, lang: str) -> list[str]:
     then = [line.grade, line.value, line.order, line.deadline, line.result, line.done]
     if finding is None:
         return [line.year, line.id, "", *then, "", "", "", say(lang, "orders.change.gone")]
-    now = [cells.grade(finding, lang), finding.value_text.in_(lang), cells.verdict(finding.verdict, lang)]
+    now = [cells.grade(finding, lang), finding.value_text.in_(lang), cells.verdict(finding, lang)]
     return [line.year, line.id, finding.subject.in_(lang), *then, *now, _change(line, finding, lang)]
 
 

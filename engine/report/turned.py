@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from engine.base.text import Text
 from engine.messages import say
+from engine.model import Phase
 from engine.report.changes import Change, Changes, Turn
 from engine.report.dossier import Dossier
 from engine.report.record import Record
@@ -49,12 +50,14 @@ def _difference(change: Change, finding: Record) -> Text:
     return both(f"page.difference.{way}", size=size(change.difference, finding.unit))
 
 
-def against(changes: Changes, lang: str) -> Iterator[str]:
-    """Yield which run it is held against, how many can be compared, and what cannot."""
+def against(changes: Changes, now: Phase, lang: str) -> Iterator[str]:
+    """Yield which run one of phase `now` is held against, how many can be compared, and what cannot."""
     since = changes.since
     phase, sha = say(lang, f"phase.{since.phase}"), since.body_sha256[:12]
     told = {"year": str(since.year), "phase": phase, "as_of": since.as_of, "sha": sha, "count": len(changes.findings)}
     yield say(lang, "page.changes.since", **told)
+    if since.phase != now:
+        yield say(lang, "page.changes.phase", before=phase, now=say(lang, f"phase.{now}"))
     if not since.same_rules:
         yield say(lang, "page.changes.rules")
     yield say(lang, "page.changes.comparable", count=changes.comparable, before=changes.met_before, now=changes.met_now)

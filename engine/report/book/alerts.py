@@ -38,7 +38,7 @@ def _row(finding: Record, dossier: Dossier, lang: str) -> list[Cell]:
         finding.subject.in_(lang),
         finding.value_text.in_(lang),
         finding.goal.text.in_(lang),
-        cells.verdict(finding.verdict, lang),
+        cells.verdict(finding, lang),
         say(lang, f"outlook.{finding.outlook.klass}"),
         words.reason_text(finding, lang),
         words.todo_text(finding, lang),

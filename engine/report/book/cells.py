@@ -11,6 +11,7 @@ from engine.report import words
 from engine.report.dossier import Dossier
 from engine.report.record import Record
 from engine.sheets.page import Cell, Jump, figure
+from engine.wording.verdicts import verdict_text
 
 COLOURS = {
     Grade.RED: "F4B6B6",
@@ -97,9 +98,9 @@ def unit(finding: Record, lang: str) -> str:
     return NAMES[finding.unit].in_(lang).strip() if finding.measured and finding.unit != "none" else ""
 
 
-def verdict(found: Verdict, lang: str) -> str:
-    """Return a verdict in words."""
-    return say(lang, f"verdict.{found}")
+def verdict(finding: Record, lang: str, found: Verdict | str = "") -> str:
+    """Return the verdict on a target in words: its finding's own, or another one that is given."""
+    return verdict_text(found or finding.verdict, finding.measured).in_(lang)
 
 
 def to_evidence(finding: Record, lang: str, at: str = "") -> Cell:

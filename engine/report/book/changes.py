@@ -21,7 +21,7 @@ _PRINTED = _HEADINGS.index("book.lead") + 1
 
 def page(dossier: Dossier, changes: Changes, lang: str) -> Page:
     """Return the page; targets that only one of the runs judged stand at its end."""
-    above = [cells.title("changes", dossier, lang), *against(changes, lang)]
+    above = [cells.title("changes", dossier, lang), *against(changes, dossier.run.phase, lang)]
     findings = {finding.id: finding for finding in dossier.findings}
     rows = [
         _row(group.turn, finding, change, dossier, lang)
@@ -44,8 +44,8 @@ def _row(turn: str, finding: Record, change: Change, dossier: Dossier, lang: str
         Jump(finding.target, to=f"target:{finding.id}"),
         cells.domain(finding, dossier, lang),
         finding.subject.in_(lang),
-        cells.verdict(old.verdict, lang),
-        cells.verdict(new.verdict, lang),
+        cells.verdict(finding, lang, old.verdict),
+        cells.verdict(finding, lang, new.verdict),
         say(lang, f"grade.{old.grade}"),
         say(lang, f"grade.{new.grade}"),
         old.value_text.in_(lang),
@@ -64,7 +64,7 @@ def _alone(turn: str, name: str, finding: Record | None, dossier: Dossier, lang:
     if finding is None:
         return [say(lang, f"book.turn.{turn}"), name, *("" for _ in _HEADINGS[2:])]
     told = dict(zip(_HEADINGS, ("" for _ in _HEADINGS), strict=True)) | {
-        "report.what": finding.subject.in_(lang), "report.verdict": cells.verdict(finding.verdict, lang),
+        "report.what": finding.subject.in_(lang), "report.verdict": cells.verdict(finding, lang),
         "report.grade": say(lang, f"grade.{finding.grade}"), "report.value": finding.value_text.in_(lang),
         "csv.domain": cells.domain(finding, dossier, lang),
     }  # fmt: skip

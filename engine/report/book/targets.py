@@ -41,7 +41,7 @@ def _row(finding: Record, dossier: Dossier, lang: str) -> list[Cell]:
         cells.number(last.value if last else None),
         cells.number(cells.baseline(finding, dossier)),
         finding.goal.text.in_(lang),
-        cells.verdict(finding.verdict, lang),
+        cells.verdict(finding, lang),
         cells.grade(finding, lang),
         say(lang, f"outlook.{finding.outlook.klass}"),
         cells.unit_names([lead], dossier, lang),

@@ -29,7 +29,7 @@ def _lacks(finding: Record) -> bool:
 def _row(finding: Record, dossier: Dossier, lang: str) -> list[Cell]:
     lead, *others = finding.responsible or ("",)
     return [
-        cells.verdict(finding.verdict, lang),
+        cells.verdict(finding, lang),
         Jump(finding.target, to=f"target:{finding.id}"),
         cells.domain(finding, dossier, lang),
         finding.subject.in_(lang),

@@ -2,15 +2,14 @@
 
 from collections.abc import Sequence
 
-from engine.base.word import texts
 from engine.collect.answers import ANSWERS, ID, VERDICT
 from engine.messages import say
-from engine.model import Verdict
 from engine.report import words
 from engine.report.book import cells
 from engine.report.dossier import Dossier
 from engine.report.record import Record
 from engine.sheets.page import Cell, Page, workbook
+from engine.wording.verdicts import VERDICT_WORDS
 
 _HEADINGS = (ID, "csv.domain", "csv.clause", "report.what", "report.goal", "book.due", "csv.unit", "sample.evidence",
              "book.source", *ANSWERS[1:])  # fmt: skip
@@ -26,7 +25,7 @@ def sample_form(dossier: Dossier, chosen: Sequence[Record], seed: int, each: int
     ]
     rows = [_row(finding, dossier, lang) for finding in chosen]
     head = [say(lang, code) for code in _HEADINGS]
-    choices = {_HEADINGS.index(VERDICT): [say(lang, f"verdict.{word}") for word in texts(Verdict)]}
+    choices = {_HEADINGS.index(VERDICT): [word.in_(lang) for word in VERDICT_WORDS]}
     return workbook([Page(say(lang, "sample.sheet"), above, head, rows, _WIDTHS, filtered=True, kept=1, choices=choices)])
 
 
