@@ -42,7 +42,8 @@ def statistics(asked: Asked) -> bytes:
 
     pack = load_pack(pack_folder(asked.pack))
     check_year(asked.year, pack, asked.lang)
-    book = yearbook_of(pack, loaded(asked.data, pack), asked.year)
+    data = loaded(asked.data, pack)
+    book = yearbook_of(pack, data.items, asked.year, data.sources)
     book = published(book) if asked.public else book
     return render_csv(book, asked.lang).encode() if asked.suffix == "csv" else render_book(book, asked.lang)
 
