@@ -6,9 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from engine.base.numbers import plain
 from engine.base.system import reason_of
-from engine.base.units import PER
 from engine.commands import papers
 from engine.commands.arguments import paths_of
 from engine.commands.check import judged
@@ -20,7 +18,6 @@ from engine.report.document.asked import Asked, Audience, Kind
 from engine.report.document.styles import BadTemplate
 from engine.report.dossier import Dossier
 from engine.report.gather import gathered
-from engine.report.record import Record
 from engine.rules.load import load_pack, pack_folder
 
 OK = 0
@@ -136,7 +133,6 @@ def run_report(data: Sequence[str], call: Call, lang: str) -> int:
     except BadTemplate:
         raise UsageError(say(lang, "command.report.template", path=call.template)) from None
     put(place, content, lang)
-    _warn(dossier, asked)
     return OK
 
 
@@ -157,6 +153,8 @@ def _notices(paths: Sequence[Path], call: Call, lang: str) -> int:
 
     (folder,) = paths_of([call.output], lang)
     asked = _asked(call, lang)
+    if asked.public:
+        raise UsageError(say(lang, "command.report.notices_public"))
     kind = KINDS[_word(_WORDS.get(call.kind, call.kind), KINDS, "kind", lang)].kind
     try:
         made = notices(_dossier(paths, call, kind, lang), asked)
@@ -212,20 +210,3 @@ def _day(text: str | None, lang: str) -> str:
     except ValueError:
         raise UsageError(say(lang, "command.bad_date", found=text)) from None
     return say(lang, "document.day", year=str(day.year), month=day.month, day=day.day)
-
-
-def _warn(dossier: Dossier, asked: Asked) -> None:
-    """Say which rates of a public paper came without counts, so that nobody can tell whether few cases are behind them."""
-    unknown = [finding for finding in dossier.findings if _has_unknown_cases(finding)]
-    if asked.public and unknown:
-        names = say(asked.lang, "list.words").join(
-            say(asked.lang, "document.list.item", name=finding.subject, id=finding.target) for finding in unknown
-        )
-        limit = plain(dossier.run.public_cell)
-        print(say(asked.lang, "command.report.unknown", names=names, limit=limit), file=sys.stderr)
-
-
-def _has_unknown_cases(finding: Record) -> bool:
-    """Tell whether a rate finer than percent is given without its counts."""
-    now = next((point for point in finding.working.series if point.year == finding.year), None)
-    return bool(now and now.value and PER.get(finding.unit, 0) > PER["percent"] and finding.counts and now.denominator is None)
