@@ -12,17 +12,20 @@ from engine.report.words import named as translated
 from engine.wording.figures import NOTHING
 
 _FIGURES = ("id", "name", "goal", "baseline", "previous", "current", "standing", "unit", "source")
-_WIDTHS = (15, 46, 36, 22, 22, 34, 24, 34, 36)
+_WIDTHS = (17, 41, 34, 27, 27, 32, 23, 33, 36)
 _MECHANISMS = ("id", "demand", "in_place", "unit", "proof")
 
 
 def figures(paper: Paper, dossier: Dossier, asked: Asked) -> None:
     """Write a table for each plan: goal, baseline, last year, this year, standing, units, source."""
-    sub_units = _sub_units(dossier)
+    sub_units, sources = _sub_units(dossier), {item.id: asked.of(item.source) for item in dossier.definitions}
     for plan, name in dossier.run.plans.items():
         head = [say(asked.lang, f"document.column.{column}", **_years(dossier)) for column in _FIGURES]
         own = [finding for finding in dossier.findings if finding.plan == plan and finding.measured]
-        rows = [_row(finding, sub_units, dossier, asked) for finding in own]
+        rows = [
+            _row(finding, _source(finding, sub_units, asked, sources.get(finding.indicator.id, "")), dossier, asked)
+            for finding in own
+        ]
         if rows:
             paper.table(say(asked.lang, "document.appendix.figures", plan=name), head, rows, _WIDTHS, small=True)
 
@@ -32,7 +35,7 @@ def _years(dossier: Dossier) -> dict[str, str]:
     return {"base": str(run.coverage.baseline), "before": str(run.year - 1), "year": str(run.year)}
 
 
-def _row(finding: Record, sub_units: Collection[str], dossier: Dossier, asked: Asked) -> list[str | Sentence]:
+def _row(finding: Record, source: str, dossier: Dossier, asked: Asked) -> list[str | Sentence]:
     years = (dossier.run.coverage.baseline, dossier.run.year - 1, dossier.run.year)
     return [
         Sentence(finding.target, (finding.id,)),
@@ -41,7 +44,7 @@ def _row(finding: Record, sub_units: Collection[str], dossier: Dossier, asked: A
         *(Sentence(value_in(finding, year, asked), right=finding.units is None) for year in years),
         standing(finding, asked.lang),
         _units(finding, dossier, asked),
-        _source(finding, sub_units, asked),
+        source,
     ]
 
 
@@ -56,15 +59,15 @@ def _sub_units(dossier: Dossier) -> frozenset[str]:
     return frozenset(part for name in named for part in name.split("/") if part)
 
 
-def _source(finding: Record, sub_units: Collection[str], asked: Asked) -> str:
+def _source(finding: Record, sub_units: Collection[str], asked: Asked, usual: str = "") -> str:
     """Return where the year's figures are taken from, as the data says; otherwise, in internal papers, the files.
 
-    Public papers name no sub-unit, not as a source either.
+    Public papers name no sub-unit, not as a source either; they give the `usual` source of the pack instead.
     """
     own = [item for item in finding.evidence if item.year == finding.year]
     sources = dict.fromkeys(item.source or ("" if asked.public else item.file) for item in own)
     named = [source for source in sources if source and not (asked.public and any(name in source for name in sub_units))]
-    return say(asked.lang, "list.words").join(named) or NOTHING
+    return say(asked.lang, "list.words").join(named) or (usual if asked.public else "") or NOTHING
 
 
 def mechanisms(paper: Paper, dossier: Dossier, asked: Asked) -> None:
@@ -85,5 +88,5 @@ def mechanisms(paper: Paper, dossier: Dossier, asked: Asked) -> None:
         ]
         if rows:
             paper.table(
-                say(asked.lang, "document.appendix.mechanisms", plan=name), head, rows, (15, 90, 20, 45, 60), small=True
+                say(asked.lang, "document.appendix.mechanisms", plan=name), head, rows, (17, 90, 20, 45, 58), small=True
             )

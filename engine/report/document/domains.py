@@ -86,7 +86,7 @@ def _mechanisms(paper: Paper, attested: Sequence[Record], asked: Asked) -> None:
         names = {"count": len(missed), "names": quoted(missed, asked)}
         said.append(Sentence(say(lang, "document.mechanisms.not_met", **names), ids_of(missed)))
     if awaited:
-        names = {"count": len(awaited), "names": say(lang, "list.words").join(finding.target for finding in awaited)}
+        names = {"count": len(awaited), "names": " ".join(finding.target for finding in awaited)}
         said.append(Sentence(say(lang, "document.mechanisms.pending", **names), ids_of(awaited)))
     paper.paragraph(*said)
 

@@ -113,7 +113,7 @@ def _missed(paper: Paper, unit: _Unit, asked: Asked) -> None:
         for finding in unit.findings
         if finding.verdict.missed
     ]
-    _table(paper, "missed", columns, rows, (14, 30, 22, 20, 18, 36, 20), asked)
+    _table(paper, "missed", columns, rows, (19, 28, 22, 24, 16, 33, 18), asked)
 
 
 def _gap(finding: Record, asked: Asked) -> str:
@@ -137,7 +137,7 @@ def _lacking(paper: Paper, unit: _Unit, asked: Asked) -> None:
         for finding in unit.findings
         if finding.verdict == Verdict.NO_DATA
     ]
-    _table(paper, "no_data", columns, rows, (14, 50, 40, 56), asked)
+    _table(paper, "no_data", columns, rows, (19, 48, 38, 55), asked)
 
 
 def _awaited(paper: Paper, unit: _Unit, asked: Asked) -> None:
@@ -151,7 +151,7 @@ def _awaited(paper: Paper, unit: _Unit, asked: Asked) -> None:
         for finding in unit.findings
         if finding.verdict == Verdict.PENDING
     ]
-    _table(paper, "pending", columns, rows, (14, 70, 76), asked)
+    _table(paper, "pending", columns, rows, (19, 68, 73), asked)
 
 
 def _questions(paper: Paper, unit: _Unit, asked: Asked) -> None:
@@ -185,7 +185,7 @@ def _slip(paper: Paper, unit: _Unit, asked: Asked) -> None:
         columns = ("document.column.id", "document.column.name", "document.column.standing",
                    *(f"document.notice.slip.{name}" for name in ("reason", "done", "when")))  # fmt: skip
         rows = [[finding.target, asked.of(finding.subject), standing(finding, lang), "", "", ""] for finding in open_]
-        paper.form([[say(lang, code) for code in columns], *rows], (14, 44, 20, 34, 34, 16))
+        paper.form([[say(lang, code) for code in columns], *rows], (19, 42, 18, 33, 32, 16))
     else:
         paper.line(say(lang, "document.notice.slip.nothing"))
     lines = [f"document.notice.slip.{name}" for name in ("who", "head", "phone", "date")]

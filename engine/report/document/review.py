@@ -141,7 +141,8 @@ def advised(own: Sequence[Record], asked: Asked, owed: bool = True) -> Iterator[
     for verdict in _OWED if owed else ():
         lacking = by_verdict.get(verdict, [])
         if lacking:
-            names = say(lang, "list.words").join(_owed(finding, asked) for finding in lacking)
+            mark = " " if verdict == Verdict.PENDING else say(lang, "list.words")  # lines are broken between ids
+            names = mark.join(_owed(finding, asked) for finding in lacking)
             yield Sentence(say(lang, f"document.advice.{verdict}", count=len(lacking), names=names), ids_of(lacking))
 
 
