@@ -66,8 +66,10 @@ def goal_words(target: Target, goal: Goal | None, pack: Pack) -> Text:
     written = "" if goal is None else _written_as(goal, target, pack)
     if goal is None or isinstance(goal.op, Band) or written.endswith(".count"):
         return goal_text(target, goal, pack)
-    end = ".limit" if written == "goal.limit" else ""
-    return both(f"goal.words.{goal.op}{end}", value=in_unit(goal.value, target.unit))
+    value = in_unit(goal.value, target.unit)
+    if written == "goal.limit":
+        return both(f"goal.words.limit.{goal.op}", value=value)
+    return both(f"goal.words.{goal.op}", value=value)
 
 
 def due_text(target: Target) -> Text:
