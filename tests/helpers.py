@@ -14,6 +14,7 @@ from engine.report.codec import decoded, encoded
 from engine.report.explain import explain as told
 from engine.report.gather_finding import finding_record
 from engine.report.record import Record
+from engine.report.yearbook.suppress import unpublished
 from engine.rules.load import load_pack
 from engine.rules.possible import can_be, contradict, situations
 from engine.rules.properties import properties_of
@@ -82,7 +83,7 @@ def impossible(finding, pack, phase):
 
 def record(finding, run, pack):
     """The dossier of a finding."""
-    return finding_record(finding, run, pack)
+    return finding_record(finding, run, pack, unpublished(pack, run.observations, run.year))
 
 
 def explain(finding, run, pack, lang):

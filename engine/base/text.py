@@ -34,6 +34,15 @@ class Text:
 
 
 NO_TEXT = Text("", "")
+_HAN = re.compile("[\u4e00-\u9fff]")
+
+
+def of_language(text: str, lang: str) -> str:
+    """Return the half in a language of a text written in both, ``中文 / English``; any other text whole."""
+    halves = text.split(" / ")
+    if len(halves) != 2 or sum(_HAN.search(half) is not None for half in halves) != 1:
+        return text
+    return next(half for half in halves if (_HAN.search(half) is not None) == (lang == "zh"))
 
 
 @lru_cache(maxsize=8192)

@@ -30,6 +30,7 @@ def explain_data(
     from engine.report.gather import manifest
     from engine.report.gather_finding import finding_record
     from engine.report.gather_groups import escalation_lines, group_records
+    from engine.report.yearbook.suppress import unpublished
     from engine.rules.load import load_pack, pack_folder
 
     years = {year} if year is not None else {int(match[1]) for match in map(_YEAR.fullmatch, names) if match}
@@ -39,9 +40,9 @@ def explain_data(
     read, run = judged(data, rules, years.pop(), phase, as_of, lang)
     ids = {finding.id: (finding.target.id, finding.target.objective) for finding in run.findings}
     lines, groups, made = escalation_lines(rules), group_records(run, rules), manifest(run, rules, read)
-    findings = {finding.id: finding for finding in run.findings}
+    findings, shut = {finding.id: finding for finding in run.findings}, unpublished(rules, run.observations, run.year)
     chosen = chosen_of(names, called(ids, lines, groups, made), lang)
-    return _print(_told(chosen, lambda id_: finding_record(findings[id_], run, rules), lines, groups, made, lang))
+    return _print(_told(chosen, lambda id_: finding_record(findings[id_], run, rules, shut), lines, groups, made, lang))
 
 
 def explain_run(names: Sequence[str], paths: Sequence[Path], lang: str) -> int:

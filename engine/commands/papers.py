@@ -1,28 +1,23 @@
 """Makes each kind of paper: what is handed in is read first, then the data is judged, then the paper written."""
 
-import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from engine.base.numbers import plain
 from engine.base.system import reason_of
-from engine.base.units import PER
 from engine.commands.arguments import paths_of
 from engine.commands.call import Call, Option, PaperKind
 from engine.commands.check import day_of, judged
 from engine.commands.errors import UsageError
 from engine.commands.grouped import loaded
 from engine.commands.period import check_year
-from engine.commands.screen import tell
 from engine.messages import say
 from engine.model import Observations, Pack, Phase
 from engine.pipeline import judged_by, require_year
 from engine.report.document.asked import Asked, Audience, Kind
 from engine.report.dossier import Dossier
 from engine.report.gather import gathered
-from engine.report.record import Record
 from engine.rules.load import load_pack, pack_folder
 
 
@@ -40,10 +35,7 @@ def _report(kind: Kind, call: Call, lang: str) -> bytes:
     from engine.report.document.report import report
 
     asked = asked_of(call, lang)
-    dossier = dossier_of(call, lang, kind.phase)
-    made = report(dossier, kind, asked)
-    _warn(dossier, asked)
-    return made
+    return report(dossier_of(call, lang, kind.phase), kind, asked)
 
 
 def _tasks(call: Call, lang: str) -> bytes:
@@ -79,7 +71,7 @@ def _statistics(call: Call, lang: str) -> bytes:
     check_year(call.year, pack, lang)
     data = loaded(paths_of(call.data, lang), pack, call.skip_bad)
     require_year(data, call.year)
-    book = yearbook_of(pack, data, call.year)
+    book = yearbook_of(pack, data.items, call.year, data.sources)
     book = published(book) if call.audience == Audience.PUBLIC else book
     return render_csv(book, lang).encode() if suffix_of(call) == "csv" else render_book(book, lang)
 
@@ -134,6 +126,8 @@ def notices_of(call: Call, lang: str) -> dict[str, bytes]:
     from engine.report.document.notice import notices
 
     asked = asked_of(call, lang)
+    if asked.public:
+        raise UsageError(say(lang, "command.report.notices_public"))
     made = notices(dossier_of(call, lang, Kind(call.kind.value).phase), asked)
     return {f"{name}.docx": content for name, content in made.items()}
 
@@ -173,19 +167,3 @@ def _day(text: str | None, lang: str) -> str:
         return ""
     year, month, date = day.split("-")
     return say(lang, "document.day", year=year, month=int(month), day=int(date))
-
-
-def _warn(dossier: Dossier, asked: Asked) -> None:
-    """Say which rates of a public paper came without counts, so that nobody can tell whether few cases are behind them."""
-    unknown = [finding for finding in dossier.findings if _has_unknown_cases(finding)]
-    if asked.public and unknown:
-        names = say(asked.lang, "list.words").join(
-            say(asked.lang, "document.list.item", name=finding.subject, id=finding.target) for finding in unknown
-        )
-        tell(say(asked.lang, "command.report.unknown", names=names, limit=plain(dossier.run.public_cell)), sys.stderr)
-
-
-def _has_unknown_cases(finding: Record) -> bool:
-    """Tell whether a rate finer than percent is given without its counts."""
-    now = next((point for point in finding.working.series if point.year == finding.year), None)
-    return bool(now and now.value and PER.get(finding.unit, 0) > PER["percent"] and finding.counts and now.denominator is None)

@@ -42,7 +42,7 @@ def flip_of(assessment: Assessment, verdict: Verdict, pack: Pack, observations: 
     What was missed in an earlier year that decides can't be met any more; of several sub-units that miss it each has to make
     it up.
     """
-    if not assessment.target.kind.measured or verdict not in (Verdict.MET, Verdict.NEAR, Verdict.NOT_MET):
+    if not assessment.target.kind.measured or not verdict.assessed:
         return None
     lost = min(_lost(assessment), default=None)
     if lost is not None:

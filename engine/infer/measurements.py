@@ -46,7 +46,7 @@ def _lapses(assessment: Assessment, history: Sequence[YearJudged]) -> Iterator[i
     """Yield the earlier years in which a level that is to hold did not."""
     since = assessment.year if assessment.kept_since is None else assessment.kept_since
     for item in history:
-        if since <= item.year < assessment.year and (item.alone or item.verdict) in (Verdict.NEAR, Verdict.NOT_MET):
+        if since <= item.year < assessment.year and (item.alone or item.verdict).missed:
             yield item.year
 
 
@@ -54,7 +54,7 @@ def _late(assessment: Assessment, judged: Judged) -> int | None:
     """Return the first year after the deadline that has what was due then, None where the deadline was met or none has."""
     by = assessment.target.by
     decided = [c for c in assessment.comparisons if c.label == Year(by)] if by < assessment.year else []
-    if not decided or judged.verdict not in (Verdict.NEAR, Verdict.NOT_MET):
+    if not decided or not judged.verdict.missed:
         return None
     later = (
         year for year, value in assessment.series.items() if year > by and all(c.op.holds(value, c.right) for c in decided)

@@ -41,15 +41,20 @@ class EveryUnit(Figures):
         return both("decisive.units", count=len(failing), worst=_worst(assessment))
 
     def shown(self, assessment: Assessment, pack: Pack) -> Text:
-        """How many of the sub-units comply: a figure of one of them would read as the area's own."""
+        """How many of the sub-units comply, and which misses most: its figure alone would read as the area's own."""
+        told = self.shown_to_all(assessment, pack)
+        all_meet = all(comparison.holds for comparison in assessment.comparisons)
+        return told if all_meet else listed([told, _worst(assessment)], "list.sentences")
+
+    def shown_to_all(self, assessment: Assessment, pack: Pack) -> Text:
+        """How many of the sub-units comply."""
         if not assessment.comparisons:
             return NO_TEXT
         lacking = sum(item.what.count if isinstance(item.what, UnitCount) else 1 for item in assessment.missing)
         met, total = sum(comparison.holds for comparison in assessment.comparisons), len(assessment.comparisons)
         parts = [both("shown.units", met=met, total=total, units=pack.unit_levels[assessment.target.units].name)]
         parts += [both("shown.units.lacking", lacking=lacking)] if lacking else []
-        told = listed(parts, "list.clauses")
-        return told if met == total else listed([told, _worst(assessment)], "list.sentences")
+        return listed(parts, "list.clauses")
 
     def missing(self, reported: Reported) -> tuple[Missing, ...]:
         """Return the units without a figure: by name where the pack knows the names, otherwise as one count."""

@@ -76,7 +76,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "command.report.notices": ("{folder}：{count}个单位的反馈通知", "{folder}: notices to {count:unit|units}"),
     "command.report.suffix": ("{path} 应以 {known} 结尾；请写成 -o 名称.{suffix}", "{path} has to end in {known}; write -o name.{suffix}"),
     "command.report.template": ("{path} 不能用作模板：不是 Word 文档（.docx），或页面设置有误；请另存为 .docx 再试", "{path} is no template: no Word document (.docx), or its page is set up wrongly; save it as .docx and try again"),
-    "command.report.unknown": ("公开前请核对：下列指标没有报例数，无法判断是否不足{limit}例：{names}", "Check before publishing: these were reported without counts, so nobody can tell whether there are fewer than {limit} cases: {names}"),
+    "command.report.notices_public": ("通知是写给各单位的，列有差距和基层单位名称，没有公开版；请去掉 --audience 公开", "notices are for the units, with gaps and names of sub-units, and there are none for the public; leave out --audience public"),
     "command.valid.remark": ("注意：{text}", "Note: {text}"),
     "command.valid.extra": ("{file}：附加列保留为备注：{columns}", "{file}: further columns kept as notes: {columns}"),
     "command.lint_ok": ("规则无误：{objectives}个目标条目，{targets}项要求，{indicators}个指标，{measures}条措施，{cases}个测试", "The rules are sound: {objectives:objective|objectives}, {targets:target|targets}, {indicators:indicator|indicators}, {measures:measure|measures}, {cases:case|cases}"),

@@ -169,7 +169,7 @@ class Finding:
     def under_way(self) -> bool:
         """Whether what it asks for is not due yet and not missing anything that should be there by now."""
         on_time = self.path in (Path.AHEAD, Path.ON) or self.outlook.klass == OutlookClass.ON_TRACK
-        missed = self.verdict in (Verdict.NEAR, Verdict.NOT_MET)
+        missed = self.verdict.missed
         return missed and on_time and self.assessment.years_left > 0 and self.grade == Grade.NONE
 
     @property

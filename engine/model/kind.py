@@ -225,6 +225,10 @@ class Kind(ABC):
     def shown(self, assessment: Assessment, pack: Pack) -> Text:
         """Return what a page shows as the year's value; empty where there is none."""
 
+    def shown_to_all(self, assessment: Assessment, pack: Pack) -> Text:
+        """Return the same without the name of any sub-unit."""
+        return self.shown(assessment, pack)
+
     def pace(self, target: Target, pack: Pack, text: Text) -> Text:
         """Return the sentence on the pace, with what moves where that is not the indicator itself."""
         return text

@@ -74,6 +74,11 @@ class Verdict(Word):
         """Whether figures were judged."""
         return self in (Verdict.MET, Verdict.NEAR, Verdict.NOT_MET)
 
+    @property
+    def missed(self) -> bool:
+        """Whether what is asked for was not reached, be it only nearly."""
+        return self in (Verdict.NEAR, Verdict.NOT_MET)
+
 
 class OutlookClass(Word):
     """Where a target is heading."""

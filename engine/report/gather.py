@@ -18,6 +18,7 @@ from engine.report.gather_groups import escalation_lines, group_records
 from engine.report.gather_quality import quality_records
 from engine.report.gather_rollup import rolled_up
 from engine.report.gather_stated import assessment_records, measure_records
+from engine.report.yearbook.suppress import unpublished
 from engine.wording.conditions import group_text
 from engine.wording.placeholders import fill_group
 
@@ -30,12 +31,13 @@ def gathered(run: Run, pack: Pack, data: Observations, department: str = "") -> 
     `department` is the id of the unit to which the run was narrowed down.
     """
     findings = {finding.id: finding for finding in run.findings}
+    shut = unpublished(pack, run.observations, run.year)
     return dossier.Dossier(
         schema=dossier.SCHEMA,
         run=manifest(run, pack, data, department),
         counts=_counts(run, data),
         rollup=rolled_up(run, pack),
-        findings=tuple(finding_record(finding, run, pack) for finding in run.findings),
+        findings=tuple(finding_record(finding, run, pack, shut) for finding in run.findings),
         escalations=tuple(_escalation(seen, findings, pack) for seen in run.escalations),
         escalation_rules=escalation_lines(pack),
         escalation_groups=group_records(run, pack),

@@ -7,19 +7,22 @@ from engine.base.entry import Entry
 from engine.base.text import Text
 from engine.collect.owed import name_of
 from engine.collect.register import Line, narrowed, register_of
-from engine.model import Finding, Observations, Pack, Target
+from engine.model import Finding, Indicator, Observations, Pack, Target
 from engine.report.beside import Broken, Defined, Limit, Owing, Registered, UnitLine
 
 
 def definitions(findings: Iterable[Finding], pack: Pack) -> Iterator[Defined]:
     """Yield how each indicator is counted that a finding is about or is held against, in the pack's order."""
     used = {name for finding in findings for name in _indicators(finding.target)}
-    for id_, item in pack.indicators.items():
-        if id_ in used:
-            units = tuple(pack.departments[unit].zh for unit in item.responsible)
-            breaks = tuple(Broken(change.since, change.reason) for change in item.breaks)
-            frequency, statistics = (word.value if word else "" for word in (item.frequency, item.statistics))
-            yield Defined(id_, item.name, item.unit, item.definition, item.source, frequency, statistics, units, breaks)
+    yield from (defined(item, pack) for id_, item in pack.indicators.items() if id_ in used)
+
+
+def defined(item: Indicator, pack: Pack) -> Defined:
+    """Return how an indicator is counted."""
+    units = tuple(pack.departments[unit].zh for unit in item.responsible)
+    breaks = tuple(Broken(change.since, change.reason) for change in item.breaks)
+    frequency, statistics = (word.value if word else "" for word in (item.frequency, item.statistics))
+    return Defined(item.id, item.name, item.unit, item.definition, item.source, frequency, statistics, units, breaks)
 
 
 def _indicators(target: Target) -> Iterator[str]:

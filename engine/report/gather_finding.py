@@ -1,6 +1,6 @@
 """Gathers the dossier of one finding."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import replace
 from fractions import Fraction
 
@@ -12,6 +12,7 @@ from engine.model import (
     Finding,
     Goal,
     Indicator,
+    Missing,
     Pack,
     Release,
     Revised,
@@ -19,15 +20,18 @@ from engine.model import (
     Share,
     Stage,
     Target,
+    Unit,
+    UnitCount,
     Verdict,
     Year,
     YearValue,
 )
 from engine.report import record
 from engine.report.gather_grounds import best_units, evidence, firing_record, point, withheld
+from engine.report.yearbook.audit import Place
 from engine.rules.files import DEFAULT_ALERTS
 from engine.wording.conditions import attested_text, needed_text, verdict_text
-from engine.wording.goals import due_text, flip_text, goal_text, label_text, missing_text
+from engine.wording.goals import due_text, flip_text, goal_text, goal_words, label_text, missing_text
 from engine.wording.lists import both
 from engine.wording.placeholders import fill
 from engine.wording.reliability import chance_text, pace_text, swing_text
@@ -35,8 +39,8 @@ from engine.wording.reliability import chance_text, pace_text, swing_text
 _NO, _YES = Fraction(0), Fraction(1)
 
 
-def finding_record(finding: Finding, run: Run, pack: Pack) -> record.Record:
-    """Return everything that any page shows of a finding of a run."""
+def finding_record(finding: Finding, run: Run, pack: Pack, shut: Container[Place]) -> record.Record:
+    """Return everything that any page shows of a finding of a run; `shut` are the figures that no public paper gives."""
     a, target = finding.assessment, finding.target
     objective, indicator = pack.objectives[target.objective], pack.indicators.get(target.indicator or "")
     return record.Record(
@@ -57,10 +61,11 @@ def finding_record(finding: Finding, run: Run, pack: Pack) -> record.Record:
         area=record.Place(a.area.code, a.area.name, a.area.level),
         year=a.year,
         value=a.value,
-        value_text=_shown(finding, run, pack),
+        value_text=_shown(finding, finding.target.kind.shown(a, pack), run),
+        value_public=_shown(finding, finding.target.kind.shown_to_all(a, pack), run),
         units=pack.unit_levels[target.units].name if target.units else None,
         unit=target.unit,
-        goal=goal_record(target, a.goal, pack, a.revised),
+        goal=replace(goal_record(target, a.goal, pack, a.revised), value_withheld=_withheld_goal(finding, run, shut)),
         reading=pack.readings.get(target.reading),
         evidence_wanted=None if target.kind.measured else target.evidence,
         same_as=() if target.kind.measured else pack.shared_with(target),
@@ -72,7 +77,7 @@ def finding_record(finding: Finding, run: Run, pack: Pack) -> record.Record:
         grade=finding.grade,
         under_way=finding.under_way,
         early=finding.verdict == Verdict.MET and target.kind.due and not target.kept and a.year < target.by,
-        withheld=not target.units and withheld((run.observations[index] for index in a.cells), pack, a.year),
+        withheld=not target.units and withheld((run.observations[index] for index in a.cells), a.year, shut),
         counts=_count_names(indicator),
         reasons=tuple(_reasons(finding, pack)),
         recommendations=tuple(_advice(finding, pack)),
@@ -83,7 +88,7 @@ def finding_record(finding: Finding, run: Run, pack: Pack) -> record.Record:
         trend=finding.trend,
         pace=finding.pace,
         said=record.Said(pace_text(finding, pack), chance_text(finding, pack), swing_text(finding)),
-        working=_working(finding, run, pack),
+        working=_working(finding, run, pack, shut),
         evidence=tuple(evidence(run.observations[index], pack) for index in finding.evidence),
         trace=(_verdict(finding, run, pack), *map(firing_record, finding.trace)),
         silent=tuple(map(firing_record, finding.silent)),
@@ -92,10 +97,9 @@ def finding_record(finding: Finding, run: Run, pack: Pack) -> record.Record:
     )
 
 
-def _shown(finding: Finding, run: Run, pack: Pack) -> Text:
+def _shown(finding: Finding, shown: Text, run: Run) -> Text:
     """Return the value as pages show it, marked where a figure of the year that it rests on is preliminary."""
     a = finding.assessment
-    shown = finding.target.kind.shown(a, pack)
     rests_on = (run.observations[index] for index in a.cells)
     early = any(item.release == Release.PRELIMINARY and item.year == a.year for item in rests_on)
     return both("value.preliminary", value=shown) if early and shown != NO_TEXT else shown
@@ -103,7 +107,11 @@ def _shown(finding: Finding, run: Run, pack: Pack) -> Text:
 
 def _count_names(indicator: Indicator | None) -> record.CountNames | None:
     counts = indicator.counts if indicator else None
-    return record.CountNames(counts.numerator, counts.denominator) if counts else None
+    return (
+        record.CountNames(counts.numerator, counts.denominator, indicator.rare, counts.published)
+        if indicator and counts
+        else None
+    )
 
 
 def _departments(ids: Iterable[str], pack: Pack) -> tuple[str, ...]:
@@ -120,7 +128,15 @@ def goal_record(target: Target, goal: Goal | None, pack: Pack, revised: Revised 
         revision = record.Revision(revised.since, revised.reason, record.Before(was.op, was.value, was.upper, was.text))
     blind = replace(goal, value=None) if goal and goal.other else goal
     texts = (goal_text(target, goal, pack), due_text(target), goal_text(target, blind, pack))
-    return record.Asked(op, value, upper, other, target.unit, target.by, *texts, revision)
+    return record.Asked(op, value, upper, other, target.unit, target.by, *texts, revision, goal_words(target, goal, pack))
+
+
+def _withheld_goal(finding: Finding, run: Run, shut: Container[Place]) -> bool:
+    """Tell whether the goal is a figure of another indicator that no public paper gives."""
+    a = finding.assessment
+    other = a.goal.other if a.goal else None
+    seen = (run.observations[index] for compared in a.comparisons for index in compared.cells)
+    return other is not None and withheld((item for item in seen if item.indicator == other), a.year, shut)
 
 
 def _history(finding: Finding, pack: Pack) -> Iterator[record.PastYear]:
@@ -161,7 +177,7 @@ def _advice(finding: Finding, pack: Pack) -> Iterator[record.Advice]:
 
 
 def _figures(finding: Finding, run: Run, pack: Pack) -> record.Figures:
-    a, m = finding.assessment, finding.measurements
+    a, m, target = finding.assessment, finding.measurements, finding.target
     base, year = a.series.get(pack.period.baseline), pack.period.baseline
     return record.Figures(
         previous=m.previous,
@@ -175,6 +191,7 @@ def _figures(finding: Finding, run: Run, pack: Pack) -> record.Figures:
         failing_units=m.failing_units,
         comparisons=tuple(_compared(finding, pack)),
         missing=tuple(missing_text(item, pack) for item in a.missing),
+        missing_public=tuple(missing_text(item, pack) for item in _unnamed(a.missing, target)),
         since=a.since,
         lapses=m.lapses,
         gaps=tuple(item.what.year for item in a.gaps if isinstance(item.what, Year)),
@@ -185,13 +202,22 @@ def _figures(finding: Finding, run: Run, pack: Pack) -> record.Figures:
     )
 
 
+def _unnamed(missing: Iterable[Missing], target: Target) -> Iterator[Missing]:
+    """Yield what is missing, sub-units as a number of them."""
+    missing = list(missing)
+    yield from (item for item in missing if not isinstance(item.what, Unit))
+    count = sum(isinstance(item.what, Unit) for item in missing)
+    if count and target.units:
+        yield Missing(UnitCount(count, target.units))
+
+
 def _compared(finding: Finding, pack: Pack) -> Iterator[record.Compared]:
     for c, verdict in zip(finding.assessment.comparisons, finding.outcomes, strict=True):
         of = type(c.label).__name__.lower()  # itself, year, unit, other or reference
         yield record.Compared(str(c.label), of, label_text(c.label, pack), c.left, c.op, c.right, c.edge, verdict)
 
 
-def _working(finding: Finding, run: Run, pack: Pack) -> record.Working:
+def _working(finding: Finding, run: Run, pack: Pack, shut: Container[Place]) -> record.Working:
     a, target = finding.assessment, finding.target
     band = target.band if target.goal is not None and target.goal.op == Band.ABOUT else None
     return record.Working(
@@ -205,7 +231,7 @@ def _working(finding: Finding, run: Run, pack: Pack) -> record.Working:
         near_percent=target.near_percent,
         break_grounds=tuple(_break_grounds(finding, run, pack)),
         series=tuple(
-            point(year, value, [run.observations[index] for index in a.series_cells[year]], pack)
+            point(year, value, [run.observations[index] for index in a.series_cells[year]], shut)
             for year, value in a.series.items()
         ),
         attested=None if target.kind.measured else attested_text(finding),

@@ -1,6 +1,6 @@
 """Gathers what a finding rests on: observations, values of the series, sub-units to learn from, rules that fired."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from fractions import Fraction
 from functools import lru_cache
 
@@ -8,6 +8,8 @@ from engine.base.text import NO_TEXT
 from engine.base.units import SCALE
 from engine.model import Finding, Firing, NumberTest, Observation, Pack, Test
 from engine.report import record
+from engine.report.yearbook.audit import Place
+from engine.report.yearbook.gather import key_of
 from engine.wording.conditions import tests_text
 
 
@@ -45,9 +47,9 @@ def evidence(item: Observation, pack: Pack) -> record.Evidence:
     )
 
 
-def point(year: int, value: Fraction, seen: Sequence[Observation], pack: Pack) -> record.Point:
+def point(year: int, value: Fraction, seen: Sequence[Observation], shut: Container[Place]) -> record.Point:
     """Return a value of the series with what it was computed from: the two figures of a gap, or the counts of a rate."""
-    cells, few = tuple(item.where.address for item in seen), withheld(seen, pack, year)
+    cells, few = tuple(item.where.address for item in seen), withheld(seen, year, shut)
     if len(seen) > 1:
         figures = tuple(item.value for item in seen if item.value is not None)
         return record.Point(year, value, cells, figures, withheld=few)
@@ -60,19 +62,9 @@ def point(year: int, value: Fraction, seen: Sequence[Observation], pack: Pack) -
     return record.Point(year, value, cells, (), *counts, withheld=few)
 
 
-def withheld(seen: Iterable[Observation], pack: Pack, year: int) -> bool:
-    """Tell whether a figure of a year rests on so few cases that public papers do not give it; on none at all it does not."""
-    return any(0 < cases < pack.publication.cases.value for item in seen if item.year == year for cases in _cases(item, pack))
-
-
-def _cases(item: Observation, pack: Pack) -> Iterator[Fraction]:
-    """Yield the persons or cases that a figure gives away; a full count of a body or register is public as it is."""
-    indicator = pack.indicators.get(item.indicator)
-    if indicator is None or indicator.complete:
-        return
-    if item.value is not None and indicator.unit == "persons":
-        yield item.value
-    yield from (number for number in (item.numerator, item.denominator) if number is not None)
+def withheld(seen: Iterable[Observation], year: int, shut: Container[Place]) -> bool:
+    """Tell whether a figure of a year is among those that no public paper gives."""
+    return any((key_of(item), year) in shut for item in seen if item.year == year)
 
 
 def best_units(finding: Finding, observations: Sequence[Observation]) -> Iterator[record.BestUnit]:

@@ -69,6 +69,10 @@ class Asked:
     """The text without the value of the other indicator, which is a figure that was reported."""
     revision: Revision | None = None
     """None where the goal is the plan's first one."""
+    words: Text = NO_TEXT
+    """The same as official reports say it, such as ``达到97%以上``; of another indicator without its value."""
+    value_withheld: bool = False
+    """Whether the value is another indicator's figure that public papers do not give."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +156,8 @@ class Figures:
     baseline: model.YearValue | None = None
     """The value of the baseline, where there is one that the year's can be compared with."""
     change_on_baseline: Fraction | None = None
+    missing_public: tuple[Text, ...] = ()
+    """What is missing, sub-units not by name but by how many they are."""
     best_units: tuple[BestUnit, ...] = ()
     """Of what is met: the sub-units with the best figure of the year, where they differ and their cases are not too few."""
 
@@ -162,6 +168,10 @@ class CountNames:
 
     numerator: Text
     denominator: Text
+    rare: bool = False
+    """Whether cases are so rare that they are told before the rate."""
+    published: bool = False
+    """Whether public papers may give the counts themselves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +194,7 @@ class Point(model.YearValue):
     """Of a value that was reported with its counts."""
     denominator: Fraction | None = None
     withheld: bool = False
-    """Whether so few cases are behind it that public papers do not give it."""
+    """Whether public papers do not give it, for want of cases or as another could be worked out from it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,7 +266,7 @@ class Record:
     early: bool
     """Whether it is met before it is due."""
     withheld: bool
-    """Whether so few cases are behind a figure of the year that public papers do not give it."""
+    """Whether public papers do not give the year's figure, likewise."""
     counts: CountNames | None
     """Of a rate or share."""
     reasons: tuple[Grounds, ...]
@@ -278,4 +288,6 @@ class Record:
     """The alert rules that only few cases kept from firing, with the conditions that fail for that reason."""
     keeps: bool = False
     """Whether it has to hold in every year; otherwise it has to be there by one."""
+    value_public: Text = NO_TEXT
+    """`value_text` without names of sub-units, as public papers give it."""
     waiver: None = None

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
-from engine.base.text import Text
+from engine.base.text import Text, of_language
 from engine.messages import say
 from engine.model import Grade, Reading, Source, Stage, Verdict
 from engine.report.dossier import Dossier
@@ -101,7 +101,7 @@ def title(dossier: Dossier, lang: str) -> str:
 
 def notes(sources: Iterable[Source], lang: str) -> list[str]:
     """Return what the input files say about themselves, such as that the data is made up; each once."""
-    said = dict.fromkeys(note for source in sources for note in source.notes)
+    said = dict.fromkeys(of_language(note, lang) for source in sources for note in source.notes)
     return [say(lang, "report.notes", note=note) for note in said]
 
 

@@ -31,6 +31,11 @@ def difference(number: Fraction | None, unit: str) -> Text:
     return in_unit(number, of_difference(unit))
 
 
+def direction(change: Fraction) -> str:
+    """Return which way a change goes, as messages name it: ``up``, ``down`` or ``flat``."""
+    return "up" if change > 0 else "down" if change < 0 else "flat"
+
+
 def size(change: Fraction, unit: str) -> Text:
     """Return how large a change is, as a report shows it."""
     return short(abs(change), of_difference(unit))

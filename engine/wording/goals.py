@@ -25,7 +25,7 @@ from engine.model import (
     UnitCount,
     Year,
 )
-from engine.wording.figures import difference, in_unit, short
+from engine.wording.figures import difference, direction, in_unit, short
 from engine.wording.lists import both, listed
 
 _MOST_NAMES = 3
@@ -59,6 +59,19 @@ def _written_as(goal: Goal, target: Target, pack: Pack) -> str:
     return f"goal.{goal.op}.count" if target.unit in ("count", "persons") and goal.op in ends else f"goal.{goal.op}"
 
 
+def goal_words(target: Target, goal: Goal | None, pack: Pack) -> Text:
+    """Return the goal as official reports say it; of another indicator without its value, which is told of that one."""
+    if goal is not None and goal.other:
+        return both(f"goal.other.{goal.op}", name=pack.indicators[goal.other].name, value=NO_TEXT)
+    written = "" if goal is None else _written_as(goal, target, pack)
+    if goal is None or isinstance(goal.op, Band) or written.endswith(".count"):
+        return goal_text(target, goal, pack)
+    value = in_unit(goal.value, target.unit)
+    if written == "goal.limit":
+        return both(f"goal.words.limit.{goal.op}", value=value)
+    return both(f"goal.words.{goal.op}", value=value)
+
+
 def due_text(target: Target) -> Text:
     """Return when what is asked for has to be so."""
     return both(f"due.{target.kind.graded_as(target.kept)}", by=target.by)
@@ -66,8 +79,7 @@ def due_text(target: Target) -> Text:
 
 def yearly(change: Fraction, unit: str) -> Text:
     """Return a yearly change with the way it goes."""
-    way = "up" if change > 0 else "down" if change else "none"
-    return both(f"yearly.{way}", size=short(abs(change), unit))
+    return both(f"yearly.{direction(change)}", size=short(abs(change), unit))
 
 
 def compared_text(comparison: Comparison, unit: str) -> Text:

@@ -11,10 +11,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from engine.base.numbers import readable
 from engine.base.text import Text
+from engine.base.units import SCALE
 from engine.facts.load import load_facts
 from engine.facts.own import is_result
 from engine.model import Release, Status
+from engine.report.beside import Defined
 from engine.report.yearbook.gather import yearbook_of
 from engine.report.yearbook.record import Figure, Hidden, Key, Line, Subject, Yearbook
 from engine.report.yearbook.sheets import render_book
@@ -40,7 +43,7 @@ def data(pack):
 
 @pytest.fixture(scope="module")
 def inside(pack, data):
-    return yearbook_of(pack, data, 2024)
+    return yearbook_of(pack, data.items, 2024, data.sources)
 
 
 def figure(events, denominator=1000, value=None):
@@ -50,10 +53,11 @@ def figure(events, denominator=1000, value=None):
 
 
 def subject(id_="rate", **more):
+    unit, survey = more.pop("unit", "per_mille"), more.pop("survey", False)
     said = {
-        "id": id_, "name": TEXT, "unit": "per_mille", "plans": ("women",), "numerator": TEXT, "denominator": TEXT,
-        "counts_published": True, "public": False, "counted": False, "rare": True, "survey": False, "definition": TEXT,
-        "source": TEXT, "frequency": "", "statistics": "", "responsible": (), "breaks": (), "same_as": None,
+        "about": Defined(id_, TEXT, unit, TEXT, TEXT, "", "survey" if survey else "", (), ()), "plans": ("women",),
+        "numerator": TEXT, "denominator": TEXT, "counts_published": True, "public": False, "counted": False, "rare": True,
+        "same_as": None,
     }  # fmt: skip
     return Subject(**{**said, **more})
 
@@ -62,9 +66,9 @@ def book(figures, *subjects):
     """Statistics of 2024; figures by key."""
     known = subjects or (subject(),)
     return Yearbook(
-        title=TEXT, area="县", year=2024, years=(2024,), plans={"women": TEXT}, groups={},
+        title=TEXT, area="县", year=2024, years=(2024,), plans={"women": TEXT}, departments={},
         divisions=DIVISIONS, limit=Fraction(LIMIT), why=TEXT,
-        subjects={item.id: item for item in known}, notes=(),
+        subjects={item.about.id: item for item in known}, notes=(),
         lines=tuple(Line(key, TEXT, {2024: item}) for key, item in figures.items()),
     )  # fmt: skip
 
@@ -124,6 +128,57 @@ def test_what_is_public_anyway_is_published_however_few():
     assert hidden({WHOLE: count}, subject(counted=True)) == {WHOLE}
 
 
+def share(numerator, denominator):
+    return Figure(Fraction(numerator * 100, denominator), Fraction(numerator), Fraction(denominator),
+                  Status.VALUE, Release.FINAL, None, (), None)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("numerator", "denominator", "is_hidden"),
+    [(39, 41, True), (37, 41, True), (36, 41, False), (41, 41, False), (43, 41, False), (4, 41, True), (0, 41, False)],
+)
+def test_few_on_the_other_side_of_a_share_are_hidden_too(numerator, denominator, is_hidden):
+    """39 of 41 followed up tell of the two who were not; a full share tells of nobody, a gross rate of no others."""
+    assert hidden({WHOLE: share(numerator, denominator)}, subject(unit="percent")) == ({WHOLE} if is_hidden else set())
+
+
+def test_the_other_side_counts_of_shares_of_people_alone():
+    assert not hidden({WHOLE: share(39, 41)}, subject(unit="percent", public=True))  # of institutions, say
+    assert not hidden({WHOLE: figure(39, 41)}, subject(unit="per_mille"))
+
+
+def test_the_other_side_of_a_part_cannot_be_subtracted_from_that_of_the_whole():
+    figures = {WHOLE: share(9_960, 10_000), URBAN: share(4_998, 5_000), RURAL: share(4_962, 5_000)}
+    assert hidden(figures, subject(unit="percent")) == {WHOLE, URBAN, RURAL} - {WHOLE}
+
+
+def numbers_of(book_):
+    """Every number that the published statistics hold of a figure: as CSV, and as the workbook's cells."""
+    rows_ = iter(rows(render_csv(book_, "zh")))
+    found = {(line.key, year): [next(rows_)["数值"]] for line in book_.lines for year in line.figures}
+    shown = {}
+    for sheet in openpyxl.load_workbook(io.BytesIO(render_book(book_, "zh"))).worksheets[1:-1]:
+        for row in sheet_rows(sheet):
+            for year in book_.years:
+                key = (row["指标"], row.get("基层单位") or "", row["分组"] or "", year)
+                shown.setdefault(key, row[str(year)])
+    for line in book_.lines:
+        for year in line.figures:
+            name = book_.subjects[line.key.indicator].about.name.zh
+            found[line.key, year].append(str(shown[name, line.key.unit_name, line.group.zh, year]))
+    return found
+
+
+def test_a_quotient_is_published_as_rounded_as_it_is_shown():
+    book_ = published(book({WHOLE: share(1371, 2843)}, subject(unit="percent", counts_published=False)))
+    (line,) = book_.lines
+    assert line.figures[2024].value == Fraction("48.22")
+    (text,) = [row["数值"] for row in rows(render_csv(book_, "zh"))]
+    assert text == "48.22"
+    assert (Fraction("48.2237073513893") / 100).limit_denominator(10_000) == Fraction(1371, 2843)  # what it would give away
+    assert (Fraction(text) / 100).limit_denominator(10_000) != Fraction(1371, 2843)
+
+
 def test_counts_are_published_only_where_the_pack_says_so():
     (line,) = published(book({WHOLE: figure(7)})).lines
     assert (line.figures[2024].numerator, line.figures[2024].denominator) == (7, 1000)
@@ -165,6 +220,24 @@ def test_no_hidden_number_is_the_only_one_that_fits_what_is_published(inner, rep
     assert all(len(found) > 1 for key, found in choices.items() if total(key, inner) < LIMIT), (inner, seen, choices)
 
 
+@settings(max_examples=100, deadline=None)
+@given(st.lists(st.integers(0, MOST), min_size=4, max_size=4), st.sets(st.sampled_from(KEYS), min_size=1))
+def test_no_hidden_other_side_is_the_only_one_that_fits_what_is_published(inner, reported):
+    """The same of shares, by those on the other side: of 10 000 in each innermost cell so many are not in the numerator."""
+    whole = {key: 10_000 * sum(set(key.parts) <= set(cell.parts) for cell in INNER) for key in KEYS}
+    figures = {key: share(whole[key] - total(key, inner), whole[key]) for key in sorted(reported, key=str)}
+    shut = hidden(figures, subject(unit="percent"))
+    seen = {key: total(key, inner) for key in reported - shut}
+    assert not [key for key, others in seen.items() if 0 < others < LIMIT]
+    choices = {key: set() for key in shut}
+    for guess in product(range(MOST + 6), repeat=4):
+        if all(total(key, guess) == others for key, others in seen.items()):
+            if all(total(key, guess) for key in shut) or not all(total(key, inner) for key in shut):
+                for key in shut:
+                    choices[key].add(total(key, guess))
+    assert all(len(found) > 1 for key, found in choices.items() if 0 < total(key, inner) < LIMIT), (inner, seen, choices)
+
+
 def rows(text):
     return list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff"))))
 
@@ -182,8 +255,10 @@ def test_every_figure_of_the_data_is_in_the_statistics_for_inside(inside, pack, 
     for (name, unit, year, parts), item in given_.items():
         groups = "、".join(names[part] for dimension in pack.dimensions for part in parts if part[0] == dimension)
         (row,) = (r for r in by_name(found)[name, unit] if (r["年份"], r["分组"]) == (str(year), groups))
-        assert row["数值"] == ("" if item.value is None else row["数值"])
-        assert item.value is None or abs(Fraction(row["数值"]) - item.value) <= Fraction(1, 20_000)
+        if item.value is None:
+            assert row["数值"] == ""
+        else:
+            assert abs(Fraction(row["数值"]) - item.value) <= Fraction(1, 20_000)
         assert (row["分子"], row["分母"]) == tuple("" if n is None else str(n) for n in (item.numerator, item.denominator))
 
 
@@ -220,13 +295,64 @@ def test_the_workbook_has_the_same_numbers(inside):
                     told[row["指标"], row.get("基层单位"), row["分组"], year] = row[str(year)]
     numbers = 0
     for line in inside.lines:
-        name = inside.subjects[line.key.indicator].name.zh
+        name = inside.subjects[line.key.indicator].about.name.zh
         for year, item in line.figures.items():
             if item.value is not None:
                 shown = told[name, line.key.unit_name or None, line.group.zh or None, year]
                 assert shown == pytest.approx(float(item.value), rel=1e-15, abs=0)
                 numbers += 1
     assert numbers > 1500
+
+
+def test_no_count_of_the_sample_can_be_told_from_what_is_published(inside):
+    """Of no rate do the numbers published give back its two counts, but where the rounded rate is the rate itself."""
+    book_, checked = published(inside), 0
+    before = {(line.key, year): item for line in inside.lines for year, item in line.figures.items()}
+    for (key, year), texts in numbers_of(book_).items():
+        item, unit = before[key, year], inside.subjects[key.indicator].about.unit
+        if None in (item.value, item.numerator, item.denominator) or unit not in SCALE or texts[0] == "＊":
+            continue
+        for text in texts:
+            assert Fraction(text) == Fraction(readable(item.value)), (key, year)
+            told, counts = (Fraction(text) / SCALE[unit]).limit_denominator(10_000), (item.numerator, item.denominator)
+            assert told.as_integer_ratio() != counts or Fraction(text) == item.value, (key, year, text)
+            checked += 1
+    assert checked > 500
+
+
+def test_few_persons_of_the_sample_are_not_published_as_numbers_rates_or_the_rest_of_a_share(inside):
+    names = {(inside.subjects[key.indicator].about.name.zh, year): why for (key, year), why in hidden_places(inside).items()}
+    told = {
+        (row["指标"], int(row["年份"])): row["数值"] for row in rows(render_csv(published(inside), "zh")) if not row["分组"]
+    }
+    few = [("义务教育阶段辍学女童人数", 2022), ("孕产妇死亡率", 2024), ("女性艾滋病感染者随访率", 2024),
+           ("人身安全保护令签发率", 2024), ("阳性孕产妇所生儿童治疗比例", 2023)]  # fmt: skip
+    for place in few:
+        assert names[place] == Hidden.FEW and told[place] == "＊", place
+    assert names["乙肝母婴传播率", 2024] == Hidden.UNKNOWN
+    for name in ("妇幼健康服务机构达标率", "空气质量优良天数比例"):  # institutions and days
+        assert told[name, 2024] != "＊"
+    assert told["孕产妇死亡率", 2023] == "0"
+
+
+def test_both_versions_say_what_each_rate_is_of(inside):
+    for book_ in (inside, published(inside)):
+        sheet = openpyxl.load_workbook(io.BytesIO(render_book(book_, "zh")))["口径和来源"]
+        told = {row["指标"]: (row["分子"], row["分母"]) for row in sheet_rows(sheet)}
+        assert told["女性艾滋病感染者随访率"] == ("完成随访的女性感染者", "应随访的女性感染者")
+        assert sum(bool(one and two) for one, two in told.values()) == sum(
+            s.numerator is not None for s in book_.subjects.values()
+        )
+
+
+def test_the_signs_explained_are_those_that_stand_in_the_version(inside):
+    def explained(book_):
+        sheet = openpyxl.load_workbook(io.BytesIO(render_book(book_, "zh"))).worksheets[0]
+        return "\n".join(str(cell.value) for row in sheet.iter_rows() for cell in row if cell.value)
+
+    within, public = explained(inside), explained(published(inside))
+    assert "格子里是准确数" in within and "上一行的率由它们算出" in within
+    assert "准确数" not in public and "上一行的率由它们算出" not in public and "另一方" in public
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

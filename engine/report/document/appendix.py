@@ -1,11 +1,10 @@
 """The tables at the end of a report: every figure with goal, baseline, last year and this year; every mechanism."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection
 
 from engine.messages import say
 from engine.report.document.asked import Asked
-from engine.report.document.lists import by_domain
-from engine.report.document.official import standing, value_in, value_of
+from engine.report.document.official import goal_of, standing, value_in
 from engine.report.document.paper import Paper, Sentence
 from engine.report.dossier import Dossier
 from engine.report.record import Record
@@ -13,15 +12,20 @@ from engine.report.words import named as translated
 from engine.wording.figures import NOTHING
 
 _FIGURES = ("id", "name", "goal", "baseline", "previous", "current", "standing", "unit", "source")
-_WIDTHS = (15, 46, 36, 22, 22, 34, 24, 34, 36)
+_WIDTHS = (17, 41, 34, 27, 27, 32, 23, 33, 36)
 _MECHANISMS = ("id", "demand", "in_place", "unit", "proof")
 
 
 def figures(paper: Paper, dossier: Dossier, asked: Asked) -> None:
     """Write a table for each plan: goal, baseline, last year, this year, standing, units, source."""
+    sub_units, sources = _sub_units(dossier), {item.id: asked.of(item.source) for item in dossier.definitions}
     for plan, name in dossier.run.plans.items():
         head = [say(asked.lang, f"document.column.{column}", **_years(dossier)) for column in _FIGURES]
-        rows = [row for domain, findings in by_domain(dossier, plan) for row in _domain(domain, findings, dossier, asked)]
+        own = [finding for finding in dossier.findings if finding.plan == plan and finding.measured]
+        rows = [
+            _row(finding, _source(finding, sub_units, asked, sources.get(finding.indicator.id, "")), dossier, asked)
+            for finding in own
+        ]
         if rows:
             paper.table(say(asked.lang, "document.appendix.figures", plan=name), head, rows, _WIDTHS, small=True)
 
@@ -31,21 +35,17 @@ def _years(dossier: Dossier) -> dict[str, str]:
     return {"base": str(run.coverage.baseline), "before": str(run.year - 1), "year": str(run.year)}
 
 
-def _domain(domain: str, findings: Sequence[Record], dossier: Dossier, asked: Asked) -> Iterator[list[str | Sentence]]:
-    run = dossier.run
-    for finding in findings:
-        if finding.measured:
-            yield [
-                Sentence(finding.target, (finding.id,)),
-                asked.of(finding.subject),
-                asked.of(finding.goal.text),
-                value_in(finding, run.coverage.baseline, asked),
-                value_in(finding, run.year - 1, asked),
-                value_of(finding, asked),
-                standing(finding, asked.lang),
-                _units(finding, dossier, asked),
-                _source(finding, asked),
-            ]
+def _row(finding: Record, source: str, dossier: Dossier, asked: Asked) -> list[str | Sentence]:
+    years = (dossier.run.coverage.baseline, dossier.run.year - 1, dossier.run.year)
+    return [
+        Sentence(finding.target, (finding.id,)),
+        asked.of(finding.subject),
+        goal_of(finding, asked) if finding.goal.indicator else asked.of(finding.goal.text),
+        *(Sentence(value_in(finding, year, asked), right=finding.units is None) for year in years),
+        standing(finding, asked.lang),
+        _units(finding, dossier, asked),
+        source,
+    ]
 
 
 def _units(finding: Record, dossier: Dossier, asked: Asked) -> str:
@@ -53,16 +53,26 @@ def _units(finding: Record, dossier: Dossier, asked: Asked) -> str:
     return say(asked.lang, "list.words").join(names)
 
 
-def _source(finding: Record, asked: Asked) -> str:
-    """Return where the year's figures are taken from, as the data says; otherwise, in internal papers, the files."""
+def _sub_units(dossier: Dossier) -> frozenset[str]:
+    """Return the names of the sub-units that there are figures of."""
+    named = (item.unit_name for finding in dossier.findings for item in finding.evidence)
+    return frozenset(part for name in named for part in name.split("/") if part)
+
+
+def _source(finding: Record, sub_units: Collection[str], asked: Asked, usual: str = "") -> str:
+    """Return where the year's figures are taken from, as the data says; otherwise, in internal papers, the files.
+
+    Public papers name no sub-unit, not as a source either; they give the `usual` source of the pack instead.
+    """
     own = [item for item in finding.evidence if item.year == finding.year]
     sources = dict.fromkeys(item.source or ("" if asked.public else item.file) for item in own)
-    sources.pop("", None)
-    return say(asked.lang, "list.words").join(sources) or NOTHING
+    named = [source for source in sources if source and not (asked.public and any(name in source for name in sub_units))]
+    return say(asked.lang, "list.words").join(named) or (usual if asked.public else "") or NOTHING
 
 
 def mechanisms(paper: Paper, dossier: Dossier, asked: Asked) -> None:
     """Write a table for each plan: what is to be in place, whether it is, units, evidence."""
+    sub_units = _sub_units(dossier)
     for plan, name in dossier.run.plans.items():
         head = [say(asked.lang, f"document.column.{column}") for column in _MECHANISMS]
         rows: list[list[str | Sentence]] = [
@@ -71,12 +81,12 @@ def mechanisms(paper: Paper, dossier: Dossier, asked: Asked) -> None:
                 asked.of(finding.subject),
                 standing(finding, asked.lang),
                 _units(finding, dossier, asked),
-                _source(finding, asked),
+                _source(finding, sub_units, asked),
             ]
             for finding in dossier.findings
             if finding.plan == plan and not finding.measured
         ]
         if rows:
             paper.table(
-                say(asked.lang, "document.appendix.mechanisms", plan=name), head, rows, (15, 90, 20, 45, 60), small=True
+                say(asked.lang, "document.appendix.mechanisms", plan=name), head, rows, (17, 90, 20, 45, 58), small=True
             )

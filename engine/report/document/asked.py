@@ -43,6 +43,11 @@ class Asked:
         """Whether anybody may read it."""
         return self.audience == Audience.PUBLIC
 
+    @property
+    def traced(self) -> bool:
+        """Whether sentences carry, hidden, what they rest on: ids are for those who edit, and reveal what was judged how."""
+        return not self.public
+
     def of(self, text: Text) -> str:
         """Return a text in its language."""
         return text.in_(self.lang)

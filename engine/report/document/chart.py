@@ -5,13 +5,13 @@ from dataclasses import dataclass
 
 import openpyxl
 from lxml import etree
-from openpyxl.worksheet.worksheet import Worksheet
 
 from engine.report.document.xml import Element, element
-from engine.sheets.book import harmless, saved
+from engine.sheets.book import saved, write
 
-_SHADES = ("1F4E79", "9DB7D5", "404040", "BFBFBF", "E7E6E6")
-"""Told apart in print too, which is seldom in colour."""
+SHADES = (("16324F", "FFFFFF"), ("566A7F", "FFFFFF"), ("9FAAB6", "000000"), ("FFFFFF", "000000"))
+"""Of bars, from dark to light, each with the colour of its letters: any two are told apart in print, seldom in colour."""
+_LINE, _GOAL, _EDGE = "1F4E79", "404040", "404040"
 _FEW = 12
 """Up to so many things are counted one by one along the axis."""
 _LETTERS = 1000
@@ -58,22 +58,17 @@ def data_book(chart: Chart) -> bytes:
     sheet = book.worksheets[0]
     sheet.title = "Sheet1"
     for along, series in enumerate(chart.series, start=2):
-        _write(sheet, 1, along, series.name)
+        write(sheet, 1, along, series.name)
         for down, value in enumerate(series.values, start=2):
-            sheet.cell(down, along).value = float(value) if value else None
+            if value:
+                write(sheet, down, along, float(value))
     for down, name in enumerate(chart.categories, start=2):
-        _write(sheet, down, 1, name)
+        write(sheet, down, 1, name)
     return saved(book)
 
 
-def _write(sheet: Worksheet, down: int, along: int, text: str) -> None:
-    cell = sheet.cell(down, along)
-    cell.value = harmless(text)
-    cell.data_type = "s"
-
-
-def _letters() -> Element:
-    size = element("a:pPr", element("a:defRPr", sz=_LETTERS))
+def _letters(colour: str = "000000") -> Element:
+    size = element("a:pPr", element("a:defRPr", _fill(colour), sz=_LETTERS))
     return element(
         "c:txPr", element("a:bodyPr"), element("a:lstStyle"), element("a:p", size, element("a:endParaRPr", lang="zh-CN"))
     )
@@ -92,20 +87,22 @@ def _numbers(at: str, values: Sequence[str]) -> Element:
     return element("c:val", element("c:numRef", element("c:f", text=at), cache))
 
 
-def _series(chart: Chart, place: int, look: Sequence[Element], numbered: bool, last: Sequence[Element] = ()) -> Element:
+def _series(chart: Chart, place: int, look: Sequence[Element], labels: Element, last: Sequence[Element] = ()) -> Element:
     series, column, end = chart.series[place], chr(ord("B") + place), len(chart.categories) + 1
     return element(
         "c:ser", element("c:idx", val=place), element("c:order", val=place),
-        _texts("c:tx", f"Sheet1!${column}$1", [series.name]), *look, _labels(numbered),
+        _texts("c:tx", f"Sheet1!${column}$1", [series.name]), *look, labels,
         _texts("c:cat", f"Sheet1!$A$2:$A${end}", chart.categories),
         _numbers(f"Sheet1!${column}$2:${column}${end}", series.values), *last,
     )  # fmt: skip
 
 
-def _labels(shown: bool) -> Element:
-    place = [element("c:dLblPos", val="t")] if shown else []
+def _labels(shown: bool, place: str = "t", colour: str = "000000") -> Element:
+    """Return how the numbers stand beside what is drawn; a count of nothing has no bar, and no number."""
     names = ("showLegendKey", "showVal", "showCatName", "showSerName", "showPercent", "showBubbleSize")
-    return element("c:dLbls", *place, *(element(f"c:{name}", val=int(shown and name == "showVal")) for name in names))
+    look = [element("c:numFmt", formatCode="General;;", sourceLinked=0), element("c:spPr", element("a:noFill")),
+            _letters(colour), element("c:dLblPos", val=place)] if shown else []  # fmt: skip
+    return element("c:dLbls", *look, *(element(f"c:{name}", val=int(shown and name == "showVal")) for name in names))
 
 
 def _fill(colour: str) -> Element:
@@ -116,11 +113,11 @@ def _lines(chart: Chart) -> Element:
     made = element("c:lineChart", element("c:grouping", val="standard"), element("c:varyColors", val=0))
     for place in range(len(chart.series)):
         is_level = chart.level and place == len(chart.series) - 1
-        colour = _SHADES[2] if is_level else _SHADES[0]
+        colour = _GOAL if is_level else _LINE
         dashes = [element("a:prstDash", val="dash")] if is_level else []
         line = element("c:spPr", element("a:ln", _fill(colour), *dashes, w=22_225))
         sign = element("c:marker", element("c:symbol", val="none" if is_level else "circle"))
-        made.append(_series(chart, place, [line, sign], not is_level, [element("c:smooth", val=0)]))
+        made.append(_series(chart, place, [line, sign], _labels(not is_level), [element("c:smooth", val=0)]))
     made.extend([element("c:marker", val=1), element("c:axId", val=1), element("c:axId", val=2)])
     return made
 
@@ -130,8 +127,10 @@ def _bars(chart: Chart) -> Element:
         "c:barChart", element("c:barDir", val="bar"), element("c:grouping", val="stacked"), element("c:varyColors", val=0)
     )
     for place in range(len(chart.series)):
-        look = [element("c:spPr", _fill(_SHADES[place % len(_SHADES)])), element("c:invertIfNegative", val=0)]
-        made.append(_series(chart, place, look, numbered=False))
+        shade, letters = SHADES[place]
+        edge = element("a:ln", _fill(_EDGE), w=6350)
+        look = [element("c:spPr", _fill(shade), edge), element("c:invertIfNegative", val=0)]
+        made.append(_series(chart, place, look, _labels(True, "ctr", letters)))
     made.extend([element("c:gapWidth", val=60), element("c:overlap", val=100)])
     made.extend([element("c:axId", val=1), element("c:axId", val=2)])
     return made

@@ -9,10 +9,10 @@ from engine.messages import say
 from engine.model import Standing, Verdict
 from engine.report.document.asked import Asked
 from engine.report.document.chart import Chart, Series
-from engine.report.document.lists import by_domain, named
+from engine.report.document.lists import by_domain, grouped, named
 from engine.report.document.official import point_of, sentence, shown
 from engine.report.document.paper import Paper, Sentence
-from engine.report.document.totals import ORDER
+from engine.report.document.totals import counts_text
 from engine.report.dossier import Dossier
 from engine.report.record import Record
 from engine.report.words import named as translated
@@ -21,7 +21,7 @@ _LEAST = 3
 """Years that make a chart worth drawing."""
 
 
-def domains(paper: Paper, dossier: Dossier, plan: str, asked: Asked) -> None:
+def domains(plan: str, paper: Paper, dossier: Dossier, asked: Asked) -> None:
     """Write the sections of a plan."""
     for place, (domain, findings) in enumerate(by_domain(dossier, plan), start=1):
         name = translated(domain, dossier.run.domains, asked.lang)
@@ -30,82 +30,77 @@ def domains(paper: Paper, dossier: Dossier, plan: str, asked: Asked) -> None:
 
 
 def _section(paper: Paper, dossier: Dossier, name: str, findings: Sequence[Record], asked: Asked) -> None:
-    lang, measured = asked.lang, [finding for finding in findings if finding.measured]
-    own = [finding for finding in measured if finding.scope == Standing.OBJECTIVE]
-    for number, finding in enumerate(own, start=1):
-        _item(paper, number, finding, asked)
-    for scope in (Standing.MEASURE, Standing.IMPLEMENTATION):
-        further = [finding for finding in measured if finding.scope == scope]
-        if further:
-            words = {
-                "scope": say(lang, f"scope.{scope}"),
-                "total": len(further),
-                "counts": counted(further, "document.count", lang),
-            }
-            paper.paragraph(Sentence(say(lang, "document.scope", **words), tuple(finding.id for finding in further)))
-            short_of = [finding for finding in further if finding.verdict in (Verdict.NEAR, Verdict.NOT_MET)]
-            for number, finding in enumerate(short_of, start=1):
-                _item(paper, number, finding, asked)
+    measured = [finding for finding in findings if finding.measured]
+    by_scope = grouped(measured, lambda finding: finding.scope)
+    _items(paper, by_scope.pop(Standing.OBJECTIVE, []), asked)
+    for scope, further in by_scope.items():
+        words = {"scope": say(asked.lang, f"scope.{scope}"), "total": len(further), "counts": counted(further, asked.lang)}
+        paper.paragraph(Sentence(say(asked.lang, "document.scope", **words), ids_of(further)))
+        _items(paper, [finding for finding in further if finding.verdict.missed], asked)
     chart = key_chart(findings, dossier, asked)
     if chart:
         finding, drawn = chart
-        paper.figure(say(lang, "document.chart", name=finding.subject, unit=_unit(finding, asked)), drawn)
-    _mechanisms(paper, findings, asked)
-    _attention(paper, name, findings, asked)
+        paper.figure(say(asked.lang, "document.chart", name=finding.subject, unit=_unit(finding, asked)), drawn)
+    _mechanisms(paper, [finding for finding in findings if not finding.measured], asked)
+    _attention(paper, name, measured, asked)
 
 
-def _item(paper: Paper, number: int, finding: Record, asked: Asked) -> None:
-    lead = say(asked.lang, "document.item", number=number, name=finding.subject)
-    paper.paragraph(Sentence(lead, bold=True), Sentence(sentence(finding, asked), (finding.id,)))
+def _items(paper: Paper, findings: Sequence[Record], asked: Asked) -> None:
+    """Write a numbered paragraph on each finding; a name can begin with a number itself, which brackets keep apart."""
+    for number, finding in enumerate(findings, start=1):
+        lead = say(asked.lang, "document.item", number=number, name=finding.subject)
+        paper.paragraph(Sentence(lead, bold=True), Sentence(sentence(finding, asked), (finding.id,)))
 
 
-def counted(findings: Sequence[Record], code: str, lang: str) -> str:
-    """Return how many of some findings came out how, in the words of official reports."""
-    counts = Counter(finding.verdict for finding in findings)
-    return say(lang, "list.words").join(
-        say(lang, f"{code}.{verdict}", count=counts[verdict]) for verdict in ORDER if counts[verdict]
-    )
+def ids_of(findings: Sequence[Record]) -> tuple[str, ...]:
+    """Return what a sentence on several findings rests on."""
+    return tuple(finding.id for finding in findings)
 
 
-def _mechanisms(paper: Paper, findings: Sequence[Record], asked: Asked) -> None:
-    attested = [finding for finding in findings if not finding.measured]
+def counted(findings: Sequence[Record], lang: str) -> str:
+    """Return how many of some findings came out how, those that did not occur left out."""
+    counts = Counter(finding.verdict.value for finding in findings)
+    return counts_text(counts, not all(finding.measured for finding in findings), lang)
+
+
+def quoted(findings: Sequence[Record], asked: Asked) -> str:
+    """Return demands in quotation marks with their ids: they hold commas, and some say the opposite of what is true."""
+    said = (say(asked.lang, "document.quoted", name=finding.subject, id=finding.target) for finding in findings)
+    return say(asked.lang, "list.sentences").join(said)
+
+
+def with_ids(findings: Sequence[Record], asked: Asked) -> str:
+    """Return the names of findings, each with its id."""
+    said = (say(asked.lang, "document.list.item", name=finding.subject, id=finding.target) for finding in findings)
+    return say(asked.lang, "list.words").join(said)
+
+
+def _mechanisms(paper: Paper, attested: Sequence[Record], asked: Asked) -> None:
     if not attested:
         return
-    lang = asked.lang
-    ids = tuple(finding.id for finding in attested)
-    counts = counted(attested, "document.count.mechanism", lang)
-    said = [Sentence(say(lang, "document.mechanisms", total=len(attested), counts=counts), ids)]
-    missed = [asked.of(finding.subject) for finding in attested if finding.verdict == Verdict.NOT_MET]
-    awaited = [finding.target for finding in attested if finding.verdict == Verdict.PENDING]
-    for verdict, names in ((Verdict.NOT_MET, missed), (Verdict.PENDING, awaited)):
-        if names:
-            said.append(
-                Sentence(
-                    say(
-                        lang,
-                        f"document.mechanisms.{verdict}",
-                        names=(" " if verdict == Verdict.PENDING else say(lang, "list.words")).join(names),
-                    )
-                )
-            )
+    lang, by_verdict = asked.lang, grouped(attested, lambda finding: finding.verdict)
+    words = {"total": len(attested), "counts": counted(attested, lang)}
+    said = [Sentence(say(lang, "document.mechanisms", **words), ids_of(attested))]
+    missed, awaited = by_verdict.get(Verdict.NOT_MET, []), by_verdict.get(Verdict.PENDING, [])
+    if missed:
+        names = {"count": len(missed), "names": quoted(missed, asked)}
+        said.append(Sentence(say(lang, "document.mechanisms.not_met", **names), ids_of(missed)))
+    if awaited:
+        names = {"count": len(awaited), "names": " ".join(finding.target for finding in awaited)}
+        said.append(Sentence(say(lang, "document.mechanisms.pending", **names), ids_of(awaited)))
     paper.paragraph(*said)
 
 
-def _attention(paper: Paper, name: str, findings: Sequence[Record], asked: Asked) -> None:
-    """Write what of a domain's figures is not met or not reported, each by name, as reports close a section."""
-    measured = [finding for finding in findings if finding.measured]
-    said = []
+def _attention(paper: Paper, name: str, measured: Sequence[Record], asked: Asked) -> None:
+    """Write what of a domain's figures is not met or cannot be judged, each by name, as reports close a section."""
+    by_verdict, said = grouped(measured, lambda finding: finding.verdict), []
     for verdict in (Verdict.NOT_MET, Verdict.NO_DATA):
-        own = [finding for finding in measured if finding.verdict == verdict]
+        own = by_verdict.get(verdict, [])
         if own:
-            text = say(asked.lang, f"document.attention.{verdict}", count=len(own), names=_names(own, asked))
-            said.append(Sentence(text, tuple(finding.id for finding in own)))
+            text = say(asked.lang, f"document.attention.{verdict}", count=len(own), names=with_ids(own, asked))
+            said.append(Sentence(text, ids_of(own)))
     if said:
         paper.paragraph(Sentence(say(asked.lang, "document.attention", name=name), bold=True), *said)
-
-
-def _names(findings: Sequence[Record], asked: Asked) -> str:
-    return say(asked.lang, "list.words").join(asked.of(finding.subject) for finding in findings)
 
 
 def key_chart(findings: Sequence[Record], dossier: Dossier, asked: Asked) -> tuple[Record, Chart] | None:

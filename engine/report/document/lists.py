@@ -1,31 +1,49 @@
-"""Which findings a report names: met early, on schedule, hard to meet, swinging, not met, not reported."""
+"""Which findings a report names: met early, on schedule, hard to meet, swinging, not met, without data; what is a problem."""
 
 from collections.abc import Callable, Iterable, Mapping
 from itertools import groupby
+from typing import TypeVar
 
-from engine.model import Fluctuation, OutlookClass, Standing, Verdict
+from engine.model import Fluctuation, Grade, Verdict
 from engine.report.dossier import Dossier
 from engine.report.record import Record
 
-_HARD = (OutlookClass.OFF_TRACK, OutlookClass.WORSENING)
-_MISSED = (Verdict.NEAR, Verdict.NOT_MET)
+K = TypeVar("K")
 
 LISTS: Mapping[str, Callable[[Record], bool]] = {
     "early": lambda finding: finding.early,
     "on_schedule": lambda finding: finding.under_way,
-    "difficult": lambda finding: finding.verdict in _MISSED and finding.outlook.klass in _HARD and not finding.under_way,
+    "difficult": lambda finding: finding.verdict.missed and finding.outlook.klass.warns and not finding.under_way,
     "volatile": lambda finding: finding.variability.result == Fluctuation.VOLATILE,
     "near": lambda finding: finding.verdict == Verdict.NEAR,
     "not_met": lambda finding: finding.verdict == Verdict.NOT_MET,
-    "not_reported": lambda finding: finding.verdict == Verdict.NO_DATA,
+    "no_data": lambda finding: finding.verdict == Verdict.NO_DATA,
 }
 """Each by what the judgement says; a finding can be in several, the last three are apart."""
 
 
-def named(dossier: Dossier, scope: Standing | None = None) -> dict[str, list[Record]]:
+def named(dossier: Dossier) -> dict[str, list[Record]]:
     """Return the findings about figures of each list, in the plan's order."""
-    measured = [finding for finding in dossier.findings if finding.measured and scope in (None, finding.scope)]
+    measured = [finding for finding in dossier.findings if finding.measured]
     return {name: [finding for finding in measured if belongs(finding)] for name, belongs in LISTS.items()}
+
+
+def problems_of(findings: Iterable[Record]) -> list[Record]:
+    """Return what is missed, or graded orange or red, and not under way; the worst grade first."""
+    found = [finding for finding in findings if not finding.under_way and _is_problem(finding)]
+    return sorted(found, key=lambda finding: list(Grade).index(finding.grade))
+
+
+def _is_problem(finding: Record) -> bool:
+    return finding.verdict.missed or finding.grade.reaches(Grade.ORANGE)
+
+
+def grouped(findings: Iterable[Record], key: Callable[[Record], K]) -> dict[K, list[Record]]:
+    """Return findings by what a function says of them, in their order."""
+    found: dict[K, list[Record]] = {}
+    for finding in findings:
+        found.setdefault(key(finding), []).append(finding)
+    return found
 
 
 def by_domain(dossier: Dossier, plan: str) -> list[tuple[str, list[Record]]]:
@@ -36,7 +54,6 @@ def by_domain(dossier: Dossier, plan: str) -> list[tuple[str, list[Record]]]:
 
 def by_lead(findings: Iterable[Record], dossier: Dossier) -> dict[str, list[Record]]:
     """Return findings by the unit that leads them, in the order of the list of units."""
-    found: dict[str, list[Record]] = {name.zh: [] for name in dossier.run.departments.values()}
-    for finding in findings:
-        found.setdefault(finding.responsible[0], []).append(finding)
-    return {unit: own for unit, own in found.items() if own}
+    found = grouped(findings, lambda finding: finding.responsible[0])
+    listed = [name.zh for name in dossier.run.departments.values() if name.zh in found]
+    return {unit: found[unit] for unit in dict.fromkeys((*listed, *found))}

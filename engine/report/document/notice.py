@@ -11,11 +11,11 @@ from engine.report import words
 from engine.report.document import styles
 from engine.report.document.asked import Asked
 from engine.report.document.domains import numeral
-from engine.report.document.lists import by_lead
-from engine.report.document.official import standing, value_of
+from engine.report.document.lists import by_lead, grouped
+from engine.report.document.official import goal_of, missing_of, standing, value_of
 from engine.report.document.paper import Paper, Sentence
 from engine.report.document.review import advised
-from engine.report.document.totals import counts_text, key_of
+from engine.report.document.totals import key_of, tally_text
 from engine.report.dossier import Dossier, Doubted
 from engine.report.record import Record
 from engine.report.rollup import By, Counted, Group
@@ -75,14 +75,16 @@ def _tallies(group: Group, asked: Asked) -> Iterator[Sentence]:
             said = {
                 "scope": say(asked.lang, f"scope.{tally.scope}"),
                 "total": tally.total,
-                "counts": counts_text(tally, asked.lang),
+                "counts": tally_text(tally, asked.lang),
             }
             yield Sentence(say(asked.lang, f"document.notice.tally.{tally.of}", **said), (key_of(group, tally),))
 
 
-def missed(findings: Iterable[Record]) -> list[Record]:
-    """Return those that a unit has to answer for."""
-    return [finding for finding in findings if finding.verdict in (Verdict.NEAR, Verdict.NOT_MET)]
+def to_answer(findings: Iterable[Record]) -> list[Record]:
+    """Return what a unit has to answer for, in the order in which the notice tells it."""
+    by_verdict = grouped(findings, lambda finding: finding.verdict)
+    missed = [finding for finding in findings if finding.verdict.missed]
+    return [*missed, *by_verdict.get(Verdict.NO_DATA, []), *by_verdict.get(Verdict.PENDING, [])]
 
 
 def _table(paper: Paper, name: str, columns: Sequence[str], rows: Rows, widths: Sequence[float], asked: Asked) -> None:
@@ -101,16 +103,17 @@ def _missed(paper: Paper, unit: _Unit, asked: Asked) -> None:
         [
             Sentence(finding.target, (finding.id,)),
             asked.of(finding.subject),
-            asked.of(finding.goal.text),
-            value_of(finding, asked),
+            goal_of(finding, asked),
+            Sentence(value_of(finding, asked), right=finding.units is None),
             standing(finding, asked.lang),
             _gap(finding, asked),
             say(asked.lang, "list.words").join(words.named(name, unit.names, asked.lang) for name in finding.responsible[1:])
             or NOTHING,
         ]
-        for finding in missed(unit.findings)
+        for finding in unit.findings
+        if finding.verdict.missed
     ]
-    _table(paper, "missed", columns, rows, (14, 30, 22, 20, 18, 36, 20), asked)
+    _table(paper, "missed", columns, rows, (19, 28, 22, 24, 16, 33, 18), asked)
 
 
 def _gap(finding: Record, asked: Asked) -> str:
@@ -128,13 +131,13 @@ def _lacking(paper: Paper, unit: _Unit, asked: Asked) -> None:
         [
             Sentence(finding.target, (finding.id,)),
             asked.of(finding.subject),
-            asked.of(finding.goal.text),
-            say(asked.lang, "list.words").join(map(asked.of, finding.measurements.missing)) or NOTHING,
+            goal_of(finding, asked),
+            missing_of(finding, asked) or NOTHING,
         ]
         for finding in unit.findings
         if finding.verdict == Verdict.NO_DATA
     ]
-    _table(paper, "no_data", columns, rows, (14, 50, 40, 56), asked)
+    _table(paper, "no_data", columns, rows, (19, 48, 38, 55), asked)
 
 
 def _awaited(paper: Paper, unit: _Unit, asked: Asked) -> None:
@@ -148,7 +151,7 @@ def _awaited(paper: Paper, unit: _Unit, asked: Asked) -> None:
         for finding in unit.findings
         if finding.verdict == Verdict.PENDING
     ]
-    _table(paper, "pending", columns, rows, (14, 70, 76), asked)
+    _table(paper, "pending", columns, rows, (19, 68, 73), asked)
 
 
 def _questions(paper: Paper, unit: _Unit, asked: Asked) -> None:
@@ -173,18 +176,18 @@ def _reply(paper: Paper, unit: _Unit, asked: Asked) -> None:
 
 
 def _slip(paper: Paper, unit: _Unit, asked: Asked) -> None:
-    """Write the slip on a page of its own, with a line for each target that has to be answered for."""
-    lang = asked.lang
+    """Write the slip on a page of its own, with a line for each target to be answered for; without any it confirms."""
+    lang, open_ = asked.lang, to_answer(unit.findings)
     paper.new_page()
     paper.heading(1, say(lang, "document.notice.slip"))
     paper.line(say(lang, "document.notice.from", unit=unit.name), styles.ADDRESS)
-    head = [
-        "document.column.id",
-        "document.column.name",
-        *(f"document.notice.slip.{name}" for name in ("reason", "done", "when")),
-    ]
-    rows = [[finding.target, asked.of(finding.subject), "", "", ""] for finding in missed(unit.findings)]
-    paper.form([[say(lang, code) for code in head], *rows], (16, 44, 40, 40, 20))
+    if open_:
+        columns = ("document.column.id", "document.column.name", "document.column.standing",
+                   *(f"document.notice.slip.{name}" for name in ("reason", "done", "when")))  # fmt: skip
+        rows = [[finding.target, asked.of(finding.subject), standing(finding, lang), "", "", ""] for finding in open_]
+        paper.form([[say(lang, code) for code in columns], *rows], (19, 42, 18, 33, 32, 16))
+    else:
+        paper.line(say(lang, "document.notice.slip.nothing"))
     lines = [f"document.notice.slip.{name}" for name in ("who", "head", "phone", "date")]
     paper.form([[say(lang, code) for code in lines]], (1, 1, 1, 1))
 

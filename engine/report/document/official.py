@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from engine.base.numbers import plain
-from engine.base.units import COUNTED, SCALE
+from engine.base.units import COUNTED
 from engine.messages import say
 from engine.model import Verdict
 from engine.report.document.asked import Asked
 from engine.report.record import Point, Record
-from engine.wording.figures import NOTHING, short, size
+from engine.wording.figures import NOTHING, direction, short, size
 
 _WAYS = dict.fromkeys((*COUNTED, "hours", "minutes", "days", "per_1000_people"), ".amount")
 _WAYS |= dict.fromkeys(("years", "age", "score"), ".level")
@@ -20,30 +20,47 @@ _MOST = 8
 
 def sentence(finding: Record, asked: Asked) -> str:
     """Return what a report says of a finding about figures."""
+    return _told(finding, asked, *_changes(finding, asked)) + _places(finding, asked)
+
+
+def brief(finding: Record, asked: Asked) -> str:
+    """Return the figure, the goal, and how it stands."""
+    return _told(finding, asked)
+
+
+def _told(finding: Record, asked: Asked, *changes: str) -> str:
     lang = asked.lang
-    parts = [_figure(finding, asked), *_changes(finding, asked)]
-    parts.append(say(lang, "document.goal", goal=finding.goal.text, due=finding.goal.due))
+    goal = say(lang, "document.goal", goal=goal_of(finding, asked), due=finding.goal.due)
+    parts = [_figure(finding, asked), *changes, goal]
     if finding.value is not None:
-        parts.append(standing(finding, lang))
-    return say(lang, "list.clauses").join(parts) + say(lang, "document.stop") + _places(finding, asked)
+        parts.append(_lacking(finding, asked) if finding.verdict == Verdict.NO_DATA else standing(finding, lang))
+    return say(lang, "list.clauses").join(parts) + say(lang, "document.stop")
 
 
 def standing(finding: Record, lang: str) -> str:
     """Return in the words of official reports how a finding stands."""
     if finding.early:
         return say(lang, "document.early")
-    if finding.verdict in (Verdict.NEAR, Verdict.NOT_MET) and finding.under_way:
+    if finding.verdict.missed and finding.under_way:
         return say(lang, f"document.{finding.verdict}.under_way")
     if not finding.measured:
         return say(lang, f"document.mechanism.{finding.verdict}")
     return say(lang, f"document.{finding.verdict}")
 
 
+def goal_of(finding: Record, asked: Asked) -> str:
+    """Return the goal in words, with the value of another indicator that it is where the audience may see that."""
+    goal, hidden = asked.of(finding.goal.words), asked.public and finding.goal.value_withheld
+    if hidden or finding.goal.indicator is None or finding.goal.value is None:
+        return goal
+    return goal + say(asked.lang, "goal.known", value=short(finding.goal.value, finding.goal.unit))
+
+
 def value_of(finding: Record, asked: Asked) -> str:
-    """Return the year's value as the audience may see it."""
+    """Return the year's value as the audience may see it: no public paper names a sub-unit."""
     if asked.public and finding.withheld:
         return say(asked.lang, "document.withheld")
-    return asked.of(finding.value_text) or NOTHING
+    return asked.of(finding.value_public if asked.public else finding.value_text) or NOTHING
 
 
 def value_in(finding: Record, year: int, asked: Asked) -> str:
@@ -56,6 +73,12 @@ def value_in(finding: Record, year: int, asked: Asked) -> str:
     if asked.public and point.withheld:
         return say(asked.lang, "document.withheld")
     return asked.of(short(point.value, finding.unit))
+
+
+def missing_of(finding: Record, asked: Asked) -> str:
+    """Return what is missing as the audience may see it; empty where nothing is named."""
+    m = finding.measurements
+    return say(asked.lang, "list.words").join(map(asked.of, m.missing_public if asked.public else m.missing))
 
 
 def point_of(finding: Record, year: int) -> Point | None:
@@ -76,11 +99,12 @@ def _is_gap(finding: Record) -> bool:
 
 def change_text(change: Fraction, year: int, finding: Record, lang: str, code: str = "year") -> str:
     """Return a change on another year, in words."""
-    if not change:
+    way = direction(change)
+    if way == "flat":
         return say(lang, f"document.flat.{code}", year=str(year))
-    way = ("up" if change > 0 else "down") + (".gap" if _is_gap(finding) else _WAYS.get(finding.unit, ""))
+    kind = ".gap" if _is_gap(finding) else _WAYS.get(finding.unit, "")
     since = say(lang, f"document.since.{code}", year=str(year))
-    return say(lang, f"document.change.{way}", since=since, size=size(change, finding.unit))
+    return say(lang, f"document.change.{way}{kind}", since=since, size=size(change, finding.unit))
 
 
 def _figure(finding: Record, asked: Asked) -> str:
@@ -88,21 +112,24 @@ def _figure(finding: Record, asked: Asked) -> str:
     if finding.verdict == Verdict.NOT_APPLICABLE:
         return say(lang, "document.value.not_applicable", year=year)
     if finding.value is None:
-        missing = say(lang, "list.words").join(map(asked.of, finding.measurements.missing))
-        return (
-            say(lang, "document.value.missing", year=year, missing=missing)
-            if missing
-            else say(lang, "document.value.none", year=year)
-        )
+        return _lacking(finding, asked)
     if asked.public and finding.withheld:
         return say(lang, "document.value.withheld", year=year)
     point, names = point_of(finding, finding.year), finding.counts
-    rare = SCALE.get(finding.unit, 1) > SCALE["percent"]
-    if point and names and rare and point.numerator is not None and point.denominator is not None:  # the cases come first
+    told = names is not None and names.rare and (names.published or not asked.public)
+    if told and names and point and point.numerator is not None and point.denominator is not None:  # the cases come first
         cases = {"events": plain(point.numerator), "whole": plain(point.denominator)}
         cases |= {"name": asked.of(names.numerator), "population": asked.of(names.denominator)}
-        return say(lang, "document.value.cases", year=year, value=finding.value_text, **cases)
-    return say(lang, "document.value", year=year, value=finding.value_text)
+        return say(lang, "document.value.cases", year=year, value=finding.value_public, **cases)
+    return say(lang, "document.value", year=year, value=finding.value_public)
+
+
+def _lacking(finding: Record, asked: Asked) -> str:
+    """Return that nothing can be judged, for want of what."""
+    missing = missing_of(finding, asked)
+    if missing:
+        return say(asked.lang, "document.value.lacking", missing=missing)
+    return say(asked.lang, "document.value.no_data", year=str(finding.year))
 
 
 def _changes(finding: Record, asked: Asked) -> Iterator[str]:
@@ -120,9 +147,15 @@ def _changes(finding: Record, asked: Asked) -> Iterator[str]:
 
 
 def _places(finding: Record, asked: Asked) -> str:
-    """Return the sub-units that miss what is asked of each, which only internal papers name."""
+    """Return the sub-units that miss what is asked of each with their figures, which only internal papers name."""
     names = finding.measurements.failing_units
     if asked.public or finding.units is None or not names:
         return ""
+    figures = {
+        compared.label: short(compared.left, finding.unit, compared.right)
+        for compared in finding.measurements.comparisons
+        if compared.of == "unit"
+    }
+    told = [say(asked.lang, "document.place", name=name, value=figures.get(name, NOTHING)) for name in names[:_MOST]]
     code = "document.places" if len(names) <= _MOST else "document.places.many"
-    return say(asked.lang, code, names=say(asked.lang, "list.words").join(names[:_MOST]), count=len(names))
+    return say(asked.lang, code, names=say(asked.lang, "list.words").join(told), count=len(names))

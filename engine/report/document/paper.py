@@ -24,8 +24,8 @@ _EMU = 36_000
 """Of a millimetre."""
 _OPEN, _CLOSE = "〔", "〕"
 _CHART = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
-_FIRST = "rId1"
-"""The first relationship of a part."""
+_DATA = "rId1"
+"""The relationship of a chart to its data."""
 _UNUSED = ("thumbnail", "customXml", "stylesWithEffects", "numbering", "webSettings", "fontTable")
 """Parts of the blank document that a paper does not need."""
 
@@ -37,20 +37,23 @@ class Sentence:
     text: str
     sources: tuple[str, ...] = ()
     bold: bool = False
+    right: bool = False
+    """Whether it is a number in a table, which stands at the right."""
 
 
 class Paper:
     """A document that is being written, from top to bottom."""
 
-    def __init__(self, title: Sequence[str], lang: str, template: bytes | None = None) -> None:
-        self._look, self._lang = look_of(template), lang
+    def __init__(self, title: Sequence[str], lang: str, template: bytes | None = None, traced: bool = True) -> None:
+        """Begin a paper; `traced` writes behind each sentence, hidden, what it rests on."""
+        self._look, self._lang, self._traced = look_of(template), lang, traced
         self._document = docx.Document()
         self._body = self._document.element.body
         self._tables = self._figures = 0
         _clear(self._document, self._look)
         _describe(self._document, "".join(title))
         self._end = self._body.find(qualified("w:sectPr"))
-        _set_page(self._document, self._end, self._look.sheet)
+        _set_page(self._end, self._look.sheet)
         _number_pages(self._document, self._id(styles.FOOTER))
         for line in title:
             self.line(line, styles.TITLE)
@@ -65,7 +68,7 @@ class Paper:
         self._add(self._paragraph([Sentence(text)], style))
 
     def heading(self, level: int, text: str) -> None:
-        """Write a heading of level 1 to 3."""
+        """Write a heading of level 1 or 2."""
         self.line(text, styles.HEADINGS[level - 1])
 
     def paragraph(self, *sentences: Sentence) -> None:
@@ -91,9 +94,9 @@ class Paper:
         """Write a chart with its number below it."""
         self._figures += 1
         number, package = self._figures, self._document.part.package
-        part = Part(PackURI(f"/word/charts/chart{number}.xml"), _CHART, chart_xml(chart, _FIRST), package)
+        part = Part(PackURI(f"/word/charts/chart{number}.xml"), _CHART, chart_xml(chart, _DATA), package)
         book = Part(PackURI(f"/word/embeddings/data{number}.xlsx"), CONTENT_TYPE.SML_SHEET, data_book(chart), package)
-        assert part.relate_to(book, RELATIONSHIP_TYPE.PACKAGE) == _FIRST
+        part.load_rel(RELATIONSHIP_TYPE.PACKAGE, book, _DATA)
         place = self._document.part.relate_to(part, RELATIONSHIP_TYPE.CHART)
         drawing = element("w:r", element("w:drawing", self._inline(place, number, title)))
         kept = element("w:pPr", element("w:pStyle", w_val=self._id(styles.CELL)), element("w:keepNext"))
@@ -108,7 +111,7 @@ class Paper:
         """Lay the pages that follow across."""
         ended = etree.fromstring(etree.tostring(self._end))
         self._add(element("w:p", element("w:pPr", ended)))
-        _set_page(self._document, self._end, self._look.sheet.across)
+        _set_page(self._end, self._look.sheet.across)
         self._look = Look(self._look.styles, self._look.ids, self._look.sheet.across)
 
     def saved(self) -> bytes:
@@ -127,7 +130,7 @@ class Paper:
         made = element("w:p", element("w:pPr", element("w:pStyle", w_val=self._id(style))))
         for sentence in sentences:
             made.append(_run(sentence.text, element("w:b") if sentence.bold else None))
-            if sentence.sources:
+            if sentence.sources and self._traced:
                 hidden = element("w:rStyle", w_val=self._id(styles.SOURCE))
                 made.append(_run(_OPEN + " ".join(sentence.sources) + _CLOSE, hidden, element("w:vanish")))
         return made
@@ -167,7 +170,10 @@ class Paper:
         for value, width in zip(row, twips, strict=True):
             sentence = value if isinstance(value, Sentence) else Sentence(value)
             size = element("w:tcPr", element("w:tcW", w_w=width, w_type="dxa"), element("w:vAlign", w_val="center"))
-            made.append(element("w:tc", size, self._paragraph([sentence], style)))
+            text = self._paragraph([sentence], style)
+            if sentence.right:
+                text.find(qualified("w:pPr")).append(element("w:jc", w_val="right"))
+            made.append(element("w:tc", size, text))
         return made
 
     def _inline(self, place: str, number: int, title: str) -> Element:
@@ -219,7 +225,7 @@ def _describe(document: "docx.document.Document", title: str) -> None:
     about.revision = 1
 
 
-def _set_page(document: "docx.document.Document", section: Element, sheet: Sheet) -> None:
+def _set_page(section: Element, sheet: Sheet) -> None:
     """Set the size and margins of a section."""
     kept = [child for child in section if child.tag == qualified("w:footerReference")]
     for child in list(section):

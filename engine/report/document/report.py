@@ -1,6 +1,7 @@
 """The report: a draft in the structure of real monitoring and evaluation reports, from the dossier alone."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 
 from engine.messages import say
 from engine.report import words
@@ -12,17 +13,23 @@ from engine.report.dossier import Dossier
 from engine.report.foreword import foreword
 
 _Section = Callable[[Paper, Dossier, Asked], None]
+_OPENING: Mapping[str, _Section] = {"background": totals.background, "overview": totals.overview}
+_CLOSING: Mapping[str, _Section] = {
+    "lists": review.lists, "experience": review.experience, "problems": review.problems, "advice": review.advice,
+    "measures": review.measures,
+}  # fmt: skip
+"""What stands before and after the plans, by the code of its heading."""
 
 
 def report(dossier: Dossier, kind: Kind, asked: Asked) -> bytes:
     """Return the report as a Word document."""
     lang, run = asked.lang, dossier.run
     title = say(lang, f"document.title.{kind}", year=str(run.year))
-    paper = Paper((asked.of(run.title), title), lang, asked.template)
+    paper = Paper((asked.of(run.title), title), lang, asked.template, asked.traced)
     _before(paper, dossier, asked)
     totals.headline(paper, dossier, asked)
-    for place, (name, section) in enumerate(_sections(dossier, kind), start=1):
-        paper.heading(1, say(lang, "document.chapter", number=numeral(place, lang), name=name(lang)))
+    for place, (name, section) in enumerate(_sections(dossier, kind, asked), start=1):
+        paper.heading(1, say(lang, "document.chapter", number=numeral(place, lang), name=name))
         section(paper, dossier, asked)
     _signature(paper, asked)
     paper.across()
@@ -41,26 +48,15 @@ def _before(paper: Paper, dossier: Dossier, asked: Asked) -> None:
         paper.paragraph(Sentence(line.strip(), bold=True))
 
 
-def _sections(dossier: Dossier, kind: Kind) -> list[tuple[Callable[[str], str], _Section]]:
-    """Return the chapters of a kind of report, each with its heading."""
-
-    def called(code: str) -> Callable[[str], str]:
-        return lambda lang: say(lang, f"document.chapter.{code}")
-
-    def of_plan(plan: str) -> _Section:
-        return lambda paper, data, asked: domains(paper, data, plan, asked)
-
-    plans = [(run_name.in_, of_plan(plan)) for plan, run_name in dossier.run.plans.items()]
-    process = [(called("process"), _process)] if kind == Kind.EVALUATION else []
-    closing = {"lists": review.lists, "experience": review.experience, "problems": review.problems, "advice": review.advice,
-               "measures": review.measures}  # fmt: skip
-    return [
-        *process,
-        (called("background"), totals.background),
-        (called("overview"), totals.overview),
-        *plans,
-        *((called(code), section) for code, section in closing.items()),
-    ]
+def _sections(dossier: Dossier, kind: Kind, asked: Asked) -> Iterator[tuple[str, _Section]]:
+    """Yield the chapters of a kind of report, each with its heading."""
+    opening = _OPENING if kind != Kind.EVALUATION else {"process": _process, **_OPENING}
+    for code, section in opening.items():
+        yield say(asked.lang, f"document.chapter.{code}"), section
+    for plan, name in dossier.run.plans.items():
+        yield asked.of(name), partial(domains, plan)
+    for code, section in _CLOSING.items():
+        yield say(asked.lang, f"document.chapter.{code}"), section
 
 
 def _process(paper: Paper, dossier: Dossier, asked: Asked) -> None:
@@ -80,12 +76,12 @@ def _signature(paper: Paper, asked: Asked) -> None:
 
 
 def _sources(paper: Paper, dossier: Dossier, asked: Asked) -> None:
-    """Write what the figures rest on and how each sentence is traced."""
+    """Write what the figures rest on and, where sentences carry it, how each is traced."""
     lang, run = asked.lang, dossier.run
     paper.heading(1, say(lang, "document.sources"))
-    paper.line(
-        say(lang, "document.sources.how", example=dossier.findings[0].id if dossier.findings else "", year=str(run.year))
-    )
+    if asked.traced:
+        example = dossier.findings[0].id if dossier.findings else ""
+        paper.line(say(lang, "document.sources.how", example=example, year=str(run.year)))
     paper.line(say(lang, "document.sources.own" if asked.public else "report.own"))
     if asked.public:
         paper.line(say(lang, "document.sources.withheld", limit=int(run.public_cell), reason=run.public_cell_reason))

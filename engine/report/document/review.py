@@ -1,20 +1,23 @@
 """What a report says after the domains: the named lists, experience, problems, advice by unit, measures."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from engine.messages import say
 from engine.model import Grade, Progress, Severity, Verdict
 from engine.report.document.asked import Asked
-from engine.report.document.domains import numeral
-from engine.report.document.lists import by_lead, named
-from engine.report.document.official import value_in, value_of
+from engine.report.document.domains import ids_of, numeral, quoted, with_ids
+from engine.report.document.lists import by_lead, grouped, named, problems_of
+from engine.report.document.official import brief, goal_of, missing_of, shown, value_in, value_of
 from engine.report.document.paper import Paper, Sentence
-from engine.report.dossier import Dossier
+from engine.report.dossier import Dossier, Seen
 from engine.report.record import Advice, Record
 from engine.report.words import named as translated
 
 _URGENT = (Grade.RED, Grade.ORANGE, Grade.YELLOW)
+_OWED = (Verdict.NO_DATA, Verdict.PENDING)
+"""Where a unit has to send something in."""
 
 
 def lists(paper: Paper, dossier: Dossier, asked: Asked) -> None:
@@ -26,13 +29,8 @@ def lists(paper: Paper, dossier: Dossier, asked: Asked) -> None:
         if not found:
             paper.line(say(asked.lang, "document.list.none"))
             continue
-        text = say(asked.lang, "document.list", name=title, count=len(found), names=_listed(found, asked))
-        paper.paragraph(Sentence(text, tuple(finding.id for finding in found)))
-
-
-def _listed(found: Sequence[Record], asked: Asked) -> str:
-    said = (say(asked.lang, "document.list.item", name=item.subject, id=item.target) for item in found)
-    return say(asked.lang, "list.words").join(said)
+        text = say(asked.lang, "document.list", name=title, count=len(found), names=with_ids(found, asked))
+        paper.paragraph(Sentence(text, ids_of(found)))
 
 
 def experience(paper: Paper, dossier: Dossier, asked: Asked) -> None:
@@ -49,45 +47,66 @@ def _achieved(finding: Record, dossier: Dossier, asked: Asked) -> str:
     base = dossier.run.coverage.baseline
     words = {
         "name": finding.subject, "base": str(base), "before": value_in(finding, base, asked), "year": str(finding.year),
-        "value": value_of(finding, asked), "goal": finding.goal.text, "years": finding.measurements.met_years,
+        "value": value_of(finding, asked), "goal": goal_of(finding, asked), "years": finding.measurements.met_years,
         "unit": translated(finding.responsible[0], dossier.run.departments, asked.lang),
     }  # fmt: skip
-    return say(asked.lang, "document.experience", **words)
+    if not shown(finding, finding.year, asked):
+        return say(asked.lang, "document.experience.withheld", **words)
+    return say(asked.lang, "document.experience" if shown(finding, base, asked) else "document.experience.now", **words)
 
 
 def problems(paper: Paper, dossier: Dossier, asked: Asked) -> None:
-    """Write what stands in the way: what is hard to meet with its figures, what cuts across, what of the data is open."""
-    for finding in named(dossier)["difficult"]:
-        words = {
-            "id": finding.target,
-            "name": finding.subject,
-            "year": str(finding.year),
-            "value": value_of(finding, asked),
-            "goal": finding.goal.text,
-        }
-        said = [Sentence(say(asked.lang, "document.problem", **words), (finding.id,))]
-        if not asked.public and finding.said.pace.zh:
-            said.append(Sentence(say(asked.lang, "document.problem.pace", pace=finding.said.pace), (finding.id,)))
-        paper.paragraph(*said)
+    """Write what stands in the way: what is missed and not under way with the reason, what cuts across, what data is open."""
+    found = problems_of(dossier.findings)
+    if asked.public:  # the order of the grades would give these away
+        ids = {finding.id for finding in found}
+        found = [finding for finding in dossier.findings if finding.id in ids]
+    measured, attested = ([finding for finding in found if finding.measured == kind] for kind in (True, False))
+    for finding in measured:
+        paper.paragraph(*_problem(finding, dossier, asked))
+    if attested:
+        text = say(asked.lang, "document.problem.mechanisms", count=len(attested), names=quoted(attested, asked))
+        paper.paragraph(Sentence(text, ids_of(attested)))
     if not asked.public:
         for seen in dossier.escalations:
-            paper.paragraph(Sentence(say(asked.lang, "document.across", text=seen.text), seen.members))
+            paper.paragraph(Sentence(say(asked.lang, "document.across", text=_across(seen, dossier, asked)), seen.members))
     _open_data(paper, dossier, asked)
 
 
+def _problem(finding: Record, dossier: Dossier, asked: Asked) -> Iterator[Sentence]:
+    """Yield what is wrong with a finding: why it is graded so and what the unit says of it; for the public the figure."""
+    lang, about = asked.lang, {"id": finding.target, "name": finding.subject}
+    if asked.public or not finding.reasons:
+        yield Sentence(say(lang, "document.problem", **about, told=brief(finding, asked)), (finding.id,))
+        return
+    reason, pace = finding.reasons[0].text.in_(lang), finding.said.pace.in_(lang)
+    yield Sentence(say(lang, "document.problem.reason", **about, reason=reason), (finding.id,))
+    if pace and pace not in reason:
+        yield Sentence(say(lang, "document.problem.pace", pace=pace), (finding.id,))
+    for item in dossier.assessments:
+        if finding.id in item.findings and item.reason:
+            yield Sentence(say(lang, "document.problem.stated", reason=item.reason), (finding.id,))
+
+
+def _across(seen: Seen, dossier: Dossier, asked: Asked) -> str:
+    """Return what is seen across findings, each of which it names with its id."""
+    names = {finding.target: finding.subject for finding in dossier.findings if finding.id in seen.members}
+
+    def told(found: re.Match[str]) -> str:
+        return say(asked.lang, "document.list.item", name=names[found[0]], id=found[0])
+
+    ids = "|".join(map(re.escape, names))
+    return re.sub(rf"(?<![A-Za-z0-9.])(?:{ids})(?![A-Za-z0-9.])", told, asked.of(seen.text)) if ids else asked.of(seen.text)
+
+
 def _open_data(paper: Paper, dossier: Dossier, asked: Asked) -> None:
-    lang = asked.lang
-    missing, pending = (
-        [finding for finding in dossier.findings if finding.verdict == verdict]
-        for verdict in (Verdict.NO_DATA, Verdict.PENDING)
-    )
-    said = []
+    lang, by_verdict, said = asked.lang, grouped(dossier.findings, lambda finding: finding.verdict), []
+    missing, pending = by_verdict.get(Verdict.NO_DATA, []), by_verdict.get(Verdict.PENDING, [])
     if missing:
-        text = say(lang, "document.open.missing", count=len(missing), names=_listed(missing, asked))
-        said.append(Sentence(text, tuple(finding.id for finding in missing)))
+        text = say(lang, "document.open.missing", count=len(missing), names=with_ids(missing, asked))
+        said.append(Sentence(text, ids_of(missing)))
     if pending:
-        text = say(lang, "document.open.pending", count=len(pending))
-        said.append(Sentence(text, tuple(finding.id for finding in pending)))
+        said.append(Sentence(say(lang, "document.open.pending", count=len(pending)), ids_of(pending)))
     open_ = [doubt for doubt in dossier.quality if not doubt.answer]
     if open_ and not asked.public:
         grave = sum(doubt.severity == Severity.MUST_FIX for doubt in open_)
@@ -110,21 +129,32 @@ def advice(paper: Paper, dossier: Dossier, asked: Asked) -> None:
 
 
 def advised(own: Sequence[Record], asked: Asked, owed: bool = True) -> Iterator[Sentence]:
-    """Yield what a unit is advised to do about the findings that it leads, and what it owes."""
+    """Yield what a unit is advised to do about the findings that it leads, and what it owes; what it owes is said once."""
     lang, found = asked.lang, dict[str, list[Record]]()
     for finding in own:
-        for item in _first(finding, asked) if finding.grade in _URGENT else ():
+        urgent = finding.grade in _URGENT and finding.verdict not in _OWED
+        for item in _first(finding, asked) if urgent else ():
             found.setdefault(asked.of(item.text) + _rests_on(item.measure, lang), []).append(finding)
     for text, findings in found.items():
-        said = say(lang, "document.advice", names=_listed(findings, asked), text=text)
-        yield Sentence(said, tuple(finding.id for finding in findings))
-    for verdict in (Verdict.NO_DATA, Verdict.PENDING) if owed else ():
-        lacking = [finding for finding in own if finding.verdict == verdict]
+        yield Sentence(say(lang, "document.advice", names=with_ids(findings, asked), text=text), ids_of(findings))
+    by_verdict = grouped(own, lambda finding: finding.verdict)
+    for verdict in _OWED if owed else ():
+        lacking = by_verdict.get(verdict, [])
         if lacking:
-            ids = " ".join(finding.target for finding in lacking)
-            names = ids if verdict == Verdict.PENDING else _listed(lacking, asked)
-            text = say(lang, f"document.advice.{verdict}", count=len(lacking), names=names)
-            yield Sentence(text, tuple(finding.id for finding in lacking))
+            mark = " " if verdict == Verdict.PENDING else say(lang, "list.words")  # lines are broken between ids
+            names = mark.join(_owed(finding, asked) for finding in lacking)
+            yield Sentence(say(lang, f"document.advice.{verdict}", count=len(lacking), names=names), ids_of(lacking))
+
+
+def _owed(finding: Record, asked: Asked) -> str:
+    """Return what a unit has to send in: of a figure what is missing, of a mechanism its id; the appendix tells the rest."""
+    if finding.verdict == Verdict.PENDING:
+        return finding.target
+    missing = missing_of(finding, asked)
+    about = {"name": finding.subject, "id": finding.target}
+    if not missing:
+        return say(asked.lang, "document.list.item", **about)
+    return say(asked.lang, "document.list.item.missing", **about, missing=missing)
 
 
 def _first(finding: Record, asked: Asked) -> Iterator[Advice]:

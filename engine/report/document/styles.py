@@ -13,7 +13,7 @@ from zipfile import BadZipFile, ZipFile
 from engine.report.document.xml import NAMESPACES, Element, element, parsed, qualified
 
 NORMAL, TITLE, SUBTITLE, BODY, CAPTION, FOOTER = "Normal", "Title", "Subtitle", "Body Text", "caption", "footer"
-HEADINGS = ("heading 1", "heading 2", "heading 3")
+HEADINGS = ("heading 1", "heading 2")
 GRID, CELL, SMALL, HEAD, SOURCE = "Table Grid", "Dabiao Cell", "Dabiao Small", "Dabiao Head", "Dabiao Source"
 ADDRESS = "Dabiao Address"
 _SONG, _FANG, _KAI, _HEI, _TITLE = "宋体", "仿宋_GB2312", "楷体_GB2312", "黑体", "方正小标宋简体"
@@ -94,9 +94,9 @@ def _style(kind: str, name: str, *inside: Element, based: str = NORMAL, quick: b
     return made
 
 
-def _heading(level: int, font: str, *more: Element) -> Element:
+def _heading(level: int, font: str) -> Element:
     kept = (element("w:keepNext"), element("w:keepLines"), _lines(28), _indent(2, 16))
-    return _style("paragraph", HEADINGS[level], _set(*kept, element("w:outlineLvl", w_val=level)), _text(font, 16, *more))
+    return _style("paragraph", HEADINGS[level], _set(*kept, element("w:outlineLvl", w_val=level)), _text(font, 16))
 
 
 def _own() -> Iterator[Element]:
@@ -108,7 +108,6 @@ def _own() -> Iterator[Element]:
     yield _style("paragraph", SUBTITLE, _set(_lines(28, after=8), _align("center")), _text(_KAI, 16))
     yield _heading(0, _HEI)
     yield _heading(1, _KAI)
-    yield _heading(2, _FANG, element("w:b"))
     yield _style("paragraph", CAPTION, _set(_lines(20, 6, 4), _align("center")), _text(_HEI, 12))
     yield _style("paragraph", CELL, _set(_lines(), _align("left")), _text(_FANG, 10.5))
     yield _style("paragraph", SMALL, _set(_lines(), _align("left")), _text(_FANG, 9))

@@ -1,6 +1,6 @@
 """The opening of a report: what it comes to in a paragraph, the background to be filled in, a table and charts by domain."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from engine.base.numbers import hundredths
 from engine.messages import say
@@ -26,7 +26,7 @@ def headline(paper: Paper, dossier: Dossier, asked: Asked) -> None:
     (together,) = dossier.rollup.grouped(By.ALL)
     main = together.tally(Standing.OBJECTIVE, Counted.QUANTITATIVE)
     if main:
-        words = {"year": str(dossier.run.year), "total": main.total, "counts": counts_text(main, lang)}
+        words = {"year": str(dossier.run.year), "total": main.total, "counts": tally_text(main, lang)}
         said = [Sentence(say(lang, "document.headline", **words) + _rates(main, lang), (key_of(together, main),))]
         said += _last_year(together, main, lang)
         said += [sentence for plan in plans if len(plans) > 1 for sentence in _of_plan(plan, asked)]
@@ -35,7 +35,7 @@ def headline(paper: Paper, dossier: Dossier, asked: Asked) -> None:
         for of in (Counted.QUANTITATIVE, Counted.MECHANISMS):
             tally = together.tally(scope, of)
             if tally and tally is not main:
-                words = {"scope": say(lang, f"scope.{scope}"), "total": tally.total, "counts": counts_text(tally, lang)}
+                words = {"scope": say(lang, f"scope.{scope}"), "total": tally.total, "counts": tally_text(tally, lang)}
                 paper.paragraph(Sentence(say(lang, f"document.apart.{of}", **words), (key_of(together, tally),)))
 
 
@@ -50,7 +50,7 @@ def _last_year(group: Group, tally: Tally, lang: str) -> Iterator[Sentence]:
 def _of_plan(group: Group, asked: Asked) -> Iterator[Sentence]:
     tally = group.tally(Standing.OBJECTIVE, Counted.QUANTITATIVE)
     if tally:
-        words = {"plan": group.name, "total": tally.total, "counts": counts_text(tally, asked.lang)}
+        words = {"plan": group.name, "total": tally.total, "counts": tally_text(tally, asked.lang)}
         yield Sentence(say(asked.lang, "document.of_plan", **words) + _rates(tally, asked.lang), (key_of(group, tally),))
 
 
@@ -59,13 +59,18 @@ def key_of(group: Group, tally: Tally) -> str:
     return "/".join(str(part) for part in ("rollup", group.by, group.key, tally.scope, tally.of) if part)
 
 
-def counts_text(tally: Tally, lang: str) -> str:
+def counts_text(verdicts: Mapping[str, int], mechanisms: bool, lang: str) -> str:
     """Return how many came out how, in the words of official reports; all that there are add up to the total."""
-    kind = "document.count.mechanism" if tally.of == Counted.MECHANISMS else "document.count"
-    counts = {verdict: tally.verdicts.get(verdict.value, 0) for verdict in ORDER}
+    kind = "document.count.mechanism" if mechanisms else "document.count"
+    counts = {verdict: verdicts.get(verdict.value, 0) for verdict in ORDER}
     return say(lang, "list.words").join(
         say(lang, f"{kind}.{verdict}", count=count) for verdict, count in counts.items() if count or verdict == Verdict.MET
     )
+
+
+def tally_text(tally: Tally, lang: str) -> str:
+    """Return how many of what is counted came out how."""
+    return counts_text(tally.verdicts, tally.of == Counted.MECHANISMS, lang)
 
 
 def _rates(tally: Tally, lang: str) -> str:
@@ -121,10 +126,14 @@ def _row(group: Group, asked: Asked) -> Iterator[list[str | Sentence]]:
     if tally is None:
         return
     name = say(asked.lang, "document.together") if group.by == By.ALL else asked.of(group.name)
-    counts = [str(tally.verdicts.get(verdict.value, 0)) for verdict in ORDER if verdict != Verdict.PENDING]
+    counts = [tally.total, *(tally.verdicts.get(verdict.value, 0) for verdict in ORDER if verdict != Verdict.PENDING)]
     percent = tally.rate_all.percent
     rate = say(asked.lang, "document.percent", percent=hundredths(percent)) if percent is not None else ""
-    yield [Sentence(name, (key_of(group, tally),)), str(tally.total), *counts, rate]
+    yield [
+        Sentence(name, (key_of(group, tally),)),
+        *(Sentence(str(count), right=True) for count in counts),
+        Sentence(rate, right=True),
+    ]
 
 
 def _chart(dossier: Dossier, plan: str, asked: Asked) -> Chart | None:

@@ -4,7 +4,7 @@ Of a hidden number nothing is known but that it is at least one, as zeros are pu
 Each whole is the sum of its parts, which narrows the numbers down from both sides until only one may be left.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -12,7 +12,9 @@ from engine.report.yearbook.record import Hidden, Key, Yearbook
 
 Place = tuple[Key, int]
 """A line and a year."""
-Events = Mapping[Place, Fraction | None]
+Number = Fraction | int
+"""An exact number; whole ones are integers here, which add up ten times as fast."""
+Events = Mapping[Place, Number | None]
 """On how many cases each figure rests, None where that was not reported; what was not reported at all is not in it."""
 
 
@@ -33,14 +35,15 @@ class Family:
 class Range:
     """Between which numbers a figure must be; `high` is None where nothing limits it."""
 
-    low: Fraction
-    high: Fraction | None
+    low: Number
+    high: Number | None
 
 
-def given_away(families: Iterable[Family], hidden: Mapping[Place, Hidden], events: Events, book: Yearbook) -> set[Place]:
+def given_away(families: Sequence[Family], hidden: Mapping[Place, Hidden], events: Events, book: Yearbook) -> set[Place]:
     """Return the figures not to be published that follow from those that are, what was not reported among them."""
-    families = list(families)
-    unknown = [family for family in families if any(events.get(place, Fraction()) is None for place in family.members)]
+    open_ = hidden.keys() | {place for family in families for place in family.members if place not in events}
+    families = [family for family in families if not open_.isdisjoint(family.members)]  # the rest tells nothing new
+    unknown = [family for family in families if any(events.get(place, 0) is None for place in family.members)]
     known = [family for family in families if family not in unknown]
     ranges = {place: _at_first(place, hidden, events) for family in known for place in family.members}
     changed = True
@@ -51,7 +54,7 @@ def given_away(families: Iterable[Family], hidden: Mapping[Place, Hidden], event
     return found | {place for family in unknown for place in _alone(family, hidden, events)}
 
 
-def _is_secret(place: Place, number: Fraction, hidden: Mapping[Place, Hidden], events: Events, book: Yearbook) -> bool:
+def _is_secret(place: Place, number: Number, hidden: Mapping[Place, Hidden], events: Events, book: Yearbook) -> bool:
     """Tell whether a number that can be worked out is one that must not be known."""
     if place in events:
         return hidden.get(place, Hidden.BESIDE) != Hidden.BESIDE
@@ -69,25 +72,25 @@ def _at_first(place: Place, hidden: Mapping[Place, Hidden], events: Events) -> R
     """Return what is known of a figure by itself."""
     number = events.get(place)
     if number is None:
-        return Range(Fraction(0), None)
-    return Range(min(number, Fraction(1)), None) if place in hidden else Range(number, number)
+        return Range(0, None)
+    return Range(min(number, 1), None) if place in hidden else Range(number, number)
 
 
 def _narrow(family: Family, ranges: Mapping[Place, Range]) -> bool:
     """Narrow the ranges of a family down by its sum; tell whether that changed any."""
     whole, parts = ranges[family.whole], [ranges[part] for part in family.parts]
-    changed = _set(whole, sum((part.low for part in parts), Fraction(0)), _sum(part.high for part in parts))
+    changed = _set(whole, sum(part.low for part in parts), _sum(part.high for part in parts))
     for part in parts:
         others = [other for other in parts if other is not part]
-        highest, lowest = _sum(other.high for other in others), sum((other.low for other in others), Fraction(0))
-        least = Fraction(0) if highest is None else whole.low - highest
+        highest, lowest = _sum(other.high for other in others), sum(other.low for other in others)
+        least = 0 if highest is None else whole.low - highest
         changed |= _set(part, least, None if whole.high is None else whole.high - lowest)
     return changed
 
 
-def _sum(numbers: Iterable[Fraction | None]) -> Fraction | None:
+def _sum(numbers: Iterable[Number | None]) -> Number | None:
     """Return a sum, None where one of its terms is unlimited."""
-    total = Fraction(0)
+    total: Number = 0
     for number in numbers:
         if number is None:
             return None
@@ -95,7 +98,7 @@ def _sum(numbers: Iterable[Fraction | None]) -> Fraction | None:
     return total
 
 
-def _set(found: Range, low: Fraction, high: Fraction | None) -> bool:
+def _set(found: Range, low: Number, high: Number | None) -> bool:
     """Narrow a range down, unless nothing would be left, as where parts do not add up; tell whether it changed."""
     low = max(found.low, low)
     high = found.high if high is None else high if found.high is None else min(found.high, high)

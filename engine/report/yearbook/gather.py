@@ -1,39 +1,46 @@
 """Gathers the yearly statistics from the catalogue and the observations; nothing is judged."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 
 from engine.base.text import NO_TEXT, Text
 from engine.messages import say
-from engine.model import Indicator, Observation, Observations, Pack, Statistics
+from engine.model import Indicator, Observation, Pack, Source
+from engine.report.gather_beside import defined
 from engine.report.yearbook.record import Figure, Key, Line, Subject, Yearbook
 
 
-def yearbook_of(pack: Pack, data: Observations, year: int) -> Yearbook:
-    """Return the statistics of the pack's area up to a year, whole, as they are for inside."""
+def yearbook_of(pack: Pack, items: Iterable[Observation], year: int, sources: Sequence[Source] = ()) -> Yearbook:
+    """Return the statistics of the pack's area up to a year, whole, as they are for inside; `sources` tell of themselves."""
     found: dict[Key, dict[int, Figure]] = {}
-    for item in data.items:
+    for item in items:
         if not item.target and item.year <= year and item.area == pack.area.code:
-            key = Key(item.indicator, item.unit_name, item.parts, item.old_basis)
-            found.setdefault(key, {})[item.year] = _figure(item)
+            found.setdefault(key_of(item), {})[item.year] = _figure(item)
     wanted = {Key(name): found.get(Key(name), {}) for name in pack.indicators} | found
     lines = [Line(key, _group(key, pack), dict(sorted(figures.items()))) for key, figures in wanted.items()]
     years = {year for figures in found.values() for year in figures} | set(range(pack.period.baseline, year + 1))
-    limit = pack.publication.cases
+    limit, plans = pack.publication.cases, _plans(pack)
     return Yearbook(
         title=pack.title,
         area=pack.area.name,
         year=year,
         years=tuple(sorted(years)),
         plans=pack.plans,
-        groups={id_: dimension.name for id_, dimension in pack.dimensions.items()},
+        departments=pack.departments,
         divisions={id_: tuple(dimension.parts) for id_, dimension in pack.dimensions.items()},
         limit=limit.value,
         why=limit.reason,
-        subjects={indicator.id: _subject(indicator, pack) for indicator in pack.indicators.values()},
+        subjects={
+            indicator.id: _subject(indicator, plans.get(indicator.id, ()), pack) for indicator in pack.indicators.values()
+        },
         lines=tuple(sorted(lines, key=lambda line: _place(line.key, pack))),
-        notes=tuple(dict.fromkeys(note for source in data.sources for note in source.notes)),
+        notes=tuple(dict.fromkeys(note for source in sources for note in source.notes)),
     )
+
+
+def key_of(item: Observation) -> Key:
+    """Return the line that an observation belongs to."""
+    return Key(item.indicator, item.unit_name, item.parts, item.old_basis)
 
 
 def _figure(item: Observation) -> Figure:
@@ -63,36 +70,27 @@ def _place(key: Key, pack: Pack) -> tuple[object, ...]:
     return list(pack.indicators).index(key.indicator), unit, len(chosen), parts, key.old_basis
 
 
-def _subject(indicator: Indicator, pack: Pack) -> Subject:
+def _subject(indicator: Indicator, plans: Iterable[str], pack: Pack) -> Subject:
     counts, same = indicator.counts, indicator.same_as
     return Subject(
-        id=indicator.id,
-        name=indicator.name,
-        unit=indicator.unit,
-        plans=tuple(dict.fromkeys(_plans(indicator.id, pack))),
+        about=defined(indicator, pack),
+        plans=tuple(plans),
         numerator=counts.numerator if counts else None,
         denominator=counts.denominator if counts else None,
         counts_published=counts is not None and counts.published,
         public=indicator.public,
         counted=indicator.whole,
         rare=indicator.rare,
-        survey=indicator.statistics == Statistics.SURVEY,
-        definition=indicator.definition,
-        source=indicator.source,
-        frequency=indicator.frequency.value if indicator.frequency else "",
-        statistics=indicator.statistics.value if indicator.statistics else "",
-        responsible=tuple(_names(indicator.responsible, pack)),
-        breaks=tuple((item.since, item.reason) for item in indicator.breaks),
         same_as=Key(same.indicator, "", same.where) if same else None,
     )
 
 
-def _plans(indicator: str, pack: Pack) -> Iterator[str]:
+def _plans(pack: Pack) -> Mapping[str, Iterable[str]]:
+    """Return by indicator the plans that ask for it, or hold another against it."""
+    found: dict[str, dict[str, None]] = {}
     for target in pack.targets.values():
         other = target.goal.other if target.goal else None
-        if indicator in (target.indicator, other):
-            yield pack.plan_of(target)
-
-
-def _names(units: Iterable[str], pack: Pack) -> Iterator[Text]:
-    return (pack.departments[unit] for unit in units)
+        for name in (target.indicator, other):
+            if name:
+                found.setdefault(name, {})[pack.plan_of(target)] = None
+    return found

@@ -10,9 +10,13 @@ from engine.report.yearbook.record import Figure, Line, Yearbook
 
 def notes_of(line: Line, book: Yearbook, lang: str) -> str:
     """Return the notes of a line in one text; a revised figure's former value is for inside alone."""
-    subject = book.subjects[line.key.indicator]
-    said = [say(lang, "yearbook.break", year=str(year), reason=reason) for year, reason in subject.breaks if year <= book.year]
-    known = {year for year, _ in subject.breaks}
+    breaks = book.subjects[line.key.indicator].about.breaks
+    said = [
+        say(lang, "yearbook.break", year=str(broken.since), reason=broken.reason)
+        for broken in breaks
+        if broken.since <= book.year
+    ]
+    known = {broken.since for broken in breaks}
     for year, found in line.figures.items():
         said += _of_figure(year, found, known, lang)
     return say(lang, "list.sentences").join(said)

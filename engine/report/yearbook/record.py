@@ -8,13 +8,14 @@ from engine import model
 from engine.base.text import Text
 from engine.base.word import Word
 from engine.model.dimension import Parts
+from engine.report.beside import Defined
 
 
 class Hidden(Word):
     """Why a figure is not published."""
 
     FEW = "few"
-    """It rests on fewer cases than the limit."""
+    """It rests on fewer cases than the limit, or of a share so few are on the other side."""
     UNKNOWN = "unknown"
     """It is a rate of something rare, and on how many cases it rests was not reported."""
     BESIDE = "beside"
@@ -61,9 +62,7 @@ class Line:
 class Subject:
     """An indicator, with what has to be known to read it."""
 
-    id: str
-    name: Text
-    unit: str
+    about: Defined
     plans: tuple[str, ...]
     """Ids of the plans that ask for it; none of one that others are only held against."""
     numerator: Text | None
@@ -74,15 +73,18 @@ class Subject:
     counted: bool
     """Whether the value itself is a number of persons or things."""
     rare: bool
-    survey: bool
-    definition: Text
-    source: Text
-    frequency: str
-    statistics: str
-    responsible: tuple[Text, ...]
-    breaks: tuple[tuple[int, Text], ...]
     same_as: Key | None
     """The indicator, and the group of it, that is the same figure under another name."""
+
+    @property
+    def survey(self) -> bool:
+        """Whether only a sample was asked."""
+        return self.about.statistics == model.Statistics.SURVEY.value
+
+    @property
+    def share(self) -> bool:
+        """Whether what is counted is a part of what it is held against, so that the others are persons or cases too."""
+        return self.about.unit == "percent"
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +96,8 @@ class Yearbook:
     year: int
     years: tuple[int, ...]
     plans: Mapping[str, Text]
-    groups: Mapping[str, Text]
-    """The dimensions by id, with their names."""
+    departments: Mapping[str, Text]
+    """The list of units."""
     divisions: Mapping[str, tuple[str, ...]]
     """The parts of each dimension."""
     limit: Fraction

@@ -1,14 +1,18 @@
 """The yearly statistics as a workbook: a sheet for each plan, one of sub-units, one of definitions, one that explains."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from engine.base.numbers import readable
+from engine.base.text import of_language
 from engine.base.units import NAMES
 from engine.messages import say
+from engine.report import words
 from engine.report.yearbook.notes import notes_of, shown_status
 from engine.report.yearbook.record import Figure, Line, Subject, Yearbook
 from engine.sheets.page import Cell, Page, Table, figure, workbook
 
+_OF_PUBLIC = ("rounded.public", "hidden", "hidden_counts", "hidden_others", "unknown")
+"""The signs that the version for publication explains."""
 _OTHERS = ""
 """Stands for the indicators that no plan asks for, and others are held against."""
 
@@ -30,13 +34,20 @@ def title(book: Yearbook, lang: str) -> str:
 def _explained(book: Yearbook, lang: str) -> Page:
     """Return the page that says what the signs mean and what was left out."""
     audience = say(lang, "yearbook.public" if book.public else "yearbook.internal")
-    above = [title(book, lang), audience, *(say(lang, "report.notes", note=note) for note in book.notes)]
-    signs = ["empty", "counts", "rounded"] + (["hidden", "hidden_counts", "unknown"] if book.public else [])
+    above = [title(book, lang), audience, *(say(lang, "report.notes", note=of_language(note, lang)) for note in book.notes)]
+    signs = ["empty", *(["counts"] if _has_counts(book) else []), *(_OF_PUBLIC if book.public else ["rounded"])]
     rows: list[list[Cell]] = [[say(lang, f"yearbook.sign.{sign}"), say(lang, f"yearbook.means.{sign}")] for sign in signs]
     why = [[say(lang, "yearbook.limit", limit=int(book.limit), why=book.why)]] if book.public else []
     more = [Table(say(lang, "yearbook.limits"), (), why)] if why else []
     head = (say(lang, "yearbook.sign"), say(lang, "yearbook.means"))
     return Page(say(lang, "yearbook.explained"), above, head, rows, (20, 100), more=more)
+
+
+def _has_counts(book: Yearbook) -> bool:
+    """Tell whether a numerator or denominator stands in the statistics."""
+    return any(
+        item.numerator is not None or item.denominator is not None for line in book.lines for item in line.figures.values()
+    )
 
 
 def _years(book: Yearbook) -> list[str]:
@@ -62,9 +73,9 @@ def _rows(line: Line, book: Yearbook, lang: str) -> Iterator[list[Cell]]:
     """Yield the row of a line, and below it those of its counts where they are given."""
     subject, figures = book.subjects[line.key.indicator], line.figures
     group, note = line.group.in_(lang), notes_of(line, book, lang)
-    unit = NAMES[subject.unit].in_(lang) if subject.unit != "none" else ""
+    unit = _unit(subject, lang)
     values = [_cell(figures.get(year), "value", lang) for year in book.years]
-    yield [subject.name.in_(lang), group, unit, *values, note]
+    yield [subject.about.name.in_(lang), group, unit, *values, note]
     for kind, name in (("numerator", subject.numerator), ("denominator", subject.denominator)):
         if name and any(getattr(item, kind) is not None for item in figures.values()):
             counts = [_cell(figures.get(year), kind, lang) for year in book.years]
@@ -99,26 +110,29 @@ def _units(book: Yearbook, lang: str) -> Page:
 
 def _definitions(book: Yearbook, lang: str) -> Page:
     """Return the page of definitions and sources."""
-    codes = ("book.indicator", "csv.unit", "yearbook.definition", "yearbook.source", "yearbook.frequency",
-             "yearbook.statistics", "report.responsible", "yearbook.breaks")  # fmt: skip
-    rows = [_definition(subject, lang) for subject in book.subjects.values()]
-    widths, name = (28, 9, 60, 40, 10, 10, 26, 30), say(lang, "yearbook.definitions")
+    codes = ("book.indicator", "csv.unit", "book.numerator", "book.denominator", "yearbook.definition", "yearbook.source",
+             "yearbook.frequency", "yearbook.statistics", "report.responsible", "yearbook.breaks")  # fmt: skip
+    rows = [_definition(subject, book, lang) for subject in book.subjects.values()]
+    widths, name = (28, 9, 22, 22, 50, 36, 8, 10, 24, 26), say(lang, "yearbook.definitions")
     return Page(name, (title(book, lang), name), [say(lang, code) for code in codes], rows, widths, filtered=True, kept=1)
 
 
-def _definition(subject: Subject, lang: str) -> list[Cell]:
-    breaks = (say(lang, "yearbook.break", year=str(year), reason=reason) for year, reason in subject.breaks)
+def _definition(subject: Subject, book: Yearbook, lang: str) -> list[Cell]:
+    about = subject.about
+    breaks = (say(lang, "yearbook.break", year=str(broken.since), reason=broken.reason) for broken in about.breaks)
     return [
-        subject.name.in_(lang),
-        NAMES[subject.unit].in_(lang) if subject.unit != "none" else "",
-        subject.definition.in_(lang),
-        subject.source.in_(lang),
-        say(lang, f"frequency.{subject.frequency}") if subject.frequency else "",
-        say(lang, f"statistics.{subject.statistics}") if subject.statistics else "",
-        _row((unit.in_(lang) for unit in subject.responsible), lang),
+        about.name.in_(lang),
+        _unit(subject, lang),
+        subject.numerator.in_(lang) if subject.numerator else "",
+        subject.denominator.in_(lang) if subject.denominator else "",
+        about.definition.in_(lang),
+        about.source.in_(lang),
+        say(lang, f"frequency.{about.frequency}") if about.frequency else "",
+        say(lang, f"statistics.{about.statistics}") if about.statistics else "",
+        say(lang, "list.words").join(words.named(unit, book.departments, lang) for unit in about.responsible),
         say(lang, "list.sentences").join(breaks),
     ]
 
 
-def _row(words: Iterable[str], lang: str) -> str:
-    return say(lang, "list.words").join(words)
+def _unit(subject: Subject, lang: str) -> str:
+    return NAMES[subject.about.unit].in_(lang) if subject.about.unit != "none" else ""

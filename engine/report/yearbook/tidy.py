@@ -31,12 +31,12 @@ def _row(line: Line, year: int, found: Figure, book: Yearbook, lang: str) -> lis
     hidden = say(lang, "yearbook.sign.hidden")
     return [
         say(lang, "list.words").join(book.plans[plan].in_(lang) for plan in subject.plans),
-        subject.name.in_(lang),
+        subject.about.name.in_(lang),
         line.key.unit_name,
         line.group.in_(lang),
         str(year),
         hidden if found.hidden else _number(found.value),
-        NAMES[subject.unit].in_(lang) if subject.unit != "none" else "",
+        NAMES[subject.about.unit].in_(lang) if subject.about.unit != "none" else "",
         _number(found.numerator),
         _number(found.denominator),
         say(lang, "yearbook.state.hidden") if found.hidden else shown_status(found, lang),

@@ -130,3 +130,14 @@ def internal(sample):
 @pytest.fixture(scope="session")
 def public(sample):
     return Read(report(sample.dossier, Kind.ANNUAL, Asked("zh", Audience.PUBLIC)))
+
+
+class Traced(Asked):
+    """For tests: which finding a sentence of a public paper is about, which the paper itself does not say."""
+
+    traced = True
+
+
+@pytest.fixture(scope="session")
+def public_traced(sample):
+    return Read(report(sample.dossier, Kind.ANNUAL, Traced("zh", Audience.PUBLIC)))

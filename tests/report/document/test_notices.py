@@ -27,7 +27,7 @@ def test_every_unit_that_leads_anything_has_one(told, sample):
 
 @pytest.mark.parametrize(
     ("table", "verdicts"),
-    [("未实现、基本实现和未落实的", ("near", "not_met")), ("没有填报的", ("no_data",)), ("待佐证的工作机制", ("pending",))],
+    [("未达标、基本实现和未落实事项", ("near", "not_met")), ("缺数据指标", ("no_data",)), ("待佐证工作机制", ("pending",))],
 )
 def test_each_finding_stands_in_the_notice_of_its_lead_and_in_no_other(table, verdicts, told, sample):
     seen = Counter()
@@ -47,24 +47,23 @@ def test_the_totals_of_all_notices_are_those_of_the_run(told, sample):
     for paper in told.values():
         (text,) = [text for text in paper.texts if text.startswith("根据各单位报送的数据")]
         total += int(re.search(r"牵头的要求共(\d+)项", text)[1])
-        for word, number in re.findall(r"(已实现|基本实现|未实现|未填报|不适用|已落实|未落实|待佐证)(\d+)项", text):
+        for word, number in re.findall(r"(?<![提未])(达标|基本实现|未达标|缺数据|不适用|已落实|未落实|待佐证)(\d+)项", text):
             counted[word] += int(number)
     counts = sample.json["counts"]
     assert total == counts["targets"] == 555
     verdicts = counts["verdicts"]
     assert (
-        counted["已实现"] + counted["已落实"] == verdicts["met"]
-        and counted["未实现"] + counted["未落实"] == verdicts["not_met"]
+        counted["达标"] + counted["已落实"] == verdicts["met"] and counted["未达标"] + counted["未落实"] == verdicts["not_met"]
     )
-    others = {"基本实现": "near", "未填报": "no_data", "不适用": "not_applicable", "待佐证": "pending"}
+    others = {"基本实现": "near", "缺数据": "no_data", "不适用": "not_applicable", "待佐证": "pending"}
     assert {word: counted[word] for word in others} == {word: verdicts[verdict] for word, verdict in others.items()}
 
 
 def test_value_goal_and_gap_are_those_of_the_run(told, sample):
     for paper in told.values():
-        for row in rows(paper, "未实现、基本实现和未落实的"):
+        for row in rows(paper, "未达标、基本实现和未落实事项"):
             finding, texts = sample.findings[sources_of(row[0])[0]], [text_of(cell) for cell in row]
-            assert texts[0] == finding["target"] and texts[2] == finding["goal"]["text"]["zh"]
+            assert texts[0] == finding["target"] and texts[2].startswith(finding["goal"]["words"]["zh"])
             assert texts[3] == (finding["value_text"]["zh"] or "—")
             flip, places = finding["measurements"]["to_flip"], finding["measurements"]["failing_units"]
             assert (flip or {"zh": ""})["zh"] in texts[5]
@@ -73,24 +72,45 @@ def test_value_goal_and_gap_are_those_of_the_run(told, sample):
 
 
 def test_gaps_are_in_persons_where_counts_are_reported(told):
-    (row,) = [row for row in rows(told["市卫生健康局"], "未实现") if text_of(row[0]) == "W1.2a"]
+    (row,) = [row for row in rows(told["市卫生健康局"], "未达标") if text_of(row[0]) == "W1.2a"]
     assert "“孕产妇死亡人数”还需减少1（由1到0）" in text_of(row[5])
 
 
 def test_evidence_wanted_and_questions_are_named(told, sample):
     for paper in told.values():
-        for row in rows(paper, "待佐证的工作机制"):
+        for row in rows(paper, "待佐证工作机制"):
             assert text_of(row[2]) == sample.findings[sources_of(row[0])[0]]["evidence_wanted"]["zh"]
-    asked = [text_of(row[1]) for paper in told.values() for row in rows(paper, "数据上需要说明的")]
+    asked = [text_of(row[1]) for paper in told.values() for row in rows(paper, "数据疑问")]
     assert asked == [doubt["text"]["zh"] for doubt in sample.json["quality"] if not doubt["answer"]] and asked
 
 
-def test_there_is_a_day_to_answer_by_and_a_slip_with_a_line_for_each_miss(told):
-    for paper in told.values():
+def test_there_is_a_day_to_answer_by_and_a_slip_with_a_line_for_each_thing_to_answer(told, sample):
+    """What is missed, what is without data and what awaits evidence; a unit without any confirms, on no empty table."""
+    answered, empty = [], 0
+    for unit, paper in told.items():
         assert any("请于2025年6月30日前报送" in text for text in paper.texts)
-        slip = paper.body.findall(f"{W}tbl")[-2]
-        ids = [text_of(row.find(f"{W}tc")) for row in slip.findall(f"{W}tr")][1:]
-        assert ids == [text_of(row[0]) for row in rows(paper, "未实现、基本实现和未落实的")]
+        tables = ("未达标、基本实现和未落实事项", "缺数据指标", "待佐证工作机制")
+        owed = [text_of(row[0]) for words in tables for row in rows(paper, words)]
+        slip = paper.body.findall(f"{W}tbl")[-2] if owed else None
+        found = [[text_of(cell) for cell in row.findall(f"{W}tc")] for row in slip.findall(f"{W}tr")] if owed else []
+        assert [row[0] for row in found[1:]] == owed, unit
+        assert all(row[3:] == ["", "", ""] for row in found[1:])
+        assert any("没有需要逐项说明的事项" in text for text in paper.texts) == (not owed)
+        answered, empty = answered + owed, empty + (not owed)
+    wanted = [f["target"] for f in sample.findings.values() if f["verdict"] in ("near", "not_met", "no_data", "pending")]
+    assert sorted(answered) == sorted(wanted) and empty
+
+
+def test_headings_name_things(told):
+    for paper in told.values():
+        assert paper.headings(1)[:6] == [
+            "一、未达标、基本实现和未落实事项", "二、缺数据指标", "三、待佐证工作机制", "四、数据疑问", "五、措施建议", "六、回复要求",
+        ]  # fmt: skip
+
+
+def test_what_is_owed_is_not_advised_once_more(told):
+    for paper in told.values():
+        assert not [text for text in paper.texts if "请补报" in text]
 
 
 def test_notices_are_written_into_a_folder_and_never_over_what_was_edited(tmp_path):

@@ -9,7 +9,7 @@ import pytest
 from tests.report.document.conftest import sources_of, text_of
 
 NUMBER = re.compile(r"(?<![A-Za-z.\d])\d+(?:\.\d+)?")
-STANDING = {"met": "已实现", "near": "基本实现", "not_met": "未实现", "no_data": "未填报", "not_applicable": "不适用"}
+STANDING = {"met": "达标", "near": "基本实现", "not_met": "未达标", "no_data": "缺数据", "not_applicable": "不适用"}
 
 
 def exact(record, name):
@@ -45,6 +45,10 @@ def told_of(finding):
     ]
     texts += [item["zh"] for item in measured["missing"]] + [finding["said"]["pace"]["zh"]]
     texts += measured["failing_units"] + [str(len(measured["failing_units"])), str(measured["met_years"])]
+    texts += [item["zh"] for item in measured["missing_public"]] + [reason["text"]["zh"] for reason in finding["reasons"][:1]]
+    amounts += [exact(item, "left") for item in measured["comparisons"] if item["of"] == "unit"]
+    amounts += [exact(finding["goal"], "value")]
+    texts += [finding["counts"][side]["zh"] for side in ("numerator", "denominator") if finding["counts"]]
     years = {str(finding["year"]), *(str(point["year"]) for point in series), str(measured["since"])}
     return {rounded(amount) for amount in amounts if amount is not None} | set(numbers_in(" ".join(texts))) | years
 
@@ -63,15 +67,15 @@ def sentences(paper):
                     said += text_of(run)
 
 
-@pytest.mark.parametrize("audience", ["internal", "public"])
+@pytest.mark.parametrize("audience", ["internal", "public_traced"])
 def test_a_sentence_on_a_finding_holds_its_numbers_and_no_other(audience, sample, request):
     paper, checked = request.getfixturevalue(audience), 0
     for text, ids in sentences(paper):
         if len(ids) == 1 and ids[0] in sample.findings and "：" not in text[:2]:
             finding = sample.findings[ids[0]]
-            if re.match(r"（\d+）", text) or "项，即" in text or "项：" in text:
+            if re.match(r"（\d+）.*?）：", text) or re.search("项：|项见附录|项，名称见附录", text):
                 continue  # advice and lists are held to their own tests
-            spoken = re.sub(r"^\d+\.", "", text).replace(f"（{finding['target']}）", "")
+            spoken = re.sub(r"^（\d+）", "", text).replace(f"（{finding['target']}）", "")
             strange = set(numbers_in(spoken)) - told_of(finding)
             assert not strange, (text, strange)
             checked += 1
@@ -79,20 +83,23 @@ def test_a_sentence_on_a_finding_holds_its_numbers_and_no_other(audience, sample
 
 
 def test_the_value_the_changes_and_the_standing_are_said_of_every_objectives_indicator(internal, sample):
-    said = {ids[0]: text for text, ids in sentences(internal) if re.match(r"\d+\.", text) and len(ids) == 1}
+    said = {ids[0]: text for text, ids in sentences(internal) if re.match(r"（\d+）[^：]*。", text) and len(ids) == 1}
     checked = 0
     for id_, finding in sample.findings.items():
         if not finding["measured"] or finding["scope"] != "objective":
             continue
         text, measured = said[id_], finding["measurements"]
         checked += 1
+        assert f"目标要求{finding['goal']['words']['zh']}" in text
         if finding["value"] is None:
-            assert "未填报" in text or "不适用" in text
+            missing = "、".join(item["zh"] for item in measured["missing"])
+            assert (f"缺{missing}，不能评定" if finding["verdict"] == "no_data" else "2024年不适用") in text
             continue
-        assert re.search(rf"(2024年|，率)为{re.escape(finding['value_text']['zh'])}，", text), text
-        assert finding["goal"]["text"]["zh"] in text
-        if finding["early"]:
-            assert "已提前实现" in text
+        assert re.search(rf"(2024年|，率)为{re.escape(finding['value_public']['zh'])}，", text), text
+        if finding["verdict"] == "no_data":
+            assert text.rstrip("。").endswith("不能评定") and "缺数据" not in text
+        elif finding["early"]:
+            assert "提前达标" in text
         elif finding["under_way"]:
             assert "按进度推进" in text
         else:
@@ -118,19 +125,19 @@ def test_the_headline_is_the_roll_up(internal, sample):
     tally = sample.tally("all", "")
     verdicts, rate = tally["verdicts"], tally["rate_all"]
     assert (
-        f"共{tally['total']}项：已实现{verdicts['met']}项、基本实现{verdicts['near']}项、未实现{verdicts['not_met']}项" in text
+        f"共{tally['total']}项：达标{verdicts['met']}项、基本实现{verdicts['near']}项、未达标{verdicts['not_met']}项" in text
     )
-    assert f"实现率{rate['percent']:.2f}%（{rate['part']}/{rate['whole']}）" in text
+    assert f"达标率{rate['percent']:.2f}%（{rate['part']}/{rate['whole']}）" in text
     assert (tally["total"], verdicts["met"], rate["part"], rate["whole"]) == (151, 115, 115, 151)
     change = tally["last_year"]
     assert (
-        f"两年都可评的{change['comparable']}项中，已实现的由{change['met_before']['part']}项变为{change['met_now']['part']}项"
+        f"两年都可评的{change['comparable']}项中，达标的由{change['met_before']['part']}项变为{change['met_now']['part']}项"
         in text
     )
 
 
 def test_the_table_of_domains_is_the_roll_up_and_adds_up(internal, sample):
-    head, *rows = internal.table("各领域可量化指标实现情况（主要目标）")
+    head, *rows = internal.table("各领域可量化指标达标情况（主要目标）")
     order = ("met", "near", "not_met", "no_data", "not_applicable")
     assert head[1:7] == ["合计", *(STANDING[verdict] for verdict in order)]
     names = {g["name"]["zh"]: (g["by"], g["key"]) for g in sample.json["rollup"]["groups"] if g["by"] in ("domain", "plan")}
@@ -147,7 +154,7 @@ def test_the_table_of_domains_is_the_roll_up_and_adds_up(internal, sample):
         assert sums["domain", place] == sums["plan", place] == sums["all", place]
 
 
-@pytest.mark.parametrize("audience", ["internal", "public"])
+@pytest.mark.parametrize("audience", ["internal", "public_traced"])
 def test_the_appendix_has_every_finding_once_with_its_figures(audience, sample, request):
     paper, seen = request.getfixturevalue(audience), []
     for title, rows in paper.tables.items():
@@ -157,18 +164,21 @@ def test_the_appendix_has_every_finding_once_with_its_figures(audience, sample, 
             (id_,) = sources_of(cells[0])
             finding, texts = sample.findings[id_], [text_of(cell) for cell in cells]
             seen.append(id_)
-            assert texts[:3] == [finding["target"], finding["subject"]["zh"], finding["goal"]["text"]["zh"]]
+            goal = finding["goal"]
+            assert texts[:2] == [finding["target"], finding["subject"]["zh"]]
+            assert texts[2].startswith(goal["words" if goal["indicator"] else "text"]["zh"])
             shown = {point["year"]: point for point in finding["working"]["series"]}
             for year, text in ((2020, texts[3]), (2023, texts[4])):
                 point = shown.get(year)
                 if point is None:
                     assert text == "—"
-                elif audience == "public" and point["withheld"]:
+                elif audience == "public_traced" and point["withheld"]:
                     assert text == "不公布"
                 else:
                     assert numbers_in(text)[0] == rounded(exact(point, "value")), (id_, year)
-            withheld = audience == "public" and finding["withheld"]
-            assert texts[5] == ("不公布" if withheld else finding["value_text"]["zh"] or "—")
+            is_public = audience == "public_traced"
+            value = finding["value_public" if is_public else "value_text"]["zh"] or "—"
+            assert texts[5] == ("不公布" if is_public and finding["withheld"] else value)
             assert texts[7] == "、".join(finding["responsible"])
     wanted = [id_ for id_, finding in sample.findings.items() if finding["measured"]]
     assert seen == wanted and len(wanted) == 214
@@ -216,8 +226,8 @@ def test_charts_hold_the_numbers_of_the_run(internal, sample):
         ("按进度推进", lambda f: f["under_way"]),
         ("波动较大", lambda f: f["variability"]["result"] == "volatile"),
         ("基本实现", lambda f: f["verdict"] == "near"),
-        ("未实现", lambda f: f["verdict"] == "not_met"),
-        ("未填报", lambda f: f["verdict"] == "no_data"),
+        ("未达标", lambda f: f["verdict"] == "not_met"),
+        ("缺数据", lambda f: f["verdict"] == "no_data"),
     ],
 )
 def test_the_lists_name_whom_the_run_names(heading, belongs, internal, sample):

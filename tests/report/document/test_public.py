@@ -1,0 +1,124 @@
+"""What anybody may read names no sub-unit, gives no figure of few nor what gives it away, and carries no trace."""
+
+import re
+from dataclasses import replace
+
+import pytest
+
+from engine.report.document.asked import Asked, Audience, Kind
+from engine.report.document.report import report
+from engine.report.gather import gathered
+from engine.report.yearbook.gather import yearbook_of
+from engine.report.yearbook.record import Key
+from engine.report.yearbook.suppress import published
+from engine.rules.load import load_pack
+from tests import packs
+from tests.helpers import ROOT, dabiao, world
+from tests.report.document.conftest import Read, W, text_of
+
+
+def everything(paper):
+    """All visible text of a paper: paragraphs, tables, charts and their data."""
+    charts = [paper.part(name) for name in paper.archive.namelist() if name.startswith("word/charts/chart")]
+    return "".join(paper.body.itertext()) + "".join("".join(chart.itertext()) for chart in charts)
+
+
+def sub_units(sample):
+    """The names of sub-units in the data."""
+    names = {item["unit_name"] for finding in sample.json["findings"] for item in finding["evidence"]}
+    return {part for name in names for part in name.split("/") if part}
+
+
+def test_no_sub_unit_is_named(public, internal, sample):
+    names = sub_units(sample)
+    assert len(names) > 16 and {"野川镇", "石末乡", "南坡村", "永录乡"} <= names
+    assert not {name for name in names if name in everything(public)}
+    assert {"野川镇", "石末乡", "永录乡"} <= {name for name in names if name in everything(internal)}
+
+
+def test_a_sub_unit_without_a_figure_is_counted_and_not_named(public, internal):
+    (told,) = [text for text in public.texts if re.match(r"（\d+）能规范提供儿童医疗服务的全科医生数（C1.1b，", text)] or [""]
+    assert "缺1个乡镇" in everything(public) and "缺永录乡" in everything(internal), told
+
+
+def test_nothing_in_the_file_says_which_finding_a_sentence_rests_on(public, public_traced, internal, sample):
+    for name in public.archive.namelist():
+        content = public.archive.read(name)
+        assert b"@140581@" not in content and (name == "word/styles.xml" or b"w:vanish" not in content), name
+    assert "隐藏文字" in everything(internal) and "隐藏文字" not in everything(public)
+    assert [text for text in public_traced.texts if "隐藏文字" not in text] == public.texts
+
+
+def test_the_report_withholds_what_the_statistics_withhold(sample):
+    pack = load_pack(ROOT / "rules/gaoping-2021-2025")
+    from engine.facts.load import load_facts
+
+    data = load_facts([ROOT / "data_samples/gaoping"], pack)
+    book = published(yearbook_of(pack, data.items, 2024))
+    shut = {(line.key, year) for line in book.lines for year, item in line.figures.items() if item.hidden}
+    at = {item.where.address: Key(item.indicator, item.unit_name, item.parts, item.old_basis) for item in data.items}
+    checked = 0
+    for finding in sample.dossier.findings:
+        for point in finding.working.series:
+            keys = {at[cell] for cell in point.cells if cell in at}
+            assert point.withheld == any((key, point.year) in shut for key in keys), (finding.id, point.year)
+            checked += point.withheld
+    assert checked > 50
+    withheld = {finding.target for finding in sample.dossier.findings if finding.withheld}
+    assert {"W1.5c", "W1.5f", "W1.5i", "W8.4c", "C2.4a"} <= withheld  # without counts; few on the other side; few
+    assert "W1.9a" not in withheld  # institutions
+
+
+def test_counts_are_told_only_where_the_pack_says_so(public, internal):
+    told = {audience: next(text for text in paper.texts if "新生儿死亡率。" in text) for audience, paper in
+            (("public", public), ("internal", internal))}  # fmt: skip
+    assert "2024年新生儿死亡人数10（活产数3700），率为2.7‰" in told["internal"]
+    assert "2024年为2.7‰" in told["public"] and "3700" not in everything(public)
+
+
+@pytest.mark.parametrize("published_", [True, False])
+def test_a_pack_may_allow_the_counts(published_, tmp_path):
+    counts = {"numerator": {"zh": "死亡人数", "en": "deaths"}, "denominator": packs.TEXT, "published": published_}
+    catalogue = {"rate": packs.indicator("率", "per_mille", "lower", counts=counts)}
+    rows = [{"indicator": "rate", "year": year, "value": "", "numerator": 9, "denominator": 1000} for year in (2023, 2024)]
+    _, run, pack, facts = world(tmp_path, [{"kind": "direction", "change": "fall"}], rows, 2024, catalogue)
+    paper = Read(report(gathered(run, pack, facts), Kind.ANNUAL, Asked("zh", Audience.PUBLIC)))
+    assert ("死亡人数9（" in everything(paper)) == published_
+
+
+def test_the_goal_that_is_a_hidden_figure_is_not_given_away(sample):
+    finding = next(finding for finding in sample.dossier.findings if finding.target == "W4.6d")
+    for hidden in (True, False):
+        shut = replace(finding, goal=replace(finding.goal, value_withheld=hidden))
+        small = replace(sample.dossier, findings=(shut,))
+        for audience in Audience:
+            text = everything(Read(report(small, Kind.ANNUAL, Asked("zh", audience))))
+            assert "职工中的女性比例" in text
+            assert ("38.83%" in text) == (audience == Audience.INTERNAL or not hidden)
+
+
+def test_there_are_no_notices_for_the_public(tmp_path):
+    words = (
+        "report",
+        ROOT / "data_samples/gaoping",
+        "--year",
+        2024,
+        "--by",
+        "unit",
+        "--audience",
+        "公开",
+        "-o",
+        tmp_path / "通知",
+    )
+    code, out, err = dabiao(*words)
+    assert (code, out) == (2, "") and "没有公开版；请去掉 --audience 公开" in err and not (tmp_path / "通知").exists()
+
+
+def test_a_source_that_names_a_sub_unit_is_not_given(sample):
+    finding = next(finding for finding in sample.dossier.findings if finding.target == "W4.2e")
+    from_units = tuple(replace(item, source=f"{item.unit_name}党委") for item in finding.evidence)
+    small = replace(sample.dossier, findings=(replace(finding, evidence=from_units),))
+    for audience, named in ((Audience.INTERNAL, True), (Audience.PUBLIC, False)):
+        paper = Read(report(small, Kind.ANNUAL, Asked("zh", audience)))
+        cells = "".join(text_of(table) for table in paper.body.iter(f"{W}tbl"))
+        assert ("野川镇党委" in cells) == named

@@ -1,0 +1,159 @@
+"""The report reads as officials write: demands quoted, sub-units named once, goals in words, problems with their reason."""
+
+import re
+from dataclasses import replace
+
+import pytest
+
+from engine.report.document.asked import Asked, Audience, Kind
+from engine.report.document.chart import SHADES
+from engine.report.document.report import report
+from engine.report.stated import AssessmentRecord
+from tests.report.document.conftest import C, Read, W, sources_of, text_of
+
+A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+
+
+def chapter(paper, name):
+    """The paragraphs of a chapter."""
+    at = next(n for n, text in enumerate(paper.texts) if text.endswith(f"、{name}"))
+    end = next(n for n in range(at + 1, len(paper.texts)) if re.match("[一二三四五六七八九十]+、", paper.texts[n]))
+    return paper.paragraphs[at + 1 : end]
+
+
+def test_mechanisms_that_are_not_in_place_are_quoted_each_with_its_id(internal, sample):
+    """A demand is a sentence with commas; without marks 未落实的有… reads as if it were so."""
+    told = "".join(text for text in internal.texts if "未落实的" in text and text.startswith("工作机制"))
+    missed = [f for f in sample.findings.values() if not f["measured"] and f["verdict"] == "not_met"]
+    assert all(f"“{finding['subject']['zh']}”（{finding['target']}）" in told for finding in missed) and missed
+    for text in internal.texts:
+        for count, names in re.findall(r"未落实的(\d+)项：([^。]*)。", text):
+            assert len(re.findall(r"“[^”]*”（[WC][\d.]+[a-z]）", names)) == int(count) == len(names.split("；"))
+
+
+def test_a_name_that_begins_with_a_number_stands_apart_from_that_of_its_paragraph(internal):
+    assert any(text.startswith("（5）5岁以下儿童死亡率。") for text in internal.texts)
+    assert not [text for text in internal.texts if re.match(r"\d+\.", text)]
+
+
+def test_a_sub_unit_that_misses_is_named_once_with_its_figure(internal):
+    (text,) = [text for text in internal.texts if "乡镇党代会女代表占比与本乡镇女党员占比之比。" in text]
+    assert text.endswith(
+        "2024年为12/13乡镇达标，目标要求达到100%以上（逐个单位，2025年达到），未达标。未达到的有野川镇（96.4%）。"
+    )
+    (text,) = [text for text in internal.texts if "示范性儿童友好型社区数。" in text]
+    assert text.count("原村乡") == 1 and "等9个" in text
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("高中阶段毛入学率（女性）", "目标要求达到97%以上（2025年达到）"),
+        ("孕产妇死亡率", "目标要求控制在12.5/10万以内（2025年达到）"),
+        ("居委会成员中的女性比例", "目标要求50%左右（每年都须做到）"),
+        ("农村义务教育学生营养改善计划覆盖率", "目标要求达到100%（2025年达到）"),
+        ("党代会代表中的女性比例", "目标要求不低于党员中的女性比例（26.34%）（每年各自判断）"),
+    ],
+)
+def test_goals_are_told_in_words(name, said, internal):
+    assert [text for text in internal.texts if re.match(rf"（\d+）{re.escape(name)}。", text) and said in text]
+
+
+def test_a_figure_that_cannot_be_judged_is_told_with_what_is_wanting(internal):
+    (text,) = [text for text in internal.texts if "儿童青少年超重率。" in text]
+    assert "2024年为13.5%" in text and text.endswith("缺按新口径的基期（2020年）的数值（现有的口径不同，不可比），不能评定。")
+    assert "未填报" not in "".join(internal.texts)
+
+
+def test_the_problems_are_what_is_missed_or_graded_high_and_not_under_way_each_with_why(internal, sample):
+    told = {}
+    for paragraph in chapter(internal, "存在的问题"):
+        for id_ in sources_of(paragraph):
+            told.setdefault(id_, text_of(paragraph))
+    wanted = [
+        f
+        for f in sample.findings.values()
+        if not f["under_way"] and (f["verdict"] in ("near", "not_met") or f["grade"] in ("red", "orange"))
+    ]
+    assert len(wanted) > 30
+    for finding in wanted:
+        text = told[finding["id"]]
+        if finding["measured"]:
+            assert text.startswith(
+                f"{finding['subject']['zh']}（{finding['target']}）：{finding['reasons'][0]['text']['zh']}。"
+            )
+        else:
+            assert f"“{finding['subject']['zh']}”（{finding['target']}）" in text
+    order = [sample.findings[id_]["grade"] for id_ in told if id_ in sample.findings and sample.findings[id_]["measured"]]
+    ranks = ["red", "orange", "yellow", "blue", "good_practice", "none"]
+    own = [ranks.index(grade) for grade in order[: sum(f["measured"] for f in wanted)]]
+    assert own == sorted(own)
+    under_way = {f["id"] for f in sample.findings.values() if f["under_way"]}
+    first = {sources_of(p)[0] for p in chapter(internal, "存在的问题") if len(set(sources_of(p))) == 1}
+    assert not under_way & first
+
+
+def test_ids_stand_with_their_names(internal, sample):
+    text = "\n".join(map(text_of, chapter(internal, "存在的问题")))
+    for finding in sample.findings.values():
+        for at in re.finditer(rf"(?<![A-Za-z0-9.]){re.escape(finding['target'])}(?![A-Za-z0-9.])", text):
+            named = f"{finding['subject']['zh']}（", f"“{finding['subject']['zh']}”（"
+            assert text[: at.start()].endswith(named), text[max(0, at.start() - 40) : at.end()]
+
+
+def test_what_a_unit_says_of_the_reason_is_told_inside(sample):
+    item = AssessmentRecord("W2.5a", "education", 2024, "", "", "教学点撤并", "", "", {}, "a.xlsx!B2", ("W2.5a@140581@2024",))
+    told = replace(sample.dossier, assessments=(item,))
+    for audience, said in ((Audience.INTERNAL, True), (Audience.PUBLIC, False)):
+        texts = Read(report(told, Kind.ANNUAL, Asked("zh", audience))).texts
+        assert any("责任单位说明的原因：教学点撤并。" in text for text in texts) == said
+
+
+def test_a_request_is_made_once(internal, public):
+    for paper in (internal, public):
+        assert not [text for text in paper.texts if "请补报" in text]
+        asked = [text for text in paper.texts if "用人单位内部母乳喂养设施数（W7.9e" in text and "补报数据" in text]
+        assert len(asked) == 1 and "缺基期（2020年）的数值" in asked[0]
+
+
+def luminance(colour):
+    """Relative luminance as WCAG 2.1 defines it."""
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (0, 2, 4)]
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one, two):
+    low, high = sorted((luminance(one), luminance(two)))
+    return (high + 0.05) / (low + 0.05)
+
+
+def test_bars_are_told_apart_without_colour_and_carry_their_counts(internal):
+    shades = [shade for shade, _ in SHADES]
+    assert min(contrast(one, two) for one in shades for two in shades if one != two) >= 2
+    assert min(contrast(*pair) for pair in SHADES) >= 4.5
+    charts = [internal.part(name) for name in internal.archive.namelist() if name.startswith("word/charts/chart")]
+    bars = [chart for chart in charts if chart.find(f".//{C}barChart") is not None]
+    assert len(bars) == 2
+    for chart in bars:
+        for series, shade in zip(chart.iter(f"{C}ser"), shades, strict=True):
+            assert series.find(f"{C}spPr/{A}solidFill/{A}srgbClr").get("val") == shade
+            labels = series.find(f"{C}dLbls")
+            assert labels.find(f"{C}showVal").get("val") == "1" and labels.find(f"{C}numFmt").get("formatCode") == "General;;"
+
+
+def test_numbers_in_tables_stand_at_the_right(internal):
+    def sides(rows):
+        return {(at, (cell.find(f".//{W}jc") is not None and cell.find(f".//{W}jc").get(f"{W}val"))) for row in rows[1:]
+                for at, cell in enumerate(row)}  # fmt: skip
+
+    (domains,) = [rows for title, rows in internal.tables.items() if "各领域" in title]
+    assert sides(domains) == {(0, False), *((at, "right") for at in range(1, 8))}
+    (figures,) = [rows for title, rows in internal.tables.items() if "妇女发展“十四五”规划可量化指标一览" in title]
+    assert sides([figures[0], figures[3]]) == {(at, "right" if at in (3, 4, 5) else False) for at in range(9)}
+
+
+@pytest.mark.parametrize(("lang", "has", "lacks"), [("zh", "示例数据", "Made-up"), ("en", "Made-up", "示例数据")])
+def test_what_the_data_says_of_itself_is_told_in_the_language_of_the_paper(lang, has, lacks, sample):
+    texts = "\n".join(Read(report(replace(sample.dossier, findings=()), Kind.ANNUAL, Asked(lang))).texts)
+    assert has in texts and lacks not in texts
