@@ -5,12 +5,24 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 
-class CellTwice(Exception):
-    """A cell that stands twice in the file of its sheet: which of the two is meant, nobody can tell."""
+class CellMisplaced(Exception):
+    """A cell of a sheet that no program wrote there."""
 
     def __init__(self, sheet: str, row: int, column: int) -> None:
         super().__init__(sheet)
         self.sheet, self.row, self.column = sheet, row, column
+
+
+class CellTwice(CellMisplaced):
+    """A cell that stands twice in the file of its sheet: which of the two is meant, nobody can tell."""
+
+
+class CellBeyond(CellMisplaced):
+    """A cell below the last row or behind the last column that a sheet can have."""
+
+
+MOST_ROWS, MOST_COLUMNS = 1_048_576, 16_384
+"""Of a sheet, in the format itself (ECMA-376)."""
 
 
 def opened(data: bytes, results: bool) -> Any:
@@ -33,7 +45,7 @@ def _nothing(_: Any) -> None:
 
 
 def _once(bind: Callable[[Any], None]) -> Callable[[Any], None]:
-    """Return a way of taking over cells that refuses a second one of the same address."""
+    """Return a way of taking over cells that refuses a second one of the same address, and one that no sheet has."""
 
     def bind_once(reader: Any) -> None:
         parse, seen = reader.parser.parse, set[tuple[int, int]]()
@@ -42,6 +54,8 @@ def _once(bind: Callable[[Any], None]) -> Callable[[Any], None]:
             for number, row in parse():
                 for cell in row:
                     place = (cell["row"], cell["column"])
+                    if place[0] > MOST_ROWS or place[1] > MOST_COLUMNS:
+                        raise CellBeyond(reader.ws.title, *place)
                     if place in seen:
                         raise CellTwice(reader.ws.title, *place)
                     seen.add(place)

@@ -9,7 +9,7 @@ from typing import Any
 
 from engine.base.problems import Problem, Where
 from engine.facts.celltext import is_struck, text_of
-from engine.facts.opened import CellTwice, opened
+from engine.facts.opened import CellMisplaced, CellTwice, opened
 from engine.facts.sheet import Merged, Sheet, cell_at, column_letters, sheet_of
 from engine.facts.values import figure
 
@@ -35,8 +35,9 @@ def read_workbook(data: bytes, name: str) -> tuple[list[Sheet], list[str], list[
         values = opened(data, results=True)
         has_formulas = any(_FORMULA.search(text) for _, text in _parts(data))
         formulas = opened(data, results=False) if has_formulas else None
-    except CellTwice as twice:
-        return [], [], [Problem(cell_at(name, twice.sheet, twice.row, twice.column - 1), "facts.cell_twice")]
+    except CellMisplaced as cell:
+        code = "facts.cell_twice" if isinstance(cell, CellTwice) else "facts.cell_beyond"
+        return [], [], [Problem(cell_at(name, cell.sheet, cell.row, cell.column - 1), code)]
     sheets, skipped, problems = [], [], []
     for sheet in values.worksheets:
         cells = _filled(sheet)

@@ -35,6 +35,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "facts.hidden_sheet": ("工作表被隐藏；请取消隐藏，或删除", "the sheet is hidden; unhide it or delete it"),
     "facts.very_hidden_sheet": ("工作表被深度隐藏，菜单里取消隐藏也看不到它，却像有数据；请把要用的表复制到新工作簿，另存为 .xlsx", "the sheet is hidden so that no menu unhides it, but seems to hold data; copy the sheets that count into a new workbook and save that as .xlsx"),
     "facts.struck": ("“{found}”整格或部分有删除线，看不出是否作废；请删去作废的内容，去掉删除线", "'{found}' is struck out wholly or in part, so nobody can tell whether it still holds; delete what does not, and take the line away"),
+    "facts.cell_beyond": ("文件里这一格在工作表的最末一行或一列（1048576行、16384列）以外，文件不是表格软件正常存出来的；请在 Excel 里打开，核对后另存", "this cell stands beyond the last row or column that a sheet can have (1,048,576 rows, 16,384 columns); open the file in Excel, check it and save it again"),
     "facts.cell_twice": ("文件里这一格写了两次，不知道以哪个为准；请在 Excel 里打开，核对这一格后另存", "the file holds this cell twice, nobody can tell which counts; open it in Excel, check this cell and save it again"),
     "facts.strict_xlsx": ("是“严格开放XML”格式的工作簿；请在 Excel 或 WPS 里另存为普通的“Excel 工作簿（.xlsx）”", "a workbook in Strict Open XML; save it in Excel or WPS as an ordinary Excel workbook (.xlsx)"),
     "facts.hidden_row": ("这一行被隐藏却有内容；请取消隐藏，或删除", "this row is hidden but filled; unhide it or delete it"),

@@ -33,6 +33,21 @@ def test_an_ordinary_workbook_is_within_the_limits():
     assert codes(book(parts())) == [] and opened(book(parts()), "x")[0][0].name == "卫健"
 
 
+@pytest.mark.parametrize(
+    ("row", "cell"),
+    [("9999999999999999999999", ""), ("1048577", ""), ("3", ' r="XFE3"'), ("3", ' r="A9999999999999999999999"')],
+)
+def test_a_cell_beyond_what_a_sheet_can_have_is_a_question(row, cell):
+    odd = f'{CELLS}<row r="{row}"><c{cell}><v>1</v></c></row>'
+    (code,) = codes(book(parts(sheet(odd))))
+    assert code == "facts.cell_beyond"
+    assert "Excel" in texts(book(parts(sheet(odd))))[0]
+
+
+def test_the_last_row_is_one():
+    assert codes(book(parts(sheet(f'{CELLS}<row r="1048576"><c t="inlineStr"><is><t>注：</t></is></c></row>')))) == []
+
+
 VAST = {
     "whole columns": merges("E1:Z1048576"),
     "single quotes": merges("A2:XFD1048576", quote="'"),

@@ -202,7 +202,7 @@ def total(key, inner):
     return sum(n for cell, n in zip(INNER, inner, strict=True) if set(key.parts) <= set(cell.parts))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(st.lists(st.integers(0, MOST), min_size=4, max_size=4), st.sets(st.sampled_from(KEYS), min_size=1))
 def test_no_hidden_number_is_the_only_one_that_fits_what_is_published(inner, reported):
     """Whoever knows all that is published, and that no hidden figure is zero, is left with a choice for each small one."""
@@ -220,7 +220,7 @@ def test_no_hidden_number_is_the_only_one_that_fits_what_is_published(inner, rep
     assert all(len(found) > 1 for key, found in choices.items() if total(key, inner) < LIMIT), (inner, seen, choices)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(st.lists(st.integers(0, MOST), min_size=4, max_size=4), st.sets(st.sampled_from(KEYS), min_size=1))
 def test_no_hidden_other_side_is_the_only_one_that_fits_what_is_published(inner, reported):
     """The same of shares, by those on the other side: of 10 000 in each innermost cell so many are not in the numerator."""
