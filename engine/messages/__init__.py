@@ -3,6 +3,7 @@
 import os
 
 from engine.messages import (
+    areas,
     book,
     collect,
     command,
@@ -26,6 +27,7 @@ from engine.messages.shown import one_line
 TABLE: dict[str, tuple[str, str]] = {
     **rules.TABLE,
     **facts.TABLE,
+    **areas.TABLE,
     **report.TABLE,
     **reliability.TABLE,
     **explain.TABLE,

@@ -3,6 +3,7 @@
 from engine.base.text import NO_TEXT as NO_TEXT
 from engine.base.text import Text as Text
 from engine.model.alerts import *
+from engine.model.areas import *
 from engine.model.assessment import *
 from engine.model.case import *
 from engine.model.catalogue import *
