@@ -123,7 +123,12 @@ def is_no_place(cells: Cells) -> bool:
 def unknown_area(cells: Cells, catalogue: Catalogue) -> None:
     """Set a row aside that is about another county, city or province; ask about a township, or a name like a known one."""
     written = cells.text("area")
-    word, known = key(written), [name for entry in catalogue.areas.values() for name in (entry.name, entry.code)]
+    word = key(written)
+    if word in catalogue.namesakes:
+        codes = "、".join(area.code for area in catalogue.namesakes[word])
+        cells.wrong("area", "facts.namesakes", codes=codes)
+        return
+    known = [name for entry in catalogue.areas.values() for name in (entry.name, entry.code)]
     guess = near_miss(normal(written), known)
     code = normal(cells.text("area_code") or written)
     if _ALPHA.fullmatch(code):

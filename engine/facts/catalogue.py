@@ -1,7 +1,8 @@
 """What data may refer to: indicators by id, name or alias, milestone targets, and the areas of the pack."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from engine.base.text import key
@@ -9,7 +10,21 @@ from engine.base.units import COUNTING, unit_of
 from engine.facts.bases import basis_word
 from engine.facts.countnames import CountNames, Owner, count_names, owners_of
 from engine.facts.tidy import tidied
-from engine.model import CODES, COLUMNS, PLACES, WHOLE, Area, Dimension, Indicator, Objective, Pack, Target
+from engine.model import (
+    CODES,
+    COLUMNS,
+    PLACES,
+    WHOLE,
+    Area,
+    Areas,
+    Dimension,
+    Extent,
+    Indicator,
+    Objective,
+    Pack,
+    Target,
+    own_extent,
+)
 from engine.wording.hints import Hints
 
 _BRACKET = re.compile(r"(.+)\((?:单位:)?([^()]+)\)")
@@ -32,13 +47,19 @@ class Catalogue:
     objectives: Mapping[str, Objective]
     """By the forms of their ids; a target of the very id goes before."""
     areas: Mapping[str, Area]
-    """By the forms of their names and codes, also of former ones; sub-areas too."""
+    """By the forms of their names and codes, also former ones; not those that several have."""
+    namesakes: Mapping[str, tuple[Area, ...]]
+    """The areas of those names that several have."""
+    tree: Areas
+    judged: Mapping[str, tuple[str, str]]
+    """By the code of an area that is judged or lies in one that is: that one's code, and how it is called within it."""
     headings: Mapping[str, str]
     """The field or dimension that the heading of a column means."""
     dimensions: Mapping[str, Dimension]
     words: Mapping[str, Mapping[str, str]]
     """Of each dimension, the part that a word means; none for the whole."""
     home: Area
+    """The one area that is judged; of many the one that holds them all."""
     first_year: int
     last_year: int
     people: int
@@ -47,8 +68,9 @@ class Catalogue:
     """What the forms that go out tell those who fill them in."""
 
 
-def catalogue_of(pack: Pack) -> Catalogue:
-    """Return what data for this pack may refer to."""
+def catalogue_of(pack: Pack, extent: Extent | None = None) -> Catalogue:
+    """Return what data for this pack may refer to; with an extent it is about the areas of that."""
+    extent = extent or own_extent(pack)
     indicators = {
         key(name): indicator
         for indicator in pack.indicators.values()
@@ -62,7 +84,7 @@ def catalogue_of(pack: Pack) -> Catalogue:
     }
     taken = {key(id_) for id_ in pack.targets}
     objectives = {key(id_): objective for id_, objective in pack.objectives.items() if key(id_) not in taken}
-    areas = {name: area for area in (pack.area, *pack.sub_areas) for name in _names(area)}
+    areas, namesakes = _called(item.area for item in extent.areas.values())
     dimensions = pack.dimensions.values()
     columns = {**COLUMNS, **CODES, **{dimension.id: dimension.columns for dimension in dimensions}}
     headings = {key(heading): name for name, meaning in columns.items() for heading in meaning}
@@ -71,9 +93,28 @@ def catalogue_of(pack: Pack) -> Catalogue:
     years = (pack.period.first, pack.period.end)
     counts, people = count_names(pack.indicators.values()), _people(pack)
     return Catalogue(
-        indicators, counts, milestones, measured, objectives, areas, headings, pack.dimensions, words, pack.area, *years,
-        people, Hints(pack),
+        indicators, counts, milestones, measured, objectives, areas, namesakes, extent.areas, _judged(extent), headings,
+        pack.dimensions, words, extent.home, *years, people, Hints(pack),
     )  # fmt: skip
+
+
+def _called(areas: Iterable[Area]) -> tuple[Mapping[str, Area], Mapping[str, tuple[Area, ...]]]:
+    """Return the areas by what they are called, and those of one name."""
+    found: dict[str, list[Area]] = defaultdict(list)
+    for area in areas:
+        for name in _names(area):
+            found[name].append(area)
+    several = {name: tuple(same) for name, same in found.items() if len(same) > 1}
+    return {name: same[0] for name, same in found.items() if name not in several}, several
+
+
+def _judged(extent: Extent) -> Mapping[str, tuple[str, str]]:
+    """Return of each area that is judged or lies in one that is, which it is, and how it is called within it."""
+    found = dict[str, tuple[str, str]]()
+    for code in extent.judged:
+        found |= {item.area.code: (code, extent.areas.path(item.area.code, code)) for item in extent.areas.within(code)}
+        found[code] = (code, "")
+    return found
 
 
 def _of_places(pack: Pack) -> dict[str, str]:
@@ -107,6 +148,14 @@ def _codes(area: Area) -> tuple[str, ...]:
 def find_area(catalogue: Catalogue, written: str) -> Area | None:
     """Return the area that a text names, whatever footnote mark stands behind it, or None."""
     return catalogue.areas.get(key(written)) or catalogue.areas.get(key(tidied(written)))
+
+
+def find_within(catalogue: Catalogue, area: Area | None, written: str) -> Area | None:
+    """Return the area that a text names within another: of those of one name the one that lies in it."""
+    inside = catalogue.namesakes.get(key(written)) or catalogue.namesakes.get(key(tidied(written)), ())
+    if not inside or area is None:
+        return find_area(catalogue, written)
+    return next((one for one in inside if area in (item.area for item in catalogue.tree.up(one.code))), None)
 
 
 def is_former(written: str, area: Area) -> bool:

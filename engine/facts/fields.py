@@ -7,7 +7,16 @@ from typing import NamedTuple
 from engine.base.text import Text, key, normal, ordinary, parted_from_marks
 from engine.base.units import NAMES
 from engine.facts.aside import is_no_place, other_year, unknown_area, unknown_indicator
-from engine.facts.catalogue import Catalogue, Named, find_area, find_attested, find_indicator, is_former, last_year_of
+from engine.facts.catalogue import (
+    Catalogue,
+    Named,
+    find_area,
+    find_attested,
+    find_indicator,
+    find_within,
+    is_former,
+    last_year_of,
+)
 from engine.facts.cells import Cells
 from engine.facts.statuses import is_break
 from engine.facts.values import answer, is_missing
@@ -121,19 +130,19 @@ def place_of(cells: Cells, catalogue: Catalogue) -> Place:
         return Place("", "", {}, ())
     written, unit_name = cells.text("area"), normal(cells.text("unit_name"))
     area = find_area(catalogue, written) if written else catalogue.home
-    unit = find_area(catalogue, unit_name) if unit_name else None
+    unit = find_within(catalogue, area, unit_name) if unit_name else None
     named = {"area": area if written else None, "unit_name": unit}
     formerly = {name: known for name, known in named.items() if known and is_former(cells.text(name), known)}
     untils = {name: last_year_of(cells.text(name), known) for name, known in formerly.items()}
     ended = tuple((name, formerly[name].name, until) for name, until in untils.items() if until)
-    inner = unit.name if unit else unit_name
+    code, place = catalogue.judged.get(area.code, ("", "")) if area else ("", "")
     if area is None:
         unknown_area(cells, catalogue)
-        code = name = ""
-    elif area == catalogue.home:
-        code, name = area.code, inner
-    else:
-        code, name = catalogue.home.code, f"{area.name}/{inner}" if inner else area.name
+    elif not code and written:
+        cells.leave("area", Aside.AREA, "facts.above_judged")
+    elif not code:
+        cells.wrong("area", "facts.which_area")
+    name = "/".join(filter(None, (place, unit.name if unit else unit_name)))
     return Place(code, name, {name: cells.text(name) for name in formerly}, ended)
 
 

@@ -1,7 +1,8 @@
 """Brings together what all files say: one way of writing each unit, one observation of each thing, and contradictions."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -11,7 +12,7 @@ from engine.facts.distinct import Codes, Mask
 from engine.facts.merge import merged
 from engine.facts.observed import ObservationColumns, sizes, together
 from engine.facts.subunits import too_many, under_one_name, unknown_units
-from engine.model import Pack
+from engine.model import Extent, Pack, seen_from
 
 
 class Joined(NamedTuple):
@@ -22,12 +23,38 @@ class Joined(NamedTuple):
     problems: list[Problem]
 
 
-def joined_rows(read: ObservationColumns, problems: Sequence[Problem], pack: Pack) -> Joined:
-    """Return the observations once each, with the problems that were found before and those between rows."""
-    named, unclear = under_one_name(read, pack)
-    found = _once(named, pack)
-    between = [*unclear, *unknown_units(named, pack), *found.problems, *too_many(found.once, pack)]
-    return Joined(found.once, found.repeated, [*problems, *between])
+def joined_rows(read: ObservationColumns, problems: Sequence[Problem], pack: Pack, extent: Extent | None = None) -> Joined:
+    """Return the observations once each, with the problems that were found before and those between rows.
+
+    Which units there are is asked of each area by itself, where the extent has several.
+    """
+    packs = {code: seen_from(pack, extent.areas, code) for code in extent.judged} if extent else {pack.area.code: pack}
+    named, unclear = under_one_name(read, pack if extent is None else _of_all(pack, packs.values()))
+    found, unknown, more = _once(named, pack), list[Problem](), list[Problem]()
+    for code, items in by_area(named):
+        unknown += unknown_units(items, packs.get(code, pack))
+    for code, items in by_area(found.once):
+        more += too_many(items, packs.get(code, pack))
+    return Joined(found.once, found.repeated, [*problems, *unclear, *unknown, *found.problems, *more])
+
+
+def by_area(items: ObservationColumns) -> Iterator[tuple[str, ObservationColumns]]:
+    """Yield the areas in order, each with its rows in theirs."""
+    areas = items.distinct.places
+    names = sorted({area for area, _ in areas})
+    rank = {area: place for place, area in enumerate(names)}
+    codes = items.of_distinct("place", [rank[area] for area, _ in areas])
+    order = np.argsort(codes, kind="stable")
+    ends = np.searchsorted(codes[order], np.arange(len(names) + 1))
+    for place, area in enumerate(names):
+        if ends[place] < ends[place + 1]:
+            yield area, items.take(order[ends[place] : ends[place + 1]])
+
+
+def _of_all(pack: Pack, packs: Iterable[Pack]) -> Pack:
+    """Return a pack that names the sub-areas of all areas, each name once."""
+    inner = {area.name: area for one in packs for area in one.sub_areas}
+    return replace(pack, sub_areas=tuple(inner.values()))
 
 
 def _once(named: ObservationColumns, pack: Pack) -> Joined:

@@ -27,28 +27,31 @@ from engine.facts.rows import Rows
 from engine.facts.sheet import Sheet
 from engine.facts.skipping import left_out_of, without_bad
 from engine.facts.statements import Statements
-from engine.model import Aside, LeftOut, Observations, Pack, SetAside, Source
+from engine.model import Aside, Extent, LeftOut, Observations, Pack, SetAside, Source
 
 
-def load_facts(paths: Sequence[Path], pack: Pack, strict: bool = False, skip_bad: bool = False) -> Observations:
+def load_facts(
+    paths: Sequence[Path], pack: Pack, strict: bool = False, skip_bad: bool = False, extent: Extent | None = None
+) -> Observations:
     """Return every observation of some files and folders; raises InvalidFacts with everything that has to be mended.
 
     What is about other indicators, areas or years is set aside; with `strict` it has to be mended too. With `skip_bad` a file
-    in which anything has to be mended is left out whole, and named.
+    in which anything has to be mended is left out whole, and named. An `extent` says which areas are judged, where it is
+    not the pack's own one.
     """
-    data, problems = read_facts(paths, pack, strict, skip_bad)
+    data, problems = read_facts(paths, pack, strict, skip_bad, extent)
     if problems:
         raise InvalidFacts(problems)
     return data
 
 
 def read_facts(
-    paths: Sequence[Path], pack: Pack, strict: bool = False, skip_bad: bool = False
+    paths: Sequence[Path], pack: Pack, strict: bool = False, skip_bad: bool = False, extent: Extent | None = None
 ) -> tuple[Observations, list[Problem]]:
     """Return what can be read of some files and folders, and everything that has to be mended."""
     files, passed_over, problems = inputs_of(paths)
     sources = [Source(name, "", 0, 0, 0, 0, skipped=inside) for name, inside in passed_over]
-    catalogue, gathered, left, groups = catalogue_of(pack), Gathered(), list[Left](), list[Group]()
+    catalogue, gathered, left, groups = catalogue_of(pack, extent), Gathered(), list[Left](), list[Group]()
     rows, statements = Rows(catalogue), Statements(pack)
     for name, path in files:
         sources += _load_file(name, path, catalogue, rows, statements, gathered, left, groups, problems)
@@ -57,10 +60,12 @@ def read_facts(
     read = read.without_sheets({(p.where.file, p.where.sheet) for p in problems if p.code == "facts.which_year"})
     problems += statements.contradictions()
     problems += [item.problem for item in left if strict or not len(read)]
-    joined = joined_rows(read, problems, pack)
+    joined = joined_rows(read, problems, pack, extent)
     left_out, told = tuple[LeftOut, ...](), statements.told()
     if skip_bad and len(joined.once):
-        found = without_bad(read, joined.problems, {name for name, _ in files}, lambda kept, bad: joined_rows(kept, bad, pack))
+        found = without_bad(
+            read, joined.problems, {name for name, _ in files}, lambda kept, bad: joined_rows(kept, bad, pack, extent)
+        )
         if len(found.joined.once):
             joined = found.joined
             left_out = left_out_of(found.bad, sources)

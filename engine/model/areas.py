@@ -89,6 +89,32 @@ def areas_of(pack: Pack) -> Areas:
     return Areas([Placed(pack.area, "", expected), *(Placed(area, pack.area.code) for area in pack.sub_areas)])
 
 
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """Which of some areas are judged; none of them lies in another."""
+
+    areas: Areas
+    judged: tuple[str, ...]
+    """Their codes."""
+
+    @property
+    def home(self) -> Area:
+        """The one area that is judged; of many the lowest that holds them all, nameless where none does."""
+        lines = [[item.area.code for item in self.areas.up(code)] for code in self.judged]
+        shared = [code for code in lines[0] if all(code in line for line in lines)] if lines else []
+        return self.areas[shared[0]].area if shared else Area(name="", code="", level="")
+
+
+def own_extent(pack: Pack) -> Extent:
+    """Return the extent of a pack that judges its own area."""
+    return Extent(areas_of(pack), (pack.area.code,))
+
+
+def extent_at(areas: Areas, level: str) -> Extent:
+    """Return the extent of all areas of a level."""
+    return Extent(areas, tuple(item.area.code for item in areas.at(level)))
+
+
 def seen_from(pack: Pack, areas: Areas, code: str) -> Pack:
     """Return the pack of one of the areas: with what lies in it, and as many units of each level as there are.
 
