@@ -1,9 +1,14 @@
 """One straight pipeline: observations are measured, the measurements judged, and everything that went in is accounted for."""
 
+from collections.abc import Iterator
+from dataclasses import replace
+
 from engine.assess.measure import assess
 from engine.base.problems import InvalidFacts, Problem, Where
+from engine.facts.joined import by_area
+from engine.facts.observed import ObservationColumns
 from engine.infer.judge import judge
-from engine.model import Observations, Pack, Phase, Run
+from engine.model import Extent, Observations, Pack, Phase, Run, seen_from
 
 _NAMED = 3
 """So many files are named where none has a figure of the year."""
@@ -13,6 +18,23 @@ def check(pack: Pack, observations: Observations, year: int, phase: Phase | None
     """Judge every target of the pack for a year; raises InvalidFacts where no observation is of that year."""
     require_year(observations, year)
     return judged_by(pack, observations, year, phase, as_of)
+
+
+def check_areas(
+    pack: Pack, extent: Extent, observations: Observations, year: int, phase: Phase | None = None, as_of: str | None = None
+) -> Iterator[tuple[Pack, Run]]:
+    """Yield each area that is judged and that the data names, in the order of the extent: its pack, and its run.
+
+    Each is judged as it would be alone: by its own sub-units, groups and breaks. Raises InvalidFacts where no observation
+    is of the year.
+    """
+    require_year(observations, year)
+    items = observations.items
+    found = dict(by_area(items if isinstance(items, ObservationColumns) else ObservationColumns.of(items)))
+    for code in extent.judged:
+        if code in found:
+            own = seen_from(pack, extent.areas, code)
+            yield own, judged_by(own, replace(observations, items=found[code]), year, phase, as_of)
 
 
 def require_year(observations: Observations, year: int) -> None:
