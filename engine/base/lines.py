@@ -42,7 +42,7 @@ def _class_of(char: str) -> str:
 
 _CLASSES = _Classes()
 _CORE = "(?:p*w|[dxgkp]+(?:(?<=d)w)?)"
-_PIECE = re.compile(rf"[op]*(?:{_CORE}(?:g+{_CORE})*)?[ckg]*a*s*|.", re.DOTALL)
+_PIECE = re.compile(rf"[op]*(?:{_CORE}(?:g+{_CORE})*)?[ckg]*(?:a+[ck]*)*s*|.", re.DOTALL)
 """What stays on one line, in classes: with what opens and closes it, a digit with the unit behind it, and its spaces."""
 _BOUND = re.compile(
     r"(?<=\d) (?=[%‰]|\d{3}(?!\d))|(?<=\d) (?== )|(?<= =) (?=\d)|(?<=per) (?=\d)|(?<=\d[a-z]) (?=[\u4e00-\u9fff])"
