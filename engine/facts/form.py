@@ -96,6 +96,7 @@ def _wrong_with(table: Table, catalogue: Catalogue) -> Iterator[Problem]:
                 yield Problem(
                     table.sheet.where(table.top, column), "facts.unknown_indicator", {"found": heading, "guess": guess}
                 )
+    yield from _only_last_year(table)
     for heading, column in table.extra.items():
         said = {row[column] for row in table.data if column < len(row) and row[column]}
         year, place = _of_a_year(heading, catalogue), tells_places(heading, said, catalogue) if said else ""
@@ -104,6 +105,14 @@ def _wrong_with(table: Table, catalogue: Catalogue) -> Iterator[Problem]:
         elif place:
             yield Problem(table.sheet.where(table.top, column), "facts.place_column", {"found": heading, "place": place})
     yield from above_header(table.sheet, table.above, table.top, catalogue)
+
+
+def _only_last_year(table: Table) -> Iterator[Problem]:
+    """Yield where a table has the year before and, as far as its headings are understood, not the year itself."""
+    before = [column for column, heading in table.figures.items() if heading.back == -1]
+    if before and len(before) == len(table.figures):
+        extra = "、".join(table.extra)
+        yield Problem(table.sheet.where(table.top, before[0]), "facts.only_last_year", {"found": extra or "—"})
 
 
 def _of_a_year(heading: str, catalogue: Catalogue) -> str:

@@ -121,6 +121,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "facts.namesakes": ("叫“{found}”的地区不止一个；请写代码：{codes}；或在“地区”列写它所在的地区，在“基层单位”列写它", "several areas are called '{found}'; write the code: {codes}; or the area it lies in, and its name as the unit"),
     "facts.which_area": ("要评价的地区不止一个，这一行没有写是哪个地区的；请在“地区”列写名称或代码", "several areas are judged, and the row does not say which it is about; write its name or code in the column 'area'"),
     "facts.above_judged": ("“{found}”在所评价的地区之上或之外", "'{found}' lies above or outside the areas that are judged"),
+    "facts.only_last_year": ("只认出了上年的一列，没有认出本年的；请把本年那一列的标题写作“本年”或“2024年”这样（没有认出的标题：{found}）", "only the column of the year before is understood, none of the year itself; head that one '本年' or with its year (headings not understood: {found})"),
     "facts.year_column": ("这一列的标题“{found}”看不懂，不知道是不是{year}年的数；是的请改写为“{year}年”，不是的请改写标题或删去这一列", "the heading '{found}' is not understood, nor whether the figures are those of {year}; write '{year}' if they are, otherwise change the heading or delete the column"),
     "facts.no_heading": ("“{found}”所在的列没有表头，会被漏掉；请补上表头，或清空；若是千位逗号把数字拆开了，请去掉逗号或加引号", "'{found}' stands under no heading and would be lost; add the heading or clear the cell; if a thousands comma split a number, remove it or quote the number"),
     "facts.above_header": ("“{found}”这一行有指标和年份，却在表头（第 {header} 行）之上，不会被读取；请移到表头之下，或删除", "'{found}' and a year stand above the header (row {header}), where nothing is read; move the row below the header, or delete it"),

@@ -136,7 +136,10 @@ def test_other_columns_are_notes(pack, tmp_path, heading, cell):
     assert item.unit_name == "" and item.extra == ({heading: cell} if cell else {})
 
 
-@pytest.mark.parametrize("heading", ["2024年", "2024", "2024年度", "2024年实际", "2024年完成值", "2024年末", "2024 年"])
+@pytest.mark.parametrize(
+    "heading",
+    ["2024年", "2024", "2024年度", "2024年实际", "2024年完成值", "2024年末", "2024 年", "2024年基期值", "2024年（基期）"],
+)
 def test_a_year_is_read_however_its_column_is_headed(pack, tmp_path, heading):
     assert read(pack, csv_of(tmp_path, f"监测指标,{heading},增减\n孕产妇死亡率,9,-1\n")) == {("mmr", "", 2024, ()): (9, "B2")}
 
@@ -198,6 +201,18 @@ def test_figures_of_no_year_are_not_held_against_each_other(pack, tmp_path):
 def test_this_year_and_the_year_before_are_those_of_the_forms_head(pack, tmp_path):
     text = "综合机关名称：统计局,,2024年,文号：国统字〔2023〕1号\n指标名称,计量单位,本年,上年\n甲,乙,1,2\n一、健康,—,—,—\n孕产妇死亡率,1/100000,9,12\n"
     assert read(pack, csv_of(tmp_path, text)) == {("mmr", "", 2024, ()): (9, "C5"), ("mmr", "", 2023, ()): (12, "D5")}
+
+
+@pytest.mark.parametrize("heading", ["本期", "当期值", "报告期"])
+def test_the_period_of_a_report_is_its_year(pack, tmp_path, heading):
+    text = f"2024年\n项目,计量单位,{heading},上年同期\n孕产妇死亡率,1/100000,9,12\n"
+    assert read(pack, csv_of(tmp_path, text)) == {("mmr", "", 2024, ()): (9, "C3"), ("mmr", "", 2023, ()): (12, "D3")}
+
+
+def test_the_year_before_alone_is_a_question(pack, tmp_path):
+    text = "2024年\n指标,计量单位,这一期,上年同期\n孕产妇死亡率,1/100000,9,12\n"
+    ((code, said),) = problems(pack, csv_of(tmp_path, text))
+    assert code == "facts.only_last_year" and "这一期" in said
 
 
 def test_without_a_year_anywhere_it_is_asked_for(pack, tmp_path):
@@ -283,6 +298,12 @@ def test_a_table_of_mechanisms(pack, tmp_path):
         "高卫发〔2024〕15号",
         "C3",
     )
+
+
+def test_a_table_of_mechanisms_in_other_words(pack, tmp_path):
+    text = "2024年\n目标编号,内容,是否建立,文件依据\nW1.2a,机制,已建立,高发〔2024〕3号\n"
+    (item,) = load_facts([csv_of(tmp_path, text)], pack).items
+    assert (item.target, item.value, item.source) == ("W1.2a", 1, "高发〔2024〕3号")
 
 
 def test_what_is_no_table_of_figures_is_named_as_what_it_is(pack, tmp_path):
