@@ -6,13 +6,13 @@ from typing import NamedTuple
 
 from engine.base.text import Text, key, normal, ordinary, parted_from_marks
 from engine.base.units import NAMES
-from engine.facts.aside import is_no_place, other_year, unknown_area, unknown_indicator
+from engine.facts.aside import SUBTOTAL, is_no_place, other_year, unknown_area, unknown_indicator
 from engine.facts.catalogue import Catalogue, Named, find_area, find_attested, find_indicator, is_former, last_year_of
 from engine.facts.cells import Cells
 from engine.facts.statuses import is_break
 from engine.facts.values import answer, is_missing
 from engine.facts.years import not_a_year, year_written
-from engine.model import Aside, Objective, Parts, Target, parts_of
+from engine.model import WHOLE, Aside, Objective, Parts, Target, parts_of
 
 _SPAN = re.compile("([0-9]{4})年?(?:[-—–~]+|至|到)([0-9]{4})年?")
 """Several years together."""
@@ -21,6 +21,8 @@ _MOST_POOLED = 9
 
 HEAD = ("indicator", "unit", "year", "break", "status")
 """The fields, beside the dimensions, that a head is made of."""
+_ALL_UNITS = WHOLE - {SUBTOTAL}
+"""What stands for the whole in the column of units."""
 PLACE = ("area", "area_code", "unit_name")
 
 
@@ -120,6 +122,7 @@ def place_of(cells: Cells, catalogue: Catalogue) -> Place:
     if is_no_place(cells):
         return Place("", "", {}, ())
     written, unit_name = cells.text("area"), normal(cells.text("unit_name"))
+    unit_name = "" if key(unit_name) in _ALL_UNITS else unit_name
     area = find_area(catalogue, written) if written else catalogue.home
     unit = find_area(catalogue, unit_name) if unit_name else None
     named = {"area": area if written else None, "unit_name": unit}

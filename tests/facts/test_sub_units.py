@@ -42,13 +42,18 @@ def test_a_unit_is_counted_once_however_it_is_written(villages, tmp_path, rows, 
         assert run.findings[0].verdict == ("no_data" if missing else "met")
 
 
+@pytest.mark.parametrize("word", ["合 计", "全市", "总计", "total"])
+def test_a_word_for_all_units_is_the_whole_area_and_no_unit(villages, tmp_path, word):
+    items = load_facts([village_file(tmp_path, ("", "村5", 1), ("", word, 1), ("甲乡", "合计", 1))], villages).items
+    assert [item.unit_name for item in items] == ["", "村5", "甲乡"]
+
+
 @pytest.mark.parametrize(
     ("rows", "code", "said"),
     [
         ([("", "村5", 1), ("甲乡", "村5", 2)], "facts.conflict", "数据.csv:D2"),
         ([("", "村5", 1), ("甲乡", "村5", 1), ("乙乡", "村5", 1)], "facts.unit_of_which_area", "乙乡、甲乡"),
         ([("", f"村{number}", 1) for number in range(4)], "facts.too_many_units", "只有 3 个"),
-        ([("", "村5", 1), ("", "合 计", 1), ("", "村6", 1)], "facts.unit_is_total", "数据.csv:D3"),
         ([("甲乡", "小计", 1)], "facts.unit_is_total", "数据.csv:D2"),
         ([("", "测试县", 1)], "facts.unit_is_total", "数据.csv:D2"),
     ],
