@@ -5,6 +5,7 @@ full-value comparison (全数值比较法) of GB/T 8170-2008.
 """
 
 import re
+from collections.abc import Iterable
 from fractions import Fraction
 from math import ceil
 
@@ -18,6 +19,23 @@ def exact(text: str) -> Fraction | None:
     if len(text) > _MOST_DIGITS or not _DECIMAL.fullmatch(text):
         return None
     return Fraction(text)
+
+
+def below(one: Fraction, two: Fraction) -> bool:
+    """Tell whether a number is less than another; ``<`` asks first what kind of number each is, and takes longer."""
+    return one.numerator * two.denominator < two.numerator * one.denominator
+
+
+def ends(numbers: Iterable[Fraction]) -> tuple[Fraction, Fraction]:
+    """Return the least and the largest of some numbers; raises StopIteration where there are none."""
+    rest = iter(numbers)
+    least = most = next(rest)
+    for number in rest:
+        if below(number, least):
+            least = number
+        elif below(most, number):
+            most = number
+    return least, most
 
 
 def plain(number: Fraction, places: int = 4) -> str:

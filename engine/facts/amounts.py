@@ -3,13 +3,14 @@
 import re
 from collections.abc import Mapping
 from fractions import Fraction
+from functools import lru_cache
 from typing import NamedTuple
 
 from engine.base.numbers import plain
 from engine.base.text import normal, ordinary
 from engine.base.units import COUNTING, NAMES, SCALE, UNITS, Stated, convert, stated_unit
 from engine.facts.cells import Cells
-from engine.facts.plausible import check_value, is_implausible, without_scale
+from engine.facts.plausible import check_value, is_implausible, what_is_wrong, without_scale
 from engine.facts.refused import people_for_rate, refusal
 from engine.facts.values import Figure, figure, is_missing
 from engine.model import Indicator
@@ -30,6 +31,9 @@ def read_amount(row: Cells, indicator: Indicator, in_name: str = "", people: int
 
     `in_name` is the unit in brackets behind the indicator's name, `people` more than live in the area (0: not known).
     """
+    counted = None if row.text("value") else rate_of(indicator, row.text("numerator"), row.text("denominator"))
+    if counted:
+        return counted
     numerator, denominator = _count(row, "numerator"), _count(row, "denominator")
     reported = _reported(row, indicator, in_name, people)
     scale = SCALE.get(indicator.unit)
@@ -46,6 +50,21 @@ def read_amount(row: Cells, indicator: Indicator, in_name: str = "", people: int
         row.wrong("value", "facts.counts_differ", unit=UNITS[indicator.unit], **words)
     check_value(row, indicator, rate, numerator, denominator)
     return Amount(rate, numerator, denominator)
+
+
+def rate_of(indicator: Indicator, numerator: str, denominator: str) -> Amount | None:
+    """Return what two counts make that are written as most are; None where they are not, or anything is wrong with it."""
+    cases, among, scale = _whole(numerator), _whole(denominator), SCALE.get(indicator.unit)
+    if cases is None or not among or scale is None:
+        return None
+    rate = Fraction(cases.numerator * scale, among.numerator)
+    return None if what_is_wrong(indicator, rate) else Amount(rate, cases, among)
+
+
+@lru_cache(maxsize=4096)
+def _whole(text: str) -> Fraction | None:
+    """Return a count that is written as nearly all are; None where it is not."""
+    return Fraction(int(text)) if _WHOLE.fullmatch(text) else None
 
 
 class _Reported(NamedTuple):
@@ -139,8 +158,9 @@ def _settles_nothing(found: Figure, row: Cells) -> bool:
 def _count(row: Cells, name: str) -> Fraction | None:
     """Return the count in a field, which is a whole number of persons, things or days."""
     text = row.text(name)
-    if _WHOLE.fullmatch(text):  # as nearly all are written
-        return Fraction(int(text))
+    whole = _whole(text)
+    if whole is not None:
+        return whole
     if is_missing(text):
         return None
     found = _figure(row, name)

@@ -4,6 +4,7 @@ import csv
 import io
 
 from engine.base.problems import Problem, Where
+from engine.facts import limits
 from engine.facts.separated import separator_of, swallowed_rows, unclosed_quote
 from engine.facts.sheet import Sheet, sheet_of
 
@@ -18,8 +19,13 @@ def read_csv(data: bytes, name: str) -> tuple[list[Sheet], list[str], list[Probl
     csv.field_size_limit(_MOST_FIELD)
     separator = separator_of(text)
     reader = csv.reader(io.StringIO(text, newline=None), delimiter=separator, strict=True)
+    records, cells = list[list[str]](), 0
     try:
-        records = list(reader)
+        for record in reader:
+            records.append(record)
+            cells += len(record)
+            if cells > limits.MOST_OF_A_TEXT:
+                return [], [], list(limits.many_cells(cells, Where(name), limits.MOST_OF_A_TEXT))
     except csv.Error as error:
         opens = unclosed_quote(text, separator)
         line = opens or reader.line_num

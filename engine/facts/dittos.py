@@ -21,6 +21,8 @@ def places_said_once(table: Table) -> Iterator[Problem]:
     for column in (table.fields[name] for name in _PLACES if name in table.fields):
         if any(area.left <= column <= area.right for area in table.sheet.merged):
             continue  # a merged place holds for its rows
+        if all(table.sheet.rows[number][column : column + 1] != [""] for number in table.rows):
+            continue
         rows = [number for number in table.rows if _says_figures(table, number, column)]
         said = [table.sheet.rows[number][column] for number in rows]
         places = Counter(key(place) for place in said if key(place) not in WHOLE)

@@ -24,6 +24,8 @@ MOST_RANGES = 100_000
 """Cells that all merged ranges of a sheet, or all its hyperlinks, may cover: reading makes a cell for each."""
 MOST_CELLS = 2_000_000
 """Cells of a sheet: each takes half a kilobyte."""
+MOST_OF_A_TEXT = 10_000_000
+"""Cells of a text file, of which an empty one takes eight bytes."""
 MOST_NAMES = 20_000
 """Different names of indicators in a table: what each could mean is looked up, and no plan or yearbook has a tenth of them."""
 MOST_TEXT = 32_767
@@ -104,7 +106,7 @@ def _of_parts(archive: zipfile.ZipFile, name: str) -> Iterator[Problem]:
                 first = ranges.largest.partition(":")[0].replace("$", "")
                 words = {"found": total, "most": MOST_RANGES, "range": ranges.largest}
                 yield Problem(Where(name, sheet=title, cell=first), code, words)
-        yield from many_cells(cells, where)
+        yield from many_cells(cells, where, MOST_CELLS)
         if counts.long_text:
             where = Where(name, sheet=title, cell=counts.long_at) if counts.long_at else Where(name)
             yield Problem(where, "facts.long_text", {"found": counts.long_text, "most": MOST_TEXT})
@@ -116,16 +118,17 @@ def _worth_a_name(counts: Counts) -> bool:
     return bool(counts.merges.cells or counts.links.cells or counts.long_text or counts.cells > MOST_CELLS // 10)
 
 
-def many_cells(count: int, where: Where) -> Iterator[Problem]:
+def many_cells(count: int, where: Where, most: int) -> Iterator[Problem]:
     """Yield a problem for a sheet, or for it and those before it, of more cells than are read."""
-    if count > MOST_CELLS:
-        yield Problem(where, "facts.many_cells", {"most": MOST_CELLS})
+    if count > most:
+        yield Problem(where, "facts.many_cells", {"most": most})
 
 
 def long_cells(sheet: Sheet) -> Iterator[Problem]:
-    """Yield the cells of a table that hold more than a spreadsheet's can, and the table itself where it has too many."""
-    yield from many_cells(sum(map(len, sheet.rows.values())), Where(sheet.file, sheet=sheet.name))
+    """Yield the cells of a table that hold more than a spreadsheet's can."""
     for number, row in sheet.rows.items():
+        if sum(map(len, row)) <= MOST_TEXT:
+            continue  # as nearly all rows
         for column, cell in enumerate(row):
             if len(cell) > MOST_TEXT:
                 yield Problem(sheet.where(number, column), "facts.long_cell", {"found": cell, "most": MOST_TEXT})

@@ -5,6 +5,7 @@ A column of numbers says for each row which of the distinct readings it has; the
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
+from fractions import Fraction
 from functools import cached_property
 from typing import Any, overload
 
@@ -199,11 +200,11 @@ class ObservationColumns(Sequence[Observation]):
         return values
 
 
-def _float(value: Any) -> float:
+def _float(value: Fraction | None) -> float:
     try:
-        return float("nan") if value is None else float(value)
+        return float("nan") if value is None else value.numerator / value.denominator
     except OverflowError:
-        return float("inf") if value > 0 else float("-inf")
+        return float("inf") if value and value > 0 else float("-inf")
 
 
 def together(*columns: Codes) -> Codes:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from engine.base.problems import Problem, Where
-from engine.facts.limits import many_cells
+from engine.facts import limits
 from engine.facts.oldcell import is_struck, text_of
 from engine.facts.sheet import Merged, Sheet, cell_at, column_letters, sheet_of
 from engine.facts.workbook import EXPLAINING
@@ -74,7 +74,7 @@ def _sheets(data: bytes, name: str) -> tuple[list[Sheet], list[str], list[Proble
         sheet = book.sheet_by_index(place)
         book.unload_sheet(place)
         cells += sum(sheet.row_len(number) or 1 for number in range(sheet.nrows))  # an empty row takes its place as well
-        vast = list(many_cells(cells, Where(name, sheet=sheet.name)))
+        vast = list(limits.many_cells(cells, Where(name, sheet=sheet.name), limits.MOST_CELLS))
         if vast:
             return sheets, skipped, problems + vast
         if EXPLAINING.fullmatch(sheet.name.strip()) or (sheet.nrows <= 1 and sheet.ncols <= 1):

@@ -6,6 +6,7 @@ are looked at cell by cell.
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
+from operator import itemgetter
 
 import numpy as np
 
@@ -75,6 +76,7 @@ class PlainRows:
         self.table, self.numbers, self.slowly = table, [table.rows[row] for row in rows.tolist()], slowly
         self._extra, self._places = columns.extra, columns.places[table.fields["value"]]
         self._columns = [column.at(rows) for column in found]
+        self._cells_of = itemgetter(*table.fields.values())
 
     def __len__(self) -> int:
         return len(self.numbers)
@@ -94,7 +96,7 @@ class PlainRows:
     def cells(self, place: int) -> Cells:
         """Return what one of the rows says, field by field."""
         row = self.table.sheet.rows[self.numbers[place]]
-        texts = {name: row[at] for name, at in self.table.fields.items()}
+        texts = dict(zip(self.table.fields, self._cells_of(row), strict=True))
         extra = {title: row[at] for title, _, at in self._extra if row[at]}
         return Cells(texts, Places(self.table.sheet, self.numbers[place], self._places), extra)
 

@@ -2,7 +2,7 @@
 
 from fractions import Fraction
 
-from engine.base.numbers import plain
+from engine.base.numbers import below, plain
 from engine.base.units import NAMES, PER, UNITS
 from engine.facts.cells import Cells
 from engine.model import Indicator
@@ -36,7 +36,7 @@ def without_scale(row: Cells, indicator: Indicator, value: Fraction, written: st
 
 def check_value(row: Cells, indicator: Indicator, value: Fraction, *counts: Fraction) -> None:
     """Note a value that cannot be; one computed from counts is shown as these."""
-    code = _what_is_wrong(indicator, value)
+    code = what_is_wrong(indicator, value)
     if not code:
         return
     words: dict[str, object] = {}
@@ -50,17 +50,17 @@ def check_value(row: Cells, indicator: Indicator, value: Fraction, *counts: Frac
     row.wrong("value", code, **{"unit": unit[indicator.unit], "what": indicator.name, **words})
 
 
-def _what_is_wrong(indicator: Indicator, value: Fraction) -> str:
+def what_is_wrong(indicator: Indicator, value: Fraction) -> str:
     """Return the code of why a value cannot be, empty where it can."""
     low, high = indicator.lowest, indicator.high
     if is_implausible(value):
         return "facts.implausible"
-    if low is not None and value < low:
+    if low is not None and below(value, low):
         if value in _CODES:
             return "facts.code_negative"
         if value < 0:
             return "facts.below_zero" if high is None else "facts.negative"
         return "facts.out_of_range"
-    if high is not None and value > high:
+    if high is not None and below(high, value):
         return "facts.over_hundred" if indicator.unit == "percent" and value > 100 and high == 100 else "facts.out_of_range"
     return "facts.not_whole" if indicator.whole and value.denominator != 1 else ""

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from engine.base.problems import Problem
+from engine.facts.amounts import rate_of
 from engine.facts.cells import Cells, Left, Note
 from engine.facts.distinct import Beside, Codes, Layout, Mask, Stated, Subject
 from engine.facts.fields import Head
@@ -13,7 +14,7 @@ from engine.facts.observed import Gathered, together
 from engine.facts.plain import AMOUNT, PLACE, PlainRows
 from engine.facts.rows import Rows, on_old_basis, status_by
 from engine.facts.values import named_source
-from engine.model import Aside, Objective
+from engine.model import Aside, Objective, Release, Status
 
 
 class _Alike(NamedTuple):
@@ -75,11 +76,12 @@ def read_together(plain: PlainRows, rows: Rows, gathered: Gathered) -> Iterator[
     alike = _Groups(plain.others, lambda row: _alike(plain.cells(row), rows))
     placed = _Groups([plain.column(name).codes for name in PLACE], lambda row: _place(plain.cells(row), rows))
     aside, told = alike.are(_Apart) | placed.are(_Apart), alike.are(_Alike) & placed.are(_Placed)
+    figure = [plain.column(name) for name in AMOUNT]
     measures: dict[tuple[str, ...], int] = {}
     measure = alike.coded(_Alike, lambda found: measures.setdefault(found.measure, len(measures)))
     amounts = _Groups(
-        [np.where(told, measure, -1), *(plain.column(name).codes for name in AMOUNT)],
-        lambda row: _stated(plain.cells(row), alike.of(row), rows) if told[row] else None,
+        [np.where(told, measure, -1), *(column.codes for column in figure)],
+        lambda row: _stated(plain, row, [column.text(row) for column in figure], alike.of(row), rows) if told[row] else None,
     )
     source = plain.column("source")
     beside = _Groups([alike.codes, source.codes], lambda row: _beside(source.text(row), alike.of(row)))
@@ -129,13 +131,19 @@ def _place(cells: Cells, rows: Rows) -> _Placed | _Apart | None:
     return _apart(cells) or (None if _is_odd(cells) or place.former else _Placed(place.area, place.unit_name))
 
 
-def _stated(cells: Cells, alike: _Alike, rows: Rows) -> _Read | None:
-    """Return what a row states, whose other fields are sound; None where anything is asked."""
+def _stated(plain: PlainRows, row: int, said: Sequence[str], alike: _Alike, rows: Rows) -> _Read | None:
+    """Return what a row states that says so of its figure, whose other fields are sound; None where anything is asked."""
+    value, numerator, denominator = said
+    written = (*alike.measure, *said)
+    if alike.head.named and not (value or alike.flagged):  # counts alone, as long tables of townships and years hold
+        rate = rate_of(alike.head.named.indicator, numerator, denominator)
+        if rate:
+            return _Read(Stated(Status.VALUE, *rate, "", Release.FINAL), written)
+    cells = plain.cells(row)
     ((_, _, amount),), status, release = rows.stated(cells, alike.head, alike.flagged)
     if _is_odd(cells) or status is None:
         return None
-    written = (*alike.measure, *(cells.text(name) for name in AMOUNT))
-    return _Read(Stated(status_by(amount, status), *amount, cells.text("value"), release), written)
+    return _Read(Stated(status_by(amount, status), *amount, value, release), written)
 
 
 def _beside(source: str, alike: object) -> Beside | None:

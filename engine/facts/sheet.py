@@ -53,8 +53,8 @@ def sheet_of(file: str, name: str, numbered: Iterable[tuple[int, Iterable[str]]]
     """
     rows, comments = dict[int, Sequence[str]](), list[str]()
     for number, texts in numbered:
-        cells = [text.strip() for text in texts]
-        filled = [cell for cell in cells if cell]
+        cells = list(map(str.strip, texts))
+        filled = list(filter(None, cells))
         comment = ""
         if filled and filled[0].startswith("#") and not is_error(filled[0]) and not any(map(_FIGURE.match, filled[1:])):
             comment = ", ".join(filled).lstrip("# ")

@@ -3,8 +3,9 @@
 from collections.abc import Callable, Iterable, Iterator
 from fractions import Fraction
 from statistics import median
+from typing import TypeAlias
 
-from engine.base.numbers import plain
+from engine.base.numbers import below, ends, plain
 from engine.model import Doubt, Observation, Pack, Suspicion
 from engine.quality.naming import at_limit, is_count, is_counted, is_few, said, shown, value_of
 from engine.quality.series import Series, all_series, standing_out, steps_of, without
@@ -21,7 +22,10 @@ def doubts_about_levels(figures: Iterable[Observation], pack: Pack) -> Iterator[
         by_denominator = list(_denominators(series, pack))
         yield from by_denominator
         explained = {doubt.subjects[0].key for doubt in by_denominator}
-        asks = _ASKED if _may_slip(series, pack) else [ask for ask in _ASKED if ask is not _digit_slip]
+        least, most = ends(map(value_of, series))
+        asks = [ask for ask, can_be in _ASKED if can_be(series[0], least, most, pack)]
+        if not asks:
+            continue
         for place in (place for place, item in enumerate(series) if item.key not in explained):
             asked = (ask(series, place, pack) for ask in asks)
             yield from [doubt for doubt in asked if doubt][:1]
@@ -29,14 +33,15 @@ def doubts_about_levels(figures: Iterable[Observation], pack: Pack) -> Iterator[
 
 def _ratio(one: Fraction, two: Fraction) -> Fraction:
     """Return how many times the smaller of two numbers above zero the larger is."""
-    return max(one / two, two / one)
+    return two / one if below(one, two) else one / two
 
 
 def _are_steady(others: list[Fraction], pack: Pack) -> bool:
     """Tell whether there are other years enough, all above zero and near enough to one another to hold a year against them."""
-    if len(others) < pack.quality.other_years.value or min(others) <= 0:
+    if len(others) < pack.quality.other_years.value:
         return False
-    return max(others) <= pack.quality.steady_times.value * min(others)
+    least, most = ends(others)
+    return least > 0 and not below(pack.quality.steady_times.value * least, most)
 
 
 def _middle(series: Series, place: int, pack: Pack) -> Fraction | None:
@@ -54,12 +59,6 @@ def _fraction(series: Series, place: int, pack: Pack) -> Doubt | None:
         return None
     words = {**said(item, pack), "median": in_unit(middle, "percent"), "percent": in_unit(value * 100, "percent")}
     return Doubt(Suspicion.FRACTION, both("quality.fraction", **words), (item,), without(series, place))
-
-
-def _may_slip(series: Series, pack: Pack) -> bool:
-    """Tell whether any year can be ten times those between, which lie between the smallest and the largest."""
-    values = [value_of(item) for item in series]
-    return max(values) >= min(POWERS) * (1 - pack.quality.slip_percent.value / 100) * min(values)
 
 
 def _digit_slip(series: Series, place: int, pack: Pack) -> Doubt | None:
@@ -152,9 +151,13 @@ def _denominators(series: Series, pack: Pack) -> Iterator[Doubt]:
     counted = [item for item in series if is_counted(item)]
     sizes = [item.denominator or Fraction(1) for item in counted]
     limit, few = pack.quality.denominator_times.value, pack.quality.few_cases.value
+    least, most = ends(sizes) if sizes else (few, few)
+    if least < few or not below(limit * least, most):
+        return  # no two of them are so far apart
+    unsteady = below(pack.quality.steady_times.value * least, most)  # and so are all others of a year between the two
     for place, item in enumerate(counted):
         others = sizes[:place] + sizes[place + 1 :]
-        if not _are_steady(others, pack) or min(sizes) < few:
+        if (unsteady and least != sizes[place] != most) or not _are_steady(others, pack):
             continue
         middle = median(others)
         if _ratio(sizes[place], middle) > limit:
@@ -163,5 +166,14 @@ def _denominators(series: Series, pack: Pack) -> Iterator[Doubt]:
             yield Doubt(Suspicion.DENOMINATOR, both("quality.denominator", **words), (item,), against)
 
 
-_ASKED: tuple[Callable[[Series, int, Pack], Doubt | None], ...] = (_fraction, _digit_slip, _zero, _gross, _goal, _jump)
-"""The most telling first."""
+_Ask: TypeAlias = Callable[[Series, int, Pack], Doubt | None]
+_CanBe: TypeAlias = Callable[[Observation, Fraction, Fraction, Pack], bool]
+_ASKED: tuple[tuple[_Ask, _CanBe], ...] = (
+    (_fraction, lambda _, least, most, pack: least <= 1),
+    (_digit_slip, lambda _, least, most, pack: most >= min(POWERS) * (1 - pack.quality.slip_percent.value / 100) * least),
+    (_zero, lambda _, least, most, pack: least <= 0),
+    (_gross, lambda _, least, most, pack: most > pack.quality.gross_percent.value),
+    (_goal, lambda item, least, most, pack: (item.indicator, item.parts) in pack.amounts_asked),
+    (_jump, lambda _, least, most, pack: least <= 0 or most > (1 + pack.quality.jump_percent.value / 100) * least),
+)
+"""What is asked of a year, the most telling first; and of which series, by what it is about, its least and largest figure."""

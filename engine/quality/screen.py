@@ -31,18 +31,26 @@ def of_levels(figures: ObservationColumns, pack: Pack) -> Mask:
     percent = figures.are_about(lambda subject: subject.indicator in percentages)
     found |= percent & ((low <= _EDGE) | (high * _EDGE >= float(limits.gross_percent.value)))
     asked = figures.are_about(lambda subject: (subject.indicator, subject.parts) in pack.amounts_asked)
-    return found | (asked & _of_whole(figures)) | _denominators_apart(figures, float(limits.denominator_times.value))
+    return found | (asked & _of_whole(figures)) | _denominators_apart(figures, pack)
 
 
-def _denominators_apart(figures: ObservationColumns, times: float) -> Mask:
-    """Return the series with a denominator that is so many times another."""
+def _denominators_apart(figures: ObservationColumns, pack: Pack) -> Mask:
+    """Return the series with a denominator that is many times another, while all but one are near enough to one another."""
+    times, steady = float(pack.quality.denominator_times.value), float(pack.quality.steady_times.value)
     said = figures.distinct.stated
     sizes_ = [float(each.denominator) if each.numerator is not None and each.denominator else np.nan for each in said]
     size: Floats = figures.of_distinct("stated", sizes_, np.float64)
-    counted, series = ~np.isnan(size), figures.series
-    low, high = _lowest(np.where(counted, size, np.inf), series), _highest(np.where(counted, size, -np.inf), series)
-    apart: Mask = high * _EDGE >= times * low
+    low, second, last, high = _ends(size, figures.series)
+    near = (high <= steady * second * _EDGE) | (last <= steady * low * _EDGE)
+    apart: Mask = (high * _EDGE >= times * low) & (near | _are_broken(figures, pack))
     return apart
+
+
+def _are_broken(figures: ObservationColumns, pack: Pack) -> Mask:
+    """Return the rows of a thing whose series is broken, or counted in two ways: what belongs together is a part of them."""
+    redefined = {name for name, indicator in pack.indicators.items() if indicator.breaks}
+    broken = figures.are_about(lambda subject: bool(subject.break_year or subject.old_basis) or subject.indicator in redefined)
+    return np.isin(figures.series, figures.series[broken])
 
 
 def of_groups(figures: ObservationColumns, pack: Pack) -> Mask:
@@ -140,6 +148,17 @@ def _lowest(values: Floats, groups: Codes) -> Floats:
     least = np.full(int(groups.max(initial=-1)) + 1, np.inf)
     np.minimum.at(least, groups, values)
     return least[groups]
+
+
+def _ends(values: Floats, groups: Codes) -> tuple[Floats, Floats, Floats, Floats]:
+    """Return for each row the two least and the two largest numbers of its group in order; nan is none, and ends no group."""
+    values, of = values[~np.isnan(values)], groups[~np.isnan(values)]
+    order, every = np.lexsort((values, of)), np.arange(int(groups.max(initial=-1)) + 1)
+    ordered = np.append(values[order], np.nan)
+    first, behind = (np.searchsorted(of[order], every, side=side) for side in ("left", "right"))
+    at = (first, np.minimum(first + 1, behind - 1), np.maximum(behind - 2, first), behind - 1)
+    low, second, last, high = (ordered[np.where(behind > first, place, -1)][groups] for place in at)
+    return low, second, last, high
 
 
 def _highest(values: Floats, groups: Codes) -> Floats:

@@ -11,15 +11,18 @@ def measure_records(run: Run, data: Observations, pack: Pack, department: str = 
     reports: dict[str, list[MeasureState]] = {id_: [] for id_ in pack.measures}
     for item in data.measures:
         reports[item.about].append(item)
+    resting: dict[str, dict[str, None]] = {id_: {} for id_ in pack.measures}
+    for finding in run.findings:
+        for id_ in finding.target.measures:
+            resting[id_][finding.target.id] = None
     records = []
     for id_, measure in pack.measures.items():
-        resting = tuple(dict.fromkeys(f.target.id for f in run.findings if id_ in f.target.measures))
         units = {*measure.responsible, *(item.unit for item in reports[id_])}
         if not department or department in units:
             told = {item.unit for item in reports[id_] if item.year == run.year}
             silent = tuple(unit for unit in measure.responsible if unit not in told)
             said = tuple(map(_report, reports[id_]))
-            records.append(MeasureRecord(id_, measure.text, measure.responsible, resting, said, silent))
+            records.append(MeasureRecord(id_, measure.text, measure.responsible, tuple(resting[id_]), said, silent))
     return tuple(records)
 
 

@@ -9,7 +9,7 @@ from engine.model import Phase
 from engine.report.changes import Change, Changes, Turn
 from engine.report.dossier import Dossier
 from engine.report.record import Record
-from engine.wording.figures import size
+from engine.wording.figures import direction, size
 from engine.wording.lists import both
 
 
@@ -46,8 +46,7 @@ def _difference(change: Change, finding: Record) -> Text:
         return both("page.changes.broken")
     if change.difference is None:
         return both("page.nothing")
-    way = "up" if change.difference > 0 else "down" if change.difference < 0 else "flat"
-    return both(f"page.difference.{way}", size=size(change.difference, finding.unit))
+    return both(f"page.difference.{direction(change.difference)}", size=size(change.difference, finding.unit))
 
 
 def against(changes: Changes, now: Phase, lang: str) -> Iterator[str]:

@@ -8,7 +8,7 @@ import pytest
 from engine.facts import limits
 from engine.facts.books import read_book as opened
 from engine.facts.csvfile import read_csv
-from engine.facts.limits import MOST_FILE, MOST_TEXT, beyond_limits, long_cells, too_large, too_much_within
+from engine.facts.limits import MOST_FILE, MOST_TEXT, beyond_limits, too_large, too_much_within
 from engine.facts.load import load_facts, read_facts
 from engine.facts.markup import counts_of
 from tests.facts.files import HEADER, csv_of, problems
@@ -142,8 +142,14 @@ def test_sheets_with_millions_of_cells_are_refused(monkeypatch):
         "xl/worksheets/sheet2.xml": sheet("<row>" + "<c/>" * 600 + "</row>"),
     }
     assert codes(book(two)) == ["facts.many_cells"]
-    text = HEADER + "自来水普及率,2024,95\n" * 400
-    assert [p.code for p in long_cells(read_csv(text.encode(), "x")[0][0])] == ["facts.many_cells"]
+
+
+def test_a_text_with_millions_of_cells_is_refused_and_one_of_300000_long_rows_is_not(monkeypatch):
+    assert limits.MOST_OF_A_TEXT >= 300_000 * 30
+    monkeypatch.setattr(limits, "MOST_OF_A_TEXT", 1000)
+    sheets, _, wrong = read_csv((HEADER + "自来水普及率,2024,95\n" * 400).encode(), "x")
+    assert (sheets, [p.code for p in wrong]) == ([], ["facts.many_cells"])
+    assert not read_csv((HEADER + "自来水普及率,2024,95\n" * 300).encode(), "x")[2]
 
 
 LONG = {

@@ -19,7 +19,7 @@ from engine.report.page.layers import Drawn, Layer, layers_of, old_values
 from engine.report.page.spans import key_of, words
 from engine.report.record import Record
 from engine.report.words import reason_text
-from engine.wording.figures import decimal, size
+from engine.wording.figures import decimal, direction, size
 from engine.wording.lists import both, in_both
 
 MARKS = {Grade.RED: "▲", Grade.ORANGE: "◆", Grade.YELLOW: "■", Grade.BLUE: "●", Grade.GOOD_PRACTICE: "★", Grade.NONE: "○"}
@@ -129,8 +129,7 @@ def change_text(finding: Record) -> Text:
     change, previous = finding.measurements.change, finding.measurements.previous
     if change is None or previous is None or finding.units is not None:
         return NO_TEXT
-    way = "up" if change > 0 else "down" if change < 0 else "flat"
-    return both(f"page.change.{way}", year=str(previous.year), size=size(change, finding.unit))
+    return both(f"page.change.{direction(change)}", year=str(previous.year), size=size(change, finding.unit))
 
 
 def _chance(finding: Record) -> Text:
