@@ -61,6 +61,9 @@ PagesOption = Annotated[
 AsOfOption = Annotated[
     Optional[str], typer.Option("--as-of", metavar="DATE", help="目标修订截至何日 / revisions in force on this day")
 ]
+AreasOption = Annotated[
+    Optional[Path], typer.Option("--areas", metavar="FILE", help="地区表:代码、名称、级别、上级 / table of areas")
+]
 StrictOption = Annotated[
     bool, typer.Option("--strict", help="其他指标、地区、年份的行也算有误 / refuse rows of other indicators, areas, years")
 ]
@@ -123,18 +126,55 @@ def check(
         Optional[Path], typer.Option("--previous", metavar="RUN.json", help="以前保存的结果,列出变化 / an earlier kept run")
     ] = None,
     whole: Annotated[bool, typer.Option("--all", help="屏幕上列出全部项目 / list everything on the screen")] = False,
+    level: Annotated[
+        Optional[str], typer.Option("--level", metavar="LEVEL", help="判定这一级的每个地区,如 县 / judge each area of a level")
+    ] = None,
+    areas: AreasOption = None,
 ) -> None:
     """检查数据是否达标,给出分级预警和建议 / check data against the targets."""
 
     def command(spoken: str) -> int:
+        stage, grade = _english(phase), _english(fail_on) or fail_on
+        if level or areas:
+            from engine.commands.areas import check_areas_asked
+
+            return check_areas_asked(
+                data, pack, year, stage, as_of, level, areas, skip_bad, grade, output, spoken, strict, whole,
+                {"--department": department, "--previous": previous},
+            )  # fmt: skip
         from engine.commands.check import run_check
         from engine.commands.outputs import FORMATS, given
 
         paths, outputs = given(data, output, pack, spoken, FORMATS)
-        stage, grade = _english(phase), _english(fail_on) or fail_on
         return run_check(
             paths, pack, year, stage, as_of, department, skip_bad, grade, outputs, spoken, strict, whole, previous
         )  # fmt: skip
+
+    _finish(command, lang)
+
+
+@app.command(short_help="把各地区的结果汇总起来 / put the runs of areas together")
+def rollup(
+    runs: Annotated[list[str], typer.Argument(metavar="RUN.json...", help="各地区保存的结果 / kept runs, one of each area")],
+    pack: PackOption = None,
+    areas: AreasOption = None,
+    lang: LangOption = None,
+    fail_on: Annotated[FailOn, typer.Option("--fail-on", help="达到此等级则退出码为1 / exit 1 from this grade")] = FailOn.red,
+    output: Annotated[
+        Optional[list[str]],
+        typer.Option("-o", "--output", metavar="FORMAT:PATH", help="table json csv xlsx;可重复 / repeatable"),
+    ] = None,
+    whole: Annotated[bool, typer.Option("--all", help="屏幕上列出全部项目 / list everything on the screen")] = False,
+) -> None:
+    """汇总各地区上报的结果,先核对校验和与规则版本 / put runs together that areas handed up, checksums and rules compared."""
+
+    def command(spoken: str) -> int:
+        from engine.commands.areas import FORMATS
+        from engine.commands.outputs import given
+        from engine.commands.rollup import run_rollup
+
+        paths, outputs = given(runs, output, pack, spoken, FORMATS)
+        return run_rollup(paths, pack, areas, _english(fail_on) or fail_on, outputs, spoken, whole)
 
     _finish(command, lang)
 

@@ -9,7 +9,7 @@ from engine.collect.lines import head_line
 from engine.collect.questions import by_file
 from engine.facts.load import read_facts
 from engine.messages import say
-from engine.model import Observations, Pack, Source
+from engine.model import Extent, Observations, Pack, Source
 
 
 class GroupedFacts(InvalidFacts):
@@ -43,9 +43,11 @@ def unread_lines(sources: Sequence[Source], lang: str) -> Iterator[str]:
             yield say(lang, "report.skipped", what=f"{source.name}: {', '.join(source.skipped)}")
 
 
-def loaded(paths: Sequence[Path], pack: Pack, skip_bad: bool = False, strict: bool = False) -> Observations:
+def loaded(
+    paths: Sequence[Path], pack: Pack, skip_bad: bool = False, strict: bool = False, extent: Extent | None = None
+) -> Observations:
     """Return the data; raises GroupedFacts with everything that has to be mended."""
-    data, problems = read_facts(paths, pack, strict, skip_bad)
+    data, problems = read_facts(paths, pack, strict, skip_bad, extent)
     if problems:
         raise GroupedFacts(problems, data, handed_in(data, problems, pack), pack)
     return data

@@ -3,6 +3,7 @@
 import os
 
 from engine.messages import (
+    across,
     areas,
     book,
     collect,
@@ -28,6 +29,7 @@ TABLE: dict[str, tuple[str, str]] = {
     **rules.TABLE,
     **facts.TABLE,
     **areas.TABLE,
+    **across.TABLE,
     **report.TABLE,
     **reliability.TABLE,
     **explain.TABLE,

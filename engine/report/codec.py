@@ -26,8 +26,8 @@ _MADE, _VERSIONS, CHECKSUM = _STAMPS = ("generated_at", "versions", "body_sha256
 """What is no part of the body: two machines that judge alike write the same body."""
 
 
-def stamped(dossier: Dossier) -> str:
-    """Return the text of a run as it is kept: when and by what it was made, the body, the SHA-256 of its text."""
+def stamped(dossier: Any) -> str:
+    """Return the text of a run, or of several areas, as it is kept: when and by what made, the body, its SHA-256."""
     data, now = encoded(dossier), datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
     made = _dump({_MADE: now, _VERSIONS: data["run"].pop(_VERSIONS)})
     body = _dump(data)
