@@ -44,6 +44,12 @@ def _book(many: ManyAreas, lang: str) -> bytes:
     return render_book(many, lang)
 
 
+def _page(many: ManyAreas, lang: str) -> bytes:
+    from engine.report.page.areas import render
+
+    return render(many, lang).encode()
+
+
 def _screen(many: ManyAreas, lang: str, whole: bool = False) -> str:
     from engine.report.areas.words import lines
     from engine.report.printed import laid_out
@@ -57,6 +63,7 @@ FORMATS: dict[str, Callable[[ManyAreas, str], bytes]] = {
     "json": _json,
     "csv": _csv,
     "xlsx": _book,
+    "html": _page,
 }
 
 

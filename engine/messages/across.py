@@ -52,6 +52,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "across.rank": ("名次（最差为1）", "rank (1 is the worst)"),
     "across.value": ("数值", "value"),
     "across.distance": ("差距", "short by"),
+    "across.worst_areas": ("最差的地区", "worst areas"),
     "across.beyond": ("漏斗图界限", "funnel limits"),
     "across.beyond.worse_998": ("差于99.8%界限", "worse than the 99.8% limit"),
     "across.beyond.worse_95": ("差于95%界限", "worse than the 95% limit"),

@@ -3,13 +3,16 @@
 import csv
 import io
 import json
+from dataclasses import fields
 from fractions import Fraction
 
 import openpyxl
 import pytest
+from selectolax.lexbor import LexborHTMLParser
 
+from engine.report.areas.record import Across, AreaRun, Common, Holder, ManyAreas, Outcome, Ranked, Shared, Spread, Target
 from tests import packs
-from tests.helpers import dabiao
+from tests.helpers import ROOT, dabiao
 
 CATALOGUE = {
     "mmr": packs.indicator("孕产妇死亡率", "per_100000", "lower", range=[0, 1000]),
@@ -107,6 +110,47 @@ def test_every_number_of_the_files_is_that_of_the_json(place):
         assert list(row[17:22]) == spread
     ranked = [(row[1], row[3], row[5]) for row in table(book["排名"])]
     assert ranked == [(t["target"], r["rank"], r["area"]) for t in body["holders"][0]["targets"] for r in t["ranking"]]
+
+
+def test_every_number_of_the_page_is_that_of_the_json(place):
+    assert together(place, "-o", place / "p.json", "-o", place / "p.html")[0] == 1
+    body = json.loads((place / "p.json").read_text(encoding="utf-8"))
+    tree = LexborHTMLParser((place / "p.html").read_text(encoding="utf-8"))
+    for item in body["holders"][0]["targets"]:
+        (row,) = tree.css(f'#within-1 tr[data-target="{item["target"]}"]')
+        told = [json.loads(node.attributes["value"]) for node in row.css("data")]
+        spread = [item["spread"][name] for name in ("least", "median", "most")]
+        common = [item["common"]["value"]] if item["common"] else []
+        bad = [ranked["value"] for ranked in item["ranking"] if ranked["verdict"] in ("not_met", "near")]
+        shares = [item["attained"]["part"], item["attained"]["whole"]]
+        assert told == [*shares, *bad, *spread, *common, *item["verdicts"].values()]
+    for run in body["areas"]:
+        (row,) = tree.css(f'tr[data-area="{run["area"]["code"]}"]')
+        told = [json.loads(node.attributes["value"]) for node in row.css("td:not(:last-child) data")]
+        assert told == [*run["verdicts"].values(), *run["grades"].values()]
+    assert "default-src 'none'" in tree.html and not tree.css("[src], link[href^=http]")
+
+
+def test_a_name_of_any_kind_stays_text_on_the_page(place, tmp_path):
+    name = "<script>alert(1)</script>县"
+    rows = [
+        ("代码", "名称", "级别", "上级"),
+        ("10", "某市", "市", ""),
+        ("100001", name, "县", "10"),
+        ("100002", "乙县", "县", "10"),
+    ]
+    areas = write(tmp_path / "地区.csv", rows)
+    given = ("--pack", place / "pack", "--year", 2024, "--level", "县", "--areas", areas, "-o", tmp_path / "p.html")
+    assert dabiao("check", place / "数据.csv", *given)[0] == 1
+    tree = LexborHTMLParser((tmp_path / "p.html").read_text(encoding="utf-8"))
+    assert len(tree.css("script")) == 1 and any(node.text().strip() == name for node in tree.css("th"))
+
+
+def test_every_field_of_the_json_is_documented():
+    text = (ROOT / "docs/many-areas.md").read_text(encoding="utf-8")
+    kinds = (AreaRun, Outcome, Target, Shared, Spread, Ranked, Common, Across, Holder, ManyAreas)
+    missing = {f"{kind.__name__}.{item.name}" for kind in kinds for item in fields(kind) if f"`{item.name}`" not in text}
+    assert not missing
 
 
 def table(sheet):

@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from engine.base.numbers import plain, readable
@@ -26,6 +26,8 @@ _NUMBERS = ("csv.year", "across.holder", *_TARGET[:1], "report.what", "across.co
             "report.grade", "across.value", "csv.unit", "book.numerator", "book.denominator")  # fmt: skip
 
 
+_WIDTHS = {"report.what": 42, "csv.plan": 24, "csv.domain": 16, "csv.clause": 26, "across.holder": 14, "across.area": 14,
+           "across.code": 14, "across.beyond": 18, "across.escalations": 70}  # fmt: skip
 _SHADES = {
     Verdict.NOT_MET: COLOURS[Grade.RED],
     Verdict.NEAR: COLOURS[Grade.YELLOW],
@@ -79,20 +81,26 @@ def render_book(many: ManyAreas, lang: str) -> bytes:
     return workbook(pages)
 
 
-def _page(name: str, how: str, head: Sequence[str], rows: Sequence[Sequence[Cell]], many: ManyAreas, lang: str, kept: int,
+def _page(name: str, how: str, codes: Sequence[str], rows: Sequence[Sequence[Cell]], many: ManyAreas, lang: str, kept: int,
           colours: bool = False) -> Page:  # fmt: skip
     above = (title(many, lang), counted(many.holders[0], many, lang), say(lang, how))
-    widths = [max(8, min(44, 2 * len(text))) for text in head]
+    head = [say(lang, code) for code in codes]
+    widths = [_WIDTHS.get(code, 10) for code in codes]
+    shaded = _shaded(head, lang) if colours else {}
+    return Page(say(lang, f"across.page.{name}"), above, head, rows, widths, filtered=True, kept=kept, colours=shaded)
+
+
+def _shaded(head: Sequence[str], lang: str) -> Mapping[int, Mapping[str, str]]:
+    """Return the colour behind each verdict, in every column."""
     words = {verdict_text(verdict, True).in_(lang): colour for verdict, colour in _SHADES.items()}
-    shaded = dict.fromkeys(range(len(head)), words) if colours else {}
-    return Page(say(lang, f"across.page.{name}"), above, list(head), rows, widths, filtered=True, kept=kept, colours=shaded)
+    return dict.fromkeys(range(len(head)), words)
 
 
 def _summary(many: ManyAreas, lang: str) -> Page:
-    codes = (*_SUMMARY, *(f"verdict.{name}" for name in texts(Verdict)), *(f"across.{name}" for name in _SPREAD))
-    head = [say(lang, code) for code in (*codes, "across.common")]
+    verdicts, spread = (f"verdict.{name}" for name in texts(Verdict)), (f"across.{name}" for name in _SPREAD)
+    codes = (*_SUMMARY, *verdicts, *spread, "across.common")
     rows = [_summary_row(holder, item, many, lang) for holder in many.holders for item in holder.targets]
-    return _page("summary", "across.how.summary", head, rows, many, lang, 3)
+    return _page("summary", "across.how.summary", codes, rows, many, lang, 3)
 
 
 def _summary_row(holder: Holder, item: Across, many: ManyAreas, lang: str) -> list[Cell]:
@@ -128,27 +136,26 @@ def _figure(number: Fraction | None) -> Cell:
 
 
 def _areas(many: ManyAreas, lang: str) -> Page:
-    codes = [f"verdict.{name}" for name in texts(Verdict)] + [f"grade.{name}" for name in texts(Grade)]
-    head = [say(lang, code) for code in ("across.area", "across.code", *codes, "across.escalations")]
+    counts = [f"verdict.{name}" for name in texts(Verdict)] + [f"grade.{name}" for name in texts(Grade)]
+    codes = ("across.area", "across.code", *counts, "across.escalations")
     end = say(lang, "list.sentences")
     rows: list[list[Cell]] = [
         [run.area.name, run.area.code, *run.verdicts.values(), *run.grades.values(),
          end.join(text.in_(lang) for text in run.escalations)]
         for run in many.areas
     ]  # fmt: skip
-    rows += [[place.name, place.code, *[""] * len(codes), say(lang, "across.no_run")] for place in many.unrun]
-    return _page("areas", "across.how.areas", head, rows, many, lang, 2)
+    rows += [[place.name, place.code, *[""] * len(counts), say(lang, "across.no_run")] for place in many.unrun]
+    return _page("areas", "across.how.areas", codes, rows, many, lang, 2)
 
 
 def _ranking(many: ManyAreas, lang: str) -> Page:
-    head = [say(lang, code) for code in _RANKING]
     rows = [
         _ranked(_held_by(holder, lang), many.target(item.target), ranked, many, lang)
         for holder in many.holders
         for item in holder.targets
         for ranked in item.ranking
     ]
-    return _page("ranking", "across.how.ranking", head, rows, many, lang, 5, colours=True)
+    return _page("ranking", "across.how.ranking", _RANKING, rows, many, lang, 5, colours=True)
 
 
 def _ranked(holder: str, target: Target, ranked: Ranked, many: ManyAreas, lang: str) -> list[Cell]:
@@ -166,4 +173,6 @@ def _matrix(many: ManyAreas, lang: str) -> Page:
         [place.name, *(_told(found, target, lang)[0] for target, found in _outcomes(place.code, many))]
         for place in (*(run.area for run in many.areas), *many.unrun)
     ]
-    return _page("matrix", "across.how.areas", head, rows, many, lang, 1, colours=True)
+    above, widths = (title(many, lang), counted(many.holders[0], many, lang)), [14, *[9] * len(many.targets)]
+    colours = _shaded(head, lang)
+    return Page(say(lang, "across.page.matrix"), above, head, rows, widths, filtered=True, kept=1, colours=colours)

@@ -3,13 +3,14 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from engine.base.numbers import hundredths
-from engine.messages import TABLE, say
+from engine.messages import say
 from engine.model import Verdict
 from engine.report.areas.record import Across, AreaRun, Holder, ManyAreas
 from engine.report.printed import Line
 from engine.wording.figures import NOTHING, short
 from engine.wording.verdicts import verdict_text
 
+_LEVELS = ("country", "province", "prefecture", "county", "subdistrict", "town", "township", "village", "community")
 _NAMED = 5
 """So many areas are named where many could be."""
 _LISTED = 20
@@ -32,8 +33,7 @@ def title(many: ManyAreas, lang: str) -> str:
 
 def level(name: str, lang: str) -> str:
     """Return what areas of a level are called; a pack's own level by its own name."""
-    code = f"across.level.{name}"
-    return say(lang, code) if code in TABLE else name
+    return say(lang, f"across.level.{name}") if name in _LEVELS else name
 
 
 def lines(many: ManyAreas, lang: str, whole: bool) -> Iterator[Line]:
@@ -77,8 +77,8 @@ def area_line(run: AreaRun, lang: str) -> str:
 
 
 def by_share(holder: Holder) -> list[Across]:
-    """Return the targets of which the fewest areas attain it first; those that apply to none last."""
-    return sorted(holder.targets, key=lambda item: (item.attained.percent is None, item.attained.percent or 0))
+    """Return the targets of which the fewest areas attain it first; last those of which no area says anything."""
+    return sorted(holder.targets, key=lambda item: (not item.ranking, item.attained.percent or 0))
 
 
 def _target_lines(holder: Holder, many: ManyAreas, lang: str, whole: bool) -> Iterator[Line]:

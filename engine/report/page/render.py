@@ -29,15 +29,15 @@ from engine.wording.figures import NOTHING, in_unit
 from engine.wording.lists import both, in_both, listed
 from engine.wording.verdicts import verdict_text
 
-_TEMPLATES = Path(__file__).parent / "templates"
+TEMPLATES = Path(__file__).parent / "templates"
 
 
 def render(dossier: Dossier, lang: str) -> str:
     """Return the page as HTML; `lang` is the language that it opens in, the other one is in it as well."""
-    style, script = (_TEMPLATES.joinpath(name).read_text(encoding="utf-8") for name in ("page.css", "page.js"))
+    style, script = (TEMPLATES.joinpath(name).read_text(encoding="utf-8") for name in ("page.css", "page.js"))
     style += "".join(_legend())
     shown = {"style": Markup(style), "script": Markup(script), "policy": policy(style, script), "lang": lang}
-    return _environment().get_template("page.html").render(**shown, **_contents(dossier))
+    return environment().get_template("page.html").render(**shown, **_contents(dossier))
 
 
 def _contents(dossier: Dossier) -> dict[str, Any]:
@@ -96,10 +96,10 @@ def _visible(value: object) -> object:
     return one_line(value) if type(value) is str else value
 
 
-def _environment() -> Environment:
+def environment() -> Environment:
     """Return what reads the templates: everything filled in is escaped, and what is not known is an error."""
     environment = Environment(
-        loader=FileSystemLoader(_TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True,
+        loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True,
         finalize=_visible,
     )  # fmt: skip
     environment.filters["line"] = spans.line
