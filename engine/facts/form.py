@@ -10,6 +10,7 @@ from engine.facts.catalogue import Catalogue, find_area
 from engine.facts.cells import Cells
 from engine.facts.counted import names_counts
 from engine.facts.dittos import places_said_once
+from engine.facts.groupsaid import group_in_title
 from engine.facts.header import above_header, tells_places, unread_column, without_header
 from engine.facts.limits import MOST_NAMES
 from engine.facts.placesaid import place_said
@@ -156,6 +157,7 @@ def _around(
     other = "" if "year" in table.fields else not_of_a_year(map(tidied, titles))
     if other:
         problems.append(Problem(table.sheet.where(table.top, 0), "facts.not_of_a_year", {"found": other}))
+    problems += group_in_title(table, titles[1:], catalogue)
     place = place_said(table.sheet, lines, heads, catalogue)
     if _lacks_place(table, catalogue) and (place.unclear or (table.tidy and place.place)):
         found = place.unclear or place.place

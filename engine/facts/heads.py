@@ -18,6 +18,8 @@ from engine.facts.years import year_written
 
 _ROWWISE = frozenset({"area", "unit_name", "year"})
 _UNIT_WORDS = frozenset({"", "单位", "计量单位"})
+_GROUP_WORDS = frozenset({"", "分组", "组别", "类别", "分类", "分项", "范围", "其中"})
+"""What stands above a column of parts where it does not say of what dimension they are."""
 _CORNER_WITHIN = 6
 """Rows below a corner in which a year or a place tells what the first column holds."""
 
@@ -50,7 +52,8 @@ def heads_of(sheet: Sheet, numbers: Sequence[int], catalogue: Catalogue) -> Iter
         if height:
             found = True
             units = _units_below(columns, sheet.rows[numbers[place + height]]) if place + height < len(numbers) else None
-            yield Head(place, height + bool(units), units or columns, begin)
+            under = [sheet.rows[number] for number in numbers[place + height : place + height + _CORNER_WITHIN]]
+            yield Head(place, height + bool(units), _with_groups(units or columns, cells, under, catalogue), begin)
             end, last = place + height + bool(units), columns
         place = max(end, place + 1)
 
@@ -114,6 +117,20 @@ def _with_corner(upper: Sequence[Heading], below: Sequence[Sequence[str]], catal
     else:
         return []
     return [*upper[: first - 1], Heading(field=field), *upper[first:]]
+
+
+def _with_groups(
+    columns: Sequence[Heading], cells: Sequence[str], below: Sequence[Sequence[str]], catalogue: Catalogue
+) -> Sequence[Heading]:
+    """Return headings with the dimension of the column behind the indicators, if it holds only parts and says not of what."""
+    at = next((column for column, heading in enumerate(columns) if heading.field == "indicator"), -1) + 1
+    if not at or (at < len(cells) and key(tidied(cells[at])) not in _GROUP_WORDS) or (columns[at:] and columns[at].field):
+        return columns
+    words = {key(row[at]) for row in below if at < len(row) and row[at]}
+    found = [name for name, parts in catalogue.words.items() if words <= parts.keys() and any(map(parts.get, words))]
+    if len(found) != 1 or found[0] in {heading.field for heading in columns}:
+        return columns
+    return [*columns[:at], Heading(field=found[0]), *columns[at + 1 :]]
 
 
 def _of_the_title(upper: Sequence[Heading], above: Sequence[Sequence[str]], catalogue: Catalogue) -> list[Heading]:

@@ -23,7 +23,7 @@ _SEVERAL = re.compile("等|、|和|及|与|除外|以外|之外")
 """What behind a place says that the figures are not, or not only, those of it."""
 _WITHOUT = re.compile("(?:除|含|包括|剔除)[^，。]*$")
 _OTHER = re.compile(
-    r"(?:附件\d*[:：]?|(?:19|20)\d\d年?度?)*(?![全本各我该两城])"
+    r"(?:附件\d*[:：]?|(?:19|20)\d\d年?度?)*(?![全本各我该两城省市县区])"
     r"([\u4e00-\u9fff]{1,3}[省市县]|[\u4e00-\u9fff]{1,6}(?:自治[区州县旗]))(?![级直区里内场民委政属管域容立办公级])"
 )
 _CITIES = re.compile("(?:中心|大|中|小)城市|上市|超市|乡县")
@@ -116,4 +116,6 @@ def _stem(catalogue: Catalogue) -> str:
 def _is_elsewhere(text: str, catalogue: Catalogue) -> bool:
     """Tell whether a title begins with the name of an area that is none of the pack's."""
     found = _OTHER.match(text)
-    return found is not None and not _CITIES.search(found[1]) and find_area(catalogue, found[1]) is None
+    if found is None or (found[1].endswith("省") and text.endswith(("表", "年报"))):  # a province's form, filled in by others
+        return False
+    return not _CITIES.search(found[1]) and find_area(catalogue, found[1]) is None

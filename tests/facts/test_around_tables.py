@@ -81,3 +81,45 @@ def test_the_unit_of_a_heading_may_be_a_multiple(pack, tmp_path, heading):
 def test_aims_and_what_was_reached_below_a_year(pack, tmp_path):
     path = csv_of(tmp_path, "指标,2024年,,\n,目标,完成,完成率\n农村自来水普及率,97,95,97.9\n")
     assert read(pack, path) == [("water", 95)]
+
+
+@pytest.mark.parametrize("title", ["2024年农村婴幼儿死亡情况", "范围：农村,2024年"])
+def test_a_title_of_a_group_that_no_row_names_is_a_question(pack, tmp_path, title):
+    assert codes(pack, csv_of(tmp_path, f"{title}\n指标,2024年\n婴儿死亡率,5\n")) == ["facts.group_in_title"]
+    assert read(pack, csv_of(tmp_path, f"{title}\n指标,2024年\n农村自来水普及率,95\n")) == [("water", 95)]
+    rows = f"{title}\n指标,城乡,2024年\n婴儿死亡率,农村,5\n"
+    assert read(pack, csv_of(tmp_path, rows)) == [("imr", "rural", 5)]
+    rows = f"{title}\n指标,2024年\n婴儿死亡率,4\n其中：农村,5\n"
+    assert read(pack, csv_of(tmp_path, rows)) == [("imr", 4), ("imr", "rural", 5)]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "城乡婴儿死亡情况",
+        "农业农村局报送",
+        "城市和农村情况",
+        "晋城市妇幼年报（测试县）",
+        "数据来源：农村监测点",
+        "填报单位：城市管理局",
+        "农村自来水普及率和其他",
+    ],
+)
+def test_a_title_of_both_groups_or_of_an_office_asks_nothing(pack, tmp_path, title):
+    assert read(pack, csv_of(tmp_path, f"{title}\n指标,2024年\n婴儿死亡率,5\n")) == [("imr", 5)]
+
+
+@pytest.mark.parametrize("heading", ["", "分组", "类别"])
+def test_parts_beside_a_merged_name_are_told_by_what_they_are(pack, tmp_path, heading):
+    rows = [
+        ["指标", heading, "2024年"],
+        ["婴儿死亡率", "合计", 4],
+        ["", "城市", 3],
+        ["", "农村", 5],
+        ["农村自来水普及率", "", 95],
+    ]
+    path = workbook(tmp_path, rows, lambda sheet: sheet.merge_cells("A2:A4"))
+    assert read(pack, path) == [("imr", 4), ("imr", "rural", 5), ("imr", "urban", 3), ("water", 95)]
+    rows[2][1] = "牧区"
+    path = workbook(tmp_path, rows, lambda sheet: sheet.merge_cells("A2:A4"))
+    assert set(codes(pack, path)) & {"facts.no_heading", "facts.undeclared_dimension"}

@@ -65,7 +65,16 @@ def test_what_may_be_a_part_or_elsewhere_is_a_question(pack, tmp_path, title):
 
 
 @pytest.mark.parametrize(
-    "title", ["中心城市供水情况", "某某市统计局转测试县数据", "各乡镇供水情况", "全市供水情况", "数据来源：米山镇抽样"]
+    "title",
+    [
+        "中心城市供水情况",
+        "某某市统计局转测试县数据",
+        "各乡镇供水情况",
+        "全市供水情况",
+        "市县供水监测",
+        "某某省妇女儿童监测统计表",
+        "数据来源：米山镇抽样",
+    ],
 )
 def test_what_names_no_other_place_asks_nothing(pack, tmp_path, title):
     assert places(pack, csv_of(tmp_path, f"{title}\n指标,2024年\n农村自来水普及率,95\n")) == [("100000", "95", 2024)]
