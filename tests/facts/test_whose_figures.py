@@ -120,3 +120,23 @@ def test_rows_of_the_table_before_are_no_title_of_the_next(pack, tmp_path):
         ["孕产妇死亡率", 9],
     ]
     assert codes(pack, workbook(tmp_path, rows)) == ["facts.which_year"]
+
+
+@pytest.mark.parametrize("remark", ["农村", "仅限农村", "农村口径"])
+@pytest.mark.parametrize("column", ["备注", "口径"])
+def test_a_remark_that_names_a_group_alone_is_asked_about(pack, tmp_path, column, remark):
+    path = csv_of(tmp_path, f"指标,年份,数值,{column}\n孕产妇死亡率,2024,9,{remark}\n孕产妇死亡率,2023,9,\n")
+    assert codes(pack, path) == ["facts.group_in_note"]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "指标,年份,数值,城乡,备注\n孕产妇死亡率,2024,9,农村,农村",  # says the same
+        "指标,年份,数值,备注\n孕产妇死亡率（农村）,2024,9,农村",
+        "指标,年份,数值,备注\n农村自来水普及率,2024,95,农村",  # has no groups
+        "指标,年份,数值,备注\n孕产妇死亡率,2024,9,农村数据由卫健局提供",
+    ],
+)
+def test_a_remark_beside_what_says_the_group_already_is_a_note(pack, tmp_path, rows):
+    assert len(load_facts([csv_of(tmp_path, rows + "\n")], pack).items) == 1
