@@ -2,20 +2,13 @@
 
 import re
 from collections import Counter
-from fractions import Fraction
 
 import pytest
 
 from tests.report.document.conftest import sources_of, text_of
+from tests.report.reading import exact, numbers_in
 
-NUMBER = re.compile(r"(?<![A-Za-z.\d])\d+(?:\.\d+)?")
 STANDING = {"met": "达标", "near": "基本实现", "not_met": "未达标", "no_data": "缺数据", "not_applicable": "不适用"}
-
-
-def exact(record, name):
-    """A number of the JSON, exact."""
-    number = record.get("exact", {}).get(name, record[name])
-    return None if number is None else Fraction(str(number))
 
 
 def rounded(number):
@@ -26,10 +19,6 @@ def rounded(number):
             text = f"{float(shown):.{places}f}"
             return text.rstrip("0").rstrip(".") if "." in text else text
     raise AssertionError(number)
-
-
-def numbers_in(text):
-    return NUMBER.findall(text)
 
 
 def told_of(finding):
