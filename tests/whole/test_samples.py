@@ -166,7 +166,7 @@ def test_figures_stand_in_the_words_of_official_reports(gaoping):
     flips = {id_: item.measurements.to_flip.zh for id_, item in found.items() if item.measurements.to_flip}
     # 39.2 % of 61 000 are 23 912
     assert flips["W3.3a"] == (
-        "“城镇单位女性就业人员”还需增加2（由23910到23912），即达标（总数不变）；“左右”算到允许范围的界限39.2%"
+        "“城镇单位女性就业人员”还需增加2（由23910到23912），即达标（总数不变）；“40%左右”算到本规则包容差的界限39.2%"
     )
     assert found["C1.12e"].goal.due.zh == "2025年达到" and found["C1.6a"].goal.due.zh == "逐个单位，2025年达到"
 
