@@ -157,3 +157,15 @@ def test_numbers_in_tables_stand_at_the_right(internal):
 def test_what_the_data_says_of_itself_is_told_in_the_language_of_the_paper(lang, has, lacks, sample):
     texts = "\n".join(Read(report(replace(sample.dossier, findings=()), Kind.ANNUAL, Asked(lang))).texts)
     assert has in texts and lacks not in texts
+
+
+def test_no_blank_stands_between_an_id_and_its_verdict(internal):
+    (text,) = [text for text in internal.texts if text.startswith("两个规划对“农村卫生厕所普及率”")]
+    assert text.endswith("农村卫生厕所普及率（W7.8a）未达标、农村卫生厕所普及率（C6.8c）达标。")
+
+
+def test_a_figure_that_went_up_and_came_back_did_not_stay_the_same(internal, sample):
+    """3.06, 2.04, 3.06: as three years before, and not without a change."""
+    (finding,) = [finding for finding in sample.findings.values() if finding["target"] == "C2.4a"]
+    assert finding["measurements"]["change"] and finding["said"]["pace"]["zh"] == "与3年前持平"
+    assert not [text for text in internal.texts if "年没有变化" in text]
