@@ -6,17 +6,19 @@ from dataclasses import dataclass, field
 from itertools import chain
 
 from engine.base.problems import Problem, Where
-from engine.facts.catalogue import Catalogue
+from engine.facts.catalogue import Catalogue, find_area
 from engine.facts.cells import Cells
 from engine.facts.counted import names_counts
 from engine.facts.dittos import places_said_once
+from engine.facts.groupsaid import group_in_title
 from engine.facts.header import above_header, tells_places, unread_column, without_header
 from engine.facts.limits import MOST_NAMES
+from engine.facts.placesaid import place_said
 from engine.facts.plain import PlainRows
 from engine.facts.sections import begins_with_year
 from engine.facts.separated import in_one_cell
 from engine.facts.sheet import Sheet, column_letters
-from engine.facts.surroundings import is_foot, is_page, line_of, place_said, unit_said, year_of_sheet, year_said
+from engine.facts.surroundings import is_foot, is_page, line_of, not_of_a_year, unit_said, year_of_sheet, year_said
 from engine.facts.table import Table, tables_of
 from engine.facts.tablerow import Around
 from engine.facts.tidy import tidied
@@ -151,9 +153,26 @@ def _around(
     if needs and not year and not begins_with_year([first.sheet.rows[number] for number in table.rows]):
         problems.append(Problem(table.sheet.where(table.top, 0), "facts.which_year"))
         year = str(catalogue.last_year)  # so that all else is looked at as well; with a problem nothing is handed out
+    titles = [table.sheet.name, *(cell for cells in lines or heads for cell in cells if cell and not is_foot([cell]))]
+    other = "" if "year" in table.fields else not_of_a_year(map(tidied, titles))
+    if other:
+        problems.append(Problem(table.sheet.where(table.top, 0), "facts.not_of_a_year", {"found": other}))
+    problems += group_in_title(table, titles[1:], catalogue)
+    place = place_said(table.sheet, lines, heads, catalogue)
+    if _lacks_place(table, catalogue) and (place.unclear or (table.tidy and place.place)):
+        found = place.unclear or place.place
+        problems.append(Problem(table.sheet.where(table.top, 0), "facts.whose_figures", {"found": found}))
     if table.tidy:
         return Around()  # the rows state all of it
-    return Around(year, place_said(table.sheet, lines or heads, catalogue), unit_said(lines) or unit_said(heads))
+    return Around(year, place.place, unit_said(lines) or unit_said(heads))
+
+
+def _lacks_place(table: Table, catalogue: Catalogue) -> bool:
+    """Tell whether there are figures that neither a column nor a heading within the table says the place of."""
+    if table.fields.keys() & {"area", "unit_name"} or all(heading.place for heading in table.figures.values()):
+        return False
+    headings = (next(filter(None, cells), "") for cells in table.data if sum(map(bool, cells)) == 1)
+    return not any(find_area(catalogue, heading) for heading in headings)
 
 
 def _instead(sheet: Sheet) -> Problem | None:

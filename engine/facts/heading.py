@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from engine.base.text import key
-from engine.base.units import WRITTEN
+from engine.base.units import WRITTEN, stated_unit
 from engine.facts.catalogue import Catalogue, find_area, find_count, find_indicator
 from engine.facts.countnames import ends_a_name
 from engine.facts.tidy import tidied
@@ -126,7 +126,7 @@ def heading_of(text: str, catalogue: Catalogue) -> Heading:
     if found:
         return found
     bracket = _BRACKETS.search(word)
-    if bracket and key(bracket[1]) in _UNITS:
+    if bracket and names_unit(bracket[1]):
         inner = _plain(tidied(word[: bracket.start()]), catalogue)
         if inner:
             return replace(inner, unit=bracket[1])
@@ -198,7 +198,7 @@ def _of_indicator(word: str, catalogue: Catalogue) -> Heading | None:
 
 def names_unit(text: str) -> bool:
     """Tell whether a cell holds the name of a unit and nothing else."""
-    return key(tidied(text)) in _UNITS
+    return key(tidied(text)) in _UNITS or stated_unit(tidied(text), "count") is not None
 
 
 def part_of(word: str, catalogue: Catalogue) -> tuple[str, str] | None:

@@ -11,13 +11,15 @@ from engine.facts.catalogue import Catalogue, find_area
 from engine.facts.header import HEADER_WITHIN, is_no_figure
 from engine.facts.heading import Heading, heading_of, headings_of, names_unit
 from engine.facts.sheet import Sheet
-from engine.facts.surroundings import indicator_said
+from engine.facts.surroundings import indicator_said, is_remark
 from engine.facts.tidy import tidied
-from engine.facts.values import is_missing
+from engine.facts.values import NO, YES, figure, is_missing
 from engine.facts.years import year_written
 
 _ROWWISE = frozenset({"area", "unit_name", "year"})
 _UNIT_WORDS = frozenset({"", "单位", "计量单位"})
+_GROUP_WORDS = frozenset({"", "分组", "组别", "类别", "分类", "分项", "范围", "其中"})
+"""What stands above a column of parts where it does not say of what dimension they are."""
 _CORNER_WITHIN = 6
 """Rows below a corner in which a year or a place tells what the first column holds."""
 
@@ -31,25 +33,47 @@ class Head:
     height: int
     """How many rows they take, a row of units included."""
     columns: Sequence[Heading]
+    begin: int
+    """The index of the first row that stands above them and is no row of the table before."""
 
 
 def heads_of(sheet: Sheet, numbers: Sequence[int], catalogue: Catalogue) -> Iterator[Head]:
     """Yield the headings of each table of a sheet, from above."""
-    place, end, found = 0, 0, False
+    place, end, found, last = 0, 0, False, list[Heading]()
     is_heading = lru_cache(maxsize=4096)(partial(_is_heading, catalogue=catalogue))
     while place < len(numbers):
         cells = sheet.rows[numbers[place]]
         height, columns = 0, list[Heading]()
         if place < HEADER_WITHIN if not found else _starts_like_a_header(cells, is_heading):
             below = [sheet.rows[number] for number in numbers[place + 1 : place + 1 + _CORNER_WITHIN]]
-            above = [sheet.rows[number] for number in numbers[end:place]]
+            begin = end + _rows_of(last, [sheet.rows[number] for number in numbers[end:place]])
+            above = [sheet.rows[number] for number in numbers[begin:place]]
             height, columns = _head_at(cells, above, below, catalogue)
         if height:
             found = True
             units = _units_below(columns, sheet.rows[numbers[place + height]]) if place + height < len(numbers) else None
-            yield Head(place, height + bool(units), units or columns)
-            end = place + height + bool(units)
+            under = [sheet.rows[number] for number in numbers[place + height : place + height + _CORNER_WITHIN]]
+            yield Head(place, height + bool(units), _with_groups(units or columns, cells, under, catalogue), begin)
+            end, last = place + height + bool(units), columns
         place = max(end, place + 1)
+
+
+def _rows_of(columns: Sequence[Heading], below: Sequence[Sequence[str]]) -> int:
+    """Return how many of the rows below headings are theirs: down to the last one with a figure, or that explains them."""
+    figures = [column for column, heading in enumerate(columns) if heading.of_figures or heading.field == "value"]
+    mine = (
+        place
+        for place, cells in reversed(list(enumerate(below, 1)))
+        if (columns and is_remark(cells)) or any(_may_be_figure(cells[column]) for column in figures if column < len(cells))
+    )
+    return next(mine, 0)
+
+
+def _may_be_figure(cell: str) -> bool:
+    """Tell whether a cell may stand in a column of figures, and is no year of a title."""
+    if not cell or re.fullmatch("(?:19|20)[0-9]{2}", year_written(cell)[0]):
+        return False
+    return figure(cell) is not None or is_missing(cell) or key(cell) in YES | NO
 
 
 def _starts_like_a_header(cells: Sequence[str], is_heading: Callable[[str], bool]) -> bool:
@@ -93,6 +117,20 @@ def _with_corner(upper: Sequence[Heading], below: Sequence[Sequence[str]], catal
     else:
         return []
     return [*upper[: first - 1], Heading(field=field), *upper[first:]]
+
+
+def _with_groups(
+    columns: Sequence[Heading], cells: Sequence[str], below: Sequence[Sequence[str]], catalogue: Catalogue
+) -> Sequence[Heading]:
+    """Return headings with the dimension of the column behind the indicators, if it holds only parts and says not of what."""
+    at = next((column for column, heading in enumerate(columns) if heading.field == "indicator"), -1) + 1
+    if not at or (at < len(cells) and key(tidied(cells[at])) not in _GROUP_WORDS) or (columns[at:] and columns[at].field):
+        return columns
+    words = {key(row[at]) for row in below if at < len(row) and row[at]}
+    found = [name for name, parts in catalogue.words.items() if words <= parts.keys() and any(map(parts.get, words))]
+    if len(found) != 1 or found[0] in {heading.field for heading in columns}:
+        return columns
+    return [*columns[:at], Heading(field=found[0]), *columns[at + 1 :]]
 
 
 def _of_the_title(upper: Sequence[Heading], above: Sequence[Sequence[str]], catalogue: Catalogue) -> list[Heading]:

@@ -113,6 +113,7 @@ def _alike(cells: Cells, rows: Rows) -> _Alike | _Apart | None:
         return apart
     remarks = rows.remarks(cells)
     old_basis = on_old_basis(cells, head, remarks)
+    rows.check_groups(cells, head)
     if _is_odd(cells) or head.year is None or head.pooled or isinstance(head.attested, Objective):
         return None
     target = head.attested

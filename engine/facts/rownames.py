@@ -66,7 +66,13 @@ class Names:
             return (text if parted_from_marks(text)[0] == word else word), ()  # a mark is kept as a note
         part = self.part(text)
         self.known = part is not None
+        if text and not part and not _AMONG.match(text):
+            self.forget()
         return (self.main, (part,)) if part else (text, ())
+
+    def forget(self) -> None:
+        """Take a part alone for none of an indicator above: something else stands between them."""
+        self.main = ""
 
 
 def ways_of(text: str) -> list[str]:

@@ -1,20 +1,28 @@
 """Turns rows into observations, one each or several, or says what is wrong with each of their cells."""
 
+import re
 from collections.abc import Mapping
 from fractions import Fraction
 from typing import NamedTuple
 
+from engine.base.text import key
 from engine.facts.amounts import Amount, read_amount
 from engine.facts.answers import answers_of
 from engine.facts.bases import OLD, basis_word
 from engine.facts.catalogue import Catalogue
 from engine.facts.cells import Cells, Once
 from engine.facts.fields import HEAD, PLACE, Head, Place, head_of, place_of
+from engine.facts.heading import part_of
 from engine.facts.statuses import noted, release_of, settled, status_of
+from engine.facts.tidy import tidied
 from engine.facts.values import answer, is_missing, named_source
 from engine.model import Objective, Observation, Release, Status
 
 _FIGURE: Status | None = Status.VALUE
+
+
+_ONLY = re.compile("^(?:仅限?|只含?|限于?)|(?:地区|口径|部分|居民|数据|人口)$")
+"""What may stand around a group in a remark that names it alone."""
 
 
 class Remarks(NamedTuple):
@@ -47,6 +55,7 @@ class Rows:
         remarks = self.remarks(cells)
         stated, status, release = self.stated(cells, head, remarks.flagged)
         old_basis = on_old_basis(cells, head, remarks)
+        self.check_groups(cells, head)
         _check_pooled(cells, head, stated)
         if cells.notes or head.year is None or status is None:
             return []
@@ -70,6 +79,15 @@ class Rows:
             )
             for what, target, amount in stated
         ]
+
+    def check_groups(self, cells: Cells, head: Head) -> None:
+        """Note a remark that names but a group that the figure can be divided by, and that nothing else says it is about."""
+        groups = head.named.indicator.breakdowns if head.named else {}
+        for name in ("basis", "note") if groups else ():
+            dimension, word = part_of(_ONLY.sub("", tidied(cells.text(name))), self._catalogue) or ("", "")
+            part = self._catalogue.words[dimension][key(word)] if dimension else ""
+            if part in groups.get(dimension, ()) and (dimension, part) not in head.parts:
+                cells.wrong(name, "facts.group_in_note", what=self._catalogue.dimensions[dimension].name)
 
     def stated(self, cells: Cells, head: Head, flagged: bool) -> tuple[list[tuple[str, str, Amount]], Status | None, Release]:
         """Return what a row states, and of a flagged one what that says of it: whether there is a figure, and how final."""

@@ -4,14 +4,11 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from engine.base.text import key
+from engine.base.units import stated_unit
 from engine.facts.catalogue import Catalogue, find_indicator
-from engine.facts.heading import part_of
-from engine.facts.sheet import Sheet
 from engine.facts.tidy import tidied
 from engine.facts.values import figure
 from engine.facts.years import released, year_written
-from engine.model import Area
 
 _FOOT = re.compile(
     r"[(（【\[]?(注|说明|备注|资料来源|数据来源|来源|填表人?|填报人?|填报单位|制表人?|审核人?|审批人?|复核人?|经办人|单位负责人|统计负责人|"
@@ -24,17 +21,19 @@ _NO_DATA_YEAR = re.compile(r"文\s*号|批准|有效期|报出|日期|时间[:�
 _DATES = re.compile(r"\d{4}\s*[年./-]\s*\d{1,2}\s*(月|[./-]\s*\d{1,2})\s*(\d{1,2}\s*日?)?")
 _SPANS = re.compile(r"\d{4}\s*年?\s*[—–\-~～至到]+\s*\d{4}\s*年?")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*年")
-_UNIT = re.compile(r"(?:计量)?单位\s*[:：]\s*(\S+)")
-_PLACE_LINE = re.compile(r"(?:地区|区域|行政区划)[:：](\S+)")
-_NATIONAL = re.compile(r"数据库[:：](?:年度|季度|月度)数据")
-"""How the exports of the national statistics begin; those of provinces say 分省年度数据 and the place."""
+_UNIT = re.compile(r"(?:.*[(（])?(?:计量|数据)?单位\s*[:：]\s*([^()（）]+?)[)）]?")
+_UNIT_BEHIND = re.compile(r".+[(（]([^()（）]+)[)）]")
 _INDICATOR_LINE = re.compile(r"指标(?:名称)?[:：](\S+)")
 _IN_A_TITLE = re.compile(
     r"(?:(?:19|20)\d\d年?\s*[—–\-~～至到]+\s*)?(?:19|20)\d\d年度?|附件\d*[:：]?|^全?[市县区]|各?(?:乡镇|镇街|乡镇?[(（]镇?街道[)）]|县区)[(（]?(?:街道)?[)）]?|"
     r"历年|近年|(?:完成|监测|进展|落实)?情况|(?:统计|监测|汇总|一览|对比)?表$|数据$|汇总$|统计$|分乡镇"
 )
+_PART_OF_YEAR = re.compile("[上下]半年|季度|[一二三四]季(?![节])|半年报|季报|月报|[1-9一二三四五六七八九]月份")
+_AIMS = re.compile(
+    "目标值|目标(?:任务)?分解|目标任务|任务分解|任务书|责任书|计划(?:表|数|值|指标|任务|目标|安排)|指标计划|目标表|^(?:目标|计划|规划)$|预[计测期][值数]|预测|规划值"
+)
+_REACHED = re.compile("完成|进[展度]|执行|实[际绩现]|监测|统计|情况|落实|达标|评[估价]|对[比照]")
 _UNIT_IN_TITLE = re.compile(r"[(（]单位[:：]\S+[)）]$")
-_LOCAL = re.compile(r".+(乡|镇|街道|办事处|村|社区)")
 
 
 def is_foot(cells: Sequence[str]) -> bool:
@@ -43,6 +42,11 @@ def is_foot(cells: Sequence[str]) -> bool:
     if _says_who(first):
         return True
     return _begins_remark(first) and not any(map(figure, list(filter(None, cells))[1:]))
+
+
+def is_remark(cells: Sequence[str]) -> bool:
+    """Tell whether a row explains the table above it or says who filled it in; 填报单位 may head the next one as well."""
+    return is_foot(cells) and "单位" not in next(filter(None, cells), "")
 
 
 def may_be_foot(first: str) -> bool:
@@ -107,28 +111,14 @@ def indicator_said(lines: Sequence[Sequence[str]], catalogue: Catalogue) -> str:
 
 def unit_said(lines: Iterable[Sequence[str]]) -> str:
     """Return the unit that a line above a table states for all of it."""
-    found = (_UNIT.fullmatch(cell.strip()) for cells in lines for cell in cells)
-    return next((match[1] for match in found if match), "")
+    texts = [cell.strip() for cells in lines for cell in cells if cell]
+    stated = [match[1] for match in map(_UNIT.fullmatch, texts) if match]
+    behind = [match[1] for match in map(_UNIT_BEHIND.fullmatch, texts) if match and stated_unit(match[1], "count")]
+    return next(iter((*stated, *behind)), "")
 
 
-def _place_line(lines: Iterable[Sequence[str]]) -> str:
-    """Return the place that a line above a table states: 地区：某省, or the data base of national figures itself."""
-    cells = [re.sub(r"\s+", "", cell) for line in lines for cell in line if cell]
-    places = [match[1] for match in map(_PLACE_LINE.fullmatch, cells) if match]
-    return places[0] if places else "全国" if any(map(_NATIONAL.fullmatch, cells)) else ""
-
-
-def place_said(sheet: Sheet, lines: Iterable[Sequence[str]], catalogue: Catalogue) -> str:
-    """Return the sub-area that a sheet's name or title names, empty where it is about the whole area."""
-    name = tidied(sheet.name)
-    if name and (key(name) in catalogue.areas or _LOCAL.fullmatch(name)) and part_of(name, catalogue) is None:
-        return "" if catalogue.areas.get(key(name)) == catalogue.home else name
-    stated = _place_line(lines)
-    if stated:
-        return stated
-    titles = [tidied(cell) for cells in lines for cell in cells if cell]
-    places: dict[str, Area] = {
-        area.name: area for area in catalogue.areas.values() if any(title.startswith(area.name) for title in titles)
-    }
-    inner = [name for name, area in places.items() if area != catalogue.home]
-    return inner[0] if len(inner) == 1 and catalogue.home.name not in places else ""
+def not_of_a_year(texts: Iterable[str]) -> str:
+    """Return the title that says that the figures are no year's, but those of a part of one or aims; empty where none does."""
+    return next(
+        (text for text in texts if _PART_OF_YEAR.search(text) or (_AIMS.search(text) and not _REACHED.search(text))), ""
+    )

@@ -29,7 +29,7 @@ class Table:
     rows: Sequence[int]
     """The numbers of the data rows."""
     above: Sequence[int]
-    """The numbers of the rows between it and what stands before."""
+    """The numbers of the rows between it and the table before: titles, and who filled it in."""
     fields: Mapping[str, int]
     """The column of each field of the tidy table."""
     codes: Mapping[str, int]
@@ -80,11 +80,11 @@ def tables_of(sheet: Sheet, catalogue: Catalogue) -> list[Table]:
     tables = []
     for place, head in enumerate(heads):
         end = heads[place + 1].at if place + 1 < len(heads) else len(numbers)
-        begin = heads[place - 1].at + heads[place - 1].height if place else 0
         rows = numbers[head.at + head.height : end]
         if rows and _numbers_columns(sheet.rows[rows[0]]):
             rows = rows[1:]
-        tables.append(_table(sheet, numbers[head.at : head.at + head.height], rows, numbers[begin : head.at], head.columns))
+        headings, above = numbers[head.at : head.at + head.height], numbers[head.begin : head.at]
+        tables.append(_table(sheet, headings, rows, above, head.columns))
     return tables
 
 
@@ -105,7 +105,7 @@ def _table(sheet: Sheet, heads: Sequence[int], rows: Sequence[int], above: Seque
     each = next((column for column, heading in enumerate(columns) if heading.each), None)
     hints = dict[int, str]()
     for column, heading in enumerate(columns):
-        text = next((normal(row[column]) for row in headings if column < len(row) and row[column]), "")
+        text = " ".join(normal(row[column]) for row in headings if column < len(row) and row[column])
         told = heading.of_figures and not tidy and (heading.indicator or not heading.count)
         if column not in counts and (heading.field == "value" or (told and (counts or heading.year or not heading.rate))):
             figures[column] = heading

@@ -30,7 +30,6 @@ _SHARES = ("", "中的女性比例", "中女性比例", "女性比例", "的女�
 _When = tuple[str, int | None, tuple[tuple[str, str], ...], str]
 """The year, the group and the place that a heading names."""
 _NO_TIME: _When = ("", None, (), "")
-"""What a heading says that names neither a year nor a group."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +200,7 @@ class TableRow:
         return _SHARES[1] if women and (any(head.share for head in heads) or self._counts(group)) else ""
 
     def _counts(self, group: Sequence[int]) -> bool:
-        """Tell whether a group of columns holds counts, and not a rate of each sex: by the unit, otherwise by the numbers."""
+        """Tell whether a group of columns holds counts, no rates of each sex: by the unit, otherwise by the numbers."""
         written = self.at(self.table.fields.get("unit")) or self.table.figures[group[0]].unit or self.around.unit
         unit = stated_unit(written, "count") if written else None
         found = [figure(self.at(column)) for column in group]
@@ -236,7 +235,8 @@ class TableRow:
         """Return one figure with all that is said of it."""
         table, around = self.table, self.around
         texts = dict(zip(self.columns.names, map(self.cells.__getitem__, self.columns.named), strict=True))
-        texts.update((dimension, word) for dimension, word in self.below.parts if not texts.get(dimension))
+        said_once = [(group, word) for group, word in self.below.parts if key(word) not in key(name)]
+        texts.update((group, word) for group, word in said_once if not texts.get(group))
         texts.update(parts)
         texts.update(heading.parts)
         said, release = released(self.at(table.fields.get("year")))

@@ -7,12 +7,14 @@ import numpy as np
 from engine.facts.catalogue import Catalogue
 from engine.facts.cells import Cells
 from engine.facts.columns import Columns
+from engine.facts.heading import part_of
 from engine.facts.plain import PlainRows, columns_of, is_plain, plain_rows
-from engine.facts.rownames import Names
+from engine.facts.rownames import Names, ordinal_of
 from engine.facts.sections import Section, section_below
 from engine.facts.surroundings import is_foot, line_of
 from engine.facts.table import Table
 from engine.facts.tablerow import Around, TableRow
+from engine.facts.tidy import tidied
 
 _TOP = Section()
 """Above all headings within the table."""
@@ -22,7 +24,7 @@ def unpivoted(table: Table, around: Around, catalogue: Catalogue, lines: list[st
     """Yield every figure of a table, those of plain rows together; to `lines` go its section headings and foot lines."""
     names, spread, columns = Names(catalogue), _spread(table), Columns(table, catalogue)
     found = columns_of(table, columns) if is_plain(table) else []
-    plain, section = plain_rows(table, columns, found, names).tolist() if found else [], Section()
+    plain, section = plain_rows(table, columns, found, names).tolist() if found else [], _of_sheet(table, catalogue)
     taken = list[int]()
 
     def row_of(number: int, below: Section) -> TableRow:
@@ -39,11 +41,20 @@ def unpivoted(table: Table, around: Around, catalogue: Catalogue, lines: list[st
         if heading or is_foot(row.cells):
             lines.append(line_of(row.cells))
             section = section_below(heading, section, catalogue) if heading else section
+            if ordinal_of(heading) and "按" not in heading:  # 按性别分 divides the indicator above it
+                names.forget()
         else:
             yield from row.figures(names)
     if taken:
         rows = np.array(taken, np.int64)
         yield PlainRows(table, columns, found, rows, lambda number: row_of(number, _TOP).figures(names))
+
+
+def _of_sheet(table: Table, catalogue: Catalogue) -> Section:
+    """Return what the name of the sheet says of all its rows: the group, where it is one and nothing else."""
+    name = tidied(table.sheet.name)
+    part = part_of(name, catalogue)
+    return Section(name, parts=(part,)) if part else _TOP
 
 
 def _spread(table: Table) -> Mapping[int, Mapping[int, str]]:

@@ -22,7 +22,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "book.goal.before": ("原要求", "Goal then"),
     "book.overview.note": ("条目、可量化指标和工作机制（自报）分开计数，来源不同的不合并计算；点等级可到清单", "Objectives, quantitative targets and mechanisms (self-declared) are counted apart, and scopes are never added together; a grade leads to its list"),
     "book.alerts.note": ("点编号看该项全部情况，点依据看所依据的数据；等级由重到轻", "A target's id leads to everything about it, its evidence to the figures it rests on; worst first"),
-    "book.targets.note": ("有预警的，点编号可到预警清单；逐单位评价的和工作机制没有本市一个数，看“当年值”的文字", "Where there is an alert, the id leads to it; targets about each sub-unit and mechanisms have no figure of the area, see the words"),
+    "book.targets.note": ("有预警的，点编号可到预警清单；逐单位评价的和工作机制没有本市一个数，看“当年值”的文字；“左右”的差距从本规则包容差的界限算起", "Where there is an alert, the id leads to it; targets about each sub-unit and mechanisms have no figure of the area, see the words; of an approximate goal 'Short by' counts from the edge of this pack's tolerance"),
     "book.objectives.note": ("一个条目各项都达标才算达标；“另列”的是策略措施中同一条目之下的，不影响条目判定；点条目可到其第一项", "An objective is met when all its parts are; those beside it are of another scope and don't count; an id leads to its first target"),
     "book.waiting.note": ("待办清单，不是预警；往年缺报而必须逐年保持的也列在这里；“同一佐证”一份材料可答多项", "A work list, no alerts; levels to be kept every year whose earlier figures are missing stand here too; one document answers targets that share it"),
     "book.evidence.note": ("一个数据为几项所依据的，每项各列一行；最后{unused}行没有编号，是没有目标采用的数据；点编号回到该项", "A figure stands once for each target that rests on it; the last {unused:row|rows} without an id were read by no target; an id leads back"),

@@ -61,6 +61,8 @@ TABLE: dict[str, tuple[str, str]] = {
     "explain.differs": ("相差{distance}", "difference {distance}"),
     "explain.more": ("  另有{count}项比较，都不比以上更差", "  {count} more comparisons, none weaker"),
     "explain.near_band": ("  接近带：目标值的{percent}%，本规则包自定", "  near-band: {percent} % of the goal, this pack's own"),
+    "explain.asked": ("{sign}{edge}", "{sign} {edge}"),
+    "explain.asked.about": ("{goal}（按本规则包的容差，{sign}{edge}即算达标）", "{goal} (this pack's tolerance accepts {sign} {edge})"),
     "explain.tolerance": ("  “左右”容差：±{tolerance}，本规则包自定", "  tolerance of about: ±{tolerance}, this pack's own"),
     "explain.tolerance.edges": ("  “左右”容差：{goal}的±{tolerance}，即{edges}，本规则包自定", "  tolerance of about: {goal} ±{tolerance}, so {edges}, this pack's own"),
     "explain.history": ("历年  {rows}", "Years  {rows}"),

@@ -114,7 +114,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "flip.tie.more": ("现与所比数值持平，须有所提高", "level with what it is compared with, it has to rise"),
     "flip.tie.fewer": ("现与所比数值持平，须有所降低", "level with what it is compared with, it has to fall"),
     "flip.short": ("还差{distance}", "short by {distance}"),
-    "flip.about": ("{text}；“左右”算到允许范围的界限{edge}", "{text}; 'about' is reckoned to the edge of what is allowed, {edge}"),
+    "goal.to_edge": ("{text}；“{goal}”算到本规则包容差的界限{edge}", "{text}; '{goal}' is reckoned to the edge of this pack's tolerance, {edge}"),
     "flip.room": ("余量{distance}", "room of {distance}"),
     "flip.room.under": ("再变差{distance}就不再达标（界限本身不算达标）", "worse by {distance} it would no longer meet it (the limit itself does not)"),
     "decisive.value": ("当年{left}", "{left}"),

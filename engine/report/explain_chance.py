@@ -8,7 +8,8 @@ from engine.base.numbers import plain
 from engine.messages import say
 from engine.model import Chance, Edge
 from engine.report.record import Record
-from engine.wording.figures import decimal, in_unit, percent
+from engine.report.tolerance import asked
+from engine.wording.figures import decimal, percent
 from engine.wording.reliability import years_text
 
 _PLACES = 9
@@ -28,20 +29,19 @@ def chance_lines(finding: Record, lang: str) -> Iterator[str]:
     years = years_text(chance.years).in_(lang)
     yield say(lang, "explain.chance.swing", years=years, formula=_swing(values), swing=decimal(float(chance.swing)))
     for edge in chance.edges:
-        yield from _edge(edge, chance, values[-1], finding.unit, lang)
+        yield from _edge(edge, chance, values[-1], finding, lang)
     if len(chance.edges) > 1:
         formula = f"MIN({', '.join(plain(edge.probability) for edge in chance.edges)})"
         yield say(lang, "explain.chance.edges", formula=formula, probability=plain(chance.probability))
 
 
-def _edge(edge: Edge, chance: Chance, last: Fraction, unit: str, lang: str) -> Iterator[str]:
+def _edge(edge: Edge, chance: Chance, last: Fraction, finding: Record, lang: str) -> Iterator[str]:
     years, state = chance.years_left, say(lang, f"explain.chance.{'reached' if edge.reached else 'open'}")
     projected, goal = f"{_digits(last)}+{_digits(chance.change)}*{years}", _digits(edge.goal)
     ahead = f"{projected}-{goal}" if edge.op.rising else f"{goal}-({projected})"
     formula = f"({ahead})/({_digits(chance.swing)}*SQRT({years}))"
-    shown = in_unit(edge.goal, unit)
-    z = decimal(float(edge.z))
-    yield say(lang, "explain.chance.z", sign=edge.op.sign, goal=shown, state=state, formula=formula, z=z)
+    shown, z = asked(edge.op, edge.goal, finding, lang), decimal(float(edge.z))
+    yield say(lang, "explain.chance.z", goal=shown, state=state, formula=formula, z=z)
     yield say(lang, "explain.chance.edge", years=years, state=state, formula=formula, table=edge.table,
               probability=plain(edge.probability))  # fmt: skip
 

@@ -21,6 +21,7 @@ from engine.model import (
 from engine.report.explain_chance import chance_lines
 from engine.report.explain_series import years_lines
 from engine.report.record import Record
+from engine.report.tolerance import asked, is_about
 from engine.wording.figures import NOTHING, decimal, difference, four_places, in_unit, p_text
 from engine.wording.lists import Word, listed
 from engine.wording.reliability import certainty_text, unclear_text, years_text
@@ -65,7 +66,9 @@ def _method(outlook: Outlook, finding: Record, lang: str) -> str:
         code = "arrives" if course.arrives else code
         words |= _course(course, unit, lang) if outlook.cause in (Cause.KEEP, Cause.DIRECTION) else {}
     ratio = NOTHING if outlook.ratio is None else readable(outlook.ratio * 100)
-    goal = in_unit(comparisons[0].right if comparisons else None, unit)
+    goal: Word = in_unit(comparisons[0].right if comparisons else None, unit)
+    if comparisons and is_about(finding):
+        goal = asked(comparisons[0].op, comparisons[0].right, finding, lang)
     sentence = say(lang, f"explain.outlook.{code}", by=finding.goal.by, goal=goal,
                    projected=in_unit(outlook.projected, unit), ratio=ratio, path=path, **words)  # fmt: skip
     method, klass = say(lang, f"method.{outlook.method}"), say(lang, f"outlook.{outlook.alone}")
@@ -113,8 +116,8 @@ def _level(level: Level, confidence: Fraction, finding: Record, lang: str) -> It
     if level.probability is not None:
         weakest, probability = finding.measurements.comparisons[0], four_places(level.probability)
         formula = _level_formula(level, weakest.op, weakest.right, found.scale or 1, found.share)
-        yield say(lang, "explain.level.probability", sign=weakest.op.sign, goal=in_unit(weakest.right, unit),
-                  formula=formula, probability=probability)  # fmt: skip
+        goal = asked(weakest.op, weakest.right, finding, lang)
+        yield say(lang, "explain.level.probability", goal=goal, formula=formula, probability=probability)
 
 
 def _interval(level: Level, confidence: Fraction, counts: Mapping[str, object], lang: str) -> str:

@@ -6,6 +6,7 @@ from engine.base.numbers import plain
 from engine.messages import say
 from engine.model import Release, Verdict
 from engine.report.record import Compared, Evidence, Record
+from engine.report.tolerance import edges_now
 from engine.wording.figures import difference, in_unit
 from engine.wording.lists import listed
 
@@ -99,8 +100,7 @@ def _tolerance(finding: Record, lang: str) -> str:
     working, unit = finding.working, finding.unit
     percent = working.tolerance_percent
     tolerance = in_unit(working.tolerance, unit) if percent is None else f"{plain(percent)}%"
-    now = [c for c in finding.measurements.comparisons if c.of != "year" or c.label == str(finding.year)]
-    edges = sorted({f"{c.op.sign}{in_unit(c.right, unit).in_(lang)}" for c in now})  # earlier years may have had another goal
+    edges = sorted({f"{c.op.sign}{in_unit(c.right, unit).in_(lang)}" for c in edges_now(finding)})
     if not edges:
         return say(lang, "explain.tolerance", tolerance=tolerance)
     goal = in_unit(finding.goal.value, unit)

@@ -79,8 +79,15 @@ def height_of(row: Iterable[object], widths: Iterable[int]) -> float:
     most = 1
     for value, width in zip(row, widths, strict=True):
         room = width - 1
-        most = max(most, sum(max(1, -(-width_of(line) // room)) for line in str(value).split("\n")))
+        most = max(most, sum(_lines(line, room) for line in str(value).split("\n")))
     return min(most * _LINE, _HIGHEST)
+
+
+def _lines(text: str, room: int) -> int:
+    """Return how many lines a text takes; a word wider than the cell, such as a checksum, begins on a line of its own."""
+    words = text.split(" ")
+    longer = sum(word.isascii() and width_of(word) > room for word in words[1:])
+    return max(1, -(-width_of(text) // room)) + longer
 
 
 def write(sheet: Worksheet, row: int, column: int, value: str | int | float) -> Cell:

@@ -174,7 +174,12 @@ def flip_text(finding: Finding, pack: Pack) -> Text | None:
     then = now + (flip.count if flip.kind in (FlipKind.MORE_MEET, FlipKind.MORE_MISS) else -flip.count)
     counts = {"count": flip.count, "now": plain(now), "then": plain(then)}
     text = both(f"flip.{flip.kind}", distance=distance, what=what, **counts, unit=flip.unit, year=flip.year)
-    weakest = finding.assessment.weakest
-    if weakest is None or flip.kind == FlipKind.LOST or not (finding.target.goal and finding.target.goal.op == Band.ABOUT):
+    return text if flip.kind == FlipKind.LOST else to_edge(text, finding, pack)
+
+
+def to_edge(text: Text, finding: Finding, pack: Pack) -> Text:
+    """Return what is said of the way to a goal; of an approximate one also that it leads to the edge of the tolerance."""
+    target, goal, weakest = finding.target, finding.assessment.goal, finding.assessment.weakest
+    if weakest is None or goal is None or goal.op != Band.ABOUT:
         return text
-    return both("flip.about", text=text, edge=short(weakest.right, finding.target.unit))
+    return both("goal.to_edge", text=text, goal=goal_words(target, goal, pack), edge=short(weakest.right, target.unit))

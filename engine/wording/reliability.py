@@ -7,6 +7,7 @@ from engine.base.text import NO_TEXT, Text
 from engine.base.units import UNITS
 from engine.model import Certainty, Finding, Fluctuation, Indicator, Level, Outlook, Pack, Reliability, SwingMethod
 from engine.wording.figures import decimal, p_text, percent, short, size
+from engine.wording.goals import to_edge
 from engine.wording.lists import both, in_both, listed
 
 
@@ -38,7 +39,10 @@ def pace_text(finding: Finding, pack: Pack) -> Text:
     times = round(pace.yearly / pace.recent, 1) if pace.recent and pace.yearly else Fraction(0)
     if times > 1:  # otherwise the recent pace is enough, or leads the wrong way
         parts.append(both("effort.times", times=plain(times)))
-    return finding.target.kind.pace(finding.target, pack, listed(parts, "list.clauses")) if parts else NO_TEXT
+    if not parts:
+        return NO_TEXT
+    text = finding.target.kind.pace(finding.target, pack, listed(parts, "list.clauses"))
+    return text if pace.interim is None and pace.yearly is None else to_edge(text, finding, pack)
 
 
 def _way(change: Fraction) -> str:

@@ -1,4 +1,4 @@
-"""A run with two plans, every scope and every verdict, to count by hand."""
+"""The sample's run, and one with two plans, every scope and every verdict, to count by hand."""
 
 import json
 
@@ -9,6 +9,8 @@ from engine.pipeline import check
 from engine.report.gather import gathered
 from engine.rules.load import load_pack
 from tests import packs
+from tests.helpers import ROOT
+from tests.report.reading import Sample
 from tests.rollup import LEAD
 
 
@@ -89,3 +91,15 @@ def rolled(tmp_path_factory):
     pack = load_pack(folder / "pack")
     facts = load_facts([packs.write_csv(folder / "facts.csv", rows)], pack)
     return gathered(check(pack, facts, 2024), pack, facts)
+
+
+def judged(year):
+    """The sample's run of a year."""
+    pack = load_pack(ROOT / "rules/gaoping-2021-2025")
+    data = load_facts([ROOT / "data_samples/gaoping"], pack)
+    return Sample(gathered(check(pack, data, year), pack, data))
+
+
+@pytest.fixture(scope="session")
+def sample():
+    return judged(2024)

@@ -4,7 +4,6 @@ import csv
 import dataclasses
 import io
 import json
-import math
 import shutil
 import subprocess
 from collections import Counter
@@ -24,6 +23,7 @@ from engine.report.dossier import RevisedFigure
 from engine.report.gather import gathered
 from engine.rules.load import load_pack, pack_folder
 from tests.helpers import ROOT
+from tests.report.reading import rows, same, shown
 
 GRADES = {"red": "红色", "orange": "橙色", "yellow": "黄色", "blue": "蓝色", "good_practice": "推广", "none": "无预警"}
 PAGES = ["总览", "预警清单", "全部目标", "主要目标", "缺数据和待佐证", "数据审核", "证据", "规则"]
@@ -50,24 +50,6 @@ def content(dossier):
 @pytest.fixture(scope="module")
 def book(content):
     return openpyxl.load_workbook(io.BytesIO(content))
-
-
-def rows(sheet):
-    """The rows below the heading that is filtered, each as cells by heading."""
-    head, last = (int("".join(filter(str.isdigit, part))) for part in sheet.auto_filter.ref.split(":"))
-    names = [cell.value for cell in sheet[head]]
-    return [dict(zip(names, cells, strict=True)) for cells in sheet.iter_rows(min_row=head + 1, max_row=last)]
-
-
-def same(one, two):
-    """Whether a cell holds a number, or nothing, as JSON has it; a workbook keeps sixteen digits."""
-    return one == two or (None not in (one, two) and math.isclose(one, two, rel_tol=1e-15))
-
-
-def shown(cell):
-    """A number as its format shows it."""
-    places = len(cell.number_format.partition(".")[2])
-    return f"{float(cell.value):.{places}f}"
 
 
 def test_the_pages(book, content, dossier):

@@ -80,6 +80,13 @@ def test_the_same_pages_give_the_same_bytes():
     assert workbook([page]) == workbook([page])
 
 
+def test_a_word_wider_than_its_cell_begins_on_a_line_of_its_own():
+    """As spreadsheets break it: SHA-256, then the checksum on two lines."""
+    rows = [["SHA-256 " + "af45" * 16], ["af45" * 16], ["字 " * 20 + "a"]]
+    sheet = opened(workbook([Page("表", ("题",), ("头",), rows, (51,))])).worksheets[0]
+    assert [sheet.row_dimensions[number].height for number in (3, 4, 5)] == [3 * 17, 2 * 17, 2 * 17]
+
+
 def test_rows_are_as_high_as_their_longest_text_needs():
     rows = [["短", "1"], ["长" * 60, "1"], ["一\n二\n三", "1"], ["字" * 30_000, "1"]]
     sheet = opened(workbook([Page("表", ("题",), ("很长的标题要两行", "b"), rows, (11, 11))])).worksheets[0]

@@ -138,7 +138,7 @@ def test_the_recent_change_says_that_it_is_yearly_and_which_way(gaoping):
     found = {finding.assessment.target.id: finding for finding in gaoping.findings}
     # (53.1915 − 46.5116) ÷ 3: the gap of the maternal mortality grew; "提高" would read as an improvement
     assert pace_text(found["W1.2b"], loaded).zh == "城乡差距近3年平均每年上升2.23个十万分点"
-    assert pace_text(found["W2.8b"], loaded).zh == "男女差距近2年没有变化"
+    assert pace_text(found["W2.8b"], loaded).zh == "男女差距与2年前持平"
     assert pace_text(found["W1.2b"], loaded).en == "the urban-rural gap rose 2.23 per 100 000 a year over the last 3"
     assert pace_text(found["C1.5a"], loaded).zh == "近3年平均每年下降0.19个百分点"
 
@@ -166,7 +166,7 @@ def test_figures_stand_in_the_words_of_official_reports(gaoping):
     flips = {id_: item.measurements.to_flip.zh for id_, item in found.items() if item.measurements.to_flip}
     # 39.2 % of 61 000 are 23 912
     assert flips["W3.3a"] == (
-        "“城镇单位女性就业人员”还需增加2（由23910到23912），即达标（总数不变）；“左右”算到允许范围的界限39.2%"
+        "“城镇单位女性就业人员”还需增加2（由23910到23912），即达标（总数不变）；“40%左右”算到本规则包容差的界限39.2%"
     )
     assert found["C1.12e"].goal.due.zh == "2025年达到" and found["C1.6a"].goal.due.zh == "逐个单位，2025年达到"
 
@@ -179,11 +179,11 @@ def test_few_cases_are_told_by_their_number_first(gaoping):
         if f.reasons
     }
     assert found["W1.2a"] == (
-        "例数少，是否真未达标难以判断：2024年孕产妇死亡人数1（活产数3700），当年27.03/10万，要求≤12.5/10万；"
+        "例数少，是否真未达标难以判断：2024年孕产妇死亡人数为1（活产数为3700），当年27.03/10万，要求≤12.5/10万；"
         "2020—2024年（5年）合并为15.19/10万"
     )
     assert found["C1.12a"] == (
-        "相差在偶然起伏之内，是否真达标难以判断：2024年达标学生55090（受测学生58000），当年94.98%，要求≥95%"
+        "相差在偶然起伏之内，是否真达标难以判断：2024年达标学生为55090（受测学生为58000），当年94.98%，要求≥95%"
     )
     assert found["C2.4a"] == (
         "例数少，是否真未达标难以判断：当年3.06/10万，此前最近一年2.04/10万，要求下降；这样大的差异完全可能是偶然的（偶然概率超过99%）"

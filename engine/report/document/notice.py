@@ -10,11 +10,11 @@ from engine.model import Verdict
 from engine.report import words
 from engine.report.document import styles
 from engine.report.document.asked import Asked
-from engine.report.document.domains import numeral
+from engine.report.document.domains import ids_of, numeral, with_ids
 from engine.report.document.lists import by_lead, grouped
 from engine.report.document.official import goal_of, missing_of, standing, value_of
 from engine.report.document.paper import Paper, Sentence
-from engine.report.document.review import advised
+from engine.report.document.review import advice_of
 from engine.report.document.totals import key_of, tally_text
 from engine.report.dossier import Dossier, Doubted
 from engine.report.record import Record
@@ -34,6 +34,15 @@ class _Unit:
     doubts: Sequence[Doubted]
     names: Mapping[str, Text]
     """The list of units."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """A table of a notice: the codes of its columns, its rows, how wide the columns are; without rows it is not written."""
+
+    columns: Sequence[str]
+    rows: Rows
+    widths: Sequence[float]
 
 
 def notices(dossier: Dossier, asked: Asked) -> dict[str, bytes]:
@@ -60,10 +69,14 @@ def _notice(unit: _Unit, dossier: Dossier, asked: Asked) -> bytes:
     paper.line(say(lang, "document.notice.to", unit=unit.name), styles.ADDRESS)
     opening = say(lang, "document.notice.opening", total=len(unit.findings), year=str(run.year))
     paper.paragraph(Sentence(opening, tuple(finding.id for finding in unit.findings)), *_tallies(unit.group, asked))
-    for place, (name, section) in enumerate(_SECTIONS.items(), start=1):
-        heading = say(lang, f"document.notice.{name}")
-        paper.heading(1, say(lang, "document.chapter", number=numeral(place, lang), name=heading))
-        section(paper, unit, asked)
+    tables = {name: table(unit, asked) for name, table in _TABLES.items()}
+    if empty := [say(lang, f"document.notice.{name}") for name, table in tables.items() if not table.rows]:
+        paper.paragraph(Sentence(say(lang, "document.notice.nothing", names=say(lang, "list.words").join(empty))))
+    told = [name for name, table in tables.items() if table.rows]
+    for place, name in enumerate(told, start=1):
+        _write(paper, place, name, tables[name], lang)
+    _heading(paper, len(told) + 1, "reply", lang)
+    _reply(paper, asked)
     _slip(paper, unit, asked)
     return paper.saved()
 
@@ -87,18 +100,17 @@ def to_answer(findings: Iterable[Record]) -> list[Record]:
     return [*missed, *by_verdict.get(Verdict.NO_DATA, []), *by_verdict.get(Verdict.PENDING, [])]
 
 
-def _table(paper: Paper, name: str, columns: Sequence[str], rows: Rows, widths: Sequence[float], asked: Asked) -> None:
-    if rows:
-        paper.table(
-            say(asked.lang, f"document.notice.{name}"), [say(asked.lang, code) for code in columns], rows, widths, small=True
-        )
-    else:
-        paper.line(say(asked.lang, "document.notice.none"))
+def _heading(paper: Paper, place: int, name: str, lang: str) -> None:
+    paper.heading(1, say(lang, "document.chapter", number=numeral(place, lang), name=say(lang, f"document.notice.{name}")))
 
 
-def _missed(paper: Paper, unit: _Unit, asked: Asked) -> None:
-    columns = ("document.column.id", "document.column.name", "document.column.goal", "document.notice.current",
-               "document.column.standing", "document.notice.gap", "document.notice.co")  # fmt: skip
+def _write(paper: Paper, place: int, name: str, table: _Table, lang: str) -> None:
+    _heading(paper, place, name, lang)
+    head = [say(lang, f"document.{code}") for code in table.columns]
+    paper.table(say(lang, f"document.notice.{name}"), head, table.rows, table.widths, small=True)
+
+
+def _missed(unit: _Unit, asked: Asked) -> _Table:
     rows: Rows = [
         [
             Sentence(finding.target, (finding.id,)),
@@ -113,7 +125,8 @@ def _missed(paper: Paper, unit: _Unit, asked: Asked) -> None:
         for finding in unit.findings
         if finding.verdict.missed
     ]
-    _table(paper, "missed", columns, rows, (19, 28, 22, 24, 16, 33, 18), asked)
+    columns = ("column.id", "column.name", "column.goal", "notice.current", "column.standing", "notice.gap", "notice.co")
+    return _Table(columns, rows, (19, 28, 22, 24, 16, 33, 18))
 
 
 def _gap(finding: Record, asked: Asked) -> str:
@@ -125,8 +138,7 @@ def _gap(finding: Record, asked: Asked) -> str:
     return say(asked.lang, "list.sentences").join(said) or NOTHING
 
 
-def _lacking(paper: Paper, unit: _Unit, asked: Asked) -> None:
-    columns = ("document.column.id", "document.column.name", "document.column.goal", "document.notice.missing")
+def _lacking(unit: _Unit, asked: Asked) -> _Table:
     rows: Rows = [
         [
             Sentence(finding.target, (finding.id,)),
@@ -137,11 +149,10 @@ def _lacking(paper: Paper, unit: _Unit, asked: Asked) -> None:
         for finding in unit.findings
         if finding.verdict == Verdict.NO_DATA
     ]
-    _table(paper, "no_data", columns, rows, (19, 48, 38, 55), asked)
+    return _Table(("column.id", "column.name", "column.goal", "notice.missing"), rows, (19, 48, 38, 55))
 
 
-def _awaited(paper: Paper, unit: _Unit, asked: Asked) -> None:
-    columns = ("document.column.id", "document.column.demand", "document.notice.wanted")
+def _awaited(unit: _Unit, asked: Asked) -> _Table:
     rows: Rows = [
         [
             Sentence(finding.target, (finding.id,)),
@@ -151,24 +162,23 @@ def _awaited(paper: Paper, unit: _Unit, asked: Asked) -> None:
         for finding in unit.findings
         if finding.verdict == Verdict.PENDING
     ]
-    _table(paper, "pending", columns, rows, (19, 68, 73), asked)
+    return _Table(("column.id", "column.demand", "notice.wanted"), rows, (19, 68, 73))
 
 
-def _questions(paper: Paper, unit: _Unit, asked: Asked) -> None:
-    columns = ("document.notice.cell", "document.notice.question")
+def _questions(unit: _Unit, asked: Asked) -> _Table:
     rows: Rows = [[doubt.evidence[0].address, asked.of(doubt.text)] for doubt in unit.doubts]
-    _table(paper, "questions", columns, rows, (40, 120), asked)
+    return _Table(("notice.cell", "notice.question"), rows, (40, 120))
 
 
-def _measures(paper: Paper, unit: _Unit, asked: Asked) -> None:
-    lines = list(advised(unit.findings, asked, owed=False))
-    for number, line in enumerate(lines, start=1):
-        paper.paragraph(Sentence(say(asked.lang, "document.number", number=number) + line.text, line.sources))
-    if not lines:
-        paper.line(say(asked.lang, "document.notice.none"))
+def _measures(unit: _Unit, asked: Asked) -> _Table:
+    rows: Rows = [
+        [Sentence(with_ids(findings, asked), ids_of(findings)), text]
+        for text, findings in advice_of(unit.findings, asked).items()
+    ]
+    return _Table(("notice.about", "notice.advice"), rows, (52, 108))
 
 
-def _reply(paper: Paper, unit: _Unit, asked: Asked) -> None:
+def _reply(paper: Paper, asked: Asked) -> None:
     lang, day = asked.lang, asked.deadline
     paper.line(say(lang, "document.notice.deadline", day=day) if day else say(lang, "document.notice.deadline.blank"))
     for name in ("who", "when"):
@@ -185,14 +195,14 @@ def _slip(paper: Paper, unit: _Unit, asked: Asked) -> None:
         columns = ("document.column.id", "document.column.name", "document.column.standing",
                    *(f"document.notice.slip.{name}" for name in ("reason", "done", "when")))  # fmt: skip
         rows = [[finding.target, asked.of(finding.subject), standing(finding, lang), "", "", ""] for finding in open_]
-        paper.form([[say(lang, code) for code in columns], *rows], (19, 42, 18, 33, 32, 16))
+        paper.form(rows, (17, 58, 20, 26, 26, 13), [say(lang, code) for code in columns])
     else:
         paper.line(say(lang, "document.notice.slip.nothing"))
     lines = [f"document.notice.slip.{name}" for name in ("who", "head", "phone", "date")]
     paper.form([[say(lang, code) for code in lines]], (1, 1, 1, 1))
 
 
-_SECTIONS: Mapping[str, Callable[[Paper, _Unit, Asked], None]] = {
+_TABLES: Mapping[str, Callable[[_Unit, Asked], _Table]] = {
     "missed": _missed, "no_data": _lacking, "pending": _awaited, "questions": _questions, "measures": _measures,
-    "reply": _reply,
 }  # fmt: skip
+"""What a notice tells, in this order."""

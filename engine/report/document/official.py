@@ -121,7 +121,8 @@ def _figure(finding: Record, asked: Asked) -> str:
         cases = {"events": plain(point.numerator), "whole": plain(point.denominator)}
         cases |= {"name": asked.of(names.numerator), "population": asked.of(names.denominator)}
         return say(lang, "document.value.cases", year=year, value=finding.value_public, **cases)
-    return say(lang, "document.value", year=year, value=finding.value_public)
+    code = "document.value" if finding.units is None else "document.value.units"
+    return say(lang, code, year=year, value=finding.value_public)
 
 
 def _lacking(finding: Record, asked: Asked) -> str:

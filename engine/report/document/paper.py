@@ -85,9 +85,9 @@ class Paper:
         self._add(self._table(head, rows, widths, styles.SMALL if small else styles.CELL))
         self._add(self._paragraph([], styles.CELL))
 
-    def form(self, rows: Iterable[Sequence[str]], widths: Sequence[float]) -> None:
-        """Write a table without number and heading, to be filled in."""
-        self._add(self._table((), rows, widths, styles.SMALL))
+    def form(self, rows: Iterable[Sequence[str]], widths: Sequence[float], head: Sequence[str] = ()) -> None:
+        """Write a table without number, to be filled in; a heading stands on each of its pages."""
+        self._add(self._table(head, rows, widths, styles.SMALL))
         self._add(self._paragraph([], styles.CELL))
 
     def figure(self, title: str, chart: Chart) -> None:

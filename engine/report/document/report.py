@@ -66,7 +66,8 @@ def _process(paper: Paper, dossier: Dossier, asked: Asked) -> None:
     text = say(lang, "document.process", files=files, rows=counts.rows, targets=counts.targets)
     paper.paragraph(Sentence(text, ("counts",)))
     own = [item for item in dossier.assessments if item.year == dossier.run.year]
-    paper.paragraph(Sentence(say(lang, "document.process.own", count=len(own)), ("assessments",)))
+    code = "document.process.own" if own else "document.process.own.none"
+    paper.paragraph(Sentence(say(lang, code, count=len(own)), ("assessments",)))
     paper.line(say(lang, "document.process.blank"))
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from engine.messages import say
 from engine.model import Grade, Progress, Severity, Verdict
@@ -93,10 +93,14 @@ def _across(seen: Seen, dossier: Dossier, asked: Asked) -> str:
     names = {finding.target: finding.subject for finding in dossier.findings if finding.id in seen.members}
 
     def told(found: re.Match[str]) -> str:
-        return say(asked.lang, "document.list.item", name=names[found[0]], id=found[0])
+        return say(asked.lang, "document.list.item", name=names[found[0].rstrip()], id=found[0].rstrip())
 
-    ids = "|".join(map(re.escape, names))
-    return re.sub(rf"(?<![A-Za-z0-9.])(?:{ids})(?![A-Za-z0-9.])", told, asked.of(seen.text)) if ids else asked.of(seen.text)
+    ids, apart = "|".join(map(re.escape, names)), "" if asked.lang == "en" else " ?"  # which stands between an id and a word
+    return (
+        re.sub(rf"(?<![A-Za-z0-9.])(?:{ids})(?![A-Za-z0-9.]){apart}", told, asked.of(seen.text))
+        if ids
+        else asked.of(seen.text)
+    )
 
 
 def _open_data(paper: Paper, dossier: Dossier, asked: Asked) -> None:
@@ -128,22 +132,28 @@ def advice(paper: Paper, dossier: Dossier, asked: Asked) -> None:
                 paper.paragraph(Sentence(say(asked.lang, "document.number", number=number) + line.text, line.sources))
 
 
-def advised(own: Sequence[Record], asked: Asked, owed: bool = True) -> Iterator[Sentence]:
+def advised(own: Sequence[Record], asked: Asked) -> Iterator[Sentence]:
     """Yield what a unit is advised to do about the findings that it leads, and what it owes; what it owes is said once."""
-    lang, found = asked.lang, dict[str, list[Record]]()
-    for finding in own:
-        urgent = finding.grade in _URGENT and finding.verdict not in _OWED
-        for item in _first(finding, asked) if urgent else ():
-            found.setdefault(asked.of(item.text) + _rests_on(item.measure, lang), []).append(finding)
-    for text, findings in found.items():
+    lang = asked.lang
+    for text, findings in advice_of(own, asked).items():
         yield Sentence(say(lang, "document.advice", names=with_ids(findings, asked), text=text), ids_of(findings))
     by_verdict = grouped(own, lambda finding: finding.verdict)
-    for verdict in _OWED if owed else ():
+    for verdict in _OWED:
         lacking = by_verdict.get(verdict, [])
         if lacking:
             mark = " " if verdict == Verdict.PENDING else say(lang, "list.words")  # lines are broken between ids
             names = mark.join(_owed(finding, asked) for finding in lacking)
             yield Sentence(say(lang, f"document.advice.{verdict}", count=len(lacking), names=names), ids_of(lacking))
+
+
+def advice_of(own: Sequence[Record], asked: Asked) -> Mapping[str, Sequence[Record]]:
+    """Return what a unit is advised to do, each with the findings that it is about."""
+    found = dict[str, list[Record]]()
+    for finding in own:
+        urgent = finding.grade in _URGENT and finding.verdict not in _OWED
+        for item in _first(finding, asked) if urgent else ():
+            found.setdefault(asked.of(item.text) + _rests_on(item.measure, asked.lang), []).append(finding)
+    return found
 
 
 def _owed(finding: Record, asked: Asked) -> str:

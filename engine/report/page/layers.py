@@ -7,6 +7,7 @@ from fractions import Fraction
 from engine.base.word import Word
 from engine.model import Status
 from engine.report.record import Evidence, Record
+from engine.report.tolerance import edges_now, is_about
 
 
 class Drawn(Word):
@@ -16,6 +17,8 @@ class Drawn(Word):
     OLD = "old"
     """Figures on the definition from before a break."""
     GOAL = "goal"
+    EDGE = "edge"
+    """Of an approximate goal: from where, or up to where, the pack's tolerance accepts a value."""
     FORMER_GOAL = "former_goal"
     BASELINE = "baseline"
     PATH = "path"
@@ -105,6 +108,8 @@ def _goals(finding: Record, first: int, last: int) -> Iterator[Layer]:
     for edge in (goal.value, goal.upper):
         if edge is not None:
             yield Layer(Drawn.GOAL, ((max(first, begins), edge), (last, edge)))
+    for edge in sorted({compared.right for compared in edges_now(finding)}) if is_about(finding) else ():
+        yield Layer(Drawn.EDGE, ((max(first, begins), edge), (last, edge)))
     if revision is not None and begins > first:
         for edge in (revision.before.value, revision.before.upper):
             if edge is not None:

@@ -1,4 +1,4 @@
-"""The sample's run of 2024, its report for each audience, and how a paper is read without the code that wrote it."""
+"""The report of the sample for each audience, and how a paper is read without the code that wrote it."""
 
 import io
 import re
@@ -9,14 +9,8 @@ from functools import cached_property
 import pytest
 from lxml import etree
 
-from engine.facts.load import load_facts
-from engine.pipeline import check
-from engine.report.codec import encoded
 from engine.report.document.asked import Asked, Audience, Kind
 from engine.report.document.report import report
-from engine.report.gather import gathered
-from engine.rules.load import load_pack
-from tests.helpers import ROOT
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
@@ -94,32 +88,6 @@ class Read:
                 series.append((title, values))
             found.append(series)
         return found
-
-
-@dataclass
-class Sample:
-    """A run of the sample, and its canonical JSON."""
-
-    dossier: object
-
-    @cached_property
-    def json(self):
-        return encoded(self.dossier)
-
-    @cached_property
-    def findings(self):
-        return {finding["id"]: finding for finding in self.json["findings"]}
-
-    def tally(self, by, key, scope="objective", of="quantitative"):
-        (group,) = [g for g in self.json["rollup"]["groups"] if (g["by"], g["key"]) == (by, key)]
-        return next((t for t in group["tallies"] if (t["scope"], t["of"]) == (scope, of)), None)
-
-
-@pytest.fixture(scope="session")
-def sample():
-    pack = load_pack(ROOT / "rules/gaoping-2021-2025")
-    data = load_facts([ROOT / "data_samples/gaoping"], pack)
-    return Sample(gathered(check(pack, data, 2024), pack, data))
 
 
 @pytest.fixture(scope="session")

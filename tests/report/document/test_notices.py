@@ -101,11 +101,44 @@ def test_there_is_a_day_to_answer_by_and_a_slip_with_a_line_for_each_thing_to_an
     assert sorted(answered) == sorted(wanted) and empty
 
 
-def test_headings_name_things(told):
+SECTIONS = ("未达标、基本实现和未落实事项", "缺数据指标", "待佐证工作机制", "数据疑问", "措施建议")
+
+
+def test_headings_name_what_there_is_and_a_sentence_what_there_is_not(told):
+    seen = Counter()
     for paper in told.values():
-        assert paper.headings(1)[:6] == [
-            "一、未达标、基本实现和未落实事项", "二、缺数据指标", "三、待佐证工作机制", "四、数据疑问", "五、措施建议", "六、回复要求",
-        ]  # fmt: skip
+        there = [name for name in SECTIONS if rows(paper, name)]
+        numbered = [f"{number}、{name}" for number, name in zip("一二三四五六", [*there, "回复要求"], strict=False)]
+        assert paper.headings(1) == [*numbered, "回执"]
+        none = "、".join(name for name in SECTIONS if name not in there)
+        assert [text for text in paper.texts if text.startswith("没有需要反馈的")] == [f"没有需要反馈的{none}。"] * bool(none)
+        seen.update(there)
+    assert set(seen) == set(SECTIONS)
+
+
+def test_advice_stands_beside_what_it_is_about(told, sample):
+    """The first measure of every red, orange and yellow finding, and the pack's own advice, whoever shares it."""
+    count = 0
+    for unit, paper in told.items():
+        for row in rows(paper, "措施建议"):
+            ids = sources_of(row[0])
+            for id_ in ids:
+                finding = sample.findings[id_]
+                assert finding["responsible"][0] == unit
+                assert f"{finding['subject']['zh']}（{finding['target']}）" in text_of(row[0])
+                said = [
+                    item["text"]["zh"] + (f"（规划措施{item['measure']}）" if item["measure"] else "")
+                    for item in finding["recommendations"]
+                ]
+                assert text_of(row[1]) in said
+            count += len(ids)
+    assert count > 20
+
+
+def test_the_heading_of_a_slip_stands_on_each_of_its_pages(told):
+    slip = told["市教育局"].body.findall(f"{W}tbl")[-2]
+    first, second = slip.findall(f"{W}tr")[:2]
+    assert first.find(f"{W}trPr/{W}tblHeader") is not None and second.find(f"{W}trPr/{W}tblHeader") is None
 
 
 def test_what_is_owed_is_not_advised_once_more(told):

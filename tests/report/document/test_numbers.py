@@ -2,20 +2,13 @@
 
 import re
 from collections import Counter
-from fractions import Fraction
 
 import pytest
 
 from tests.report.document.conftest import sources_of, text_of
+from tests.report.reading import exact, numbers_in
 
-NUMBER = re.compile(r"(?<![A-Za-z.\d])\d+(?:\.\d+)?")
 STANDING = {"met": "达标", "near": "基本实现", "not_met": "未达标", "no_data": "缺数据", "not_applicable": "不适用"}
-
-
-def exact(record, name):
-    """A number of the JSON, exact."""
-    number = record.get("exact", {}).get(name, record[name])
-    return None if number is None else Fraction(str(number))
 
 
 def rounded(number):
@@ -26,10 +19,6 @@ def rounded(number):
             text = f"{float(shown):.{places}f}"
             return text.rstrip("0").rstrip(".") if "." in text else text
     raise AssertionError(number)
-
-
-def numbers_in(text):
-    return NUMBER.findall(text)
 
 
 def told_of(finding):
@@ -95,7 +84,9 @@ def test_the_value_the_changes_and_the_standing_are_said_of_every_objectives_ind
             missing = "、".join(item["zh"] for item in measured["missing"])
             assert (f"缺{missing}，不能评定" if finding["verdict"] == "no_data" else "2024年不适用") in text
             continue
-        assert re.search(rf"(2024年|，率)为{re.escape(finding['value_public']['zh'])}，", text), text
+        assert re.search(
+            rf"(2024年|，率){'为' if finding['units'] is None else '有'}{re.escape(finding['value_public']['zh'])}，", text
+        ), text
         if finding["verdict"] == "no_data":
             assert text.rstrip("。").endswith("不能评定") and "缺数据" not in text
         elif finding["early"]:

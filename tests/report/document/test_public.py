@@ -72,7 +72,7 @@ def test_the_report_withholds_what_the_statistics_withhold(sample):
 def test_counts_are_told_only_where_the_pack_says_so(public, internal):
     told = {audience: next(text for text in paper.texts if "新生儿死亡率。" in text) for audience, paper in
             (("public", public), ("internal", internal))}  # fmt: skip
-    assert "2024年新生儿死亡人数10（活产数3700），率为2.7‰" in told["internal"]
+    assert "2024年新生儿死亡人数为10（活产数为3700），率为2.7‰" in told["internal"]
     assert "2024年为2.7‰" in told["public"] and "3700" not in everything(public)
 
 
@@ -83,7 +83,7 @@ def test_a_pack_may_allow_the_counts(published_, tmp_path):
     rows = [{"indicator": "rate", "year": year, "value": "", "numerator": 9, "denominator": 1000} for year in (2023, 2024)]
     _, run, pack, facts = world(tmp_path, [{"kind": "direction", "change": "fall"}], rows, 2024, catalogue)
     paper = Read(report(gathered(run, pack, facts), Kind.ANNUAL, Asked("zh", Audience.PUBLIC)))
-    assert ("死亡人数9（" in everything(paper)) == published_
+    assert ("死亡人数为9（" in everything(paper)) == published_
 
 
 def test_the_goal_that_is_a_hidden_figure_is_not_given_away(sample):

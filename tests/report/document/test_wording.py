@@ -39,7 +39,7 @@ def test_a_name_that_begins_with_a_number_stands_apart_from_that_of_its_paragrap
 def test_a_sub_unit_that_misses_is_named_once_with_its_figure(internal):
     (text,) = [text for text in internal.texts if "乡镇党代会女代表占比与本乡镇女党员占比之比。" in text]
     assert text.endswith(
-        "2024年为12/13乡镇达标，目标要求达到100%以上（逐个单位，2025年达到），未达标。未达到的有野川镇（96.4%）。"
+        "2024年有12/13乡镇达标，目标要求达到100%以上（逐个单位，2025年达到），未达标。未达到的有野川镇（96.4%）。"
     )
     (text,) = [text for text in internal.texts if "示范性儿童友好型社区数。" in text]
     assert text.count("原村乡") == 1 and "等9个" in text
@@ -157,3 +157,26 @@ def test_numbers_in_tables_stand_at_the_right(internal):
 def test_what_the_data_says_of_itself_is_told_in_the_language_of_the_paper(lang, has, lacks, sample):
     texts = "\n".join(Read(report(replace(sample.dossier, findings=()), Kind.ANNUAL, Asked(lang))).texts)
     assert has in texts and lacks not in texts
+
+
+def test_no_blank_stands_between_an_id_and_its_verdict(internal):
+    (text,) = [text for text in internal.texts if text.startswith("两个规划对“农村卫生厕所普及率”")]
+    assert text.endswith("农村卫生厕所普及率（W7.8a）未达标、农村卫生厕所普及率（C6.8c）达标。")
+
+
+def test_a_figure_that_went_up_and_came_back_did_not_stay_the_same(internal, sample):
+    """3.06, 2.04, 3.06: as three years before, and not without a change."""
+    (finding,) = [finding for finding in sample.findings.values() if finding["target"] == "C2.4a"]
+    assert finding["measurements"]["change"] and finding["said"]["pace"]["zh"] == "与3年前持平"
+    assert not [text for text in internal.texts if "年没有变化" in text]
+
+
+def test_of_sub_units_it_is_said_how_many_comply_and_no_figure_is_one(internal):
+    """The figure of one would read as the area's own."""
+    said = [text for text in internal.texts if re.search(r"2024年有\d+/\d+(?![\d万])", text)]
+    assert said and not [text for text in internal.texts if re.search(r"年为\d+/\d+(?![\d万])", text)]
+
+
+def test_that_no_unit_assessed_itself_is_said_in_words(sample):
+    paper = Read(report(sample.dossier, Kind.EVALUATION, Asked("zh")))
+    assert "没有收到责任单位的自评。" in paper.texts

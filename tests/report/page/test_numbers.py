@@ -152,6 +152,10 @@ def test_a_chart_shows_each_value_where_its_scale_says(sample):
         goals = sorted(_path(item)[-1][1] for item in svg.css(".goal path"))
         edges = [edge for edge in (finding["goal"]["value"], finding["goal"]["upper"]) if edge is not None]
         assert all(abs(y - at) < 0.11 for y, at in zip(goals, sorted(map(amount, edges)), strict=True))
+        about = finding["goal"]["op"] == "about"
+        edges = sorted({amount(c["right"]) for c in finding["measurements"]["comparisons"] if about and c["of"] != "year"})
+        drawn = sorted(_path(item)[-1][1] for item in svg.css(".edge path"))
+        assert all(abs(y - at) < 0.11 for y, at in zip(drawn, edges, strict=False)) and bool(drawn) == about
         _heading(finding, svg, amount, year)
     assert charts > 190
 

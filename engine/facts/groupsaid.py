@@ -1,0 +1,60 @@
+"""Asks about a table whose title names a group that nothing within it does: its figures may be those of the group alone."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from engine.base.problems import Problem
+from engine.base.text import key
+from engine.facts.catalogue import Catalogue, Named, find_indicator
+from engine.facts.heading import part_of
+from engine.facts.rownames import ways_of
+from engine.facts.table import Table
+from engine.facts.tidy import tidied
+
+_GROUPS = re.compile("农村|乡村|(?:^|(?<=[年度市县:：]))城市|城镇|女童|女生|女孩|男童|男生|男孩")
+_NO_GROUP = re.compile("农业农村|乡村振兴|城市管理|城镇化")
+"""Offices and policies."""
+_LABEL = re.compile(r"(?!(?:统计)?(?:范围|口径|对象|类别|城乡|分组))[^:：]{1,12}[:：]")
+
+
+def group_in_title(table: Table, titles: Iterable[str], catalogue: Catalogue) -> Iterator[Problem]:
+    """Yield the first title that names one group, where an indicator of the table is broken down by it and no row says how."""
+    for title in titles:
+        text = "" if _LABEL.match(title) or not _GROUPS.search(title) else _without_names(title, catalogue)
+        words = set(_GROUPS.findall(text))
+        parts = {(group, known[word]) for group, known in catalogue.words.items() for word in words if word in known}
+        if len(parts) != 1 or "城乡" in text:
+            continue
+        ((group, part),) = parts
+        named = next((one for one in _named(table, catalogue) if part in one.indicator.breakdowns.get(group, ())), None)
+        if named and not _says_groups(table, group, catalogue):
+            told = {"found": title, "indicator": named.indicator.name, "heading": catalogue.dimensions[group].name}
+            yield Problem(table.sheet.where(table.top, 0), "facts.group_in_title", told)
+            return
+
+
+def _without_names(title: str, catalogue: Catalogue) -> str:
+    """Return a title without offices and without the indicators that it names, which may be called after a group."""
+    text = key(_NO_GROUP.sub("", tidied(title)))
+    for name in sorted(catalogue.indicators, key=len, reverse=True):
+        text = text.replace(name, "")
+    return text
+
+
+def _named(table: Table, catalogue: Catalogue) -> Iterator[Named]:
+    """Yield the indicators that the rows and headings of a table name."""
+    for text in sorted({*table.names, *(heading.indicator for heading in table.figures.values())}):
+        found = next((named for way in (text, *ways_of(text)) if (named := find_indicator(catalogue, way))), None)
+        if found:
+            yield found
+
+
+def _says_groups(table: Table, group: str, catalogue: Catalogue) -> bool:
+    """Tell whether a column, a heading or the name of a row says a part by the dimension of a group."""
+    if group in table.fields or any(name == group for heading in table.figures.values() for name, _ in heading.parts):
+        return True
+    if any(group in named.said for named in _named(table, catalogue)):
+        return True
+    texts = {cell for cells in table.data for cell in cells[:3] if cell}
+    parts = (part_of(way, catalogue) for text in texts for way in (text, *ways_of(text)))
+    return any(found and found[0] == group for found in parts)

@@ -1,0 +1,121 @@
+"""Whose figures a table holds that has no column of places: what its sheet, its titles, who filled it in and the file say."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import PurePath
+
+from engine.base.text import key
+from engine.facts.catalogue import Catalogue, find_area
+from engine.facts.heading import part_of
+from engine.facts.sheet import Sheet
+from engine.facts.tidy import tidied
+
+_STATED = re.compile(r"(?:地区|区域|行政区划)[:：](\S+)")
+_NATIONAL = re.compile(r"数据库[:：](?:年度|季度|月度)数据")
+"""How the exports of the national statistics begin; those of provinces say 分省年度数据 and the place."""
+_BY_WHOM = re.compile(r"(?:填报|报送|填表|编制|编报|上报)(?:单位|部门)(?:名称)?(?:[(（][^()（）]*[)）])?[:：](.+)")
+_LABEL = re.compile("[^:：]{1,12}[:：]")
+"""What begins a line that is no title: who answers for the figures, and where they come from."""
+_LOCAL = re.compile(r"(?!各|分|.*(?:乡镇|城镇|村镇|集镇)).+(乡|镇|街道|办事处|村|社区)")
+_LEVEL = re.compile("(?:街道|镇|乡)$")
+_SEVERAL = re.compile("等|、|和|及|与|除外|以外|之外")
+"""What behind a place says that the figures are not, or not only, those of it."""
+_WITHOUT = re.compile("(?:除|含|包括|剔除)[^，。]*$")
+_OTHER = re.compile(
+    r"(?:附件\d*[:：]?|(?:19|20)\d\d年?度?)*(?![全本各我该两城省市县区])"
+    r"([\u4e00-\u9fff]{1,3}[省市县]|[\u4e00-\u9fff]{1,6}(?:自治[区州县旗]))(?![级直区里内场民委政属管域容立办公级])"
+)
+_CITIES = re.compile("(?:中心|大|中|小)城市|上市|超市|乡县")
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """The place whose figures a table holds, empty for the whole area; or the text by which nobody can tell."""
+
+    place: str = ""
+    unclear: str = ""
+
+
+def place_said(sheet: Sheet, lines: Sequence[Sequence[str]], heads: Sequence[Sequence[str]], catalogue: Catalogue) -> Said:
+    """Return whose figures a table holds, by the lines above it or, where they say nothing, by those above the first one."""
+    name = tidied(sheet.name)
+    if key(name) in catalogue.areas and part_of(name, catalogue) is None:
+        by_sheet = Said("" if catalogue.areas[key(name)] == catalogue.home else name)
+    else:
+        by_sheet = _inner(name, catalogue) or Said()
+        if by_sheet == Said() and _LOCAL.fullmatch(name) and part_of(name, catalogue) is None:
+            return Said(name)
+    for cells in (lines, heads):
+        stated = _stated(cells)
+        if stated:
+            return Said(stated)
+    titles = list(_titles(lines)) if any(_places(title, catalogue) for title in _titles(lines)) else list(_titles(heads))
+    by_title = [found for title in titles if (found := _inner(title, catalogue))]
+    others = [*_by_whom([*lines, *heads]), PurePath(sheet.file).stem]
+    by_others = [found for text in others if (found := _inner(text, catalogue))]
+    whole = any(_is_whole(title, catalogue) for title in titles)
+    said = [found for found in (by_sheet, *by_title) if found != Said()]
+    said = said or [Said(unclear=found.unclear or found.place) if whole else found for found in by_others]
+    unclear = [found.unclear for found in said if found.unclear]
+    places = list(dict.fromkeys(found.place for found in said))
+    if unclear or len(places) > 1:
+        return Said(unclear=unclear[0] if unclear else "、".join(places))
+    if places:
+        return Said(places[0])
+    other = [title for title in (name, *titles) if _is_elsewhere(title, catalogue)]
+    known = any(_stem(catalogue) in text for text in (sheet.file, sheet.name, *_texts(lines), *_texts(heads)))
+    return Said(unclear=other[0]) if other and not known else Said()
+
+
+def _texts(lines: Iterable[Sequence[str]]) -> Iterator[str]:
+    return (re.sub(r"\s+", "", cell) for cells in lines for cell in cells if cell)
+
+
+def _titles(lines: Iterable[Sequence[str]]) -> Iterator[str]:
+    return (tidied(text) for text in _texts(lines) if not _LABEL.match(text))
+
+
+def _by_whom(lines: Iterable[Sequence[str]]) -> Iterator[str]:
+    return (found[1] for text in _texts(lines) if (found := _BY_WHOM.match(text)))
+
+
+def _stated(lines: Iterable[Sequence[str]]) -> str:
+    """Return the place that a line states: 地区：某省, or the data base of national figures itself."""
+    texts = list(_texts(lines))
+    places = [match[1] for match in map(_STATED.fullmatch, texts) if match]
+    return places[0] if places else "全国" if any(map(_NATIONAL.fullmatch, texts)) else ""
+
+
+def _places(text: str, catalogue: Catalogue) -> list[str]:
+    """Return the names of areas within a text, the judged one included."""
+    return [area.name for area in set(catalogue.areas.values()) if area.name in text]
+
+
+def _inner(text: str, catalogue: Catalogue) -> Said | None:
+    """Return the sub-area that a text names, or the text where it names several, or one among others; None for none."""
+    inner = [name for name in _places(text, catalogue) if name != catalogue.home.name]
+    if not inner:
+        bare = re.sub(r"[^\u4e00-\u9fff]", "", text)
+        short = any(_LEVEL.sub("", area.name) == bare != area.name for area in catalogue.areas.values())
+        return Said(unclear=text) if short and len(bare) > 1 else None
+    before, _, behind = text.partition(inner[0])
+    among = _SEVERAL.match(behind) or _WITHOUT.search(before)
+    return Said(unclear=text) if len(inner) > 1 or among else Said(inner[0])
+
+
+def _is_whole(text: str, catalogue: Catalogue) -> bool:
+    return catalogue.home.name in text or re.match(r"(?:(?:19|20)\d\d年?度?)?全[市县区]", text) is not None
+
+
+def _stem(catalogue: Catalogue) -> str:
+    name = catalogue.home.name
+    return name[:-1] if len(name) > 2 else name
+
+
+def _is_elsewhere(text: str, catalogue: Catalogue) -> bool:
+    """Tell whether a title begins with the name of an area that is none of the pack's."""
+    found = _OTHER.match(text)
+    if found is None or (found[1].endswith("省") and text.endswith(("表", "年报"))):  # a province's form, filled in by others
+        return False
+    return not _CITIES.search(found[1]) and find_area(catalogue, found[1]) is None

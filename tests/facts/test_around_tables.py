@@ -1,0 +1,125 @@
+"""What titles, units and sections say of the figures below them, and where what they say ends."""
+
+import pytest
+
+from engine.facts.load import load_facts
+from engine.rules.load import load_pack
+from tests import packs
+from tests.facts.files import codes, csv_of, workbook
+
+CATALOGUE = {
+    "imr": packs.indicator("婴儿死亡率", "per_mille", "lower", range=[0, 100], breakdowns={"residence": ["urban", "rural"]}),
+    "water": packs.indicator("农村自来水普及率", "percent", "higher", range=[0, 100]),
+    "insured": packs.indicator("参加失业保险的女性人数", "persons", "higher"),
+}
+
+
+@pytest.fixture
+def pack(tmp_path):
+    target = {"id": "W1.1a", "kind": "reach", "indicator": "imr", "at_most": 10}
+    return load_pack(packs.write_pack(tmp_path / "pack", [target], CATALOGUE))
+
+
+def read(pack, path):
+    items = load_facts([path], pack).items
+    return [(item.indicator, *(part for _, part in item.parts), item.value) for item in items]
+
+
+def aside(pack, path):
+    (source,) = load_facts([path], pack).sources
+    return [item.what for item in source.set_aside]
+
+
+def test_a_part_below_what_no_target_asks_for_is_none_of_the_indicator_above_it(pack, tmp_path):
+    path = csv_of(tmp_path, "指标,2024年\n婴儿死亡率,4\n出生缺陷发生率,10\n其中：农村,11\n城市,9\n")
+    assert read(pack, path) == [("imr", 4)]
+    assert aside(pack, path) == ["出生缺陷发生率", "其中：农村", "城市"]
+    path = csv_of(tmp_path, "指标,2024年\n婴儿死亡率,4\n其中：流动人口,6\n其中：农村,5\n")
+    assert read(pack, path) == [("imr", 4), ("imr", "rural", 5)]
+
+
+def test_a_part_below_a_numbered_heading_is_none_of_the_indicator_above_that(pack, tmp_path):
+    path = csv_of(tmp_path, "指标,2024年\n婴儿死亡率,4\n二、教育,\n农村,5\n")
+    assert read(pack, path) == [("imr", 4)]
+    path = csv_of(tmp_path, "指标,2024年\n婴儿死亡率,4\n按城乡分,\n农村,5\n")
+    assert read(pack, path) == [("imr", 4), ("imr", "rural", 5)]
+
+
+def test_a_sheet_may_be_of_a_group(pack, tmp_path):
+    rows = [["指标", "2024年"], ["婴儿死亡率", 5], ["农村自来水普及率", 95]]
+    path = workbook(tmp_path, rows, lambda sheet: setattr(sheet, "title", "农村"))
+    assert read(pack, path) == [("imr", "rural", 5), ("water", 95)]
+
+
+@pytest.mark.parametrize(
+    "title", ["2024年上半年情况", "2024年第三季度", "2024年度指标计划", "2024年目标任务分解表", "2024年预计数"]
+)
+def test_a_title_of_a_part_of_a_year_or_of_aims_is_a_question(pack, tmp_path, title):
+    assert codes(pack, csv_of(tmp_path, f"{title}\n指标,数值\n农村自来水普及率,95\n"))[-1] == "facts.not_of_a_year"
+
+
+@pytest.mark.parametrize(
+    "title", ["2024年目标任务完成情况", "2024年计划执行情况表", "2024年发展规划监测统计表", "2024年季节性供水"]
+)
+def test_a_title_may_tell_how_aims_were_reached(pack, tmp_path, title):
+    assert read(pack, csv_of(tmp_path, f"{title}\n指标,数值\n农村自来水普及率,95\n")) == [("water", 95)]
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["2024年参保情况（单位：万人）", "（单位：万人）", "2024年参保情况（万人）", "单位：万人", "2024年,,计量单位：万人"],
+)
+def test_the_unit_of_a_title_may_stand_in_brackets(pack, tmp_path, title):
+    assert read(pack, csv_of(tmp_path, f"{title}\n指标,2024年\n参加失业保险的女性人数,2\n")) == [("insured", 20000)]
+
+
+@pytest.mark.parametrize("heading", ["2024年（万人）", "2024年(万人)"])
+def test_the_unit_of_a_heading_may_be_a_multiple(pack, tmp_path, heading):
+    assert read(pack, csv_of(tmp_path, f"指标,{heading}\n参加失业保险的女性人数,2\n")) == [("insured", 20000)]
+
+
+def test_aims_and_what_was_reached_below_a_year(pack, tmp_path):
+    path = csv_of(tmp_path, "指标,2024年,,\n,目标,完成,完成率\n农村自来水普及率,97,95,97.9\n")
+    assert read(pack, path) == [("water", 95)]
+
+
+@pytest.mark.parametrize("title", ["2024年农村婴幼儿死亡情况", "范围：农村,2024年"])
+def test_a_title_of_a_group_that_no_row_names_is_a_question(pack, tmp_path, title):
+    assert codes(pack, csv_of(tmp_path, f"{title}\n指标,2024年\n婴儿死亡率,5\n")) == ["facts.group_in_title"]
+    assert read(pack, csv_of(tmp_path, f"{title}\n指标,2024年\n农村自来水普及率,95\n")) == [("water", 95)]
+    rows = f"{title}\n指标,城乡,2024年\n婴儿死亡率,农村,5\n"
+    assert read(pack, csv_of(tmp_path, rows)) == [("imr", "rural", 5)]
+    rows = f"{title}\n指标,2024年\n婴儿死亡率,4\n其中：农村,5\n"
+    assert read(pack, csv_of(tmp_path, rows)) == [("imr", 4), ("imr", "rural", 5)]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "城乡婴儿死亡情况",
+        "农业农村局报送",
+        "城市和农村情况",
+        "晋城市妇幼年报（测试县）",
+        "数据来源：农村监测点",
+        "填报单位：城市管理局",
+        "农村自来水普及率和其他",
+    ],
+)
+def test_a_title_of_both_groups_or_of_an_office_asks_nothing(pack, tmp_path, title):
+    assert read(pack, csv_of(tmp_path, f"{title}\n指标,2024年\n婴儿死亡率,5\n")) == [("imr", 5)]
+
+
+@pytest.mark.parametrize("heading", ["", "分组", "类别"])
+def test_parts_beside_a_merged_name_are_told_by_what_they_are(pack, tmp_path, heading):
+    rows = [
+        ["指标", heading, "2024年"],
+        ["婴儿死亡率", "合计", 4],
+        ["", "城市", 3],
+        ["", "农村", 5],
+        ["农村自来水普及率", "", 95],
+    ]
+    path = workbook(tmp_path, rows, lambda sheet: sheet.merge_cells("A2:A4"))
+    assert read(pack, path) == [("imr", 4), ("imr", "rural", 5), ("imr", "urban", 3), ("water", 95)]
+    rows[2][1] = "牧区"
+    path = workbook(tmp_path, rows, lambda sheet: sheet.merge_cells("A2:A4"))
+    assert set(codes(pack, path)) & {"facts.no_heading", "facts.undeclared_dimension"}

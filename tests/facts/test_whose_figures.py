@@ -1,0 +1,142 @@
+"""Whose figures a table holds that has no column of places: what its sheet, title, filler-in and file say."""
+
+import pytest
+
+from engine.facts.load import load_facts
+from engine.rules.load import load_pack
+from tests import packs
+from tests.facts.files import codes, csv_of, workbook
+
+CATALOGUE = {
+    "mmr": packs.indicator("孕产妇死亡率", "per_100000", "lower", breakdowns={"residence": ["urban", "rural"]}),
+    "water": packs.indicator("农村自来水普及率", "percent", "higher", range=[0, 100]),
+    "insured": packs.indicator("参加失业保险的女性人数", "persons", "higher"),
+}
+AREAS = [{"name": "米山镇", "level": "township"}, {"name": "三甲镇", "level": "township"}]
+
+
+@pytest.fixture
+def pack(tmp_path):
+    target = {"id": "W1.1a", "kind": "reach", "indicator": "mmr", "at_most": 10}
+    return load_pack(packs.write_pack(tmp_path / "pack", [target], CATALOGUE, sub_areas=AREAS))
+
+
+def places(pack, path):
+    return [(i.unit_name or i.area, str(i.value), i.year) for i in load_facts([path], pack).items]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "2024年度米山镇农村供水情况", "2024年测试县米山镇农村供水情况", "农村供水情况（米山镇）,2024年", "填报单位：米山镇人民政府,2024年",
+        "填报单位（盖章）：米山镇,2024年",
+    ],
+)  # fmt: skip
+def test_a_title_or_who_filled_it_in_names_the_place(pack, tmp_path, title):
+    assert places(pack, csv_of(tmp_path, f"{title}\n指标,数值\n农村自来水普及率,95\n")) == [("米山镇", "95", 2024)]
+
+
+@pytest.mark.parametrize("name", ["米山镇2024年", "1米山镇", "农村供水-米山镇", "供水（米山镇）"])
+def test_the_name_of_a_sheet_may_say_more_than_the_place(pack, tmp_path, name):
+    path = workbook(tmp_path, [["指标", "2024年"], ["农村自来水普及率", 95]], lambda sheet: setattr(sheet, "title", name))
+    assert places(pack, path) == [("米山镇", "95", 2024)]
+
+
+def test_the_name_of_a_file_says_it_where_nothing_inside_does(pack, tmp_path):
+    text = "指标,2024年\n农村自来水普及率,95\n"
+    assert places(pack, csv_of(tmp_path, text, "米山镇2024年上报表.csv")) == [("米山镇", "95", 2024)]
+    assert codes(pack, csv_of(tmp_path, f"测试县农村供水统计表\n{text}", "米山镇.csv")) == ["facts.whose_figures"]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "米山镇、三甲镇农村供水情况",
+        "米山镇等乡镇农村供水情况",
+        "农村供水情况（不含米山镇）",
+        "泽州县2024年农村供水情况",
+        "米山",
+    ],
+)
+def test_what_may_be_a_part_or_elsewhere_is_a_question(pack, tmp_path, title):
+    assert codes(pack, csv_of(tmp_path, f"{title}\n指标,2024年\n农村自来水普及率,95\n")) == ["facts.whose_figures"]
+    rows = f"{title}\n乡镇,指标,2024年\n米山镇,农村自来水普及率,95\n"
+    assert places(pack, csv_of(tmp_path, rows)) == [("米山镇", "95", 2024)]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "中心城市供水情况",
+        "某某市统计局转测试县数据",
+        "各乡镇供水情况",
+        "全市供水情况",
+        "市县供水监测",
+        "某某省妇女儿童监测统计表",
+        "数据来源：米山镇抽样",
+    ],
+)
+def test_what_names_no_other_place_asks_nothing(pack, tmp_path, title):
+    assert places(pack, csv_of(tmp_path, f"{title}\n指标,2024年\n农村自来水普及率,95\n")) == [("100000", "95", 2024)]
+
+
+def test_a_sheet_and_its_title_that_differ_are_a_question(pack, tmp_path):
+    rows = [["三甲镇农村供水情况"], ["指标", "2024年"], ["农村自来水普及率", 95]]
+    assert codes(pack, workbook(tmp_path, rows, lambda sheet: setattr(sheet, "title", "米山镇"))) == ["facts.whose_figures"]
+
+
+def test_rows_that_state_all_but_the_place_are_asked_about_in_a_sheet_of_one(pack, tmp_path):
+    rows = [["指标", "年份", "数值"], ["农村自来水普及率", 2024, 95]]
+    assert codes(pack, workbook(tmp_path, rows, lambda sheet: setattr(sheet, "title", "米山镇"))) == ["facts.whose_figures"]
+
+
+def test_the_title_above_all_tables_holds_for_the_later_ones(pack, tmp_path):
+    rows = [
+        ["米山镇2024年统计表"],
+        ["一、供水"],
+        ["指标", "数值"],
+        ["农村自来水普及率", 95],
+        ["二、死亡"],
+        ["指标", "数值"],
+        ["孕产妇死亡率", 9],
+    ]
+    assert places(pack, workbook(tmp_path, rows)) == [("米山镇", "9", 2024), ("米山镇", "95", 2024)]
+
+
+def test_rows_of_the_table_before_are_no_title_of_the_next(pack, tmp_path):
+    rows = [
+        ["2024年"],
+        ["乡镇", "农村自来水普及率"],
+        ["米山镇", 95],
+        ["全县（2024年）"],
+        ["指标", "数值"],
+        ["孕产妇死亡率", 9],
+    ]
+    assert places(pack, workbook(tmp_path, rows)) == [("100000", "9", 2024), ("米山镇", "95", 2024)]
+    rows = [
+        ["指标", "年份", "数值", "备注"],
+        ["农村自来水普及率", 2024, 95, "2023年改造"],
+        ["指标", "数值"],
+        ["孕产妇死亡率", 9],
+    ]
+    assert codes(pack, workbook(tmp_path, rows)) == ["facts.which_year"]
+
+
+@pytest.mark.parametrize("remark", ["农村", "仅限农村", "农村口径"])
+@pytest.mark.parametrize("column", ["备注", "口径"])
+def test_a_remark_that_names_a_group_alone_is_asked_about(pack, tmp_path, column, remark):
+    path = csv_of(tmp_path, f"指标,年份,数值,{column}\n孕产妇死亡率,2024,9,{remark}\n孕产妇死亡率,2023,9,\n")
+    assert codes(pack, path) == ["facts.group_in_note"]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "指标,年份,数值,城乡,备注\n孕产妇死亡率,2024,9,农村,农村",  # says the same
+        "指标,年份,数值,备注\n孕产妇死亡率（农村）,2024,9,农村",
+        "指标,年份,数值,备注\n农村自来水普及率,2024,95,农村",  # has no groups
+        "指标,年份,数值,备注\n孕产妇死亡率,2024,9,农村数据由卫健局提供",
+    ],
+)
+def test_a_remark_beside_what_says_the_group_already_is_a_note(pack, tmp_path, rows):
+    assert len(load_facts([csv_of(tmp_path, rows + "\n")], pack).items) == 1
