@@ -9,15 +9,16 @@ from engine.base.progress import tracked
 from engine.commands.check import ALERTS, OK, day_of
 from engine.commands.errors import UsageError
 from engine.commands.grouped import loaded
-from engine.commands.outputs import Output, given, put
+from engine.commands.outputs import Output, given, put, refuse_rules, rules_in_use
+from engine.commands.partitions import Asked, judged_by_file
 from engine.commands.period import check_year
 from engine.commands.screen import fit
 from engine.facts.areasfile import read_areas
 from engine.messages import say
 from engine.messages.called import LEVELS
-from engine.model import Areas, Extent, Grade, Pack, Phase, areas_of, extent_at
+from engine.model import Areas, Extent, Grade, Phase, areas_of, extent_at
 from engine.pipeline import check_areas
-from engine.report.areas.gather import area_run, many_areas, shared_by, targets_of
+from engine.report.areas.gather import area_run, many_areas, shared_by, targets_of, with_known
 from engine.report.areas.record import AreaRun, ManyAreas, Target
 from engine.report.codec import stamped
 from engine.report.dossier import Dossier
@@ -26,6 +27,8 @@ from engine.rules.load import load_pack, pack_folder
 
 _TABLE = "areas.csv"
 """The table of areas beside the files of a pack."""
+_FOLDER = "jsonl:"
+"""What stands before the folder for the findings of each file."""
 
 
 def _json(many: ManyAreas, lang: str) -> bytes:
@@ -68,48 +71,47 @@ FORMATS: dict[str, Callable[[ManyAreas, str], bytes]] = {
 
 
 def check_areas_asked(
-    data: Sequence[str], pack: str | None, year: int, phase: str | None, as_of: str | None, level: str | None,
+    data: Sequence[str], pack_name: str | None, year: int, phase: str | None, as_of: str | None, level: str | None,
     table: Path | None, skip_bad: bool, fail_on: str, output: Sequence[str] | None, lang: str, strict: bool, whole: bool,
     others: Mapping[str, object],
 ) -> int:  # fmt: skip
-    """Judge areas as a call asks for it; raises UsageError where an option does not go with that."""
+    """Judge every area of a level that the data names; ALERTS where any has anything of at least the grade `fail_on`.
+
+    Raises UsageError where an option does not go with that. With an output ``jsonl:FOLDER`` the data is judged file by file.
+    """
     if level is None:
         raise UsageError(say(lang, "across.with_level"))
-    unfit = [say(lang, "across.not_with_level", option=name) for name, value in others.items() if value is not None]
+    folder, texts = _folder(output or (), lang)
+    given_too = {**others, "--skip-bad": skip_bad if folder and skip_bad else None}
+    unfit = [say(lang, "across.not_with_level", option=name) for name, value in given_too.items() if value is not None]
     if unfit:
         raise UsageError("\n".join(unfit))
-    paths, outputs = given(data, output, pack, lang, FORMATS)
-    return run_check_areas(
-        paths, pack, year, phase, as_of, level, table, skip_bad, fail_on, outputs, lang, strict, whole
-    )  # fmt: skip
-
-
-def run_check_areas(
-    paths: Sequence[Path], pack_name: str | None, year: int, phase: str | None, as_of: str | None, level: str,
-    table: Path | None, skip_bad: bool, fail_on: str, outputs: Sequence[Output], lang: str, strict: bool = False,
-    whole: bool = False,
-) -> int:  # fmt: skip
-    """Judge every area of a level that the data names; ALERTS where any has anything of at least the grade `fail_on`."""
-    folder = pack_folder(pack_name)
-    pack = load_pack(folder)
+    paths, outputs = given(data, texts, pack_name, lang, FORMATS)
+    rules = pack_folder(pack_name)
+    pack = load_pack(rules)
     check_year(year, pack, lang)
-    areas = _areas(table or (folder / _TABLE if (folder / _TABLE).is_file() else None), pack)
-    extent = _extent(areas, LEVELS.get(level, level), lang)
-    data = loaded(paths, pack, skip_bad, strict, extent)
-    day = day_of(as_of, lang)
-    judged = check_areas(pack, extent, data, year, Phase(phase) if phase else None, day)
-    rows = sum(source.rows for source in data.sources)
-    each = tracked(judged, say(lang, "across.page.areas"), rows, lambda found: len(found[1].observations))
-    dossiers = ((gathered(run, own, replace(data, items=run.observations)), "") for own, run in each)
-    inputs = [{"file": source.name, "sha256": source.sha256} for source in data.sources]
-    many = together(dossiers, extent, LEVELS.get(level, level), inputs)
+    beside = rules / _TABLE
+    areas = read_areas(table or beside, pack) if table or beside.is_file() else areas_of(pack)
+    name = LEVELS.get(level, level)
+    asked = Asked(pack, _extent(areas, name, lang), year, Phase(phase) if phase else None, day_of(as_of, lang), name, strict)
+    if folder:
+        refuse_rules(folder / "_", rules_in_use(pack_name), lang)
+        many = _by_file(paths, asked, folder, lang)
+    else:
+        many = _at_once(paths, asked, skip_bad, lang)
     if many is None:
         raise UsageError(say(lang, "across.no_figures", year=year, level=level))
     return written(many, outputs, fail_on, lang, whole)
 
 
-def _areas(table: Path | None, pack: Pack) -> Areas:
-    return read_areas(table, pack) if table else areas_of(pack)
+def _folder(output: Sequence[str], lang: str) -> tuple[Path | None, list[str]]:
+    """Return the folder for the findings of each file, where one is asked for, and the other outputs."""
+    folders = [text.removeprefix(_FOLDER) for text in output if text.startswith(_FOLDER)]
+    if len(folders) > 1:
+        raise UsageError(say(lang, "command.output_twice", path=folders[1]))
+    if folders and (not folders[0] or Path(folders[0]).is_file()):
+        raise UsageError(say(lang, "command.folder.file", path=folders[0] or "—"))
+    return (Path(folders[0]) if folders else None), [text for text in output if not text.startswith(_FOLDER)]
 
 
 def _extent(areas: Areas, level: str, lang: str) -> Extent:
@@ -118,6 +120,28 @@ def _extent(areas: Areas, level: str, lang: str) -> Extent:
         known = dict.fromkeys(item.area.level for item in areas.values())
         raise UsageError(say(lang, "across.bad_level", found=level, known="、".join(known)))
     return extent
+
+
+def _at_once(paths: Sequence[Path], asked: Asked, skip_bad: bool, lang: str) -> ManyAreas | None:
+    data = loaded(paths, asked.pack, skip_bad, asked.strict, asked.extent)
+    judged = check_areas(asked.pack, asked.extent, data, asked.year, asked.phase, asked.as_of)
+    rows = sum(source.rows for source in data.sources)
+    each = tracked(judged, say(lang, "across.page.areas"), rows, lambda found: len(found[1].observations))
+    dossiers = ((gathered(run, own, replace(data, items=run.observations)), "") for own, run in each)
+    inputs = [{"file": source.name, "sha256": source.sha256} for source in data.sources]
+    return together(dossiers, asked.extent, asked.level, inputs)
+
+
+def _by_file(paths: Sequence[Path], asked: Asked, folder: Path, lang: str) -> ManyAreas | None:
+    kept = [item for item in judged_by_file(paths, asked, folder, lang) if item.shared is not None]
+    if not kept or kept[0].shared is None:
+        return None
+    targets = tuple[Target, ...]()
+    for item in kept:
+        targets = with_known(item.targets, targets)
+    inputs = tuple(file for item in kept if item.shared for file in item.shared.inputs)
+    runs = [run for item in kept for run in item.runs]
+    return many_areas(replace(kept[0].shared, inputs=inputs), targets, runs, asked.extent)
 
 
 def together(

@@ -51,6 +51,21 @@ def read_facts(
     """Return what can be read of some files and folders, and everything that has to be mended."""
     files, passed_over, problems = inputs_of(paths)
     sources = [Source(name, "", 0, 0, 0, 0, skipped=inside) for name, inside in passed_over]
+    given = " ".join(shown(PurePath(path.name)) for path in paths)
+    return _read(files, sources, problems, given, pack, strict, skip_bad, extent)
+
+
+def read_file(
+    name: str, path: Path, pack: Pack, strict: bool = False, extent: Extent | None = None
+) -> tuple[Observations, list[Problem]]:
+    """Return the same of one file, called by the name that it has among others."""
+    return _read([(name, path)], [], [], name, pack, strict, False, extent)
+
+
+def _read(
+    files: Sequence[tuple[str, Path]], sources: list[Source], problems: list[Problem], given: str, pack: Pack,
+    strict: bool, skip_bad: bool, extent: Extent | None,
+) -> tuple[Observations, list[Problem]]:  # fmt: skip
     catalogue, gathered, left, groups = catalogue_of(pack, extent), Gathered(), list[Left](), list[Group]()
     rows, statements = Rows(catalogue), Statements(pack)
     for name, path in files:
@@ -74,7 +89,7 @@ def read_facts(
             told = statements.told(found.bad.keys())
     once, wrong = joined.once, joined.problems
     if not len(once) and not wrong and not told.rows:
-        wrong = [Problem(Where(" ".join(shown(PurePath(path.name)) for path in paths)), "facts.none")]
+        wrong = [Problem(Where(given), "facts.none")]
     items = in_order(bridged(once, pack))
     left += _revised(joined, pack)
     counted = tuple(told.counted(_counted(sources, joined, left)))

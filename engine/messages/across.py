@@ -75,6 +75,11 @@ TABLE: dict[str, tuple[str, str]] = {
     ),
     "across.how.areas": ("每个地区的各项目标按结论和预警等级计数。", "The targets of each area by verdict and by grade."),
     "across.bad_level": ("没有“{found}”一级的地区；地区表里有 {known}", "no area has the level '{found}'; there are {known}"),
+    "across.files": ("文件", "files"),
+    "across.two_files": (
+        "{area}（{code}）的数据在 {other} 里也有；逐个文件判定时，一个地区的数据要在同一个文件里",
+        "data of {area} ({code}) stands in {other} too; where files are judged one by one, an area's data is in one of them",
+    ),
     "across.with_level": ("--areas 要与 --level 一起用", "--areas goes with --level"),
     "across.not_with_level": (
         "{option} 不能与 --level 一起用：多个地区一起判定时没有这一项",

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 from engine.base.units import SCALE
@@ -43,24 +44,19 @@ def area_run(dossier: Dossier, parent: str, body_sha256: str = "") -> AreaRun:
     )
 
 
+def with_known(targets: Iterable[Target], known: Iterable[Target]) -> tuple[Target, ...]:
+    """Return targets with which way is better, where other runs tell that of one without data here."""
+    higher = {target.id: target.higher for target in known if target.higher is not None}
+    return tuple(replace(target, higher=higher.get(target.id, target.higher)) for target in targets)
+
+
 def targets_of(dossier: Dossier, known: Iterable[Target] = ()) -> tuple[Target, ...]:
     """Return the targets of a run, which are those of every run of its pack; `known` says more of one without data here."""
-    higher = {target.id: target.higher for target in known if target.higher is not None}
-    return tuple(
-        Target(
-            f.target,
-            f.plan,
-            f.domain,
-            f.clause,
-            f.summary,
-            f.unit,
-            f.measured,
-            f.scope,
-            f.units is not None,
-            higher.get(f.target, _higher(f)),
-        )
+    targets = (
+        Target(f.target, f.plan, f.domain, f.clause, f.summary, f.unit, f.measured, f.scope, f.units is not None, _higher(f))
         for f in dossier.findings
     )
+    return with_known(targets, known)
 
 
 def shared_by(dossier: Dossier, level: str, inputs: Iterable[Mapping[str, str]]) -> Shared:
@@ -183,7 +179,7 @@ def _quantile(ordered: Sequence[Fraction], part: Fraction) -> Fraction:
 
 
 def _outcome(finding: Record) -> Outcome:
-    numerator, denominator = _counts(finding)
+    numerator, denominator = counts_of(finding)
     return Outcome(
         target=finding.target,
         verdict=finding.verdict,
@@ -197,7 +193,7 @@ def _outcome(finding: Record) -> Outcome:
     )
 
 
-def _counts(finding: Record) -> tuple[Fraction | None, Fraction | None]:
+def counts_of(finding: Record) -> tuple[Fraction | None, Fraction | None]:
     """Return the counts of the year, where the value is the rate of them."""
     scale = SCALE.get(finding.unit)
     for point in finding.working.series:
