@@ -130,18 +130,21 @@ def check(
         Optional[str], typer.Option("--level", metavar="LEVEL", help="判定这一级的每个地区,如 县 / judge each area of a level")
     ] = None,
     areas: AreasOption = None,
+    jobs: Annotated[
+        Optional[int], typer.Option("--jobs", min=1, help="同时判定几个文件,用于 -o jsonl:文件夹 / files judged at a time")
+    ] = None,
 ) -> None:
     """检查数据是否达标,给出分级预警和建议 / check data against the targets."""
 
     def command(spoken: str) -> int:
         stage, grade = _english(phase), _english(fail_on) or fail_on
-        if level or areas:
+        if level or areas or jobs:
             from engine.commands.areas import check_areas_asked
+            from engine.commands.asked import AreaCall
 
-            return check_areas_asked(
-                data, pack, year, stage, as_of, level, areas, skip_bad, grade, output, spoken, strict, whole,
-                {"--department": department, "--previous": previous},
-            )  # fmt: skip
+            call = AreaCall(pack, year, stage, as_of, level or "", areas, strict)
+            others = {"--department": department, "--previous": previous}
+            return check_areas_asked(data, call, skip_bad, grade, output, spoken, whole, jobs, others)
         from engine.commands.check import run_check
         from engine.commands.outputs import FORMATS, given
 

@@ -6,27 +6,22 @@ from dataclasses import replace
 from pathlib import Path
 
 from engine.base.progress import tracked
-from engine.commands.check import ALERTS, OK, day_of
+from engine.commands.asked import AreaCall, Asked, asked_by
+from engine.commands.check import ALERTS, OK
 from engine.commands.errors import UsageError
 from engine.commands.grouped import loaded
 from engine.commands.outputs import Output, given, put, refuse_rules, rules_in_use
-from engine.commands.partitions import Asked, judged_by_file
-from engine.commands.period import check_year
+from engine.commands.partitions import judged_by_file
 from engine.commands.screen import fit
-from engine.facts.areasfile import read_areas
 from engine.messages import say
-from engine.messages.called import LEVELS
-from engine.model import Areas, Extent, Grade, Phase, areas_of, extent_at
+from engine.model import Extent, Grade
 from engine.pipeline import check_areas
 from engine.report.areas.gather import area_run, many_areas, shared_by, targets_of, with_known
 from engine.report.areas.record import AreaRun, ManyAreas, Target
 from engine.report.codec import stamped
 from engine.report.dossier import Dossier
 from engine.report.gather import gathered
-from engine.rules.load import load_pack, pack_folder
 
-_TABLE = "areas.csv"
-"""The table of areas beside the files of a pack."""
 _FOLDER = "jsonl:"
 """What stands before the folder for the findings of each file."""
 
@@ -71,36 +66,30 @@ FORMATS: dict[str, Callable[[ManyAreas, str], bytes]] = {
 
 
 def check_areas_asked(
-    data: Sequence[str], pack_name: str | None, year: int, phase: str | None, as_of: str | None, level: str | None,
-    table: Path | None, skip_bad: bool, fail_on: str, output: Sequence[str] | None, lang: str, strict: bool, whole: bool,
-    others: Mapping[str, object],
+    data: Sequence[str], call: AreaCall, skip_bad: bool, fail_on: str, output: Sequence[str] | None, lang: str, whole: bool,
+    jobs: int | None, others: Mapping[str, object],
 ) -> int:  # fmt: skip
     """Judge every area of a level that the data names; ALERTS where any has anything of at least the grade `fail_on`.
 
     Raises UsageError where an option does not go with that. With an output ``jsonl:FOLDER`` the data is judged file by file.
     """
-    if level is None:
-        raise UsageError(say(lang, "across.with_level"))
+    if not call.level:
+        raise UsageError(say(lang, "across.with_level", option="--areas" if call.table else "--jobs"))
     folder, texts = _folder(output or (), lang)
-    given_too = {**others, "--skip-bad": skip_bad if folder and skip_bad else None}
+    given_too = {**others, "--skip-bad": True if folder and skip_bad else None}
     unfit = [say(lang, "across.not_with_level", option=name) for name, value in given_too.items() if value is not None]
+    unfit += [say(lang, "across.with_folder")] if jobs and not folder else []
     if unfit:
         raise UsageError("\n".join(unfit))
-    paths, outputs = given(data, texts, pack_name, lang, FORMATS)
-    rules = pack_folder(pack_name)
-    pack = load_pack(rules)
-    check_year(year, pack, lang)
-    beside = rules / _TABLE
-    areas = read_areas(table or beside, pack) if table or beside.is_file() else areas_of(pack)
-    name = LEVELS.get(level, level)
-    asked = Asked(pack, _extent(areas, name, lang), year, Phase(phase) if phase else None, day_of(as_of, lang), name, strict)
+    paths, outputs = given(data, texts, call.pack, lang, FORMATS)
+    asked = asked_by(call, lang)
     if folder:
-        refuse_rules(folder / "_", rules_in_use(pack_name), lang)
-        many = _by_file(paths, asked, folder, lang)
+        refuse_rules(folder / "_", rules_in_use(call.pack), lang)
+        many = _by_file(paths, call, folder, jobs, lang)
     else:
         many = _at_once(paths, asked, skip_bad, lang)
     if many is None:
-        raise UsageError(say(lang, "across.no_figures", year=year, level=level))
+        raise UsageError(say(lang, "across.no_figures", year=call.year, level=call.level))
     return written(many, outputs, fail_on, lang, whole)
 
 
@@ -114,14 +103,6 @@ def _folder(output: Sequence[str], lang: str) -> tuple[Path | None, list[str]]:
     return (Path(folders[0]) if folders else None), [text for text in output if not text.startswith(_FOLDER)]
 
 
-def _extent(areas: Areas, level: str, lang: str) -> Extent:
-    extent = extent_at(areas, level)
-    if not extent.judged:
-        known = dict.fromkeys(item.area.level for item in areas.values())
-        raise UsageError(say(lang, "across.bad_level", found=level, known="、".join(known)))
-    return extent
-
-
 def _at_once(paths: Sequence[Path], asked: Asked, skip_bad: bool, lang: str) -> ManyAreas | None:
     data = loaded(paths, asked.pack, skip_bad, asked.strict, asked.extent)
     judged = check_areas(asked.pack, asked.extent, data, asked.year, asked.phase, asked.as_of)
@@ -132,8 +113,8 @@ def _at_once(paths: Sequence[Path], asked: Asked, skip_bad: bool, lang: str) -> 
     return together(dossiers, asked.extent, asked.level, inputs)
 
 
-def _by_file(paths: Sequence[Path], asked: Asked, folder: Path, lang: str) -> ManyAreas | None:
-    kept = [item for item in judged_by_file(paths, asked, folder, lang) if item.shared is not None]
+def _by_file(paths: Sequence[Path], call: AreaCall, folder: Path, jobs: int | None, lang: str) -> ManyAreas | None:
+    kept = [item for item in judged_by_file(paths, call, folder, jobs, lang) if item.shared is not None]
     if not kept or kept[0].shared is None:
         return None
     targets = tuple[Target, ...]()
@@ -141,7 +122,7 @@ def _by_file(paths: Sequence[Path], asked: Asked, folder: Path, lang: str) -> Ma
         targets = with_known(item.targets, targets)
     inputs = tuple(file for item in kept if item.shared for file in item.shared.inputs)
     runs = [run for item in kept for run in item.runs]
-    return many_areas(replace(kept[0].shared, inputs=inputs), targets, runs, asked.extent)
+    return many_areas(replace(kept[0].shared, inputs=inputs), targets, runs, asked_by(call, lang).extent)
 
 
 def together(

@@ -23,6 +23,10 @@ class UsageError(Exception):
     """The call itself is wrong."""
 
 
+class Failed(Exception):
+    """The work ended without a result, through no fault of the input."""
+
+
 def language(asked: str | None, environment: Mapping[str, str] = os.environ) -> str:
     """Return ``zh`` or ``en``: what was asked for, else the locale's.
 
@@ -54,6 +58,9 @@ def guarded(command: Callable[[str], int], lang: str) -> int:
         return TAMPERED
     except EngineFailure as error:
         tell(say(lang, "command.engine_failure", detail=error), sys.stderr)
+        return FAILURE
+    except Failed as error:
+        tell(error, sys.stderr)
         return FAILURE
     except Unwritable as error:
         tell(say(lang, "command.cannot_write", path="stdout", detail=reason_of(error.error)), sys.stderr)

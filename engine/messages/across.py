@@ -75,12 +75,17 @@ TABLE: dict[str, tuple[str, str]] = {
     ),
     "across.how.areas": ("每个地区的各项目标按结论和预警等级计数。", "The targets of each area by verdict and by grade."),
     "across.bad_level": ("没有“{found}”一级的地区；地区表里有 {known}", "no area has the level '{found}'; there are {known}"),
+    "across.given_up": (
+        "判定到一半就中断了，试了{tries}次都没有完成：{files}；内存可能不够，请减少 --jobs 或把文件分小；其他文件的结果已保存",
+        "the work on {files} ended halfway, {tries} times; memory may be short: lower --jobs or split the files; the results of the others are kept",
+    ),
     "across.files": ("文件", "files"),
     "across.two_files": (
         "{area}（{code}）的数据在 {other} 里也有；逐个文件判定时，一个地区的数据要在同一个文件里",
         "data of {area} ({code}) stands in {other} too; where files are judged one by one, an area's data is in one of them",
     ),
-    "across.with_level": ("--areas 要与 --level 一起用", "--areas goes with --level"),
+    "across.with_level": ("{option} 要与 --level 一起用", "{option} goes with --level"),
+    "across.with_folder": ("--jobs 要与 -o jsonl:文件夹 一起用", "--jobs goes with -o jsonl:FOLDER"),
     "across.not_with_level": (
         "{option} 不能与 --level 一起用：多个地区一起判定时没有这一项",
         "{option} does not go with --level: there is no such thing of many areas",

@@ -7,9 +7,14 @@ import signal
 import subprocess
 import sys
 import time
+from concurrent.futures.process import BrokenProcessPool
+from pathlib import Path
 
 import pytest
 
+from engine.commands import partitions
+from engine.commands.asked import AreaCall
+from engine.commands.errors import Failed
 from tests import packs
 from tests.commands.test_areas import CATALOGUE, COUNTIES, HEAD, ROWS, TARGETS, write
 from tests.helpers import ROOT, dabiao
@@ -93,10 +98,11 @@ def test_other_rules_judge_everything_again(place):
     assert all(content(place / "结果")[name] != first[name] for name in first)
 
 
-def test_a_call_that_was_killed_goes_on_and_comes_to_the_same_bytes(place):
+def counties(place, count):
+    """Make a table of so many counties and a file for each; return their folder and names."""
     many = place / "许多"
     many.mkdir()
-    names = {f"2{number:05}": f"{number}号县" for number in range(30)}
+    names = {f"2{number:05}": f"{number}号县" for number in range(count)}
     areas = [
         ("代码", "名称", "级别", "上级"),
         ("10", "某市", "市", ""),
@@ -105,15 +111,25 @@ def test_a_call_that_was_killed_goes_on_and_comes_to_the_same_bytes(place):
     write(place / "地区.csv", areas)
     for code in names:
         write(many / f"{code}.csv", [HEAD, *((code, "mmr", year, int(code) % 17, "", "") for year in range(2020, 2025))])
+    return many, names
+
+
+def wait_for(true):
+    deadline = time.monotonic() + 60
+    while not true() and time.monotonic() < deadline:
+        time.sleep(0.01)
+    assert true()
+
+
+def test_a_call_that_was_killed_goes_on_and_comes_to_the_same_bytes(place):
+    _many, names = counties(place, 30)
     assert judged(place, data="许多", folder="整")[0] == 1
     words = call(place, "许多", "-o", f"jsonl:{place / '断'}", "-o", place / "断.json")
     env = {**os.environ, "PYTHONPATH": str(ROOT)}
     started = subprocess.Popen(
         [sys.executable, str(ROOT / "cli.py"), *map(str, words)], env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )
-    deadline = time.monotonic() + 60
-    while not list((place / "断").glob("*.done.json")) and time.monotonic() < deadline:
-        time.sleep(0.01)
+    wait_for(lambda: list((place / "断").glob("*.done.json")))
     started.send_signal(signal.SIGKILL)
     started.wait()
     done = len(list((place / "断").glob("*.done.json")))
@@ -121,6 +137,50 @@ def test_a_call_that_was_killed_goes_on_and_comes_to_the_same_bytes(place):
     assert judged(place, data="许多", folder="断")[0] == 1
     assert {name: text for name, text in content(place / "断").items() if not name.startswith(".")} == content(place / "整")
     assert body(place / "断.json") == body(place / "整.json")
+
+
+@pytest.mark.skipif(not Path("/proc").is_dir(), reason="looks for the processes in /proc")
+def test_several_at_a_time_make_the_same_bytes_though_a_process_is_killed(place):
+    counties(place, 12)
+    assert judged(place, data="许多", folder="整")[0] == 1
+    words = call(place, "许多", "-o", f"jsonl:{place / '并'}", "-o", place / "并.json", "--jobs", 2)
+    env = {**os.environ, "PYTHONPATH": str(ROOT)}
+    started = subprocess.Popen(
+        [sys.executable, str(ROOT / "cli.py"), *map(str, words)], env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+    wait_for(lambda: list((place / "并").glob("*.done.json")))
+    workers = [
+        int(pid) for pid in Path(f"/proc/{started.pid}/task/{started.pid}/children").read_text().split() if is_worker(pid)
+    ]
+    assert len(workers) == 2
+    os.kill(workers[0], signal.SIGKILL)
+    assert started.wait() == 1
+    assert content(place / "并") == content(place / "整")
+    assert body(place / "并.json") == body(place / "整.json")
+
+
+def is_worker(pid):
+    return b"spawn_main" in Path(f"/proc/{pid}/cmdline").read_bytes()
+
+
+def test_work_that_ends_again_and_again_is_named_and_no_result(place, monkeypatch):
+    class Dying:
+        def __init__(self, *_):
+            pass
+
+        def __enter__(self):
+            return self
+
+        def __exit__(self, *_):
+            return False
+
+        def submit(self, *_):
+            raise BrokenProcessPool
+
+    monkeypatch.setattr(partitions, "ProcessPoolExecutor", Dying)
+    asked = AreaCall(str(place / "pack"), 2024, None, None, "县", place / "地区.csv", False)
+    with pytest.raises(Failed, match=r"甲\.csv、西/乙\.csv"):
+        partitions.judged_by_file([place / "按县"], asked, place / "结果", 2, "zh")
 
 
 def test_an_area_in_two_files_is_named(place):
@@ -156,3 +216,19 @@ def test_the_rows_can_be_read_by_others(place):
         writer.writeheader()
         writer.writerows(rows)
     assert {row["level"] for row in rows} == {"county"} and {row["parent"] for row in rows} == {"10"}
+
+
+def test_jobs_are_of_files(place):
+    code, _out, err = dabiao(*call(place, "数据.csv", "--jobs", 2))
+    assert code == 2 and "--jobs 要与 -o jsonl:文件夹 一起用" in err
+    code, _out, err = dabiao(
+        "check", place / "数据.csv", "--pack", place / "pack", "--year", 2024, "--jobs", 2, "--lang", "zh"
+    )
+    assert code == 2 and "--jobs 要与 --level 一起用" in err
+
+
+def test_every_field_of_a_row_is_documented(place):
+    assert judged(place)[0] == 1
+    row = json.loads((place / "结果/甲.jsonl").read_text("utf-8").splitlines()[0])
+    text = (ROOT / "docs/many-areas.md").read_text(encoding="utf-8")
+    assert not [name for name in row if f"`{name}`" not in text]
