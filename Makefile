@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help demo picture test cover fuzz lint format lock clean python
+.PHONY: help demo picture test cover fuzz bench lint format lock clean python
 
 help: ## 列出这些命令 / list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
@@ -27,6 +27,9 @@ demo: $(VENV)/installed ## 检查两套示例数据 / check the two samples
 
 picture: $(VENV)/installed ## 重画 README 里的图 docs/check.svg / draw the picture of the READMEs again
 	$(BIN)/python -m docs.make_picture
+
+bench: $(VENV)/installed ## 用虚构的全国数据测速；PERCENT="0.5 1" / measure the speed on a made-up nation, so many percent of it
+	$(BIN)/python -m tests.bench $(PERCENT)
 
 lint: $(VENV)/installed ## 代码和规则的静态检查 / static checks of the code and the rules
 	$(BIN)/ruff check .

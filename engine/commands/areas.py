@@ -16,11 +16,9 @@ from engine.commands.screen import fit
 from engine.messages import say
 from engine.model import Extent, Grade
 from engine.pipeline import check_areas
-from engine.report.areas.gather import area_run, many_areas, shared_by, targets_of, with_known
+from engine.report.areas.gather import Told, area_run, many_areas, shared_by, targets_of, told_by, with_known
 from engine.report.areas.record import AreaRun, ManyAreas, Target
 from engine.report.codec import stamped
-from engine.report.dossier import Dossier
-from engine.report.gather import gathered
 
 _FOLDER = "jsonl:"
 """What stands before the folder for the findings of each file."""
@@ -87,7 +85,7 @@ def check_areas_asked(
         refuse_rules(folder / "_", rules_in_use(call.pack), lang)
         many = _by_file(paths, call, folder, jobs, lang)
     else:
-        many = _at_once(paths, asked, skip_bad, lang)
+        many = at_once(paths, asked, skip_bad, lang)
     if many is None:
         raise UsageError(say(lang, "across.no_figures", year=call.year, level=call.level))
     return written(many, outputs, fail_on, lang, whole)
@@ -103,14 +101,15 @@ def _folder(output: Sequence[str], lang: str) -> tuple[Path | None, list[str]]:
     return (Path(folders[0]) if folders else None), [text for text in output if not text.startswith(_FOLDER)]
 
 
-def _at_once(paths: Sequence[Path], asked: Asked, skip_bad: bool, lang: str) -> ManyAreas | None:
+def at_once(paths: Sequence[Path], asked: Asked, skip_bad: bool, lang: str) -> ManyAreas | None:
+    """Return what the areas come to that some data names; None where it is of none of them."""
     data = loaded(paths, asked.pack, skip_bad, asked.strict, asked.extent)
     judged = check_areas(asked.pack, asked.extent, data, asked.year, asked.phase, asked.as_of)
     rows = sum(source.rows for source in data.sources)
     each = tracked(judged, say(lang, "across.page.areas"), rows, lambda found: len(found[1].observations))
-    dossiers = ((gathered(run, own, replace(data, items=run.observations)), "") for own, run in each)
+    told = (told_by(run, own, data) for own, run in each)
     inputs = [{"file": source.name, "sha256": source.sha256} for source in data.sources]
-    return together(dossiers, asked.extent, asked.level, inputs)
+    return together(told, asked.extent, asked.level, inputs)
 
 
 def _by_file(paths: Sequence[Path], call: AreaCall, folder: Path, jobs: int | None, lang: str) -> ManyAreas | None:
@@ -125,18 +124,13 @@ def _by_file(paths: Sequence[Path], call: AreaCall, folder: Path, jobs: int | No
     return many_areas(replace(kept[0].shared, inputs=inputs), targets, runs, asked_by(call, lang).extent)
 
 
-def together(
-    dossiers: Iterable[tuple[Dossier, str]], extent: Extent, level: str, inputs: Iterable[Mapping[str, str]]
-) -> ManyAreas | None:
-    """Return what some runs come to, each with its checksum where it was handed up; None where there are none.
-
-    No more than one dossier is held at a time.
-    """
-    runs, targets, shared = list[AreaRun](), tuple[Target, ...](), None
-    for dossier, checksum in dossiers:
-        runs.append(area_run(dossier, extent.areas[dossier.run.area.code].parent, checksum))
-        targets, shared = targets_of(dossier, targets), shared or shared_by(dossier, level, inputs)
-    return many_areas(shared, targets, runs, extent) if shared else None
+def together(runs: Iterable[Told], extent: Extent, level: str, inputs: Iterable[Mapping[str, str]]) -> ManyAreas | None:
+    """Return what some runs come to, of which no more than one is held at a time; None where there are none."""
+    found, targets, shared = list[AreaRun](), tuple[Target, ...](), None
+    for told in runs:
+        found.append(area_run(told, extent.areas[told.run.area.code].parent))
+        targets, shared = targets_of(told, targets), shared or shared_by(told, level, inputs)
+    return many_areas(shared, targets, found, extent) if shared else None
 
 
 def written(many: ManyAreas, outputs: Sequence[Output], fail_on: str, lang: str, whole: bool) -> int:

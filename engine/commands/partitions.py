@@ -11,7 +11,7 @@ import os
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -24,12 +24,10 @@ from engine.facts.inputs import inputs_of
 from engine.facts.load import read_file
 from engine.messages import say
 from engine.pipeline import check_areas
-from engine.report.areas.gather import area_run, shared_by, targets_of
+from engine.report.areas.gather import area_run, shared_by, targets_of, told_by
 from engine.report.areas.record import AreaRun, Shared, Target
 from engine.report.areas.rows import finding_rows, jsonl
 from engine.report.codec import decoded, encoded
-from engine.report.dossier import Dossier
-from engine.report.gather import gathered
 
 _SEAL = ".done.json"
 """Behind the name of a file of findings without its ending."""
@@ -168,9 +166,9 @@ def _judged(name: str, path: Path, asked: Asked) -> tuple[bytes, Kept]:
     inputs = [{"file": source.name, "sha256": source.sha256} for source in data.sources]
     content, runs, targets, shared = list[bytes](), list[AreaRun](), tuple[Target, ...](), None
     for own, run in check_areas(asked.pack, asked.extent, data, asked.year, asked.phase, asked.as_of):
-        dossier: Dossier = gathered(run, own, replace(data, items=run.observations))
+        told = told_by(run, own, data)
         parent = asked.extent.areas[own.area.code].parent
-        content.append(jsonl(finding_rows(dossier, parent)))
-        runs.append(area_run(dossier, parent))
-        targets, shared = targets_of(dossier, targets), shared or shared_by(dossier, asked.level, inputs)
+        content.append(jsonl(finding_rows(told, parent)))
+        runs.append(area_run(told, parent))
+        targets, shared = targets_of(told, targets), shared or shared_by(told, asked.level, inputs)
     return b"".join(content), Kept(shared, targets, tuple(runs))

@@ -15,6 +15,7 @@ from engine.commands.screen import tell
 from engine.facts.areasfile import read_areas
 from engine.messages import say
 from engine.model import Area, Areas, Extent, Placed
+from engine.report.areas.gather import told_of
 from engine.report.beside import Limit
 from engine.report.codec import CHECKSUM, archived
 from engine.report.dossier import Dossier, Manifest
@@ -58,9 +59,9 @@ def run_rollup(
         tell(line, sys.stderr)
     levels = {item.run.area.level for item in handed}
     extent = Extent(areas, tuple(code for code, item in areas.items() if item.area.level in levels))
-    dossiers = ((_dossier(item.path, lang), item.checksum) for item in handed)
+    told = (told_of(_dossier(item.path, lang), item.checksum) for item in handed)
     inputs = [{"file": item.path.name, "body_sha256": item.checksum} for item in handed]
-    many = together(dossiers, extent, "、".join(sorted(levels)), inputs)
+    many = together(told, extent, "、".join(sorted(levels)), inputs)
     assert many is not None, "there is at least one run"
     return written(many, outputs, fail_on, lang, whole)
 

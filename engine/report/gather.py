@@ -30,7 +30,6 @@ def gathered(run: Run, pack: Pack, data: Observations, department: str = "") -> 
 
     `department` is the id of the unit to which the run was narrowed down.
     """
-    findings = {finding.id: finding for finding in run.findings}
     shut = unpublished(pack, run.observations, run.year)
     return dossier.Dossier(
         schema=dossier.SCHEMA,
@@ -38,7 +37,7 @@ def gathered(run: Run, pack: Pack, data: Observations, department: str = "") -> 
         counts=_counts(run, data),
         rollup=rolled_up(run, pack),
         findings=tuple(finding_record(finding, run, pack, shut) for finding in run.findings),
-        escalations=tuple(_escalation(seen, findings, pack) for seen in run.escalations),
+        escalations=tuple(escalations(run, pack)),
         escalation_rules=escalation_lines(pack),
         escalation_groups=group_records(run, pack),
         quality=quality_records(data, pack),
@@ -124,6 +123,12 @@ def _used_cells(run: Run) -> tuple[int, int]:
     passed_over = set(run.unused)
     used = {item.where for index, item in enumerate(run.observations) if index not in passed_over}
     return len(used), len({item.where for item in run.observations} - used)
+
+
+def escalations(run: Run, pack: Pack) -> Iterator[dossier.Seen]:
+    """Yield what a run saw across findings."""
+    findings = {finding.id: finding for finding in run.findings}
+    return (_escalation(seen, findings, pack) for seen in run.escalations)
 
 
 def _escalation(seen: Escalation, findings: Mapping[str, Finding], pack: Pack) -> dossier.Seen:

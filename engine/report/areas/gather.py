@@ -2,12 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
+from engine.base.text import Text
 from engine.base.units import SCALE
 from engine.base.word import texts
-from engine.model import Areas, Extent, Verdict
+from engine.model import Areas, Extent, Grade, Observations, Pack, Run, Verdict
 from engine.report.areas.funnel import beyond
 from engine.report.areas.record import (
     SCHEMA,
@@ -23,7 +24,9 @@ from engine.report.areas.record import (
     Spread,
     Target,
 )
-from engine.report.dossier import Dossier
+from engine.report.dossier import Dossier, Manifest
+from engine.report.gather import escalations, manifest
+from engine.report.gather_finding import finding_record
 from engine.report.gather_rollup import ORDER, rate
 from engine.report.record import Place, Record
 
@@ -31,17 +34,49 @@ _LACKING = (Verdict.NO_DATA, Verdict.PENDING)
 _COUNTED = (Verdict.MET, Verdict.NEAR, Verdict.NOT_MET)
 
 
-def area_run(dossier: Dossier, parent: str, body_sha256: str = "") -> AreaRun:
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What is taken of a run: all else of its dossier is about the area alone."""
+
+    run: Manifest
+    findings: tuple[Record, ...]
+    escalations: tuple[Text, ...]
+    body_sha256: str = ""
+    """Of a run that was handed up."""
+
+
+def told_of(dossier: Dossier, body_sha256: str) -> Told:
+    """Return what is taken of a run that was kept."""
+    return Told(dossier.run, dossier.findings, tuple(seen.text for seen in dossier.escalations), body_sha256)
+
+
+def told_by(run: Run, pack: Pack, data: Observations) -> Told:
+    """Return what is taken of a run that was judged now; what may be published is decided where something is published."""
+    findings = tuple(finding_record(finding, run, pack, frozenset()) for finding in run.findings)
+    return Told(manifest(run, pack, data), findings, tuple(seen.text for seen in escalations(run, pack)))
+
+
+def area_run(told: Told, parent: str) -> AreaRun:
     """Return what a run says of its area."""
+    verdicts, grades = (Counter(found) for found in zip(*((f.verdict, f.grade) for f in told.findings), strict=True))
     return AreaRun(
-        area=dossier.run.area,
+        area=told.run.area,
         parent=parent,
-        outcomes=tuple(map(_outcome, dossier.findings)),
-        verdicts=dossier.counts.verdicts,
-        grades=dossier.counts.grades,
-        escalations=tuple(seen.text for seen in dossier.escalations),
-        body_sha256=body_sha256,
+        outcomes=tuple(map(_outcome, told.findings)),
+        verdicts={name: verdicts[Verdict(name)] for name in texts(Verdict)},
+        grades={name: grades[Grade(name)] for name in texts(Grade)},
+        escalations=told.escalations,
+        body_sha256=told.body_sha256,
     )
+
+
+def targets_of(told: Told, known: Iterable[Target] = ()) -> tuple[Target, ...]:
+    """Return the targets of a run, which are those of every run of its pack; `known` says more of one without data here."""
+    targets = (
+        Target(f.target, f.plan, f.domain, f.clause, f.summary, f.unit, f.measured, f.scope, f.units is not None, _higher(f))
+        for f in told.findings
+    )
+    return with_known(targets, known)
 
 
 def with_known(targets: Iterable[Target], known: Iterable[Target]) -> tuple[Target, ...]:
@@ -50,18 +85,9 @@ def with_known(targets: Iterable[Target], known: Iterable[Target]) -> tuple[Targ
     return tuple(replace(target, higher=higher.get(target.id, target.higher)) for target in targets)
 
 
-def targets_of(dossier: Dossier, known: Iterable[Target] = ()) -> tuple[Target, ...]:
-    """Return the targets of a run, which are those of every run of its pack; `known` says more of one without data here."""
-    targets = (
-        Target(f.target, f.plan, f.domain, f.clause, f.summary, f.unit, f.measured, f.scope, f.units is not None, _higher(f))
-        for f in dossier.findings
-    )
-    return with_known(targets, known)
-
-
-def shared_by(dossier: Dossier, level: str, inputs: Iterable[Mapping[str, str]]) -> Shared:
+def shared_by(told: Told, level: str, inputs: Iterable[Mapping[str, str]]) -> Shared:
     """Return what a run has in common with the others."""
-    run = dossier.run
+    run = told.run
     return Shared(
         run.pack, run.title, run.year, run.phase, run.as_of, level, run.plans, run.versions, run.rules, tuple(inputs)
     )

@@ -4,18 +4,17 @@ import json
 from collections.abc import Iterable, Iterator
 
 from engine.base.numbers import exact_text, to_json
-from engine.report.areas.gather import counts_of
-from engine.report.dossier import Dossier
+from engine.report.areas.gather import Told, counts_of
 from engine.report.record import Record
 
 Row = dict[str, object]
 
 
-def finding_rows(dossier: Dossier, parent: str) -> Iterator[Row]:
+def finding_rows(told: Told, parent: str) -> Iterator[Row]:
     """Yield what the run of an area says of each target; an exact number that no double is stands beside it as a quotient."""
-    area = dossier.run.area
+    area = told.run.area
     about: Row = {"area": area.code, "area_name": area.name, "level": area.level, "parent": parent}
-    for finding in dossier.findings:
+    for finding in told.findings:
         yield {**about, **_of(finding)}
 
 
