@@ -19,6 +19,7 @@ from engine.pipeline import check_areas
 from engine.report.areas.gather import Told, area_run, many_areas, shared_by, targets_of, told_by, with_known
 from engine.report.areas.record import AreaRun, ManyAreas, Target
 from engine.report.codec import stamped
+from engine.report.gather import versions
 
 _FOLDER = "jsonl:"
 """What stands before the folder for the findings of each file."""
@@ -121,7 +122,7 @@ def _by_file(paths: Sequence[Path], call: AreaCall, folder: Path, jobs: int | No
         targets = with_known(item.targets, targets)
     inputs = tuple(file for item in kept if item.shared for file in item.shared.inputs)
     runs = [run for item in kept for run in item.runs]
-    return many_areas(replace(kept[0].shared, inputs=inputs), targets, runs, asked_by(call, lang).extent)
+    return many_areas(replace(kept[0].shared, inputs=inputs, versions=versions()), targets, runs, asked_by(call, lang).extent)
 
 
 def together(runs: Iterable[Told], extent: Extent, level: str, inputs: Iterable[Mapping[str, str]]) -> ManyAreas | None:

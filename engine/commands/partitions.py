@@ -11,7 +11,7 @@ import os
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -42,7 +42,7 @@ class Kept:
     """What a file came to."""
 
     shared: Shared | None
-    """None where it holds nothing of an area that is judged in the year."""
+    """None where it holds nothing of an area that is judged in the year; without versions, which are no part of a result."""
     targets: tuple[Target, ...]
     runs: tuple[AreaRun, ...]
 
@@ -171,4 +171,4 @@ def _judged(name: str, path: Path, asked: Asked) -> tuple[bytes, Kept]:
         content.append(jsonl(finding_rows(told, parent)))
         runs.append(area_run(told, parent))
         targets, shared = targets_of(told, targets), shared or shared_by(told, asked.level, inputs)
-    return b"".join(content), Kept(shared, targets, tuple(runs))
+    return b"".join(content), Kept(replace(shared, versions={}) if shared else None, targets, tuple(runs))

@@ -64,12 +64,7 @@ def manifest(run: Run, pack: Pack, data: Observations, department: str = "") -> 
         plans=pack.plans,
         domains={id_: domain.name for id_, domain in pack.domains.items()},
         departments=pack.departments,
-        versions={
-            "dabiao": engine.__version__,
-            "durable_rules": metadata.version("durable_rules"),
-            "pandas": metadata.version("pandas"),
-            "python": platform.python_version(),
-        },
+        versions=versions(),
         inputs=data.sources,
         rules=tuple({"file": name, "sha256": checksum} for name, checksum in pack.files.items()),
         department=department,
@@ -81,6 +76,16 @@ def manifest(run: Run, pack: Pack, data: Observations, department: str = "") -> 
             pack.period.baseline, lacking_years(data.items, pack, run.year), has_earlier(data.items, run.year)
         ),
     )
+
+
+def versions() -> dict[str, str]:
+    """Return the versions of the program, of what it computes with, and of Python."""
+    return {
+        "dabiao": engine.__version__,
+        "durable_rules": metadata.version("durable_rules"),
+        "pandas": metadata.version("pandas"),
+        "python": platform.python_version(),
+    }
 
 
 def rows_of(sources: Iterable[Source]) -> dict[str, int]:

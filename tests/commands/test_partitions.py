@@ -90,6 +90,14 @@ def test_what_is_done_is_kept_and_what_changed_is_judged_again(place):
     )
 
 
+def test_what_is_kept_holds_no_version_of_the_machine(place):
+    assert judged(place)[0] == 1
+    kept = json.loads((place / "结果/甲.done.json").read_text(encoding="utf-8"))["kept"]
+    assert kept["shared"]["versions"] == {}
+    told = json.loads((place / "结果.json").read_text(encoding="utf-8"))
+    assert set(told["versions"]) == {"dabiao", "durable_rules", "pandas", "python"}
+
+
 def test_other_rules_judge_everything_again(place):
     assert judged(place)[0] == 1
     first = content(place / "结果")
