@@ -18,7 +18,16 @@ from engine.facts.plain import PlainRows
 from engine.facts.sections import begins_with_year
 from engine.facts.separated import in_one_cell
 from engine.facts.sheet import Sheet, column_letters
-from engine.facts.surroundings import is_foot, is_page, line_of, not_of_a_year, unit_said, year_of_sheet, year_said
+from engine.facts.surroundings import (
+    is_foot,
+    is_page,
+    line_of,
+    not_of_a_year,
+    unit_in_remark,
+    unit_said,
+    year_of_sheet,
+    year_said,
+)
 from engine.facts.table import Table, tables_of
 from engine.facts.tablerow import Around
 from engine.facts.tidy import tidied
@@ -143,6 +152,18 @@ def _merged_figures(table: Table) -> Iterator[Problem]:
             yield Problem(table.sheet.where(area.top, area.left), "facts.merged", {"range": area.ref})
 
 
+def _unit_below(table: Table) -> Iterator[Problem]:
+    """Yield the first foot line that states a unit of several, such as 万人: nobody says that figures are so meant."""
+    said_within = "unit" in table.fields or any(heading.unit for heading in table.figures.values())
+    for number in table.rows if not said_within else ():
+        cells = table.sheet.rows[number]
+        said = unit_in_remark(next(filter(None, cells), "")) if is_foot(cells) else ""
+        if said:
+            column = next(column for column, cell in enumerate(cells) if cell)
+            yield Problem(table.sheet.where(number, column), "facts.unit_below", {"found": cells[column], "unit": said})
+            return
+
+
 def _around(
     table: Table, first: Table, lines: Sequence[Sequence[str]], catalogue: Catalogue, problems: list[Problem]
 ) -> Around:
@@ -162,9 +183,11 @@ def _around(
     if _lacks_place(table, catalogue) and (place.unclear or (table.tidy and place.place)):
         found = place.unclear or place.place
         problems.append(Problem(table.sheet.where(table.top, 0), "facts.whose_figures", {"found": found}))
+    unit = unit_said(lines) or unit_said(heads)
+    problems += _unit_below(table) if not unit or table.tidy else ()
     if table.tidy:
         return Around()  # the rows state all of it
-    return Around(year, place.place, unit_said(lines) or unit_said(heads))
+    return Around(year, place.place, unit)
 
 
 def _lacks_place(table: Table, catalogue: Catalogue) -> bool:

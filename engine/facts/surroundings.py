@@ -23,6 +23,7 @@ _SPANS = re.compile(r"\d{4}\s*年?\s*[—–\-~～至到]+\s*\d{4}\s*年?")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*年")
 _UNIT = re.compile(r"(?:.*[(（])?(?:计量|数据)?单位\s*[:：]\s*([^()（）]+?)[)）]?")
 _UNIT_BEHIND = re.compile(r".+[(（]([^()（）]+)[)）]")
+_UNIT_REMARK = re.compile("单位(?:均|都)?(?:为|是|[:：])\\s*([^\\s，。；、,;()（）]+)")
 _INDICATOR_LINE = re.compile(r"指标(?:名称)?[:：](\S+)")
 _IN_A_TITLE = re.compile(
     r"(?:(?:19|20)\d\d年?\s*[—–\-~～至到]+\s*)?(?:19|20)\d\d年度?|附件\d*[:：]?|^全?[市县区]|各?(?:乡镇|镇街|乡镇?[(（]镇?街道[)）]|县区)[(（]?(?:街道)?[)）]?|"
@@ -115,6 +116,13 @@ def unit_said(lines: Iterable[Sequence[str]]) -> str:
     stated = [match[1] for match in map(_UNIT.fullmatch, texts) if match]
     behind = [match[1] for match in map(_UNIT_BEHIND.fullmatch, texts) if match and stated_unit(match[1], "count")]
     return next(iter((*stated, *behind)), "")
+
+
+def unit_in_remark(text: str) -> str:
+    """Return the unit of several, such as 万人, that a remark states for the figures above it; empty where it states none."""
+    found = (match[1] for match in _UNIT_REMARK.finditer(text))
+    units = ((unit, stated_unit(unit, "count")) for unit in found)
+    return next((unit for unit, stated in units if stated and stated.factor != 1), "")
 
 
 def not_of_a_year(texts: Iterable[str]) -> str:

@@ -60,6 +60,10 @@ TABLE: dict[str, tuple[str, str]] = {
     "facts.breakdown_refused": ("指标目录里“{indicator}”不分“{found}”；若是合计，请去掉“{found}”，若不是，请另报合计", "'{indicator}' is not broken down by '{found}'; delete that if it is the total, report the total too if it is not"),
     "facts.two_breakdowns": ("分组列“{found}”与指标名后括号里的“{bracket}”不同；请改成一致", "the breakdown '{found}' is not the '{bracket}' in brackets behind the indicator's name; make them agree"),
     "facts.two_bases": ("“{found}”的括号写“{bracket}”，口径列或备注写“{other}”；请改成一致", "the bracket in '{found}' says '{bracket}', the column or note says '{other}'; make them agree"),
+    "facts.unit_below": (
+        "表下的说明写“{found}”，而表里没有写单位；上面的数若都以{unit}计，请在表头或单位列写“{unit}”，否则请改说明",
+        "the line below the table says '{found}', and nothing within it states a unit; write '{unit}' into a heading or a column of units if the figures are meant so, otherwise word the line differently",
+    ),
     "facts.group_in_note": (
         "备注或口径里只写了“{found}”，而{what}没有写；只是这一组的数，请把“{found}”写进“{what}”列，是全部的数，请改写备注",
         "the note or basis says '{found}' alone, and nothing says the {what}; write it in a column '{what}' if the figure is that group's, otherwise word the note differently",

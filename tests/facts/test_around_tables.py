@@ -123,3 +123,18 @@ def test_parts_beside_a_merged_name_are_told_by_what_they_are(pack, tmp_path, he
     rows[2][1] = "牧区"
     path = workbook(tmp_path, rows, lambda sheet: sheet.merge_cells("A2:A4"))
     assert set(codes(pack, path)) & {"facts.no_heading", "facts.undeclared_dimension"}
+
+
+@pytest.mark.parametrize("foot", ["注：人数单位为万人", "说明：本表数据单位均为万人。", "注：1.数据来自年报；2.单位：万人"])
+def test_a_unit_of_several_below_a_table_is_asked_about(pack, tmp_path, foot):
+    assert codes(pack, csv_of(tmp_path, f"指标,2024年\n参加失业保险的女性人数,2\n{foot}\n")) == ["facts.unit_below"]
+
+
+@pytest.mark.parametrize("foot", ["注：人数单位为人", "填报单位：人社局", "注：由各单位填报"])
+def test_other_lines_below_a_table_ask_nothing(pack, tmp_path, foot):
+    assert len(load_facts([csv_of(tmp_path, f"指标,2024年\n参加失业保险的女性人数,2\n{foot}\n")], pack).items) == 1
+
+
+def test_a_unit_that_the_table_states_is_not_asked_for_below_it(pack, tmp_path):
+    path = csv_of(tmp_path, "指标,单位,2024年\n参加失业保险的女性人数,万人,2\n注：人数单位为万人\n")
+    assert [item.value for item in load_facts([path], pack).items] == [20_000]
