@@ -1,7 +1,6 @@
 """What the heading of a column means, whatever a department puts around it: units, years, groups, footnote marks."""
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from engine.base.text import key
@@ -10,7 +9,7 @@ from engine.facts.catalogue import Catalogue, find_area, find_count, find_indica
 from engine.facts.countnames import ends_a_name
 from engine.facts.tidy import tidied
 from engine.facts.years import released, year_written
-from engine.model import CODES, WHOLE
+from engine.model import WHOLE
 
 _YEAR = re.compile(
     r"((?:19|20)\d\d)\s*年?(?:度|末|底)?(?:实际|完成|监测|统计|数据|情况|数|值|实绩|基期|基数|基准|基线|[(（]基[期数准线](?:年|值)?[)）])*(?:\[YR\d{4}\])?",
@@ -42,8 +41,8 @@ _RELATIVE = {
 }
 _SHARE = re.compile(r"(?:女性?|妇女|女)?(?:所占|占)?(?:比例|占比|比重|比率)")
 _RATE = re.compile("\\D{1,6}率|率")
-_AMONG = re.compile("^(?:其中[:：]?|[#＃])")
-_COUNTY = re.compile("[^0-9A-Za-z]{1,8}[市县区旗]")
+AMONG = re.compile("^(?:其中[:：]?|[#＃])")
+"""What stands before the heading of a part."""
 _YEAR_BEFORE = re.compile(r"((?:19|20)\d\d)(?:年度?|(?=\D))(.+)")
 _YEAR_BEHIND = re.compile(r"(.+)[(（]((?:19|20)\d\d)年?度?[)）]")
 _BRACKETS = re.compile(r"[(（\[【]([^()（）\[\]【】]*)[)）\]】]$")
@@ -122,7 +121,7 @@ def heading_of(text: str, catalogue: Catalogue) -> Heading:
         return Heading()
     if key(word) in IGNORED:
         return Heading(field="ordinal")
-    found = _of_a_form(word, catalogue) or _plain(word, catalogue) or _plain(_AMONG.sub("", word), catalogue)
+    found = _of_a_form(word, catalogue) or _plain(word, catalogue) or _plain(AMONG.sub("", word), catalogue)
     if found:
         return found
     bracket = _BRACKETS.search(word)
@@ -204,18 +203,3 @@ def names_unit(text: str) -> bool:
 def part_of(word: str, catalogue: Catalogue) -> tuple[str, str] | None:
     """Return the dimension and the word of the part that a word names, None where it names none or the whole."""
     return next(((name, word) for name, words in catalogue.words.items() if words.get(key(word))), None)
-
-
-def headings_of(texts: Iterable[str], catalogue: Catalogue) -> list[Heading]:
-    """Return what each cell of a header row says; a column of codes stands for the names where there is none of them."""
-    words = [tidied(text) for text in texts]
-    found = [heading_of(word, catalogue) for word in words]
-    counties = [bool(_COUNTY.fullmatch(word)) for word in words]
-    if any(
-        one and not head.parts for one, head in zip(counties, found, strict=True)
-    ):  # among counties 城区 is one of them, and not the towns of one
-        found = [Heading(known=False) if one and head.parts else head for one, head in zip(counties, found, strict=True)]
-    for code in CODES:
-        alone = not any(heading.field == code.removesuffix("_code") for heading in found)
-        found = [replace(head, field=code.removesuffix("_code")) if alone and head.field == code else head for head in found]
-    return found

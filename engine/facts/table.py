@@ -106,6 +106,8 @@ def _table(sheet: Sheet, heads: Sequence[int], rows: Sequence[int], above: Seque
     hints = dict[int, str]()
     for column, heading in enumerate(columns):
         text = " ".join(normal(row[column]) for row in headings if column < len(row) and row[column])
+        if tidy and (heading.whole or heading.share or heading.parts):  # the rows state whose figures they are: it is a count
+            counts[column] = Heading(count=text)
         told = heading.of_figures and not tidy and (heading.indicator or not heading.count)
         if column not in counts and (heading.field == "value" or (told and (counts or heading.year or not heading.rate))):
             figures[column] = heading

@@ -7,9 +7,8 @@ from itertools import chain
 
 from engine.base.problems import Problem, Where
 from engine.base.text import Text, key
-from engine.base.units import COUNTING, stated_unit
 from engine.facts.aside import SUBTOTAL
-from engine.facts.catalogue import Catalogue, find_area, find_indicator
+from engine.facts.catalogue import Catalogue, find_area
 from engine.facts.cells import Cells, Places
 from engine.facts.columns import Columns
 from engine.facts.counted import CountCell, with_columns, with_unit
@@ -18,6 +17,7 @@ from engine.facts.header import tells_a_part
 from engine.facts.heading import Heading
 from engine.facts.rownames import Names
 from engine.facts.sections import Section, is_part_of_one
+from engine.facts.shares import ShareColumns
 from engine.facts.sheet import is_error
 from engine.facts.surroundings import is_foot
 from engine.facts.table import Table
@@ -25,11 +25,10 @@ from engine.facts.values import figure, is_missing
 from engine.facts.years import released
 from engine.model import WHOLE
 
-_SHARES = ("", "中的女性比例", "中女性比例", "女性比例", "的女性比例", "中女性占比", "中女性的比例", "中的妇女比例")
-"""What a name lacks whose share of women stands beside the counts of women and of all."""
 _When = tuple[str, int | None, tuple[tuple[str, str], ...], str]
 """The year, the group and the place that a heading names."""
 _NO_TIME: _When = ("", None, (), "")
+"""What a heading says that names neither a year nor a group."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,19 +106,20 @@ class TableRow:
         name, parts = names.read(self._named_or_coded("indicator", names.understands)) if named else ("", ())
         done: set[int] = set()
         for at, heading in self._columns(names.known or not named):
-            group = self.columns.groups.get(at, ())
-            share = self._share(name or heading.indicator, group) if group else ""
-            if share and at not in done:
-                done.update(group)
-                yield self._counted(share, group)
+            group = self._group(at)
+            about = name or heading.indicator
+            share = group.named(about) if group else ""
+            if group and share and at not in done:
+                done.update(group.heads)
+                yield self._share(share, group, parts)
             elif at not in done:
-                lacking = self._lacking(group) if group and named and not names.known else ""
-                cells = self._one((name or heading.indicator) + lacking, at, heading, parts)
+                asked = group.asked_as(about) if group and named and not names.known else about
+                cells = self._one(asked, at, heading, parts)
                 if heading.share and group:
                     words = {"found": self._heading(at)}
                     cells.lost.append(Problem(self.where(at), "facts.share_of_what", words))
                 cells.lost.extend(self._not_of_all(cells) if names.whole else ())
-                if heading.rate and not (name or heading.indicator).endswith(heading.rate):
+                if heading.rate and not about.endswith(heading.rate):
                     words = {"found": heading.rate}
                     cells.lost.append(Problem(self.where(at), "facts.share_of_what", words))
                 yield with_columns(cells, self._beside(heading), self.catalogue)
@@ -182,54 +182,22 @@ class TableRow:
             if is_error(self.at(column)):
                 yield Problem(self.where(column), "facts.formula_failed", {"found": self.at(column)})
 
-    def _share(self, name: str, group: Sequence[int]) -> str:
-        """Return the name of the share of women that a group of columns tells with its counts, empty where it tells none."""
-        heads = [self.table.figures[column] for column in group]
-        if not any(head.share for head in heads) and not any(head.whole for head in heads):
-            return ""
-        for ending in _SHARES if any(head.share for head in heads) or self._counts(group) else _SHARES[1:]:
-            named = find_indicator(self.catalogue, name + ending)
-            if named and "sex" not in named.indicator.breakdowns and named.indicator.unit == "percent":
-                return name + ending
-        return ""
-
-    def _lacking(self, group: Sequence[int]) -> str:
-        """Return what the name of a row lacks that stands beside counts of women and of all: it is that of a share."""
-        heads = [self.table.figures[column] for column in group]
-        women = any(_is_women(head, self.catalogue) for head in heads)
-        return _SHARES[1] if women and (any(head.share for head in heads) or self._counts(group)) else ""
-
-    def _counts(self, group: Sequence[int]) -> bool:
-        """Tell whether a group of columns holds counts, no rates of each sex: by the unit, otherwise by the numbers."""
-        written = self.at(self.table.fields.get("unit")) or self.table.figures[group[0]].unit or self.around.unit
-        unit = stated_unit(written, "count") if written else None
-        found = [figure(self.at(column)) for column in group]
-        return unit.unit in COUNTING if unit else all(count is None or count.value.denominator == 1 for count in found)
-
-    def _counted(self, name: str, group: Sequence[int]) -> Cells:
-        """Return the figure of a share with its two counts."""
+    def _group(self, at: int) -> ShareColumns | None:
+        """Return the columns that may tell a share together with another one, None for a column by itself."""
+        group = self.columns.groups.get(at, ())
         heads = {column: self.table.figures[column] for column in group}
-        share = next((column for column, head in heads.items() if head.share), None)
-        women = next((column for column, head in heads.items() if _is_women(head, self.catalogue)), None)
-        every = next((column for column, head in heads.items() if head.whole), None)
-        value = share if share is not None else women if women is not None else group[0]
-        cells = self._one(name, value, heads[value], ())
-        texts, places = dict(cells.texts), dict(cells.places.at)
-        texts |= {"numerator": self.at(women), "denominator": self.at(every), "value": self.at(share), "unit": "%"}
-        counts = {"numerator": women, "denominator": every}
-        places |= {name_: (0, value if column is None else column) for name_, column in counts.items()}
-        texts = {name_: text for name_, text in texts.items() if name_ not in self.catalogue.dimensions}
-        men = next((column for column, head in heads.items() if head.parts and column != women), None)
-        return Cells(texts, cells.places._replace(at=places), cells.extra, list(self._adding_up(women, men, every)))
+        unit = self.at(self.table.fields.get("unit")) or self.around.unit
+        return ShareColumns(heads, self.catalogue, self.at, unit) if heads else None
 
-    def _adding_up(self, women: int | None, men: int | None, every: int | None) -> Iterator[Problem]:
-        """Yield where women and men are not all: the men's figure serves for nothing else."""
-        counts = [figure(self.at(column)) for column in (women, men, every)]
-        if every is not None and all(counts):
-            one, two, total = (count.value for count in counts if count)
-            if one + two != total:
-                words = {"women": self.at(women), "men": self.at(men), "total": self.at(every)}
-                yield Problem(self.where(every), "facts.sexes_do_not_add", words)
+    def _share(self, name: str, group: ShareColumns, parts: Sequence[tuple[str, str]]) -> Cells:
+        """Return the figure of a share with its two counts."""
+        heading = group.heads[group.value]
+        others = tuple(part for part in heading.parts if part[0] != "sex")
+        cells = self._one(name, group.value, replace(heading, parts=others), parts)
+        places = cells.places._replace(at={**cells.places.at, **group.places()})
+        lost = list(group.wrong(self.where, self._heading))
+        found = replace(cells, texts={**cells.texts, **group.texts()}, places=places, lost=lost)
+        return with_columns(found, self._beside(heading), self.catalogue)
 
     def _one(self, name: str, at: int, heading: Heading, parts: Sequence[tuple[str, str]]) -> Cells:
         """Return one figure with all that is said of it."""
@@ -294,7 +262,3 @@ def _has_subtotals(table: Table) -> bool:
 
 def _when(heading: Heading) -> _When:
     return (heading.year, heading.back, heading.parts, heading.place)
-
-
-def _is_women(heading: Heading, catalogue: Catalogue) -> bool:
-    return any(catalogue.words[name].get(key(word)) == "female" for name, word in heading.parts)

@@ -1,0 +1,105 @@
+"""Reads the columns of a row that tell one share of women: the share, the women, the men and all."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from engine.base.problems import Problem, Where
+from engine.base.units import COUNTING, stated_unit
+from engine.facts.catalogue import Catalogue, find_indicator
+from engine.facts.headerrow import sex_of
+from engine.facts.heading import Heading
+from engine.facts.values import figure
+
+_OF_WOMEN = "中的女性比例"
+_ENDINGS = (_OF_WOMEN, "中女性比例", "女性比例", "的女性比例", "中女性占比", "中女性的比例", "中的妇女比例")
+"""What a name lacks whose share of women stands beside the counts of women and of all."""
+_SHARE = ("比例", "占比", "比重", "比率")
+
+
+@dataclass(frozen=True, slots=True)
+class ShareColumns:
+    """The columns of a table that may tell a share together, by what each is about, as a row fills them."""
+
+    heads: Mapping[int, Heading]
+    catalogue: Catalogue
+    at: Callable[[int | None], str]
+    unit: str
+    """What the row or what stands above it says that they are counted in, empty where nothing does."""
+
+    @property
+    def share(self) -> int | None:
+        """The column of the share itself."""
+        return next((column for column, head in self.heads.items() if head.share), None)
+
+    @property
+    def every(self) -> int | None:
+        """The column of the count of all."""
+        return next((column for column, head in self.heads.items() if head.whole), None)
+
+    @property
+    def women(self) -> int | None:
+        """The column of the count of women."""
+        return self._of("female")
+
+    @property
+    def men(self) -> int | None:
+        """The column of the count of men."""
+        return self._of("male")
+
+    @property
+    def value(self) -> int:
+        """The column of which the figure is."""
+        columns = (self.share, self.women, next(iter(self.heads)))
+        return next(column for column in columns if column is not None)
+
+    def _of(self, sex: str) -> int | None:
+        return next((column for column, head in self.heads.items() if sex_of(head, self.catalogue) == sex), None)
+
+    def named(self, name: str) -> str:
+        """Return the name of the share that they tell of what a row names, empty where they tell none."""
+        if self.share is None and self.every is None:
+            return ""
+        for ending in ("", *_ENDINGS) if self.share is not None or self._are_counts() else _ENDINGS:
+            found = find_indicator(self.catalogue, name + ending)
+            if found and "sex" not in found.indicator.breakdowns and found.indicator.unit == "percent":
+                return name + ending
+        return ""
+
+    def asked_as(self, name: str) -> str:
+        """Return how a name is asked about that nobody knows: beside counts of women and of all, as that of a share."""
+        counted = self.women is not None and (self.share is not None or self._are_counts())
+        return name + _OF_WOMEN if counted and name and not name.endswith(_SHARE) else name
+
+    def _are_counts(self) -> bool:
+        """Tell whether they hold counts, no rates of each sex: by the unit, otherwise by the numbers."""
+        written = self.unit or next(iter(self.heads.values())).unit
+        unit = stated_unit(written, "count") if written else None
+        found = [figure(self.at(column)) for column in self.heads]
+        return unit.unit in COUNTING if unit else all(count is None or count.value.denominator == 1 for count in found)
+
+    def texts(self) -> dict[str, str]:
+        """Return the share and its counts, by the fields that they are."""
+        return {
+            "numerator": self.at(self.women),
+            "denominator": self.at(self.every),
+            "value": self.at(self.share),
+            "unit": "%",
+        }
+
+    def places(self) -> dict[str, tuple[int, int]]:
+        """Return where the counts stand, in the row of the share."""
+        counts = {"numerator": self.women, "denominator": self.every}
+        return {name: (0, self.value if column is None else column) for name, column in counts.items()}
+
+    def wrong(self, where: Callable[[int], Where], heading: Callable[[int], str]) -> Iterator[Problem]:
+        """Yield the columns that the share has no use for, and where women and men are not all."""
+        used = {self.share, self.every, self.women, self.men}
+        for column in sorted(self.heads.keys() - used):
+            if self.at(column):
+                yield Problem(where(column), "facts.count_of_what", {"found": heading(column)})
+        counts = [figure(self.at(column)) for column in (self.women, self.men, self.every)]
+        if self.every is not None and all(counts):
+            women, men, total = (count.value for count in counts if count)
+            if women + men != total:
+                words = {"women": self.at(self.women), "men": self.at(self.men), "total": self.at(self.every)}
+                yield Problem(where(self.every), "facts.sexes_do_not_add", words)

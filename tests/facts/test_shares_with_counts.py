@@ -1,0 +1,92 @@
+"""A share of women whose counts stand in columns of their own, under whatever words departments head them with."""
+
+from fractions import Fraction
+
+import pytest
+
+from engine.base.problems import InvalidFacts
+from engine.facts.load import load_facts
+from engine.rules.load import load_pack, pack_folder
+from tests.facts.files import csv_of, problems, workbook
+
+
+@pytest.fixture(scope="module")
+def gaoping():
+    return load_pack(pack_folder("gaoping-2021-2025"))
+
+
+def read(pack, path):
+    return [(item.value, item.numerator, item.denominator) for item in load_facts([path], pack).items]
+
+
+def wrong(pack, path):
+    with pytest.raises(InvalidFacts) as caught:
+        load_facts([path], pack)
+    return [(problem.code, problem.where.cell) for problem in caught.value.problems]
+
+
+COUNTED = [(Fraction(100, 3), 80, 240)]
+
+
+@pytest.mark.parametrize(
+    ("every", "women", "share"),
+    [
+        ("总数", "女性", "女性占比"),
+        ("总人数", "女性人数", "女性占比"),
+        ("合计", "其中：女", "占比"),
+        ("总数（人）", "女性（人）", "女性占比（%）"),
+        ("代表总数", "女代表数", "女性比例"),
+        ("代表人数", "其中：女代表", "女性比例"),
+        ("人数", "#女性", "比重"),
+        ("全部人数", "妇女人数", "妇女所占比例"),
+    ],
+)
+def test_the_counts_beside_a_share_are_its_own(gaoping, tmp_path, every, women, share):
+    text = f"指标,{every},{women},{share},年份\n人大代表,240,80,33.33,2024\n"
+    assert read(gaoping, csv_of(tmp_path, text)) == COUNTED
+    assert read(gaoping, csv_of(tmp_path, text.replace("人大代表", "人大代表中的女性比例"))) == COUNTED
+
+
+@pytest.mark.parametrize(("every", "women"), [("总数", "女性"), ("代表总数", "女代表数"), ("合计", "女性人数")])
+def test_counts_of_all_and_of_women_are_a_share_without_one(gaoping, tmp_path, every, women):
+    assert read(gaoping, csv_of(tmp_path, f"指标,{every},{women},年份\n人大代表,240,80,2024\n")) == COUNTED
+
+
+def test_the_counts_of_each_year_under_its_heading(gaoping, tmp_path):
+    years = ["2023年", None, None, "2024年", None, None]
+    counts = ["代表总数", "女代表数", "女性占比"] * 2
+    path = workbook(tmp_path, [["指标", *years], [None, *counts], ["人大代表", 240, 72, 30, 240, 80, 33.33]])
+    assert read(gaoping, path) == [(30, 72, 240), *COUNTED]
+
+
+def test_the_counts_of_men_have_to_add_up(gaoping, tmp_path):
+    text = "指标,代表总数,男代表数,女代表数,年份\n人大代表,240,160,80,2024\n"
+    assert read(gaoping, csv_of(tmp_path, text)) == COUNTED
+    assert wrong(gaoping, csv_of(tmp_path, text.replace("160", "150"))) == [("facts.sexes_do_not_add", "B2")]
+
+
+@pytest.mark.parametrize("words", ["总数,代表人数", "代表人数,委员人数", "代表总数,委员总数"])
+def test_of_two_that_could_be_the_count_of_all_both_are_asked_about(gaoping, tmp_path, words):
+    text = f"指标,{words},女性,女性占比,年份\n人大代表,240,250,80,33.33,2024\n"
+    assert {code for code, _ in wrong(gaoping, csv_of(tmp_path, text))} == {"facts.count_of_what"}
+
+
+def test_a_part_beside_a_share_that_it_has_no_use_for_is_asked_about(gaoping, tmp_path):
+    text = "指标,合计,女性,城镇,女性占比,年份\n人大代表,240,80,40,33.33,2024\n"
+    assert wrong(gaoping, csv_of(tmp_path, text)) == [("facts.count_of_what", "D2")]
+
+
+def test_the_group_of_the_row_stays_that_of_the_share(gaoping, tmp_path):
+    text = "指标,城乡,合计,女性,女性占比,年份\n人大代表,农村,240,80,33.33,2024\n"
+    assert wrong(gaoping, csv_of(tmp_path, text)) == [("facts.breakdown_refused", "B2")]
+
+
+def test_counts_beside_rows_that_state_their_values_are_no_notes(gaoping, tmp_path):
+    text = "指标,年份,数值,合计,女性\n人大代表中的女性比例,2024,33.33,240,80\n"
+    assert wrong(gaoping, csv_of(tmp_path, text)) == [("facts.count_of_what", "D2"), ("facts.count_of_what", "E2")]
+
+
+def test_a_name_that_says_itself_that_it_is_a_share_is_asked_about_as_it_stands(gaoping, tmp_path):
+    text = "指标,总数,女性,女性占比,年份\n市人大代表中的女性比例,240,80,33.33,2024\n"
+    ((code, said),) = problems(gaoping, csv_of(tmp_path, text))
+    assert code == "facts.unknown_indicator" and "没有“市人大代表中的女性比例”（是不是“人大代表中的女性比例”？）" in said
