@@ -13,12 +13,14 @@ from engine.model import CODES
 _TIDY = frozenset({"indicator", "year", "value"})
 _COUNTY = re.compile("[^0-9A-Za-z]{1,8}[市县区旗]")
 _UNIT = re.compile("[(（][人个名户例][)）]$")
-_EVERY = re.compile(
-    "(?:合计|总计|共计|全部|全体|总共?)(?:[人户例个]?数|人口)?|(?:[人户]数|数量)(?:合计|总计)?|[^女男率比]{1,6}(?:总数|总?人数)"
-)
-_WOMEN = re.compile("(?:女性?|妇女)[^女男率比]{0,6}")
-_MEN = re.compile("男性?[^女男率比]{0,6}")
-"""How the counts are headed beside a share of women, or beside each other: 代表总数, 女代表数."""
+_EVERY = re.compile("(?:合计|总计|共计|全部|全体|总共?)(?:[人户例个]?数|人口)?|(?:[人户]数|数量)(?:合计|总计)?")
+_WOMEN = re.compile("(?:女性?|妇女)(?:[人例]?数|人)?")
+_MEN = re.compile("男性?(?:[人例]?数|人)?")
+"""How the counts of all, of women and of men are headed."""
+_EVERY_OF = re.compile("[^女男率比均]{1,6}总人?数")
+_WOMEN_OF = re.compile("(?:女性?|妇女)[^女男率比均]{0,5}(?:数|代表|委员|成员|职工|干部)")
+_MEN_OF = re.compile("男性?[^女男率比均]{0,5}(?:数|代表|委员|成员|职工|干部)")
+"""How they are headed with what they count beside a share, which proves them: 代表总数, 女代表数."""
 
 
 def headings_of(texts: Iterable[str], catalogue: Catalogue) -> list[Heading]:
@@ -40,14 +42,17 @@ def _with_counts(words: Sequence[str], found: list[Heading], catalogue: Catalogu
     """Return headings of which the counts of all, of women and of men are known by their own words too.
 
     They are where a share stands beside them, or where both all and women do; of two that could be that of all, neither is.
+    Without a share nothing proves what a count is one of: then only the words are taken that can mean nothing else.
     """
+    shared = any(head.share for head in found)
     bare = [AMONG.sub("", _UNIT.sub("", word)) for word in words]
     unsaid = [not head.known or bool(head.count and not head.indicator) for head in found]
-    women, men = _alike(_WOMEN, bare, unsaid), _alike(_MEN, bare, unsaid)
-    every = set() if any(head.whole for head in found) else _alike(_EVERY, bare, unsaid) - women - men
+    women = _alike((_WOMEN, _WOMEN_OF) if shared else (_WOMEN,), bare, unsaid)
+    men = _alike((_MEN, _MEN_OF) if shared else (_MEN,), bare, unsaid)
+    whole = any(head.whole for head in found)
+    every = set() if whole else _alike((_EVERY, _EVERY_OF) if shared else (_EVERY,), bare, unsaid)
     has_women = women or any(sex_of(head, catalogue) == "female" for head in found)
-    has_every = every or any(head.whole for head in found)
-    if not any(head.share for head in found) and not (has_women and has_every):
+    if not shared and not (has_women and (every or whole)):
         return found
     said = {word: Heading(whole=True) for word in every if len(every) == 1}
     for alike, word in ((women, "女"), (men, "男")):
@@ -56,8 +61,9 @@ def _with_counts(words: Sequence[str], found: list[Heading], catalogue: Catalogu
     return [said.get(word, head) if open_ else head for word, head, open_ in zip(bare, found, unsaid, strict=True)]
 
 
-def _alike(pattern: re.Pattern[str], words: Sequence[str], unsaid: Sequence[bool]) -> Set[str]:
-    return {word for word, open_ in zip(words, unsaid, strict=True) if open_ and pattern.fullmatch(word)}
+def _alike(patterns: Sequence[re.Pattern[str]], words: Sequence[str], unsaid: Sequence[bool]) -> Set[str]:
+    told = (word for word, open_ in zip(words, unsaid, strict=True) if open_)
+    return {word for word in told if any(pattern.fullmatch(word) for pattern in patterns)}
 
 
 def sex_of(heading: Heading, catalogue: Catalogue) -> str:

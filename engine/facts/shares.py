@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from engine.base.problems import Problem, Where
 from engine.base.units import COUNTING, stated_unit
 from engine.facts.catalogue import Catalogue, find_indicator
+from engine.facts.counted import with_unit
 from engine.facts.headerrow import sex_of
 from engine.facts.heading import Heading
 from engine.facts.values import figure
@@ -80,11 +81,15 @@ class ShareColumns:
     def texts(self) -> dict[str, str]:
         """Return the share and its counts, by the fields that they are."""
         return {
-            "numerator": self.at(self.women),
-            "denominator": self.at(self.every),
+            "numerator": self._count(self.women),
+            "denominator": self._count(self.every),
             "value": self.at(self.share),
             "unit": "%",
         }
+
+    def _count(self, column: int | None) -> str:
+        """Return a count with the unit that its heading states."""
+        return "" if column is None else with_unit(self.at(column), self.heads[column].unit)
 
     def places(self) -> dict[str, tuple[int, int]]:
         """Return where the counts stand, in the row of the share."""

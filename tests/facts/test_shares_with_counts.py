@@ -36,7 +36,7 @@ COUNTED = [(Fraction(100, 3), 80, 240)]
         ("合计", "其中：女", "占比"),
         ("总数（人）", "女性（人）", "女性占比（%）"),
         ("代表总数", "女代表数", "女性比例"),
-        ("代表人数", "其中：女代表", "女性比例"),
+        ("代表总人数", "其中：女代表", "女性比例"),
         ("人数", "#女性", "比重"),
         ("全部人数", "妇女人数", "妇女所占比例"),
     ],
@@ -47,7 +47,7 @@ def test_the_counts_beside_a_share_are_its_own(gaoping, tmp_path, every, women, 
     assert read(gaoping, csv_of(tmp_path, text.replace("人大代表", "人大代表中的女性比例"))) == COUNTED
 
 
-@pytest.mark.parametrize(("every", "women"), [("总数", "女性"), ("代表总数", "女代表数"), ("合计", "女性人数")])
+@pytest.mark.parametrize(("every", "women"), [("总数", "女性"), ("总人数", "妇女人数"), ("合计", "女性人数")])
 def test_counts_of_all_and_of_women_are_a_share_without_one(gaoping, tmp_path, every, women):
     assert read(gaoping, csv_of(tmp_path, f"指标,{every},{women},年份\n人大代表,240,80,2024\n")) == COUNTED
 
@@ -60,15 +60,28 @@ def test_the_counts_of_each_year_under_its_heading(gaoping, tmp_path):
 
 
 def test_the_counts_of_men_have_to_add_up(gaoping, tmp_path):
-    text = "指标,代表总数,男代表数,女代表数,年份\n人大代表,240,160,80,2024\n"
+    text = "指标,代表总数,男代表数,女代表数,女性占比,年份\n人大代表,240,160,80,33.33,2024\n"
     assert read(gaoping, csv_of(tmp_path, text)) == COUNTED
     assert wrong(gaoping, csv_of(tmp_path, text.replace("160", "150"))) == [("facts.sexes_do_not_add", "B2")]
 
 
-@pytest.mark.parametrize("words", ["总数,代表人数", "代表人数,委员人数", "代表总数,委员总数"])
+@pytest.mark.parametrize("words", ["总数,总人数", "总数,代表总数", "代表总数,委员总数"])
 def test_of_two_that_could_be_the_count_of_all_both_are_asked_about(gaoping, tmp_path, words):
     text = f"指标,{words},女性,女性占比,年份\n人大代表,240,250,80,33.33,2024\n"
     assert {code for code, _ in wrong(gaoping, csv_of(tmp_path, text))} == {"facts.count_of_what"}
+
+
+@pytest.mark.parametrize(
+    "heads",
+    ["合计,女性平均年龄", "离任人数,女性", "离任人数,女性人数", "代表总数,女代表数", "总数,女性平均人数", "合计,女性备注"],
+)
+def test_what_nothing_proves_to_be_a_count_is_never_taken_for_one(gaoping, tmp_path, heads):
+    assert wrong(gaoping, csv_of(tmp_path, f"指标,{heads},年份\n人大代表,240,45,2024\n"))
+
+
+def test_the_unit_of_a_count_stands_in_its_heading(gaoping, tmp_path):
+    text = "指标,合计（万人）,女性（万人）,女性占比,年份\n人大代表,9,3,33.33,2024\n"
+    assert read(gaoping, csv_of(tmp_path, text)) == [(Fraction(100, 3), 30_000, 90_000)]
 
 
 def test_a_part_beside_a_share_that_it_has_no_use_for_is_asked_about(gaoping, tmp_path):
