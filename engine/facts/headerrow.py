@@ -10,7 +10,8 @@ from engine.facts.heading import AMONG, Heading, heading_of, part_of
 from engine.facts.tidy import tidied
 from engine.model import CODES
 
-_TIDY = frozenset({"indicator", "year", "value"})
+TIDY = frozenset({"indicator", "year", "value"})
+"""The columns of a table whose rows each state all of their figure."""
 _COUNTY = re.compile("[^0-9A-Za-z]{1,8}[市县区旗]")
 _UNIT = re.compile("[(（][人个名户例][)）]$")
 _EVERY = re.compile("(?:合计|总计|共计|全部|全体|总共?)(?:[人户例个]?数|人口)?|(?:[人户]数|数量)(?:合计|总计)?")
@@ -21,6 +22,8 @@ _EVERY_OF = re.compile("[^女男率比均]{1,6}总人?数")
 _WOMEN_OF = re.compile("(?:女性?|妇女)[^女男率比均]{0,5}(?:数|代表|委员|成员|职工|干部)")
 _MEN_OF = re.compile("男性?[^女男率比均]{0,5}(?:数|代表|委员|成员|职工|干部)")
 """How they are headed with what they count beside a share, which proves them: 代表总数, 女代表数."""
+_AROUND = re.compile("^(?:女性?|妇女|男性?)|总?[人例]?数$")
+"""What stands around that in the heading of a count."""
 
 
 def headings_of(texts: Iterable[str], catalogue: Catalogue) -> list[Heading]:
@@ -35,7 +38,7 @@ def headings_of(texts: Iterable[str], catalogue: Catalogue) -> list[Heading]:
     for code in CODES:
         alone = not any(heading.field == code.removesuffix("_code") for heading in found)
         found = [replace(head, field=code.removesuffix("_code")) if alone and head.field == code else head for head in found]
-    return found if {heading.field for heading in found} >= _TIDY else _with_counts(words, found, catalogue)
+    return found if {heading.field for heading in found} >= TIDY else _with_counts(words, found, catalogue)
 
 
 def _with_counts(words: Sequence[str], found: list[Heading], catalogue: Catalogue) -> list[Heading]:
@@ -54,16 +57,21 @@ def _with_counts(words: Sequence[str], found: list[Heading], catalogue: Catalogu
     has_women = women or any(sex_of(head, catalogue) == "female" for head in found)
     if not shared and not (has_women and (every or whole)):
         return found
-    said = {word: Heading(whole=True) for word in every if len(every) == 1}
+    said = {word: Heading(whole=True, counted=_counted(word)) for word in every if len(every) == 1}
     for alike, word in ((women, "女"), (men, "男")):
         part = part_of(word, catalogue)
-        said |= {one: Heading(parts=(part,)) for one in alike if part and len(alike) == 1}
+        said |= {one: Heading(parts=(part,), counted=_counted(one)) for one in alike if part and len(alike) == 1}
     return [said.get(word, head) if open_ else head for word, head, open_ in zip(bare, found, unsaid, strict=True)]
 
 
 def _alike(patterns: Sequence[re.Pattern[str]], words: Sequence[str], unsaid: Sequence[bool]) -> Set[str]:
     told = (word for word, open_ in zip(words, unsaid, strict=True) if open_)
     return {word for word in told if any(pattern.fullmatch(word) for pattern in patterns)}
+
+
+def _counted(word: str) -> str:
+    """Return what the heading of a count says that it counts, empty where it names nobody but all, women or men."""
+    return "" if any(plain.fullmatch(word) for plain in (_EVERY, _WOMEN, _MEN)) else _AROUND.sub("", word)
 
 
 def sex_of(heading: Heading, catalogue: Catalogue) -> str:

@@ -75,6 +75,8 @@ class Heading:
     """The name of a numerator or denominator, or the end of one: 死亡人数 beside 孕产妇死亡率."""
     rate: str = ""
     """The end of an indicator's name: 死亡率 beside 死亡人数."""
+    counted: str = ""
+    """What a count beside a share is of, by its own heading: 代表 of 代表总数."""
     place: str = ""
     """The area that the column is about."""
     unit: str = ""
@@ -107,6 +109,7 @@ class Heading:
             share=self.share or other.share,
             count=self.count or other.count,
             rate=self.rate or other.rate,
+            counted=self.counted or other.counted,
             place=self.place or other.place,
             unit=other.unit or self.unit,
             release=self.release or other.release,

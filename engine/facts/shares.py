@@ -78,6 +78,10 @@ class ShareColumns:
         found = [figure(self.at(column)) for column in self.heads]
         return unit.unit in COUNTING if unit else all(count is None or count.value.denominator == 1 for count in found)
 
+    def _is_bare(self) -> bool:
+        """Tell whether no figure of the share stands beside its counts, which would prove what they are of."""
+        return self.share is None or figure(self.at(self.share)) is None
+
     def texts(self) -> dict[str, str]:
         """Return the share and its counts, by the fields that they are."""
         return {
@@ -96,10 +100,11 @@ class ShareColumns:
         counts = {"numerator": self.women, "denominator": self.every}
         return {name: (0, self.value if column is None else column) for name, column in counts.items()}
 
-    def wrong(self, where: Callable[[int], Where], heading: Callable[[int], str]) -> Iterator[Problem]:
-        """Yield the columns that the share has no use for, and where women and men are not all."""
+    def wrong(self, name: str, where: Callable[[int], Where], heading: Callable[[int], str]) -> Iterator[Problem]:
+        """Yield the columns that the share of a name has no use for, and where women and men are not all."""
         used = {self.share, self.every, self.women, self.men}
-        for column in sorted(self.heads.keys() - used):
+        unproved = {column for column, head in self.heads.items() if head.counted not in name} if self._is_bare() else set()
+        for column in sorted(self.heads.keys() - used | unproved):
             if self.at(column):
                 yield Problem(where(column), "facts.count_of_what", {"found": heading(column)})
         counts = [figure(self.at(column)) for column in (self.women, self.men, self.every)]

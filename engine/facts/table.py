@@ -10,12 +10,12 @@ from dataclasses import dataclass
 
 from engine.base.text import normal
 from engine.facts.catalogue import Catalogue
+from engine.facts.headerrow import TIDY
 from engine.facts.heading import Heading
 from engine.facts.heads import heads_of
 from engine.facts.sheet import Sheet, column_letters
 from engine.model import CODES
 
-_TIDY = frozenset({"indicator", "year", "value"})
 _NUMBERING = re.compile(r"[甲乙丙丁戊己庚辛壬癸]|\(?\d{1,2}\)?|[A-Za-z]|[①-⑳]")
 
 
@@ -70,7 +70,7 @@ class Table:
     @property
     def tidy(self) -> bool:
         """Tell whether the rows state indicator, year and value."""
-        return self.fields.keys() >= _TIDY
+        return self.fields.keys() >= TIDY
 
 
 def tables_of(sheet: Sheet, catalogue: Catalogue) -> list[Table]:
@@ -99,7 +99,7 @@ def _table(sheet: Sheet, heads: Sequence[int], rows: Sequence[int], above: Seque
         elif heading.field not in ("", "ordinal"):
             fields[heading.field] = column
     top, headings = heads[0], [sheet.rows[number] for number in heads]
-    tidy = fields.keys() >= _TIDY  # then the row states all, and other columns are counts or notes
+    tidy = fields.keys() >= TIDY  # then the row states all, and other columns are counts or notes
     counts = {column: heading for column, heading in enumerate(columns) if heading.count and "indicator" in fields}
     reported = {column: heading.reported for column, heading in enumerate(columns) if heading.reported}
     each = next((column for column, heading in enumerate(columns) if heading.each), None)

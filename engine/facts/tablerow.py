@@ -195,7 +195,7 @@ class TableRow:
         others = tuple(part for part in heading.parts if part[0] != "sex")
         cells = self._one(name, group.value, replace(heading, parts=others), parts)
         places = cells.places._replace(at={**cells.places.at, **group.places()})
-        lost = list(group.wrong(self.where, self._heading))
+        lost = list(group.wrong(name, self.where, self._heading))
         found = replace(cells, texts={**cells.texts, **group.texts()}, places=places, lost=lost)
         return with_columns(found, self._beside(heading), self.catalogue)
 

@@ -41,6 +41,13 @@ def codes(pack, path):
     return [code for code, _ in problems(pack, path)]
 
 
+def wrong(pack, path):
+    """The problems of a file, by code and cell."""
+    with pytest.raises(InvalidFacts) as caught:
+        load_facts([path], pack)
+    return [(problem.code, problem.where.cell) for problem in caught.value.problems]
+
+
 def value_of(pack, *paths, indicator="water"):
     (fact,) = [fact for fact in load_facts(paths, pack).items if fact.indicator == indicator]
     return fact.value

@@ -4,11 +4,10 @@ from fractions import Fraction
 
 import pytest
 
-from engine.base.problems import InvalidFacts
 from engine.facts.load import load_facts
 from engine.rules.load import load_pack
 from tests import packs
-from tests.facts.files import csv_of
+from tests.facts.files import csv_of, wrong
 
 BIRTHS = {"zh": "活产数", "en": "live births"}
 CHECKED = {"zh": "受检儿童", "en": "children checked"}
@@ -44,12 +43,6 @@ def read(pack, path):
         )
         for i in load_facts([path], pack).items
     }  # fmt: skip
-
-
-def wrong(pack, path):
-    with pytest.raises(InvalidFacts) as caught:
-        load_facts([path], pack)
-    return [(problem.code, problem.where.cell) for problem in caught.value.problems]
 
 
 def aside(pack, path):

@@ -2,13 +2,12 @@
 
 import pytest
 
-from engine.base.problems import InvalidFacts
 from engine.base.units import stated_unit
 from engine.facts.load import load_facts
 from engine.model import Release, Status
 from engine.rules.load import load_pack
 from tests import packs
-from tests.facts.files import csv_of
+from tests.facts.files import csv_of, wrong
 
 CATALOGUE = {
     "imr": packs.indicator("婴儿死亡率", "per_mille", "lower", range=[0, 100], aliases=["SP.DYN.IMRT.IN"]),
@@ -30,12 +29,6 @@ def read(pack, path):
 def aside(pack, path):
     (source,) = load_facts([path], pack).sources
     return {(item.reason.value, item.what): item.rows for item in source.set_aside}
-
-
-def wrong(pack, path):
-    with pytest.raises(InvalidFacts) as caught:
-        load_facts([path], pack)
-    return [(problem.code, problem.where.cell) for problem in caught.value.problems]
 
 
 WIDE = """"Data Source","World Development Indicators",

@@ -4,11 +4,10 @@ from fractions import Fraction
 
 import pytest
 
-from engine.base.problems import InvalidFacts
 from engine.facts.load import load_facts
 from engine.rules.load import load_pack, pack_folder
 from tests import packs
-from tests.facts.files import csv_of, problems, workbook
+from tests.facts.files import csv_of, problems, workbook, wrong
 from tests.helpers import ROOT
 
 CATALOGUE = {
@@ -40,12 +39,6 @@ def read(pack, path):
     return {
         (i.indicator, i.unit_name, i.year, i.parts): (None if i.value is None else float(i.value), i.where.cell) for i in items
     }
-
-
-def wrong(pack, path):
-    with pytest.raises(InvalidFacts) as caught:
-        load_facts([path], pack)
-    return [(problem.code, problem.where.cell) for problem in caught.value.problems]
 
 
 def test_years_as_columns_with_title_sections_and_foot_lines(pack, tmp_path):

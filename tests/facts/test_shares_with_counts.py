@@ -4,10 +4,9 @@ from fractions import Fraction
 
 import pytest
 
-from engine.base.problems import InvalidFacts
 from engine.facts.load import load_facts
 from engine.rules.load import load_pack, pack_folder
-from tests.facts.files import csv_of, problems, workbook
+from tests.facts.files import csv_of, problems, workbook, wrong
 
 
 @pytest.fixture(scope="module")
@@ -17,12 +16,6 @@ def gaoping():
 
 def read(pack, path):
     return [(item.value, item.numerator, item.denominator) for item in load_facts([path], pack).items]
-
-
-def wrong(pack, path):
-    with pytest.raises(InvalidFacts) as caught:
-        load_facts([path], pack)
-    return [(problem.code, problem.where.cell) for problem in caught.value.problems]
 
 
 COUNTED = [(Fraction(100, 3), 80, 240)]
@@ -77,6 +70,17 @@ def test_of_two_that_could_be_the_count_of_all_both_are_asked_about(gaoping, tmp
 )
 def test_what_nothing_proves_to_be_a_count_is_never_taken_for_one(gaoping, tmp_path, heads):
     assert wrong(gaoping, csv_of(tmp_path, f"指标,{heads},年份\n人大代表,240,45,2024\n"))
+
+
+@pytest.mark.parametrize("heads", ["代表总数,女代表数", "总数,女性", "合计,女代表"])
+def test_beside_a_share_that_is_left_empty_counts_of_what_the_row_names_are_its_own(gaoping, tmp_path, heads):
+    assert read(gaoping, csv_of(tmp_path, f"指标,{heads},女性占比,年份\n人大代表,240,80,,2024\n")) == COUNTED
+
+
+@pytest.mark.parametrize(("every", "empty"), [("离任总数", ""), ("委员总数", "/"), ("到会总人数", "—")])
+def test_beside_a_share_that_is_left_empty_a_count_of_others_is_asked_about(gaoping, tmp_path, every, empty):
+    text = f"指标,{every},女性,女性占比,年份\n人大代表,240,80,{empty},2024\n"
+    assert ("facts.count_of_what", "B2") in wrong(gaoping, csv_of(tmp_path, text))
 
 
 def test_the_unit_of_a_count_stands_in_its_heading(gaoping, tmp_path):
