@@ -22,20 +22,31 @@ from engine.rules.load import load_pack, pack_folder
 
 
 @dataclass(frozen=True, slots=True)
+class Made:
+    """A paper and, where it carries no trace itself, the workbook for inside that says what its sentences rest on."""
+
+    paper: bytes
+    trace: bytes = b""
+
+
+@dataclass(frozen=True, slots=True)
 class Writer:
     """How a kind is written: the function, how its file may end, the options that it takes."""
 
-    make: Callable[[Call, str], bytes]
+    make: Callable[[Call, str], bytes | Made]
     suffixes: tuple[str, ...]
     takes: frozenset[Option]
     needs_data: bool = True
 
 
-def _report(kind: Kind, call: Call, lang: str) -> bytes:
-    from engine.report.document.report import report
+def _report(kind: Kind, call: Call, lang: str) -> Made:
+    from engine.report.document.report import written
+    from engine.report.document.trace import trace_book
 
     asked = asked_of(call, lang)
-    return report(dossier_of(call, lang, kind.phase), kind, asked)
+    dossier = dossier_of(call, lang, kind.phase)
+    paper = written(dossier, kind, asked)
+    return Made(paper.saved(), b"" if asked.traced else trace_book(paper.traces, dossier, lang))
 
 
 def _tasks(call: Call, lang: str) -> bytes:

@@ -1,7 +1,7 @@
 """Writes the papers of a year: the report, lists and tables, a notice for each unit."""
 
 import sys
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from pathlib import Path
 
 from engine.commands.arguments import paths_of
@@ -9,9 +9,10 @@ from engine.commands.call import Call, Option
 from engine.commands.errors import UsageError
 from engine.commands.folder import write_into
 from engine.commands.outputs import parse_outputs, put
-from engine.commands.papers import NOTICES, PAPERS, notices_of, suffix_of
+from engine.commands.papers import NOTICES, PAPERS, Made, Writer, notices_of, suffix_of
 from engine.commands.screen import tell
 from engine.messages import say
+from engine.report.document.asked import Audience
 from engine.report.document.styles import BadTemplate
 
 OK = 0
@@ -32,8 +33,11 @@ def run_report(call: Call, lang: str) -> int:
 
 def _paper(call: Call, lang: str) -> int:
     writer = PAPERS[call.kind]
-    place = _place(call, writer.suffixes, lang)
-    put(place, writer.make(call, lang), lang)
+    place, beside = _places(call, writer, lang)
+    made = writer.make(call, lang)
+    put(place, made.paper if isinstance(made, Made) else made, lang)
+    if isinstance(made, Made) and made.trace and beside:
+        put(beside, made.trace, lang)
     return OK
 
 
@@ -58,11 +62,20 @@ def _refuse_others(call: Call, takes: Collection[Option], lang: str) -> None:
         raise UsageError(say(lang, "command.report.not_taken", **what))
 
 
-def _place(call: Call, suffixes: Sequence[str], lang: str) -> Path | None:
-    """Return where the paper goes; raises UsageError where it would be written over what is read, or ends otherwise."""
+def _places(call: Call, writer: Writer, lang: str) -> tuple[Path | None, Path | None]:
+    """Return where the paper goes, and where beside it what its sentences rest on if it may not carry that itself.
+
+    Raises UsageError where either would be written over what is read, or the paper ends otherwise than its kind does.
+    """
     suffix, read = suffix_of(call), [name for name in (call.previous, call.result, call.template) if name is not None]
+    suffixes = writer.suffixes
     if suffix not in suffixes:
         known = say(lang, "list.words").join(f".{one}" for one in suffixes)
         raise UsageError(say(lang, "command.report.suffix", path=call.output, known=known, suffix=suffixes[0]))
-    outputs = parse_outputs([f"{suffix}:{call.output}"], paths_of([*call.data, *read], lang), call.pack, lang, suffixes)
-    return outputs[-1][1]
+    asked = [f"{suffix}:{call.output}"]
+    if call.audience == Audience.PUBLIC and Option.TEMPLATE in writer.takes:
+        paper = Path(call.output)
+        asked.append(f"xlsx:{paper.with_name(say(lang, 'trace.file', name=paper.stem))}")
+    outputs = parse_outputs(asked, paths_of([*call.data, *read], lang), call.pack, lang, (*suffixes, "xlsx"))
+    places = [path for _, path in outputs[-len(asked) :]]
+    return places[0], places[1] if len(places) > 1 else None

@@ -41,6 +41,15 @@ class Sentence:
     """Whether it is a number in a table, which stands at the right."""
 
 
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """What a sentence, or a row of a table, rests on, and under which heading it stands."""
+
+    heading: str
+    text: str
+    sources: tuple[str, ...]
+
+
 class Paper:
     """A document that is being written, from top to bottom."""
 
@@ -50,6 +59,9 @@ class Paper:
         self._document = docx.Document()
         self._body = self._document.element.body
         self._tables = self._figures = 0
+        self.traces: list[Trace] = []
+        """What each sentence with a figure rests on, in the order of the paper, whether it is hidden in it or not."""
+        self._below = title[-1]
         _clear(self._document, self._look)
         _describe(self._document, "".join(title))
         self._end = self._body.find(qualified("w:sectPr"))
@@ -69,10 +81,12 @@ class Paper:
 
     def heading(self, level: int, text: str) -> None:
         """Write a heading of level 1 or 2."""
+        self._below = text
         self.line(text, styles.HEADINGS[level - 1])
 
     def paragraph(self, *sentences: Sentence) -> None:
         """Write sentences one after the other."""
+        self._keep_sentences(sentences)
         self._add(self._paragraph(sentences, styles.BODY))
 
     def table(
@@ -120,6 +134,21 @@ class Paper:
         self._document.save(buffer)
         return packed_anew(buffer.getvalue())
 
+    def _keep_sentences(self, sentences: Iterable[Sentence]) -> None:
+        """Keep what each sentence rests on, with what leads to it: the name that it is about, the number before it."""
+        lead = ""
+        for one in sentences:
+            if one.sources:
+                self.traces.append(Trace(self._below, lead + one.text, one.sources))
+            lead = "" if one.sources else lead + one.text
+
+    def _keep_row(self, row: Sequence[str | Sentence]) -> None:
+        """Keep what the whole of a row rests on."""
+        cells = [cell if isinstance(cell, Sentence) else Sentence(cell) for cell in row]
+        sources = tuple(dict.fromkeys(source for cell in cells for source in cell.sources))
+        if sources:
+            self.traces.append(Trace(self._below, "　".join(cell.text for cell in cells if cell.text), sources))
+
     def _add(self, block: Element) -> None:
         self._end.addprevious(block)
 
@@ -159,7 +188,9 @@ class Paper:
         )  # fmt: skip
         if head:
             made.append(self._row(head, twips, styles.HEAD))
-        made.extend(self._row(row, twips, style) for row in rows)
+        for row in rows:
+            made.append(self._row(row, twips, style))
+            self._keep_row(row)
         return made
 
     def _row(self, row: Sequence[str | Sentence], twips: Sequence[int], style: str) -> Element:

@@ -23,6 +23,11 @@ _CLOSING: Mapping[str, _Section] = {
 
 def report(dossier: Dossier, kind: Kind, asked: Asked) -> bytes:
     """Return the report as a Word document."""
+    return written(dossier, kind, asked).saved()
+
+
+def written(dossier: Dossier, kind: Kind, asked: Asked) -> Paper:
+    """Return the report as a paper that knows what its sentences rest on."""
     lang, run = asked.lang, dossier.run
     title = say(lang, f"document.title.{kind}", year=str(run.year))
     paper = Paper((asked.of(run.title), title), lang, asked.template, asked.traced)
@@ -37,7 +42,7 @@ def report(dossier: Dossier, kind: Kind, asked: Asked) -> bytes:
     appendix.figures(paper, dossier, asked)
     appendix.mechanisms(paper, dossier, asked)
     _sources(paper, dossier, asked)
-    return paper.saved()
+    return paper
 
 
 def _before(paper: Paper, dossier: Dossier, asked: Asked) -> None:

@@ -1,20 +1,25 @@
 """What anybody may read names no sub-unit, gives no figure of few nor what gives it away, and carries no trace."""
 
+import io
 import re
 from dataclasses import replace
 
+import openpyxl
 import pytest
 
+from engine.facts.own import is_result
 from engine.report.document.asked import Asked, Audience, Kind
-from engine.report.document.report import report
+from engine.report.document.report import report, written
+from engine.report.document.trace import trace_book
 from engine.report.gather import gathered
 from engine.report.yearbook.gather import yearbook_of
 from engine.report.yearbook.record import Key
 from engine.report.yearbook.suppress import published
 from engine.rules.load import load_pack
 from tests import packs
+from tests.facts.files import csv_of
 from tests.helpers import ROOT, dabiao, world
-from tests.report.document.conftest import Read, W, text_of
+from tests.report.document.conftest import Read, W, sources_of, text_of
 
 
 def everything(paper):
@@ -47,6 +52,39 @@ def test_nothing_in_the_file_says_which_finding_a_sentence_rests_on(public, publ
         assert b"@140581@" not in content and (name == "word/styles.xml" or b"w:vanish" not in content), name
     assert "隐藏文字" in everything(internal) and "隐藏文字" not in everything(public)
     assert [text for text in public_traced.texts if "隐藏文字" not in text] == public.texts
+
+
+def test_the_list_for_inside_says_of_each_sentence_of_the_public_paper_what_it_rests_on(sample, public, public_traced):
+    paper = written(sample.dossier, Kind.ANNUAL, Asked("zh", Audience.PUBLIC))
+    hidden = [p for p in public_traced.body.iter(f"{W}p") if sources_of(p)]
+    assert {id_ for p in hidden for id_ in sources_of(p)} == {id_ for trace in paper.traces for id_ in trace.sources}
+    sheet = openpyxl.load_workbook(io.BytesIO(trace_book(paper.traces, sample.dossier, "zh"))).active
+    head, *rows = [row for row in sheet.iter_rows(values_only=True) if row[1] is not None]
+    assert head == ("序号", "章节", "报告中的话", "结果编号", "依据")
+    assert [row[0] for row in rows] == list(range(1, len(paper.traces) + 1)) and len(rows) > 800
+    seen = "".join(public.texts)
+    said = [row for row in rows if "　" not in row[2] and not row[1].startswith("附录")]
+    assert len(said) > 200 and all(row[2] in seen for row in said)
+    (deaths,) = [row for row in said if "孕产妇" in row[2] and row[3] == "W1.2a@140581@2024" and row[1].startswith("（一）")]
+    assert deaths[4] == "卫生健康局.xlsx!死亡率!C15"
+
+
+def test_the_list_stands_beside_the_public_paper_and_nothing_else_is_written(tmp_path):
+    words = ("report", ROOT / "data_samples/gaoping", "--year", 2024, "--lang", "zh", "-o", tmp_path / "年报.docx")
+    code, _, err = dabiao(*words, "--audience", "公开")
+    beside = tmp_path / "年报-各句依据（内部）.xlsx"
+    assert code == 0 and err.endswith(f"已写入 {beside}\n") and is_result(beside)
+    beside.unlink()
+    code, _, err = dabiao(*words)
+    assert code == 0 and [path.name for path in tmp_path.iterdir()] == ["年报.docx"]
+
+
+def test_the_list_is_not_written_over_data(tmp_path):
+    beside = csv_of(tmp_path, "指标,年份,数值\n人均预期寿命,2024,80\n", "年报-各句依据（内部）.xlsx")
+    code, _, err = dabiao(
+        "report", tmp_path, "--year", 2024, "--lang", "zh", "--audience", "公开", "-o", tmp_path / "年报.docx"
+    )
+    assert code == 2 and "覆盖数据" in err and [path.name for path in tmp_path.iterdir()] == [beside.name]
 
 
 def test_the_report_withholds_what_the_statistics_withhold(sample):
