@@ -61,7 +61,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "explain.outlook.arrives": ("{path}到{by}年为{projected}，达到目标{goal}", "{path} makes {projected} in {by}, which meets the goal {goal}"),
     "explain.path.linear": ("年均变化{achieved}，自当年值照此推算", "an average change of {achieved} a year from this year's value"),
     "explain.path.damped": ("年均变化{achieved}，自当年值逐年减半推算", "an average change of {achieved} a year, halved every year from this one,"),
-    "explain.path.theil_sen": ("各年两两之间年均变化的中位数{achieved}，过各点的中位数直线", "the median {achieved} of the changes a year between all pairs of points, with the median line through them,"),
+    "explain.path.theil_sen": ("各年两两之间年均变化的中位数{achieved}，从各年的值分别照此推算，取其中位数，", "the median {achieved} of the changes a year between all pairs of points, carried on from every point, of which the median"),
     "explain.outlook.keep": ("当年{state}，年均变化{achieved}（{way}）", "{state} this year, average yearly change {achieved} ({way})"),
     "explain.outlook.direction": ("年均变化{achieved}（{way}），最近一次变化{last}（{last_way}）", "average yearly change {achieved} ({way}), latest change {last} ({last_way})"),
     "outlook.state.met": ("达到要求", "as required"),
