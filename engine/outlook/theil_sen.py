@@ -1,6 +1,7 @@
 """The median of the changes a year between all pairs of points, carried on from every point, of which the median is taken.
 
-That is the line whose intercept is the median of what each value lies above the slope. One odd year moves it little, the first or the last one included. Source: Theil (1950), Sen (1968).
+That is the line whose intercept is the median of what the values are above the slope times the years. One odd year moves it
+little, the first or the last one included. Source: Theil (1950), Sen (1968).
 """
 
 from fractions import Fraction
