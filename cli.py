@@ -13,6 +13,7 @@ from typing import Annotated, Any, Optional
 
 import typer
 
+from engine.base.memory import look_rarely
 from engine.commands.stdio import Unwritable, open_streams
 from engine.messages.called import AUDIENCES, EACH, GRADES, PAPERS
 
@@ -453,7 +454,7 @@ def main() -> None:
     """Run the command."""
     open_streams()
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # nothing here is worth a thread, and starting them takes time
-    gc.set_threshold(500_000, 20, 20)  # a run builds much and throws away little: a seventh of its time went to looking
+    look_rarely()
     try:
         raise SystemExit(app(standalone_mode=False))
     except _NOT_UNDERSTOOD as error:

@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from multiprocessing import get_context
 from pathlib import Path
 
+from engine.base.memory import look_rarely
 from engine.base.problems import Invalid, InvalidFacts, Problem, Where
 from engine.base.progress import tracked
 from engine.commands.asked import AreaCall, Asked, asked_by
@@ -102,7 +103,7 @@ def _at_a_time(tasks: Sequence[_Task], workers: int) -> Iterator[_Done]:
     """Yield what tasks came to that processes do side by side; where one of these dies, what is left is begun again."""
     left = {task.name: task for task in tasks}
     for _ in range(_TRIES):
-        with ProcessPoolExecutor(workers, get_context("spawn")) as pool:
+        with ProcessPoolExecutor(workers, get_context("spawn"), look_rarely) as pool:
             try:
                 for future in as_completed([pool.submit(_do, task) for task in left.values()]):
                     done = future.result()

@@ -7,6 +7,7 @@ import time
 from dataclasses import replace
 from pathlib import Path
 
+from engine.base.memory import look_rarely
 from engine.commands.asked import AreaCall, asked_by
 from engine.facts.joined import by_area
 from engine.facts.load import read_file
@@ -18,6 +19,7 @@ from engine.report.areas.rows import finding_rows, jsonl
 
 def main(folder: Path, areas: Path, year: int) -> None:
     """Judge the files of a folder."""
+    look_rarely()  # as the command does
     asked = asked_by(AreaCall(None, year, None, None, "county", areas, False), "en")
     spent = dict.fromkeys(("load", "assess and judge", "gather", "write"), 0.0)
     observations = findings = 0
