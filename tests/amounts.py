@@ -203,4 +203,6 @@ def doubtful(value, unit, low, high, below_one, settled):
     if unit == "percent":
         limit = high if high is not None and 100 <= high <= 200 else 100
         return (not below_one and value * 100 <= limit) or value * PEOPLE_OF_A_COUNTY < 100
+    if unit == "per_mille" and value * 20 < 1:  # once among twenty thousand
+        return True
     return unit in SIZE and value * PEOPLE_OF_A_COUNTY < SIZE[unit]

@@ -16,6 +16,8 @@ from engine.facts.values import Figure, figure, is_missing
 from engine.model import Indicator
 
 _WHOLE = re.compile("[0-9]{1,9}")
+_ANY: Mapping[str, Fraction] = {}
+"""Where nothing is said of how small a rate can be."""
 
 
 class Amount(NamedTuple):
@@ -26,20 +28,22 @@ class Amount(NamedTuple):
     denominator: Fraction | None = None
 
 
-def read_amount(row: Cells, indicator: Indicator, in_name: str = "", people: int = 0) -> Amount:
+def read_amount(row: Cells, indicator: Indicator, in_name: str = "", least: Mapping[str, Fraction] = _ANY) -> Amount:
     """Return the row's figure; where both counts are given their exact quotient is the value, the reported one is compared.
 
-    `in_name` is the unit in brackets behind the indicator's name, `people` more than live in the area (0: not known).
+    `in_name` is the unit in brackets behind the indicator's name, `least` by unit how small a rate can be other than none.
     """
     counted = None if row.text("value") else rate_of(indicator, row.text("numerator"), row.text("denominator"))
     if counted:
         return counted
     numerator, denominator = _count(row, "numerator"), _count(row, "denominator")
-    reported = _reported(row, indicator, in_name, people)
+    reported = _reported(row, indicator, in_name, least)
     scale = SCALE.get(indicator.unit)
     if numerator is None or denominator is None or scale is None:
         if reported:
             check_value(row, indicator, reported.value)
+        elif scale is not None and is_missing(row.text("value")) and not row.text("status"):
+            _ask_for_other(row, numerator, denominator)
         return Amount(reported.value if reported else None, numerator, denominator)
     if not denominator:
         row.wrong("denominator", "facts.denominator_zero")
@@ -50,6 +54,14 @@ def read_amount(row: Cells, indicator: Indicator, in_name: str = "", people: int
         row.wrong("value", "facts.counts_differ", unit=UNITS[indicator.unit], **words)
     check_value(row, indicator, rate, numerator, denominator)
     return Amount(rate, numerator, denominator)
+
+
+def _ask_for_other(row: Cells, numerator: Fraction | None, denominator: Fraction | None) -> None:
+    """Ask for the other count where one is given, and no rate: of it alone nothing can be told."""
+    if numerator is not None and is_missing(row.text("denominator")):
+        row.wrong("numerator", "facts.denominator_lacks")
+    elif denominator is not None and is_missing(row.text("numerator")):
+        row.wrong("denominator", "facts.numerator_lacks")
 
 
 def rate_of(indicator: Indicator, numerator: str, denominator: str) -> Amount | None:
@@ -85,7 +97,7 @@ class _Reported(NamedTuple):
         return slack is not None and abs(rate - self.value) <= slack
 
 
-def _reported(row: Cells, indicator: Indicator, in_name: str, people: int) -> _Reported | None:
+def _reported(row: Cells, indicator: Indicator, in_name: str, least: Mapping[str, Fraction]) -> _Reported | None:
     """Return the reported value; None: there is none, or it cannot be read, which is noted."""
     if is_missing(row.text("value")):
         return None
@@ -108,7 +120,7 @@ def _reported(row: Cells, indicator: Indicator, in_name: str, people: int) -> _R
         if indicator.looks_like_fraction(number):
             row.wrong("value", "facts.fraction", percent=plain(found.value * 100))
             return None
-        if without_scale(row, indicator, value, plain(found.value), people):
+        if without_scale(row, indicator, value, plain(found.value), least):
             return None
     return _Reported(value, found, times, stated.unit)
 

@@ -4,9 +4,10 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from fractions import Fraction
 
 from engine.base.text import key
-from engine.base.units import COUNTING, unit_of
+from engine.base.units import COUNTING, PER, unit_of
 from engine.facts.bases import basis_word
 from engine.facts.countnames import CountNames, Owner, count_names, owners_of
 from engine.facts.tidy import tidied
@@ -62,8 +63,8 @@ class Catalogue:
     """The one area that is judged; of many the one that holds them all."""
     first_year: int
     last_year: int
-    people: int
-    """More than live in the area."""
+    least: Mapping[str, Fraction]
+    """By unit the least that a rate can be other than none."""
     hints: Hints
     """What the forms that go out tell those who fill them in."""
 
@@ -91,10 +92,10 @@ def catalogue_of(pack: Pack, extent: Extent | None = None) -> Catalogue:
     headings = _of_places(pack) | headings
     words = {dimension.id: _words(dimension) for dimension in dimensions}
     years = (pack.period.first, pack.period.end)
-    counts, people = count_names(pack.indicators.values()), _people(pack)
+    counts = count_names(pack.indicators.values())
     return Catalogue(
         indicators, counts, milestones, measured, objectives, areas, namesakes, extent.areas, _judged(extent), headings,
-        pack.dimensions, words, extent.home, *years, people, Hints(pack),
+        pack.dimensions, words, extent.home, *years, _least(pack), Hints(pack),
     )  # fmt: skip
 
 
@@ -127,6 +128,12 @@ def _of_places(pack: Pack) -> dict[str, str]:
         forms = ("{}", "{}名称", "{}名", "所在{}", "所属{}", "所在{}名称", "{} name")
         found |= {key(form.format(word)): field for word in words for form in forms}
     return found
+
+
+def _least(pack: Pack) -> Mapping[str, Fraction]:
+    """Return how small a rate can be other than none: one case among all people, and per 1,000 not far below that."""
+    found = {unit: Fraction(scale, _people(pack)) for unit, scale in PER.items() if scale > 1}
+    return found | {"per_mille": max(found["per_mille"], pack.quality.least_per_mille.value)}
 
 
 def _people(pack: Pack) -> int:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 
+from engine.base.periods import part_of_year
 from engine.base.problems import Problem, Where
 from engine.facts.catalogue import Catalogue, find_area
 from engine.facts.cells import Cells
@@ -18,10 +19,14 @@ from engine.facts.plain import PlainRows
 from engine.facts.sections import begins_with_year
 from engine.facts.separated import in_one_cell
 from engine.facts.sheet import Sheet, column_letters
+from engine.facts.statuswords import PRELIMINARY
 from engine.facts.surroundings import (
+    explains,
     is_foot,
     is_page,
+    is_preliminary,
     line_of,
+    month_said,
     not_of_a_year,
     unit_in_remark,
     unit_said,
@@ -33,6 +38,7 @@ from engine.facts.tablerow import Around
 from engine.facts.tidy import tidied
 from engine.facts.unpivot import unpivoted
 from engine.facts.values import figure
+from engine.facts.years import school_year
 
 _SELF_ASSESSMENT = re.compile("自评|自查|总结|完成情况说明")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -79,7 +85,7 @@ def form_of(sheet: Sheet, catalogue: Catalogue) -> Form:
     form.has_counts = any(names_counts(table, catalogue) for table in tables)
     for table in tables:
         form.extra.update(table.extra)
-        form.problems += [*_wrong_with(table, catalogue), *_merged_figures(table), *places_said_once(table)]
+        form.problems += [*_wrong_with(table, catalogue), *_merged_figures(table), *places_said_once(table, catalogue)]
     if not form.rows:
         form.problems.append(Problem(Where(sheet.file, sheet=sheet.name), "facts.no_rows"))
     form.figures = chain.from_iterable(_figures(table, tables[0], form, catalogue) for table in tables)
@@ -171,13 +177,12 @@ def _around(
     heads = [first.sheet.rows[number] for number in first.above]
     year = year_said(lines) or year_said(heads) or year_of_sheet(table.sheet.name)
     needs = "year" not in table.fields and any(not heading.year for heading in table.figures.values())
-    if needs and not year and not begins_with_year([first.sheet.rows[number] for number in table.rows]):
-        problems.append(Problem(table.sheet.where(table.top, 0), "facts.which_year"))
-        year = str(catalogue.last_year)  # so that all else is looked at as well; with a problem nothing is handed out
     titles = [table.sheet.name, *(cell for cells in lines or heads for cell in cells if cell and not is_foot([cell]))]
-    other = "" if "year" in table.fields else not_of_a_year(map(tidied, titles))
-    if other:
-        problems.append(Problem(table.sheet.where(table.top, 0), "facts.not_of_a_year", {"found": other}))
+    if needs and not year and not begins_with_year([first.sheet.rows[number] for number in table.rows]):
+        problems.append(_without_year(table, titles))
+        year = str(catalogue.last_year)  # so that all else is looked at as well; with a problem nothing is handed out
+    elif "year" not in table.fields:
+        problems += _not_of_a_year(table, titles)
     problems += group_in_title(table, titles[1:], catalogue)
     place = place_said(table.sheet, lines, heads, catalogue)
     if _lacks_place(table, catalogue) and (place.unclear or (table.tidy and place.place)):
@@ -185,9 +190,34 @@ def _around(
         problems.append(Problem(table.sheet.where(table.top, 0), "facts.whose_figures", {"found": found}))
     unit = unit_said(lines) or unit_said(heads)
     problems += _unit_below(table) if not unit or table.tidy else ()
+    release = PRELIMINARY if any(map(is_preliminary, titles)) else ""
     if table.tidy:
-        return Around()  # the rows state all of it
-    return Around(year, place.place, unit)
+        return Around(release=release)  # the rows state all else
+    return Around(year, place.place, unit, release)
+
+
+def _without_year(table: Table, titles: Sequence[str]) -> Problem:
+    """Return why a table does not say of which year it is; a title may name a school year, or a month."""
+    where = table.sheet.where(table.top, 0)
+    school = next(filter(None, map(school_year, titles)), None)
+    if school:
+        return Problem(where, "facts.school_year", school)
+    other = not_of_a_year(map(tidied, titles)) or month_said(titles)
+    return Problem(where, "facts.not_of_a_year", {"found": other}) if other else Problem(where, "facts.which_year")
+
+
+def _not_of_a_year(table: Table, titles: Sequence[str]) -> Iterator[Problem]:
+    """Yield the title, or else the first remark below, by which the figures are those of a part of a year, or aims."""
+    other = not_of_a_year(map(tidied, titles))
+    if other:
+        yield Problem(table.sheet.where(table.top, 0), "facts.not_of_a_year", {"found": other})
+        return
+    for number in table.rows:
+        cells = table.sheet.rows[number]
+        column = next((column for column, cell in enumerate(cells) if cell), 0)
+        if cells and is_foot(cells) and explains(cells[column]) and part_of_year(cells[column]):
+            yield Problem(table.sheet.where(number, column), "facts.not_of_a_year", {"found": cells[column]})
+            return
 
 
 def _lacks_place(table: Table, catalogue: Catalogue) -> bool:

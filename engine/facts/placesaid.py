@@ -63,7 +63,7 @@ def place_said(sheet: Sheet, lines: Sequence[Sequence[str]], heads: Sequence[Seq
         return Said(unclear=unclear[0] if unclear else "、".join(places))
     if places:
         return Said(places[0])
-    other = [title for title in (name, *titles) if _is_elsewhere(title, catalogue)]
+    other = [text for text in (name, *titles, *_by_whom([*lines, *heads])) if _is_elsewhere(text, catalogue)]
     known = any(_stem(catalogue) in text for text in (sheet.file, sheet.name, *_texts(lines), *_texts(heads)))
     return Said(unclear=other[0]) if other and not known else Said()
 

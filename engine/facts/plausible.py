@@ -1,5 +1,6 @@
 """What a figure can be, by itself: not beyond all numbers, not outside its range, no half persons, no less than one case."""
 
+from collections.abc import Mapping
 from fractions import Fraction
 
 from engine.base.numbers import below, plain
@@ -21,15 +22,12 @@ def is_implausible(number: Fraction) -> bool:
     return above != 0 and not below <= above * _MOST <= below * _MOST_SQUARED
 
 
-def without_scale(row: Cells, indicator: Indicator, value: Fraction, written: str, people: int) -> bool:
-    """Note a rate that would be less than one case among so many people, for then it was not multiplied by its 100 000.
-
-    `people` is more than live in the area, by the pack; a rate above 0 is at least one case among them. 0: not known.
-    """
+def without_scale(row: Cells, indicator: Indicator, value: Fraction, written: str, least: Mapping[str, Fraction]) -> bool:
+    """Note a rate that is less than one can be, by its unit: then it was not multiplied by its 100 000."""
     scale = PER.get(indicator.unit, 1)
-    if scale == 1 or not 0 < value * people < scale or is_implausible(value):
+    if not 0 < value < least.get(indicator.unit, 0) or is_implausible(value):
         return False
-    words = {"people": f"{people:,}", "whole": plain(value * scale), "unit": UNITS[indicator.unit]}
+    words = {"among": f"{round(scale / value):,}", "whole": plain(value * scale), "unit": UNITS[indicator.unit]}
     row.wrong("value", "facts.rate_as_fraction", number=written, what=indicator.name, **words)
     return True
 

@@ -42,7 +42,7 @@ class Rows:
         self._catalogue = catalogue
         self.head = Once((*HEAD, *catalogue.dimensions), lambda cells: head_of(cells, catalogue))
         self.place = Once(PLACE, lambda cells: place_of(cells, catalogue))
-        self.remarks = Once(("status", "conf_status", "action", "basis", "note", "reporter"), _remarks)
+        self.remarks = Once(("status", "conf_status", "action", "release", "basis", "note", "reporter"), _remarks)
 
     def observations(self, cells: Cells) -> list[Observation]:
         """Return the row's observation, of a line for an objective several; none after noting what is wrong with it, or
@@ -102,7 +102,7 @@ class Rows:
         """Return each thing that a row states with its amount, and of an attestation the target that is answered."""
         named, attested = head.named, head.attested
         if named:
-            amount = read_amount(cells, named.indicator, named.said.get("unit", ""), self._catalogue.people)
+            amount = read_amount(cells, named.indicator, named.said.get("unit", ""), self._catalogue.least)
             return [(named.indicator.id, "", amount)]
         if isinstance(attested, Objective):
             return [(target.attested, target.id, amount) for target, amount in answers_of(cells, attested, self._catalogue)]
@@ -116,7 +116,7 @@ def _remarks(cells: Cells) -> Remarks:
     notes = {"reporter": cells.text("reporter"), "note": note, **noted(cells)}
     if not basis_word(column):
         notes |= {"basis": column, "note": "" if basis else note}
-    flagged = any(cells.text(name) for name in ("status", "conf_status", "action"))
+    flagged = any(cells.text(name) for name in ("status", "conf_status", "action", "release"))
     return Remarks(flagged, basis, {name: text for name, text in notes.items() if text})
 
 

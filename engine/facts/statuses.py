@@ -53,11 +53,14 @@ def status_of(cells: Cells, objective: Objective | None, filled: bool) -> Status
 
 
 def release_of(cells: Cells, filled: bool, stated: bool) -> Release:
-    """Return how final the figure is; only one that is there can be preliminary or revised."""
+    """Return how final the figure is; only one that is there can be preliminary or revised.
+
+    What the title says of all figures (`release`) holds where the row says nothing else.
+    """
     release = RELEASE_WORDS.get(_word(cells), Release.FINAL)
     if release != Release.FINAL and stated and not cells.notes and not filled:
         cells.wrong("status", "facts.release_without_value")
-    return release
+    return RELEASE_WORDS[cells.text("release")] if release == Release.FINAL and filled and cells.text("release") else release
 
 
 def is_break(cells: Cells) -> bool:

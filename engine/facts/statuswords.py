@@ -17,3 +17,5 @@ RELEASE_WORDS: dict[str, Release] = {
     ),
 }
 """What the status column says of a figure that is there."""
+PRELIMINARY = "preliminary"
+"""The word by which the title of a table is told."""

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
+from engine.base.periods import part_in_title
 from engine.base.units import stated_unit
 from engine.facts.catalogue import Catalogue, find_indicator
 from engine.facts.tidy import tidied
@@ -16,6 +17,7 @@ _FOOT = re.compile(
     r"[^:：]{0,8}[:：】\])）]"
 )
 _NOTE = re.compile(r"[(（]?注\s*\d*\s*[:：.、．)）]|[*※①②③④⑤]\s*\D|[(（]?(?:此表|本表|以上|表中)")
+_EXPLAINS = re.compile("[(（【\\[]?(?:说明|备注|统计[时期]|数据[时期])[^:：]{0,4}[:：】]")
 _PAGE = re.compile(r"第?\s*\d+\s*页\s*[,，/]?\s*共\s*\d+\s*页|第\s*\d+\s*页")
 _NO_DATA_YEAR = re.compile(r"文\s*号|批准|有效期|报出|日期|时间[:：]|电话|〔|\[\d{4}\]|表\s*号")
 _DATES = re.compile(r"\d{4}\s*[年./-]\s*\d{1,2}\s*(月|[./-]\s*\d{1,2})\s*(\d{1,2}\s*日?)?")
@@ -29,10 +31,12 @@ _IN_A_TITLE = re.compile(
     r"(?:(?:19|20)\d\d年?\s*[—–\-~～至到]+\s*)?(?:19|20)\d\d年度?|附件\d*[:：]?|^全?[市县区]|各?(?:乡镇|镇街|乡镇?[(（]镇?街道[)）]|县区)[(（]?(?:街道)?[)）]?|"
     r"历年|近年|(?:完成|监测|进展|落实)?情况|(?:统计|监测|汇总|一览|对比)?表$|数据$|汇总$|统计$|分乡镇"
 )
-_PART_OF_YEAR = re.compile("[上下]半年|季度|[一二三四]季(?![节])|半年报|季报|月报|[1-9一二三四五六七八九]月份")
 _AIMS = re.compile(
     "目标值|目标(?:任务)?分解|目标任务|任务分解|任务书|责任书|计划(?:表|数|值|指标|任务|目标|安排)|指标计划|目标表|^(?:目标|计划|规划)$|预[计测期][值数]|预测|规划值"
 )
+_AIMS_ALONE = re.compile("[(（](?:目标|计划|规划|任务|预计|预测|预期)[值数]?[)）]")
+_MONTH_OF_A_YEAR = re.compile(r"(?:19|20)\d\d\s*年\s*\d{1,2}\s*月(?!\s*\d)")
+_PRELIMINARY = re.compile("快报(?!告)|初步(?:统计)?数?[)）]|初步统计数?(?!据)")
 _REACHED = re.compile("完成|进[展度]|执行|实[际绩现]|监测|统计|情况|落实|达标|评[估价]|对[比照]")
 _UNIT_IN_TITLE = re.compile(r"[(（]单位[:：]\S+[)）]$")
 
@@ -48,6 +52,11 @@ def is_foot(cells: Sequence[str]) -> bool:
 def is_remark(cells: Sequence[str]) -> bool:
     """Tell whether a row explains the table above it or says who filled it in; 填报单位 may head the next one as well."""
     return is_foot(cells) and "单位" not in next(filter(None, cells), "")
+
+
+def explains(first: str) -> bool:
+    """Tell whether a line that begins with this text explains figures, and does not say who filled the form in, or when."""
+    return _begins_remark(first) or _EXPLAINS.match(first.strip()) is not None
 
 
 def may_be_foot(first: str) -> bool:
@@ -127,6 +136,18 @@ def unit_in_remark(text: str) -> str:
 
 def not_of_a_year(texts: Iterable[str]) -> str:
     """Return the title that says that the figures are no year's, but those of a part of one or aims; empty where none does."""
-    return next(
-        (text for text in texts if _PART_OF_YEAR.search(text) or (_AIMS.search(text) and not _REACHED.search(text))), ""
-    )
+    return next((text for text in texts if part_in_title(text) or _says_aims(text)), "")
+
+
+def _says_aims(text: str) -> bool:
+    return bool(_AIMS_ALONE.search(text) or (_AIMS.search(text) and not _REACHED.search(text)))
+
+
+def month_said(texts: Iterable[str]) -> str:
+    """Return the text that names a month of a year and no day; over figures it may be of whenever these were put together."""
+    return next(filter(_MONTH_OF_A_YEAR.search, texts), "")
+
+
+def is_preliminary(text: str) -> bool:
+    """Tell whether a title says that its figures are preliminary."""
+    return _PRELIMINARY.search(text) is not None

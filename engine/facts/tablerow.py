@@ -33,11 +33,13 @@ _NO_TIME: _When = ("", None, (), "")
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What stands around a table: the year, the place and the unit that its figures have unless they say otherwise."""
+    """What stands around a table: what its figures are unless they say otherwise."""
 
     year: str = ""
     place: str = ""
     unit: str = ""
+    release: str = ""
+    """The word of the status column by which they are preliminary."""
 
 
 class TableRow:
@@ -211,6 +213,8 @@ class TableRow:
         year, release = said or heading.year, release or heading.release
         if release and not texts.get("status"):
             texts["status"] = release
+        if around.release:
+            texts["release"] = around.release
         if not year and around.year:
             year = str(int(around.year) + (heading.back or 0))
         unit = texts.get("unit") or heading.unit or around.unit

@@ -39,6 +39,15 @@ def released(text: str) -> tuple[str, str]:
     return (year, found[2]) if found and re.fullmatch("(?:19|20)[0-9]{2}", year) else (text, "")
 
 
+def school_year(text: str) -> dict[str, object] | None:
+    """Return the two years of the school year that a title names, with how it is written; None where it names none."""
+    found = _SCHOOL.search(ordinary(normal(text)))
+    if found is None:
+        return None
+    first = int(found[1] or found[3])
+    return {"found": found[0], "first": str(first), "second": str(first + 1)}
+
+
 def not_a_year(text: str) -> tuple[str, dict[str, object]]:
     """Return the code of why a text names no year, and the words of the message beside what was found."""
     number, written = odd(text), ordinary(normal(text))

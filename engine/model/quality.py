@@ -58,6 +58,8 @@ class Suspicion(Word):
     """The figure of the whole stands under a sub-unit."""
     NOT_FINAL = "not_final"
     NOT_ANNUAL = "not_annual"
+    NOT_OWN = "not_own"
+    """The note says that the figure is an aim, or one of another year or of a larger area."""
     WEAK_EVIDENCE = "weak_evidence"
     """The evidence names no document that somebody else could find."""
     LATE_EVIDENCE = "late_evidence"
@@ -82,7 +84,7 @@ OF_ONE_VALUE = frozenset(
     }
 )
 """What is not asked as well where two figures changed places, which explains it."""
-UNANSWERABLE = frozenset({Suspicion.NOT_FINAL, Suspicion.NOT_ANNUAL})
+UNANSWERABLE = frozenset({Suspicion.NOT_FINAL, Suspicion.NOT_ANNUAL, Suspicion.NOT_OWN})
 """Here the note itself is what is asked about, and settles nothing."""
 
 
@@ -262,6 +264,12 @@ class Quality(Entry):
         MapOf(Of(Number)),
         "按地区级别，多于这一级任何地区的人口数；在这么多人中还不到一例的率，是漏乘了单位",
         "by level of area, more people than any has: a rate of less than one case among them was not multiplied by its unit",
+        supplied=True,
+    )
+    least_per_mille: Limit = says(
+        Of(Limit),
+        "千分率（‰）低于几的，像是漏乘了1000；0除外",
+        "a rate per 1,000 below this, other than none, looks as if it was not multiplied by its 1,000",
         supplied=True,
     )
     scarce_percent: Percent = says(

@@ -2,10 +2,11 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
+from engine.base.periods import part_of_year
 from engine.base.sources import Flaw, flaw_of
 from engine.base.text import normal
 from engine.model import Doubt, Observation, Pack, Status, Suspicion
@@ -14,14 +15,16 @@ from engine.wording.lists import both
 from engine.wording.observed import name_of
 
 _NOT_FINAL = re.compile(r"(?<![非无不])(?:预计|预测|预估|暂估|快报|初步(?!筛|诊|建|形成|具备))")
-_MONTH = r"0?[2-9]|1[01]"
-_NOT_ANNUAL = re.compile(
-    rf"(?<!\d)0?1月?\s*[-~—–至到]+\s*(?:{_MONTH})月|[上下]半年|前[一二三1-3]个?季度?|第?[一二三四1-4]季度|月报|季报|[qQ][1-4](?!\d)"
-)
-"""A span from January that ends before December, half a year, a quarter."""
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _PERIOD = re.compile(r"月|季|期|period|month|quarter", re.IGNORECASE)
-_SPOKEN = ((Suspicion.NOT_FINAL, _NOT_FINAL), (Suspicion.NOT_ANNUAL, _NOT_ANNUAL))
+_OF_YEAR = re.compile(
+    r"(?:[此该本]?数(?:据|值)?)?(?:[为是系]|沿用|采用|仍[为用])*(?:19|20)\d\d年度?的?(?:统计|年报|实际)?数(?:据|值)?[。；]?"
+)
+_AIM = re.compile("(?:[此该本]?数(?:据|值)?)?[为是系按]?(?:目标|计划|规划|任务)[值数][。；]?")
+_BORROWED = re.compile(
+    "(?:[用按取]|采用|参照|套用|借用)(?:了)?(?:全?[省国]|全?市|上级)[^，。；]{0,3}平均[数值]?|沿用(?:上年|去年|往年)[^，。；]{0,3}|[未没](?:有)?统计"
+)
+"""A note that is nothing but another year or an aim, or that says of whom a figure was taken instead."""
 
 
 def doubts_of_statements(items: Sequence[Observation], pack: Pack) -> Iterator[Doubt]:
@@ -36,8 +39,7 @@ def doubts_of_statements(items: Sequence[Observation], pack: Pack) -> Iterator[D
     yield from _old_alone(items, pack)
     for (suspicion, word, year, *_), found in marked.items():
         words = {"what": names_of(found, pack), "year": str(year), "count": len(found), "word": word}
-        code = "quality.not_final" if suspicion == Suspicion.NOT_FINAL else "quality.not_annual"
-        yield Doubt(suspicion, both(code, **words), tuple(found))
+        yield Doubt(suspicion, both(f"quality.{suspicion}", **words), tuple(found))
 
 
 def _marks(item: Observation) -> Iterator[tuple[Suspicion, str]]:
@@ -45,15 +47,19 @@ def _marks(item: Observation) -> Iterator[tuple[Suspicion, str]]:
     if item.value is None or item.target:
         return
     texts = [*_said_beside(_of_year(item.extra, item.year)), item.where.sheet, item.where.file]
-    for suspicion, words in _SPOKEN:
-        found = next(filter(None, (_word_in(text, words) for text in texts)), "")
+    for suspicion, word_in in _SPOKEN:
+        found = next(filter(None, map(word_in, texts)), "")
         if found:
             yield suspicion, found
+    word = _not_own(item.note)
+    if word and str(item.year) not in word:
+        yield Suspicion.NOT_OWN, word
 
 
 def has_mark(extra: Mapping[str, str], *names: str) -> bool:
     """Tell whether anything beside a figure, or its sheet's or file's name, has words by which it is not final or annual."""
-    return any(_word_in(text, words) for text in (*_said_beside(extra), *names) for _, words in _SPOKEN)
+    said = (word_in(text) for text in (*_said_beside(extra), *names) for _, word_in in _SPOKEN)
+    return any(said) or bool(_not_own(extra.get("note", "")))
 
 
 def _of_year(extra: Mapping[str, str], year: int) -> Mapping[str, str]:
@@ -68,9 +74,24 @@ def _said_beside(extra: Mapping[str, str]) -> list[str]:
 
 
 @lru_cache(maxsize=4096)
-def _word_in(text: str, words: re.Pattern[str]) -> str:
-    match = words.search(normal(text))
+def _not_final(text: str) -> str:
+    match = _NOT_FINAL.search(normal(text))
     return match[0] if match else ""
+
+
+@lru_cache(maxsize=4096)
+def _not_own(note: str) -> str:
+    """Return what a note says of whose or which figure it is beside, other than that of the row; a year may be the row's."""
+    text = normal(note)
+    match = _OF_YEAR.fullmatch(text) or _AIM.fullmatch(text) or _BORROWED.search(text)
+    return match[0] if match else ""
+
+
+_SPOKEN: tuple[tuple[Suspicion, Callable[[str], str]], ...] = (
+    (Suspicion.NOT_FINAL, _not_final),
+    (Suspicion.NOT_ANNUAL, lru_cache(maxsize=4096)(part_of_year)),
+)
+"""How the words are found by which a figure is not final, or not of the whole year."""
 
 
 def _alone(item: Observation, pack: Pack) -> Iterator[Doubt]:

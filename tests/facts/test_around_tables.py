@@ -3,9 +3,10 @@
 import pytest
 
 from engine.facts.load import load_facts
+from engine.model import Release
 from engine.rules.load import load_pack
 from tests import packs
-from tests.facts.files import codes, csv_of, workbook
+from tests.facts.files import codes, csv_of, problems, workbook
 
 CATALOGUE = {
     "imr": packs.indicator("婴儿死亡率", "per_mille", "lower", range=[0, 100], breakdowns={"residence": ["urban", "rural"]}),
@@ -52,17 +53,63 @@ def test_a_sheet_may_be_of_a_group(pack, tmp_path):
 
 
 @pytest.mark.parametrize(
-    "title", ["2024年上半年情况", "2024年第三季度", "2024年度指标计划", "2024年目标任务分解表", "2024年预计数"]
-)
+    "title",
+    [
+        "2024年上半年情况", "2024年第三季度", "2024年度指标计划", "2024年目标任务分解表", "2024年预计数", "2024年1—6月供水情况",
+        "2024年1～6月供水情况", "2024年1至6月供水情况", "2024年1－6月供水情况", "2024年度1—11月", "2024年供水情况（01月-09月）",
+        "2024年供水情况（截至6月底）", "截至2024年6月底供水情况", "2024年9—11月供水情况", "2024年供水情况（目标值）", "2024年6月供水情况",
+        "2024年供水情况\n统计时段：2024年1—6月", "2024年供水情况（计划数）",
+    ],
+)  # fmt: skip
 def test_a_title_of_a_part_of_a_year_or_of_aims_is_a_question(pack, tmp_path, title):
     assert codes(pack, csv_of(tmp_path, f"{title}\n指标,数值\n农村自来水普及率,95\n"))[-1] == "facts.not_of_a_year"
 
 
 @pytest.mark.parametrize(
-    "title", ["2024年目标任务完成情况", "2024年计划执行情况表", "2024年发展规划监测统计表", "2024年季节性供水"]
-)
+    "title",
+    [
+        "2024年目标任务完成情况", "2024年计划执行情况表", "2024年发展规划监测统计表", "2024年季节性供水", "2024年1—12月供水情况",
+        "2024年供水情况（1月至12月）", "2024年供水情况（截至2024年12月底）", "2024年供水情况（截至2025年1月）",
+        "2024年供水情况\n填报日期：2025年1—2月", "2024年供水情况\n报出日期：2025年6月",
+    ],
+)  # fmt: skip
 def test_a_title_may_tell_how_aims_were_reached(pack, tmp_path, title):
     assert read(pack, csv_of(tmp_path, f"{title}\n指标,数值\n农村自来水普及率,95\n")) == [("water", 95)]
+
+
+@pytest.mark.parametrize("line", ["注：为2024年1—6月数据", "说明：数据为上半年数", "*为前三季度数"])
+def test_so_is_a_line_below_the_table(pack, tmp_path, line):
+    text = f"2024年供水情况\n指标,数值\n农村自来水普及率,95\n{line}\n"
+    assert codes(pack, csv_of(tmp_path, text)) == ["facts.not_of_a_year"]
+    assert read(pack, csv_of(tmp_path, text.replace(line, "填报日期：2025年1—2月"))) == [("water", 95)]
+
+
+def test_a_school_year_in_the_title_is_two_years(pack, tmp_path):
+    ((code, said),) = problems(pack, csv_of(tmp_path, "入园情况（2024/2025学年初）\n指标,数值\n农村自来水普及率,95\n"))
+    assert (
+        code == "facts.school_year"
+        and "“2024/2025学年”跨两年" in said
+        and "写 2024，按学年结束（如毕业）统计的写 2025" in said
+    )
+
+
+@pytest.mark.parametrize("rows", ["指标,数值\n农村自来水普及率,95\n", "指标,年份,数值\n农村自来水普及率,2024,95\n"])
+def test_figures_are_as_preliminary_as_the_title_says(pack, tmp_path, rows):
+    for title in ("2024年供水情况（快报数）", "2024年供水统计快报", "2024年供水情况（初步数）"):
+        (item,) = load_facts([csv_of(tmp_path, f"{title}\n{rows}")], pack).items
+        assert item.release == Release.PRELIMINARY
+    (item,) = load_facts([csv_of(tmp_path, f"2024年供水情况\n{rows}")], pack).items
+    assert item.release == Release.FINAL
+    wide = "2024年供水情况（快报数）\n指标,2024年,2023年\n农村自来水普及率,95,\n"
+    assert [(item.year, item.release) for item in load_facts([csv_of(tmp_path, wide)], pack).items if item.value] == [
+        (2024, Release.PRELIMINARY)
+    ]
+
+
+def test_a_form_that_another_county_filled_in_is_asked_about(pack, tmp_path):
+    text = "2024年供水情况\n填报单位：泽州县水务局\n指标,数值\n农村自来水普及率,95\n"
+    assert [code for code, said in problems(pack, csv_of(tmp_path, text)) if "泽州县水务局" in said] == ["facts.whose_figures"]
+    assert read(pack, csv_of(tmp_path, text.replace("泽州县", "市"))) == [("water", 95)]
 
 
 @pytest.mark.parametrize(

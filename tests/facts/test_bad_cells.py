@@ -56,7 +56,11 @@ from tests.facts.files import HEADER, codes, csv_of, problems
         ("孕产妇死亡率,2024,2024-03-05", "facts.date", "改成了日期"),
         ("孕产妇死亡率,2024,-1", "facts.code_negative", "未收集"),
         ("孕产妇死亡率,2024,-2", "facts.code_negative", "未开展"),
-        ("孕产妇死亡率,2024,0.00027", "facts.rate_as_fraction", "若是 27/10万，请填 27"),
+        (
+            "孕产妇死亡率,2024,0.00027",
+            "facts.rate_as_fraction",
+            "0.00027/10万 是 370,370,370 人里才1例；若是 27/10万，请填 27",
+        ),
         ("孕产妇死亡率,2024,1,5", "facts.not_number", None),
         (",2024,12", "facts.no_indicator", "没有写指标"),
         ("W1.4a,2024,差不多", "facts.attestation", "差不多"),
@@ -81,6 +85,18 @@ def test_each_bad_cell_is_named(pack, tmp_path, row, code, said):
     assert [c for c, _ in found] == [code]
     assert found[0][1].startswith("数据.csv:") and "2:" in found[0][1]
     assert said is None or said in found[0][1]
+
+
+@pytest.mark.parametrize(
+    ("row", "code", "said"),
+    [
+        ("自来水普及率,2024,,200,", "facts.denominator_lacks", "补填分母或数值"),
+        ("自来水普及率,2024,—,,3700", "facts.numerator_lacks", "没有发生的填0"),
+    ],
+)
+def test_one_count_without_the_other_is_asked_about_and_not_called_missing(pack, tmp_path, row, code, said):
+    ((found, text),) = problems(pack, csv_of(tmp_path, "指标,年份,数值,分子,分母\n" + row + "\n"))
+    assert found == code and said in text
 
 
 def test_all_problems_at_once_and_in_order(pack, tmp_path):

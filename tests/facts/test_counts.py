@@ -35,7 +35,7 @@ def test_counts_may_have_a_counting_unit(pack, tmp_path, denominator):
 
 
 class OneRow(dict):
-    """A row with a numerator and nothing else."""
+    """A row with two counts and nothing else."""
 
     def text(self, name):
         return self.get(name, "")
@@ -46,7 +46,7 @@ class OneRow(dict):
 
 @given(st.text("0123456789,.eE+- /%人万个:'", max_size=8))
 def test_a_count_is_read_to_its_end_or_not_at_all(written):
-    row = OneRow(numerator=written)
+    row = OneRow(numerator=written, denominator="1")
     read = read_amount(row, Indicator(id="i", name=NO_TEXT, unit="percent", better=Better.NONE, responsible=())).numerator
     if read is not None:
         assert "wrong" not in row

@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 
 from engine.facts.load import load_facts
 from engine.facts.values import figure
+from engine.rules.load import load_pack
 from tests import packs
 from tests.amounts import amount
-from tests.facts.files import HEADER, ROWS, codes, csv_of, of_indicators, value_of, workbook
+from tests.facts.files import HEADER, ROWS, codes, csv_of, of_indicators, problems, value_of, workbook
 from tests.fuzz import numbers
 
 
@@ -161,3 +162,14 @@ def test_amounts_at_random_are_what_an_independent_reader_says():
 @given(st.text(numbers.ALPHABET, max_size=9), st.sampled_from(numbers.INDICATORS))
 def test_any_text_is_what_an_independent_reader_says(text, case):
     assert amount(text.strip(), *case) in ("skip", numbers.read(text, case))
+
+
+def test_a_rate_per_mille_as_a_fraction_is_asked_about(tmp_path):
+    target = {"id": "W1.1a", "kind": "reach", "indicator": "infants", "at_most": 10}
+    infants = packs.indicator("婴儿死亡率", "per_mille", "lower")
+    pack = load_pack(packs.write_pack(tmp_path / "pack", [target], {"infants": infants}))
+    ((code, said),) = problems(pack, csv_of(tmp_path, HEADER + "婴儿死亡率,2024,0.0043\n"))
+    assert code == "facts.rate_as_fraction" and "0.0043‰ 是 232,558 人里才1例；若是 4.3‰，请填 4.3" in said
+    assert value_of(pack, csv_of(tmp_path, HEADER + "婴儿死亡率,2024,0.05\n"), indicator="infants") == Fraction("0.05")
+    assert value_of(pack, csv_of(tmp_path, HEADER + "婴儿死亡率,2024,0\n"), indicator="infants") == 0
+    assert value_of(pack, csv_of(tmp_path, HEADER + "婴儿死亡率,2024,0.0043‰\n"), indicator="infants") == Fraction("0.0043")

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from engine.base.text import NO_TEXT
+from engine.base.units import PER
 from engine.facts.amounts import read_amount
 from engine.model import Better, Indicator
 from tests.amounts import amount
@@ -14,6 +15,8 @@ INDICATORS = [
     ("per_1000_people", 0, 100, False), ("persons", None, None, False), ("count", 0, 50, False), ("yuan", None, None, False),
     ("minutes", 0, 1440, False), ("hours", None, None, False), ("years", 0, 20, False), ("percent", -50, 50, False),
 ]  # fmt: skip
+LEAST = {unit: Fraction(scale, 5_000_000) for unit, scale in PER.items()} | {"per_mille": Fraction("0.05")}
+"""How small a rate can be other than none, of a county."""
 SEEDS = ("98.5", "12.5/10万", "0.125‰", "1,234", "１２．５％", "3.2万人", "84.99999999999999", "148①", "-3", "1e3", ".5", "+7",
          "5亿元", "95%以上", "缺", "—", "0.00027", "30分钟", "1.5小时", "11.6年", "4.2 个/千人", "1/1000", "2百人", "10²", "9⁽a⁾")  # fmt: skip
 ALPHABET = (
@@ -58,7 +61,7 @@ def read(text, case):
         id="i", name=NO_TEXT, unit=unit, better=Better.NONE, responsible=(), range=ends, below_one=below_one
     )  # fmt: skip
     row = Row(text.strip())
-    found = read_amount(row, indicator, "", 5_000_000).value
+    found = read_amount(row, indicator, "", LEAST).value
     return "question" if row.codes else "missing" if found is None else found
 
 

@@ -135,6 +135,9 @@ SITUATIONS = {
     "a heading says flash figure": ([row("water", "95", **{"是否快报": "是"})], "not_final"),
     "a note says half a year": ([row("water", "95", note="上半年数")], "not_annual"),
     "a column says January to June": ([row("water", "95", **{"月份": "1月至6月"})], "not_annual"),
+    "a note says another year": ([row("water", "95", note="2023年数据")], "not_own"),
+    "a note says that it is the goal": ([row("water", "95", note="此数为目标值")], "not_own"),
+    "a note says that it is borrowed": ([row("water", "95", note="全市未统计，用全省平均数")], "not_own"),
     "four quarters with one value": (
         [row("water", "95", note=f"第{quarter}季度") for quarter in "一二三四"], "not_annual",
     ),
@@ -207,6 +210,10 @@ SOUND = {
     "the year of the health return": [row("water", "95", note="统计年度为2023年10月至2024年9月")],
     "a whole year": [row("water", "95", note="1-12月")],
     "a flash figure of another year": [row("water", "95", **{"2023年快报": "94"})],
+    "a note on the change": [row("water", "95", note="比2023年数据提高0.3个百分点，高于全省平均数")],
+    "the year itself": [row("water", "95", note="2024年数据")],
+    "the goal is missed": [row("water", "95", note="未达到目标值")],
+    "last year's population": [row("water", "95", note="按上年末人口计算")],
     "early screening": [row("water", "95", note="初步筛查后复核，非快报数")],
 }  # fmt: skip
 

@@ -1,5 +1,6 @@
 """A pack that leaves out limits of the review is judged by the default ones, and says so; none is made of two files."""
 
+from fractions import Fraction
 from hashlib import sha256
 from shutil import copytree
 
@@ -77,4 +78,4 @@ def test_more_people_than_a_level_has_are_those_of_the_area(changed):
     folder = changed(lambda said: (said.pop("quality"), said["area"].update(level="county")))
     from engine.facts.catalogue import catalogue_of
 
-    assert catalogue_of(load_pack(folder)).people == 5_000_000
+    assert catalogue_of(load_pack(folder)).least["per_100000"] == Fraction(100_000, 5_000_000)
