@@ -41,7 +41,7 @@ def read_amount(row: Cells, indicator: Indicator, in_name: str = "", least: Mapp
     scale = SCALE.get(indicator.unit)
     if numerator is None or denominator is None or scale is None:
         if reported:
-            check_value(row, indicator, reported.value)
+            check_value(row, indicator, reported.value, written=reported.converted_from)
         elif scale is not None and is_missing(row.text("value")) and not row.text("status"):
             _ask_for_other(row, numerator, denominator)
         return Amount(reported.value if reported else None, numerator, denominator)
@@ -88,6 +88,13 @@ class _Reported(NamedTuple):
     """How many of its unit make the figure: of 万人 10,000."""
     given: str
     """Its unit."""
+    written: str
+    """How that is written, empty where it is not."""
+
+    @property
+    def converted_from(self) -> str:
+        """The unit that it is converted from, as it is written; empty where it is the indicator's own."""
+        return self.written if self.value != self.found.value else ""
 
     def agrees(self, rate: Fraction, unit: str) -> bool:
         """Tell whether it is the rounding of a rate."""
@@ -109,12 +116,13 @@ def _reported(row: Cells, indicator: Indicator, in_name: str, least: Mapping[str
     stated = stated or _unit(row, indicator, {"unit": normal(unit), "indicator": in_name, "value": found.unit})
     if stated is None:
         return None
+    written = next(filter(None, (unit.strip(), in_name, found.unit)), "")
     times = stated.factor * _multiplier(row)
     number = found.value if times == 1 else found.value * times
     value = convert(number, stated.unit, indicator.unit)
     if value is None:
         code = "facts.people_for_rate" if people_for_rate(found.unit, indicator) else "facts.wrong_unit"
-        row.wrong("value", code, given=NAMES[stated.unit], unit=NAMES[indicator.unit], what=indicator.name)
+        row.wrong("value", code, given=written or NAMES[stated.unit], unit=NAMES[indicator.unit], what=indicator.name)
         return None
     if _settles_nothing(found, row):
         if indicator.looks_like_fraction(number):
@@ -122,7 +130,7 @@ def _reported(row: Cells, indicator: Indicator, in_name: str, least: Mapping[str
             return None
         if without_scale(row, indicator, value, plain(found.value), least):
             return None
-    return _Reported(value, found, times, stated.unit)
+    return _Reported(value, found, times, stated.unit, written)
 
 
 def _multiplier(row: Cells) -> int | Fraction:

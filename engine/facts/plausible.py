@@ -32,8 +32,8 @@ def without_scale(row: Cells, indicator: Indicator, value: Fraction, written: st
     return True
 
 
-def check_value(row: Cells, indicator: Indicator, value: Fraction, *counts: Fraction) -> None:
-    """Note a value that cannot be; one computed from counts is shown as these."""
+def check_value(row: Cells, indicator: Indicator, value: Fraction, *counts: Fraction, written: str = "") -> None:
+    """Note a value that cannot be; one computed from counts is shown as these, one converted with the unit as `written`."""
     code = what_is_wrong(indicator, value)
     if not code:
         return
@@ -44,6 +44,8 @@ def check_value(row: Cells, indicator: Indicator, value: Fraction, *counts: Frac
     if code == "facts.code_negative":
         words["meaning"] = _CODES[int(value)]
     words |= {"found": "÷".join(map(plain, counts))} if counts else {}
+    if written and code in ("facts.out_of_range", "facts.over_hundred"):
+        code, words["written"] = "facts.out_of_range_in", written
     unit = NAMES if code == "facts.not_whole" else UNITS
     row.wrong("value", code, **{"unit": unit[indicator.unit], "what": indicator.name, **words})
 

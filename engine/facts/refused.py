@@ -19,7 +19,7 @@ _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _NOTHING = frozenset({
     "/", "//", "\\", "无", "没有", "无数据", "没有数据", "暂无", "暂无数据", "未统计", "未开展", "未收集", "未监测", "不详",
     "不清楚", "未知",
-    "不涉及", "不适用", "无此项", "无此类", "na", "n/a", "n.a.", "null", "none", "nil", "unknown",
+    "*", "**", "***", "×", "不涉及", "不适用", "无此项", "无此类", "na", "n/a", "n.a.", "null", "none", "nil", "unknown",
     "not applicable", "not available",
 })  # fmt: skip
 """What may say that it is 0, that nobody knows, or that there is nothing of the kind here."""
@@ -31,6 +31,12 @@ _AROUND = re.compile(
 )
 """Figures that are not exact: about, at least, from … to."""
 _IN_WORDS = re.compile("(百分之|千分之|万分之|十万分之)?[零〇○一二两三四五六七八九十百千万亿点]+[%个人名]?")
+
+
+_BROKEN = re.compile("[0-9]+(?:[ ,.]+[0-9]+)+")
+"""Digits that blanks, commas or several points part, not as thousands are."""
+_MARK = re.compile("[*※†‡#]+|注[0-9]*|[a-zA-Z]")
+"""What stands behind a figure as a footnote's mark and could be a unit or a slip as well."""
 
 
 def says_nothing(text: str) -> bool:
@@ -77,6 +83,10 @@ def _of_number(written: str, indicator: Indicator | None) -> tuple[str, dict[str
     remark = re.fullmatch(r"([%‰]?)(\(.*\)|\[.*\]|【.*】)", found.unit) if found else None
     if found and remark:
         return "facts.remark", {"remark": remark[2], "number": found.digits + remark[1]}
+    if _BROKEN.fullmatch(written):
+        return "facts.broken_number", {}
+    if found and _MARK.fullmatch(found.unit):
+        return "facts.remark", {"remark": found.unit, "number": found.digits}
     return "facts.not_number", {"unit": NAMES[indicator.unit]} if indicator else {}
 
 
