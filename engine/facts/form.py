@@ -98,7 +98,13 @@ def _figures(table: Table, first: Table, form: Form, catalogue: Catalogue) -> It
     form.lines += [line_of(cells) for cells in above]
     yield from unpivoted(table, _around(table, first, above, catalogue, form.problems), catalogue, lines)
     form.lines += lines
+    form.lines += (text for (row, column), text in table.sheet.remarks.items() if _is_aside(table, row, column))
     form.problems += _in_one_cell(table) if lines else ()
+
+
+def _is_aside(table: Table, row: int, column: int) -> bool:
+    """Tell whether a cell remarked on stands among the rows of a table and holds none of its figures, or above these."""
+    return (row in table.rows and column not in table.figures) or row in (*table.above, table.top)
 
 
 def _wrong_with(table: Table, catalogue: Catalogue) -> Iterator[Problem]:

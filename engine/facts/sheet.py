@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
+from types import MappingProxyType
 
 from engine.base.problems import Where
 from engine.base.text import normal
@@ -40,13 +41,21 @@ class Sheet:
     comments: tuple[str, ...]
     """The texts of the comment rows, which are not among the others."""
     merged: tuple[Merged, ...] = ()
+    remarks: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    """What is remarked on cells (批注), by row and column, columns counted from 0."""
 
     def where(self, row: int, column: int) -> Where:
         """Return the address of a cell; `column` counts from 0."""
         return cell_at(self.file, self.name, row, column)
 
 
-def sheet_of(file: str, name: str, numbered: Iterable[tuple[int, Iterable[str]]], merged: Iterable[Merged] = ()) -> Sheet:
+def sheet_of(
+    file: str,
+    name: str,
+    numbered: Iterable[tuple[int, Iterable[str]]],
+    merged: Iterable[Merged] = (),
+    remarks: Mapping[tuple[int, int], str] = MappingProxyType({}),
+) -> Sheet:
     """Return a sheet of rows with their numbers; one that begins with ``#`` and holds no figure is a comment.
 
     ``#`` before a name is also the mark of 其中, what is counted among the indicator above.
@@ -62,7 +71,7 @@ def sheet_of(file: str, name: str, numbered: Iterable[tuple[int, Iterable[str]]]
             comments.append(comment)
         elif filled and not all(map(_RULE.fullmatch, filled)):
             rows[number] = cells
-    return Sheet(file, name, rows, tuple(comments), tuple(merged))
+    return Sheet(file, name, rows, tuple(comments), tuple(merged), remarks)
 
 
 def is_error(cell: str) -> bool:

@@ -220,6 +220,9 @@ class TableRow:
         unit = texts.get("unit") or heading.unit or around.unit
         texts.update(indicator=name, year=year, value=self.at(at), unit=unit, **self._place(heading.place))
         extra = {title: self.at(column) for title, _, column in self.columns.extra if self.at(column)}
+        remark = table.sheet.remarks.get((self.number, at), "")
+        if remark:
+            texts["note"] = "；".join(filter(None, (texts.get("note"), remark)))
         own = {title: self.at(column) for column, title in table.hints.items() if self.at(column)}
         extra |= {title: text for title, text in own.items() if text not in self.catalogue.hints}
         return Cells(texts, Places(table.sheet, self.number, self.columns.places[at]), extra)

@@ -52,7 +52,7 @@ def read_workbook(data: bytes, name: str) -> tuple[list[Sheet], list[str], list[
         problems += [*_hidden(sheet, cells, name), *_struck(sheet, cells, name), *_zeros_not_shown(sheet, cells, name)]
         if formulas is not None:
             problems += list(_uncached(sheet, formulas[sheet.title], name))
-        sheets.append(sheet_of(name, sheet.title, _rows(cells), _merged(sheet)))
+        sheets.append(sheet_of(name, sheet.title, _rows(cells), _merged(sheet), _remarks(cells)))
     return sheets, skipped, problems
 
 
@@ -78,6 +78,12 @@ def _rows(cells: Filled) -> Iterator[tuple[int, list[str]]]:
     for number, row in groupby(cells.items(), key=lambda item: item[0][0]):
         texts = {column: text_of(cell) for (_, column), cell in row}
         yield number, [texts.get(column, "") for column in range(1, max(texts) + 1)]
+
+
+def _remarks(cells: Filled) -> dict[tuple[int, int], str]:
+    """Return what is remarked on filled cells, without the name of who did, which spreadsheets put before it."""
+    said = {(row, column - 1): cell.comment for (row, column), cell in cells.items() if cell.comment}
+    return {place: " ".join(remark.text.removeprefix(f"{remark.author}:").split()) for place, remark in said.items()}
 
 
 def _wrong_format(data: bytes) -> str:

@@ -6,6 +6,7 @@ import zipfile
 
 import openpyxl
 import pytest
+from openpyxl.comments import Comment
 
 from engine.base.problems import InvalidFacts
 from engine.facts.load import load_facts
@@ -214,3 +215,15 @@ def test_several_hidden_rows_are_said_at_once(pack, tmp_path):
         load_facts([workbook(tmp_path, ROWS, hide_rows)], pack)
     (said,) = caught.value.texts("zh")
     assert "数据.xlsx:卫健:2: 这一行被隐藏却有内容" in said and "3" in said.partition("；")[2]
+
+
+def test_what_is_remarked_on_a_cell_is_a_note_of_its_figure(pack, tmp_path):
+    def remark(sheet):
+        sheet["C2"].comment = Comment("张三:\n此数为2023年数据", "张三")
+        sheet["A3"].comment = Comment("含农垦", "张三")
+        sheet["C3"].comment = Comment("已核实", "")
+        sheet["D3"] = "无调整"
+
+    data = load_facts([workbook(tmp_path, ROWS, remark)], pack)
+    assert {item.note for item in data.items} == {"此数为2023年数据", "无调整；已核实"}
+    assert "含农垦" in data.sources[0].lines
