@@ -16,8 +16,8 @@ from engine.commands.screen import fit
 from engine.messages import say
 from engine.model import Extent, Grade
 from engine.pipeline import check_areas
-from engine.report.areas.gather import Told, area_run, many_areas, shared_by, targets_of, told_by, with_known
-from engine.report.areas.record import AreaRun, ManyAreas, Target
+from engine.report.areas.gather import Runs, Told, many_areas, told_by, with_known
+from engine.report.areas.record import ManyAreas, Target
 from engine.report.codec import stamped
 from engine.report.gather import versions
 
@@ -127,11 +127,10 @@ def _by_file(paths: Sequence[Path], call: AreaCall, folder: Path, jobs: int | No
 
 def together(runs: Iterable[Told], extent: Extent, level: str, inputs: Iterable[Mapping[str, str]]) -> ManyAreas | None:
     """Return what some runs come to, of which no more than one is held at a time; None where there are none."""
-    found, targets, shared = list[AreaRun](), tuple[Target, ...](), None
+    taken = Runs(level, tuple(inputs))
     for told in runs:
-        found.append(area_run(told, extent.areas[told.run.area.code].parent))
-        targets, shared = targets_of(told, targets), shared or shared_by(told, level, inputs)
-    return many_areas(shared, targets, found, extent) if shared else None
+        taken.take(told, extent.areas[told.run.area.code].parent)
+    return many_areas(taken.shared, taken.targets, taken.found, extent) if taken.shared else None
 
 
 def written(many: ManyAreas, outputs: Sequence[Output], fail_on: str, lang: str, whole: bool) -> int:

@@ -25,7 +25,7 @@ from engine.facts.inputs import inputs_of
 from engine.facts.load import read_file
 from engine.messages import say
 from engine.pipeline import check_areas
-from engine.report.areas.gather import area_run, shared_by, targets_of, told_by
+from engine.report.areas.gather import Runs, told_by
 from engine.report.areas.record import AreaRun, Shared, Target
 from engine.report.areas.rows import finding_rows, jsonl
 from engine.report.codec import decoded, encoded
@@ -164,12 +164,12 @@ def _judged(name: str, path: Path, asked: Asked) -> tuple[bytes, Kept]:
         raise InvalidFacts(problems)
     if not any(item.year == asked.year for item in data.items):
         return b"", Kept(None, (), ())
-    inputs = [{"file": source.name, "sha256": source.sha256} for source in data.sources]
-    content, runs, targets, shared = list[bytes](), list[AreaRun](), tuple[Target, ...](), None
+    taken = Runs(asked.level, tuple({"file": source.name, "sha256": source.sha256} for source in data.sources))
+    content = list[bytes]()
     for own, run in check_areas(asked.pack, asked.extent, data, asked.year, asked.phase, asked.as_of):
         told = told_by(run, own, data)
         parent = asked.extent.areas[own.area.code].parent
         content.append(jsonl(finding_rows(told, parent)))
-        runs.append(area_run(told, parent))
-        targets, shared = targets_of(told, targets), shared or shared_by(told, asked.level, inputs)
-    return b"".join(content), Kept(replace(shared, versions={}) if shared else None, targets, tuple(runs))
+        taken.take(told, parent)
+    shared = replace(taken.shared, versions={}) if taken.shared else None
+    return b"".join(content), Kept(shared, taken.targets, tuple(taken.found))

@@ -28,6 +28,10 @@ TABLE: dict[str, tuple[str, str]] = {
     "across.worst": ("；最差的是{names}", "; worst {names}"),
     "across.spread": ("；中位数{median}，最小{least}，最大{most}", "; median {median}, least {least}, most {most}"),
     "across.every": ("其余{count}项各地区都达标", "The other {count} are attained everywhere"),
+    "across.most_missed": (
+        "{all}个地区中未达标最多的{count}个；全部列出加 --all",
+        "the {count} that miss most of {all}; --all lists every one",
+    ),
     "across.further": (
         "另有{count}项有地区未达标，--all 全部列出",
         "{count} more are not attained everywhere; --all lists them",

@@ -231,3 +231,33 @@ def test_the_middle_of_the_funnel_is_what_the_counts_make_together(place):
     water = next(item for item in body["holders"][0]["targets"] if item["target"] == "W1.2a")
     assert water["common"]["value"] == float(Fraction(155, 200) * 100)
     assert {item["area"]: item["beyond"] for item in water["ranking"]} == {"100001": "better_998", "100002": "worse_998"}
+
+
+def test_of_very_many_areas_the_screen_lists_those_that_miss_most(tmp_path):
+    packs.write_pack(tmp_path / "pack", TARGETS, CATALOGUE)
+    codes = {str(100_000 + place): f"{place}号县" for place in range(1, 31)}
+    write(
+        tmp_path / "地区.csv",
+        [("代码", "名称", "级别", "上级"), ("10", "某市", "市", ""), *((c, n, "县", "10") for c, n in codes.items())],
+    )
+    shares = [(code, "water", 2024, 80 if place >= 25 else 95, "", "") for place, code in enumerate(codes)]
+    write(tmp_path / "数据.csv", [HEAD, *shares])
+    words = (
+        "check",
+        tmp_path / "数据.csv",
+        "--pack",
+        tmp_path / "pack",
+        "--year",
+        2024,
+        "--level",
+        "县",
+        "--areas",
+        tmp_path / "地区.csv",
+    )
+    short, whole = dabiao(*words, "--lang", "zh")[1], dabiao(*words, "--lang", "zh", "--all")[1]
+    assert "30个地区中未达标最多的20个；全部列出加 --all" in short
+    areas = [
+        line.strip().split()[0] for line in short.splitlines() if "号县" in line and "达标" in line and "最差" not in line
+    ]
+    assert [name.partition("：")[0] for name in areas[:6]] == ["26号县", "27号县", "28号县", "29号县", "30号县", "1号县"]
+    assert all(f"{place}号县" in whole for place in range(1, 31)) and "20个；" not in whole

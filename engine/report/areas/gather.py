@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from engine.base.text import Text
@@ -53,7 +53,25 @@ def told_of(dossier: Dossier, body_sha256: str) -> Told:
 def told_by(run: Run, pack: Pack, data: Observations) -> Told:
     """Return what is taken of a run that was judged now; what may be published is decided where something is published."""
     findings = tuple(finding_record(finding, run, pack, frozenset()) for finding in run.findings)
-    return Told(manifest(run, pack, data), findings, tuple(seen.text for seen in escalations(run, pack)))
+    own = replace(data, items=run.observations)
+    return Told(manifest(run, pack, own), findings, tuple(seen.text for seen in escalations(run, pack)))
+
+
+@dataclass(slots=True)
+class Runs:
+    """What runs say, taken one by one, so that no more than one of them is held."""
+
+    level: str
+    inputs: tuple[Mapping[str, str], ...]
+    found: list[AreaRun] = field(default_factory=list)
+    targets: tuple[Target, ...] = ()
+    shared: Shared | None = None
+
+    def take(self, told: Told, parent: str) -> None:
+        """Take a run of an area that lies in another, by that one's code."""
+        self.found.append(area_run(told, parent))
+        self.targets = targets_of(told, self.targets)
+        self.shared = self.shared or shared_by(told, self.level, self.inputs)
 
 
 def area_run(told: Told, parent: str) -> AreaRun:

@@ -7,6 +7,7 @@ run there is no data.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 
 from engine.base.text import Text
 from engine.base.word import Word
@@ -163,7 +164,7 @@ class Shared:
     """The files read, each by `file` and `sha256`."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ManyAreas:
     """The runs of many areas and what they come to."""
 
@@ -178,9 +179,24 @@ class ManyAreas:
 
     def target(self, id_: str) -> Target:
         """Return a target."""
-        return next(item for item in self.targets if item.id == id_)
+        return self._targets[id_]
 
     def named(self, code: str) -> str:
         """Return the name of an area judged."""
-        places = (*(item.area for item in self.areas), *self.unrun)
-        return next(place.name for place in places if place.code == code)
+        return self._names[code]
+
+    def outcomes(self, code: str) -> Mapping[str, Outcome]:
+        """Return by target what the run of an area says; nothing of one without a run."""
+        return self._outcomes.get(code, {})
+
+    @cached_property
+    def _targets(self) -> Mapping[str, Target]:
+        return {target.id: target for target in self.targets}
+
+    @cached_property
+    def _names(self) -> Mapping[str, str]:
+        return {place.code: place.name for place in (*(run.area for run in self.areas), *self.unrun)}
+
+    @cached_property
+    def _outcomes(self) -> Mapping[str, Mapping[str, Outcome]]:
+        return {run.area.code: {outcome.target: outcome for outcome in run.outcomes} for run in self.areas}

@@ -58,8 +58,7 @@ def render_csv(many: ManyAreas, lang: str) -> bytes:
 
 
 def _outcomes(code: str, many: ManyAreas) -> Iterator[tuple[Target, Outcome | None]]:
-    run = next((run for run in many.areas if run.area.code == code), None)
-    found = {outcome.target: outcome for outcome in run.outcomes} if run else {}
+    found = many.outcomes(code)
     return ((target, found.get(target.id)) for target in many.targets)
 
 

@@ -41,10 +41,19 @@ def lines(many: ManyAreas, lang: str, whole: bool) -> Iterator[Line]:
     yield Line(title(many, lang), bold=True)
     yield Line(counted(many.holders[0], many, lang))
     yield from (Line(""), Line(say(lang, "across.areas"), bold=True))
-    yield from (Line(area_line(run, lang), 1, lead=run.area.name) for run in many.areas)
+    yield from _area_lines(many, lang, whole)
     for holder in many.holders if whole else many.holders[:1]:
         yield from (Line(""), Line(heading(holder, lang), bold=True))
         yield from _target_lines(holder, many, lang, whole)
+
+
+def _area_lines(many: ManyAreas, lang: str, whole: bool) -> Iterator[Line]:
+    """Yield a line for each area; of very many, unless the `whole` is wanted, of those that miss most."""
+    shown = many.areas
+    if len(shown) > _LISTED and not whole:
+        yield Line(say(lang, "across.most_missed", count=_LISTED, all=len(shown)), 1)
+        shown = tuple(sorted(shown, key=lambda run: -run.verdicts[Verdict.NOT_MET])[:_LISTED])
+    yield from (Line(area_line(run, lang), 1, lead=run.area.name) for run in shown)
 
 
 def counted(holder: Holder, many: ManyAreas, lang: str) -> str:
