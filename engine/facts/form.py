@@ -13,11 +13,12 @@ from engine.facts.dittos import places_said_once
 from engine.facts.groupsaid import group_in_title
 from engine.facts.header import above_header, tells_places, unread_column, without_header
 from engine.facts.limits import MOST_NAMES
-from engine.facts.placesaid import place_said
+from engine.facts.placesaid import Said, place_said
 from engine.facts.plain import PlainRows
 from engine.facts.sections import begins_with_year
 from engine.facts.separated import in_one_cell
 from engine.facts.sheet import Sheet, column_letters
+from engine.facts.sidebyside import side_by_side
 from engine.facts.surroundings import (
     is_foot,
     is_page,
@@ -75,14 +76,18 @@ def form_of(sheet: Sheet, catalogue: Catalogue) -> Form:
         words = {"found": len(many[0].names), "most": MOST_NAMES}
         form.problems.append(Problem(Where(sheet.file, sheet=sheet.name), "facts.many_names", words))
         return form
+    first, found = tables[0], [(table, side_by_side(table)) for table in tables]
+    beside = [problem for _, problem in found if problem]
+    tables = [table for table, problem in found if not problem]
     form.rows = sum(len(table.rows) for table in tables)
     form.has_counts = any(names_counts(table, catalogue) for table in tables)
     for table in tables:
         form.extra.update(table.extra)
         form.problems += [*_wrong_with(table, catalogue), *_merged_figures(table), *places_said_once(table)]
-    if not form.rows:
+    form.problems += beside
+    if not form.rows and not beside:
         form.problems.append(Problem(Where(sheet.file, sheet=sheet.name), "facts.no_rows"))
-    form.figures = chain.from_iterable(_figures(table, tables[0], form, catalogue) for table in tables)
+    form.figures = chain.from_iterable(_figures(table, first, form, catalogue) for table in tables)
     return form
 
 
@@ -102,11 +107,10 @@ def _wrong_with(table: Table, catalogue: Catalogue) -> Iterator[Problem]:
         yield Problem(table.sheet.where(table.top, second), "facts.column_twice", {"columns": again})
     if "indicator" not in table.fields:
         for heading, column in table.extra.items():
-            guess = unread_column(heading, catalogue)
-            if guess:
-                yield Problem(
-                    table.sheet.where(table.top, column), "facts.unknown_indicator", {"found": heading, "guess": guess}
-                )
+            asked = unread_column(heading, catalogue)
+            if asked:
+                code, words = asked
+                yield Problem(table.sheet.where(table.top, column), code, {"found": heading, **words})
     yield from _only_last_year(table)
     for heading, column in table.extra.items():
         said = {row[column] for row in table.data if column < len(row) and row[column]}
@@ -180,14 +184,23 @@ def _around(
         problems.append(Problem(table.sheet.where(table.top, 0), "facts.not_of_a_year", {"found": other}))
     problems += group_in_title(table, titles[1:], catalogue)
     place = place_said(table.sheet, lines, heads, catalogue)
-    if _lacks_place(table, catalogue) and (place.unclear or (table.tidy and place.place)):
-        found = place.unclear or place.place
-        problems.append(Problem(table.sheet.where(table.top, 0), "facts.whose_figures", {"found": found}))
+    problems += _whose_figures(table, place, catalogue)
     unit = unit_said(lines) or unit_said(heads)
     problems += _unit_below(table) if not unit or table.tidy else ()
     if table.tidy:
         return Around()  # the rows state all of it
     return Around(year, place.place, unit)
+
+
+def _whose_figures(table: Table, said: Said, catalogue: Catalogue) -> Iterator[Problem]:
+    """Yield where nobody can tell whose figures a table holds, or where they look like those of another place."""
+    found, where = said.unclear or (said.place if table.tidy else ""), table.sheet.where(table.top, 0)
+    if not (found or said.elsewhere) or not _lacks_place(table, catalogue):
+        return
+    if found:
+        yield Problem(where, "facts.whose_figures", {"found": found})
+    else:
+        yield Problem(where, "facts.of_another_place", {"found": said.elsewhere, "home": catalogue.home.name})
 
 
 def _lacks_place(table: Table, catalogue: Catalogue) -> bool:
