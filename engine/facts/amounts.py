@@ -46,12 +46,14 @@ def read_amount(row: Cells, indicator: Indicator, in_name: str = "", least: Mapp
             _ask_for_other(row, numerator, denominator)
         return Amount(reported.value if reported else None, numerator, denominator)
     if not denominator:
-        row.wrong("denominator", "facts.denominator_zero")
+        _no_rate(row, numerator)
         return Amount(None)
     rate = Fraction(numerator.numerator * scale, denominator.numerator)
     if reported and not reported.agrees(rate, indicator.unit):
         words = {"numerator": plain(numerator), "denominator": plain(denominator), "rate": plain(rate)}
-        row.wrong("value", "facts.counts_differ", unit=UNITS[indicator.unit], **words)
+        named = _named_counts(row, indicator)
+        code = "facts.counts_differ_at" if named else "facts.counts_differ"
+        row.wrong("value", code, unit=UNITS[indicator.unit], **words, **named)
     check_value(row, indicator, rate, numerator, denominator)
     return Amount(rate, numerator, denominator)
 
@@ -62,6 +64,26 @@ def _ask_for_other(row: Cells, numerator: Fraction | None, denominator: Fraction
         row.wrong("numerator", "facts.denominator_lacks")
     elif denominator is not None and is_missing(row.text("numerator")):
         row.wrong("denominator", "facts.numerator_lacks")
+
+
+def _no_rate(row: Cells, numerator: Fraction) -> None:
+    """Note that the denominator is 0; only where nothing else is stated can it be that there is nothing of the kind."""
+    if numerator:
+        row.wrong("denominator", "facts.denominator_zero_of", numerator=plain(numerator))
+    elif is_missing(row.text("value")):
+        row.wrong("denominator", "facts.denominator_zero")
+    else:
+        row.wrong("denominator", "facts.denominator_zero_beside", value=row.text("value"))
+
+
+def _named_counts(row: Cells, indicator: Indicator) -> Mapping[str, object]:
+    """Return what the counts are called and where they stand, if not in columns that are called numerator and denominator."""
+    counts, elsewhere = indicator.counts, row.places.elsewhere
+    if counts is None or not elsewhere.keys() & {"numerator", "denominator"}:
+        return {}
+    own, over, under = (row.where(name) for name in ("value", "numerator", "denominator"))
+    at = (place.cell if place.sheet == own.sheet else f"{place.sheet}!{place.cell}" for place in (over, under))
+    return {"over": counts.numerator, "under": counts.denominator, **dict(zip(("over_at", "under_at"), at, strict=True))}
 
 
 def rate_of(indicator: Indicator, numerator: str, denominator: str) -> Amount | None:

@@ -1,13 +1,14 @@
 """Tells a row about something that no target asks for, which is set aside, from one that is badly written: a question."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence, Set
 
 from engine.base.similar import resembling
 from engine.base.text import guess_of, key, near_miss, normal, parted_from_marks
 from engine.base.units import COUNTING, stated_unit
 from engine.facts.catalogue import Catalogue, Named, find_count, find_indicator
 from engine.facts.cells import Cells
+from engine.facts.nofigure import other_number
 from engine.facts.tidy import tidied
 from engine.model import WHOLE, Aside
 
@@ -22,6 +23,9 @@ _MEAN_OF = re.compile(".{0,8}(平均|均值)(值|数|水平)?")
 _PLACE = re.compile("全国|中国|[^0-9A-Za-z]{1,10}(?:省|自治区|特别行政区|市|自治州|地区|盟|县|区|旗)")
 _WITHIN = re.compile(".*(?:开发区|示范区|园区|新区|社区|小区|校区|景区|片区|辖区|市区|城乡区|[全本][省市县区旗])")
 """Places that lie in an area, or mean all of it."""
+_KIND = re.compile("(?<=..)(?:(?:街道)?(?:办事处|办)|街道|[镇乡])$")
+_MOST_LISTED = 40
+"""So many areas are named where one is written that is none of them."""
 _FIRST_YEAR, _YEARS_AHEAD = 1949, 10
 """Years of which there are figures of some plan; any other is badly written."""
 _ID = re.compile(r"[a-z]+[0-9]+(?:\.[0-9a-z]+)*")
@@ -45,22 +49,62 @@ def unknown_indicator(cells: Cells, catalogue: Catalogue) -> None:
         return
     split = _split(word, catalogue)
     if split is not None:
-        _ask_for_split(cells, *split, catalogue)
+        code, words = _asked_for_split(*split, catalogue)
+        cells.wrong("indicator", code, **words)
         return
     known = [name for entry in catalogue.indicators.values() for name in (entry.name.zh, entry.id)]
     known += list(catalogue.indicators)
     alike = resembling(word, known) or resembling(_BRACKETS.sub("", word), known)
     names = list(dict.fromkeys(catalogue.indicators[key(name)].name.zh for name in alike))
-    found = _part_in(_BRACKETS.sub("", word), names[0], catalogue) if names else None
-    if found is not None:
-        _ask_for_split(cells, *found, catalogue)
-    elif names:
-        cells.wrong("indicator", "facts.unknown_indicator", guess=guess_of(names[:3]))
+    if names:
+        code, words = _asked_which(word, names, catalogue, {name for name in catalogue.dimensions if cells.text(name)})
+        cells.wrong("indicator", code, **words)
     elif _ID.fullmatch(word) or len(re.findall(r"[^\W\d_]", word)) < 2:  # an id, or no name at all
         ids = [target.id for name, target in catalogue.milestones.items() if name not in catalogue.indicators]
         cells.wrong("indicator", "facts.unknown_indicator", guess=near_miss(word, ids))
     else:
         cells.leave("indicator", Aside.INDICATOR, "facts.unknown_indicator", guess=near_miss(word, known))
+
+
+def _asked_which(
+    word: str, names: Sequence[str], catalogue: Catalogue, divided: Set[str] = frozenset()
+) -> tuple[str, Mapping[str, object]]:
+    """Return what to ask about a name like known ones; which is meant only where it may be one of them badly written.
+
+    `divided` are the dimensions whose part is said beside it.
+    """
+    others = [other_number(word, name, catalogue.home) for name in names]
+    found = _part_in(_BRACKETS.sub("", word), names[0], catalogue)
+    narrower = [_narrower(word, name, catalogue) for name in names]
+    if all(others):
+        return "facts.no_figure_of_it", {"part": others[0], "indicator": names[0]}
+    if found is not None:
+        return _asked_for_split(*found, catalogue)
+    if narrower[0] and all(narrower):
+        dimension, part = narrower[0]
+        code = "facts.narrower_in_row" if dimension in divided else "facts.narrower_indicator"
+        return code, {"indicator": names[0], "part": catalogue.dimensions[dimension].parts[part].name}
+    return "facts.unknown_indicator", {"guess": guess_of(names[:3])}
+
+
+def _narrower(word: str, name: str, catalogue: Catalogue) -> tuple[str, str] | None:
+    """Return the dimension and part that a known name says and a name like it does not: it may be that of all."""
+    for dimension, parts in catalogue.words.items():
+        own = next((part for part in _part_words(parts) if len(part) > 1 and not part.isascii() and part in key(name)), "")
+        if own and not any(part in word for part in _part_words(parts) if not part.isascii()):
+            return dimension, parts[own]
+    return None
+
+
+def asked_of_heading(word: str, catalogue: Catalogue) -> tuple[str, Mapping[str, object]] | None:
+    """Return what to ask about the heading of a column that is like an indicator's name; None where it is like none."""
+    split = _split(word, catalogue)
+    alike = [] if split else resembling(word, list(catalogue.indicators))
+    names = list(dict.fromkeys(catalogue.indicators[name].name.zh for name in alike))
+    if not split and not names:
+        return None
+    code, words = _asked_for_split(*split, catalogue) if split else _asked_which(word, names, catalogue)
+    return ("facts.split_heading" if code == "facts.split" else code), words
 
 
 def _split(word: str, catalogue: Catalogue) -> tuple[Named, str, str] | None:
@@ -95,13 +139,12 @@ def _part_in(word: str, name: str, catalogue: Catalogue) -> tuple[Named, str, st
     return None
 
 
-def _ask_for_split(cells: Cells, named: Named, dimension: str, part: str, catalogue: Catalogue) -> None:
+def _asked_for_split(named: Named, dimension: str, part: str, catalogue: Catalogue) -> tuple[str, Mapping[str, object]]:
     indicator, group = named.indicator, catalogue.dimensions[dimension]
     words = {"indicator": indicator.name, "part": group.parts[part].name}
     if part in indicator.breakdowns.get(dimension, ()):
-        cells.wrong("indicator", "facts.split", heading=group.name, **words)
-    else:
-        cells.wrong("indicator", "facts.split_refused", **words)
+        return "facts.split", {"heading": group.name, **words}
+    return "facts.split_refused", words
 
 
 def is_no_place(cells: Cells) -> bool:
@@ -129,20 +172,38 @@ def unknown_area(cells: Cells, catalogue: Catalogue) -> None:
         cells.wrong("area", "facts.namesakes", codes=codes)
         return
     known = [name for entry in catalogue.areas.values() for name in (entry.name, entry.code)]
-    guess = near_miss(normal(written), known)
+    guess, (ask, words) = near_miss(normal(written), known), _listed(catalogue)
     code = normal(cells.text("area_code") or written)
     if _ALPHA.fullmatch(code):
-        cells.leave("area", Aside.AREA, "facts.unknown_area", guess=guess)
+        cells.leave("area", Aside.AREA, ask, guess=guess, **words)
         return
     if _CODE.fullmatch(word) and not word.startswith(catalogue.home.code):
-        cells.leave("area", Aside.AREA, "facts.unknown_area", guess=guess)
+        cells.leave("area", Aside.AREA, ask, guess=guess, **words)
         return
-    alike = resembling(word, [name for name in known if not name.isdigit()])
+    names = [name for name in known if not name.isdigit()]
+    alike = list(resembling(word, names)[:1]) or _of_one_stem(word, names)
     elsewhere = _PLACE.fullmatch(word) and not _WITHIN.fullmatch(word) and not of_known_kind(word, catalogue)
     if elsewhere and not alike:
-        cells.leave("area", Aside.AREA, "facts.unknown_area", guess=guess)
+        cells.leave("area", Aside.AREA, ask, guess=guess, **words)
     else:
-        cells.wrong("area", "facts.unknown_area", guess=guess_of(alike[:1]) if alike else guess)
+        cells.wrong("area", ask, guess=guess_of(alike) if alike else guess, **words)
+
+
+def _of_one_stem(word: str, names: Iterable[str]) -> list[str]:
+    """Return the names that differ from a word in the kind of place alone: 北城办 may be 北城街道."""
+    stem = _KIND.sub("", word)
+    return [name for name in dict.fromkeys(names) if len(stem) > 1 and _KIND.sub("", key(name)) == stem]
+
+
+def _listed(catalogue: Catalogue) -> tuple[str, dict[str, object]]:
+    """Return what to say of an area that nobody knows: which ones there are, where these are the areas of one place."""
+    home = catalogue.home
+    if home.code not in catalogue.judged:
+        return "facts.unknown_area_of_many", {}
+    names = [name for name in dict.fromkeys(area.name for area in catalogue.areas.values()) if name != home.name]
+    if not 0 < len(names) <= _MOST_LISTED:
+        return "facts.unknown_area_within", {"home": home.name}
+    return "facts.unknown_area", {"home": home.name, "count": len(names), "names": "、".join(names)}
 
 
 def of_known_kind(name: str, catalogue: Catalogue) -> bool:

@@ -18,10 +18,11 @@ from engine.facts.catalogue import (
     last_year_of,
 )
 from engine.facts.cells import Cells
+from engine.facts.nofigure import other_number_in_bracket
 from engine.facts.statuses import is_break
 from engine.facts.values import answer, is_missing
 from engine.facts.years import not_a_year, year_written
-from engine.model import WHOLE, Aside, Objective, Parts, Target, parts_of
+from engine.model import WHOLE, Aside, Indicator, Objective, Parts, Target, parts_of
 
 _SPAN = re.compile("([0-9]{4})年?(?:[-—–~]+|至|到)([0-9]{4})年?")
 """Several years together."""
@@ -77,7 +78,11 @@ def _indicator(cells: Cells, catalogue: Catalogue) -> tuple[Named | None, Target
     if named:
         indicator = named.indicator
         for text in named.unread:
-            cells.wrong("indicator", "facts.bracket", bracket=text, what=indicator.name, unit=NAMES[indicator.unit])
+            other = other_number_in_bracket(text, catalogue.home)
+            if other:
+                cells.wrong("indicator", "facts.no_figure_of_it", part=other, indicator=indicator.name)
+            else:
+                cells.wrong("indicator", "facts.bracket", bracket=text, what=indicator.name, unit=NAMES[indicator.unit])
     elif not written:
         cells.wrong("indicator", "facts.no_indicator")
     elif not attested:
@@ -160,6 +165,9 @@ def _part(cells: Cells, name: str, named: Named | None, year: int | None, catalo
     words, dimension = catalogue.words[name], catalogue.dimensions[name]
     column, bracket = key(cells.text(name)), named.said.get(name, "") if named else ""
     part = words.get(column)
+    if part is None and named and not named.indicator.breakdowns.get(name):
+        cells.wrong(name, "facts.breakdown_refused", indicator=named.indicator.name)
+        return ""
     if part is None:
         names = [part.name for part in dimension.parts.values()]
         choices = Text(" / ".join(name.zh for name in names), " / ".join(name.en for name in names))
@@ -169,8 +177,25 @@ def _part(cells: Cells, name: str, named: Named | None, year: int | None, catalo
         cells.wrong(name, "facts.two_breakdowns", bracket=bracket)
     part = words[bracket or column]
     if named and part and part not in named.indicator.breakdowns.get(name, ()):
-        said, indicator = {"found": bracket} if bracket else {}, named.indicator
-        within = None if bracket or year is None else (indicator.id, year)
-        field = "indicator" if bracket else name
-        cells.grouped(field, "facts.breakdown_refused", within, indicator=indicator.name, **said)
+        return _refused(cells, name, part, bracket, named.indicator, year, catalogue)
     return part
+
+
+def _refused(
+    cells: Cells, name: str, part: str, bracket: str, indicator: Indicator, year: int | None, catalogue: Catalogue
+) -> str:
+    """Note a part that the indicator is not broken down by; none where the indicator's own name begins with it."""
+    own = _begun_with(indicator.name.zh, catalogue.words[name])
+    if part == own:
+        return ""
+    code, said = ("facts.part_of_another" if own else "facts.breakdown_refused"), {"found": bracket} if bracket else {}
+    words = {"part": catalogue.dimensions[name].parts[own].name} if own else {}
+    within = None if bracket or year is None else (indicator.id, year)
+    cells.grouped("indicator" if bracket else name, code, within, indicator=indicator.name, **said, **words)
+    return part
+
+
+def _begun_with(name: str, parts: Mapping[str, str]) -> str:
+    """Return the part whose word a name begins with: 农村自来水普及率 is about 农村 wherever it stands; empty for none."""
+    words = (word for word in parts if len(word) > 1 and not word.isascii() and key(name).startswith(word))
+    return next((parts[word] for word in words), "")

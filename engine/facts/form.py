@@ -1,44 +1,27 @@
 """Reads a sheet as the form that it is: tables of figures with titles, sections and foot lines, or what it is instead."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import chain
 
-from engine.base.periods import part_of_year
 from engine.base.problems import Problem, Where
-from engine.facts.catalogue import Catalogue, find_area
+from engine.facts.aroundtable import around
+from engine.facts.catalogue import Catalogue
 from engine.facts.cells import Cells
 from engine.facts.counted import names_counts
 from engine.facts.dittos import places_said_once
-from engine.facts.groupsaid import group_in_title
 from engine.facts.header import above_header, tells_places, unread_column, without_header
 from engine.facts.limits import MOST_NAMES
-from engine.facts.placesaid import place_said
 from engine.facts.plain import PlainRows
-from engine.facts.sections import begins_with_year
 from engine.facts.separated import in_one_cell
 from engine.facts.sheet import Sheet, column_letters
-from engine.facts.statuswords import PRELIMINARY
-from engine.facts.surroundings import (
-    explains,
-    is_foot,
-    is_page,
-    is_preliminary,
-    line_of,
-    month_said,
-    not_of_a_year,
-    unit_in_remark,
-    unit_said,
-    year_of_sheet,
-    year_said,
-)
+from engine.facts.sidebyside import side_by_side
+from engine.facts.surroundings import is_foot, is_page, line_of
 from engine.facts.table import Table, tables_of
-from engine.facts.tablerow import Around
 from engine.facts.tidy import tidied
 from engine.facts.unpivot import unpivoted
 from engine.facts.values import figure
-from engine.facts.years import school_year
 
 _SELF_ASSESSMENT = re.compile("自评|自查|总结|完成情况说明")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -81,14 +64,18 @@ def form_of(sheet: Sheet, catalogue: Catalogue) -> Form:
         words = {"found": len(many[0].names), "most": MOST_NAMES}
         form.problems.append(Problem(Where(sheet.file, sheet=sheet.name), "facts.many_names", words))
         return form
+    first, found = tables[0], [(table, side_by_side(table)) for table in tables]
+    beside = [problem for _, problem in found if problem]
+    tables = [table for table, problem in found if not problem]
     form.rows = sum(len(table.rows) for table in tables)
     form.has_counts = any(names_counts(table, catalogue) for table in tables)
     for table in tables:
         form.extra.update(table.extra)
         form.problems += [*_wrong_with(table, catalogue), *_merged_figures(table), *places_said_once(table, catalogue)]
-    if not form.rows:
+    form.problems += beside
+    if not form.rows and not beside:
         form.problems.append(Problem(Where(sheet.file, sheet=sheet.name), "facts.no_rows"))
-    form.figures = chain.from_iterable(_figures(table, tables[0], form, catalogue) for table in tables)
+    form.figures = chain.from_iterable(_figures(table, first, form, catalogue) for table in tables)
     return form
 
 
@@ -96,7 +83,7 @@ def _figures(table: Table, first: Table, form: Form, catalogue: Catalogue) -> It
     """Yield the figures of a table; what stands around them goes to the form."""
     above, lines = [table.sheet.rows[number] for number in table.above], list[str]()
     form.lines += [line_of(cells) for cells in above]
-    yield from unpivoted(table, _around(table, first, above, catalogue, form.problems), catalogue, lines)
+    yield from unpivoted(table, around(table, first, above, catalogue, form.problems), catalogue, lines)
     form.lines += lines
     form.lines += (text for (row, column), text in table.sheet.remarks.items() if _is_aside(table, row, column))
     form.problems += _in_one_cell(table) if lines else ()
@@ -114,11 +101,10 @@ def _wrong_with(table: Table, catalogue: Catalogue) -> Iterator[Problem]:
         yield Problem(table.sheet.where(table.top, second), "facts.column_twice", {"columns": again})
     if "indicator" not in table.fields:
         for heading, column in table.extra.items():
-            guess = unread_column(heading, catalogue)
-            if guess:
-                yield Problem(
-                    table.sheet.where(table.top, column), "facts.unknown_indicator", {"found": heading, "guess": guess}
-                )
+            asked = unread_column(heading, catalogue)
+            if asked:
+                code, words = asked
+                yield Problem(table.sheet.where(table.top, column), code, {"found": heading, **words})
     yield from _only_last_year(table)
     for heading, column in table.extra.items():
         said = {row[column] for row in table.data if column < len(row) and row[column]}
@@ -162,76 +148,6 @@ def _merged_figures(table: Table) -> Iterator[Problem]:
         heading = area.top == area.bottom and figure(first) is None and area.left < min(inside, default=0)
         if area.top in data and inside and not heading:
             yield Problem(table.sheet.where(area.top, area.left), "facts.merged", {"range": area.ref})
-
-
-def _unit_below(table: Table) -> Iterator[Problem]:
-    """Yield the first foot line that states a unit of several, such as 万人: nobody says that figures are so meant."""
-    said_within = "unit" in table.fields or any(heading.unit for heading in table.figures.values())
-    for number in table.rows if not said_within else ():
-        cells = table.sheet.rows[number]
-        said = unit_in_remark(next(filter(None, cells), "")) if is_foot(cells) else ""
-        if said:
-            column = next(column for column, cell in enumerate(cells) if cell)
-            yield Problem(table.sheet.where(number, column), "facts.unit_below", {"found": cells[column], "unit": said})
-            return
-
-
-def _around(
-    table: Table, first: Table, lines: Sequence[Sequence[str]], catalogue: Catalogue, problems: list[Problem]
-) -> Around:
-    """Return what stands around a table; of the later tables of a sheet, what is said above the first as well."""
-    heads = [first.sheet.rows[number] for number in first.above]
-    year = year_said(lines) or year_said(heads) or year_of_sheet(table.sheet.name)
-    needs = "year" not in table.fields and any(not heading.year for heading in table.figures.values())
-    titles = [table.sheet.name, *(cell for cells in lines or heads for cell in cells if cell and not is_foot([cell]))]
-    if needs and not year and not begins_with_year([first.sheet.rows[number] for number in table.rows]):
-        problems.append(_without_year(table, titles))
-        year = str(catalogue.last_year)  # so that all else is looked at as well; with a problem nothing is handed out
-    elif "year" not in table.fields:
-        problems += _not_of_a_year(table, titles)
-    problems += group_in_title(table, titles[1:], catalogue)
-    place = place_said(table.sheet, lines, heads, catalogue)
-    if _lacks_place(table, catalogue) and (place.unclear or (table.tidy and place.place)):
-        found = place.unclear or place.place
-        problems.append(Problem(table.sheet.where(table.top, 0), "facts.whose_figures", {"found": found}))
-    unit = unit_said(lines) or unit_said(heads)
-    problems += _unit_below(table) if not unit or table.tidy else ()
-    release = PRELIMINARY if any(map(is_preliminary, titles)) else ""
-    if table.tidy:
-        return Around(release=release)  # the rows state all else
-    return Around(year, place.place, unit, release)
-
-
-def _without_year(table: Table, titles: Sequence[str]) -> Problem:
-    """Return why a table does not say of which year it is; a title may name a school year, or a month."""
-    where = table.sheet.where(table.top, 0)
-    school = next(filter(None, map(school_year, titles)), None)
-    if school:
-        return Problem(where, "facts.school_year", school)
-    other = not_of_a_year(map(tidied, titles)) or month_said(titles)
-    return Problem(where, "facts.not_of_a_year", {"found": other}) if other else Problem(where, "facts.which_year")
-
-
-def _not_of_a_year(table: Table, titles: Sequence[str]) -> Iterator[Problem]:
-    """Yield the title, or else the first remark below, by which the figures are those of a part of a year, or aims."""
-    other = not_of_a_year(map(tidied, titles))
-    if other:
-        yield Problem(table.sheet.where(table.top, 0), "facts.not_of_a_year", {"found": other})
-        return
-    for number in table.rows:
-        cells = table.sheet.rows[number]
-        column = next((column for column, cell in enumerate(cells) if cell), 0)
-        if cells and is_foot(cells) and explains(cells[column]) and part_of_year(cells[column]):
-            yield Problem(table.sheet.where(number, column), "facts.not_of_a_year", {"found": cells[column]})
-            return
-
-
-def _lacks_place(table: Table, catalogue: Catalogue) -> bool:
-    """Tell whether there are figures that neither a column nor a heading within the table says the place of."""
-    if table.fields.keys() & {"area", "unit_name"} or all(heading.place for heading in table.figures.values()):
-        return False
-    headings = (next(filter(None, cells), "") for cells in table.data if sum(map(bool, cells)) == 1)
-    return not any(find_area(catalogue, heading) for heading in headings)
 
 
 def _instead(sheet: Sheet) -> Problem | None:

@@ -1,15 +1,18 @@
 """Says what stands where no figure is read: no headings, data above them, a part under a heading of no known meaning."""
 
 import re
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 
 from engine.base.problems import Problem, Where
-from engine.base.similar import resembling
-from engine.base.text import Text, guess_of, key, normal
+from engine.base.text import key, normal
+from engine.facts.aside import asked_of_heading
 from engine.facts.catalogue import Catalogue, find_attested, find_indicator
+from engine.facts.nofigure import is_no_figure
 from engine.facts.separated import in_one_cell
 from engine.facts.sheet import Sheet
+from engine.facts.surroundings import year_of_sheet, year_said
 from engine.facts.tidy import tidied
+from engine.facts.values import figure
 from engine.model import COLUMNS, WHOLE
 
 _OTHER_DIMENSIONS = frozenset({
@@ -24,10 +27,6 @@ _AGES = re.compile(
 """Groups that are told by what stands in a cell, whatever its heading."""
 _EXPLAINING = re.compile("口径|解释|定义|含义|说明|备注|definition|remark|comment")
 """Headings of columns that say what an indicator counts; they break nothing down."""
-_NO_FIGURE_OF_IT = re.compile(
-    "位次|排名|名次|排位|增减|增幅|增长|降幅|同比|较上年|比上年|目标|计划|任务|是否|得分|累计|备注|说明|完成率"
-)
-"""What a heading says that is about an indicator and yet none of its figures of the year."""
 _LOCAL = re.compile(r".+(乡|镇|街道|办事处|村|社区|[小中]学|学校|幼儿园|卫生[室院]|医院)")
 _PLACES = re.compile(
     r"(村|乡|镇|街道|社区|居委会|学校|[小中]学|[幼托]儿?园|园所|机构|医院|卫生[室院所]|站点|点位|地点|地址|区划|片区|"
@@ -48,6 +47,9 @@ def without_header(sheet: Sheet, catalogue: Catalogue) -> list[Problem]:
         return [Problem(Where(sheet.file, sheet=sheet.name), "facts.empty")]
     row = max(candidates, key=lambda number: len(candidates[number]))
     fields, where = candidates[row], sheet.where(row, 0)
+    instead = _other_headings(sheet, row, fields)
+    if instead:
+        return [Problem(where, *instead)]
     if len(fields) < 2:
         together = next((number for number in candidates if in_one_cell(sheet.rows[number])), None)
         if together is not None:
@@ -58,6 +60,27 @@ def without_header(sheet: Sheet, catalogue: Catalogue) -> list[Problem]:
         return [Problem(sheet.where(first, 0), "facts.no_header", {"found": found, "within": HEADER_WITHIN})]
     lacking = [f"{COLUMNS[name][1]} ({name})" for name in _REQUIRED if name not in fields]
     return [Problem(where, "facts.no_column", {"column": column}) for column in lacking]
+
+
+def _other_headings(sheet: Sheet, row: int, fields: Mapping[str, Sequence[int]]) -> tuple[str, Mapping[str, object]] | None:
+    """Return what to say of headings that a column more would not mend: no column of the year's figures, no indicators."""
+    words = {"headings": "、".join(filter(None, map(tidied, sheet.rows[row])))}
+    if "indicator" in fields and "value" not in fields:
+        if not _has_figures(sheet, row, {column for columns in fields.values() for column in columns}):
+            return None
+        above = [sheet.rows[number] for number in sheet.rows if number < row]
+        year = year_said(above) or year_of_sheet(sheet.name)
+        return "facts.which_column", {**words, "heading": "数值" if "year" in fields else f"{year}年" if year else "本年"}
+    if len(fields) < 2 or fields.keys() & {"indicator", "value"}:
+        return None
+    return ("facts.list_of_units" if "unit_name" in fields else "facts.no_table_of_figures"), words
+
+
+def _has_figures(sheet: Sheet, row: int, known: Set[int]) -> bool:
+    """Tell whether figures stand below a row of headings, under one that is none of the known columns."""
+    columns = [column for column, cell in enumerate(sheet.rows[row]) if cell and column not in known]
+    below = (cells for number, cells in sheet.rows.items() if number > row)
+    return any(figure(cells[column]) for cells in below for column in columns if column < len(cells))
 
 
 def tells_a_part(heading: str, cell: str, catalogue: Catalogue) -> bool:
@@ -90,18 +113,10 @@ def tells_places(heading: str, cells: Set[str], catalogue: Catalogue) -> str:
     return min(cells) if _PLACES.search(key(heading)) else local[0] if 2 * len(local) > len(cells) else ""
 
 
-def is_no_figure(heading: str) -> bool:
-    """Tell whether a heading says that its column holds no figures of an indicator: ranks, changes, aims."""
-    return _NO_FIGURE_OF_IT.search(key(heading)) is not None
-
-
-def unread_column(heading: str, catalogue: Catalogue) -> Text | None:
-    """Return how an indicator is called right whose column is headed by a name like it; None where it is like none."""
+def unread_column(heading: str, catalogue: Catalogue) -> tuple[str, Mapping[str, object]] | None:
+    """Return what to ask about a column that is headed by a name like an indicator's; None where it is like none."""
     word = key(tidied(heading))
-    if is_no_figure(word):
-        return None
-    alike = resembling(word, list(catalogue.indicators))
-    return guess_of(list(dict.fromkeys(catalogue.indicators[name].name.zh for name in alike))[:3]) if alike else None
+    return None if is_no_figure(word) else asked_of_heading(word, catalogue)
 
 
 def above_header(sheet: Sheet, above: Sequence[int], top: int, catalogue: Catalogue) -> Iterator[Problem]:

@@ -8,9 +8,10 @@ from itertools import islice
 
 from engine.base.text import key
 from engine.facts.catalogue import Catalogue, find_area
-from engine.facts.header import HEADER_WITHIN, is_no_figure
+from engine.facts.header import HEADER_WITHIN
 from engine.facts.headerrow import headings_of
 from engine.facts.heading import Heading, heading_of, names_unit
+from engine.facts.nofigure import is_no_figure
 from engine.facts.sheet import Sheet
 from engine.facts.surroundings import indicator_said, is_remark
 from engine.facts.tidy import tidied

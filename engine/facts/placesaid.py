@@ -35,6 +35,8 @@ class Said:
 
     place: str = ""
     unclear: str = ""
+    elsewhere: str = ""
+    """A title that begins with a place that is none of the pack's, where nothing names the judged one."""
 
 
 def place_said(sheet: Sheet, lines: Sequence[Sequence[str]], heads: Sequence[Sequence[str]], catalogue: Catalogue) -> Said:
@@ -65,7 +67,7 @@ def place_said(sheet: Sheet, lines: Sequence[Sequence[str]], heads: Sequence[Seq
         return Said(places[0])
     other = [text for text in (name, *titles, *_by_whom([*lines, *heads])) if _is_elsewhere(text, catalogue)]
     known = any(_stem(catalogue) in text for text in (sheet.file, sheet.name, *_texts(lines), *_texts(heads)))
-    return Said(unclear=other[0]) if other and not known else Said()
+    return Said(elsewhere=other[0]) if other and not known else Said()
 
 
 def _texts(lines: Iterable[Sequence[str]]) -> Iterator[str]:

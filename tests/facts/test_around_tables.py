@@ -108,7 +108,9 @@ def test_figures_are_as_preliminary_as_the_title_says(pack, tmp_path, rows):
 
 def test_a_form_that_another_county_filled_in_is_asked_about(pack, tmp_path):
     text = "2024年供水情况\n填报单位：泽州县水务局\n指标,数值\n农村自来水普及率,95\n"
-    assert [code for code, said in problems(pack, csv_of(tmp_path, text)) if "泽州县水务局" in said] == ["facts.whose_figures"]
+    assert [code for code, said in problems(pack, csv_of(tmp_path, text)) if "泽州县水务局" in said] == [
+        "facts.of_another_place"
+    ]
     assert read(pack, csv_of(tmp_path, text.replace("泽州县", "市"))) == [("water", 95)]
 
 

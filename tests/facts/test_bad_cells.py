@@ -83,6 +83,16 @@ from tests.facts.files import HEADER, codes, csv_of, problems
         ("孕产妇死亡率(女),2024,12", "facts.breakdown_refused", "“女”"),
         ("孕产妇死亡率(万人),2024,12", "facts.wrong_unit", "不能换算"),
         ("孕产妇死亡率（暂定）,2024,12", "facts.bracket", "“孕产妇死亡率”"),
+        ("孕产妇死亡率（含外来人员）,2024,12", "facts.bracket", "；括号只是说明的，请删去括号，说明写在备注列；"),
+        ("孕产妇死亡率（较上年）,2024,12", "facts.no_figure_of_it", "“较上年”，像是增减幅度"),
+        ("自来水普及率（目标值）,2024,95", "facts.no_figure_of_it", "“目标”"),
+        ("自来水普及率增幅,2024,3", "facts.no_figure_of_it", "请另报“自来水普及率”的数值，或把这个数删去"),
+        ("自来水普及率比上年提高,2024,3", "facts.no_figure_of_it", "“比上年”"),
+        ("自来水普及率提高,2024,3", "facts.no_figure_of_it", "“提高”"),
+        ("自来水普及率计划数,2024,96", "facts.no_figure_of_it", "“计划数”"),
+        ("全省自来水普及率,2024,96", "facts.no_figure_of_it", "“全省”"),
+        ("自来水普及率排名,2024,3", "facts.no_figure_of_it", "“排名”"),
+        ("提高自来水普及率,2024,96", "facts.unknown_indicator", "是不是“自来水普及率”"),
         ("孕产妇死亡率(农村)(城镇),2024,12", "facts.bracket", "“城镇”看不懂"),
         ("孕产妇死亡绿(农村),2024,12", "facts.unknown_indicator", "“孕产妇死亡绿(农村)”"),
     ],
@@ -125,7 +135,7 @@ def test_unit_column_and_cell_clash(pack, tmp_path):
 
 
 def test_unknown_area_breakdown_and_status(pack, tmp_path):
-    text = "地区,指标,年份,数值,城乡,状态\n甲香,自来水普及率,2024,95,郊区,大概\n"
+    text = "地区,指标,年份,数值,城乡,状态\n甲香,孕产妇死亡率,2024,9,郊区,大概\n"
     assert sorted(codes(pack, csv_of(tmp_path, text))) == ["facts.breakdown", "facts.status", "facts.unknown_area"]
     text = "指标,年份,数值,性别\n自来水普及率,2024,95,女\n"
     assert codes(pack, csv_of(tmp_path, text)) == ["facts.breakdown_refused"]

@@ -84,7 +84,8 @@ def test_counts_that_contradict_the_value(pack, tmp_path):
         (101, 100, ["facts.over_hundred"]),
         (-1, 100, ["facts.count"]),
         (1, -100, ["facts.count"]),
-        (1, 0, ["facts.denominator_zero"]),
+        (1, 0, ["facts.denominator_zero_of"]),
+        (0, 0, ["facts.denominator_zero"]),
     ],
 )
 def test_counts_that_cannot_be(pack, tmp_path, numerator, denominator, codes):
@@ -92,6 +93,15 @@ def test_counts_that_cannot_be(pack, tmp_path, numerator, denominator, codes):
     with pytest.raises(InvalidFacts) as caught:
         load_facts([packs.write_csv(tmp_path / "f.csv", [row])], pack)
     assert [problem.code for problem in caught.value.problems] == codes
+
+
+def test_only_of_nothing_among_nothing_is_it_said_that_it_may_not_apply(pack, tmp_path):
+    found = problems(pack, csv_of(tmp_path, f"{COUNTED}村委会女性比例,2024,,112700,0\n"))
+    assert "分母为0而分子是112700，算不出比率；请核对分母和分子后改正" in found[0][1] and "不适用" not in found[0][1]
+    found = problems(pack, csv_of(tmp_path, f"{COUNTED}村委会女性比例,2024,,0,0\n"))
+    assert "本地没有这类对象的，请在状态列填“不适用”" in found[0][1]
+    ((code, text),) = problems(pack, csv_of(tmp_path, f"{COUNTED}村委会女性比例,2024,29.8,0,0\n"))
+    assert code == "facts.denominator_zero_beside" and "却有数值“29.8”；请核对三者" in text and "不适用" not in text
 
 
 def test_counts_settle_that_a_small_share_is_meant(pack, tmp_path):

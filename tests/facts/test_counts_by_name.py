@@ -7,7 +7,7 @@ import pytest
 from engine.facts.load import load_facts
 from engine.rules.load import load_pack
 from tests import packs
-from tests.facts.files import csv_of, wrong
+from tests.facts.files import csv_of, problems, wrong
 
 BIRTHS = {"zh": "活产数", "en": "live births"}
 CHECKED = {"zh": "受检儿童", "en": "children checked"}
@@ -104,7 +104,9 @@ def test_a_count_of_a_group_goes_to_the_rate_of_that_group(pack, tmp_path):
 
 def test_counts_that_do_not_give_the_rate_are_asked_about(pack, tmp_path):
     text = "指标,2024年\n婴儿死亡率,3.5\n婴儿死亡人数,10\n活产数,4000\n"
-    assert wrong(pack, csv_of(tmp_path, text)) == [("facts.counts_differ", "B2")]
+    ((code, said),) = problems(pack, csv_of(tmp_path, text))
+    assert code == "facts.counts_differ_at" and "B2: 填报值“3.5”" in said
+    assert "婴儿死亡人数（B3）10÷活产数（B4）4000 = 2.5‰；请核对这三格" in said
     text = "指标,2024年\n婴儿死亡率,2.5\n婴儿死亡人数,约10\n活产数,4000.5\n"
     assert wrong(pack, csv_of(tmp_path, text)) == [("facts.not_exact", "B3"), ("facts.count_not_whole", "B4")]
 

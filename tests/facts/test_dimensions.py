@@ -53,7 +53,14 @@ def test_figures_of_parts_and_of_the_whole_are_different_things(tmp_path):
 def test_a_word_that_it_does_not_have_and_an_indicator_without_it_are_questions(tmp_path):
     found = problems(tmp_path, "指标,年份,数值,年龄\n近视率,2024,9,0-3\n全体,2024,9,0-6\n")
     assert [(code, cell) for code, cell, _ in found] == [("facts.breakdown", "D2"), ("facts.breakdown_refused", "D3")]
-    assert "“年龄”列的“0-3”不认识；请填 0—6岁 / 7—17岁，合计留空" in found[0][2]
+    assert (
+        "“年龄”列的“0-3”不是 0—6岁 / 7—17岁 中的一组；" in found[0][2]
+        and "合计的数写“合计”，其他分组的数请删去此行" in found[0][2]
+    )
+    ((code, cell, text),) = problems(
+        tmp_path, "指标,年份,数值,年龄\n全体,2024,9,0-3\n"
+    )  # whatever 0-3 is, it is not asked for
+    assert (code, cell) == ("facts.breakdown_refused", "D2") and "“全体”不分“0-3”；请只报合计" in text
 
 
 @pytest.mark.parametrize("row", ["类别,农村", "类别,0-6", "说的谁,60岁以上", "层次,小学生", "人群,流动儿童"])

@@ -13,6 +13,9 @@ from tests.facts.files import HEADER, codes, csv_of, problems, value_of
 @pytest.mark.parametrize(
     ("text", "code"),
     [("", "facts.empty"), ("   \n\n", "facts.empty"), ("甲,乙\n1,2\n", "facts.no_header"), ("指标,年份\n甲,2024\n", "facts.no_column"),
+     ("地区,年份,数值\n甲,2024,1\n", "facts.no_column"), ("甲,指标\n自来水普及率,无\n", "facts.no_header"),
+     ("乡镇,行政村,有无卫生室,村医人数\n甲乡,一村,有,1\n", "facts.list_of_units"),
+     ("地区,填报单位,联系电话\n甲乡,卫健局,1234\n", "facts.no_table_of_figures"),
      ("指标,年份,数值,指标值\n自来水普及率,2024,95,95\n", "facts.column_twice"), (HEADER, "facts.no_rows"),
      ('指标,年份,数值\n"自来水普及率,2024,95\n', "facts.csv_quote"), ("# 只有说明\n", "facts.empty")],
 )  # fmt: skip
@@ -107,3 +110,24 @@ def test_marks_of_byte_order_before_a_text_are_nothing(pack, tmp_path):
 def test_a_quote_is_reported_where_it_opens(pack, tmp_path, rest):
     (found,) = problems(pack, csv_of(tmp_path, HEADER + '"自来水\n普及率",2024,95\n"孕产妇死亡率,2023,12\n' + rest))
     assert found[0] == "facts.csv_quote" and found[1].startswith("数据.csv:4: ")
+
+
+def test_a_column_is_asked_for_only_where_adding_it_would_do(pack, tmp_path):
+    ((_, text),) = problems(pack, csv_of(tmp_path, "2024年\n乡镇,行政村,有无卫生室\n甲乡,一村,有\n"))
+    assert "A2: 表头是“乡镇、行政村、有无卫生室”，像是逐个村、学校等的名单" in text and "如“行政村填报”" in text
+
+
+@pytest.mark.parametrize("headings", ["上半年,全年", "累计,当月", "上年末,本年一季度", "一季度,四季度", "单位,本值,全国平均"])
+def test_of_columns_that_may_be_the_whole_years_the_one_that_is_has_to_say_so(pack, tmp_path, headings):
+    figures = ",".join("%" if heading == "单位" else "95" for heading in headings.split(","))
+    text = f"{{title}}\n指标,{headings}\n自来水普及率,{figures}\n"
+    ((code, said),) = problems(pack, csv_of(tmp_path, text.format(title="2024年")))
+    assert code == "facts.which_column" and f"A2: 表头是“指标、{headings.replace(',', '、')}”，看不出哪一栏是全年的数" in said
+    assert "请把那一栏的标题写作“2024年”，没有全年数的，请另报全年数" in said
+    right = text.replace(headings, f"{headings.rpartition(',')[0]},2024年").format(title="2024年")
+    assert value_of(pack, csv_of(tmp_path, right)) == 95
+    ((_, said),) = problems(pack, csv_of(tmp_path, text.format(title="供水情况")))
+    assert "请把那一栏的标题写作“本年”" in said
+    dated = f"指标,年份,{headings}\n自来水普及率,2024,{figures}\n"
+    ((_, said),) = problems(pack, csv_of(tmp_path, dated))
+    assert "请把那一栏的标题写作“数值”" in said

@@ -338,3 +338,35 @@ def test_a_share_beside_shorter_rows_is_asked_about_by_its_heading(pack, tmp_pat
     text = "指标,年份,女,女,女,女性比例\n领导班子,人,148,自来水普,数值\n孕产妇死亡率,2024,12.5\n自来水普及率,2024,95,95%\n"
     (asked,) = [said for code, said in problems(pack, csv_of(tmp_path, text)) if code == "facts.share_of_what"]
     assert "F3" in asked and "“女性比例”" in asked
+
+
+@pytest.mark.parametrize(
+    ("text", "right", "cell"),
+    [
+        (
+            "2024年统计表\n指标,单位,数值,指标,单位,数值\n农村自来水普及率,%,95,婴儿死亡率,‰,3\n孕产妇死亡率,1/10万,9,小学净入学率,%,99\n",
+            "2024年统计表\n指标,单位,数值\n农村自来水普及率,%,95\n孕产妇死亡率,1/10万,9\n指标,单位,数值\n婴儿死亡率,‰,3\n小学净入学率,%,99\n",
+            "D2",
+        ),
+        (
+            "2024年\n序号,乡镇,农村自来水普及率,序号,乡镇,农村自来水普及率\n1,甲乡,95,2,乙乡,96\n",
+            "2024年\n序号,乡镇,农村自来水普及率\n1,甲乡,95\n序号,乡镇,农村自来水普及率\n2,乙乡,96\n",
+            "E2",
+        ),
+        (
+            "指标,2023年,指标,2024年\n农村自来水普及率,94,婴儿死亡率,3\n",
+            "指标,2023年\n农村自来水普及率,94\n指标,2024年\n婴儿死亡率,3\n",
+            "C1",
+        ),
+    ],
+)
+def test_tables_side_by_side_are_to_be_moved_and_nothing_of_them_deleted(pack, tmp_path, text, right, cell):
+    assert wrong(pack, csv_of(tmp_path, text)) == [("facts.side_by_side", cell)]
+    assert "请把右边的连同表头移到左边的下面，不要删除" in problems(pack, csv_of(tmp_path, text))[0][1]
+    assert len(load_facts([csv_of(tmp_path, right)], pack).items) == text.count(",9") + text.count(",3")
+
+
+def test_a_column_of_names_twice_before_the_figures_is_one_table(pack, tmp_path):
+    text = "2024年\n指标编号,指标,数值\nimr,婴儿死亡率,3\n"
+    ((code, said),) = problems(pack, csv_of(tmp_path, text))
+    assert code == "facts.column_twice" and "内容一样的请删去一列，不一样的请改写其中一列的标题" in said

@@ -7,7 +7,7 @@ import pytest
 from engine.facts.load import load_facts
 from engine.rules.load import load_pack
 from tests import packs
-from tests.facts.files import codes, csv_of, workbook
+from tests.facts.files import codes, csv_of, problems, workbook
 
 CATALOGUE = {
     "mmr": packs.indicator(
@@ -143,3 +143,14 @@ def test_a_heading_like_an_indicator_is_asked_about_and_its_rank_is_not(pack, tm
 
 def test_what_is_not_known_of_a_wide_table_is_asked_about_though_it_begins_before_the_plan(pack, tmp_path):
     assert codes(pack, csv_of(tmp_path, "指标,1999年,2024年\n婴儿死亡律,3,2\n")) == ["facts.unknown_indicator"]
+
+
+def test_the_heading_of_a_part_or_of_another_number_is_not_to_become_that_of_the_whole(pack, tmp_path):
+    text = "2024年\n乡镇,农村自来水普及率,{heading}\n甲乡,96,2\n"
+    ((code, said),) = problems(pack, csv_of(tmp_path, text.format(heading="农村的孕产妇死亡率")))
+    assert code == "facts.split_heading" and "标题请写作“孕产妇死亡率（农村）”" in said
+    assert ("mmr", "甲乡", 2024, "rural") in read(pack, csv_of(tmp_path, text.format(heading="孕产妇死亡率（农村）")))
+    ((code, said),) = problems(pack, csv_of(tmp_path, "2024年\n乡镇,婴儿死亡率,自来水普及率\n甲乡,3,2\n"))
+    assert code == "facts.narrower_indicator" and "相近的“农村自来水普及率”只指农村" in said
+    (fact,) = read(pack, csv_of(tmp_path, text.format(heading="农村自来水普及率提高")))
+    assert fact == ("water", "甲乡", 2024)

@@ -65,6 +65,32 @@ def test_areas_that_may_be_meant_are_asked_about(pack, tmp_path, area):
     assert "facts.unknown_area" in codes(pack, csv_of(tmp_path, AREA_HEADER + f",{KNOWN}{area},{KNOWN}"))
 
 
+@pytest.mark.parametrize("area", ["晋城市", "泽州县", "山西省"])
+def test_other_places_are_never_to_be_called_the_whole(pack, tmp_path, area):
+    ((code, text),) = problems(pack, csv_of(tmp_path, f"{AREA_HEADER}{area},{KNOWN}"))
+    assert code == "facts.unknown_area" and f"“{area}”不在测试县所列的2个地区（甲乡、乙乡）之内；外地、上级的数请删去" in text
+    assert "整个测试县的数写“合计”" in text and "留空" not in text
+    (fact,) = load_facts([csv_of(tmp_path, f"{AREA_HEADER}合计,{KNOWN}")], pack).items
+    assert (fact.area, fact.unit_name) == ("100000", "")
+
+
+@pytest.mark.parametrize(
+    ("area", "meant"), [("北城办", "北城街道"), ("北城街道办", "北城街道"), ("北城办事处", "北城街道"), ("米山乡", "米山镇")]
+)
+def test_an_area_called_as_another_kind_of_place_may_be_meant(tmp_path, area, meant):
+    ((code, text),) = problems(GAOPING, csv_of(tmp_path, f"地区,指标,年份,数值\n{area},农村自来水普及率,2024,95\n"))
+    assert code == "facts.unknown_area" and f"（是不是“{meant}”？）" in text and "16个地区（北城街道、东城街道、" in text
+
+
+def test_of_a_pack_that_lists_no_areas_none_is_named(tmp_path):
+    target = {"id": "W1.1a", "kind": "reach", "indicator": "water", "at_least": 90, "measures": ["W1.S1"]}
+    catalogue = {"water": packs.indicator("自来水普及率", range=[0, 100])}
+    levels = {"school": {"name": packs.TEXT}}
+    folder = packs.write_pack(tmp_path / "pack", [target], catalogue, sub_areas=[], unit_levels=levels)
+    ((code, text),) = problems(load_pack(folder), csv_of(tmp_path, f"{AREA_HEADER}开发区,{KNOWN}"))
+    assert code == "facts.unknown_area_within" and "“开发区”不是测试县所列的地区；外地、上级的数请删去" in text
+
+
 @pytest.mark.parametrize(
     "name",
     [
@@ -83,6 +109,28 @@ def test_a_name_with_a_part_says_how_to_split_it(pack, tmp_path, name):
 
 def test_a_part_that_the_indicator_does_not_have_is_not_the_whole(pack, tmp_path):
     assert codes(pack, csv_of(tmp_path, HEADER + "女性孕产妇死亡率,2024,12\n")) == ["facts.split_refused"]
+
+
+def test_a_name_of_all_is_not_simply_called_as_the_one_like_it_of_a_part(tmp_path):
+    ((code, text),) = problems(GAOPING, csv_of(tmp_path, HEADER + KNOWN))
+    assert code == "facts.narrower_indicator" and "相近的“农村自来水普及率”只指农村；这里就是农村的数的，请写作" in text
+    text = "2024年\n指标,单位,城镇,农村\n婴儿死亡率,‰,4.1,5.2\n自来水普及率,%,99,95\n"
+    ((code, said),) = problems(GAOPING, csv_of(tmp_path, text))
+    assert code == "facts.narrower_in_row" and "指标请写“农村自来水普及率”，只报农村的数，其他各组的数请删去" in said
+    right = text.replace("自来水普及率,%,99", "农村自来水普及率,%,")
+    items = load_facts([csv_of(tmp_path, right)], GAOPING).items
+    assert [(item.parts, item.value) for item in items if item.indicator == "rural_tap_water_coverage" and item.value] == [
+        ((), 95)
+    ]
+
+
+def test_a_part_that_the_name_of_the_indicator_begins_with_is_its_whole(tmp_path):
+    text = "2024年\n指标,单位,城镇,农村\n农村自来水普及率,%,99,95\n"
+    facts = load_facts([csv_of(tmp_path, text)], GAOPING)
+    assert [(item.parts, item.value, item.where.cell) for item in facts.items] == [((), 95, "D3")]
+    assert [(item.reason.value, item.what) for item in facts.sources[0].set_aside] == [("group", "农村自来水普及率（城镇）")]
+    ((code, said),) = problems(GAOPING, csv_of(tmp_path, text.replace(",农村\n", "\n").replace(",95", "")))
+    assert code == "facts.part_of_another" and "“农村自来水普及率”说的是农村，写的却是“城镇”的数；请只报农村的数" in said
 
 
 GROUPS = "指标,年份,数值,性别\n自来水普及率,2024,{whole},\n自来水普及率,{year},94,男\n自来水普及率,2024,96,女\n"

@@ -5,7 +5,7 @@ import pytest
 from engine.facts.load import load_facts
 from engine.rules.load import load_pack
 from tests import packs
-from tests.facts.files import codes, csv_of, workbook
+from tests.facts.files import codes, csv_of, problems, workbook
 
 CATALOGUE = {
     "mmr": packs.indicator("孕产妇死亡率", "per_100000", "lower", breakdowns={"residence": ["urban", "rural"]}),
@@ -49,14 +49,7 @@ def test_the_name_of_a_file_says_it_where_nothing_inside_does(pack, tmp_path):
 
 
 @pytest.mark.parametrize(
-    "title",
-    [
-        "米山镇、三甲镇农村供水情况",
-        "米山镇等乡镇农村供水情况",
-        "农村供水情况（不含米山镇）",
-        "泽州县2024年农村供水情况",
-        "米山",
-    ],
+    "title", ["米山镇、三甲镇农村供水情况", "米山镇等乡镇农村供水情况", "农村供水情况（不含米山镇）", "米山"]
 )
 def test_what_may_be_a_part_or_elsewhere_is_a_question(pack, tmp_path, title):
     assert codes(pack, csv_of(tmp_path, f"{title}\n指标,2024年\n农村自来水普及率,95\n")) == ["facts.whose_figures"]
@@ -78,6 +71,15 @@ def test_what_may_be_a_part_or_elsewhere_is_a_question(pack, tmp_path, title):
 )
 def test_what_names_no_other_place_asks_nothing(pack, tmp_path, title):
     assert places(pack, csv_of(tmp_path, f"{title}\n指标,2024年\n农村自来水普及率,95\n")) == [("100000", "95", 2024)]
+
+
+def test_figures_of_another_place_are_not_called_those_of_the_whole(pack, tmp_path):
+    text = "泽州县2024年农村供水情况\n指标,2024年\n农村自来水普及率,95\n"
+    ((code, said),) = problems(pack, csv_of(tmp_path, text))
+    assert (
+        code == "facts.of_another_place" and "像是测试县以外的数；是外地、上级的，请删去这张表，是测试县的，请改正标题" in said
+    )
+    assert places(pack, csv_of(tmp_path, text.replace("泽州县", "测试县"))) == [("100000", "95", 2024)]
 
 
 def test_a_sheet_and_its_title_that_differ_are_a_question(pack, tmp_path):

@@ -161,6 +161,10 @@ def test_a_name_that_several_areas_have_is_asked_about(world):
     assert wrong(world, [["东镇", "", "water", 2024, 91, ""]]) == [("facts.namesakes", "A2")]
 
 
+def test_an_area_that_is_not_judged_is_no_whole_of_those_that_are(world):
+    assert wrong(world, [["开发区", "", "water", 2024, 91, ""]]) == [("facts.unknown_area_of_many", "A2")]
+
+
 def test_a_row_of_no_area_is_asked_about(world):
     assert wrong(world, [["", "", "mmr", 2024, 9, ""], ["甲县", "", "mmr", 2024, 9, ""]]) == [("facts.which_area", "A2")]
 

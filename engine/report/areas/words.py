@@ -52,7 +52,7 @@ def _area_lines(many: ManyAreas, lang: str, whole: bool) -> Iterator[Line]:
     shown = many.areas
     if len(shown) > _LISTED and not whole:
         yield Line(say(lang, "across.most_missed", count=_LISTED, all=len(shown)), 1)
-        shown = tuple(sorted(shown, key=lambda run: -run.verdicts[Verdict.NOT_MET])[:_LISTED])
+        shown = tuple(sorted(shown, key=lambda run: -run.verdicts[Verdict.NOT_MET.value])[:_LISTED])
     yield from (Line(area_line(run, lang), 1, lead=run.area.name) for run in shown)
 
 

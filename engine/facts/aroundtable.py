@@ -1,0 +1,106 @@
+"""What stands around a table, and what of it is to be asked: of which year its figures are, and whether of a whole one, whose
+they are, and in which unit."""
+
+from collections.abc import Iterator, Sequence
+
+from engine.base.periods import part_of_year
+from engine.base.problems import Problem
+from engine.facts.catalogue import Catalogue, find_area
+from engine.facts.groupsaid import group_in_title
+from engine.facts.placesaid import Said, place_said
+from engine.facts.sections import begins_with_year
+from engine.facts.statuswords import PRELIMINARY
+from engine.facts.surroundings import (
+    explains,
+    is_foot,
+    is_preliminary,
+    month_said,
+    not_of_a_year,
+    unit_in_remark,
+    unit_said,
+    year_of_sheet,
+    year_said,
+)
+from engine.facts.table import Table
+from engine.facts.tablerow import Around
+from engine.facts.tidy import tidied
+from engine.facts.years import school_year
+
+
+def around(
+    table: Table, first: Table, lines: Sequence[Sequence[str]], catalogue: Catalogue, problems: list[Problem]
+) -> Around:
+    """Return what stands around a table; of the later tables of a sheet, what is said above the first as well."""
+    heads = [first.sheet.rows[number] for number in first.above]
+    year = year_said(lines) or year_said(heads) or year_of_sheet(table.sheet.name)
+    needs = "year" not in table.fields and any(not heading.year for heading in table.figures.values())
+    titles = [table.sheet.name, *(cell for cells in lines or heads for cell in cells if cell and not is_foot([cell]))]
+    if needs and not year and not begins_with_year([first.sheet.rows[number] for number in table.rows]):
+        problems.append(_without_year(table, titles))
+        year = str(catalogue.last_year)  # so that all else is looked at as well; with a problem nothing is handed out
+    elif "year" not in table.fields:
+        problems += _not_of_a_year(table, titles)
+    problems += group_in_title(table, titles[1:], catalogue)
+    place = place_said(table.sheet, lines, heads, catalogue)
+    problems += _whose_figures(table, place, catalogue)
+    unit = unit_said(lines) or unit_said(heads)
+    problems += _unit_below(table) if not unit or table.tidy else ()
+    release = PRELIMINARY if any(map(is_preliminary, titles)) else ""
+    if table.tidy:
+        return Around(release=release)  # the rows state all else
+    return Around(year, place.place, unit, release)
+
+
+def _without_year(table: Table, titles: Sequence[str]) -> Problem:
+    """Return why a table does not say of which year it is; a title may name a school year, or a month."""
+    where = table.sheet.where(table.top, 0)
+    school = next(filter(None, map(school_year, titles)), None)
+    if school:
+        return Problem(where, "facts.school_year", school)
+    other = not_of_a_year(map(tidied, titles)) or month_said(titles)
+    return Problem(where, "facts.not_of_a_year", {"found": other}) if other else Problem(where, "facts.which_year")
+
+
+def _not_of_a_year(table: Table, titles: Sequence[str]) -> Iterator[Problem]:
+    """Yield the title, or else the first remark below, by which the figures are those of a part of a year, or aims."""
+    other = not_of_a_year(map(tidied, titles))
+    if other:
+        yield Problem(table.sheet.where(table.top, 0), "facts.not_of_a_year", {"found": other})
+        return
+    for number in table.rows:
+        cells = table.sheet.rows[number]
+        column = next((column for column, cell in enumerate(cells) if cell), 0)
+        if cells and is_foot(cells) and explains(cells[column]) and part_of_year(cells[column]):
+            yield Problem(table.sheet.where(number, column), "facts.not_of_a_year", {"found": cells[column]})
+            return
+
+
+def _whose_figures(table: Table, said: Said, catalogue: Catalogue) -> Iterator[Problem]:
+    """Yield where nobody can tell whose figures a table holds, or where they look like those of another place."""
+    found, where = said.unclear or (said.place if table.tidy else ""), table.sheet.where(table.top, 0)
+    if not (found or said.elsewhere) or not _lacks_place(table, catalogue):
+        return
+    if found:
+        yield Problem(where, "facts.whose_figures", {"found": found})
+    else:
+        yield Problem(where, "facts.of_another_place", {"found": said.elsewhere, "home": catalogue.home.name})
+
+
+def _lacks_place(table: Table, catalogue: Catalogue) -> bool:
+    """Tell whether there are figures that neither a column nor a heading within the table says the place of."""
+    if table.fields.keys() & {"area", "unit_name"} or all(heading.place for heading in table.figures.values()):
+        return False
+    headings = (next(filter(None, cells), "") for cells in table.data if sum(map(bool, cells)) == 1)
+    return not any(find_area(catalogue, heading) for heading in headings)
+
+
+def _unit_below(table: Table) -> Iterator[Problem]:
+    """Yield the first foot line that states a unit of several, such as 万人: nobody says that figures are so meant."""
+    said_within = "unit" in table.fields or any(heading.unit for heading in table.figures.values())
+    for number in table.rows if not said_within else ():
+        cells = table.sheet.rows[number]
+        said = unit_in_remark(next(filter(None, cells), "")) if is_foot(cells) else ""
+        if said:
+            column = next(column for column, cell in enumerate(cells) if cell)
+            yield Problem(table.sheet.where(number, column), "facts.unit_below", {"found": cells[column], "unit": said})
+            return
