@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence, Set
 
 from engine.base.similar import resembling
-from engine.base.text import guess_of, key, near_miss, normal, parted_from_marks
+from engine.base.text import guess_of, key, near_miss, normal, parted_from_marks, visible
 from engine.base.units import COUNTING, stated_unit
 from engine.facts.catalogue import Catalogue, Named, find_count, find_indicator
 from engine.facts.cells import Cells
@@ -58,12 +58,21 @@ def unknown_indicator(cells: Cells, catalogue: Catalogue) -> None:
     names = list(dict.fromkeys(catalogue.indicators[key(name)].name.zh for name in alike))
     if names:
         code, words = _asked_which(word, names, catalogue, {name for name in catalogue.dimensions if cells.text(name)})
-        cells.wrong("indicator", code, **words)
+        _unknown(cells, code, words)
     elif _ID.fullmatch(word) or len(re.findall(r"[^\W\d_]", word)) < 2:  # an id, or no name at all
         ids = [target.id for name, target in catalogue.milestones.items() if name not in catalogue.indicators]
-        cells.wrong("indicator", "facts.unknown_indicator", guess=near_miss(word, ids))
+        _unknown(cells, "facts.unknown_indicator", {"guess": near_miss(word, ids)})
     else:
         cells.leave("indicator", Aside.INDICATOR, "facts.unknown_indicator", guess=near_miss(word, known))
+
+
+def _unknown(cells: Cells, code: str, words: Mapping[str, object]) -> None:
+    """Ask about a name that nobody knows; one that counts make a share of is told as the row has it too."""
+    named = cells.text("named")
+    if named and code == "facts.unknown_indicator":
+        cells.wrong("indicator", "facts.unknown_share", named=visible(named), **words)
+    else:
+        cells.wrong("indicator", code, **words)
 
 
 def _asked_which(

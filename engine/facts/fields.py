@@ -29,8 +29,8 @@ _SPAN = re.compile("([0-9]{4})年?(?:[-—–~]+|至|到)([0-9]{4})年?")
 _MOST_POOLED = 9
 """So many years after the first, at most."""
 
-HEAD = ("indicator", "unit", "year", "break", "status")
-"""The fields, beside the dimensions, that a head is made of."""
+HEAD = ("indicator", "named", "unit", "year", "break", "status")
+"""The fields, beside the dimensions, that a head is made of; `named` is how a row names what is asked about as a share."""
 _ALL_UNITS = WHOLE - {SUBTOTAL}
 """What stands for the whole in the column of units."""
 PLACE = ("area", "area_code", "unit_name")

@@ -117,6 +117,7 @@ class TableRow:
             elif at not in done:
                 asked = group.asked_as(about) if group and named and not names.known else about
                 cells = self._one(asked, at, heading, parts)
+                cells = cells if asked == about else replace(cells, texts={**cells.texts, "named": about})
                 if heading.share and group:
                     words = {"found": self._heading(at)}
                     cells.lost.append(Problem(self.where(at), "facts.share_of_what", words))
