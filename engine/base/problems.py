@@ -56,7 +56,11 @@ class Problem:
 
     def text(self, lang: str) -> str:
         """Return ``where: what is wrong, what to do`` in the reader's language."""
-        return f"{one_line(str(self.where))}: {say(lang, self.code, **dict(self._said()))}"
+        return f"{one_line(str(self.where))}: {self.told(lang)}"
+
+    def told(self, lang: str) -> str:
+        """Return the same without the place."""
+        return say(lang, self.code, **dict(self._said()))
 
     def _said(self) -> Iterator[tuple[str, object]]:
         """Yield the words as they are said: what is quoted is cut, as a cell may hold a book."""

@@ -1,12 +1,13 @@
 """Tells which unit each file is of: by what its rows say, else by its head lines, else by its name."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from engine.base.problems import Problem
 from engine.base.text import Text
 from engine.base.word import Word
+from engine.facts.foreign import NOT_SENT
 from engine.facts.headlines import head_of
 from engine.facts.observed import ObservationColumns
 from engine.facts.reporters import in_path, units_in
@@ -41,7 +42,7 @@ class HandedIn:
 
 
 def handed_in(data: Observations, problems: Sequence[Problem], pack: Pack) -> tuple[HandedIn, ...]:
-    """Return every file that was given, by name, those that hold no table too."""
+    """Return every file that was sent, by name, those that hold no table too."""
     reporters: dict[str, set[str]] = defaultdict(set)
     for file, extra in ObservationColumns.of(data.items).said_in_files():
         reporters[file].add(extra.get("reporter", ""))
@@ -49,7 +50,8 @@ def handed_in(data: Observations, problems: Sequence[Problem], pack: Pack) -> tu
     sources = {source.name: source for source in data.sources}
     tables = [name for name, source in sources.items() if source.sha256]
     files = []
-    for name in sorted({*tables, *(name for name in questions if name)}):
+    nobodys = {problem.where.file for problem in problems if problem.code in NOT_SENT}
+    for name in sorted({*tables, *(name for name in questions if name)} - nobodys):
         source = sources.get(name)
         head = head_of((*source.notes, *source.lines) if source else ())
         units, told = _unit_of(name, reporters[name], head.unit, pack.departments)
@@ -59,11 +61,20 @@ def handed_in(data: Observations, problems: Sequence[Problem], pack: Pack) -> tu
     return (*files, *_unread(data, pack.departments))
 
 
+def by_file(problems: Sequence[Problem]) -> Iterator[tuple[str, list[Problem]]]:
+    """Yield each file's problems, first what concerns the file or a sheet as a whole, for it hides the rest."""
+    names = dict.fromkeys(problem.where.file for problem in problems)
+    for name in names:
+        own = [problem for problem in problems if problem.where.file == name]
+        yield name, sorted(own, key=lambda problem: (bool(problem.where.cell), problem.where, problem.code))
+
+
 def _unread(data: Observations, units: Mapping[str, Text]) -> Iterable[HandedIn]:
     """Yield the files of folders that are no tables: a unit that sent only those has handed in nothing that can be read."""
+    nobodys = {why.where.file for why in data.unread if why.code in NOT_SENT}
     for source in data.sources:
-        if not source.sha256:
-            for name in source.skipped:
+        for name in () if source.sha256 else source.skipped:
+            if source.name + name not in nobodys:
                 found = in_path(name, units)
                 yield HandedIn(source.name + name, found, Told.NAME if found else Told.NOTHING, False, 0, 0, "", "")
 

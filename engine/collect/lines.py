@@ -7,14 +7,16 @@ from engine.base.grid import grid, told
 from engine.base.lines import fitted, width_of
 from engine.base.problems import Problem
 from engine.base.text import Text
-from engine.collect.files import HandedIn
+from engine.collect.files import HandedIn, by_file
 from engine.collect.owed import name_of
-from engine.collect.questions import by_file, by_unit, names_of, query_of, unit_name
-from engine.collect.register import Account, Line, Register, State
+from engine.collect.questions import by_unit, names_of, query_of, unit_name
+from engine.collect.register import UNKNOWN, Account, Line, Register, State
 from engine.messages import say
 from engine.model import Pack
 
 _WIDTH = 80
+_NAMED = 20
+"""So many sub-units that have not reported are named; the workbook names all."""
 _COLUMNS = ("unit", "owed", "received", "missing", "questions", "state")
 
 
@@ -24,12 +26,18 @@ def register_text(register: Register, pack: Pack, lang: str, named: bool = False
     Without a `width` the table has eighty columns, and the sentences below it keep their lines.
     """
     title, lines = say(lang, "collect.title", year=str(register.year), title=pack.title), [_sum(register, lang)]
-    lines += [say(lang, "collect.note.pair"), say(lang, "collect.note.lead")]
-    lines += _below("files", (_file_line(file, pack, lang) for file in register.total.files), lang)
+    lines += [say(lang, "collect.note.pair"), say(lang, "collect.note.lead"), *unknown_note(register, lang)]
+    lines += _below("files", _file_lines(register, pack, lang), lang)
     for line in register.lines if named else ():
         lines += _below("missing", _missing(line, pack, lang), lang)
+    lines += [say(lang, "collect.note.department")] if register.total.all.missing and not named else []
     table = _table(register, pack, lang, width or _WIDTH)
     return "\n".join((fitted(title, width), *table, *(fitted(line, width) for line in lines))) + "\n"
+
+
+def unknown_note(register: Register, lang: str) -> tuple[str, ...]:
+    """Return how a file is made to name its unit, where one names none."""
+    return (say(lang, "collect.note.unknown"),) if any(line.unit == UNKNOWN for line in register.lines) else ()
 
 
 def _table(register: Register, pack: Pack, lang: str, width: int) -> list[str]:
@@ -65,19 +73,35 @@ def _sum(register: Register, lang: str) -> str:
                units=sum(states.values()), **counts)  # fmt: skip
 
 
-def _file_line(file: HandedIn, pack: Pack, lang: str) -> str:
+def _file_lines(register: Register, pack: Pack, lang: str) -> Iterator[str]:
+    """Yield a line for each file that was sent, then one for each that only lies among them."""
+    why, files = {problem.where.file: problem for problem in register.unread}, register.total.files
+    yield from (_file_line(file, why.get(file.name), pack, lang) for file in files)
+    for name in sorted(why.keys() - {file.name for file in files}):
+        yield say(lang, "collect.file_line.not_sent", file=name, why=why[name].told(lang))
+
+
+def _file_line(file: HandedIn, why: Problem | None, pack: Pack, lang: str) -> str:
+    words = {"file": file.name, "unit": names_of(file, pack.departments, lang), "questions": file.questions}
+    who = say(lang, "collect.file_line.person", person=file.person) if file.person else ""
+    who += say(lang, "collect.file_line.date", date=file.date) if file.date else ""
+    if why:
+        code = "collect.file_line.unread" if file.questions < 2 else "collect.file_line.unread.first"
+        return say(lang, code, **words, who=who, why=why.told(lang))
     readable = say(lang, "collect.can_read" if file.readable else "collect.cannot_read")
-    text = say(lang, "collect.file_line", file=file.name, unit=names_of(file, pack.departments, lang), readable=readable,
-               rows=file.rows, questions=file.questions)  # fmt: skip
-    text += say(lang, "collect.file_line.person", person=file.person) if file.person else ""
-    return text + (say(lang, "collect.file_line.date", date=file.date) if file.date else "")
+    return say(lang, "collect.file_line", **words, readable=readable, rows=file.rows) + who
 
 
 def _missing(line: Line, pack: Pack, lang: str) -> Iterator[str]:
     for item in line.lacking:
-        missing = item.account.missing
-        count = say(lang, "collect.missing.count", count=missing) if missing > 1 else ""
-        yield name_of(item.owed, pack).in_(lang) + count
+        missing, names = item.account.missing, say(lang, "list.words").join(item.units[:_NAMED])
+        if len(item.units) > _NAMED:
+            names = say(lang, "collect.missing.more", names=names)
+        if names:
+            code = "collect.missing.one" if missing == 1 else "collect.missing.named"
+        else:
+            code = "collect.missing.count" if missing > 1 else "collect.missing.alone"
+        yield name_of(item.owed, pack).in_(lang) + say(lang, code, count=missing, names=names)
 
 
 def query_text(problems: Sequence[Problem], files: Sequence[HandedIn], units: Mapping[str, Text], lang: str) -> str:
@@ -100,8 +124,9 @@ def _query_line(problem: Problem, lang: str) -> str:
 
 
 def head_line(name: str, found: Sequence[Problem], file: HandedIn | None, units: Mapping[str, Text], lang: str) -> str:
-    """Return a file's line above what is wrong with it: of which unit it is, whether it can be read, what to do first."""
+    """Return a file's line above what is wrong with it: of which unit it is, whether it can be read, where to look first."""
     readable = say(lang, "collect.can_read" if file and file.readable else "collect.cannot_read")
     unit = names_of(file, units, lang) if file else say(lang, "collect.unknown")
     text = say(lang, "query.head", file=name, unit=unit, readable=readable, count=len(found))
-    return text + (say(lang, "query.first", cure=query_of(found[0], lang).cure) if len(found) > 1 else "")
+    place = ":".join(part for part in (found[0].where.sheet, found[0].where.cell) if part)
+    return text + (say(lang, "query.first", place=place) if len(found) > 1 and place else "")

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from engine.base.problems import Problem
 from engine.base.text import Text
 from engine.collect.files import HandedIn
+from engine.collect.lines import unknown_note
 from engine.collect.owed import name_of
 from engine.collect.questions import by_unit, names_of, query_of, unit_name
 from engine.collect.register import Line, Register
@@ -20,7 +21,8 @@ _QUERY_WIDTHS = (26, 12, 9, 20, 40, 40, 24)
 
 def register_book(register: Register, pack: Pack, lang: str) -> bytes:
     """Return the register as a workbook: a sheet of units, one of files, one of what is missing."""
-    notes = (_title(register, pack, lang), say(lang, "collect.note.pair"), say(lang, "collect.note.lead"))
+    whose = say(lang, "list.clauses").join((say(lang, "collect.note.lead"), *unknown_note(register, lang)))
+    notes = (_title(register, pack, lang), say(lang, "collect.note.pair"), whose)
     names = ("unit", *_ACCOUNTS, "state", "files", "person", "date")
     rows = [_row(line, unit_name(line.unit, pack.departments, lang), lang) for line in register.lines]
     rows.append(_row(register.total, say(lang, "collect.total"), lang))
@@ -52,7 +54,8 @@ def _row(line: Line, name: str, lang: str) -> list[str | int]:
 
 
 def _files(register: Register, pack: Pack, lang: str) -> Page:
-    names = ("file", "unit", "told", "readable", "rows", "questions", "person", "date")
+    names = ("file", "unit", "told", "readable", "rows", "questions", "person", "date", "why")
+    why = {problem.where.file: problem.told(lang) for problem in register.unread}
     rows: list[list[str | int]] = [
         [
             file.name,
@@ -63,11 +66,15 @@ def _files(register: Register, pack: Pack, lang: str) -> Page:
             file.questions,
             file.person,
             file.date,
+            why.pop(file.name, ""),
         ]
         for file in register.total.files
     ]
+    rows += [[name, "", "", "", "", "", "", "", told] for name, told in sorted(why.items())]  # nobody sent these
     head = [say(lang, f"collect.{name}") for name in names]
-    return Page(say(lang, "collect.sheet.files"), (_title(register, pack, lang),), head, rows, (40, 28, 16, 10, 8, 8, 12, 14))
+    return Page(
+        say(lang, "collect.sheet.files"), (_title(register, pack, lang),), head, rows, (40, 28, 16, 10, 8, 8, 12, 14, 40)
+    )
 
 
 def _missing(register: Register, pack: Pack, lang: str) -> Page:

@@ -1,6 +1,6 @@
 """What has to be asked of each unit, file by file: where it stands, what stands there, what is wrong, what to do."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from engine.base.problems import Problem
@@ -49,14 +49,6 @@ def _units_of(problem: Problem, of: Mapping[str, tuple[str, ...]]) -> set[str]:
     """Return the units whose files a problem is about: where two files contradict each other, those of both."""
     found = {unit for name in files_of(problem) for unit in of.get(name, ())}
     return found or {UNKNOWN}
-
-
-def by_file(problems: Sequence[Problem]) -> Iterator[tuple[str, list[Problem]]]:
-    """Yield each file's problems, first what concerns the file or a sheet as a whole, for it hides the rest."""
-    names = dict.fromkeys(problem.where.file for problem in problems)
-    for name in names:
-        own = [problem for problem in problems if problem.where.file == name]
-        yield name, sorted(own, key=lambda problem: (bool(problem.where.cell), problem.where, problem.code))
 
 
 def unit_name(unit: str, units: Mapping[str, Text], lang: str) -> str:

@@ -1,14 +1,15 @@
 """The register: unit by unit what is owed, what has come, what is missing, what has to be asked."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from engine.base.problems import Problem
 from engine.base.sources import flaw_of
 from engine.base.word import Word
-from engine.collect.files import HandedIn, handed_in
+from engine.collect.files import HandedIn, by_file, handed_in
 from engine.collect.owed import Owed, owed_in
+from engine.facts.foreign import NOT_SENT
 from engine.facts.skipping import files_of
 from engine.model import Observation, Observations, Pack, Parts, Status
 
@@ -24,7 +25,9 @@ class State(Word):
     """How far a unit is."""
 
     NOTHING = "nothing"
-    """Nothing that can be read has come."""
+    """Nothing has come."""
+    UNREADABLE = "unreadable"
+    """A file has come from which nothing that is owed can be read."""
     QUESTIONS = "questions"
     """Something has to be mended or explained first."""
     PARTLY = "partly"
@@ -87,7 +90,7 @@ class Line:
         if not self.all.owed:
             return State.NOT_ASKED
         if not self.all.received:
-            return State.NOTHING
+            return State.NOTHING if all(file.readable for file in self.files) else State.UNREADABLE
         return State.PARTLY if self.all.missing else State.COMPLETE
 
 
@@ -98,6 +101,8 @@ class Register:
     year: int
     lines: tuple[Line, ...]
     total: Line
+    unread: tuple[Problem, ...] = ()
+    """Of each file that holds no table, why: of those that were sent, and of those that nobody sent."""
 
 
 def register_of(data: Observations, problems: Sequence[Problem], pack: Pack, year: int) -> Register:
@@ -116,14 +121,26 @@ def register_of(data: Observations, problems: Sequence[Problem], pack: Pack, yea
     of_nobody = [file for file in files if not file.units]
     if of_nobody:
         lines.append(_line(UNKNOWN, [], of_nobody, problems, reported))
-    return Register(year, tuple(lines), _line(UNKNOWN, owed, files, problems, reported))
+    unread = tuple(_unread(files, problems, data))
+    return Register(year, tuple(lines), _line(UNKNOWN, owed, files, problems, reported), unread)
+
+
+def _unread(files: Iterable[HandedIn], problems: Sequence[Problem], data: Observations) -> Iterator[Problem]:
+    """Yield of each file that is not readable the first reason, what concerns the file or a sheet as a whole before cells."""
+    silent, asked = {file.name for file in files if not file.readable}, dict(by_file(problems))
+    for name, found in asked.items():
+        if name in silent or found[0].code in NOT_SENT:
+            yield found[0]
+    yield from (why for why in data.unread if why.where.file not in asked)
 
 
 def narrowed(register: Register, unit: str) -> Register:
     """Return the register of one unit; one that owes nothing and sent nothing has an empty line."""
     lines = tuple(line for line in register.lines if line.unit == unit)
     line = lines[0] if lines else Line(unit, Account(), Account(), 0, 0, (), ())
-    return replace(register, lines=(line,), total=replace(line, unit=UNKNOWN))
+    names = {file.name for file in line.files}
+    unread = tuple(why for why in register.unread if why.where.file in names)
+    return replace(register, lines=(line,), total=replace(line, unit=UNKNOWN), unread=unread)
 
 
 def _line(

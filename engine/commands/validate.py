@@ -1,6 +1,6 @@
 """Reads data without judging it: says what was found, and writes the questions that go back to the units."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeAlias
@@ -14,13 +14,13 @@ from engine.collect.lines import query_text
 from engine.collect.pages import query_book
 from engine.commands.department import unit_of
 from engine.commands.errors import INVALID
-from engine.commands.grouped import GroupedFacts, unread_lines
+from engine.commands.grouped import GroupedFacts, aside_lines, unread_lines
 from engine.commands.outputs import Output, put, put_text
 from engine.facts.load import read_facts
-from engine.facts.observed import ObservationColumns
+from engine.facts.observed import ObservationColumns, together
 from engine.facts.skipping import files_of
 from engine.messages import say
-from engine.model import Observations, Pack, Release, Severity, Source, Status
+from engine.model import Observations, Pack, Release, Severity, Status
 from engine.report.dossier import Doubted
 from engine.report.gather import rows_of
 from engine.report.gather_quality import quality_records
@@ -85,47 +85,41 @@ def _of_unit(unit: str, found: _Found, paths: Sequence[Path], pack: Pack) -> _Fo
     names = {file.name for file in files}
     items = ObservationColumns.of(found.data.items).of_files(names)
     sources = tuple(source for source in found.data.sources if source.name in names)
+    unread = tuple(why for why in found.data.unread if why.where.file in names)
     problems = [problem for problem in found.problems if names & files_of(problem)]
     doubts = tuple(doubt for doubt in found.doubts if any(seen.file in names for seen in doubt.evidence))
-    return _Found(replace(found.data, items=items, sources=sources), files, problems, doubts)
+    return _Found(replace(found.data, items=items, sources=sources, unread=unread), files, problems, doubts)
 
 
 def _summary(found: _Found, pack: Pack, lang: str) -> Iterator[str]:
     """Yield all that is told of data that can be read."""
-    sources = found.data.sources
-    yield from (*_counted(sources, lang), *_not_applicable(found.data, lang))
-    yield from (*_set_aside(sources, lang), *_not_final(found.data, pack, lang))
+    yield from (*_counted(found.data, lang), *aside_lines(found.data.sources, lang), *_not_final(found.data, pack, lang))
     yield from (say(lang, "command.valid.remark", text=text) for text in InvalidFacts(found.data.remarks).texts(lang))
     yield from ("  " * depth + line for depth, line in quality_lines(found.doubts, lang))
 
 
-def _counted(sources: Sequence[Source], lang: str) -> list[str]:
+def _counted(data: Observations, lang: str) -> list[str]:
+    sources, none = data.sources, _not_applicable(data)
     rows = rows_of(sources)
-    lines = [say(lang, "command.valid", files=sum(bool(source.sha256) for source in sources), **rows)]
+    counts = {**rows, "read": rows["read"] - none, "not_applicable": none}
+    files = sum(bool(source.sha256) for source in sources)
+    lines = [say(lang, "command.valid", files=files, **counts) if files else say(lang, "command.valid.none")]
     lines += [say(lang, "report.stated", **rows)] if rows["stated"] or rows["unanswered"] else []
     lines += notes(sources, lang)
     for source in sources:
         if source.extra_columns:
             columns = ", ".join(source.extra_columns)
             lines.append(say(lang, "command.valid.extra", file=source.name, columns=columns))
-        lines += unread_lines([source], lang)
-    return lines
+    return [*lines, *unread_lines(data, lang)]
 
 
-def _not_applicable(data: Observations, lang: str) -> Iterator[str]:
-    """Yield how many of the rows say that no figure applies."""
+def _not_applicable(data: Observations) -> int:
+    """Return how many rows say that no figure applies; of a row of several answers one with a figure says most."""
     items = ObservationColumns.of(data.items)
-    count = int(items.are_stated(lambda said: said.status == Status.NOT_APPLICABLE).sum())
-    if count:
-        yield say(lang, "command.valid.not_applicable", count=count)
-
-
-def _set_aside(sources: Iterable[Source], lang: str) -> Iterator[str]:
-    """Yield what was read and not taken, once for each file and thing."""
-    for source in sources:
-        for item in source.set_aside:
-            words = {"file": source.name, "what": item.what, "rows": item.rows, "first": item.first}
-            yield say(lang, f"command.valid.aside.{item.reason}", **words)
+    cell = together(*(items.columns[name] for name in ("file", "row", "column")))
+    none = items.are_stated(lambda said: said.status == Status.NOT_APPLICABLE)
+    figure = items.are_stated(lambda said: said.status == Status.VALUE)
+    return len(np.setdiff1d(cell[none], cell[figure]))
 
 
 def _not_final(data: Observations, pack: Pack, lang: str) -> Iterator[str]:

@@ -6,6 +6,7 @@ import warnings
 import zipfile
 
 from engine.base.problems import Problem, Where
+from engine.facts.foreign import foreign
 from engine.facts.lean import without_empty_cells
 from engine.facts.limits import beyond_limits, too_much_within
 from engine.facts.odsbook import is_ods, read_ods
@@ -19,9 +20,9 @@ def read_book(data: bytes, name: str) -> tuple[list[Sheet], list[str], list[Prob
 
     A damaged workbook raises many kinds of errors, some only when a cell is looked at; memory that ends is not its fault.
     """
-    beyond = beyond_limits(data, name)
-    if beyond:
-        return [], [], beyond
+    wrong = foreign(data, name) or beyond_limits(data, name)
+    if wrong:
+        return [], [], wrong
     try:
         with warnings.catch_warnings(), contextlib.redirect_stdout(io.StringIO()):
             warnings.simplefilter("ignore")

@@ -5,6 +5,7 @@ import io
 
 from engine.base.problems import Problem, Where
 from engine.facts import limits
+from engine.facts.foreign import foreign
 from engine.facts.separated import separator_of, swallowed_rows, unclosed_quote
 from engine.facts.sheet import Sheet, sheet_of
 
@@ -13,6 +14,9 @@ _MOST_FIELD = 1_000_000
 
 def read_csv(data: bytes, name: str) -> tuple[list[Sheet], list[str], list[Problem]]:
     """Return the file as one nameless sheet, or what is wrong with it; as of a workbook, no sheet is passed over."""
+    other = foreign(data, name)
+    if other:
+        return [], [], other
     text = _decode(data)
     if text is None or "\0" in text:
         return [], [], [Problem(Where(name), "facts.encoding")]

@@ -8,6 +8,7 @@ from pathlib import Path, PurePath
 
 from engine.base.problems import Problem, Where
 from engine.base.system import reason_of
+from engine.facts.foreign import PACKED, code_of
 from engine.facts.own import is_result
 from engine.facts.separated import has_headings
 from engine.messages.shown import readable
@@ -17,15 +18,18 @@ TEXTS = (".csv", ".tsv", ".txt")
 OLD = (".xls", ".et")
 _START = 65_536
 """Bytes of a text in which its table is looked for."""
+_MOST_PACKED = 20 * 2**20
+_PASSED_OVER = (".", "~$")
+"""What the names of files begin with that systems and programs keep for themselves."""
 
 Tail = tuple[Path, int]
 """A path from the root, and of how many of its last parts its name is made at least."""
 
-Names = tuple[str, ...]
-"""Of the files in a folder that are no data."""
+Unread = tuple[Problem, ...]
+"""Of each file in a folder that is no data, why; each is called by the folder's name and its own."""
 
 
-def inputs_of(paths: Sequence[Path]) -> tuple[list[tuple[str, Path]], list[tuple[str, Names]], list[Problem]]:
+def inputs_of(paths: Sequence[Path]) -> tuple[list[tuple[str, Path]], list[tuple[str, Unread]], list[Problem]]:
     """Return the data files that some paths lead to, each once and with its name, and the folders with what else is in them.
 
     A folder is read whole. Files and folders are told apart by the path that links and dots resolve to.
@@ -48,11 +52,12 @@ def inputs_of(paths: Sequence[Path]) -> tuple[list[tuple[str, Path]], list[tuple
             files[file.resolve()] = min(tail, files.get(file.resolve(), tail), key=lambda tail: (tail[1], tail[0]))
         if not found and code:
             problems.append(Problem(Where(shown(path)), code))
-    unread = {folder: _unread(folder, inside, files) for folder, inside in others.items()}
-    unread = {folder: names for folder, names in unread.items() if names}
+    unread = {folder: _not_among(files, inside) for folder, inside in others.items()}
+    unread = {folder: inside for folder, inside in unread.items() if inside}
     names = _names([*files.values(), *((folder, 1) for folder in unread)])
-    passed_over = zip((f"{name}/" for name in names[len(files) :]), unread.values(), strict=True)
-    return list(zip(names, files, strict=False)), list(passed_over), problems
+    folders = zip((f"{name}/" for name in names[len(files) :]), unread.items(), strict=True)
+    passed_over = [(name, _unread(name, folder, inside)) for name, (folder, inside) in folders]
+    return list(zip(names, files, strict=False)), passed_over, problems
 
 
 def _why_not(path: Path) -> str:
@@ -81,15 +86,47 @@ def _inside(folder: Path) -> tuple[list[Path], list[Problem]]:
     return sorted(inside), problems
 
 
-def _unread(folder: Path, inside: Iterable[Path], files: Mapping[Path, Tail]) -> Names:
-    """Return the names, from their folder on, of what is no data; a file that was named itself was read all the same."""
-    return tuple(shown(PurePath(os.path.relpath(inner, folder))) for inner in inside if inner.resolve() not in files)
+def _not_among(files: Mapping[Path, Tail], inside: Iterable[Path]) -> list[Path]:
+    """Return what of a folder was not read; a file that is no data and was named itself was read all the same."""
+    return [inner for inner in inside if inner.resolve() not in files]
+
+
+def _unread(name: str, folder: Path, inside: Iterable[Path]) -> Unread:
+    """Return why each of the files in a folder was not read."""
+    return tuple(
+        Problem(Where(name + shown(PurePath(os.path.relpath(inner, folder)))), *_why_unread(inner)) for inner in inside
+    )
+
+
+def _why_unread(path: Path) -> tuple[str, dict[str, object]]:
+    """Return the code and the words of why a file in a folder is no data."""
+    if not path.is_file():
+        return "facts.linked_folder" if path.is_dir() else _why_not(path), {}
+    try:
+        code = code_of(_beginning(path), path.name)
+    except OSError as error:
+        return "facts.unreadable", {"detail": reason_of(error)}
+    if code:
+        return code, {}
+    if path.name.startswith(_PASSED_OVER):
+        return "facts.hidden_name", {}
+    if is_result(path):
+        return "facts.result_inside", {}
+    suffix = path.suffix
+    return ("facts.no_table", {}) if suffix.lower() in TEXTS else ("facts.unknown_format", {"suffix": suffix or "—"})
+
+
+def _beginning(path: Path) -> bytes:
+    """Return so much of a file as tells what it is: of one that is packed all, as its directory stands at the end."""
+    with path.open("rb") as file:
+        start = file.read(_START)
+        return start + file.read(_MOST_PACKED) if start.startswith(PACKED) else start
 
 
 def is_data(path: Path) -> bool:
     """Tell whether a file in a folder is read; a .txt only where it holds a separated table, or is named itself."""
     suffix = path.suffix.lower()
-    if path.name.startswith((".", "~$")) or suffix not in (*WORKBOOKS, *TEXTS, *OLD):
+    if path.name.startswith(_PASSED_OVER) or suffix not in (*WORKBOOKS, *TEXTS, *OLD):
         return False
     return suffix != ".txt" or _holds_table(path)
 

@@ -15,6 +15,7 @@ from engine.facts.catalogue import Catalogue, catalogue_of
 from engine.facts.cells import Cells, Group, Left
 from engine.facts.counted import with_counts
 from engine.facts.csvfile import read_csv
+from engine.facts.foreign import PACKED, foreign
 from engine.facts.form import Form, form_of
 from engine.facts.inputs import OLD, TEXTS, WORKBOOKS, inputs_of, shown
 from engine.facts.joined import Joined, in_order, joined_rows, rows_by_file
@@ -50,9 +51,13 @@ def read_facts(
 ) -> tuple[Observations, list[Problem]]:
     """Return what can be read of some files and folders, and everything that has to be mended."""
     files, passed_over, problems = inputs_of(paths)
-    sources = [Source(name, "", 0, 0, 0, 0, skipped=inside) for name, inside in passed_over]
+    sources = [
+        Source(folder, "", 0, 0, 0, 0, skipped=tuple(why.where.file.removeprefix(folder) for why in inside))
+        for folder, inside in passed_over
+    ]
     given = " ".join(shown(PurePath(path.name)) for path in paths)
-    return _read(files, sources, problems, given, pack, strict, skip_bad, extent)
+    data, problems = _read(files, sources, problems, given, pack, strict, skip_bad, extent)
+    return replace(data, unread=tuple(why for _, inside in passed_over for why in inside)), problems
 
 
 def read_file(
@@ -194,8 +199,8 @@ def _sheets(data: bytes, name: str, suffix: str) -> tuple[list[Sheet], list[str]
     """Return a file's tables, the names of those passed over, and what is wrong with the file."""
     if not data.strip():
         return [], [], []
-    if suffix.lower() in (*WORKBOOKS, *OLD) or data.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
+    if suffix.lower() in (*WORKBOOKS, *OLD) or data.startswith(PACKED):
         return read_book(data, name)
     if suffix.lower() in TEXTS:
         return read_csv(data, name)
-    return [], [], [Problem(Where(name), "facts.unknown_format", {"suffix": suffix or "—"})]
+    return [], [], foreign(data, name) or [Problem(Where(name), "facts.unknown_format", {"suffix": suffix or "—"})]

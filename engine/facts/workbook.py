@@ -98,7 +98,7 @@ def _wrong_format(data: bytes) -> str:
         return "facts.not_workbook"
     if "xl/workbook.xml" in names:
         return "facts.strict_xlsx" if _is_strict(data) else ""
-    return "facts.is_docx" if "word/document.xml" in names else "facts.not_workbook"
+    return "facts.not_workbook"
 
 
 def _is_strict(data: bytes) -> bool:

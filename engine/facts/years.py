@@ -51,6 +51,8 @@ def school_year(text: str) -> dict[str, object] | None:
 def not_a_year(text: str) -> tuple[str, dict[str, object]]:
     """Return the code of why a text names no year, and the words of the message beside what was found."""
     number, written = odd(text), ordinary(normal(text))
+    if not written:
+        return "facts.no_year", {}
     if number:
         return number
     school = _SCHOOL.fullmatch(written)

@@ -49,7 +49,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "book.where": ("所在单元格", "Cell"),
     "book.against": ("对照的单元格", "Held against"),
     "book.revised": ("由{before}修订为{after}", "revised from {before} to {after}"),
-    "book.aside": ("搁置的行", "Set aside"),
+    "book.aside": ("没有采用的行", "Not taken"),
     "book.skipped": ("未读取", "Not read"),
     "book.groups": ("分组", "Group"),
     "book.sub_unit": ("基层单位", "Sub-unit"),

@@ -187,7 +187,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "rollup.column.mechanisms.assessable": ("机制（自报）：落实/可评", "Mechanisms (self-declared): in place of assessable"),
     "rollup.column.mechanisms.all": ("机制（自报）：落实/全部", "Mechanisms (self-declared): in place of all"),
     "report.stated": ("其中措施进展和自评{stated}行，这类表上空着没有填的{unanswered}行（不等于未开展）", "Of these, {stated:row|rows} on measures and self-assessments, and {unanswered:row|rows} of such forms left empty (which is not to say: not begun)"),
-    "report.facts": ("数据：{files}个文件 {rows}行，其中有值{facts}、缺报{missing}、重复{repeated}、搁置{set_aside}；本次用到{used}，未用到{unused}", "Data: {files:file|files}, {rows:row|rows}: {facts} with a value, {missing} missing, {repeated} repeated, {set_aside} set aside; {used} used, {unused} not used"),
+    "report.facts": ("数据：{files}个文件 {rows}行，其中有值{facts}、缺报{missing}、重复{repeated}、没有采用{set_aside}；本次用到{used}，未用到{unused}", "Data: {files:file|files}, {rows:row|rows}: {facts} with a value, {missing} missing, {repeated} repeated, {set_aside} not taken; {used} used, {unused} not used"),
     "report.skipped": ("未读取：{what}", "Not read: {what}"),
     "report.under_way": ("推进中{count}项（未到期限，进度不慢或预计按期可达，不预警）：{ids}", "Under way {count}, not due, on time or projected to be met, no alert: {ids}"),
     "report.awaiting": ("待佐证{count}项，是待办清单，不是预警：", "Awaiting evidence {count}, to be sent in, no alert:"),

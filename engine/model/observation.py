@@ -129,3 +129,5 @@ class Observations:
     measures: tuple[MeasureState, ...] = ()
     """How far measures are, as units state it, in the plan's order; several units may state different things of one."""
     assessments: tuple[SelfAssessment, ...] = ()
+    unread: tuple[Problem, ...] = ()
+    """Of each file in a folder that was not read, why; none of it keeps the others from being judged."""

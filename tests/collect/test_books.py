@@ -10,7 +10,7 @@ from engine.base.lines import width_of
 from engine.collect.files import handed_in
 from engine.collect.lines import query_text, register_text
 from engine.collect.pages import query_book, register_book
-from engine.collect.register import Account, Line
+from engine.collect.register import Account, Line, narrowed
 from engine.facts.load import read_facts
 from tests.collect.plan import HEAD, plan, register, write
 
@@ -88,8 +88,21 @@ def test_the_register_as_text_fits_eighty_columns(pack, tmp_path, lang):
     end = next(n for n, line in enumerate(lines) if line.startswith({"zh": "合计：", "en": "Total:"}[lang]))
     assert end == 7 and max(map(width_of, lines[:end])) <= 80
     if lang == "zh":
-        assert lines[end] == ("合计：应报13项，已报1项，缺12项；3家单位，其中已报全0家、未报全1家、待说明0家、未收到2家")
-        assert lines[-1] == "  教育局.csv：市教育局，能读，1行，问题0处"
+        assert lines[end] == (
+            "合计：应报13项，已报1项，缺12项；3家单位，其中已报全0家、未报全1家、待说明0家、来的文件不能读0家、未收到2家"
+        )
+        assert lines[-2:] == ["  教育局.csv：市教育局，能读，1行，问题0处", "查看某单位缺哪些：加 --department 单位名称"]
+
+
+def test_a_file_that_names_no_unit_is_told_how_to_and_of_many_places_the_first_are_named(pack, tmp_path):
+    rows = "".join(f",小学{n},操场数,2022,1,,,,\n" for n in range(10, 40)) + ",小学10,操场数,2024,1,,,,\n"
+    found = register(pack, write(tmp_path, 数据=HEAD + rows))
+    said = "“未认出单位”的文件：请在表内写“填报单位：……”，或在文件名里写单位名称"
+    assert said in register_text(found, pack, "zh").splitlines()
+    assert opened(register_book(found, pack, "zh"))["登记"]["A3"].value.endswith(said)
+    assert said not in register_text(narrowed(found, "education"), pack, "zh", named=True)
+    named = register_text(narrowed(found, "education"), pack, "zh", named=True)
+    assert "操场数（学校），缺29项：小学11、小学12、" in named and "小学30等（全部名称在" in named and "小学31" not in named
 
 
 def test_every_page_says_of_what_year_and_plan_it_is(pack, tmp_path):

@@ -56,7 +56,7 @@ def test_every_question_is_put_to_its_unit(place):
     assert asked == {"市卫生健康局": ["数据.csv"], "市教育局": ["报表1.csv"], "团市委": ["团市委.xlsx"]}
     (row,) = sheets[0].iter_rows(min_row=4, values_only=True)
     assert row[2:4] == ("E2", "5") and "卫健报送.xlsx!Sheet!C5" in row[4].replace(":", "!")
-    assert "打不开的请对方重发" in err and "未读取：2024/: 市教育局扫描件.pdf" in err
+    assert "打不开的请对方重发" in err and "未读取：2024/市教育局扫描件.pdf：是 PDF" in err
 
 
 def test_the_first_line_of_a_check_says_which_years_are_lacking(place):

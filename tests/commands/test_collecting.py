@@ -32,8 +32,9 @@ def call(place, command, *more):
 def test_status_tells_of_what_is_not_sound_too(place):
     code, out, err = call(place, "status", "--year", 2024, "-o", "text:", "-o", f"xlsx:{place}/登记.xlsx")
     assert code == 0 and "已写入" in err
-    assert "合计：应报13项，已报2项，缺11项；3家单位，其中已报全0家、未报全1家、待说明1家、未收到1家" in out
-    assert "  教育局.csv：市教育局，能读，2行，问题2处" in out and "团市委.pdf：团市委，不能读" in out
+    assert "合计：应报13项，已报2项，缺11项；3家单位，其中已报全0家、未报全1家、待说明1家、来的文件不能读1家、未收到0家" in out
+    assert "  教育局.csv：市教育局，能读，2行，问题2处" in out and "团市委.pdf：团市委，不能读：是 PDF（可能是扫描件）" in out
+    assert next(line for line in out.splitlines() if line.startswith("团市委")).endswith("已来文件但不能读")
     assert openpyxl.load_workbook(place / "登记.xlsx").sheetnames == ["登记", "文件", "缺报"]
     assert call(place, "status", "--year", 1999)[0] == 2
     assert dabiao("status", place / "没有", "--pack", place / "pack", "--year", 2024)[0] == 3
@@ -47,24 +48,26 @@ def test_status_of_one_unit_names_what_it_lacks(place):
         "  死亡率（城镇）",
         "  死亡率（农村）",
         "  卫生室数（行政村），缺4项",
-        "  全科医生数（乡镇）",
+        "  全科医生数（乡镇），缺：乙乡",
         "  W1.10a 机制",
     ]
     code, out, _err = call(place, "status", "--year", 2024, "--department", "party")
     assert code == 0 and "市委组织部" in out and "无任务" in out
 
 
-def test_what_is_wrong_is_said_file_by_file_with_what_to_do_first_and_what_was_not_read(place):
+def test_what_is_wrong_is_said_file_by_file_with_where_to_look_first_and_what_was_not_read(place):
     for command in (("validate",), ("check", "--year", 2024)):
         code, out, err = call(place, *command)
         assert (code, out) == (3, "")
         heading, file, *cells, others, unread = err.splitlines()
         assert heading == "数据有2处需要修改，改好后再运行（未作任何判定）："
-        assert file == "  教育局.csv（市教育局）：能读，2处要改；先做：若是 30%，请填 30；若真是百分之0.3，请填 0.3%"
+        assert file == "  教育局.csv（市教育局）：能读，2处要改；先看第一处：E2"
         assert [cell.split(":")[1] for cell in cells] == ["E2", "C3"] and all(
             cell.startswith("    教育局.csv:") for cell in cells
         )
-        assert others == "  其余1个文件都能读懂" and unread == "  未读取：data/: 团市委.pdf"
+        assert others == "  其余1个文件都能读懂" and unread.startswith(
+            "  未读取：data/团市委.pdf：是 PDF（可能是扫描件），不能读取；请提供"
+        )
 
 
 def test_validate_writes_the_questions_for_each_unit(place):
@@ -75,6 +78,53 @@ def test_validate_writes_the_questions_for_each_unit(place):
     assert code == 0 and out.startswith("数据都能读懂：1个文件 6行")
     assert (place / "问题单.txt").read_text(encoding="utf-8") == "没有需要说明的问题\n"
     assert call(place, "validate", "--department", "教育局")[0] == 3
+
+
+def test_what_nobody_sent_is_named_with_its_reason_and_makes_no_unit_one_that_sent_a_file(place):
+    (place / "data/团市委.pdf").unlink()
+    for name in ("~$团市委.xlsx", ".团市委.xlsx"):
+        (place / "data" / name).write_bytes(b"\x04user")
+    code, out, _err = call(place, "status", "--year", 2024, "-o", "text:", "-o", f"xlsx:{place}/登记.xlsx")
+    assert code == 0 and next(line for line in out.splitlines() if line.startswith("团市委")).endswith("未收到")
+    assert "  data/~$团市委.xlsx：是 Excel、WPS 打开文件时留下的临时文件，不是数据；请关闭 Excel、WPS 后删除\n" in out
+    files = list(openpyxl.load_workbook(place / "登记.xlsx")["文件"].iter_rows(values_only=True))
+    assert files[-1][0] == "data/~$团市委.xlsx" and files[-1][1] is None and "临时文件" in files[-1][-1]
+    code, out, _err = call(place, "status", "--year", 2024, "--department", "团市委")
+    assert code == 0 and "文件：无" in out
+    named = ("status", place / "data/~$团市委.xlsx", "--pack", place / "pack", "--year", 2024, "--lang", "zh")
+    assert "未收到1家" not in dabiao(*named)[1] and "团市委.xlsx：团市委" not in dabiao(*named)[1]
+
+
+def test_files_that_the_same_is_to_be_said_of_stand_together(place):
+    for number in range(22):
+        (place / f"data/扫描{number:02}.pdf").write_bytes(b"%PDF-1.4")
+    (place / "data/团市委.docx").write_text("x")
+    lines = [line for line in call(place, "validate")[2].splitlines() if line.startswith("  未读取：")]
+    assert len(lines) == 2 and lines[0].startswith("  未读取：data/团市委.docx：是 Word 文档，不能读取数据；请提供 Excel 表")
+    assert "data/团市委.pdf、data/扫描00.pdf、" in lines[1] and "data/扫描18.pdf等23个：是 PDF" in lines[1]
+    code, out, _err = call(place, "validate", "--department", "团市委")
+    assert code == 0 and out.splitlines()[0] == "来的文件都不能读，没有读到数据"
+    assert [line.partition("：是")[0] for line in out.splitlines()[1:3]] == [
+        "未读取：data/团市委.docx",
+        "未读取：data/团市委.pdf",
+    ]
+
+
+def test_what_is_set_aside_is_said_whether_other_rows_are_sound_or_not(place):
+    said = "卫生健康局.csv：没有采用：规划没有“林木绿化率”这项指标，1行（首见 E8）；名称写错的请改正，确实不用的不必处理"
+    write(place / "data", 卫生健康局=SOUND + "甲乡,,全科医生数,2024,2,,,,\n,,林木绿化率,2024,3,,,,\n")
+    assert f"  {said}" in call(place, "validate")[2].splitlines()
+    strict = call(place, "validate", "--strict")[2]
+    assert "没有采用" not in strict and "卫生健康局.csv:C8: 指标目录里没有“林木绿化率”" in strict
+    assert said in call(place, "validate", "--department", "health")[1].splitlines()
+
+
+def test_rows_that_say_that_none_applies_are_counted_apart(place):
+    (place / "data/教育局.csv").unlink()
+    write(place / "data", 卫生健康局=SOUND + "甲乡,,全科医生数,2024,2,,,,\n乙乡,,全科医生数,2024,,,,,不适用\n")
+    assert call(place, "validate")[1].startswith(
+        "数据都能读懂：1个文件 7行，6条有值，1条不适用，0条缺报，0条重复，0条没有采用\n"
+    )
 
 
 def test_a_unit_that_there_is_not_is_answered_with_those_alike(place):

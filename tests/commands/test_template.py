@@ -118,6 +118,6 @@ def test_figures_that_are_pasted_into_a_workbook_of_questions_are_said_not_to_be
         book.worksheets[0].append(row)
     book.save(questions)
     _, out, _ = dabiao("validate", place / "往年", "--pack", place / "pack", "--lang", "zh")
-    assert "未读取：往年/: 问题单.xlsx" in out
+    assert "未读取：往年/问题单.xlsx：是本程序以前的检查结果，不读取其中的数；里面另填了数的" in out
     code, _, err = dabiao("validate", questions, "--pack", place / "pack", "--lang", "zh")
     assert code == 3 and "是本程序以前的检查结果，不是数据；请给出填报的数据" in err

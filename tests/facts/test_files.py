@@ -25,7 +25,8 @@ def test_files_without_a_table(pack, tmp_path, text, code):
 
 def test_no_such_file_and_strange_formats(pack, tmp_path):
     assert codes(pack, tmp_path / "没有.csv") == ["facts.no_file"]
-    assert codes(pack, csv_of(tmp_path, "x", "数据.pdf")) == ["facts.unknown_format"]
+    assert codes(pack, csv_of(tmp_path, "x", "数据.pdf")) == ["facts.is.pdf"]
+    assert codes(pack, csv_of(tmp_path, "x", "数据.md")) == ["facts.unknown_format"]
     (tmp_path / "空").mkdir()
     assert codes(pack, tmp_path / "空") == ["facts.empty_folder"]
 

@@ -60,7 +60,7 @@ def test_merged_title_above_the_header_is_harmless(pack, tmp_path):
 def test_files_that_are_no_workbooks(pack, tmp_path):
     with zipfile.ZipFile(tmp_path / "文.xlsx", "w") as archive:
         archive.writestr("word/document.xml", "<w/>")
-    assert codes(pack, tmp_path / "文.xlsx") == ["facts.is_docx"]
+    assert codes(pack, tmp_path / "文.xlsx") == ["facts.really.word"]
     (tmp_path / "旧.xls").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600)
     assert codes(pack, tmp_path / "旧.xls") == ["facts.damaged"]
     (tmp_path / "密.xlsx").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"))

@@ -35,6 +35,7 @@ def test_every_message_that_the_code_names_exists():
 
 
 def test_a_count_in_a_sentence_has_its_number():
-    lines = [say("en", "command.valid", files=n, rows=n, read=n, missing=n, repeated=n, set_aside=n) for n in (0, 1, 2)]
+    names = ("files", "rows", "read", "not_applicable", "missing", "repeated", "set_aside")
+    lines = [say("en", "command.valid", **dict.fromkeys(names, n)) for n in (0, 1, 2)]
     assert [line.partition(", ")[0].rpartition(": ")[2] for line in lines] == ["0 files", "1 file", "2 files"]
-    assert "1个文件 1行" in say("zh", "command.valid", files=1, rows=1, read=1, missing=0, repeated=0, set_aside=0)
+    assert "1个文件 1行" in say("zh", "command.valid", **dict.fromkeys(names, 1))

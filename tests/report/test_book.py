@@ -194,10 +194,13 @@ def test_what_was_revised_set_aside_and_left_out_stands_in_the_review(dossier):
     found = rows(openpyxl.load_workbook(io.BytesIO(render_book(changed, "zh")))["数据审核"])
     assert [[row[name].value for name in ("类别", "指标", "问题和说明", "所在单元格", "对照的单元格")] for row in found] == [
         ["修订数", "指标（甲乡）", "由1修订为2", "a!A2", "a!A1"],
-        ["搁置的行", "2001", f"{source.name}：搁置规划期以外的“2001”年3行（首见 a!B1）", "a!B1", None],
+        ["没有采用的行", "2001", found[1]["问题和说明"].value, "a!B1", None],
         ["未读取", None, "未读取：附页", source.name, None],
         ["没有采用的文件", None, found[3]["问题和说明"].value, "坏.xlsx", None],
     ]
+    assert found[1]["问题和说明"].value == (
+        f"{source.name}：没有采用：“2001”年不在规划期内，3行（首见 a!B1）；年份写错的请改正，确是别的年份的不必处理"
+    )
     assert "读不懂" in found[3]["问题和说明"].value
 
 

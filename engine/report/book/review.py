@@ -55,7 +55,8 @@ def _aside(dossier: Dossier, lang: str) -> Iterator[list[Cell]]:
     for source in dossier.run.inputs:
         for item in source.set_aside:
             code = f"command.valid.aside.{item.reason}"
-            told = say(lang, code, file=source.name, what=item.what, rows=item.rows, first=item.first)
+            cell = item.first.removeprefix(f"{source.name}!")
+            told = say(lang, code, file=source.name, what=item.what, rows=item.rows, first=cell)
             yield [say(lang, "book.aside"), "", item.what, told, "", item.first, "", ""]
         for name in source.skipped:
             yield [say(lang, "book.skipped"), "", "", say(lang, "report.skipped", what=name), "", source.name, "", ""]
