@@ -90,7 +90,9 @@ class Line:
         if not self.all.owed:
             return State.NOT_ASKED
         if not self.all.received:
-            return State.NOTHING if all(file.readable for file in self.files) else State.UNREADABLE
+            if not all(file.readable for file in self.files):
+                return State.UNREADABLE
+            return State.PARTLY if self.files else State.NOTHING  # a file without anything that is owed has come all the same
         return State.PARTLY if self.all.missing else State.COMPLETE
 
 

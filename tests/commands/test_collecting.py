@@ -180,3 +180,10 @@ def test_a_check_of_one_unit_has_the_findings_of_the_whole_on_the_targets_it_lea
 def test_a_unit_that_there_is_not_is_said_before_any_data_is_read(tmp_path):
     code, out, err = dabiao("check", tmp_path / "没有.csv", "--year", 2024, "--department", "没有局", "--lang", "zh")
     assert code == 2 and "没有“没有局”这个单位" in err and "没有.csv" not in err and not out
+
+
+def test_a_unit_whose_file_holds_nothing_that_it_owes_has_sent_one_all_the_same(place):
+    (place / "data/团市委.pdf").unlink()
+    (place / "data/团市委.csv").write_text("指标,年份,数值\n林木绿化率,2024,45\n", encoding="utf-8")
+    code, out, _err = call(place, "status", "--year", 2024)
+    assert code == 0 and next(line for line in out.splitlines() if line.startswith("团市委")).endswith("未报全")
