@@ -28,7 +28,11 @@ demo: $(VENV)/installed ## 检查两套示例数据 / check the two samples
 picture: $(VENV)/installed ## 重画 README 里的图 docs/check.svg / draw the picture of the READMEs again
 	$(BIN)/python -m docs.make_picture
 
-bench: $(VENV)/installed ## 用虚构的全国数据测速；PERCENT="0.5 1" / measure the speed on a made-up nation, so many percent of it
+$(VENV)/bench: requirements.bench.lock $(VENV)/installed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.bench.lock
+	@touch $@
+
+bench: $(VENV)/bench ## 用虚构的全国数据测速；PERCENT="0.5 1" / measure the speed on a made-up nation, so many percent of it
 	$(BIN)/python -m tests.bench $(PERCENT)
 
 lint: $(VENV)/installed ## 代码和规则的静态检查 / static checks of the code and the rules
@@ -62,6 +66,7 @@ lock: $(VENV)/installed ## 按 pyproject.toml 更新 requirements.lock / bring r
 	$(BIN)/python -m pip install --quiet uv
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-strip-extras --group dev pyproject.toml -o requirements.lock
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --group fuzz -o requirements.fuzz.lock
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --group bench -o requirements.bench.lock
 	grep -A40 '^setuptools==' requirements.lock | awk 'NR==1 || /^ /{print; next} {exit}' > requirements.build.lock
 
 clean: ## 删除运行环境和缓存 / remove the environment and caches

@@ -13,6 +13,7 @@ from pathlib import Path
 from engine.rules.load import load_pack, pack_folder
 from tests.bench.floor import misses_of, simple_goals, with_pandas, with_plain_rules
 from tests.bench.nation import COUNTIES, Nation, write_nation
+from tests.bench.others import ENGINES, facts_of
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 OUT = ROOT / "out/bench"
@@ -67,6 +68,9 @@ def measured(percent: float) -> dict[str, object]:
     missed = misses_of(compared)
     ours = _misses(nation, set(simple_goals(pack)["target"]))
     plain, seen = with_plain_rules(compared)
+    facts = facts_of(compared)
+    others = {name: take(facts) for name, take in ENGINES.items()}
+    misses = {place for place, missed in enumerate(compared["misses"].tolist()) if missed}
     stages = dict(staged["stages"])  # type: ignore[call-overload]
     return {
         "percent": percent,
@@ -87,6 +91,8 @@ def measured(percent: float) -> dict[str, object]:
         "plain_durable_rules_s": round(plain, 3),
         "plain_durable_rules_events": len(compared),
         "plain_durable_rules_seen": seen,
+        **{f"{name}_s": round(seconds, 3) for name, (seconds, _) in others.items()},
+        "same_misses_of_engines": all(found == misses for _, found in others.values()) and seen == len(misses),
     }
 
 
