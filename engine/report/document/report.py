@@ -36,7 +36,7 @@ def written(dossier: Dossier, kind: Kind, asked: Asked) -> Paper:
     for place, (name, section) in enumerate(_sections(dossier, kind, asked), start=1):
         paper.heading(1, say(lang, "document.chapter", number=numeral(place, lang), name=name))
         section(paper, dossier, asked)
-    _signature(paper, asked)
+    paper.sign()
     paper.across()
     paper.heading(1, say(lang, "document.appendix"))
     appendix.figures(paper, dossier, asked)
@@ -74,11 +74,6 @@ def _process(paper: Paper, dossier: Dossier, asked: Asked) -> None:
     code = "document.process.own" if own else "document.process.own.none"
     paper.paragraph(Sentence(say(lang, code, count=len(own)), ("assessments",)))
     paper.line(say(lang, "document.process.blank"))
-
-
-def _signature(paper: Paper, asked: Asked) -> None:
-    for name in ("who", "when"):
-        paper.line(say(asked.lang, f"document.signed.{name}"))
 
 
 def _sources(paper: Paper, dossier: Dossier, asked: Asked) -> None:
