@@ -79,11 +79,13 @@ class Paper:
         """How wide the text is, in millimetres."""
         return self._look.sheet.room
 
-    def line(self, text: str, style: str = styles.BODY, kept: bool = False) -> None:
-        """Write a line of its own; one that is kept stands on the page of what follows."""
+    def line(self, text: str, style: str = styles.BODY, kept: bool = False, left: bool = False) -> None:
+        """Write a line of its own: on the page of what follows if kept, and left where a long code would stretch its words."""
         made = self._paragraph([Sentence(text)], style)
         if kept:
             made.find(qualified("w:pPr")).append(element("w:keepNext"))
+        if left:
+            made.find(qualified("w:pPr")).append(element("w:jc", w_val="left"))
         self._add(made)
 
     def heading(self, level: int, text: str, new_page: bool = False) -> None:

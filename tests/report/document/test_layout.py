@@ -110,6 +110,11 @@ def test_who_signs_and_when_stand_at_the_right_on_the_page_of_the_line_above(int
     assert when.find(f"{W}pPr/{W}sectPr") is not None  # what follows lies across, and no empty paragraph is between
 
 
+def test_a_line_with_a_long_code_is_not_stretched(internal):
+    (how,) = [p for p in internal.paragraphs if "结果编号，如" in text_of(p)]
+    assert how.find(f"{W}pPr/{W}jc").get(f"{W}val") == "left"
+
+
 def test_a_line_is_kept_with_the_next_and_a_heading_begins_a_page():
     paper = Paper(["题"], "zh")
     paper.line("请于__日前报送。", kept=True)
