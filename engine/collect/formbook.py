@@ -121,6 +121,7 @@ def _fill(sheet: Worksheet, form: FormSheet, styles: _Styles) -> None:
     wide = sum(widths) > _A_PAGE
     if wide:
         sheet.print_title_cols = f"A:{get_column_letter(form.fixed)}"
+        sheet.page_setup.pageOrder = "overThenDown"  # the two pages of a row one behind the other
     print_across(sheet, head, pages=2 if wide else 1)
 
 

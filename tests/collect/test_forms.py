@@ -165,6 +165,7 @@ def test_forms_print_on_a4_with_their_headings_and_stay_in_sight(pack, before):
         wide = sum(column.width for letter, column in sheet.column_dimensions.items() if column.max - column.min < 100) > 195
         assert sheet.page_setup.fitToWidth == (2 if wide else 1) and wide == (sheet.title == "指标")
         assert sheet.print_title_rows and sheet.print_title_cols == ("$A:$B" if wide else None)
+        assert (sheet.page_setup.pageOrder == "overThenDown") == wide
         if sheet.title != "填报说明":
             assert sheet.freeze_panes
 
