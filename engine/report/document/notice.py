@@ -126,7 +126,7 @@ def _missed(unit: _Unit, asked: Asked) -> _Table:
         if finding.verdict.missed
     ]
     columns = ("column.id", "column.name", "column.goal", "notice.current", "column.standing", "notice.gap", "notice.co")
-    return _Table(columns, rows, (16, 24, 20, 27, 16, 37, 16))
+    return _Table(columns, rows, (16, 23, 20, 28.5, 16, 36.5, 16))
 
 
 def _gap(finding: Record, asked: Asked) -> str:
