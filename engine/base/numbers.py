@@ -10,6 +10,8 @@ from fractions import Fraction
 from math import ceil
 
 _DECIMAL = re.compile(r"[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]{1,3})?")
+_SMALL = Fraction(1, 10)
+"""Of what is less, a hundredth is too much to be rounded by."""
 _MOST_DIGITS = 40
 """Longer texts are not figures; the bound keeps hostile input from building huge integers."""
 
@@ -51,14 +53,17 @@ def exact_text(number: Fraction | None) -> str:
     return "" if number is None else str(number) if 10**12 % number.denominator else plain(number)
 
 
-def rounded_up(number: Fraction, places: int = 4) -> Fraction:
-    """Return what `plain` writes of a number, but where it has to be rounded never less than the number."""
-    return number if 10**12 % number.denominator == 0 else Fraction(ceil(number * 10**places), 10**places)
+def rounded_up(number: Fraction) -> Fraction:
+    """Return a number to two places, or what `plain` writes of a small one, but never less than the number."""
+    if abs(number) < _SMALL and 10**12 % number.denominator == 0:
+        return number
+    size = 10_000 if abs(number) < _SMALL else 100
+    return Fraction(ceil(number * size), size)
 
 
-def rounded_down(number: Fraction, places: int = 4) -> Fraction:
-    """Return what `plain` writes of a number, but where it has to be rounded never more than the number."""
-    return -rounded_up(-number, places)
+def rounded_down(number: Fraction) -> Fraction:
+    """Return a number to two places, or what `plain` writes of a small one, but never more than the number."""
+    return -rounded_up(-number)
 
 
 def readable(number: Fraction, beside: Fraction | None = None) -> str:

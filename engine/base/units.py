@@ -40,20 +40,22 @@ _TABLE: dict[str, tuple[Text, tuple[str, ...]]] = {
         Text("个", ""),
         ("个", "所", "家", "间", "件", "处", "次", "例", "户", "座", "张", "项", "起", "份", "批次", "number", "num"),
     ),
+    "visits": (Text("人次", " visits"), ("人次", "人")),
     "hours": (Text("小时", " hours"), ("小时", "时", "小时/天")),
     "minutes": (Text("分钟", " minutes"), ("分钟", "分", "分钟/天")),
     "days": (Text("天", " days"), ("天", "日")),
     "yuan": (Text("元", " yuan"), ("元", "元/月")),
     "score": (Text("分", " points"), ("分",)),
+    "index": (NO_TEXT, ("指数", "分", "index")),
     "none": (NO_TEXT, ()),
 }
 """What stands behind a number in each unit, and how data write the unit, if not by its name here. An amount a year is refused:
 nothing tells it from one a month."""
 
 UNITS = {unit: shown for unit, (shown, _) in _TABLE.items()}
-_ALONE = {"per_10000": "1/万", "per_100000": "1/10万", "none": "无"}
+_ALONE = {"per_10000": "1/万", "per_100000": "1/10万", "index": "指数", "none": "无"}
 NAMES = {
-    unit: Text(_ALONE.get(unit, shown.zh), shown.en.strip() or {"count": "items"}.get(unit, "none"))
+    unit: Text(_ALONE.get(unit, shown.zh), shown.en.strip() or {"count": "items", "index": "index"}.get(unit, "none"))
     for unit, shown in UNITS.items()
 }
 """Units by themselves, as a message names them; behind a number stands what UNITS gives."""
@@ -81,11 +83,14 @@ SCALE: dict[str, int] = {**PER, "per_1000_people": 1000}
 """Units in which a numerator over a denominator is a rate, and what the quotient is multiplied by."""
 
 NEVER_NEGATIVE = frozenset({
-    "per_10000", "per_100000", "per_1000_people", "years", "age", "persons", "count", "hours", "minutes", "days", "yuan",
+    "per_10000", "per_100000", "per_1000_people", "years", "age", "persons", "count", "visits", "hours", "minutes",
+    "days", "yuan",
 })  # fmt: skip
 """Units of amounts; what is in percent, per mille or points may be a growth, and a score is what its inventor says."""
 
-COUNTING = ("count", "persons", "days")
+THINGS = ("persons", "count", "visits")
+"""Units of which there are no halves."""
+COUNTING = (*THINGS, "days")
 """Units that may stand behind a numerator or denominator."""
 
 
@@ -95,7 +100,7 @@ _PER_WHOM = re.compile(r"(?:d_)?per_?(1[,_]?000|10[,_]?000|100[,_]?000)(?:_?[a-z
 """Rates as international files write them: per 1,000 live births, PER_100000_LIVE_BIRTHS."""
 _MULTIPLES = {"百": 100, "千": 1000, "万": 10**4, "十万": 10**5, "百万": 10**6, "千万": 10**7, "亿": 10**8}
 _MULTIPLE = re.compile("(十万|百万|千万|百|千|万|亿)(?![分/])(.*)")
-COUNTED = ("persons", "count", "yuan")
+COUNTED = (*THINGS, "yuan")
 """Units that forms give by the hundred, thousand, ten thousand …: 万人, 亿元."""
 
 

@@ -20,6 +20,8 @@ from engine.sheets.book import HEADING, LINE, enter, height_of, print_across, sa
 _TITLE, _HEAD, _BODY = "黑体", "黑体", "宋体"
 _SPARE = 200
 """Rows below a form's own to which the checks of its columns reach, for those that people add."""
+_A_PAGE = 195
+"""Up to so many characters side by side are printed on a page; wider forms on two, each with what names the rows."""
 _LAST_COLUMN = 16_384
 _ANY = Fraction(10**12)
 """No figure of a plan is larger."""
@@ -116,7 +118,11 @@ def _fill(sheet: Worksheet, form: FormSheet, styles: _Styles) -> None:
         _ask_about_jumps(sheet, form.jump, head + 1, head + len(form.rows) + _SPARE)
     sheet.freeze_panes = f"{get_column_letter(form.fixed + 1)}{head + 1}"
     sheet.sheet_view.zoomScale = 90
-    print_across(sheet, head)
+    wide = sum(widths) > _A_PAGE
+    if wide:
+        sheet.print_title_cols = f"A:{get_column_letter(form.fixed)}"
+        sheet.page_setup.pageOrder = "overThenDown"  # the two pages of a row one behind the other
+    print_across(sheet, head, pages=2 if wide else 1)
 
 
 def _above(sheet: Worksheet, form: FormSheet, styles: _Styles) -> None:

@@ -3,7 +3,7 @@
 import re
 
 from engine.base.text import ordinary, visible
-from engine.base.units import NAMES, SCALE, stated_unit
+from engine.base.units import NAMES, SCALE, THINGS, stated_unit
 from engine.facts.formats import odd
 from engine.facts.values import figure
 from engine.model import Indicator
@@ -93,7 +93,7 @@ def _of_number(written: str, indicator: Indicator | None) -> tuple[str, dict[str
 def people_for_rate(unit: str, indicator: Indicator) -> bool:
     """Tell whether a number of persons or things is written where a rate is asked for."""
     stated = stated_unit(unit, indicator.unit)
-    return indicator.unit in SCALE and stated is not None and stated.unit in ("persons", "count")
+    return indicator.unit in SCALE and stated is not None and stated.unit in THINGS
 
 
 def _is_other_digit(char: str) -> bool:

@@ -5,7 +5,7 @@ from fractions import Fraction
 from engine.base.entry import Entry, Named, entry, says
 from engine.base.forms import BOTH, ID, CalendarYear, Declared, Entries, Flag, ListOf, Num, Of, Ref, Str, one_of
 from engine.base.text import NO_TEXT, Text
-from engine.base.units import NEVER_NEGATIVE, SCALE, UNITS
+from engine.base.units import NEVER_NEGATIVE, SCALE, THINGS, UNITS
 from engine.model.dimension import GROUPS, PART, Parts
 from engine.model.ops import Better
 from engine.model.stated import Frequency, Statistics
@@ -135,7 +135,7 @@ class Indicator(Named):
     @property
     def whole(self) -> bool:
         """Whether what is counted are persons or things, of which there are no halves."""
-        return self.unit in ("persons", "count") and not self.averaged
+        return self.unit in THINGS and not self.averaged
 
     @property
     def complete(self) -> bool:

@@ -1,4 +1,4 @@
-"""Writes workbooks: the same bytes for the same content, A4 across, every cell a text or a number and never a formula."""
+"""Writes workbooks: the same bytes for the same content, to be printed across, each cell a text or a number, no formula."""
 
 import io
 import re
@@ -22,6 +22,9 @@ _LINE, _HIGHEST = 17.0, 405.0
 """Points of a line of text, and of the highest row that a spreadsheet has."""
 _MARGIN = 0.4
 """Inches."""
+_A3, _A4_HOLDS = "8", 176
+"""The code of A3, and up to how many characters side by side letters of 11 points stay larger than about 7 on A4, also where
+the machine has none but wide digits."""
 LINE, HEADING = "FF999999", "FFDDE6F0"
 """The colours of the lines between cells, and behind headings."""
 _MOST = 32_000
@@ -61,17 +64,22 @@ def harmless(text: str) -> str:
     return str(ILLEGAL_CHARACTERS_RE.sub("", text))[:_MOST]
 
 
-def print_across(sheet: Worksheet, head: int | None) -> None:
-    """Set a sheet up for A4 across, as wide as the page, with the heading, if there is one for all, on each of them."""
+def print_across(sheet: Worksheet, head: int | None, paper: str = Worksheet.PAPERSIZE_A4, pages: int = 1) -> None:
+    """Set a sheet up to be printed across, as wide as so many pages, with the heading, if there is one for all, on each."""
     if head:
         sheet.print_title_rows = f"{head}:{head}"
-    sheet.page_setup.paperSize, sheet.page_setup.orientation = sheet.PAPERSIZE_A4, "landscape"
-    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.page_setup.paperSize, sheet.page_setup.orientation = paper, "landscape"
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = pages, 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
     margins = sheet.page_margins
     margins.left = margins.right = margins.top = _MARGIN
     margins.bottom, margins.footer = 2 * _MARGIN, _MARGIN
     sheet.oddFooter.center.text = "&A  &P / &N"
+
+
+def paper_for(widths: Iterable[int]) -> str:
+    """Return the paper on which columns of these widths can be read: A4, or A3 where they are many."""
+    return _A3 if sum(widths) > _A4_HOLDS else str(Worksheet.PAPERSIZE_A4)
 
 
 def height_of(row: Iterable[object], widths: Iterable[int]) -> float:

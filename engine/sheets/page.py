@@ -14,7 +14,7 @@ from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
 from engine.base.numbers import plain
-from engine.sheets.book import HEADING, LINE, height_of, new_book, print_across, saved, sheet_names, write
+from engine.sheets.book import HEADING, LINE, height_of, new_book, paper_for, print_across, saved, sheet_names, write
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +139,7 @@ def _set_up(sheet: Worksheet, page: Page, head: int) -> None:
         sheet.add_data_validation(check)
     if page.printed:
         sheet.print_area = f"A1:{get_column_letter(page.printed)}{head + len(page.rows)}"
-    print_across(sheet, None if page.more else head)
+    print_across(sheet, None if page.more else head, paper_for(page.widths[: page.printed or None]))
 
 
 def _across(sheet: Worksheet, row: int, text: str, widths: Sequence[int], bold: bool) -> None:

@@ -6,6 +6,7 @@ from typing import assert_never
 
 from engine.base.numbers import plain, rounded_down, rounded_up
 from engine.base.text import NO_TEXT, Text
+from engine.base.units import THINGS
 from engine.model import (
     Band,
     Comparison,
@@ -56,7 +57,7 @@ def _written_as(goal: Goal, target: Target, pack: Pack) -> str:
     ends: dict[Op | Band, Fraction | None] = {Op.AT_LEAST: indicator.high, Op.AT_MOST: indicator.lowest} if indicator else {}
     if goal.value is not None and goal.value == ends.get(goal.op):
         return "goal.limit"
-    return f"goal.{goal.op}.count" if target.unit in ("count", "persons") and goal.op in ends else f"goal.{goal.op}"
+    return f"goal.{goal.op}.count" if target.unit in THINGS and goal.op in ends else f"goal.{goal.op}"
 
 
 def goal_words(target: Target, goal: Goal | None, pack: Pack) -> Text:

@@ -4,7 +4,7 @@ from fractions import Fraction
 
 import pytest
 
-from engine.base.units import PER, UNITS, WRITTEN, convert, stated_unit, unit_of
+from engine.base.units import NAMES, PER, UNITS, WRITTEN, convert, stated_unit, unit_of
 
 
 def test_every_unit_has_names_and_a_way_to_be_written():
@@ -32,6 +32,13 @@ def test_an_ambiguous_word_means_the_expected_unit():
     assert unit_of("年", "age") == "age" and unit_of("年", "years") == "years" and unit_of("分", "score") == "score"
     assert unit_of("1/10万", "percent") == "per_100000" and unit_of("公里", "percent") is None
     assert unit_of("per 100000", "percent") == unit_of(" PER 100 000", "percent") == "per_100000"
+
+
+def test_visits_are_no_persons_and_an_index_has_no_unit_behind_it():
+    assert UNITS["visits"].zh == "人次" and UNITS["index"].zh == "" and NAMES["index"].zh == "指数"
+    assert [unit_of(word, "visits") for word in ("人次", "人", "次")] == ["visits", "visits", "count"]
+    assert unit_of("人次", "persons") == "persons" and stated_unit("万人次", "visits") == ("visits", 10**4)
+    assert unit_of("指数", "index") == unit_of("分", "index") == "index" and unit_of("指数", "score") == "index"
 
 
 def test_an_amount_a_year_is_not_one_a_month():

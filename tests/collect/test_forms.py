@@ -161,8 +161,11 @@ def test_a_large_change_without_a_word_is_coloured(pack, before):
 
 def test_forms_print_on_a4_with_their_headings_and_stay_in_sight(pack, before):
     for sheet in opened(Forms(pack, 2024, before, "zh"), "health").worksheets:
-        assert (sheet.page_setup.paperSize, sheet.page_setup.orientation, sheet.page_setup.fitToWidth) == (9, "landscape", 1)
-        assert sheet.print_title_rows
+        assert (sheet.page_setup.paperSize, sheet.page_setup.orientation) == (9, "landscape")
+        wide = sum(column.width for letter, column in sheet.column_dimensions.items() if column.max - column.min < 100) > 195
+        assert sheet.page_setup.fitToWidth == (2 if wide else 1) and wide == (sheet.title == "指标")
+        assert sheet.print_title_rows and sheet.print_title_cols == ("$A:$B" if wide else None)
+        assert (sheet.page_setup.pageOrder == "overThenDown") == wide
         if sheet.title != "填报说明":
             assert sheet.freeze_panes
 

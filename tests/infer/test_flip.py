@@ -151,7 +151,7 @@ def test_what_a_passed_deadline_decided_is_lost(said):
 def test_amounts_needed_are_rounded_up_and_room_down(tmp_path):
     """2 of 3 are 66.6… %: 23.3333… points short of 90, 6.6666… above 60."""
     catalogue = {"rate": packs.indicator("率", "percent", "none")}
-    for goal, text in ((90, "还差23.3334个百分点"), (60, "余量6.6666个百分点")):
+    for goal, text in ((90, "还差23.34个百分点"), (60, "余量6.66个百分点")):
         row = {"value": "", "numerator": 2, "denominator": 3}
         found, run, pack, _ = world(tmp_path / str(goal), [{"kind": "reach", "at_least": goal}], [row], catalogue=catalogue)
         assert record(found["W1.1a"], run, pack).measurements.to_flip.zh == text
@@ -160,7 +160,7 @@ def test_amounts_needed_are_rounded_up_and_room_down(tmp_path):
 # What is stated is carried out, and the whole program asked again.
 
 EPSILON = Fraction(5, 10**5)
-PLACE = Fraction(1, 10**4)
+PLACE = Fraction(1, 100)
 TARGETS = {
     "reach": {"kind": "reach", "at_least": 60},
     "above": {"kind": "keep", "above": 60},

@@ -30,6 +30,12 @@ def test_sheets_have_names_that_a_workbook_takes_and_print_on_a4():
     assert sheet.page_setup.fitToWidth == 1 and sheet.sheet_properties.pageSetUpPr.fitToPage
 
 
+@pytest.mark.parametrize(("widths", "printed", "paper"), [((88, 88), 0, 9), ((88, 89), 0, 8), ((88, 89), 1, 9)])
+def test_what_would_be_too_small_to_read_on_a4_is_printed_on_a3(widths, printed, paper):
+    (sheet,) = opened(workbook([Page("表", (), ("头", "头"), [], widths, printed=printed)]))
+    assert sheet.page_setup.paperSize == paper and sheet.page_setup.fitToWidth == 1
+
+
 @pytest.mark.parametrize(
     ("number", "text", "places"),
     [

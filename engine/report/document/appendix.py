@@ -12,7 +12,7 @@ from engine.report.words import named as translated
 from engine.wording.figures import NOTHING
 
 _FIGURES = ("id", "name", "goal", "baseline", "previous", "current", "standing", "unit", "source")
-_WIDTHS = (17, 41, 34, 27, 27, 32, 23, 33, 36)
+_WIDTHS = (16.5, 32.5, 22.5, 28.5, 28.5, 28.5, 18, 25, 25)
 _MECHANISMS = ("id", "demand", "in_place", "unit", "proof")
 
 

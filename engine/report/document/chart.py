@@ -1,11 +1,14 @@
 """Charts that Word draws itself: their numbers stay numbers, can be edited, and no font is needed where they are made."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 
 import openpyxl
 from lxml import etree
 
+from engine.base.numbers import exact_text
+from engine.report.document.axis import Axis, axis_of, stands_below
 from engine.report.document.xml import Element, element
 from engine.sheets.book import saved, write
 
@@ -28,13 +31,18 @@ class Series:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """A chart of several series over the same categories: lines, or bars that are stacked."""
+    """A chart of several series over the same categories: lines, the last of which is a goal, or bars that are stacked."""
 
     categories: tuple[str, ...]
     series: tuple[Series, ...]
     lines: bool
-    level: bool = False
-    """Whether the last line is a goal, drawn in dashes and without numbers."""
+    most: Fraction | None = None
+    """What no value of its unit is more than, where there is such a thing."""
+
+    @property
+    def height(self) -> float:
+        """As a share of the width: what does not fit on a page leaves as much of it white."""
+        return 0.42 if self.lines else 0.5
 
 
 def chart_xml(chart: Chart, book: str) -> bytes:
@@ -97,12 +105,19 @@ def _series(chart: Chart, place: int, look: Sequence[Element], labels: Element, 
     )  # fmt: skip
 
 
-def _labels(shown: bool, place: str = "t", colour: str = "000000") -> Element:
-    """Return how the numbers stand beside what is drawn; a count of nothing has no bar, and no number."""
+def _labels(shown: bool, place: str = "t", colour: str = "000000", below: Collection[int] = ()) -> Element:
+    """Return how the numbers stand beside what is drawn, those of some points below."""
+    apart = (element("c:dLbl", element("c:idx", val=at), *_label(True, "b", colour)) for at in below)
+    return element("c:dLbls", *apart, *_label(shown, place, colour))
+
+
+def _label(shown: bool, place: str, colour: str) -> list[Element]:
+    """Return how a number stands; in the middle of a bar a count of nothing, which has no bar, has no number."""
+    form = "General;;" if place == "ctr" else "General"
     names = ("showLegendKey", "showVal", "showCatName", "showSerName", "showPercent", "showBubbleSize")
-    look = [element("c:numFmt", formatCode="General;;", sourceLinked=0), element("c:spPr", element("a:noFill")),
+    look = [element("c:numFmt", formatCode=form, sourceLinked=0), element("c:spPr", element("a:noFill")),
             _letters(colour), element("c:dLblPos", val=place)] if shown else []  # fmt: skip
-    return element("c:dLbls", *look, *(element(f"c:{name}", val=int(shown and name == "showVal")) for name in names))
+    return [*look, *(element(f"c:{name}", val=int(shown and name == "showVal")) for name in names)]
 
 
 def _fill(colour: str) -> Element:
@@ -110,16 +125,29 @@ def _fill(colour: str) -> Element:
 
 
 def _lines(chart: Chart) -> Element:
+    """Return the lines: that of the goal in dashes, and without numbers, which all are the same."""
     made = element("c:lineChart", element("c:grouping", val="standard"), element("c:varyColors", val=0))
     for place in range(len(chart.series)):
-        is_level = chart.level and place == len(chart.series) - 1
+        is_level = place == len(chart.series) - 1
         colour = _GOAL if is_level else _LINE
         dashes = [element("a:prstDash", val="dash")] if is_level else []
         line = element("c:spPr", element("a:ln", _fill(colour), *dashes, w=22_225))
         sign = element("c:marker", element("c:symbol", val="none" if is_level else "circle"))
-        made.append(_series(chart, place, [line, sign], _labels(not is_level), [element("c:smooth", val=0)]))
+        labels = _labels(not is_level, below=[] if is_level else _below(chart, place))
+        made.append(_series(chart, place, [line, sign], labels, [element("c:smooth", val=0)]))
     made.extend([element("c:marker", val=1), element("c:axId", val=1), element("c:axId", val=2)])
     return made
+
+
+def _below(chart: Chart, place: int) -> list[int]:
+    """Return the points of a line whose numbers stand below."""
+    values = [Fraction(value) if value else None for value in chart.series[place].values]
+    goal, axis = Fraction(chart.series[-1].values[0]), _axis(chart)
+    return [at for at in range(len(values)) if stands_below(at, values, goal, axis)]
+
+
+def _axis(chart: Chart) -> Axis:
+    return axis_of([Fraction(value) for series in chart.series for value in series.values if value], chart.most)
 
 
 def _bars(chart: Chart) -> Element:
@@ -146,16 +174,21 @@ def _axes(chart: Chart) -> tuple[Element, Element]:
         element("c:crosses", val="autoZero"),
     )  # fmt: skip
     grid = element("c:majorGridlines", element("c:spPr", element("a:ln", _fill("D9D9D9"), w=6350)))
+    upward, step = element("c:scaling", element("c:orientation", val="minMax")), "1"
+    if chart.lines:
+        axis = _axis(chart)
+        upward.extend([element("c:max", val=exact_text(axis.high)), element("c:min", val=exact_text(axis.low))])
+        step = exact_text(axis.step)
     amounts = element(
-        "c:valAx", element("c:axId", val=2), element("c:scaling", element("c:orientation", val="minMax")),
+        "c:valAx", element("c:axId", val=2), upward,
         element("c:delete", val=0), element("c:axPos", val="b" if down else "l"), grid,
         element("c:numFmt", formatCode="General", sourceLinked=0), element("c:majorTickMark", val="none"),
         element("c:minorTickMark", val="none"), element("c:tickLblPos", val="nextTo"), element("c:crossAx", val=1),
         element("c:crosses", val="max" if down else "autoZero"),
     )  # fmt: skip
-    if down and _longest(chart) <= _FEW:
+    if chart.lines or _longest(chart) <= _FEW:
         amounts.append(element("c:crossBetween", val="between"))
-        amounts.append(element("c:majorUnit", val=1))
+        amounts.append(element("c:majorUnit", val=step))
     return names, amounts
 
 

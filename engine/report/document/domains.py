@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 
 from engine.base.numbers import readable
 from engine.base.units import NAMES
@@ -32,22 +33,29 @@ def domains(plan: str, paper: Paper, dossier: Dossier, asked: Asked) -> None:
 def _section(paper: Paper, dossier: Dossier, name: str, findings: Sequence[Record], asked: Asked) -> None:
     measured = [finding for finding in findings if finding.measured]
     by_scope = grouped(measured, lambda finding: finding.scope)
-    _items(paper, by_scope.pop(Standing.OBJECTIVE, []), asked)
+    objectives = by_scope.pop(Standing.OBJECTIVE, [])
+    _items(paper, objectives, asked)
+    told = len(objectives)
     for scope, further in by_scope.items():
         words = {"scope": say(asked.lang, f"scope.{scope}"), "total": len(further), "counts": counted(further, asked.lang)}
         paper.paragraph(Sentence(say(asked.lang, "document.scope", **words), ids_of(further)))
-        _items(paper, [finding for finding in further if finding.verdict.missed], asked)
+        missed = [finding for finding in further if finding.verdict.missed]
+        _items(paper, missed, asked, told)
+        told += len(missed)
+    _mechanisms(paper, [finding for finding in findings if not finding.measured], asked)
     chart = key_chart(findings, dossier, asked)
     if chart:
         finding, drawn = chart
         paper.figure(say(asked.lang, "document.chart", name=finding.subject, unit=_unit(finding, asked)), drawn)
-    _mechanisms(paper, [finding for finding in findings if not finding.measured], asked)
     _attention(paper, name, measured, asked)
 
 
-def _items(paper: Paper, findings: Sequence[Record], asked: Asked) -> None:
-    """Write a numbered paragraph on each finding; a name can begin with a number itself, which brackets keep apart."""
-    for number, finding in enumerate(findings, start=1):
+def _items(paper: Paper, findings: Sequence[Record], asked: Asked, told: int = 0) -> None:
+    """Write a numbered paragraph on each finding, counting on from those told before.
+
+    A name can begin with a number itself, which a space keeps apart.
+    """
+    for number, finding in enumerate(findings, start=told + 1):
         lead = say(asked.lang, "document.item", number=number, name=finding.subject)
         paper.paragraph(Sentence(lead, bold=True), Sentence(sentence(finding, asked), (finding.id,)))
 
@@ -126,7 +134,7 @@ def _series_chart(finding: Record, dossier: Dossier, asked: Asked) -> Iterator[C
         return
     level = tuple(readable(goal) for _ in years)
     series = (Series(asked.of(finding.subject), values), Series(say(asked.lang, "document.goal.line"), level))
-    yield Chart(tuple(map(str, years)), series, lines=True, level=True)
+    yield Chart(tuple(map(str, years)), series, lines=True, most=Fraction(100) if finding.unit == "percent" else None)
 
 
 def _drawn(finding: Record, year: int, asked: Asked) -> str:

@@ -116,7 +116,7 @@ def _missed(unit: _Unit, asked: Asked) -> _Table:
             Sentence(finding.target, (finding.id,)),
             asked.of(finding.subject),
             goal_of(finding, asked),
-            Sentence(value_of(finding, asked), right=finding.units is None),
+            Sentence(value_of(finding, asked) if finding.measured else NOTHING, right=finding.units is None),
             standing(finding, asked.lang),
             _gap(finding, asked),
             say(asked.lang, "list.words").join(words.named(name, unit.names, asked.lang) for name in finding.responsible[1:])
@@ -126,7 +126,7 @@ def _missed(unit: _Unit, asked: Asked) -> _Table:
         if finding.verdict.missed
     ]
     columns = ("column.id", "column.name", "column.goal", "notice.current", "column.standing", "notice.gap", "notice.co")
-    return _Table(columns, rows, (19, 28, 22, 24, 16, 33, 18))
+    return _Table(columns, rows, (16, 23, 20, 28.5, 16, 36.5, 16))
 
 
 def _gap(finding: Record, asked: Asked) -> str:
@@ -180,22 +180,21 @@ def _measures(unit: _Unit, asked: Asked) -> _Table:
 
 def _reply(paper: Paper, asked: Asked) -> None:
     lang, day = asked.lang, asked.deadline
-    paper.line(say(lang, "document.notice.deadline", day=day) if day else say(lang, "document.notice.deadline.blank"))
-    for name in ("who", "when"):
-        paper.line(say(lang, f"document.signed.{name}"))
+    text = say(lang, "document.notice.deadline", day=day) if day else say(lang, "document.notice.deadline.blank")
+    paper.line(text, kept=True)
+    paper.sign()
 
 
 def _slip(paper: Paper, unit: _Unit, asked: Asked) -> None:
     """Write the slip on a page of its own, with a line for each target to be answered for; without any it confirms."""
     lang, open_ = asked.lang, to_answer(unit.findings)
-    paper.new_page()
-    paper.heading(1, say(lang, "document.notice.slip"))
+    paper.heading(1, say(lang, "document.notice.slip"), new_page=True)
     paper.line(say(lang, "document.notice.from", unit=unit.name), styles.ADDRESS)
     if open_:
         columns = ("document.column.id", "document.column.name", "document.column.standing",
                    *(f"document.notice.slip.{name}" for name in ("reason", "done", "when")))  # fmt: skip
         rows = [[finding.target, asked.of(finding.subject), standing(finding, lang), "", "", ""] for finding in open_]
-        paper.form(rows, (17, 58, 20, 26, 26, 13), [say(lang, code) for code in columns])
+        paper.form(rows, (16, 54, 18, 26, 26, 16), [say(lang, code) for code in columns])
     else:
         paper.line(say(lang, "document.notice.slip.nothing"))
     lines = [f"document.notice.slip.{name}" for name in ("who", "head", "phone", "date")]

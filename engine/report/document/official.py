@@ -12,7 +12,7 @@ from engine.report.record import Point, Record
 from engine.wording.figures import NOTHING, direction, short, size
 
 _WAYS = dict.fromkeys((*COUNTED, "hours", "minutes", "days", "per_1000_people"), ".amount")
-_WAYS |= dict.fromkeys(("years", "age", "score"), ".level")
+_WAYS |= dict.fromkeys(("years", "age", "score", "index"), ".level")
 """How units change: amounts grow and lessen, levels go up and down, rates and shares, which are the rest, rise and fall."""
 _MOST = 8
 """Sub-units that a sentence names."""

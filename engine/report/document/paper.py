@@ -22,6 +22,10 @@ from engine.report.document.xml import NAMESPACES, Element, element, plain, qual
 _TWIPS = 1440 / 25.4
 _EMU = 36_000
 """Of a millimetre."""
+_INSIDE = 57
+"""Between the line of a cell and its text, in twips: a millimetre."""
+_ABOVE = 160
+"""Free above a chart, in twips."""
 _OPEN, _CLOSE = "〔", "〕"
 _CHART = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 _DATA = "rId1"
@@ -75,14 +79,22 @@ class Paper:
         """How wide the text is, in millimetres."""
         return self._look.sheet.room
 
-    def line(self, text: str, style: str = styles.BODY) -> None:
-        """Write a line of its own."""
-        self._add(self._paragraph([Sentence(text)], style))
+    def line(self, text: str, style: str = styles.BODY, kept: bool = False, left: bool = False) -> None:
+        """Write a line of its own: on the page of what follows if kept, and left where a long code would stretch its words."""
+        made = self._paragraph([Sentence(text)], style)
+        if kept:
+            made.find(qualified("w:pPr")).append(element("w:keepNext"))
+        if left:
+            made.find(qualified("w:pPr")).append(element("w:jc", w_val="left"))
+        self._add(made)
 
-    def heading(self, level: int, text: str) -> None:
-        """Write a heading of level 1 or 2."""
+    def heading(self, level: int, text: str, new_page: bool = False) -> None:
+        """Write a heading of level 1 or 2, at the top of a new page if need be."""
         self._below = text
-        self.line(text, styles.HEADINGS[level - 1])
+        made = self._paragraph([Sentence(text)], styles.HEADINGS[level - 1])
+        if new_page:
+            made.find(qualified("w:pPr")).append(element("w:pageBreakBefore"))
+        self._add(made)
 
     def paragraph(self, *sentences: Sentence) -> None:
         """Write sentences one after the other."""
@@ -112,19 +124,21 @@ class Paper:
         book = Part(PackURI(f"/word/embeddings/data{number}.xlsx"), CONTENT_TYPE.SML_SHEET, data_book(chart), package)
         part.load_rel(RELATIONSHIP_TYPE.PACKAGE, book, _DATA)
         place = self._document.part.relate_to(part, RELATIONSHIP_TYPE.CHART)
-        drawing = element("w:r", element("w:drawing", self._inline(place, number, title)))
-        kept = element("w:pPr", element("w:pStyle", w_val=self._id(styles.CELL)), element("w:keepNext"))
+        drawing = element("w:r", element("w:drawing", self._inline(place, number, title, chart.height)))
+        apart = element("w:spacing", w_before=_ABOVE)
+        kept = element("w:pPr", element("w:pStyle", w_val=self._id(styles.CELL)), element("w:keepNext"), apart)
         self._add(element("w:p", kept, drawing))
         self._add(self._caption("figure", number, title, above=False))
 
-    def new_page(self) -> None:
-        """Begin a page."""
-        self._add(element("w:p", element("w:r", element("w:br", w_type="page"))))
+    def sign(self) -> None:
+        """Leave room for who signs and when, on the page of the line above."""
+        for name in ("who", "when"):
+            self.line(say(self._lang, f"document.signed.{name}"), styles.SIGNATURE, kept=name == "who")
 
     def across(self) -> None:
-        """Lay the pages that follow across."""
+        """Lay the pages that follow across; the last paragraph ends those before, an empty one could take a page itself."""
         ended = etree.fromstring(etree.tostring(self._end))
-        self._add(element("w:p", element("w:pPr", ended)))
+        self._end.getprevious().find(qualified("w:pPr")).append(ended)
         _set_page(self._end, self._look.sheet.across)
         self._look = Look(self._look.styles, self._look.ids, self._look.sheet.across)
 
@@ -178,16 +192,18 @@ class Paper:
     ) -> Element:
         whole = sum(widths)
         twips = [int(self.room * _TWIPS * width / whole) for width in widths]
+        margins = (element(f"w:{side}", w_w=_INSIDE, w_type="dxa") for side in ("left", "right"))
         made = element(
             "w:tbl",
             element(
                 "w:tblPr", element("w:tblStyle", w_val=self._id(styles.GRID)), element("w:tblW", w_w=sum(twips), w_type="dxa"),
                 element("w:jc", w_val="center"), element("w:tblLayout", w_type="fixed"),
+                element("w:tblCellMar", *margins),
             ),
             element("w:tblGrid", *(element("w:gridCol", w_w=width) for width in twips)),
         )  # fmt: skip
         if head:
-            made.append(self._row(head, twips, styles.HEAD))
+            made.append(self._row(head, twips, styles.SMALL_HEAD if style == styles.SMALL else styles.HEAD))
         for row in rows:
             made.append(self._row(row, twips, style))
             self._keep_row(row)
@@ -195,7 +211,7 @@ class Paper:
 
     def _row(self, row: Sequence[str | Sentence], twips: Sequence[int], style: str) -> Element:
         about = element("w:trPr", element("w:cantSplit"))
-        if style == styles.HEAD:
+        if style in (styles.HEAD, styles.SMALL_HEAD):
             about.append(element("w:tblHeader"))
         made = element("w:tr", about)
         for value, width in zip(row, twips, strict=True):
@@ -207,8 +223,8 @@ class Paper:
             made.append(element("w:tc", size, text))
         return made
 
-    def _inline(self, place: str, number: int, title: str) -> Element:
-        width, height = int(self.room * _EMU), int(self.room * _EMU * 0.5)
+    def _inline(self, place: str, number: int, title: str, high: float) -> Element:
+        width, height = int(self.room * _EMU), int(self.room * _EMU * high)
         graphic = element("c:chart", r_id=place)
         data = element("a:graphicData", graphic, uri=NAMESPACES["c"])
         return element(

@@ -36,7 +36,7 @@ def written(dossier: Dossier, kind: Kind, asked: Asked) -> Paper:
     for place, (name, section) in enumerate(_sections(dossier, kind, asked), start=1):
         paper.heading(1, say(lang, "document.chapter", number=numeral(place, lang), name=name))
         section(paper, dossier, asked)
-    _signature(paper, asked)
+    paper.sign()
     paper.across()
     paper.heading(1, say(lang, "document.appendix"))
     appendix.figures(paper, dossier, asked)
@@ -76,18 +76,13 @@ def _process(paper: Paper, dossier: Dossier, asked: Asked) -> None:
     paper.line(say(lang, "document.process.blank"))
 
 
-def _signature(paper: Paper, asked: Asked) -> None:
-    for name in ("who", "when"):
-        paper.line(say(asked.lang, f"document.signed.{name}"))
-
-
 def _sources(paper: Paper, dossier: Dossier, asked: Asked) -> None:
     """Write what the figures rest on and, where sentences carry it, how each is traced."""
     lang, run = asked.lang, dossier.run
     paper.heading(1, say(lang, "document.sources"))
     if asked.traced:
         example = dossier.findings[0].id if dossier.findings else ""
-        paper.line(say(lang, "document.sources.how", example=example, year=str(run.year)))
+        paper.line(say(lang, "document.sources.how", example=example, year=str(run.year)), left=True)
     paper.line(say(lang, "document.sources.own" if asked.public else "report.own"))
     if asked.public:
         paper.line(say(lang, "document.sources.withheld", limit=int(run.public_cell), reason=run.public_cell_reason))

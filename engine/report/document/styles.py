@@ -14,8 +14,9 @@ from engine.report.document.xml import NAMESPACES, Element, element, parsed, qua
 
 NORMAL, TITLE, SUBTITLE, BODY, CAPTION, FOOTER = "Normal", "Title", "Subtitle", "Body Text", "caption", "footer"
 HEADINGS = ("heading 1", "heading 2")
-GRID, CELL, SMALL, HEAD, SOURCE = "Table Grid", "Dabiao Cell", "Dabiao Small", "Dabiao Head", "Dabiao Source"
-ADDRESS = "Dabiao Address"
+GRID, CELL, SMALL, SOURCE = "Table Grid", "Dabiao Cell", "Dabiao Small", "Dabiao Source"
+HEAD, SMALL_HEAD = "Dabiao Head", "Dabiao Small Head"
+ADDRESS, SIGNATURE = "Dabiao Address", "Dabiao Signature"
 _SONG, _FANG, _KAI, _HEI, _TITLE = "宋体", "仿宋_GB2312", "楷体_GB2312", "黑体", "方正小标宋简体"
 SIMILAR = {_FANG: "仿宋", _KAI: "楷体", _TITLE: "华文中宋"}
 """What Word takes where a font is not on the machine."""
@@ -104,6 +105,8 @@ def _own() -> Iterator[Element]:
     yield _style("paragraph", NORMAL, _set(_align("both")), _text(_FANG, 16))
     yield _style("paragraph", BODY, _set(_lines(28), _indent(2, 16)), _text(_FANG, 16))
     yield _style("paragraph", ADDRESS, _set(_lines(28)), _text(_FANG, 16))
+    inset = element("w:ind", w_rightChars=400, w_right=4 * 16 * 20)  # as far as leaves room for the seal
+    yield _style("paragraph", SIGNATURE, _set(_lines(28), inset, _align("right")), _text(_FANG, 16))
     yield _style("paragraph", TITLE, _set(_lines(34, after=6), _align("center")), _text(_TITLE, 22))
     yield _style("paragraph", SUBTITLE, _set(_lines(28, after=8), _align("center")), _text(_KAI, 16))
     yield _heading(0, _HEI)
@@ -111,7 +114,8 @@ def _own() -> Iterator[Element]:
     yield _style("paragraph", CAPTION, _set(_lines(20, 6, 4), _align("center")), _text(_HEI, 12))
     yield _style("paragraph", CELL, _set(_lines(), _align("left")), _text(_FANG, 10.5))
     yield _style("paragraph", SMALL, _set(_lines(), _align("left")), _text(_FANG, 9))
-    yield _style("paragraph", HEAD, _set(element("w:keepNext"), _lines(), _align("center")), _text(_HEI, 10.5))
+    for name, points in ((HEAD, 10.5), (SMALL_HEAD, 9)):
+        yield _style("paragraph", name, _set(element("w:keepNext"), _lines(), _align("center")), _text(_HEI, points))
     yield _style("paragraph", FOOTER, _set(_lines()), _text(_SONG, 14, latin=_SONG))
     yield _style("character", SOURCE, element("w:rPr", element("w:vanish"), element("w:sz", w_val=12)), quick=False)
     sides = ("top", "left", "bottom", "right", "insideH", "insideV")

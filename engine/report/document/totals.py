@@ -104,7 +104,7 @@ def overview(paper: Paper, dossier: Dossier, asked: Asked) -> None:
     head = [say(lang, "rollup.by.domain"), say(lang, "document.total")]
     head += [say(lang, f"document.{verdict}") for verdict in ORDER if verdict != Verdict.PENDING]
     head.append(say(lang, "document.rate"))
-    paper.table(say(lang, "document.overview"), head, list(_rows(dossier, asked)), (34, 11, 13, 17, 13, 13, 13, 16))
+    paper.table(say(lang, "document.overview"), head, list(_rows(dossier, asked)), (30, 12, 12, 17, 13, 13, 13, 19))
     for plan in dossier.rollup.grouped(By.PLAN):
         chart = _chart(dossier, plan.key, asked)
         if chart:

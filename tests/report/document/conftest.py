@@ -4,11 +4,13 @@ import io
 import re
 import zipfile
 from dataclasses import dataclass
+from fractions import Fraction
 from functools import cached_property
 
 import pytest
 from lxml import etree
 
+from engine.base.lines import pieces_of
 from engine.report.document.asked import Asked, Audience, Kind
 from engine.report.document.report import report
 
@@ -88,6 +90,29 @@ class Read:
                 series.append((title, values))
             found.append(series)
         return found
+
+
+_MARGINS = 2 * 57
+"""Of a cell, in twips."""
+
+
+def wide(text, points):
+    """How wide a text is at most, in twips: digits and letters of the widest usual fonts take two thirds of their height."""
+    return sum(Fraction(2, 3) if char.isascii() else 1 for char in text) * points * 20
+
+
+def too_narrow(paper, words, columns):
+    """The texts of some columns of a table, and all of its heads, that have a piece which its cell cannot hold."""
+    ((title, rows),) = [(title, rows) for title, rows in paper.tables.items() if words in title]
+    small = rows[1][0].find(f"{W}p/{W}pPr/{W}pStyle").get(f"{W}val") == "DabiaoSmall"
+    for row in rows:
+        for at, cell in enumerate(row):
+            if at in columns or row is rows[0]:
+                room = int(cell.find(f"{W}tcPr/{W}tcW").get(f"{W}w")) - _MARGINS
+                whole = text_of(cell)
+                pieces = re.split("(?=（)", whole) if row is rows[0] else pieces_of(whole)
+                if max((wide(piece.strip(), 9 if small else 10.5) for piece in pieces), default=0) > room:
+                    yield title, at, whole
 
 
 @pytest.fixture(scope="session")

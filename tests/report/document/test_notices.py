@@ -7,7 +7,7 @@ import pytest
 from engine.report.document.asked import Asked
 from engine.report.document.notice import notices
 from tests.helpers import ROOT, dabiao
-from tests.report.document.conftest import Read, W, sources_of, text_of
+from tests.report.document.conftest import Read, W, sources_of, text_of, too_narrow
 
 
 @pytest.fixture(scope="module")
@@ -64,11 +64,19 @@ def test_value_goal_and_gap_are_those_of_the_run(told, sample):
         for row in rows(paper, "未达标、基本实现和未落实事项"):
             finding, texts = sample.findings[sources_of(row[0])[0]], [text_of(cell) for cell in row]
             assert texts[0] == finding["target"] and texts[2].startswith(finding["goal"]["words"]["zh"])
-            assert texts[3] == (finding["value_text"]["zh"] or "—")
+            assert texts[3] == ((finding["measured"] and finding["value_text"]["zh"]) or "—")
             flip, places = finding["measurements"]["to_flip"], finding["measurements"]["failing_units"]
             assert (flip or {"zh": ""})["zh"] in texts[5]
             assert all(place in texts[5] for place in places if finding["units"]) and (flip or places or texts[5] == "—")
             assert texts[6] == ("、".join(finding["responsible"][1:]) or "—")
+
+
+def test_a_mechanism_has_no_figure_and_the_words_of_a_notice_have_room(told):
+    (row,) = [row for row in rows(told["市妇儿工委办公室"], "未达标") if text_of(row[0]) == "W9.12b"]
+    assert [text_of(row[3]), text_of(row[4])] == ["—", "未落实"]
+    for paper in told.values():
+        if any("未达标、基本实现和未落实事项" in title for title in paper.tables):
+            assert not list(too_narrow(paper, "未达标、基本实现和未落实事项", (0, 3, 4)))
 
 
 def test_gaps_are_in_persons_where_counts_are_reported(told):

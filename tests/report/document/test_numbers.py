@@ -62,9 +62,9 @@ def test_a_sentence_on_a_finding_holds_its_numbers_and_no_other(audience, sample
     for text, ids in sentences(paper):
         if len(ids) == 1 and ids[0] in sample.findings and "：" not in text[:2]:
             finding = sample.findings[ids[0]]
-            if re.match(r"（\d+）.*?）：", text) or re.search("项：|项见附录|项，名称见附录", text):
+            if re.match(r"\d+\. .*?）：", text) or re.search("项：|项见附录|项，名称见附录", text):
                 continue  # advice and lists are held to their own tests
-            spoken = re.sub(r"^（\d+）", "", text).replace(f"（{finding['target']}）", "")
+            spoken = re.sub(r"^\d+\. ", "", text).replace(f"（{finding['target']}）", "")
             strange = set(numbers_in(spoken)) - told_of(finding)
             assert not strange, (text, strange)
             checked += 1
@@ -72,7 +72,7 @@ def test_a_sentence_on_a_finding_holds_its_numbers_and_no_other(audience, sample
 
 
 def test_the_value_the_changes_and_the_standing_are_said_of_every_objectives_indicator(internal, sample):
-    said = {ids[0]: text for text, ids in sentences(internal) if re.match(r"（\d+）[^：]*。", text) and len(ids) == 1}
+    said = {ids[0]: text for text, ids in sentences(internal) if re.match(r"\d+\. [^：]*。", text) and len(ids) == 1}
     checked = 0
     for id_, finding in sample.findings.items():
         if not finding["measured"] or finding["scope"] != "objective":

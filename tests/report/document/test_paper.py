@@ -178,7 +178,7 @@ def test_the_paper_becomes_a_pdf(public, tmp_path):
 
 def test_a_trace_moves_with_its_sentence(internal, sample):
     document = docx.Document(io.BytesIO(internal.content))
-    (place,) = [n for n, p in enumerate(document.paragraphs) if p.text.startswith("（3）孕产妇死亡率。")]
+    (place,) = [n for n, p in enumerate(document.paragraphs) if p.text.startswith("3. 孕产妇死亡率。")]
     sentence = document.paragraphs[place]
     document.paragraphs[0]._p.addprevious(sentence._p)
     sentence.runs[1].text = sentence.runs[1].text.replace("未达标", "还没有达标")

@@ -42,7 +42,7 @@ def test_no_sub_unit_is_named(public, internal, sample):
 
 
 def test_a_sub_unit_without_a_figure_is_counted_and_not_named(public, internal):
-    (told,) = [text for text in public.texts if re.match(r"（\d+）能规范提供儿童医疗服务的全科医生数（C1.1b，", text)] or [""]
+    (told,) = [text for text in public.texts if re.match(r"\d+\. 能规范提供儿童医疗服务的全科医生数（C1.1b，", text)] or [""]
     assert "缺1个乡镇" in everything(public) and "缺永录乡" in everything(internal), told
 
 

@@ -32,8 +32,8 @@ def test_mechanisms_that_are_not_in_place_are_quoted_each_with_its_id(internal, 
 
 
 def test_a_name_that_begins_with_a_number_stands_apart_from_that_of_its_paragraph(internal):
-    assert any(text.startswith("（5）5岁以下儿童死亡率。") for text in internal.texts)
-    assert not [text for text in internal.texts if re.match(r"\d+\.", text)]
+    assert any(text.startswith("5. 5岁以下儿童死亡率。") for text in internal.texts)
+    assert not [text for text in internal.texts if re.match(r"\d+\.(?! )", text)]
 
 
 def test_a_sub_unit_that_misses_is_named_once_with_its_figure(internal):
@@ -56,7 +56,7 @@ def test_a_sub_unit_that_misses_is_named_once_with_its_figure(internal):
     ],
 )
 def test_goals_are_told_in_words(name, said, internal):
-    assert [text for text in internal.texts if re.match(rf"（\d+）{re.escape(name)}。", text) and said in text]
+    assert [text for text in internal.texts if re.match(rf"\d+\. {re.escape(name)}。", text) and said in text]
 
 
 def test_a_figure_that_cannot_be_judged_is_told_with_what_is_wanting(internal):

@@ -272,10 +272,10 @@ def pages_of(pdf):
 def test_it_prints_with_the_grounds_of_what_is_listed_or_without(opened, sample):
     page = opened()
     choose(page, grade="red")
+    brief = page.pdf(prefer_css_page_size=True)
+    page.click("label.check input")
     whole = page.pdf(prefer_css_page_size=True)
     assert whole.startswith(b"%PDF") and page.locator("details[open]").count() < 10
-    page.click("label.check input")
-    brief = page.pdf(prefer_css_page_size=True)
     reds = sample.json["counts"]["grades"]["red"]
     assert pages_of(whole) >= pages_of(brief) + reds
     assert re.search(rb"/MediaBox\s*\[\s*0 0 59[45]\.\d+ 84[12]", whole)
@@ -297,6 +297,7 @@ def test_closed_parts_are_on_paper_with_and_without_the_script(opened, places, f
     page = opened("few", java_script_enabled=script)
     if script:
         choose(page, grade="")
+        page.click("label.check input")
     told = printed(page, places / f"few-{script}.pdf")
     assert told.count("触发的规则（依次）") == page.locator("article.card").count() > 10
     assert "清除筛选" not in told and "Englishtext" not in told and "没有附上" not in told
@@ -310,7 +311,7 @@ def test_closed_parts_are_on_paper_with_and_without_the_script(opened, places, f
 
 def test_a_print_without_grounds_says_so(opened, places):
     page = opened("few")
-    page.click("label.check input")
+    assert not page.locator("label.check input").is_checked()
     told = printed(page, places / "brief.pdf")
     assert "触发的规则（依次）" not in told and "第1组" not in told
     assert told.count("打印时没有附上各项的依据和没有触发的规则") == 1
