@@ -56,8 +56,15 @@ def _units(dossier: Dossier, asked: Asked) -> Iterator[_Unit]:
     led = by_lead(dossier.findings, dossier)
     open_ = [doubt for doubt in dossier.quality if not doubt.answer]
     for group in dossier.rollup.grouped(By.LEAD):
-        doubts = [doubt for doubt in open_ if doubt.responsible[:1] == (group.name.zh,)]
-        yield _Unit(asked.of(group.name), group, led[group.name.zh], doubts, dossier.run.departments)
+        own = led[group.name.zh]
+        doubts = [doubt for doubt in open_ if _concerns(doubt, group.name.zh, own)]
+        yield _Unit(asked.of(group.name), group, own, doubts, dossier.run.departments)
+
+
+def _concerns(doubt: Doubted, unit: str, led: Sequence[Record]) -> bool:
+    """Tell whether a unit leads the first thing that is doubted, or any of the mechanisms, which are asked about together."""
+    attested = {item.target for item in doubt.evidence if item.target}
+    return doubt.responsible[:1] == (unit,) or any(finding.target in attested for finding in led)
 
 
 def _notice(unit: _Unit, dossier: Dossier, asked: Asked) -> bytes:
