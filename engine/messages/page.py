@@ -47,7 +47,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "page.reading.more": ("依据", "basis"),
     "page.terms": ("统计用语", "Statistical terms"),
     "page.rate.changed": ("{before}/{of} → {now}/{of}（+{up} −{down}）", "{before}/{of} → {now}/{of} (+{up} −{down})"),
-    "page.rate.before": ("与上年比：两年都可评的，达标 上年→今年（+变好 −变差）", "Against last year, of those assessed in both: met then → now (+ better − worse)"),
+    "page.rate.before": ("与上年比：两年都可评的，达标 上年→本年（+变好 −变差）", "Against last year, of those assessed in both: met then → now (+ better − worse)"),
     "page.silent": ("没有触发的规则见第{number}组", "Rules that did not fire: see list {number}"),
     "page.silent.list": ("第{number}组", "list {number}"),
     "page.silent.heading": ("没有触发的规则和没有提出的建议", "Rules that did not fire and advice not given"),

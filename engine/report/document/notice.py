@@ -82,8 +82,11 @@ def _notice(unit: _Unit, dossier: Dossier, asked: Asked) -> bytes:
     told = [name for name, table in tables.items() if table.rows]
     for place, name in enumerate(told, start=1):
         _write(paper, place, name, tables[name], lang)
-    _heading(paper, len(told) + 1, "reply", lang)
-    _reply(paper, asked)
+    if told:  # a heading alone has no number
+        _heading(paper, len(told) + 1, "reply", lang)
+    else:
+        paper.heading(1, say(lang, "document.notice.reply"))
+    _reply(paper, bool(told), asked)
     _slip(paper, unit, asked)
     return paper.saved()
 
@@ -185,9 +188,11 @@ def _measures(unit: _Unit, asked: Asked) -> _Table:
     return _Table(("notice.about", "notice.advice"), rows, (52, 108))
 
 
-def _reply(paper: Paper, asked: Asked) -> None:
+def _reply(paper: Paper, owed: bool, asked: Asked) -> None:
+    """Write by when to answer: where the notice tells of nothing, there is nothing to send in but the slip."""
     lang, day = asked.lang, asked.deadline
-    paper.line(say(lang, "document.notice.deadline", day=day) if day else say(lang, "document.notice.deadline.blank"))
+    what = "deadline" if owed else "deadline.slip"
+    paper.line(say(lang, f"document.notice.{what}", day=day) if day else say(lang, f"document.notice.{what}.blank"))
     for name in ("who", "when"):
         paper.line(say(lang, f"document.signed.{name}"))
 
