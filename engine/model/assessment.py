@@ -75,6 +75,12 @@ class Assessment:
         return self.phase == Phase.FINAL
 
     @property
+    def judged_as_before(self) -> bool:
+        """Whether the year is judged as the one before was, which is as in yearly monitoring."""
+        on = self.target.references
+        return not self.final and on[self.phase] == on[Phase.ANNUAL]
+
+    @property
     def weakest(self) -> Comparison | None:
         """The comparison that misses most or has the least room."""
         return self.comparisons[0] if self.comparisons else None

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from engine.base.text import NO_TEXT, Text
 from engine.base.word import texts
-from engine.model import Assessment, Finding, Pack, Phase, Run, Standing, Verdict
+from engine.model import Finding, Pack, Run, Standing, Verdict
 from engine.report.rollup import By, Counted, Group, LastYear, ObjectiveOutcome, Rate, Rollup, Tally
 
 ORDER = (Verdict.NOT_MET, Verdict.NEAR, Verdict.NO_DATA, Verdict.PENDING, Verdict.MET, Verdict.NOT_APPLICABLE)
@@ -79,15 +79,9 @@ def item_of(finding: Finding, pack: Pack) -> Item:
     }
     history = finding.measurements.history
     last = next((year.verdict for year in history if year.year == a.year - 1), None)
-    before = last if _judged_as_before(a) else None
+    before = last if a.judged_as_before else None
     of = Counted.QUANTITATIVE if target.kind.measured else Counted.MECHANISMS
     return Item(finding.id, keys, target.scope, of, finding.verdict, before)
-
-
-def _judged_as_before(assessment: Assessment) -> bool:
-    """Tell whether the year is judged as the one before was, which is by the rules of yearly monitoring."""
-    on = assessment.target.references
-    return not assessment.final and on[assessment.phase] == on[Phase.ANNUAL]
 
 
 def objective_outcomes(items: Sequence[Item], run: Run, pack: Pack) -> tuple[ObjectiveOutcome, ...]:

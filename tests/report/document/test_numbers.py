@@ -79,7 +79,8 @@ def test_the_value_the_changes_and_the_standing_are_said_of_every_objectives_ind
             continue
         text, measured = said[id_], finding["measurements"]
         checked += 1
-        assert f"目标要求{finding['goal']['words']['zh']}" in text
+        goal = finding["goal"]
+        assert f"目标要求{goal['text' if goal['indicator'] else 'words']['zh']}（" in text
         if finding["value"] is None:
             missing = "、".join(item["zh"] for item in measured["missing"])
             assert (f"缺{missing}，不能评定" if finding["verdict"] == "no_data" else "2024年不适用") in text
