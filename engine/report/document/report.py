@@ -98,7 +98,7 @@ def _sources(paper: Paper, dossier: Dossier, asked: Asked) -> None:
     if asked.traced:
         example = dossier.findings[0].id if dossier.findings else ""
         paper.line(say(lang, "document.sources.how", example=example, year=str(run.year)))
-    paper.line(say(lang, "document.sources.own" if asked.public else "report.own"))
+    paper.line(say(lang, "document.sources.own") if asked.public else say(lang, "report.own") + say(lang, "document.stop"))
     if asked.public:
         paper.line(say(lang, "document.sources.withheld", limit=int(run.public_cell), reason=run.public_cell_reason))
         return
