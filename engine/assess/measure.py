@@ -81,7 +81,7 @@ def _assessment(slot: Slot, area: Area, pairs: Sequence[Pair], series: Values, s
         series_cells={at: cells for at, (_, cells) in comparable.items()},
         since=slot.since or None,
         kept_since=slot.kept_since,
-        final=slot.phase == Phase.FINAL,
+        phase=slot.phase,
         judged_from=judged_from,
         revised=slot.revised,
         unit_cells=_unit_cells(slot, said),

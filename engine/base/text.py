@@ -19,6 +19,7 @@ _CIRCLED = "①-⑳㉑-㉟㊱-㊿⑴-⒇⓪⓫-⓾❶-➓㈠-㈩㊀-㊉ⓐ-ⓩ�
 SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _MARKS = re.compile(rf"\s*(?:[{_CIRCLED}{SUPERSCRIPTS}]|⁽[^⁽⁾]*⁾)(?:[\s,、]*(?:[{_CIRCLED}{SUPERSCRIPTS}]|⁽[^⁽⁾]*⁾))*\s*$")
 """Marks of a class of their own, which cannot be taken for a part of what they stand behind; not ½, ⒈ or ₂, which can."""
+_NOT_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,3 +141,8 @@ def near_misses(word: str, known: Iterable[str]) -> Text:
 def _closest(word: str, known: tuple[str, ...]) -> str:
     """Return the known word most like another, or nothing; the same slip stands in many rows and is looked up once."""
     return next(iter(difflib.get_close_matches(word, known, n=1, cutoff=_ALIKE)), "")
+
+
+def fit_for_xml(text: str) -> str:
+    """Return a text without what no XML document can hold: controls, halves of surrogates, U+FFFE and U+FFFF."""
+    return _NOT_IN_XML.sub("", text)

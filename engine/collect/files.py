@@ -1,7 +1,7 @@
 """Tells which unit each file is of: by what its rows say, else by its head lines, else by its name."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from engine.base.problems import Problem
@@ -59,14 +59,6 @@ def handed_in(data: Observations, problems: Sequence[Problem], pack: Pack) -> tu
         who = (head.person, head.date)
         files.append(HandedIn(name, units, told, length > 0, length, questions[name], *who))
     return (*files, *_unread(data, pack.departments))
-
-
-def by_file(problems: Sequence[Problem]) -> Iterator[tuple[str, list[Problem]]]:
-    """Yield each file's problems, first what concerns the file or a sheet as a whole, for it hides the rest."""
-    names = dict.fromkeys(problem.where.file for problem in problems)
-    for name in names:
-        own = [problem for problem in problems if problem.where.file == name]
-        yield name, sorted(own, key=lambda problem: (bool(problem.where.cell), problem.where, problem.code))
 
 
 def _unread(data: Observations, units: Mapping[str, Text]) -> Iterable[HandedIn]:

@@ -7,7 +7,8 @@ from engine.base.grid import grid, told
 from engine.base.lines import fitted, width_of
 from engine.base.problems import Problem
 from engine.base.text import Text
-from engine.collect.files import HandedIn, by_file
+from engine.collect.asked import Question, by_file
+from engine.collect.files import HandedIn
 from engine.collect.owed import name_of
 from engine.collect.questions import by_unit, names_of, query_of, unit_name
 from engine.collect.register import UNKNOWN, Account, Line, Register, State
@@ -104,21 +105,21 @@ def _missing(line: Line, pack: Pack, lang: str) -> Iterator[str]:
         yield name_of(item.owed, pack).in_(lang) + say(lang, code, count=missing, names=names)
 
 
-def query_text(problems: Sequence[Problem], files: Sequence[HandedIn], units: Mapping[str, Text], lang: str) -> str:
+def query_text(asked: Sequence[Question], files: Sequence[HandedIn], pack: Pack, lang: str) -> str:
     """Return the questions as text, unit by unit and file by file."""
     lines = list[str]()
-    for unit, own in by_unit(problems, files, units).items():
-        title = say(lang, "query.title", unit=unit_name(unit, units, lang))
+    for unit, own in by_unit(asked, files, pack).items():
+        title = say(lang, "query.title", unit=unit_name(unit, pack.departments, lang))
         lines += [title, "-" * min(_WIDTH, width_of(title))]
         for name, found in by_file(own):
             lines.append(name)
-            lines += (f"  {_query_line(problem, lang)}" for problem in found)
+            lines += (f"  {_query_line(one, lang)}" for one in found)
         lines.append("")
     return "\n".join(lines or [say(lang, "query.none")]).rstrip() + "\n"
 
 
-def _query_line(problem: Problem, lang: str) -> str:
-    query = query_of(problem, lang)
+def _query_line(one: Question, lang: str) -> str:
+    query = query_of(one, lang)
     place = "!".join(part for part in (query.sheet, query.cell) if part)
     return say(lang, "query.text", cell=f"{place}: " if place else "", wrong=query.wrong, cure=query.cure)
 

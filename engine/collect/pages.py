@@ -1,9 +1,8 @@
 """The register and the questions as workbooks."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-from engine.base.problems import Problem
-from engine.base.text import Text
+from engine.collect.asked import Question
 from engine.collect.files import HandedIn
 from engine.collect.lines import unknown_note
 from engine.collect.owed import name_of
@@ -94,13 +93,13 @@ def _missing(register: Register, pack: Pack, lang: str) -> Page:
     return Page(say(lang, "collect.sheet.missing"), (_title(register, pack, lang),), head, rows, (28, 10, 56, 8, 8, 8, 40))
 
 
-def query_book(problems: Sequence[Problem], files: Sequence[HandedIn], units: Mapping[str, Text], lang: str) -> bytes:
+def query_book(asked: Sequence[Question], files: Sequence[HandedIn], pack: Pack, lang: str) -> bytes:
     """Return the questions as a workbook with a sheet for each unit, with an empty column for its answers."""
     head, pages = [say(lang, name) for name in _QUERY], []
-    for unit, own in by_unit(problems, files, units).items():
-        queries = (query_of(problem, lang) for problem in own)
+    for unit, own in by_unit(asked, files, pack).items():
+        queries = (query_of(one, lang) for one in own)
         rows = [[q.file, q.sheet, q.cell, q.found, q.wrong, q.cure, ""] for q in queries]
-        name = unit_name(unit, units, lang)
+        name = unit_name(unit, pack.departments, lang)
         above = (say(lang, "query.title", unit=name), say(lang, "query.how"))
         pages.append(Page(name, above, head, rows, _QUERY_WIDTHS))
     none = say(lang, "query.none")

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from engine.base.problems import Problem
 from engine.base.sources import flaw_of
 from engine.base.word import Word
-from engine.collect.files import HandedIn, by_file, handed_in
+from engine.collect.asked import by_file
+from engine.collect.files import HandedIn, handed_in
 from engine.collect.owed import Owed, owed_in
 from engine.facts.foreign import NOT_SENT
 from engine.facts.skipping import files_of

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from pathlib import Path
 
 from engine.base.problems import InvalidFacts, Problem
-from engine.collect.files import HandedIn, by_file, handed_in
+from engine.collect.asked import by_file
+from engine.collect.files import HandedIn, handed_in
 from engine.collect.lines import head_line
 from engine.facts.load import read_facts
 from engine.messages import say

@@ -1,6 +1,6 @@
 """Reads data without judging it: says what was found, and writes the questions that go back to the units."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeAlias
@@ -8,10 +8,11 @@ from typing import TypeAlias
 import numpy as np
 
 from engine.base.problems import InvalidFacts, Problem, Where
-from engine.base.text import Text
+from engine.collect.asked import Question
 from engine.collect.files import HandedIn, handed_in
 from engine.collect.lines import query_text
 from engine.collect.pages import query_book
+from engine.collect.questions import leads_of
 from engine.commands.department import unit_of
 from engine.commands.errors import INVALID
 from engine.commands.grouped import GroupedFacts, aside_lines, unread_lines
@@ -20,23 +21,23 @@ from engine.facts.load import read_facts
 from engine.facts.observed import ObservationColumns, together
 from engine.facts.skipping import files_of
 from engine.messages import say
-from engine.model import Observations, Pack, Release, Severity, Status
-from engine.report.dossier import Doubted
+from engine.model import Doubt, Observations, Pack, Release, Severity, Status
+from engine.quality.review import reviewed
 from engine.report.gather import rows_of
-from engine.report.gather_quality import quality_records
+from engine.report.gather_quality import quality_record
 from engine.report.quality_words import quality_lines
 from engine.report.words import notes
 from engine.rules.load import load_pack, pack_folder
 from engine.wording.observed import name_in_year
 
-Writer: TypeAlias = Callable[[Sequence[Problem], Sequence[HandedIn], Mapping[str, Text], str], bytes]
+Writer: TypeAlias = Callable[[Sequence[Question], Sequence[HandedIn], Pack, str], bytes]
 OK = 0
 _TOLD = 50
 """So many revised and preliminary figures are told one by one."""
 _SUMMARY = "summary"
 FORMATS: dict[str, Writer] = {
-    _SUMMARY: lambda _problems, _files, _units, _lang: b"",
-    "text": lambda problems, files, units, lang: query_text(problems, files, units, lang).encode(),
+    _SUMMARY: lambda _asked, _files, _pack, _lang: b"",
+    "text": lambda asked, files, pack, lang: query_text(asked, files, pack, lang).encode(),
     "xlsx": query_book,
 }
 
@@ -48,7 +49,12 @@ class _Found:
     data: Observations
     files: tuple[HandedIn, ...]
     problems: Sequence[Problem]
-    doubts: tuple[Doubted, ...]
+    doubts: tuple[Doubt, ...]
+
+    @property
+    def asked(self) -> Sequence[Question]:
+        """What the units are asked: what cannot be read; once all can be, what is doubted and nobody has explained."""
+        return self.problems or tuple(doubt for doubt in self.doubts if not doubt.answer)
 
 
 def run_validate(
@@ -62,12 +68,12 @@ def run_validate(
     pack = load_pack(pack_folder(pack_name))
     unit = unit_of(department, pack, lang)
     data, problems = read_facts(paths, pack, strict)
-    found = _Found(data, handed_in(data, problems, pack), problems, quality_records(data, pack))
+    found = _Found(data, handed_in(data, problems, pack), problems, reviewed(data.items, pack))
     if unit:
         found = _of_unit(unit, found, paths, pack)
     for name, path in outputs:
         if name != _SUMMARY:
-            content = FORMATS[name](found.problems, found.files, pack.departments, lang)
+            content = FORMATS[name](found.asked, found.files, pack, lang)
             put(path, content, lang) if name != "text" else put_text(path, content.decode(), lang)
         elif not found.problems:
             put_text(path, "".join(f"{line}\n" for line in _summary(found, pack, lang)), lang)
@@ -77,7 +83,10 @@ def run_validate(
 
 
 def _of_unit(unit: str, found: _Found, paths: Sequence[Path], pack: Pack) -> _Found:
-    """Return what was found in the files of one unit; raises InvalidFacts where it has none."""
+    """Return what was found in the files of one unit, and what is doubted of what it leads, whoever reported it.
+
+    Raises InvalidFacts where it has no files.
+    """
     files = tuple(file for file in found.files if unit in file.units)
     if not files:
         nobody = Problem(Where(" ".join(map(str, paths))), "collect.no_files", {"unit": pack.departments[unit]})
@@ -87,7 +96,11 @@ def _of_unit(unit: str, found: _Found, paths: Sequence[Path], pack: Pack) -> _Fo
     sources = tuple(source for source in found.data.sources if source.name in names)
     unread = tuple(why for why in found.data.unread if why.where.file in names)
     problems = [problem for problem in found.problems if names & files_of(problem)]
-    doubts = tuple(doubt for doubt in found.doubts if any(seen.file in names for seen in doubt.evidence))
+    doubts = tuple(
+        doubt
+        for doubt in found.doubts
+        if unit in leads_of(doubt, pack) or any(item.where.file in names for item in doubt.subjects)
+    )
     return _Found(replace(found.data, items=items, sources=sources, unread=unread), files, problems, doubts)
 
 
@@ -95,7 +108,8 @@ def _summary(found: _Found, pack: Pack, lang: str) -> Iterator[str]:
     """Yield all that is told of data that can be read."""
     yield from (*_counted(found.data, lang), *aside_lines(found.data.sources, lang), *_not_final(found.data, pack, lang))
     yield from (say(lang, "command.valid.remark", text=text) for text in InvalidFacts(found.data.remarks).texts(lang))
-    yield from ("  " * depth + line for depth, line in quality_lines(found.doubts, lang))
+    doubts = [quality_record(doubt, pack) for doubt in found.doubts]
+    yield from ("  " * depth + line for depth, line in quality_lines(doubts, lang))
 
 
 def _counted(data: Observations, lang: str) -> list[str]:

@@ -42,19 +42,13 @@ class EveryUnit(Figures):
 
     def shown(self, assessment: Assessment, pack: Pack) -> Text:
         """How many of the sub-units comply, and which misses most: its figure alone would read as the area's own."""
-        told = self.shown_to_all(assessment, pack)
+        told = _comply("shown.units", assessment, pack)
         all_meet = all(comparison.holds for comparison in assessment.comparisons)
         return told if all_meet else listed([told, _worst(assessment)], "list.sentences")
 
     def shown_to_all(self, assessment: Assessment, pack: Pack) -> Text:
-        """How many of the sub-units comply."""
-        if not assessment.comparisons:
-            return NO_TEXT
-        lacking = sum(item.what.count if isinstance(item.what, UnitCount) else 1 for item in assessment.missing)
-        met, total = sum(comparison.holds for comparison in assessment.comparisons), len(assessment.comparisons)
-        parts = [both("shown.units", met=met, total=total, units=pack.unit_levels[assessment.target.units].name)]
-        parts += [both("shown.units.lacking", lacking=lacking)] if lacking else []
-        return listed(parts, "list.clauses")
+        """How many of the sub-units comply, as a sentence says it."""
+        return _comply("shown.units.of_reported" if _lacking(assessment) else "shown.units.of_all", assessment, pack)
 
     def missing(self, reported: Reported) -> tuple[Missing, ...]:
         """Return the units without a figure: by name where the pack knows the names, otherwise as one count."""
@@ -65,6 +59,22 @@ class EveryUnit(Figures):
             return tuple(Missing(Unit(name)) for name in sorted(reported.before - reported.units))
         lacking = (level.expected or 1) - len(reported.units)
         return (Missing(UnitCount(lacking, level.id)),) if lacking > 0 else ()
+
+
+def _lacking(assessment: Assessment) -> int:
+    """Return of how many sub-units there is no figure."""
+    return sum(item.what.count if isinstance(item.what, UnitCount) else 1 for item in assessment.missing)
+
+
+def _comply(code: str, assessment: Assessment, pack: Pack) -> Text:
+    """Return how many of the sub-units comply, and how many did not report."""
+    if not assessment.comparisons:
+        return NO_TEXT
+    lacking = _lacking(assessment)
+    met, total = sum(comparison.holds for comparison in assessment.comparisons), len(assessment.comparisons)
+    parts = [both(code, met=met, total=total, units=pack.unit_levels[assessment.target.units].name)]
+    parts += [both("shown.units.lacking", lacking=lacking)] if lacking else []
+    return listed(parts, "list.clauses")
 
 
 def _worst(assessment: Assessment) -> Text:

@@ -79,7 +79,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "query.none": ("没有需要说明的问题", "No questions"),
     "query.default": ("请核对后改正", "check and correct it"),
     "query.title": ("数据问题单：{unit}", "Questions on the data: {unit}"),
-    "query.how": ("请改正原表后重新报送；数据属实的，在“说明”列写明理由", "Correct the table and send it again; where the data is right, say why under Answer"),
+    "query.how": ("请改正原表后重新报送；数据属实的，在原表那一行的“备注”列写明理由（程序只读原表），也可在这里的“说明”列答复", "Correct the table and send it again; where the data is right, say why in the note of that row (the program reads the table alone), and under Answer here if you like"),
     "query.head": ("{file}（{unit}）：{readable}，{count}处要改", "{file} ({unit}): {readable}, {count} to mend"),
     "query.first": ("；先看第一处：{place}", "; look first at {place}"),
     "query.text": ("{cell}{wrong} → {cure}", "{cell}{wrong} -> {cure}"),

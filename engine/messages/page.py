@@ -47,7 +47,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "page.reading.more": ("依据", "basis"),
     "page.terms": ("统计用语", "Statistical terms"),
     "page.rate.changed": ("{before}/{of} → {now}/{of}（+{up} −{down}）", "{before}/{of} → {now}/{of} (+{up} −{down})"),
-    "page.rate.before": ("与上年比：两年都可评的，达标 上年→今年（+变好 −变差）", "Against last year, of those assessed in both: met then → now (+ better − worse)"),
+    "page.rate.before": ("与上年比：两年都可评的，达标 上年→本年（+变好 −变差）", "Against last year, of those assessed in both: met then → now (+ better − worse)"),
     "page.silent": ("没有触发的规则见第{number}组", "Rules that did not fire: see list {number}"),
     "page.silent.list": ("第{number}组", "list {number}"),
     "page.silent.heading": ("没有触发的规则和没有提出的建议", "Rules that did not fire and advice not given"),
@@ -91,7 +91,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "page.asked": ("待说明的数据疑问", "Open questions"),
     "page.lacking": ("没有报全的指标、机制{count}项", "{count:figure or mechanism|figures and mechanisms} not reported whole"),
     "page.changes": ("与以前结果相比的变化", "Changes since an earlier run"),
-    "page.changes.none": ("没有给出以前的结果；检查时加 --previous 以前的结果.json，就列出每项的变化", "No earlier run was given; with --previous RUN.json the check lists what changed"),
+    "page.changes.none": ("没有给出以前的结果；检查时一并给出以前的结果，就列出每项的变化（命令：--previous 以前的结果.json）", "No earlier run was given; with --previous RUN.json the check lists what changed"),
     "page.changes.since": ("对照：{year}年（{phase}，目标修订截至{as_of}，校验和{sha}）；两次都判定的{count}项", "Against {year} ({phase}, revisions in force on {as_of}, checksum {sha}): {count} judged in both"),
     "page.changes.rules": ("规则文件在两次之间有改动，判定的变化可能由规则引起", "The rule files differ between the two, which may be why a verdict differs"),
     "page.changes.phase": ("上次是{before}，这次是{now}：判定和预警规则因阶段而不同，变好、变差不全是工作的变化", "The earlier run is {before}, this one {now}: rules depend on the phase, so not every change is one of the work"),
@@ -131,6 +131,6 @@ TABLE: dict[str, tuple[str, str]] = {
     "page.grounds": ("所据的数据和规则", "Data and rules behind this"),
     "page.data_files": ("数据文件及校验和", "Data files with checksums"),
     "page.rule_files": ("规则文件及校验和", "Rule files with checksums"),
-    "page.foot": ("由达标（dabiao {version}）生成；单个文件，不联网；每项结果都可用 dabiao explain 复算", "Made by dabiao {version}; one file, no network; every result can be recomputed with dabiao explain"),
+    "page.foot": ("由达标（dabiao {version}）生成；单个文件，不联网；每项结果都可复算（命令：dabiao explain）", "Made by dabiao {version}; one file, no network; every result can be recomputed with dabiao explain"),
 }
 """Code: (Chinese, English); a message a line."""

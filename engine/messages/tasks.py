@@ -12,7 +12,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "tasks.role.co": ("配合", "takes part"),
     "tasks.confirmed": ("确认（签章）", "Confirmed"),
     "orders.title": ("{title} {year}年督办清单", "{title}, {year}: orders"),
-    "orders.how": ("列入红色和橙色预警的要求。“督办要求”“完成时限”可以改写；办结后填“办理结果”“办结日期”，下一年用 --previous 读回", "Targets with red and orange alerts. Order and deadline may be rewritten; result and date are to be filled in and read back next year with --previous"),
+    "orders.how": ("列入红色和橙色预警的要求。“督办要求”“完成时限”可以改写；办结后填“办理结果”“办结日期”，下一年生成督办清单时带上本表，就能读回（命令：--previous 本表）", "Targets with red and orange alerts. Order and deadline may be rewritten; result and date are to be filled in and read back next year with --previous"),
     "orders.no_list": ("不是督办清单：没有同时写着“目标”“督办要求”“办理结果”的表头；请给出 dabiao report --kind 督办 生成、填好的表", "this is no list of orders: no heading has Target, Order and Result together; give one that dabiao report --kind orders made"),
     "orders.sheet": ("督办清单", "Orders"),
     "orders.sheet.before": ("上次督办回看", "Earlier orders"),

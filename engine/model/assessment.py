@@ -9,7 +9,7 @@ from engine.model.label import Itself, Label, Missing, Other, Year
 from engine.model.ops import Op
 from engine.model.pack import Area
 from engine.model.target import Target
-from engine.model.words import Status
+from engine.model.words import Phase, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +60,25 @@ class Assessment:
     """The year of the last break of the series, before which nothing is comparable."""
     kept_since: int | None = None
     """The first year of those in which what is asked for has to hold; None where one year alone is asked about."""
-    final: bool = False
-    """Whether it is measured for the final evaluation."""
+    phase: Phase = Phase.ANNUAL
+    """What kind of check it is measured for."""
     judged_from: int = 0
     """The first year in which it can be judged."""
     revised: Revised | None = None
     """How the goal in force came about, where it was revised."""
     unit_cells: tuple[int, ...] = ()
     """Indices of the figures that sub-units reported on the same in this year."""
+
+    @property
+    def final(self) -> bool:
+        """Whether it is measured for the final evaluation."""
+        return self.phase == Phase.FINAL
+
+    @property
+    def judged_as_before(self) -> bool:
+        """Whether the year is judged as the one before was, which is as in yearly monitoring."""
+        on = self.target.references
+        return not self.final and on[self.phase] == on[Phase.ANNUAL]
 
     @property
     def weakest(self) -> Comparison | None:

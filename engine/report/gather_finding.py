@@ -14,6 +14,7 @@ from engine.model import (
     Indicator,
     Missing,
     Pack,
+    Phase,
     Release,
     Revised,
     Run,
@@ -65,7 +66,7 @@ def finding_record(finding: Finding, run: Run, pack: Pack, shut: Container[Place
         value_public=_shown(finding, finding.target.kind.shown_to_all(a, pack), run),
         units=pack.unit_levels[target.units].name if target.units else None,
         unit=target.unit,
-        goal=replace(goal_record(target, a.goal, pack, a.revised), value_withheld=_withheld_goal(finding, run, shut)),
+        goal=replace(goal_record(target, a.goal, pack, a.phase, a.revised), value_withheld=_withheld_goal(finding, run, shut)),
         reading=pack.readings.get(target.reading),
         evidence_wanted=None if target.kind.measured else target.evidence,
         same_as=() if target.kind.measured else pack.shared_with(target),
@@ -76,7 +77,7 @@ def finding_record(finding: Finding, run: Run, pack: Pack, shut: Container[Place
         movement=finding.movement,
         grade=finding.grade,
         under_way=finding.under_way,
-        early=finding.verdict == Verdict.MET and target.kind.due and not target.kept and a.year < target.by,
+        early=finding.verdict == Verdict.MET and target.kind.due and not target.kept and a.year < target.by and not a.final,
         withheld=not target.units and withheld((run.observations[index] for index in a.cells), a.year, shut),
         counts=_count_names(indicator),
         reasons=tuple(_reasons(finding, pack)),
@@ -118,17 +119,20 @@ def _departments(ids: Iterable[str], pack: Pack) -> tuple[str, ...]:
     return tuple(pack.departments[id_].zh for id_ in ids)
 
 
-def goal_record(target: Target, goal: Goal | None, pack: Pack, revised: Revised | None = None) -> record.Asked:
-    """Return what a target asks for; `goal` is the one in force, `revised` how it came about."""
+def goal_record(
+    target: Target, goal: Goal | None, pack: Pack, phase: Phase = Phase.ANNUAL, revised: Revised | None = None
+) -> record.Asked:
+    """Return what a target asks for in a check of a phase; `goal` is the one in force, `revised` how it came about."""
     op = goal.op.value if goal else target.change.value if target.change else target.kind.name
     value, upper, other = (goal.value, goal.upper, goal.other) if goal else (None, None, None)
     revision = None
     if revised is not None:
-        was = goal_record(target, revised.before, pack)
+        was = goal_record(target, revised.before, pack, phase)
         revision = record.Revision(revised.since, revised.reason, record.Before(was.op, was.value, was.upper, was.text))
     blind = replace(goal, value=None) if goal and goal.other else goal
-    texts = (goal_text(target, goal, pack), due_text(target), goal_text(target, blind, pack))
-    return record.Asked(op, value, upper, other, target.unit, target.by, *texts, revision, goal_words(target, goal, pack))
+    texts = (goal_text(target, goal, pack, phase), due_text(target), goal_text(target, blind, pack, phase))
+    words = goal_words(target, goal, pack, phase)
+    return record.Asked(op, value, upper, other, target.unit, target.by, *texts, revision, words)
 
 
 def _withheld_goal(finding: Finding, run: Run, shut: Container[Place]) -> bool:

@@ -10,10 +10,11 @@ from engine.report.gather_grounds import evidence
 
 def quality_records(data: Observations, pack: Pack) -> tuple[Doubted, ...]:
     """Return everything that is doubted of the data."""
-    return tuple(_record(doubt, pack) for doubt in reviewed(data.items, pack))
+    return tuple(quality_record(doubt, pack) for doubt in reviewed(data.items, pack))
 
 
-def _record(doubt: Doubt, pack: Pack) -> Doubted:
+def quality_record(doubt: Doubt, pack: Pack) -> Doubted:
+    """Return a doubt with the cells and the units that have to answer."""
     first = doubt.subjects[0]
     return Doubted(
         suspicion=doubt.suspicion,

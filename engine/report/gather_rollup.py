@@ -27,7 +27,7 @@ class Item:
     of: Counted
     verdict: Verdict
     before: Verdict | None
-    """The verdict of the year before, None where there is none."""
+    """The verdict of the year before, None where there is none, or where that year was judged in another way."""
 
     @property
     def comparable(self) -> bool:
@@ -78,7 +78,8 @@ def item_of(finding: Finding, pack: Pack) -> Item:
         By.AREA: a.area.code,
     }
     history = finding.measurements.history
-    before = next((year.verdict for year in history if year.year == a.year - 1), None)
+    last = next((year.verdict for year in history if year.year == a.year - 1), None)
+    before = last if a.judged_as_before else None
     of = Counted.QUANTITATIVE if target.kind.measured else Counted.MECHANISMS
     return Item(finding.id, keys, target.scope, of, finding.verdict, before)
 

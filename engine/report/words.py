@@ -96,7 +96,7 @@ def _together(findings: Iterable[Record]) -> Iterator[str]:
 def title(dossier: Dossier, lang: str) -> str:
     """Return the report's title."""
     run = dossier.run
-    return say(lang, "report.title", title=run.title, year=run.year, phase=say(lang, f"phase.{run.phase}"))
+    return say(lang, f"report.title.{run.phase}", title=run.title, year=str(run.year))
 
 
 def notes(sources: Iterable[Source], lang: str) -> list[str]:

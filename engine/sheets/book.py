@@ -7,12 +7,13 @@ from typing import Any
 from zipfile import ZIP_STORED, ZipFile
 
 import openpyxl
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell
+from openpyxl.cell.cell import Cell
 from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.writer.excel import ExcelWriter
 
 from engine.base.lines import width_of
 from engine.base.packed import MADE, packed_anew
+from engine.base.text import fit_for_xml
 from engine.facts.own import MARK
 
 _LONGEST = 31
@@ -52,7 +53,7 @@ def sheet_names(wanted: Iterable[str]) -> Iterator[str]:
     """Yield names that a workbook takes, no two alike."""
     taken = set[str]()
     for name in wanted:
-        base = _FORBIDDEN.sub(" ", name).strip("' ")[:_LONGEST] or "1"
+        base = _FORBIDDEN.sub(" ", fit_for_xml(name)).strip("' ")[:_LONGEST] or "1"
         tries = (base, *(f"{base[: _LONGEST - len(f' {n}')]} {n}" for n in range(2, len(taken) + 3)))
         chosen = next(one for one in tries if one.lower() not in taken)
         taken.add(chosen.lower())
@@ -61,7 +62,7 @@ def sheet_names(wanted: Iterable[str]) -> Iterator[str]:
 
 def harmless(text: str) -> str:
     """Return a text as a cell can hold it."""
-    return str(ILLEGAL_CHARACTERS_RE.sub("", text))[:_MOST]
+    return fit_for_xml(text)[:_MOST]
 
 
 def print_across(sheet: Worksheet, head: int | None, paper: str = Worksheet.PAPERSIZE_A4, pages: int = 1) -> None:

@@ -19,6 +19,7 @@ from engine.model import (
     Op,
     Other,
     Pack,
+    Phase,
     Proof,
     Reference,
     Target,
@@ -40,15 +41,23 @@ def part_text(target: Target, pack: Pack) -> Text:
     return name
 
 
-def goal_text(target: Target, goal: Goal | None, pack: Pack) -> Text:
-    """Return what the target asks for, such as ``≤12.5/10万``; `goal` is the one in force."""
+def goal_text(target: Target, goal: Goal | None, pack: Pack, phase: Phase = Phase.ANNUAL) -> Text:
+    """Return what the target asks for, such as ``≤12.5/10万``; `goal` is the one in force in a check of a phase."""
     if goal is None:
-        return both(f"goal.{target.change or target.kind.name}")
+        return both(f"goal.{target.change or target.kind.name}{_since(target, phase)}")
     value, upper = in_unit(goal.value, target.unit), in_unit(goal.upper, target.unit)
     if not goal.other:
         return both(_written_as(goal, target, pack), value=value, low=value, high=upper)
     known = NO_TEXT if goal.value is None else both("goal.known", value=short(goal.value, target.unit))
     return both(f"goal.other.{goal.op}", name=pack.indicators[goal.other].name, value=known)
+
+
+def _since(target: Target, phase: Phase) -> str:
+    """Return how a change is written that is held against more, or something else, than the baseline alone."""
+    asked = target.references[phase] if target.change else ()
+    if Reference.PREVIOUS not in asked:
+        return ""
+    return ".both" if Reference.BASELINE in asked else ".previous"
 
 
 def _written_as(goal: Goal, target: Target, pack: Pack) -> str:
@@ -60,13 +69,13 @@ def _written_as(goal: Goal, target: Target, pack: Pack) -> str:
     return f"goal.{goal.op}.count" if target.unit in THINGS and goal.op in ends else f"goal.{goal.op}"
 
 
-def goal_words(target: Target, goal: Goal | None, pack: Pack) -> Text:
+def goal_words(target: Target, goal: Goal | None, pack: Pack, phase: Phase = Phase.ANNUAL) -> Text:
     """Return the goal as official reports say it; of another indicator without its value, which is told of that one."""
     if goal is not None and goal.other:
         return both(f"goal.other.{goal.op}", name=pack.indicators[goal.other].name, value=NO_TEXT)
     written = "" if goal is None else _written_as(goal, target, pack)
     if goal is None or isinstance(goal.op, Band) or written.endswith(".count"):
-        return goal_text(target, goal, pack)
+        return goal_text(target, goal, pack, phase)
     value = in_unit(goal.value, target.unit)
     if written == "goal.limit":
         return both(f"goal.words.limit.{goal.op}", value=value)

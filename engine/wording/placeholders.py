@@ -5,7 +5,7 @@ from string import Formatter
 
 from engine.base.numbers import readable
 from engine.base.text import NO_TEXT, Text
-from engine.model import Escalation, Finding, Missing, Other, Pack, Proof, Scope, Year
+from engine.model import Band, Escalation, Finding, Missing, Other, Pack, Proof, Scope, Year
 from engine.wording.figures import NOTHING, difference, short
 from engine.wording.goals import best_text, flaw_text, flip_text, goal_text, missing_text
 from engine.wording.lists import Word, both, in_both, in_language, listed
@@ -55,6 +55,16 @@ def _shortfall(finding: Finding, _pack: Pack) -> str:
     return NOTHING if percent is None else readable(percent)
 
 
+def _apart(finding: Finding, pack: Pack) -> Word:
+    """Return how far from the goal the value is, in percent of the goal; of a band from its edge, which is named."""
+    goal, weakest, percent = finding.assessment.goal, finding.assessment.weakest, _shortfall(finding, pack)
+    if goal is None or weakest is None or percent == NOTHING:
+        return NOTHING
+    if not isinstance(goal.op, Band):
+        return both("shortfall", percent=percent)
+    return both(f"shortfall.{goal.op}", percent=percent, edge=short(weakest.right, finding.target.unit))
+
+
 def _unit_to_learn_from(finding: Finding, _pack: Pack) -> Text:
     """Return whom to learn from, as the end of a sentence; empty where no sub-unit can be named."""
     best = finding.measurements.best_units
@@ -81,14 +91,15 @@ def _evidence(finding: Finding, _pack: Pack) -> Word:
 def _few_cases(finding: Finding, pack: Pack) -> Text:
     assessment = finding.assessment
     told = finding.target.kind.decisive(assessment.weakest, assessment) if assessment.weakest else NO_TEXT
-    return few_cases_text(finding, pack, told, goal_text(finding.target, finding.assessment.goal, pack))
+    return few_cases_text(finding, pack, told, goal_text(finding.target, assessment.goal, pack, assessment.phase))
 
 
 OF_FINDING: dict[str, Callable[[Finding, Pack], Word]] = {
     "indicator": _subject,
     "value": _value,
     "decisive": _decisive,
-    "goal": lambda finding, pack: goal_text(finding.target, finding.assessment.goal, pack),
+    "apart": _apart,
+    "goal": lambda finding, pack: goal_text(finding.target, finding.assessment.goal, pack, finding.assessment.phase),
     "unit": lambda finding, pack: finding.target.unit,
     "year": lambda finding, pack: finding.assessment.year,
     "by": lambda finding, pack: finding.target.by,
@@ -139,10 +150,19 @@ def group_name(scope: Scope, key: str, pack: Pack) -> Text:
     return Text(key, key)
 
 
+def _indicators(members: Sequence[Finding], pack: Pack) -> Text:
+    """Return what is measured, each once, with the ids of all targets that ask for it."""
+    ids: dict[Text, list[str]] = {}
+    for finding in members:
+        ids.setdefault(_subject(finding, pack), []).append(finding.target.id)
+    return listed(both("group.indicator", name=name, targets=listed(own)) for name, own in ids.items())
+
+
 OF_GROUP: dict[str, Callable[[Escalation, Sequence[Finding], Pack], Word]] = {
     "name": lambda seen, members, pack: group_name(seen.scope, seen.key, pack),
     "count": lambda seen, members, pack: seen.count,
     "members": lambda seen, members, pack: listed(f.target.id for f in members),
+    "indicators": lambda seen, members, pack: _indicators(members, pack),
     "verdicts": lambda seen, members, pack: listed(map(_with_verdict, members)),
 }
 """What the text of an escalation can hold, and how it is said of what was seen."""

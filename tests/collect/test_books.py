@@ -12,7 +12,10 @@ from engine.collect.lines import query_text, register_text
 from engine.collect.pages import query_book, register_book
 from engine.collect.register import Account, Line, narrowed
 from engine.facts.load import read_facts
+from engine.quality.review import reviewed
+from engine.rules.load import load_pack
 from tests.collect.plan import HEAD, plan, register, write
+from tests.helpers import ROOT
 
 
 @pytest.fixture(scope="module")
@@ -28,7 +31,7 @@ def asked(pack, tmp_path):
     write(tmp_path, 卫生健康局=HEAD + ",,死亡绿,2024,4,,,,\n", 教育局=HEAD + ",,岗位占比,2024,=x,,,,\n,,岗位占比,2024,0.3,,,,\n",
           无名=HEAD + ",,死亡率,20x4,4,,,,\n")  # fmt: skip
     data, problems = read_facts([tmp_path], pack)
-    return problems, handed_in(data, problems, pack), pack.departments
+    return problems, handed_in(data, problems, pack), pack
 
 
 def test_each_unit_has_a_sheet_of_its_questions(pack, tmp_path):
@@ -41,7 +44,7 @@ def test_each_unit_has_a_sheet_of_its_questions(pack, tmp_path):
         ["教育局.csv", None, "E3", "0.3", "“0.3”像是小数形式的百分比", "若是 30%，请填 30；若真是百分之0.3，请填 0.3%", None],
     ]
     assert sheet["D4"].data_type == "s"
-    assert opened(query_book([], (), pack.departments, "zh")).sheetnames == ["没有需要说明的问题"]
+    assert opened(query_book([], (), pack, "zh")).sheetnames == ["没有需要说明的问题"]
 
 
 def test_the_questions_as_text(pack, tmp_path):
@@ -50,7 +53,7 @@ def test_the_questions_as_text(pack, tmp_path):
         "数据问题单：市卫生健康局\n------------------------\n卫生健康局.csv\n  C2: 指标目录里没有“死亡绿”（是不是“死亡率”？） → "
     )
     assert "\n\n数据问题单：未认出单位\n" in text
-    assert query_text([], (), pack.departments, "zh") == "没有需要说明的问题\n"
+    assert query_text([], (), pack, "zh") == "没有需要说明的问题\n"
 
 
 def test_the_register_as_workbook_holds_its_sums(pack, tmp_path):
@@ -115,8 +118,26 @@ def test_every_page_says_of_what_year_and_plan_it_is(pack, tmp_path):
 def test_of_two_rows_that_contradict_each_other_the_question_says_what_stands_there(pack, tmp_path, lang):
     write(tmp_path, 教育局=HEAD + ",,岗位占比,2024,31,,,,\n,,岗位占比,2024,32,,,,\n")
     data, problems = read_facts([tmp_path], pack)
-    sheet = opened(query_book(problems, handed_in(data, problems, pack), pack.departments, lang)).worksheets[0]
+    sheet = opened(query_book(problems, handed_in(data, problems, pack), pack, lang)).worksheets[0]
     assert sheet["C4"].value == "E3" and sheet["D4"].value == "32"
+
+
+def test_what_is_doubted_is_asked_of_the_unit_that_reported_it_and_of_those_that_lead_it(tmp_path):
+    pack = load_pack(ROOT / "rules/gaoping-2021-2025")
+    rows = "指标,年份,数值,来源,备注\nC1.10b,2024,是,,\nW1.1c,2024,是,,\n"
+    (tmp_path / "妇联.csv").write_text(rows, encoding="utf-8")
+    data, problems = read_facts([tmp_path / "妇联.csv"], pack)
+    files, doubts = handed_in(data, problems, pack), reviewed(data.items, pack)
+    book = opened(query_book(doubts, files, pack, "zh"))
+    assert not problems and set(book.sheetnames) == {"市妇联", "市卫生健康局", "市教育局"}
+    wrong = "2项填为2024年已落实，而没有写佐证材料（C1.10b、W1.1c）"
+    for sheet in book:
+        assert [[cell.value for cell in row] for row in sheet.iter_rows(min_row=4)] == [
+            ["妇联.csv", None, "C2、C3", "是", wrong, "请在来源列写明文件名称、文号或日期", None]
+        ]
+    assert "在原表那一行的“备注”列写明理由" in book["市教育局"]["A2"].value
+    text = query_text(doubts, files, pack, "zh")
+    assert f"数据问题单：市教育局\n--------------------\n妇联.csv\n  C2、C3: {wrong} → 请在来源列" in text
 
 
 @pytest.mark.parametrize(("lang", "none"), [("zh", "缺报：无"), ("en", "Missing: none")])

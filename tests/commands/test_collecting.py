@@ -6,7 +6,7 @@ import openpyxl
 import pytest
 
 from tests.collect.plan import HEAD, plan, write
-from tests.helpers import dabiao
+from tests.helpers import ROOT, dabiao
 
 SOUND = HEAD + "".join(
     f",,死亡率,{year},{value},,,,\n" for year, value in zip(range(2020, 2025), (9, 8, 7, 6, 4), strict=True)
@@ -125,6 +125,17 @@ def test_rows_that_say_that_none_applies_are_counted_apart(place):
     assert call(place, "validate")[1].startswith(
         "数据都能读懂：1个文件 7行，6条有值，1条不适用，0条缺报，0条重复，0条没有采用\n"
     )
+
+
+def test_what_is_to_be_explained_stands_in_the_form_of_questions_and_in_what_the_lead_unit_is_told(tmp_path):
+    data, form = ROOT / "data_samples/gaoping", tmp_path / "问题单.xlsx"
+    assert dabiao("validate", data, "-o", f"xlsx:{form}", "--lang", "zh")[0] == 0
+    (sheet,) = openpyxl.load_workbook(form).worksheets  # the two that the notes explain are not asked again
+    assert (
+        sheet.title == "市教育局" and sheet.max_row == 4 and [sheet[f"{at}4"].value for at in "AC"] == ["机制佐证.csv", "C63"]
+    )
+    out = dabiao("validate", data, "--department", "市教育局", "--lang", "zh")[1]  # which has handed in another file
+    assert "  机制佐证.csv!C63：1项填为2024年已落实，而没有写佐证材料（C1.10b）" in out
 
 
 def test_a_unit_that_there_is_not_is_answered_with_those_alike(place):

@@ -34,7 +34,7 @@ def made(rows):
             id=f"T{n}@{row['area']}@2024",
             target=SimpleNamespace(objective=row["objective"], responsible=(row["lead"], "other"), scope=row["scope"],
                                    kind=SimpleNamespace(measured=row["measured"])),
-            assessment=SimpleNamespace(year=2024, area=SimpleNamespace(code=row["area"], name=row["area"])),
+            assessment=SimpleNamespace(year=2024, judged_as_before=True, area=SimpleNamespace(code=row["area"], name=row["area"])),
             verdict=row["verdict"],
             measurements=SimpleNamespace(
                 history=[SimpleNamespace(year=year, verdict=verdict) for year, verdict in row["years"].items()]),

@@ -35,7 +35,7 @@ def rows_of(dossier):
 def test_the_page_begins_with_totals_then_what_cuts_across_then_what_is_urgent(dossier):
     page = render(dossier, "zh")
     places = [page.index(text) for text in (
-        "2024年 年度监测", "纯属虚构", "主要目标，按规划和领域", "主要目标74个：", "合计\n  主要目标143个", "共判定555项", "汇总提示",
+        "2024年度监测", "纯属虚构", "主要目标，按规划和领域", "主要目标74个：", "合计\n  主要目标143个", "共判定555项", "汇总提示",
         "走势图：2020—2024年", "红色（4项）", "橙色（8项）", "此外还有：黄色30项、蓝色20项、推广7项、无预警486项；加 --all",
         "推进中11项", "预警：红4，橙8，黄30", "下一步：",
     )]  # fmt: skip

@@ -285,10 +285,10 @@ def test_the_workbook_has_the_same_numbers(inside):
     content = render_book(inside, "zh")
     assert content == render_book(inside, "zh")
     opened = openpyxl.load_workbook(io.BytesIO(content))
-    assert opened.sheetnames == ["说明", "高平市妇女发展“十四五”规划", "高平市儿童发展“十四五”规划", "其他指标",
+    assert opened.sheetnames == ["说明", "高平市妇女发展“十四五”规划", "高平市儿童发展“十四五”规划",
                                  "各乡镇和基层单位", "口径和来源"]  # fmt: skip
     told = {}
-    for sheet in opened.worksheets[1:5]:
+    for sheet in opened.worksheets[1:4]:
         for row in sheet_rows(sheet):
             for year in range(2020, 2025):
                 if isinstance(row[str(year)], int | float):
@@ -302,6 +302,16 @@ def test_the_workbook_has_the_same_numbers(inside):
                 assert shown == pytest.approx(float(item.value), rel=1e-15, abs=0)
                 numbers += 1
     assert numbers > 1500
+
+
+def test_what_sub_units_alone_report_says_on_which_sheet_it_stands(inside):
+    book = openpyxl.load_workbook(io.BytesIO(render_book(inside, "zh")))
+    of_area = [row for sheet in book.worksheets[1:3] for row in sheet_rows(sheet)]
+    blank = [row for row in of_area if all(row[str(year)] is None for year in range(2020, 2025))]
+    in_units = {row["指标"] for row in sheet_rows(book["各乡镇和基层单位"])}
+    notes = {row["指标"]: row["备注"] or "" for row in blank}
+    assert {name for name, note in notes.items() if "见“各乡镇和基层单位”表" in note} == in_units & notes.keys() != set()
+    assert len(in_units & notes.keys()) < len(notes)
 
 
 def test_no_count_of_the_sample_can_be_told_from_what_is_published(inside):

@@ -99,3 +99,10 @@ def test_rows_are_as_high_as_their_longest_text_needs():
     heights = [sheet.row_dimensions[number].height for number in range(2, 7)]
     assert heights == [2 * 17, 17, 12 * 17, 3 * 17, 405]
     assert sheet.oddFooter.center.text and sheet.page_margins.left < 0.5
+
+
+def test_what_no_workbook_can_hold_is_left_out_of_texts_and_names():
+    odd = "Shee\ufffe\uffff\x01\x0bt\ud800 😀"
+    sheet = opened(workbook([Page(odd, [odd], ["头" + odd], [[odd]], [20])])).active
+    assert sheet.title == "Sheet 😀" and sheet["A1"].value == "Sheet 😀"
+    assert [row[0] for row in sheet.iter_rows(min_row=2, values_only=True) if row[0]] == ["头Sheet 😀", "Sheet 😀"]

@@ -11,11 +11,11 @@ from engine.collect.register import register_of
 from engine.commands.validate import _Found, _summary
 from engine.facts.load import load_facts
 from engine.pipeline import check
+from engine.quality.review import reviewed
 from engine.report.explain import explain
 from engine.report.explain_group import explain_group, explain_rule
 from engine.report.explain_head import head
 from engine.report.gather import gathered
-from engine.report.gather_quality import quality_records
 from engine.report.table import render
 from engine.rules.load import load_pack, pack_folder
 from tests.helpers import ROOT, dabiao
@@ -51,7 +51,7 @@ def pages(sample, lang, width):
     yield "check", render(dossier, lang, width)
     yield "check --all", render(dossier, lang, width, whole=True)
     yield "explain", fitted("".join(explained(sample, lang)), width)
-    found = _Found(data, (), (), quality_records(data, pack))
+    found = _Found(data, (), (), reviewed(data.items, pack))
     yield "validate", fitted("\n".join(_summary(found, pack, lang)), width)
     yield "status", register_text(register_of(data, (), pack, year), pack, lang, named=True, width=width)
 

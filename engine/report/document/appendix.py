@@ -62,10 +62,11 @@ def _sub_units(dossier: Dossier) -> frozenset[str]:
 def _source(finding: Record, sub_units: Collection[str], asked: Asked, usual: str = "") -> str:
     """Return where the year's figures are taken from, as the data says; otherwise, in internal papers, the files.
 
-    Public papers name no sub-unit, not as a source either; they give the `usual` source of the pack instead.
+    Public papers name no sub-unit, not as a source either; they give the `usual` source of the pack instead. Of a mechanism
+    the file that says it is in place is no evidence of it.
     """
-    own = [item for item in finding.evidence if item.year == finding.year]
-    sources = dict.fromkeys(item.source or ("" if asked.public else item.file) for item in own)
+    own, filed = [item for item in finding.evidence if item.year == finding.year], finding.measured and not asked.public
+    sources = dict.fromkeys(item.source or (item.file if filed else "") for item in own)
     named = [source for source in sources if source and not (asked.public and any(name in source for name in sub_units))]
     return say(asked.lang, "list.words").join(named) or (usual if asked.public else "") or NOTHING
 

@@ -37,6 +37,8 @@ class Asked:
     template: bytes | None = None
     deadline: str = ""
     """The day by which units have to answer, as the caller wrote it; empty leaves room for it."""
+    final: bool = False
+    """Whether it tells of a final evaluation, after which nothing is to come."""
 
     @property
     def public(self) -> bool:

@@ -55,8 +55,12 @@ def _items(paper: Paper, findings: Sequence[Record], asked: Asked, told: int = 0
 
     A name can begin with a number itself, which a space keeps apart.
     """
+    shared = Counter(finding.subject for finding in findings)
     for number, finding in enumerate(findings, start=told + 1):
-        lead = say(asked.lang, "document.item", number=number, name=finding.subject)
+        name = asked.of(finding.subject)
+        if shared[finding.subject] > 1:  # what is asked tells them apart
+            name = say(asked.lang, "document.item.of", name=name, goal=finding.goal.words)
+        lead = say(asked.lang, "document.item", number=number, name=name)
         paper.paragraph(Sentence(lead, bold=True), Sentence(sentence(finding, asked), (finding.id,)))
 
 
@@ -94,7 +98,7 @@ def _mechanisms(paper: Paper, attested: Sequence[Record], asked: Asked) -> None:
         names = {"count": len(missed), "names": quoted(missed, asked)}
         said.append(Sentence(say(lang, "document.mechanisms.not_met", **names), ids_of(missed)))
     if awaited:
-        names = {"count": len(awaited), "names": " ".join(finding.target for finding in awaited)}
+        names = {"count": len(awaited), "names": say(lang, "list.words").join(finding.target for finding in awaited)}
         said.append(Sentence(say(lang, "document.mechanisms.pending", **names), ids_of(awaited)))
     paper.paragraph(*said)
 
@@ -116,7 +120,7 @@ def key_chart(findings: Sequence[Record], dossier: Dossier, asked: Asked) -> tup
     drawn = [(finding, chart) for finding in findings for chart in _series_chart(finding, dossier, asked)]
     lists = named(dossier)
     for wanted in ("difficult", "not_met", "near"):
-        ids = {finding.id for finding in lists[wanted]}
+        ids = {finding.id for finding in lists.get(wanted, ())}
         for item in drawn:
             if item[0].id in ids:
                 return item

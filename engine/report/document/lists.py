@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from itertools import groupby
 from typing import TypeVar
 
-from engine.model import Fluctuation, Grade, Verdict
+from engine.model import Fluctuation, Grade, OutlookClass, Phase, Verdict
 from engine.report.dossier import Dossier
 from engine.report.record import Record
 
@@ -22,10 +22,24 @@ LISTS: Mapping[str, Callable[[Record], bool]] = {
 """Each by what the judgement says; a finding can be in several, the last three are apart."""
 
 
+_TO_COME = ("early", "on_schedule", "difficult")
+"""Lists of what is still to come, which a final evaluation has none of."""
+
+
 def named(dossier: Dossier) -> dict[str, list[Record]]:
     """Return the findings about figures of each list, in the plan's order."""
     measured = [finding for finding in dossier.findings if finding.measured]
-    return {name: [finding for finding in measured if belongs(finding)] for name, belongs in LISTS.items()}
+    final = dossier.run.phase == Phase.FINAL
+    return {
+        name: [finding for finding in measured if belongs(finding)]
+        for name, belongs in LISTS.items()
+        if not (final and name in _TO_COME)
+    }
+
+
+def is_not_projected(finding: Record) -> bool:
+    """Tell whether it is missed, and nothing tells where it is heading."""
+    return finding.verdict.missed and finding.outlook.klass == OutlookClass.UNRATED and not finding.under_way
 
 
 def problems_of(findings: Iterable[Record]) -> list[Record]:

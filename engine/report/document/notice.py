@@ -56,8 +56,15 @@ def _units(dossier: Dossier, asked: Asked) -> Iterator[_Unit]:
     led = by_lead(dossier.findings, dossier)
     open_ = [doubt for doubt in dossier.quality if not doubt.answer]
     for group in dossier.rollup.grouped(By.LEAD):
-        doubts = [doubt for doubt in open_ if doubt.responsible[:1] == (group.name.zh,)]
-        yield _Unit(asked.of(group.name), group, led[group.name.zh], doubts, dossier.run.departments)
+        own = led[group.name.zh]
+        doubts = [doubt for doubt in open_ if _concerns(doubt, group.name.zh, own)]
+        yield _Unit(asked.of(group.name), group, own, doubts, dossier.run.departments)
+
+
+def _concerns(doubt: Doubted, unit: str, led: Sequence[Record]) -> bool:
+    """Tell whether a unit leads the first thing that is doubted, or any of the mechanisms, which are asked about together."""
+    attested = {item.target for item in doubt.evidence if item.target}
+    return doubt.responsible[:1] == (unit,) or any(finding.target in attested for finding in led)
 
 
 def _notice(unit: _Unit, dossier: Dossier, asked: Asked) -> bytes:
@@ -75,8 +82,11 @@ def _notice(unit: _Unit, dossier: Dossier, asked: Asked) -> bytes:
     told = [name for name, table in tables.items() if table.rows]
     for place, name in enumerate(told, start=1):
         _write(paper, place, name, tables[name], lang)
-    _heading(paper, len(told) + 1, "reply", lang)
-    _reply(paper, asked)
+    if told:  # a heading alone has no number
+        _heading(paper, len(told) + 1, "reply", lang)
+    else:
+        paper.heading(1, say(lang, "document.notice.reply"))
+    _reply(paper, bool(told), asked)
     _slip(paper, unit, asked)
     return paper.saved()
 
@@ -178,9 +188,11 @@ def _measures(unit: _Unit, asked: Asked) -> _Table:
     return _Table(("notice.about", "notice.advice"), rows, (52, 108))
 
 
-def _reply(paper: Paper, asked: Asked) -> None:
+def _reply(paper: Paper, owed: bool, asked: Asked) -> None:
+    """Write by when to answer: where the notice tells of nothing, there is nothing to send in but the slip."""
     lang, day = asked.lang, asked.deadline
-    text = say(lang, "document.notice.deadline", day=day) if day else say(lang, "document.notice.deadline.blank")
+    what = "deadline" if owed else "deadline.slip"
+    text = say(lang, f"document.notice.{what}", day=day) if day else say(lang, f"document.notice.{what}.blank")
     paper.line(text, kept=True)
     paper.sign()
 

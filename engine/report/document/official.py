@@ -6,7 +6,7 @@ from fractions import Fraction
 from engine.base.numbers import plain
 from engine.base.units import COUNTED
 from engine.messages import say
-from engine.model import Verdict
+from engine.model import Change, Verdict
 from engine.report.document.asked import Asked
 from engine.report.record import Point, Record
 from engine.wording.figures import NOTHING, direction, short, size
@@ -30,7 +30,8 @@ def brief(finding: Record, asked: Asked) -> str:
 
 def _told(finding: Record, asked: Asked, *changes: str) -> str:
     lang = asked.lang
-    goal = say(lang, "document.goal", goal=goal_of(finding, asked), due=finding.goal.due)
+    code = "document.goal.final" if asked.final and str(finding.goal.by) in asked.of(finding.goal.due) else "document.goal"
+    goal = say(lang, code, goal=goal_of(finding, asked), due=finding.goal.due)
     parts = [_figure(finding, asked), *changes, goal]
     if finding.value is not None:
         parts.append(_lacking(finding, asked) if finding.verdict == Verdict.NO_DATA else standing(finding, lang))
@@ -50,10 +51,9 @@ def standing(finding: Record, lang: str) -> str:
 
 def goal_of(finding: Record, asked: Asked) -> str:
     """Return the goal in words, with the value of another indicator that it is where the audience may see that."""
-    goal, hidden = asked.of(finding.goal.words), asked.public and finding.goal.value_withheld
-    if hidden or finding.goal.indicator is None or finding.goal.value is None:
-        return goal
-    return goal + say(asked.lang, "goal.known", value=short(finding.goal.value, finding.goal.unit))
+    hidden = asked.public and finding.goal.value_withheld
+    told = finding.goal.words if hidden or finding.goal.indicator is None else finding.goal.text
+    return asked.of(told)
 
 
 def value_of(finding: Record, asked: Asked) -> str:
@@ -119,7 +119,8 @@ def _figure(finding: Record, asked: Asked) -> str:
     told = names is not None and names.rare and (names.published or not asked.public)
     if told and names and point and point.numerator is not None and point.denominator is not None:  # the cases come first
         cases = {"events": plain(point.numerator), "whole": plain(point.denominator)}
-        cases |= {"name": asked.of(names.numerator), "population": asked.of(names.denominator)}
+        name = asked.of(names.numerator).removeprefix("当年")  # the year itself stands before it
+        cases |= {"name": name, "population": asked.of(names.denominator)}
         return say(lang, "document.value.cases", year=year, value=finding.value_public, **cases)
     code = "document.value" if finding.units is None else "document.value.units"
     return say(lang, code, year=year, value=finding.value_public)
@@ -145,6 +146,19 @@ def _changes(finding: Record, asked: Asked) -> Iterator[str]:
         yield change_text(m.change_on_baseline, base.year, finding, lang, "baseline")
     elif m.since is not None:
         yield say(lang, "document.broken", year=str(m.since))
+    elif base and m.change_on_baseline is not None:
+        yield _withheld_baseline(finding, base.year, m.change_on_baseline, lang)
+
+
+def _withheld_baseline(finding: Record, year: int, change: Fraction, lang: str) -> str:
+    """Return that the baseline is not published; which way it went only where the verdict tells that anyhow.
+
+    Otherwise a goal that is met would seem to contradict the year before, which alone is shown.
+    """
+    asked = next((change for change in Change if change.value == finding.goal.op), None)
+    if asked and finding.verdict == Verdict.MET and asked.op.holds(change, Fraction(0)):
+        return say(lang, "document.baseline.withheld.held", year=str(year), goal=say(lang, f"goal.{asked}"))
+    return say(lang, "document.baseline.withheld", year=str(year))
 
 
 def _places(finding: Record, asked: Asked) -> str:
@@ -157,6 +171,7 @@ def _places(finding: Record, asked: Asked) -> str:
         for compared in finding.measurements.comparisons
         if compared.of == "unit"
     }
-    told = [say(asked.lang, "document.place", name=name, value=figures.get(name, NOTHING)) for name in names[:_MOST]]
-    code = "document.places" if len(names) <= _MOST else "document.places.many"
+    named = names if len(names) <= _MOST + 1 else names[:_MOST]  # a single one more takes no more room than its count
+    told = [say(asked.lang, "document.place", name=name, value=figures.get(name, NOTHING)) for name in named]
+    code = "document.places" if named == names else "document.places.many"
     return say(asked.lang, code, names=say(asked.lang, "list.words").join(told), count=len(names))

@@ -1,9 +1,11 @@
 """The report: a draft in the structure of real monitoring and evaluation reports, from the dossier alone."""
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from functools import partial
 
 from engine.messages import say
+from engine.model import Phase
 from engine.report import words
 from engine.report.document import appendix, review, styles, totals
 from engine.report.document.asked import Asked, Kind
@@ -28,6 +30,7 @@ def report(dossier: Dossier, kind: Kind, asked: Asked) -> bytes:
 
 def written(dossier: Dossier, kind: Kind, asked: Asked) -> Paper:
     """Return the report as a paper that knows what its sentences rest on."""
+    asked = replace(asked, final=dossier.run.phase == Phase.FINAL)
     lang, run = asked.lang, dossier.run
     title = say(lang, f"document.title.{kind}", year=str(run.year))
     paper = Paper((asked.of(run.title), title), lang, asked.template, asked.traced)
@@ -49,8 +52,15 @@ def _before(paper: Paper, dossier: Dossier, asked: Asked) -> None:
     """Write what has to be known first: that it is a draft, that data is made up, what was left out."""
     lang = asked.lang
     paper.line(say(lang, f"document.draft.{asked.audience}"), styles.SUBTITLE)
-    for line in (*words.notes(dossier.run.inputs, lang), *foreword(dossier.run, lang)):
+    for line in (*_on_trial(dossier, asked), *words.notes(dossier.run.inputs, lang), *foreword(dossier.run, lang)):
         paper.paragraph(Sentence(line.strip(), bold=True))
+
+
+def _on_trial(dossier: Dossier, asked: Asked) -> Iterator[str]:
+    """Yield that a final paper is made before the plan is over, which its title does not say."""
+    last, year = max((finding.goal.by for finding in dossier.findings), default=0), dossier.run.year
+    if asked.final and year < last:
+        yield say(asked.lang, "document.on_trial", year=str(year), last=str(last))
 
 
 def _sections(dossier: Dossier, kind: Kind, asked: Asked) -> Iterator[tuple[str, _Section]]:
@@ -83,7 +93,7 @@ def _sources(paper: Paper, dossier: Dossier, asked: Asked) -> None:
     if asked.traced:
         example = dossier.findings[0].id if dossier.findings else ""
         paper.line(say(lang, "document.sources.how", example=example, year=str(run.year)), left=True)
-    paper.line(say(lang, "document.sources.own" if asked.public else "report.own"))
+    paper.line(say(lang, "document.sources.own") if asked.public else say(lang, "report.own") + say(lang, "document.stop"))
     if asked.public:
         paper.line(say(lang, "document.sources.withheld", limit=int(run.public_cell), reason=run.public_cell_reason))
         return

@@ -8,7 +8,7 @@ from engine.messages import say
 from engine.model import Grade, Progress, Severity, Verdict
 from engine.report.document.asked import Asked
 from engine.report.document.domains import ids_of, numeral, quoted, with_ids
-from engine.report.document.lists import by_lead, grouped, named, problems_of
+from engine.report.document.lists import by_lead, grouped, is_not_projected, named, problems_of
 from engine.report.document.official import brief, goal_of, missing_of, shown, value_in, value_of
 from engine.report.document.paper import Paper, Sentence
 from engine.report.dossier import Dossier, Seen
@@ -26,33 +26,43 @@ def lists(paper: Paper, dossier: Dossier, asked: Asked) -> None:
     for place, (name, found) in enumerate(named(dossier).items(), start=1):
         title = say(asked.lang, f"document.list.{name}")
         paper.heading(2, say(asked.lang, "document.section", number=numeral(place, asked.lang), name=title))
-        if not found:
+        if found:
+            text = say(asked.lang, "document.list", name=title, count=len(found), names=with_ids(found, asked))
+            paper.paragraph(Sentence(text, ids_of(found)))
+        else:
             paper.line(say(asked.lang, "document.list.none"))
-            continue
-        text = say(asked.lang, "document.list", name=title, count=len(found), names=with_ids(found, asked))
-        paper.paragraph(Sentence(text, ids_of(found)))
+        if name == "difficult":
+            _not_projected(paper, dossier, asked)
+
+
+def _not_projected(paper: Paper, dossier: Dossier, asked: Asked) -> None:
+    """Write what is missed and in no projection: a list of what is hard to meet would be taken for whole without it."""
+    left = [finding for finding in dossier.findings if finding.measured and is_not_projected(finding)]
+    if left:
+        text = say(asked.lang, "document.list.not_projected", count=len(left), names=with_ids(left, asked))
+        paper.paragraph(Sentence(text, ids_of(left)))
 
 
 def experience(paper: Paper, dossier: Dossier, asked: Asked) -> None:
     """Write what went well: facts alone, what made it so is for those who know."""
     good = [finding for finding in dossier.findings if finding.grade == Grade.GOOD_PRACTICE]
     if not good:
-        paper.line(say(asked.lang, "document.experience.none"))
+        paper.line(say(asked.lang, "document.experience.none", year=str(dossier.run.year)))
     for finding in good:
         paper.paragraph(Sentence(_achieved(finding, dossier, asked), (finding.id,)))
-    paper.line(say(asked.lang, "document.experience.blank"))
+    paper.line(say(asked.lang, "document.experience.blank.public" if asked.public else "document.experience.blank"))
 
 
 def _achieved(finding: Record, dossier: Dossier, asked: Asked) -> str:
-    base = dossier.run.coverage.baseline
+    lang, base = asked.lang, dossier.run.coverage.baseline
     words = {
         "name": finding.subject, "base": str(base), "before": value_in(finding, base, asked), "year": str(finding.year),
         "value": value_of(finding, asked), "goal": goal_of(finding, asked), "years": finding.measurements.met_years,
-        "unit": translated(finding.responsible[0], dossier.run.departments, asked.lang),
     }  # fmt: skip
-    if not shown(finding, finding.year, asked):
-        return say(asked.lang, "document.experience.withheld", **words)
-    return say(asked.lang, "document.experience" if shown(finding, base, asked) else "document.experience.now", **words)
+    code = "document.experience" if shown(finding, base, asked) else "document.experience.now"
+    told = say(lang, code if shown(finding, finding.year, asked) else "document.experience.withheld", **words)
+    unit = translated(finding.responsible[0], dossier.run.departments, lang)
+    return told + ("" if asked.public else say(lang, "document.experience.tell", unit=unit)) + say(lang, "document.stop")
 
 
 def problems(paper: Paper, dossier: Dossier, asked: Asked) -> None:
@@ -81,7 +91,7 @@ def _problem(finding: Record, dossier: Dossier, asked: Asked) -> Iterator[Senten
         return
     reason, pace = finding.reasons[0].text.in_(lang), finding.said.pace.in_(lang)
     yield Sentence(say(lang, "document.problem.reason", **about, reason=reason), (finding.id,))
-    if pace and pace not in reason:
+    if pace and pace not in reason and not asked.final:
         yield Sentence(say(lang, "document.problem.pace", pace=pace), (finding.id,))
     for item in dossier.assessments:
         if finding.id in item.findings and item.reason:
@@ -89,32 +99,34 @@ def _problem(finding: Record, dossier: Dossier, asked: Asked) -> Iterator[Senten
 
 
 def _across(seen: Seen, dossier: Dossier, asked: Asked) -> str:
-    """Return what is seen across findings, each of which it names with its id."""
-    names = {finding.target: finding.subject for finding in dossier.findings if finding.id in seen.members}
+    """Return what is seen across findings, each of which it names with its id, unless the text names it by itself."""
+    text, members = asked.of(seen.text), [finding for finding in dossier.findings if finding.id in seen.members]
+    before_ids = "（" if asked.lang == "zh" else " ("
+    names = {finding.target: finding.subject for finding in members if asked.of(finding.subject) + before_ids not in text}
 
     def told(found: re.Match[str]) -> str:
         return say(asked.lang, "document.list.item", name=names[found[0].rstrip()], id=found[0].rstrip())
 
     ids, apart = "|".join(map(re.escape, names)), "" if asked.lang == "en" else " ?"  # which stands between an id and a word
-    return (
-        re.sub(rf"(?<![A-Za-z0-9.])(?:{ids})(?![A-Za-z0-9.]){apart}", told, asked.of(seen.text))
-        if ids
-        else asked.of(seen.text)
-    )
+    return re.sub(rf"(?<![A-Za-z0-9.])(?:{ids})(?![A-Za-z0-9.]){apart}", told, text) if ids else text
 
 
 def _open_data(paper: Paper, dossier: Dossier, asked: Asked) -> None:
     lang, by_verdict, said = asked.lang, grouped(dossier.findings, lambda finding: finding.verdict), []
     missing, pending = by_verdict.get(Verdict.NO_DATA, []), by_verdict.get(Verdict.PENDING, [])
     if missing:
-        text = say(lang, "document.open.missing", count=len(missing), names=with_ids(missing, asked))
+        wanted = say(lang, "list.words").join(_owed(finding, asked) for finding in missing)  # units are told with the advice
+        names = wanted if asked.public else with_ids(missing, asked)
+        text = say(lang, "document.open.missing", count=len(missing), names=names)
         said.append(Sentence(text, ids_of(missing)))
     if pending:
-        said.append(Sentence(say(lang, "document.open.pending", count=len(pending)), ids_of(pending)))
+        code = "document.open.pending.public" if asked.public else "document.open.pending"
+        said.append(Sentence(say(lang, code, count=len(pending)), ids_of(pending)))
     open_ = [doubt for doubt in dossier.quality if not doubt.answer]
     if open_ and not asked.public:
         grave = sum(doubt.severity == Severity.MUST_FIX for doubt in open_)
-        said.append(Sentence(say(lang, "document.open.doubts", count=len(open_), grave=grave), ("quality",)))
+        code = "document.open.doubts.grave" if grave else "document.open.doubts"
+        said.append(Sentence(say(lang, code, count=len(open_), grave=grave), ("quality",)))
     if said:
         paper.paragraph(*said)
 
@@ -133,16 +145,16 @@ def advice(paper: Paper, dossier: Dossier, asked: Asked) -> None:
 
 
 def advised(own: Sequence[Record], asked: Asked) -> Iterator[Sentence]:
-    """Yield what a unit is advised to do about the findings that it leads, and what it owes; what it owes is said once."""
+    """Yield what a unit is advised to do about the findings that it leads, and for inside what it owes, which is said once."""
     lang = asked.lang
     for text, findings in advice_of(own, asked).items():
+        text = text.rstrip("。.")
         yield Sentence(say(lang, "document.advice", names=with_ids(findings, asked), text=text), ids_of(findings))
     by_verdict = grouped(own, lambda finding: finding.verdict)
-    for verdict in _OWED:
+    for verdict in () if asked.public else _OWED:
         lacking = by_verdict.get(verdict, [])
         if lacking:
-            mark = " " if verdict == Verdict.PENDING else say(lang, "list.words")  # lines are broken between ids
-            names = mark.join(_owed(finding, asked) for finding in lacking)
+            names = say(lang, "list.words").join(_owed(finding, asked) for finding in lacking)
             yield Sentence(say(lang, f"document.advice.{verdict}", count=len(lacking), names=names), ids_of(lacking))
 
 
@@ -187,7 +199,7 @@ def measures(paper: Paper, dossier: Dossier, asked: Asked) -> None:
     reported = [(item, report) for item in dossier.measures for report in item.reports if report.year == year]
     states = Counter(report.progress for _, report in reported)
     silent = sum(not any(report.year == year for report in item.reports) for item in dossier.measures)
-    words = {"total": len(dossier.measures), "reports": len(reported), "silent": silent}
+    words = {"year": str(year), "total": len(dossier.measures), "reports": len(reported), "silent": silent}
     counts = say(lang, "list.words").join(
         say(lang, "document.measures.count", state=say(lang, f"progress.{state}"), count=states[state]) for state in Progress
     )

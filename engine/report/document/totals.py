@@ -64,7 +64,9 @@ def counts_text(verdicts: Mapping[str, int], mechanisms: bool, lang: str) -> str
     kind = "document.count.mechanism" if mechanisms else "document.count"
     counts = {verdict: verdicts.get(verdict.value, 0) for verdict in ORDER}
     return say(lang, "list.words").join(
-        say(lang, f"{kind}.{verdict}", count=count) for verdict, count in counts.items() if count or verdict == Verdict.MET
+        say(lang, f"{kind}.{verdict}", count=count)
+        for verdict, count in counts.items()
+        if count or (verdict == Verdict.MET and not mechanisms)
     )
 
 
@@ -94,7 +96,8 @@ def background(paper: Paper, dossier: Dossier, asked: Asked) -> None:
         [say(lang, f"document.background.{name}"), say(lang, f"document.background.{name}.unit"), *(blank for _ in years)]
         for name in _BACKGROUND
     ]
-    paper.line(say(lang, "document.background.lead", area=run.area.name))
+    lead = "document.background.lead.public" if asked.public else "document.background.lead"
+    paper.line(say(lang, lead, area=run.area.name))
     paper.table(say(lang, "document.background.title", area=run.area.name), head, rows, (40, 18, *(16 for _ in years)))
 
 
@@ -108,7 +111,17 @@ def overview(paper: Paper, dossier: Dossier, asked: Asked) -> None:
     for plan in dossier.rollup.grouped(By.PLAN):
         chart = _chart(dossier, plan.key, asked)
         if chart:
-            paper.figure(say(lang, "document.overview.chart", plan=plan.name), chart)
+            paper.figure(_caption(plan, asked), chart)
+
+
+def _caption(plan: Group, asked: Asked) -> str:
+    """Return what stands below the chart of a plan, with how many of its targets are in no bar."""
+    tally = plan.tally(Standing.OBJECTIVE, Counted.QUANTITATIVE)
+    counts = {verdict: tally.verdicts.get(verdict.value, 0) for verdict in ORDER if verdict not in _DRAWN} if tally else {}
+    left = [say(asked.lang, f"document.count.{verdict}", count=count) for verdict, count in counts.items() if count]
+    if not left:
+        return say(asked.lang, "document.overview.chart", plan=plan.name)
+    return say(asked.lang, "document.overview.chart.without", plan=plan.name, left=say(asked.lang, "list.words").join(left))
 
 
 def _rows(dossier: Dossier, asked: Asked) -> Iterator[list[str | Sentence]]:

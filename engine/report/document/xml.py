@@ -1,9 +1,10 @@
 """Writes the XML of office files: elements by prefixed name, texts as a document can hold them."""
 
-import re
 from typing import Any
 
 from lxml import etree
+
+from engine.base.text import fit_for_xml
 
 NAMESPACES = {
     "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
@@ -12,8 +13,6 @@ NAMESPACES = {
     "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
     "c": "http://schemas.openxmlformats.org/drawingml/2006/chart",
 }
-_UNFIT = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""What no XML document can hold."""
 
 Element = Any
 """An element of lxml, whose stubs are not among the tools here."""
@@ -39,7 +38,7 @@ def element(name: str, /, *inside: Element, text: str | None = None, **attribute
 
 def plain(text: str) -> str:
     """Return a text on one line, without what no document can hold."""
-    return _UNFIT.sub("", text.replace("\n", " ").replace("\r", " "))
+    return fit_for_xml(text.replace("\n", " ").replace("\r", " "))
 
 
 def parsed(content: bytes) -> Element:

@@ -58,6 +58,8 @@ def _plan(plan: str, book: Yearbook, lang: str) -> Page:
     """Return the page of a plan's indicators: the area and its groups."""
     name = book.plans[plan].in_(lang) if plan else say(lang, "yearbook.others")
     lines = [line for line in book.lines if not line.key.unit_name and _belongs(book.subjects[line.key.indicator], plan)]
+    if not plan:  # an indicator that no plan asks for and nobody reports makes no page
+        lines = [line for line in lines if line.figures]
     rows = [row for line in lines for row in _rows(line, book, lang)]
     codes = ("book.indicator", "book.groups", "csv.unit")
     head = [*(say(lang, code) for code in codes), *_years(book), say(lang, "book.notes")]
@@ -73,6 +75,9 @@ def _rows(line: Line, book: Yearbook, lang: str) -> Iterator[list[Cell]]:
     """Yield the row of a line, and below it those of its counts where they are given."""
     subject, figures = book.subjects[line.key.indicator], line.figures
     group, note = line.group.in_(lang), notes_of(line, book, lang)
+    if not line.figures and _in_units(line, book):
+        elsewhere = say(lang, "yearbook.see_units", sheet=say(lang, "yearbook.units"))
+        note = say(lang, "list.sentences").join(filter(None, (elsewhere, note)))
     unit = _unit(subject, lang)
     values = [_cell(figures.get(year), "value", lang) for year in book.years]
     yield [subject.about.name.in_(lang), group, unit, *values, note]
@@ -80,6 +85,11 @@ def _rows(line: Line, book: Yearbook, lang: str) -> Iterator[list[Cell]]:
         if name and any(getattr(item, kind) is not None for item in figures.values()):
             counts = [_cell(figures.get(year), kind, lang) for year in book.years]
             yield [say(lang, f"yearbook.count.{kind}", name=name), group, "", *counts, ""]
+
+
+def _in_units(line: Line, book: Yearbook) -> bool:
+    """Tell whether sub-units report what a line is about."""
+    return any(other.key.unit_name and other.key.indicator == line.key.indicator for other in book.lines)
 
 
 def _cell(found: Figure | None, kind: str, lang: str) -> Cell:

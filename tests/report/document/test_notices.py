@@ -1,6 +1,7 @@
 """A unit is told what it leads and nothing of others; all notices together are the run."""
 
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 
@@ -63,7 +64,8 @@ def test_value_goal_and_gap_are_those_of_the_run(told, sample):
     for paper in told.values():
         for row in rows(paper, "未达标、基本实现和未落实事项"):
             finding, texts = sample.findings[sources_of(row[0])[0]], [text_of(cell) for cell in row]
-            assert texts[0] == finding["target"] and texts[2].startswith(finding["goal"]["words"]["zh"])
+            goal = finding["goal"]
+            assert texts[0] == finding["target"] and texts[2] == goal["text" if goal["indicator"] else "words"]["zh"]
             assert texts[3] == ((finding["measured"] and finding["value_text"]["zh"]) or "—")
             flip, places = finding["measurements"]["to_flip"], finding["measurements"]["failing_units"]
             assert (flip or {"zh": ""})["zh"] in texts[5]
@@ -96,7 +98,9 @@ def test_there_is_a_day_to_answer_by_and_a_slip_with_a_line_for_each_thing_to_an
     """What is missed, what is without data and what awaits evidence; a unit without any confirms, on no empty table."""
     answered, empty = [], 0
     for unit, paper in told.items():
-        assert any("请于2025年6月30日前报送" in text for text in paper.texts)
+        told_of_anything = any(rows(paper, words) for words in SECTIONS)
+        wanted = "补报的数据、佐证材料和下面的回执" if told_of_anything else "下面的回执"
+        assert f"请于2025年6月30日前报送{wanted}（加盖公章）。" in paper.texts
         tables = ("未达标、基本实现和未落实事项", "缺数据指标", "待佐证工作机制")
         owed = [text_of(row[0]) for words in tables for row in rows(paper, words)]
         slip = paper.body.findall(f"{W}tbl")[-2] if owed else None
@@ -117,11 +121,30 @@ def test_headings_name_what_there_is_and_a_sentence_what_there_is_not(told):
     for paper in told.values():
         there = [name for name in SECTIONS if rows(paper, name)]
         numbered = [f"{number}、{name}" for number, name in zip("一二三四五六", [*there, "回复要求"], strict=False)]
-        assert paper.headings(1) == [*numbered, "回执"]
+        assert paper.headings(1) == ([*numbered, "回执"] if there else ["回复要求", "回执"])
         none = "、".join(name for name in SECTIONS if name not in there)
         assert [text for text in paper.texts if text.startswith("没有需要反馈的")] == [f"没有需要反馈的{none}。"] * bool(none)
         seen.update(there)
     assert set(seen) == set(SECTIONS)
+
+
+def test_what_is_asked_of_several_mechanisms_together_stands_in_the_notice_of_each_lead(sample):
+    (doubt,) = [doubt for doubt in sample.dossier.quality if not doubt.answer]
+    (row,) = doubt.evidence
+    both = replace(doubt, evidence=(row, replace(row, target="W1.1c")))
+    made = notices(replace(sample.dossier, quality=(both,)), Asked("zh"))
+    told = {name.removeprefix("2024年监测反馈-") for name, content in made.items() if rows(Read(content), "数据疑问")}
+    assert told == {"市教育局", "市卫生健康局"}
+
+
+def test_without_a_day_there_is_room_for_it(sample):
+    for content in notices(sample.dossier, Asked("zh")).values():
+        (text,) = [text for text in Read(content).texts if text.startswith("请于")]
+        assert text.startswith("请于____年__月__日前报送")
+
+
+def test_what_is_not_there_is_not_counted(told):
+    assert not [text for paper in told.values() for text in paper.texts if "已落实0项" in text]
 
 
 def test_advice_stands_beside_what_it_is_about(told, sample):

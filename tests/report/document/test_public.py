@@ -46,6 +46,18 @@ def test_a_sub_unit_without_a_figure_is_counted_and_not_named(public, internal):
     assert "缺1个乡镇" in everything(public) and "缺永录乡" in everything(internal), told
 
 
+def test_a_baseline_that_is_withheld_is_said_to_be_and_which_way_only_where_the_verdict_tells_it(public, internal):
+    """Without it 先天梅毒 reads 与2023年持平，目标要求下降，达标."""
+    held = "与2020年（基期）相比下降，基期数值不公布，目标要求"
+    (text,) = [text for text in public.texts if "先天梅毒报告发病率。" in text]
+    assert f"2024年为0/10万，与2023年持平，{held}下降（" in text and text.endswith("达标。")
+    (text,) = [text for text in public.texts if "儿童道路交通伤害死亡率。" in text]
+    assert f"2024年为0/10万，{held}比基期、比此前最近一年都下降（" in text
+    (text,) = [text for text in public.texts if "未成年人法律援助申请获准比例。" in text]  # whose goal is no change
+    assert "2020年（基期）数值不公布，目标要求达到100%" in text and "相比" not in text
+    assert "基期数值不公布" not in everything(internal)
+
+
 def test_nothing_in_the_file_says_which_finding_a_sentence_rests_on(public, public_traced, internal, sample):
     for name in public.archive.namelist():
         content = public.archive.read(name)

@@ -5,13 +5,24 @@ from dataclasses import replace
 
 import pytest
 
+from engine.facts.load import load_facts
+from engine.model import Phase, Severity
+from engine.pipeline import check
 from engine.report.document.asked import Asked, Audience, Kind
 from engine.report.document.chart import SHADES
 from engine.report.document.report import report
+from engine.report.gather import gathered
 from engine.report.stated import AssessmentRecord
+from engine.rules.load import load_pack
+from tests.helpers import ROOT
 from tests.report.document.conftest import C, Read, W, sources_of, text_of
 
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+
+
+def everything(paper):
+    """All text of a paper's body."""
+    return "".join(paper.body.itertext())
 
 
 def chapter(paper, name):
@@ -39,10 +50,13 @@ def test_a_name_that_begins_with_a_number_stands_apart_from_that_of_its_paragrap
 def test_a_sub_unit_that_misses_is_named_once_with_its_figure(internal):
     (text,) = [text for text in internal.texts if "乡镇党代会女代表占比与本乡镇女党员占比之比。" in text]
     assert text.endswith(
-        "2024年有12/13乡镇达标，目标要求达到100%以上（逐个单位，2025年达到），未达标。未达到的有野川镇（96.4%）。"
+        "2024年13个乡镇中12个达标，目标要求达到100%以上（逐个单位，2025年达到），未达标。未达到的有野川镇（96.4%）。"
     )
     (text,) = [text for text in internal.texts if "示范性儿童友好型社区数。" in text]
-    assert text.count("原村乡") == 1 and "等9个" in text
+    (names,) = re.findall("未达到的有(.*)。", text)  # nine: a single one more than are named otherwise is named as well
+    assert text.count("原村乡") == 1 and len(names.split("、")) == 9 and "等" not in names
+    (text,) = [text for text in internal.texts if re.match(r"\d+\. 村卫生室数。", text)]
+    assert "2024年已填报的12个行政村中11个达标，另有292个没有填报，目标要求至少1个" in text
 
 
 @pytest.mark.parametrize(
@@ -53,6 +67,10 @@ def test_a_sub_unit_that_misses_is_named_once_with_its_figure(internal):
         ("居委会成员中的女性比例", "目标要求50%左右（每年都须做到）"),
         ("农村义务教育学生营养改善计划覆盖率", "目标要求达到100%（2025年达到）"),
         ("党代会代表中的女性比例", "目标要求不低于党员中的女性比例（26.34%）（每年各自判断）"),
+        ("职工代表大会代表中的女性比例", "目标要求与职工中的女性比例（38.83%）相当（每年各自判断）"),
+        ("适龄妇女乳腺癌筛查率", "目标要求比基期、比此前最近一年都上升（逐年监测，2025年评定），未达标"),
+        ("技能劳动者中的女性比例", "目标要求上升（逐年监测，2025年评定），达标"),
+        ("近一年遭受过性骚扰的妇女占比", "目标要求比此前最近一年下降（逐年监测，2025年评定），达标"),
     ],
 )
 def test_goals_are_told_in_words(name, said, internal):
@@ -97,8 +115,8 @@ def test_ids_stand_with_their_names(internal, sample):
     text = "\n".join(map(text_of, chapter(internal, "存在的问题")))
     for finding in sample.findings.values():
         for at in re.finditer(rf"(?<![A-Za-z0-9.]){re.escape(finding['target'])}(?![A-Za-z0-9.])", text):
-            named = f"{finding['subject']['zh']}（", f"“{finding['subject']['zh']}”（"
-            assert text[: at.start()].endswith(named), text[max(0, at.start() - 40) : at.end()]
+            name, before = re.escape(finding["subject"]["zh"]), text[: at.start()]  # other ids of the same may stand between
+            assert re.search(rf"(?:{name}|“{name}”)（(?:[A-Z][\d.]+[a-z]+、)*$", before), before[-40:]
 
 
 def test_what_a_unit_says_of_the_reason_is_told_inside(sample):
@@ -110,10 +128,89 @@ def test_what_a_unit_says_of_the_reason_is_told_inside(sample):
 
 
 def test_a_request_is_made_once(internal, public):
-    for paper in (internal, public):
+    for paper, where in ((internal, "补报数据"), (public, "缺数据8项，不能评定")):  # what units owe is for inside
         assert not [text for text in paper.texts if "请补报" in text]
-        asked = [text for text in paper.texts if "用人单位内部母乳喂养设施数（W7.9e" in text and "补报数据" in text]
-        assert len(asked) == 1 and "缺基期（2020年）的数值" in asked[0]
+        asked = [text for text in paper.texts if "用人单位内部母乳喂养设施数（W7.9e，缺基期（2020年）的数值）" in text]
+        assert len(asked) == 1 and where in asked[0]
+
+
+def test_the_public_paper_holds_no_notes_to_its_writer(public, internal):
+    for words in ("程序没有这些数据", "可由市", "补报", "请逐格填写", "以上只列事实"):
+        assert words in everything(internal) and words not in everything(public)
+    assert "（具体做法：待填）" in public.texts
+
+
+def test_what_two_targets_ask_of_one_indicator_tells_their_paragraphs_apart(internal):
+    leads = {text.partition("。")[0].partition(". ")[2] for text in internal.texts if "高龄津贴月标准" in text[:20]}
+    assert leads == {"高龄津贴月标准（上升）", "高龄津贴月标准（比此前最近一年不下降）"}
+
+
+def test_an_indicator_of_several_targets_is_named_once_with_their_ids(internal):
+    (text,) = [text for text in internal.texts if text.startswith("石末乡有4项")]
+    assert text == (
+        "石末乡有4项指标未达到要求：农村自来水普及率（W7.7a、C6.8b）、农村卫生厕所普及率（W7.8a、C6.8c）、"
+        "适龄儿童免疫规划疫苗接种率（C1.6a）、示范性儿童友好型社区数（C6.6a）。"
+    )
+
+
+def test_a_year_is_said_once(internal):
+    assert not [text for text in internal.texts if "年当年" in text]
+
+
+def test_advice_ends_as_sentences_do(internal):
+    (text,) = [text for text in internal.texts if "第三方评估已经探索（W9.12b）：" in text]
+    assert text == "1. 第三方评估已经探索（W9.12b）：请推动落实，做到后报送材料（委托协议、评估方案或报告）。"
+
+
+def test_how_many_have_to_be_corrected_is_said_where_any_has(sample, internal):
+    assert any(text.endswith("数据审核仍有1处没有说明。") for text in internal.texts)
+    (doubt,) = [doubt for doubt in sample.dossier.quality if not doubt.answer]
+    told = replace(sample.dossier, quality=(doubt, replace(doubt, severity=Severity.MUST_FIX)))
+    texts = Read(report(told, Kind.ANNUAL, Asked("zh"))).texts
+    assert any(text.endswith("数据审核仍有2处没有说明，其中必须改的1处。") for text in texts)
+
+
+def test_a_mechanism_without_evidence_has_none_in_the_appendix(internal):
+    (row,) = [row for row in internal.table("儿童发展“十四五”规划工作机制一览") if row[0] == "C1.10b"]
+    assert row[2] == "待佐证" and row[4] == "—"
+
+
+def test_what_is_missed_and_not_projected_is_said_behind_what_is_hard_to_meet(internal, sample):
+    (text,) = [text for text in internal.texts if text.startswith("没有作推算的未达标")]
+    wanted = [f for f in sample.findings.values() if f["measured"] and f["verdict"] in ("near", "not_met")]
+    wanted = [f for f in wanted if f["outlook"]["class"] == "unrated" and not f["under_way"]]
+    assert f"未达标{len(wanted)}项" in text and "（C1.12f）" in text  # 31.25 %, of two years, against 95 %
+    assert all(f"（{f['target']}）" in text for f in wanted)
+
+
+def test_the_caption_of_a_chart_says_what_is_in_no_bar(internal):
+    (one, two) = [text for text in internal.texts if "各领域可量化指标达标情况（项" in text]
+    assert one.endswith("（项，不含不适用1项）") and two.endswith("（项）")
+
+
+@pytest.fixture(scope="module")
+def final():
+    pack = load_pack(ROOT / "rules/gaoping-2021-2025")
+    data = load_facts([ROOT / "data_samples/gaoping"], pack)
+    dossier = gathered(check(pack, data, 2024, Phase.FINAL), pack, data)
+    return Read(report(dossier, Kind.FINAL, Asked("zh")))
+
+
+def test_a_final_paper_tells_of_nothing_to_come_and_that_it_is_on_trial(final):
+    assert final.texts[3] == "规划期到2025年，本稿按2024年数据、终期口径试写，不能作为终期结论。"
+    whole = everything(final)
+    for words in ("提前达标", "还需", "须为近年速度", "2025年评定", "2025年达到", "本年度", "按进度推进"):
+        assert words not in whole
+    assert "目标要求上升，达标。" in whole and "（每年都须做到）" in whole
+
+
+def test_a_final_paper_is_not_held_against_a_year_judged_otherwise(final):
+    assert not [text for text in final.texts if "与2023年相比，两年都可评的" in text]
+
+
+def test_how_far_from_an_approximate_goal_is_told_of_its_edge(final):
+    (text,) = [text for text in final.texts if text.startswith("城镇单位就业人员中的女性比例（W3.3a）：终期")]
+    assert "当年39.197%，要求40%左右，离容差界限39.2%还差目标值的0.01%。" in text
 
 
 def luminance(colour):
@@ -173,7 +270,7 @@ def test_a_figure_that_went_up_and_came_back_did_not_stay_the_same(internal, sam
 
 def test_of_sub_units_it_is_said_how_many_comply_and_no_figure_is_one(internal):
     """The figure of one would read as the area's own."""
-    said = [text for text in internal.texts if re.search(r"2024年有\d+/\d+(?![\d万])", text)]
+    said = [text for text in internal.texts if re.search(r"2024年(已填报的)?\d+个.{2,8}中\d+个达标", text)]
     assert said and not [text for text in internal.texts if re.search(r"年为\d+/\d+(?![\d万])", text)]
 
 
