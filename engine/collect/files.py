@@ -39,6 +39,8 @@ class HandedIn:
     """What has to be mended in it, or together with another file."""
     person: str
     date: str
+    filled: bool = False
+    """Whether it holds a figure or answer of anything at all; a form that went out, and nobody filled in, does not."""
 
 
 def handed_in(data: Observations, problems: Sequence[Problem], pack: Pack) -> tuple[HandedIn, ...]:
@@ -57,7 +59,8 @@ def handed_in(data: Observations, problems: Sequence[Problem], pack: Pack) -> tu
         units, told = _unit_of(name, reporters[name], head.unit, pack.departments)
         length = source.rows if source else 0
         who = (head.person, head.date)
-        files.append(HandedIn(name, units, told, length > 0, length, questions[name], *who))
+        filled = source is not None and bool(source.read or source.stated or source.set_aside)
+        files.append(HandedIn(name, units, told, length > 0, length, questions[name], *who, filled))
     return (*files, *_unread(data, pack.departments))
 
 

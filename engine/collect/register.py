@@ -93,7 +93,7 @@ class Line:
         if not self.all.received:
             if not all(file.readable for file in self.files):
                 return State.UNREADABLE
-            return State.PARTLY if self.files else State.NOTHING  # a file without anything that is owed has come all the same
+            return State.PARTLY if any(file.filled for file in self.files) else State.NOTHING
         return State.PARTLY if self.all.missing else State.COMPLETE
 
 
