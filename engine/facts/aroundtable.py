@@ -7,7 +7,7 @@ from engine.base.periods import part_of_year
 from engine.base.problems import Problem
 from engine.facts.catalogue import Catalogue, find_area
 from engine.facts.groupsaid import group_in_title
-from engine.facts.placesaid import Said, place_said
+from engine.facts.placesaid import Said, is_institution, place_said
 from engine.facts.sections import begins_with_year
 from engine.facts.statuswords import PRELIMINARY
 from engine.facts.surroundings import (
@@ -15,6 +15,7 @@ from engine.facts.surroundings import (
     is_foot,
     is_preliminary,
     month_said,
+    not_in_use,
     not_of_a_year,
     unit_in_remark,
     unit_said,
@@ -38,11 +39,12 @@ def around(
     if needs and not year and not begins_with_year([first.sheet.rows[number] for number in table.rows]):
         problems.append(_without_year(table, titles))
         year = str(catalogue.last_year)  # so that all else is looked at as well; with a problem nothing is handed out
-    elif "year" not in table.fields:
+    else:
         problems += _not_of_a_year(table, titles)
+    problems += [*_not_in_use(table, titles), *_later_years(table, year)]
     problems += group_in_title(table, titles[1:], catalogue)
     place = place_said(table.sheet, lines, heads, catalogue)
-    problems += _whose_figures(table, place, catalogue)
+    problems += [*_whose_figures(table, place, catalogue), *_reported_within(table, catalogue)]
     unit = unit_said(lines) or unit_said(heads)
     problems += _unit_below(table) if not unit or table.tidy else ()
     release = PRELIMINARY if any(map(is_preliminary, titles)) else ""
@@ -57,6 +59,9 @@ def _without_year(table: Table, titles: Sequence[str]) -> Problem:
     school = next(filter(None, map(school_year, titles)), None)
     if school:
         return Problem(where, "facts.school_year", school)
+    sums = [column for column, heading in table.figures.items() if heading.whole and not heading.year]
+    if sums and any(heading.year for heading in table.figures.values()):
+        return Problem(table.sheet.where(table.top, sums[0]), "facts.sum_of_years")
     other = not_of_a_year(map(tidied, titles)) or month_said(titles)
     return Problem(where, "facts.not_of_a_year", {"found": other}) if other else Problem(where, "facts.which_year")
 
@@ -75,6 +80,21 @@ def _not_of_a_year(table: Table, titles: Sequence[str]) -> Iterator[Problem]:
             return
 
 
+def _not_in_use(table: Table, titles: Sequence[str]) -> Iterator[Problem]:
+    found = not_in_use(map(tidied, titles))
+    if found:
+        yield Problem(table.sheet.where(table.top, 0), "facts.not_in_use", {"found": found})
+
+
+def _later_years(table: Table, year: str) -> Iterator[Problem]:
+    """Yield the first column of a year after the one that the title says: such figures are mostly aims."""
+    for column, heading in table.figures.items():
+        if year and heading.year > year:
+            words = {"found": heading.year, "year": year}
+            yield Problem(table.sheet.where(table.top, column), "facts.later_year", words)
+            return
+
+
 def _whose_figures(table: Table, said: Said, catalogue: Catalogue) -> Iterator[Problem]:
     """Yield where nobody can tell whose figures a table holds, or where they look like those of another place."""
     found, where = said.unclear or (said.place if table.tidy else ""), table.sheet.where(table.top, 0)
@@ -84,6 +104,22 @@ def _whose_figures(table: Table, said: Said, catalogue: Catalogue) -> Iterator[P
         yield Problem(where, "facts.whose_figures", {"found": found})
     else:
         yield Problem(where, "facts.of_another_place", {"found": said.elsewhere, "home": catalogue.home.name})
+
+
+def _reported_within(table: Table, catalogue: Catalogue) -> Iterator[Problem]:
+    """Yield the first row that a township or an institution reports, of which no cell says whose figure it is."""
+    reporter = [table.fields[name] for name in ("reporter",) if name in table.fields]
+    columns = [*reporter, *(column for heading, column in table.extra.items() if heading.endswith("单位"))]
+    if not columns or not _lacks_place(table, catalogue):
+        return
+    inside = {area.name for area in catalogue.areas.values()} - {catalogue.home.name}
+    for number in table.rows:
+        for column in columns:
+            who = "".join(table.sheet.rows[number][column : column + 1])
+            own = is_institution(who) if column in reporter else False
+            if who and not is_foot(table.sheet.rows[number]) and (own or any(name in who for name in inside)):
+                yield Problem(table.sheet.where(number, column), "facts.reported_within", {"found": who})
+                return
 
 
 def _lacks_place(table: Table, catalogue: Catalogue) -> bool:

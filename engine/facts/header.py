@@ -37,6 +37,8 @@ _OF_OFFICES = re.compile("责任|来源|填报|报送|牵头|配合|审核|主�
 _REQUIRED = ("indicator", "year", "value")
 HEADER_WITHIN = 20
 """Title rows above the first headings are passed over, this many at most."""
+_CHANGE = re.compile("变化|变动|增减|增幅|降幅|同比|环比")
+_FIGURES_OF_IT = re.compile("[0-9]{4}")
 _YEAR = re.compile(r"[0-9]{4}(\.0)?年?")
 
 
@@ -68,6 +70,9 @@ def _other_headings(sheet: Sheet, row: int, fields: Mapping[str, Sequence[int]])
     if "indicator" in fields and "value" not in fields:
         if not _has_figures(sheet, row, {column for columns in fields.values() for column in columns}):
             return None
+        unknown = [word for word in words["headings"].split("、") if _FIGURES_OF_IT.search(word)]
+        if unknown and all(_CHANGE.search(word) for word in unknown):
+            return "facts.only_changes", words
         above = [sheet.rows[number] for number in sheet.rows if number < row]
         year = year_said(above) or year_of_sheet(sheet.name)
         return "facts.which_column", {**words, "heading": "数值" if "year" in fields else f"{year}年" if year else "本年"}

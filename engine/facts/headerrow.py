@@ -13,6 +13,7 @@ from engine.model import CODES
 TIDY = frozenset({"indicator", "year", "value"})
 """The columns of a table whose rows each state all of their figure."""
 _COUNTY = re.compile("[^0-9A-Za-z]{1,8}[市县区旗]")
+_OF_A_PERIOD = re.compile("本期|当期|报告期|上年同期")
 _UNIT = re.compile("[(（][人个名户例][)）]$")
 _EVERY = re.compile("(?:合计|总计|共计|全部|全体|总共?)(?:[人户例个]?数|人口)?|(?:[人户]数|数量)(?:合计|总计)?")
 _WOMEN = re.compile("(?:女性?|妇女)(?:[人例]?数|人)?")
@@ -38,6 +39,8 @@ def headings_of(texts: Iterable[str], catalogue: Catalogue) -> list[Heading]:
     for code in CODES:
         alone = not any(heading.field == code.removesuffix("_code") for heading in found)
         found = [replace(head, field=code.removesuffix("_code")) if alone and head.field == code else head for head in found]
+    if any("累计" in word for word in words):  # then 本期 is a part of the year
+        found = [Heading(known=False) if _OF_A_PERIOD.match(word) else head for word, head in zip(words, found, strict=True)]
     return found if {heading.field for heading in found} >= TIDY else _with_counts(words, found, catalogue)
 
 

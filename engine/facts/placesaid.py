@@ -26,6 +26,7 @@ _OTHER = re.compile(
     r"(?:附件\d*[:：]?|(?:19|20)\d\d年?度?)*(?![全本各我该两城省市县区])"
     r"([\u4e00-\u9fff]{1,3}[省市县]|[\u4e00-\u9fff]{1,6}(?:自治[区州县旗]))(?![级直区里内场民委政属管域容立办公级])"
 )
+_INSTITUTION = re.compile("(?:小学|中学|学校|幼儿园|(?<!保健)医院|卫生[院室]|村委会|居委会|村民委员会|居民委员会|社区|村)$")
 _CITIES = re.compile("(?:中心|大|中|小)城市|上市|超市|乡县")
 
 
@@ -65,9 +66,17 @@ def place_said(sheet: Sheet, lines: Sequence[Sequence[str]], heads: Sequence[Seq
         return Said(unclear=unclear[0] if unclear else "、".join(places))
     if places:
         return Said(places[0])
+    within = [text for text in _by_whom([*lines, *heads]) if is_institution(text)]
+    if within and not whole:
+        return Said(unclear=within[0])
     other = [text for text in (name, *titles, *_by_whom([*lines, *heads])) if _is_elsewhere(text, catalogue)]
     known = any(_stem(catalogue) in text for text in (sheet.file, sheet.name, *_texts(lines), *_texts(heads)))
     return Said(elsewhere=other[0]) if other and not known else Said()
+
+
+def is_institution(text: str) -> bool:
+    """Tell whether who reports is a school, a hospital, a village: what it counts is mostly its own, not the whole area's."""
+    return _INSTITUTION.search(tidied(text)) is not None
 
 
 def _texts(lines: Iterable[Sequence[str]]) -> Iterator[str]:

@@ -33,6 +33,7 @@ _AROUND = re.compile(
 _IN_WORDS = re.compile("(百分之|千分之|万分之|十万分之)?[零〇○一二两三四五六七八九十百千万亿点]+[%个人名]?")
 
 
+_AIM = re.compile("目标|计划|规划|任务|预计|预测|预期")
 _BROKEN = re.compile("[0-9]+(?:[ ,.]+[0-9]+)+")
 """Digits that blanks, commas or several points part, not as thousands are."""
 _MARK = re.compile("[*※†‡#]+|注[0-9]*|[a-zA-Z]")
@@ -82,7 +83,8 @@ def _of_number(written: str, indicator: Indicator | None) -> tuple[str, dict[str
     found = figure(written)
     remark = re.fullmatch(r"([%‰]?)(\(.*\)|\[.*\]|【.*】)", found.unit) if found else None
     if found and remark:
-        return "facts.remark", {"remark": remark[2], "number": found.digits + remark[1]}
+        code = "facts.aim_in_cell" if _AIM.search(remark[2]) else "facts.remark"
+        return code, {"remark": remark[2], "number": found.digits + remark[1]}
     if _BROKEN.fullmatch(written):
         return "facts.broken_number", {}
     if found and _MARK.fullmatch(found.unit):

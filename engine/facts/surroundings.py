@@ -34,7 +34,11 @@ _IN_A_TITLE = re.compile(
 _AIMS = re.compile(
     "目标值|目标(?:任务)?分解|目标任务|任务分解|任务书|责任书|计划(?:表|数|值|指标|任务|目标|安排)|指标计划|目标表|^(?:目标|计划|规划)$|预[计测期][值数]|预测|规划值"
 )
-_AIMS_ALONE = re.compile("[(（](?:目标|计划|规划|任务|预计|预测|预期)[值数]?[)）]")
+_AIMS_ALONE = re.compile(
+    "[(（](?:目标|计划|规划|任务|预计|预测|预期)[值数]?[)）]|预计|预测|预期(?!寿命)|(?:工作|年度?|主要)(?:目标|计划)$"
+)
+_SEVERAL_YEARS = re.compile(r"(?:19|20)\d\d年?[-—–~～至到]+(?:19|20)\d\d年?累计|年以来累计")
+_NOT_IN_USE = re.compile("作废|废止|示例|样表|样例|填报?示范|旧数据|旧表|(?:^|[(（])(?:旧|备份)")
 _MONTH_OF_A_YEAR = re.compile(r"(?:19|20)\d\d\s*年\s*\d{1,2}\s*月(?!\s*\d)")
 _PRELIMINARY = re.compile("快报(?!告)|初步(?:统计)?数?[)）]|初步统计数?(?!据)")
 _REACHED = re.compile("完成|进[展度]|执行|实[际绩现]|监测|统计|情况|落实|达标|评[估价]|对[比照]")
@@ -136,7 +140,12 @@ def unit_in_remark(text: str) -> str:
 
 def not_of_a_year(texts: Iterable[str]) -> str:
     """Return the title that says that the figures are no year's, but those of a part of one or aims; empty where none does."""
-    return next((text for text in texts if part_in_title(text) or _says_aims(text)), "")
+    return next((text for text in texts if part_in_title(text) or _says_aims(text) or _SEVERAL_YEARS.search(text)), "")
+
+
+def not_in_use(texts: Iterable[str]) -> str:
+    """Return the text that says that a table is an example, or was given up; empty where none does."""
+    return next(filter(_NOT_IN_USE.search, texts), "")
 
 
 def _says_aims(text: str) -> bool:

@@ -4,9 +4,9 @@ import pytest
 
 from engine.facts.load import load_facts
 from engine.model import Release
-from engine.rules.load import load_pack
+from engine.rules.load import load_pack, pack_folder
 from tests import packs
-from tests.facts.files import codes, csv_of, problems, workbook
+from tests.facts.files import codes, csv_of, problems, workbook, wrong
 
 CATALOGUE = {
     "imr": packs.indicator("婴儿死亡率", "per_mille", "lower", range=[0, 100], breakdowns={"residence": ["urban", "rural"]}),
@@ -59,6 +59,7 @@ def test_a_sheet_may_be_of_a_group(pack, tmp_path):
         "2024年1～6月供水情况", "2024年1至6月供水情况", "2024年1－6月供水情况", "2024年度1—11月", "2024年供水情况（01月-09月）",
         "2024年供水情况（截至6月底）", "截至2024年6月底供水情况", "2024年9—11月供水情况", "2024年供水情况（目标值）", "2024年6月供水情况",
         "2024年供水情况\n统计时段：2024年1—6月", "2024年供水情况（计划数）",
+        "2025年工作目标", "2025年度计划", "2025年预期", "2024年预计完成情况", "2021—2024年累计（2024年）",
     ],
 )  # fmt: skip
 def test_a_title_of_a_part_of_a_year_or_of_aims_is_a_question(pack, tmp_path, title):
@@ -82,6 +83,49 @@ def test_so_is_a_line_below_the_table(pack, tmp_path, line):
     text = f"2024年供水情况\n指标,数值\n农村自来水普及率,95\n{line}\n"
     assert codes(pack, csv_of(tmp_path, text)) == ["facts.not_of_a_year"]
     assert read(pack, csv_of(tmp_path, text.replace(line, "填报日期：2025年1—2月"))) == [("water", 95)]
+
+
+@pytest.mark.parametrize("title", ["示例：2024年", "2024年供水情况（样表）", "2024年供水情况（作废）"])
+def test_an_example_or_a_table_that_was_given_up_is_asked_about(pack, tmp_path, title):
+    for rows in ("指标,数值\n农村自来水普及率,95\n", "指标,年份,数值\n农村自来水普及率,2024,95\n"):
+        assert codes(pack, csv_of(tmp_path, f"{title}\n{rows}")) == ["facts.not_in_use"]
+    rows = [["指标", "年份", "数值"], ["农村自来水普及率", 2024, 95]]
+    assert codes(pack, workbook(tmp_path, rows, lambda sheet: setattr(sheet, "title", "旧数据"))) == ["facts.not_in_use"]
+    assert codes(pack, workbook(tmp_path, rows, lambda sheet: setattr(sheet, "title", "目标"))) == ["facts.not_of_a_year"]
+
+
+def test_a_column_of_a_year_after_that_of_the_title_is_asked_about(pack, tmp_path):
+    text = "2024年度报表\n指标,2025年,2020年基数\n农村自来水普及率,96,91\n"
+    assert wrong(pack, csv_of(tmp_path, text)) == [("facts.later_year", "B2")]
+
+
+def test_a_column_beside_the_years_that_names_none_may_be_their_sum(pack, tmp_path):
+    text = "指标,2023年,2024年,合计\n参加失业保险的女性人数,160,173,333\n"
+    assert wrong(pack, csv_of(tmp_path, text)) == [("facts.sum_of_years", "D1")]
+
+
+def test_of_a_period_and_what_it_came_to_so_far_neither_is_the_year(pack, tmp_path):
+    text = "2024年度报表\n指标,本期,上年同期,本年累计\n参加失业保险的女性人数,40,35,171\n"
+    assert codes(pack, csv_of(tmp_path, text)) == ["facts.which_column"]
+    assert codes(pack, csv_of(tmp_path, "指标,2023年变化,2024年变化\n农村自来水普及率,1,2\n")) == ["facts.only_changes"]
+
+
+@pytest.mark.parametrize("who", ["米山镇人民政府", "实验小学", "高平市人民医院", "南坡村委会"])
+def test_what_a_township_or_an_institution_reports_may_be_its_own(tmp_path, who):
+    gaoping = load_pack(pack_folder("gaoping-2021-2025"))
+    row = f"填报单位,指标,2024年\n{who},农村自来水普及率,85\n"
+    assert wrong(gaoping, csv_of(tmp_path, row)) == [("facts.reported_within", "A2")]
+    (item,) = load_facts([csv_of(tmp_path, row.replace(who, "市水务局"))], gaoping).items
+    assert item.value == 85
+    placed = f"填报单位,乡镇,指标,2024年\n{who},米山镇,农村自来水普及率,85\n"
+    assert [item.unit_name for item in load_facts([csv_of(tmp_path, placed)], gaoping).items] == ["米山镇"]
+
+
+def test_the_head_line_of_an_institution_is_asked_about_and_the_health_centre_for_women_is_not(tmp_path):
+    gaoping = load_pack(pack_folder("gaoping-2021-2025"))
+    text = "2024年统计表\n填报单位：实验小学\n指标,数值\n农村自来水普及率,85\n"
+    assert codes(gaoping, csv_of(tmp_path, text)) == ["facts.whose_figures"]
+    assert load_facts([csv_of(tmp_path, text.replace("实验小学", "高平市妇幼保健院"))], gaoping).items
 
 
 def test_a_school_year_in_the_title_is_two_years(pack, tmp_path):
