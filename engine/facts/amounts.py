@@ -183,7 +183,8 @@ def _unit(row: Cells, indicator: Indicator, stated: Mapping[str, str]) -> Stated
     first = next(iter(units), "")
     for name, unit in units.items():
         if unit is None:
-            code, words = refusal(row.text(name), indicator) if name == "value" else ("facts.unknown_unit", {})
+            unknown = "facts.per_year" if "年" in stated[name] and "月" in indicator.name.zh else "facts.unknown_unit"
+            code, words = refusal(row.text(name), indicator) if name == "value" else (unknown, {})
             row.wrong(name, code, **{"unit": NAMES[indicator.unit], "what": indicator.name, **words})
             return None
         if unit != units[first]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from pathlib import PurePath
 
 from engine.base.problems import Problem
 from engine.base.text import key
@@ -11,15 +12,18 @@ from engine.facts.rownames import ways_of
 from engine.facts.table import Table
 from engine.facts.tidy import tidied
 
-_GROUPS = re.compile("农村|乡村|(?:^|(?<=[年度市县:：]))城市|城镇|女童|女生|女孩|男童|男生|男孩")
+_GROUPS = re.compile("农村|乡村|(?:^|(?<=[年度市县:：]))城市|城镇|女性|男性|女童|女生|女孩|男童|男生|男孩")
 _NO_GROUP = re.compile("农业农村|乡村振兴|城市管理|城镇化")
 """Offices and policies."""
+_BEHIND = re.compile("[-_—（(](?:农村|城镇|女性|男性|女童|男童)[)）]?$")
+"""How the name of a file ends that is of a group."""
 _LABEL = re.compile(r"(?!(?:统计)?(?:范围|口径|对象|类别|城乡|分组))[^:：]{1,12}[:：]")
 
 
 def group_in_title(table: Table, titles: Iterable[str], catalogue: Catalogue) -> Iterator[Problem]:
     """Yield the first title that names one group, where an indicator of the table is broken down by it and no row says how."""
-    for title in titles:
+    stem = PurePath(table.sheet.file).stem
+    for title in (*titles, *([stem] if _BEHIND.search(stem) else [])):
         text = "" if _LABEL.match(title) or not _GROUPS.search(title) else _without_names(title, catalogue)
         words = set(_GROUPS.findall(text))
         parts = {(group, known[word]) for group, known in catalogue.words.items() for word in words if word in known}

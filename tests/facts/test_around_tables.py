@@ -231,3 +231,17 @@ def test_other_lines_below_a_table_ask_nothing(pack, tmp_path, foot):
 def test_a_unit_that_the_table_states_is_not_asked_for_below_it(pack, tmp_path):
     path = csv_of(tmp_path, "指标,单位,2024年\n参加失业保险的女性人数,万人,2\n注：人数单位为万人\n")
     assert [item.value for item in load_facts([path], pack).items] == [20_000]
+
+
+def test_a_title_or_the_name_of_a_file_may_be_of_one_sex(tmp_path):
+    pack = load_pack(pack_folder("gaoping-2021-2025"))
+    for title, name in (("2024年女性统计表", "数据.csv"), ("2024年统计表", "网络_女性.csv")):
+        assert codes(pack, csv_of(tmp_path, f"{title}\n指标,数值\n互联网使用率,79\n", name)) == ["facts.group_in_title"]
+    (item,) = load_facts([csv_of(tmp_path, "2024年妇女发展统计表\n指标,数值\n互联网使用率,79\n")], pack).items
+    assert item.value == 79 and item.parts == ()
+
+
+def test_a_unit_of_a_year_for_what_is_counted_by_the_month_is_asked_about(tmp_path):
+    pack = load_pack(pack_folder("gaoping-2021-2025"))
+    ((code, said),) = problems(pack, csv_of(tmp_path, "指标,年份,数值,单位\n妇女月人均养老金,2024,2400,元/年\n"))
+    assert code == "facts.per_year" and "请除以12后填报" in said
