@@ -4,9 +4,9 @@ import pytest
 
 from engine.facts.load import load_facts
 from engine.model import Release
-from engine.rules.load import load_pack
+from engine.rules.load import load_pack, pack_folder
 from tests import packs
-from tests.facts.files import codes, csv_of, problems, workbook
+from tests.facts.files import codes, csv_of, problems, workbook, wrong
 
 CATALOGUE = {
     "imr": packs.indicator("婴儿死亡率", "per_mille", "lower", range=[0, 100], breakdowns={"residence": ["urban", "rural"]}),
@@ -187,3 +187,13 @@ def test_other_lines_below_a_table_ask_nothing(pack, tmp_path, foot):
 def test_a_unit_that_the_table_states_is_not_asked_for_below_it(pack, tmp_path):
     path = csv_of(tmp_path, "指标,单位,2024年\n参加失业保险的女性人数,万人,2\n注：人数单位为万人\n")
     assert [item.value for item in load_facts([path], pack).items] == [20_000]
+
+
+@pytest.mark.parametrize("word", ["注", "备注", "说明"])
+def test_a_row_that_is_called_a_remark_and_holds_a_figure_is_asked_about(tmp_path, word):
+    pack = load_pack(pack_folder("gaoping-2021-2025"))
+    rows = f"婴儿死亡率,3.5,3.2\n{word}：其中农村,{{}},\n填表人：某,,13800000000\n"
+    path = csv_of(tmp_path, "指标,2023年,2024年\n" + rows.format("4.5"))
+    assert wrong(pack, path) == [("facts.figure_in_remark", "B3")]
+    assert f"这一行以“{word}”开头，却有数“4.5”" in problems(pack, path)[0][1]
+    assert len(load_facts([csv_of(tmp_path, "指标,2023年,2024年\n" + rows.format("见附件"))], pack).items) == 2
