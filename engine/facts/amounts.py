@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from engine.base.numbers import plain
-from engine.base.text import normal, ordinary
+from engine.base.text import Text, normal, ordinary
 from engine.base.units import COUNTING, NAMES, SCALE, UNITS, Stated, convert, stated_unit
 from engine.facts.cells import Cells
 from engine.facts.plausible import check_value, is_implausible, what_is_wrong, without_scale
@@ -16,6 +16,7 @@ from engine.facts.values import Figure, figure, is_missing
 from engine.model import Indicator
 
 _WHOLE = re.compile("[0-9]{1,9}")
+_NUMERATOR, _DENOMINATOR = Text("分子", "numerator"), Text("分母", "denominator")
 _ANY: Mapping[str, Fraction] = {}
 """Where nothing is said of how small a rate can be."""
 
@@ -42,8 +43,9 @@ def read_amount(row: Cells, indicator: Indicator, in_name: str = "", least: Mapp
     if numerator is None or denominator is None or scale is None:
         if reported:
             check_value(row, indicator, reported.value, written=reported.converted_from)
-        elif scale is not None and is_missing(row.text("value")) and not row.text("status"):
-            _ask_for_other(row, numerator, denominator)
+        elif is_missing(row.text("value")) and not row.text("status"):
+            ask = _ask_for_other if scale is not None else _ask_for_value
+            ask(row, numerator, denominator)
         return Amount(reported.value if reported else None, numerator, denominator)
     if not denominator:
         _no_rate(row, numerator)
@@ -64,6 +66,14 @@ def _ask_for_other(row: Cells, numerator: Fraction | None, denominator: Fraction
         row.wrong("numerator", "facts.denominator_lacks")
     elif denominator is not None and is_missing(row.text("numerator")):
         row.wrong("denominator", "facts.numerator_lacks")
+
+
+def _ask_for_value(row: Cells, numerator: Fraction | None, denominator: Fraction | None) -> None:
+    """Ask for the figure of what is no rate where counts stand in its place: either could be meant as the figure."""
+    if numerator is not None:
+        row.wrong("numerator", "facts.counts_of_no_rate", heading=_NUMERATOR)
+    elif denominator is not None:
+        row.wrong("denominator", "facts.counts_of_no_rate", heading=_DENOMINATOR)
 
 
 def _no_rate(row: Cells, numerator: Fraction) -> None:

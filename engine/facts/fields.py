@@ -31,6 +31,8 @@ _MOST_POOLED = 9
 
 HEAD = ("indicator", "named", "unit", "year", "break", "status")
 """The fields, beside the dimensions, that a head is made of; `named` is how a row names what is asked about as a share."""
+_SEXES = frozenset("女男")
+"""Of the words of one character those that mean a part within a name too; 乡 and 城 stand in many that mean none."""
 _ALL_UNITS = WHOLE - {SUBTOTAL}
 """What stands for the whole in the column of units."""
 PLACE = ("area", "area_code", "unit_name")
@@ -184,8 +186,8 @@ def _part(cells: Cells, name: str, named: Named | None, year: int | None, catalo
 def _refused(
     cells: Cells, name: str, part: str, bracket: str, indicator: Indicator, year: int | None, catalogue: Catalogue
 ) -> str:
-    """Note a part that the indicator is not broken down by; none where the indicator's own name begins with it."""
-    own = _begun_with(indicator.name.zh, catalogue.words[name])
+    """Note a part that the indicator is not broken down by; none where the indicator is about that part alone."""
+    own = _only_about(indicator.name.zh, catalogue.words[name])
     if part == own:
         return ""
     code, said = ("facts.part_of_another" if own else "facts.breakdown_refused"), {"found": bracket} if bracket else {}
@@ -195,7 +197,9 @@ def _refused(
     return part
 
 
-def _begun_with(name: str, parts: Mapping[str, str]) -> str:
-    """Return the part whose word a name begins with: 农村自来水普及率 is about 农村 wherever it stands; empty for none."""
-    words = (word for word in parts if len(word) > 1 and not word.isascii() and key(name).startswith(word))
-    return next((parts[word] for word in words), "")
+def _only_about(name: str, parts: Mapping[str, str]) -> str:
+    """Return the part that a name says it is about: 农村自来水普及率, 参加失业保险的女性人数; empty for none or several."""
+    words = [word for word, part in parts.items() if part and not word.isascii() and (len(word) > 1 or word in _SEXES)]
+    begun = {parts[word] for word in words if len(word) > 1 and key(name).startswith(word)}
+    found = begun or {parts[word] for word in words if word in key(name)}
+    return found.pop() if len(found) == 1 else ""

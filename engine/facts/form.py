@@ -17,7 +17,7 @@ from engine.facts.plain import PlainRows
 from engine.facts.separated import in_one_cell
 from engine.facts.sheet import Sheet, column_letters
 from engine.facts.sidebyside import side_by_side
-from engine.facts.surroundings import is_foot, is_page, line_of
+from engine.facts.surroundings import is_foot, is_page, line_of, remark_word
 from engine.facts.table import Table, tables_of
 from engine.facts.tidy import tidied
 from engine.facts.unpivot import unpivoted
@@ -86,7 +86,7 @@ def _figures(table: Table, first: Table, form: Form, catalogue: Catalogue) -> It
     yield from unpivoted(table, around(table, first, above, catalogue, form.problems), catalogue, lines)
     form.lines += lines
     form.lines += (text for (row, column), text in table.sheet.remarks.items() if _is_aside(table, row, column))
-    form.problems += _in_one_cell(table) if lines else ()
+    form.problems += [*_in_one_cell(table), *_figures_of_remarks(table)] if lines else ()
 
 
 def _is_aside(table: Table, row: int, column: int) -> bool:
@@ -137,6 +137,18 @@ def _in_one_cell(table: Table) -> Iterator[Problem]:
         cells = table.sheet.rows[number]
         if in_one_cell(cells) and not is_foot(cells):
             yield Problem(table.sheet.where(number, 0), "facts.in_one_cell", {"found": next(filter(None, cells))})
+
+
+def _figures_of_remarks(table: Table) -> Iterator[Problem]:
+    """Yield the rows that are called remarks and hold figures all the same, which would be lost with them."""
+    columns = sorted({*table.figures, *table.counts})
+    for number in table.rows:
+        cells = table.sheet.rows[number]
+        word = remark_word(cells)
+        found = next((at for at in columns if at < len(cells) and figure(cells[at]) is not None), None) if word else None
+        if found is not None:
+            words = {"found": cells[found], "word": word}
+            yield Problem(table.sheet.where(number, found), "facts.figure_in_remark", words)
 
 
 def _merged_figures(table: Table) -> Iterator[Problem]:

@@ -16,9 +16,10 @@ _COUNTY = re.compile("[^0-9A-Za-z]{1,8}[市县区旗]")
 _OF_A_PERIOD = re.compile("本期|当期|报告期|上年同期")
 _UNIT = re.compile("[(（][人个名户例][)）]$")
 _EVERY = re.compile("(?:合计|总计|共计|全部|全体|总共?)(?:[人户例个]?数|人口)?|(?:[人户]数|数量)(?:合计|总计)?")
+_EITHER = re.compile("(?:[人户]数|数量)(?:合计|总计)?")
 _WOMEN = re.compile("(?:女性?|妇女)(?:[人例]?数|人)?")
 _MEN = re.compile("男性?(?:[人例]?数|人)?")
-"""How the counts of all, of women and of men are headed."""
+"""How the counts of all, of women and of men are headed; beside no count of women, `_EITHER` may be that one as well."""
 _EVERY_OF = re.compile("[^女男率比均]{1,6}总人?数")
 _WOMEN_OF = re.compile("(?:女性?|妇女)[^女男率比均]{0,5}(?:数|代表|委员|成员|职工|干部)")
 _MEN_OF = re.compile("男性?[^女男率比均]{0,5}(?:数|代表|委员|成员|职工|干部)")
@@ -60,7 +61,11 @@ def _with_counts(words: Sequence[str], found: list[Heading], catalogue: Catalogu
     has_women = women or any(sex_of(head, catalogue) == "female" for head in found)
     if not shared and not (has_women and (every or whole)):
         return found
-    said = {word: Heading(whole=True, counted=_counted(word)) for word in every if len(every) == 1}
+    said = {
+        word: Heading(whole=True, unsaid=not has_women and bool(_EITHER.fullmatch(word)), counted=_counted(word))
+        for word in every
+        if len(every) == 1
+    }
     for alike, word in ((women, "女"), (men, "男")):
         part = part_of(word, catalogue)
         said |= {one: Heading(parts=(part,), counted=_counted(one)) for one in alike if part and len(alike) == 1}

@@ -70,6 +70,8 @@ class Heading:
     parts: tuple[tuple[str, str], ...] = ()
     """The dimension and the word that names a part of it."""
     whole: bool = False
+    unsaid: bool = False
+    """Whether it does not say if what it counts is all of them or only the women: 人数 beside a share of women."""
     share: bool = False
     count: str = ""
     """The name of a numerator or denominator, or the end of one: 死亡人数 beside 孕产妇死亡率."""
@@ -106,6 +108,7 @@ class Heading:
             indicator=self.indicator or other.indicator,
             parts=(*self.parts, *other.parts),
             whole=self.whole or other.whole,
+            unsaid=self.unsaid or other.unsaid,
             share=self.share or other.share,
             count=self.count or other.count,
             rate=self.rate or other.rate,

@@ -34,8 +34,8 @@ class ShareColumns:
 
     @property
     def every(self) -> int | None:
-        """The column of the count of all."""
-        return next((column for column, head in self.heads.items() if head.whole), None)
+        """The column of the count of all; that of 人数 below 女性 is the women's."""
+        return next((at for at, head in self.heads.items() if head.whole and not sex_of(head, self.catalogue)), None)
 
     @property
     def women(self) -> int | None:
@@ -104,7 +104,8 @@ class ShareColumns:
         """Yield the columns that the share of a name has no use for, and where women and men are not all."""
         used = {self.share, self.every, self.women, self.men}
         unproved = {column for column, head in self.heads.items() if head.counted not in name} if self._is_bare() else set()
-        for column in sorted(self.heads.keys() - used | unproved):
+        either = {self.every} if self.women is None and self.every is not None and self.heads[self.every].unsaid else set()
+        for column in sorted(self.heads.keys() - used | unproved | either):
             if self.at(column):
                 yield Problem(where(column), "facts.count_of_what", {"found": heading(column)})
         counts = [figure(self.at(column)) for column in (self.women, self.men, self.every)]

@@ -18,6 +18,7 @@ _FOOT = re.compile(
 )
 _NOTE = re.compile(r"[(（]?注\s*\d*\s*[:：.、．)）]|[*※①②③④⑤]\s*\D|[(（]?(?:此表|本表|以上|表中)")
 _EXPLAINS = re.compile("[(（【\\[]?(?:说明|备注|统计[时期]|数据[时期])[^:：]{0,4}[:：】]")
+_CALLED_REMARK = re.compile(r"[(（【\[]?\s*(注\s*\d*|说明|备注)\s*[:：]")
 _PAGE = re.compile(r"第?\s*\d+\s*页\s*[,，/]?\s*共\s*\d+\s*页|第\s*\d+\s*页")
 _NO_DATA_YEAR = re.compile(r"文\s*号|批准|有效期|报出|日期|时间[:：]|电话|〔|\[\d{4}\]|表\s*号")
 _DATES = re.compile(r"\d{4}\s*[年./-]\s*\d{1,2}\s*(月|[./-]\s*\d{1,2})\s*(\d{1,2}\s*日?)?")
@@ -56,6 +57,12 @@ def is_foot(cells: Sequence[str]) -> bool:
 def is_remark(cells: Sequence[str]) -> bool:
     """Tell whether a row explains the table above it or says who filled it in; 填报单位 may head the next one as well."""
     return is_foot(cells) and "单位" not in next(filter(None, cells), "")
+
+
+def remark_word(cells: Sequence[str]) -> str:
+    """Return the word by which a row says that it is a remark (注, 说明, 备注), empty where it says so by none of them."""
+    match = _CALLED_REMARK.match(next(filter(None, cells), "").strip())
+    return match[1] if match else ""
 
 
 def explains(first: str) -> bool:

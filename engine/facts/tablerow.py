@@ -27,6 +27,8 @@ from engine.model import WHOLE
 
 _When = tuple[str, int | None, tuple[tuple[str, str], ...], str]
 """The year, the group and the place that a heading names."""
+_SUMS = frozenset(word for word in WHOLE if word and word[:2] not in ("全市", "全县", "全区"))
+"""Words for a sum that do not say of which area."""
 _NO_TIME: _When = ("", None, (), "")
 """What a heading says that names neither a year nor a group."""
 
@@ -86,6 +88,7 @@ class TableRow:
         if self.below.unclear:
             words = {"found": self.below.unclear, "before": self.below.text}
             around.append(Problem(self.where(0), "facts.under_which_section", words))
+        around += self._sum_of_which()
         if self.table.each is not None and not self.at(self.table.each):
             if not is_begun(self.table, self.at):
                 return
@@ -131,6 +134,15 @@ class TableRow:
         for first, head in self._counted_alone() if names.known or not named else ():
             cells = self._one(name, first, head, parts)
             yield with_columns(replace(cells, texts={**cells.texts, "value": ""}), self._beside(head), self.catalogue)
+
+    def _sum_of_which(self) -> Iterator[Problem]:
+        """Yield a sum among sub-units below the heading of a place: it may be that of the place or that of all."""
+        unit_name, fields = self.at(self.table.fields.get("unit_name")), self.table.fields
+        if not self.below.place or key(unit_name) not in _SUMS or self.at(fields.get("area")):
+            return
+        if key(unit_name) != SUBTOTAL or not _has_subtotals(self.table):
+            words = {"found": unit_name, "place": self.below.place}
+            yield Problem(self.where(fields["unit_name"]), "facts.sum_of_which", words)
 
     def _columns(self, known: bool) -> list[tuple[int, Heading]]:
         """Return the columns of figures; what is not known is asked about at one of a year of the plan, if there is any."""
@@ -248,7 +260,10 @@ class TableRow:
             return {"area": of_column or self.around.place}
         if SUBTOTAL in (key(area), key(unit_name)) and _has_subtotals(self.table):
             return {"area": SUBTOTAL}
-        area = self.below.place if not area and not unit_name else "" if key(area) in WHOLE else area
+        own = unit_name and (key(unit_name) in WHOLE - _SUMS or find_area(self.catalogue, unit_name))
+        if not area and not own:  # a school below 米山镇 lies there; another township does not
+            area = self.below.place
+        area = "" if key(area) in WHOLE else area
         return {
             "area": area,
             "area_code": self.at(self.table.codes.get("area")),

@@ -245,3 +245,13 @@ def test_a_unit_of_a_year_for_what_is_counted_by_the_month_is_asked_about(tmp_pa
     pack = load_pack(pack_folder("gaoping-2021-2025"))
     ((code, said),) = problems(pack, csv_of(tmp_path, "指标,年份,数值,单位\n妇女月人均养老金,2024,2400,元/年\n"))
     assert code == "facts.per_year" and "请除以12后填报" in said
+
+
+@pytest.mark.parametrize("word", ["注", "备注", "说明"])
+def test_a_row_that_is_called_a_remark_and_holds_a_figure_is_asked_about(tmp_path, word):
+    pack = load_pack(pack_folder("gaoping-2021-2025"))
+    rows = f"婴儿死亡率,3.5,3.2\n{word}：其中农村,{{}},\n填表人：某,,13800000000\n"
+    path = csv_of(tmp_path, "指标,2023年,2024年\n" + rows.format("4.5"))
+    assert wrong(pack, path) == [("facts.figure_in_remark", "B3")]
+    assert f"这一行以“{word}”开头，却有数“4.5”" in problems(pack, path)[0][1]
+    assert len(load_facts([csv_of(tmp_path, "指标,2023年,2024年\n" + rows.format("见附件"))], pack).items) == 2

@@ -12,8 +12,9 @@ from engine.base.text import NO_TEXT
 from engine.facts.amounts import read_amount
 from engine.facts.load import load_facts
 from engine.model import Better, Indicator
+from engine.rules.load import load_pack, pack_folder
 from tests import packs
-from tests.facts.files import codes, csv_of, problems
+from tests.facts.files import codes, csv_of, problems, wrong
 
 COUNTED = "指标,年份,数值,分子,分母\n"
 
@@ -119,3 +120,13 @@ def test_a_reported_rate_may_be_off_by_half_of_its_last_digit(pack, tmp_path, va
     with pytest.raises(InvalidFacts) as caught:
         load_facts(data, pack)
     assert [problem.code for problem in caught.value.problems] == ["facts.counts_differ"]
+
+
+@pytest.mark.parametrize(
+    ("counts", "cell", "heading"), [("9100,", "D2", "分子"), (",9100", "E2", "分母"), ("9100,2", "D2", "分子")]
+)
+def test_counts_in_place_of_the_figure_of_what_is_no_rate_are_asked_about(tmp_path, counts, cell, heading):
+    pack = load_pack(pack_folder("gaoping-2021-2025"))
+    path = csv_of(tmp_path, f"指标,年份,数值,分子,分母\n参加失业保险的女性人数,2024,,{counts}\n")
+    assert wrong(pack, path) == [("facts.counts_of_no_rate", cell)]
+    assert f"“{heading}”列填了“9100”" in problems(pack, path)[0][1]

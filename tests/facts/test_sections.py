@@ -5,7 +5,7 @@ import pytest
 from engine.facts.load import load_facts
 from engine.rules.load import load_pack
 from tests import packs
-from tests.facts.files import codes, csv_of
+from tests.facts.files import codes, csv_of, wrong
 
 CATALOGUE = {
     "imr": packs.indicator("婴儿死亡率", "per_mille", "lower", range=[0, 100], breakdowns={"residence": ["urban", "rural"]}),
@@ -62,3 +62,20 @@ def test_a_part_below_its_indicator_is_no_heading(pack, tmp_path):
 def test_where_a_place_or_group_ends_is_asked_about_if_nothing_tells(pack, tmp_path):
     text = "指标,2024年\n农村,\n婴儿死亡率,3\n供水,\n自来水普及率,95\n"
     assert codes(pack, csv_of(tmp_path, text)) == ["facts.under_which_section"]
+
+
+def test_sub_units_below_a_township_lie_there(pack, tmp_path):
+    text = "2024年\n{},自来水普及率\n甲乡,\n中心小学,95\n乙乡,\n中心小学,{}\n"
+    for heading in ("学校", "村名"):
+        for value in (95, 93):
+            assert read(pack, text.format(heading, value), tmp_path) == {
+                ("water", "甲乡/中心小学", 2024): 95, ("water", "乙乡/中心小学", 2024): value,
+            }  # fmt: skip
+    found = read(pack, "2024年\n学校,自来水普及率\n甲乡,\n中心小学,95\n乙乡,94\n全县,93\n", tmp_path)
+    assert found == {("water", "甲乡/中心小学", 2024): 95, ("water", "乙乡", 2024): 94, ("water", "", 2024): 93}
+
+
+def test_a_sum_below_a_township_may_be_its_own_or_that_of_all(pack, tmp_path):
+    text = "2024年\n学校,自来水普及率\n甲乡,\n中心小学,95\n{},94\n乙乡,\n中心小学,{}\n全县,93\n"
+    assert wrong(pack, csv_of(tmp_path, text.format("合计", 90))) == [("facts.sum_of_which", "A5")]
+    assert len(read(pack, text.format("小计", 90), tmp_path)) == 3  # set aside: others follow

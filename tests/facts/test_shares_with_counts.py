@@ -107,3 +107,30 @@ def test_a_name_that_says_itself_that_it_is_a_share_is_asked_about_as_it_stands(
     text = "指标,总数,女性,女性占比,年份\n市人大代表中的女性比例,240,80,33.33,2024\n"
     ((code, said),) = problems(gaoping, csv_of(tmp_path, text))
     assert code == "facts.unknown_indicator" and "没有“市人大代表中的女性比例”（是不是“人大代表中的女性比例”？）" in said
+
+
+@pytest.mark.parametrize("count", ["人数", "数量", "数量（人）", "人数合计"])
+@pytest.mark.parametrize("share", ["比例", "占比", "比重（%）"])
+def test_a_lone_count_beside_a_share_may_be_of_all_or_of_the_women(gaoping, tmp_path, count, share):
+    text = f"2024年\n指标,{count},{share}\n人大代表中的女性比例,76,30.4\n妇女基本医疗保险参保率,190000,97.1\n"
+    asked = [("facts.count_of_what", "B3"), ("facts.count_of_what", "B4")]
+    assert wrong(gaoping, csv_of(tmp_path, text)) == asked
+    stacked = f"指标,2023年,\n,{count},{share}\n人大代表中的女性比例,76,30.4\n"
+    assert wrong(gaoping, csv_of(tmp_path, stacked)) == asked[:1]
+
+
+def test_a_count_beside_a_share_says_itself_whose_it_is_or_is_left_empty(gaoping, tmp_path):
+    text = "2024年\n指标,{},比例\n人大代表中的女性比例,{},30.4\n"
+    assert read(gaoping, csv_of(tmp_path, text.format("总人数", 250))) == [(Fraction(304, 10), None, 250)]
+    assert read(gaoping, csv_of(tmp_path, text.format("人数", ""))) == [(Fraction(304, 10), None, None)]
+    below = "2024年\n指标,女性,\n,人数,比例\n人大代表中的女性比例,76,30.4\n"
+    assert read(gaoping, csv_of(tmp_path, below)) == [(Fraction(304, 10), 76, None)]
+
+
+@pytest.mark.parametrize("name", ["参加失业保险的女性人数", "人大代表中的女性比例"])
+def test_all_and_the_women_of_what_is_about_women_are_two_figures_of_it(gaoping, tmp_path, name):
+    text = f"指标,性别,年份,数值\n{name},合计,2024,100\n{name},女,2024,{{}}\n"
+    assert wrong(gaoping, csv_of(tmp_path, text.format(30))) == [("facts.conflict", "D3")]
+    assert read(gaoping, csv_of(tmp_path, text.format(100))) == [(100, None, None)]
+    both = text.replace(name, "男女平均工资差距")  # about both sexes, and of neither alone
+    assert read(gaoping, csv_of(tmp_path, both.format(30))) == [(100, None, None)]
