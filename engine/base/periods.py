@@ -11,6 +11,28 @@ _PART_IN_TITLE = re.compile("季度|[一二三四]季(?![节])|[1-9一二三四�
 _UP_TO = re.compile(r"截[至止]到?\s*(?:(?P<year>(?:19|20)\d\d)年)?\s*(?:0?[1-9]|1[01])月(?:份|[底末])?")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)")
 _MONTHS = 12
+_LAST_DAY = 31
+_CLAUSES = re.compile("[,，。;；]")
+_NOT_WHOLE = re.compile("(?:不是|并非|非|不足|未满)全年(?:的?数(?:据|值)?)?")
+_OF_MONTH = re.compile(
+    r"(?:[此该本]?数(?:据|值)?)?(?:(?P<year>(?:19|20)\d\d)年)?[为是系]?(?:(?:19|20)\d\d年)?"
+    r"(?:0?[1-9]|1[01])月(?:份|底|末)?(?:\d{1,2}日)?的?(?:数(?:据|值)?)?"
+)
+_CUMULATED = re.compile(
+    r"(?:[此该本]?数(?:据|值)?)?[为是系]?(?:[自从]?(?:(?P<year>(?:19|20)\d\d)年?|十[二三四五六]五)(?:\d{1,2}月)?"
+    r"(?:以来|至今|起|期间)的?累计|[为是系]?历年累计|多年累计)(?:数(?:据|值)?)?"
+)
+_MONTH_HEADING = re.compile("(?:数据|统计|所属|报告)?月份?|month")
+_MONTH = re.compile(r"(?:0?[1-9]|1[0-2])(?:\.0)?月?份?|[一二三四五六七八九十]{1,2}月份?")
+_AS_OF = re.compile("截[至止]|(?:统计|数据|所属)(?:时间|日期|时点|期)|时点")
+_OF_FILLING = re.compile("填报|报送|上报|报出|填表|提交|交表")
+"""Headings of when the figure was handed in, and not of what time it is."""
+_DATE = re.compile(
+    r"截?[至止]?到?(?:(?P<year>(?:19|20)\d\d)\s*[年./-])?\s*(?P<month>0?[1-9]|1[0-2])(?:[月./-]\s*(?P<day>\d{1,2})日?|月(?:份|底|末)?)?"
+    r"(?:[ t]\d.*)?"
+)
+_SUM_HEADING = re.compile("(?:是否)?(?:为)?累计(?:数|值)?")
+_SUM = re.compile("(?:是|有|√|yes|y|累计)(?:数|值)?")
 
 
 def part_of_year(text: str) -> str:
@@ -33,3 +55,41 @@ def part_in_title(text: str) -> str:
 
 def _is_part(first: int, last: int) -> bool:
     return 1 <= first < last <= _MONTHS and (first, last) != (1, _MONTHS)
+
+
+def part_in_note(text: str, year: int | None = None) -> str:
+    """Return the words of a note on a figure that say so, or that it adds up years; those that the year makes sound do not.
+
+    Without a year whatever may say so is returned.
+    """
+    text = normal(text)
+    found = part_of_year(text) or _first(_NOT_WHOLE.search(text))
+    up_to = _UP_TO.search(text)
+    clauses = [match for clause in _CLAUSES.split(text) if (match := _OF_MONTH.fullmatch(clause.strip()))]
+    sums = [match for clause in _CLAUSES.split(text) if (match := _CUMULATED.fullmatch(clause.strip()))]
+    ended = [match for match in (up_to, *clauses) if match and (year is None or match["year"] in (None, str(year)))]
+    begun = [match for match in sums if year is None or match["year"] != str(year)]
+    return found or next((match[0] for match in (*ended, *begun)), "")
+
+
+def part_in_column(heading: str, cell: str, year: int | None = None) -> str:
+    """Return the words of a further column that say so: a month, a day before the end of the year, that it is added up."""
+    head, text = normal(heading).lower(), normal(cell).lower()
+    if not text or _OF_FILLING.search(head):
+        return ""
+    date = _DATE.fullmatch(text) if _AS_OF.search(head) else None
+    is_month = _MONTH_HEADING.fullmatch(head) and _MONTH.fullmatch(text)
+    is_sum = _SUM_HEADING.fullmatch(head) and _SUM.fullmatch(text)
+    return f"{heading}：{cell}" if is_month or is_sum or (date and _ends_before(date, year)) else ""
+
+
+def _ends_before(date: re.Match[str], year: int | None) -> bool:
+    """Tell whether a date lies before the end of a year; a later one is that of which the year is told."""
+    written = date["year"] or (str(year) if year is not None else "")
+    if year is not None and written != str(year):
+        return written < str(year)
+    return int(date["month"]) < _MONTHS or int(date["day"] or _LAST_DAY) < _LAST_DAY or year is None
+
+
+def _first(match: re.Match[str] | None) -> str:
+    return match[0] if match else ""

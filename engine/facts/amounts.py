@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from engine.base.numbers import plain
 from engine.base.text import Text, normal, ordinary
-from engine.base.units import COUNTING, NAMES, SCALE, UNITS, Stated, convert, stated_unit
+from engine.base.units import COUNTING, NAMES, PER, SCALE, UNITS, Stated, convert, stated_unit
 from engine.facts.cells import Cells
 from engine.facts.plausible import check_value, is_implausible, what_is_wrong, without_scale
 from engine.facts.refused import people_for_rate, refusal
@@ -157,12 +157,21 @@ def _reported(row: Cells, indicator: Indicator, in_name: str, least: Mapping[str
         row.wrong("value", code, given=written or NAMES[stated.unit], unit=NAMES[indicator.unit], what=indicator.name)
         return None
     if _settles_nothing(found, row):
+        if not in_name and _is_of_other_rates(row.text("unit_around"), indicator):
+            row.wrong("value", "facts.unit_of_all", given=written, unit=NAMES[indicator.unit], what=indicator.name)
+            return None
         if indicator.looks_like_fraction(number):
             row.wrong("value", "facts.fraction", percent=plain(found.value * 100))
             return None
         if without_scale(row, indicator, value, plain(found.value), least):
             return None
     return _Reported(value, found, times, stated.unit, written)
+
+
+def _is_of_other_rates(unit: str, indicator: Indicator) -> bool:
+    """Tell whether the unit that stands once above a table, which may be a mixed one, is of other rates than the indicator."""
+    stated = stated_unit(unit, indicator.unit) if unit and indicator.unit in PER else None
+    return stated is not None and stated.unit in PER and stated.unit != indicator.unit
 
 
 def _multiplier(row: Cells) -> int | Fraction:

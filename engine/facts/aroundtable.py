@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from engine.base.periods import part_of_year
 from engine.base.problems import Problem
+from engine.base.units import stated_unit
 from engine.facts.catalogue import Catalogue, find_area
 from engine.facts.groupsaid import group_in_title
 from engine.facts.placesaid import Said, is_institution, place_said
@@ -17,8 +18,10 @@ from engine.facts.surroundings import (
     month_said,
     not_in_use,
     not_of_a_year,
+    other_in_remark,
     unit_in_remark,
     unit_said,
+    year_in_remark,
     year_of_sheet,
     year_said,
 )
@@ -40,13 +43,13 @@ def around(
         problems.append(_without_year(table, titles))
         year = str(catalogue.last_year)  # so that all else is looked at as well; with a problem nothing is handed out
     else:
-        problems += _not_of_a_year(table, titles)
+        problems += _not_of_a_year(table, titles, year)
     problems += [*_not_in_use(table, titles), *_later_years(table, year)]
     problems += group_in_title(table, titles[1:], catalogue)
     place = place_said(table.sheet, lines, heads, catalogue)
     problems += [*_whose_figures(table, place, catalogue), *_reported_within(table, catalogue)]
     unit = unit_said(lines) or unit_said(heads)
-    problems += _unit_below(table) if not unit or table.tidy else ()
+    problems += [*_unit_below(table, "" if table.tidy else unit), *_unit_above(table, unit)]
     release = PRELIMINARY if any(map(is_preliminary, titles)) else ""
     if table.tidy:
         return Around(release=release)  # the rows state all else
@@ -66,18 +69,29 @@ def _without_year(table: Table, titles: Sequence[str]) -> Problem:
     return Problem(where, "facts.not_of_a_year", {"found": other}) if other else Problem(where, "facts.which_year")
 
 
-def _not_of_a_year(table: Table, titles: Sequence[str]) -> Iterator[Problem]:
-    """Yield the title, or else the first remark below, by which the figures are those of a part of a year, or aims."""
+def _not_of_a_year(table: Table, titles: Sequence[str], year: str) -> Iterator[Problem]:
+    """Yield the title, or else the first remark below, by which the figures are no year's, aims, or of another year."""
     other = not_of_a_year(map(tidied, titles))
     if other:
         yield Problem(table.sheet.where(table.top, 0), "facts.not_of_a_year", {"found": other})
         return
+    for number, column, text in _feet(table):
+        of_year = year_in_remark(text) if explains(text) else ""
+        if explains(text) and (part_of_year(text) or other_in_remark(text)):
+            yield Problem(table.sheet.where(number, column), "facts.not_of_a_year", {"found": text})
+            return
+        if of_year and year and of_year != year:
+            yield Problem(table.sheet.where(number, column), "facts.of_another_year", {"found": text, "year": year})
+            return
+
+
+def _feet(table: Table) -> Iterator[tuple[int, int, str]]:
+    """Yield the foot lines within a table's rows, each with its row and column."""
     for number in table.rows:
         cells = table.sheet.rows[number]
-        column = next((column for column, cell in enumerate(cells) if cell), 0)
-        if cells and is_foot(cells) and explains(cells[column]) and part_of_year(cells[column]):
-            yield Problem(table.sheet.where(number, column), "facts.not_of_a_year", {"found": cells[column]})
-            return
+        if cells and is_foot(cells):
+            column = next((column for column, cell in enumerate(cells) if cell), 0)
+            yield number, column, cells[column]
 
 
 def _not_in_use(table: Table, titles: Sequence[str]) -> Iterator[Problem]:
@@ -93,6 +107,13 @@ def _later_years(table: Table, year: str) -> Iterator[Problem]:
             words = {"found": heading.year, "year": year}
             yield Problem(table.sheet.where(table.top, column), "facts.later_year", words)
             return
+
+
+def _unit_above(table: Table, unit: str) -> Iterator[Problem]:
+    """Yield a unit of several above rows that state all of their figures but the unit: nobody says that these are so meant."""
+    stated = stated_unit(unit, "count") if table.tidy and "unit" not in table.fields else None
+    if stated and stated.factor != 1:
+        yield Problem(table.sheet.where(table.top, 0), "facts.unit_above", {"unit": unit})
 
 
 def _whose_figures(table: Table, said: Said, catalogue: Catalogue) -> Iterator[Problem]:
@@ -130,13 +151,13 @@ def _lacks_place(table: Table, catalogue: Catalogue) -> bool:
     return not any(find_area(catalogue, heading) for heading in headings)
 
 
-def _unit_below(table: Table) -> Iterator[Problem]:
-    """Yield the first foot line that states a unit of several, such as 万人: nobody says that figures are so meant."""
+def _unit_below(table: Table, above: str) -> Iterator[Problem]:
+    """Yield the first foot line that states a unit of several, such as 万人, which nothing within or above it does."""
     said_within = "unit" in table.fields or any(heading.unit for heading in table.figures.values())
-    for number in table.rows if not said_within else ():
-        cells = table.sheet.rows[number]
-        said = unit_in_remark(next(filter(None, cells), "")) if is_foot(cells) else ""
-        if said:
-            column = next(column for column, cell in enumerate(cells) if cell)
-            yield Problem(table.sheet.where(number, column), "facts.unit_below", {"found": cells[column], "unit": said})
+    for number, column, text in _feet(table) if not said_within else ():
+        said = unit_in_remark(text)
+        if said and said != above:
+            words = {"found": text, "unit": said, **({"above": above} if above else {})}
+            code = "facts.two_units_around" if above else "facts.unit_below"
+            yield Problem(table.sheet.where(number, column), code, words)
             return

@@ -191,11 +191,15 @@ def unknown_area(cells: Cells, catalogue: Catalogue) -> None:
         return
     names = [name for name in known if not name.isdigit()]
     alike = list(resembling(word, names)[:1]) or _of_one_stem(word, names)
-    elsewhere = _PLACE.fullmatch(word) and not _WITHIN.fullmatch(word) and not of_known_kind(word, catalogue)
-    if elsewhere and not alike:
+    if is_elsewhere(word, catalogue) and not alike:
         cells.leave("area", Aside.AREA, ask, guess=guess, **words)
     else:
         cells.wrong("area", ask, guess=guess_of(alike) if alike else guess, **words)
+
+
+def is_elsewhere(word: str, catalogue: Catalogue) -> bool:
+    """Tell whether a word is the name of another county, city or province."""
+    return bool(_PLACE.fullmatch(word)) and not _WITHIN.fullmatch(word) and not of_known_kind(word, catalogue)
 
 
 def _of_one_stem(word: str, names: Iterable[str]) -> list[str]:

@@ -15,7 +15,7 @@ from engine.base.text import key
 from engine.facts.cells import Cells, Places
 from engine.facts.columns import Columns
 from engine.facts.distinct import Codes, Mask
-from engine.facts.header import tells_a_part
+from engine.facts.further import asked_of_cell
 from engine.facts.heading import Heading
 from engine.facts.rownames import Names
 from engine.facts.sheet import may_be_error
@@ -124,7 +124,7 @@ def plain_rows(table: Table, columns: Columns, found: Sequence[Column], names: N
         if at in columns.bare:
             plain &= ~column.are(bool)
     for _, word, at in columns.extra:
-        plain &= ~found[at].are(partial(_tells_a_part, word, names))
+        plain &= ~found[at].are(partial(_is_asked, word, names))
     if "area" in table.fields:
         area = found[table.fields["area"]]
         plain &= ~area.are(lambda text: key(text) in _TOTAL)
@@ -133,8 +133,9 @@ def plain_rows(table: Table, columns: Columns, found: Sequence[Column], names: N
     return plain & ~_may_be_feet(found)
 
 
-def _tells_a_part(word: str, names: Names, text: str) -> bool:
-    return tells_a_part(word, key(text), names.catalogue)
+def _is_asked(word: str, names: Names, text: str) -> bool:
+    """Tell whether a cell of a further column may be asked about, whatever else its row says."""
+    return asked_of_cell(word, key(text), names.catalogue) is not None
 
 
 def _may_be_feet(found: Sequence[Column]) -> Mask:

@@ -114,6 +114,7 @@ def _alike(cells: Cells, rows: Rows) -> _Alike | _Apart | None:
     remarks = rows.remarks(cells)
     old_basis = on_old_basis(cells, head, remarks)
     rows.check_groups(cells, head)
+    rows.check_unit(cells, head)
     if _is_odd(cells) or head.year is None or head.pooled or isinstance(head.attested, Objective):
         return None
     target = head.attested

@@ -6,6 +6,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from engine.base.text import key
+from engine.base.units import NAMES, Stated, stated_unit
 from engine.facts.amounts import Amount, read_amount
 from engine.facts.answers import answers_of
 from engine.facts.bases import OLD, basis_word
@@ -23,6 +24,9 @@ _FIGURE: Status | None = Status.VALUE
 
 _ONLY = re.compile("^(?:仅限?|只含?|限于?)|(?:地区|口径|部分|居民|数据|人口)$")
 """What may stand around a group in a remark that names it alone."""
+
+
+_UNIT = re.compile("^(?:计量|数据)?单位(?:[:：为是])")
 
 
 class Remarks(NamedTuple):
@@ -56,6 +60,7 @@ class Rows:
         stated, status, release = self.stated(cells, head, remarks.flagged)
         old_basis = on_old_basis(cells, head, remarks)
         self.check_groups(cells, head)
+        self.check_unit(cells, head)
         _check_pooled(cells, head, stated)
         if cells.notes or head.year is None or status is None:
             return []
@@ -88,6 +93,13 @@ class Rows:
             part = self._catalogue.words[dimension][key(word)] if dimension else ""
             if part in groups.get(dimension, ()) and (dimension, part) not in head.parts:
                 cells.wrong(name, "facts.group_in_note", what=self._catalogue.dimensions[dimension].name)
+
+    def check_unit(self, cells: Cells, head: Head) -> None:
+        """Note a remark that is but a unit, other than that of the figure, where nothing else in the row states one."""
+        note = _UNIT.sub("", tidied(cells.text("note")))
+        said = stated_unit(note, head.named.indicator.unit) if note and head.named else None
+        if said and head.named and not cells.text("unit") and said != Stated(head.named.indicator.unit):
+            cells.wrong("note", "facts.unit_in_note", unit=NAMES[head.named.indicator.unit], what=head.named.indicator.name)
 
     def stated(self, cells: Cells, head: Head, flagged: bool) -> tuple[list[tuple[str, str, Amount]], Status | None, Release]:
         """Return what a row states, and of a flagged one what that says of it: whether there is a figure, and how final."""

@@ -25,6 +25,8 @@ _DATES = re.compile(r"\d{4}\s*[年./-]\s*\d{1,2}\s*(月|[./-]\s*\d{1,2})\s*(\d{1
 _SPANS = re.compile(r"\d{4}\s*年?\s*[—–\-~～至到]+\s*\d{4}\s*年?")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*年")
 _UNIT = re.compile(r"(?:.*[(（])?(?:计量|数据)?单位\s*[:：]\s*([^()（）]+?)[)）]?")
+_UNIT_WITHIN = re.compile("单位(?:均|都)?(?:为|是|\\s*[:：])\\s*([^\\s，。；,;()（）]+)")
+_UNITS = re.compile("[、/和及与]")
 _UNIT_BEHIND = re.compile(r".+[(（]([^()（）]+)[)）]")
 _UNIT_REMARK = re.compile("单位(?:均|都)?(?:为|是|[:：])\\s*([^\\s，。；、,;()（）]+)")
 _INDICATOR_LINE = re.compile(r"指标(?:名称)?[:：](\S+)")
@@ -40,6 +42,15 @@ _AIMS_ALONE = re.compile(
 )
 _SEVERAL_YEARS = re.compile(r"(?:19|20)\d\d年?[-—–~～至到]+(?:19|20)\d\d年?累计|年以来累计")
 _NOT_IN_USE = re.compile("作废|废止|示例|样表|样例|填报?示范|旧数据|旧表|(?:^|[(（])(?:旧|备份)")
+_ALL = (
+    "(?:^|[:：。；;，,、.．)）])(?:(?:以上|上述|上表|本表|此表|该表|表中|表内)(?:所[列填报])?(?:各项|全部)?(?:指标)?"
+    "(?:数据|数字|数值|数)?)?(?:均|都|全部)?[为是系]"
+)
+_ALL_ARE = re.compile(
+    _ALL + "(?:(?:(?:(?:19|20)\\d\\d年|“?十[二三四五六]五”?)[^，。；]{0,4}(?:以来|至今|期间|起)的?)?累计|"
+    "(?:(?:19|20)\\d\\d年度?)?的?(?:目标|计划|规划|任务|预[计测估]))(?:完成)?(?:数据|数值|数|值)?(?=$|[，。；,;)）])"
+)
+_ALL_OF_YEAR = re.compile(_ALL + "((?:19|20)\\d\\d)年度?的?(?:全年)?(?:统计|年报|实际)?(?:数据|数值|数)(?=$|[，。；,;)）])")
 _MONTH_OF_A_YEAR = re.compile(r"(?:19|20)\d\d\s*年\s*\d{1,2}\s*月(?!\s*\d)")
 _PRELIMINARY = re.compile("快报(?!告)|初步(?:统计)?数?[)）]|初步统计数?(?!据)")
 _REACHED = re.compile("完成|进[展度]|执行|实[际绩现]|监测|统计|情况|落实|达标|评[估价]|对[比照]")
@@ -134,8 +145,26 @@ def unit_said(lines: Iterable[Sequence[str]]) -> str:
     """Return the unit that a line above a table states for all of it."""
     texts = [cell.strip() for cells in lines for cell in cells if cell]
     stated = [match[1] for match in map(_UNIT.fullmatch, texts) if match]
-    behind = [match[1] for match in map(_UNIT_BEHIND.fullmatch, texts) if match and stated_unit(match[1], "count")]
-    return next(iter((*stated, *behind)), "")
+    within = [unit for text in texts for unit in _UNIT_WITHIN.findall(text) if any(map(_is_unit, _UNITS.split(unit)))]
+    brackets = [match[1] for match in map(_UNIT_BEHIND.fullmatch, texts) if match]
+    behind = [unit for bracket in brackets for unit in re.split("[，,；;]", bracket) if _is_unit(unit)]
+    return next(iter((*stated, *within, *behind)), "")
+
+
+def _is_unit(text: str) -> bool:
+    return stated_unit(text, "count") is not None
+
+
+def other_in_remark(text: str) -> str:
+    """Return the words of a remark below a table by which all its figures are aims, or added up over years; empty for none."""
+    found = _ALL_ARE.search(re.sub(r"\s+", "", text))
+    return found[0] if found else ""
+
+
+def year_in_remark(text: str) -> str:
+    """Return the one year of which a remark says that all figures of the table are; empty where it says none."""
+    found = _ALL_OF_YEAR.search(re.sub(r"\s+", "", text))
+    return found[1] if found else ""
 
 
 def unit_in_remark(text: str) -> str:

@@ -6,14 +6,14 @@ from functools import partial
 from itertools import chain
 
 from engine.base.problems import Problem, Where
-from engine.base.text import Text, key
+from engine.base.text import key
 from engine.facts.aside import SUBTOTAL
 from engine.facts.catalogue import Catalogue, find_area
 from engine.facts.cells import Cells, Places
 from engine.facts.columns import Columns
 from engine.facts.counted import CountCell, with_columns, with_unit
 from engine.facts.formrows import earlier_figures, is_begun
-from engine.facts.header import tells_a_part
+from engine.facts.further import asked_of_cell
 from engine.facts.heading import Heading
 from engine.facts.rownames import Names
 from engine.facts.sections import Section, is_part_of_one
@@ -183,12 +183,12 @@ class TableRow:
         if outside:
             found = ", ".join(self.cells[column] for column in outside)
             yield Problem(self.where(outside[0]), "facts.no_heading", {"found": found})
+        placed = any(self.at(table.fields.get(field_)) for field_ in ("area", "unit_name"))
         for heading, word, column in columns.extra:
-            if tells_a_part(word, key(self.at(column)), self.catalogue):
-                names = [dimension.name for dimension in self.catalogue.dimensions.values()]
-                known = Text("、".join(name.zh for name in names), ", ".join(name.en for name in names))
-                words = {"found": self.at(column), "heading": heading, "known": known}
-                yield Problem(self.where(column), "facts.undeclared_dimension", words)
+            asked = asked_of_cell(word, key(self.at(column)), self.catalogue, placed)
+            if asked:
+                words = {"found": self.at(column), "heading": heading, **asked[1]}
+                yield Problem(self.where(column), asked[0], words)
         several = len(table.figures) > 1 and not any(_when(heading) == _NO_TIME for heading in table.figures.values())
         for column, head in table.counts.items():
             if self.at(column) and several and _when(head) == _NO_TIME:
@@ -230,14 +230,16 @@ class TableRow:
             texts["release"] = around.release
         if not year and around.year:
             year = str(int(around.year) + (heading.back or 0))
-        unit = texts.get("unit") or heading.unit or around.unit
-        texts.update(indicator=name, year=year, value=self.at(at), unit=unit, **self._place(heading.place))
+        own = texts.get("unit") or heading.unit
+        texts.update(indicator=name, year=year, value=self.at(at), unit=own or around.unit, **self._place(heading.place))
+        if not own:
+            texts["unit_around"] = around.unit
         extra = {title: self.at(column) for title, _, column in self.columns.extra if self.at(column)}
         remark = table.sheet.remarks.get((self.number, at), "")
         if remark:
             texts["note"] = "；".join(filter(None, (texts.get("note"), remark)))
-        own = {title: self.at(column) for column, title in table.hints.items() if self.at(column)}
-        extra |= {title: text for title, text in own.items() if text not in self.catalogue.hints}
+        hints = {title: self.at(column) for column, title in table.hints.items() if self.at(column)}
+        extra |= {title: text for title, text in hints.items() if text not in self.catalogue.hints}
         return Cells(texts, Places(table.sheet, self.number, self.columns.places[at]), extra)
 
     def _not_of_all(self, cells: Cells) -> Iterator[Problem]:

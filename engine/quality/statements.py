@@ -2,25 +2,43 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from engine.base.periods import part_of_year
+from engine.base.periods import part_in_column, part_in_note, part_of_year
 from engine.base.sources import Flaw, flaw_of
 from engine.base.text import normal
-from engine.model import Doubt, Observation, Pack, Status, Suspicion
+from engine.model import Dimension, Doubt, Observation, Pack, Status, Suspicion
 from engine.quality.naming import names_of, said
 from engine.wording.lists import both
 from engine.wording.observed import name_of
 
 _NOT_FINAL = re.compile(r"(?<![非无不])(?:预计|预测|预估|暂估|快报|初步(?!筛|诊|建|形成|具备))")
+_UNSURE = re.compile(
+    r"(?:待|尚未|[未没]有?经?)(?:进一步)?(?:核实|核对|核定|确认|审定|审核|复核|核准)(?!的?(?:病例|问题|案))"
+    r"|(?:[此该本]?数(?:据|值)?|^)有误(?!差)|(?<!已)(?:更正|订正|勘误)[:：为][^,，。;；]*|应[为是]\s*-?\d+(?:\.\d+)?"
+)
+"""A note by which the figure is wrong, or nobody has looked at it yet."""
+_MENDED = re.compile("已(?:经|作)?(?:更正|改正|修正|订正|核实|核对)")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _PERIOD = re.compile(r"月|季|期|period|month|quarter", re.IGNORECASE)
 _OF_YEAR = re.compile(
     r"(?:[此该本]?数(?:据|值)?)?(?:[为是系]|沿用|采用|仍[为用])*(?:19|20)\d\d年度?的?(?:统计|年报|实际)?数(?:据|值)?[。；]?"
 )
-_AIM = re.compile("(?:[此该本]?数(?:据|值)?)?[为是系按]?(?:目标|计划|规划|任务)[值数][。；]?")
+_AIM = re.compile(
+    r"(?:[此该本]?数(?:据|值)?|[此该本])?[为是系按]?(?:目标|计划|规划|任务)[值数]|(?:[此该本]?数(?:据|值)?|[此该本])?[为是系]?"
+    r"(?:(?:19|20)\d\d年?度?|[“\"]?十[三四五六]五[”\"]?(?:规划)?)?(?:期?[末底])?的?[为是系]?(?:目标|计划|规划|任务|预期)(?:目标)?[值数]?"
+)
+_CLAUSES = re.compile("[,，。;；]")
+_OF_PLACE = re.compile(
+    r"(?P<begin>[此该本]?数(?:据|值)?[为是系]|[此该本]?[为是系]|仅限?|只含?|限于?)?"
+    r"(?P<place>全[国省]|(?![全本各我该两]|城[市镇乡]|乡[镇村])[\u4e00-\u9fff]{1,7}?(?:省|市|县|(?<![乡城村集])[镇乡]|街道))"
+    r"(?P<end>的?(?:数(?:据|值)?|口径|情况|部分))?"
+)
+_OF_GROUP = re.compile(
+    r"(?:[此该本]?数(?:据|值)?[为是系]|[此该本]?[为是系]|仅限?|只含?|限于?)(?P<group>[\u4e00-\u9fff]{1,4}?)的?(?:数(?:据|值)?|口径|部分|地区)?"
+)
 _BORROWED = re.compile(
     "(?:[用按取]|采用|参照|套用|借用)(?:了)?(?:全?[省国]|全?市|上级)[^，。；]{0,3}平均[数值]?|沿用(?:上年|去年|往年)[^，。；]{0,3}|[未没](?:有)?统计"
 )
@@ -31,7 +49,7 @@ def doubts_of_statements(items: Sequence[Observation], pack: Pack) -> Iterator[D
     """Yield what is doubted for what the rows say; what is said of many rows of a sheet and year is asked once."""
     marked: dict[tuple[Suspicion, str, int, str, str], list[Observation]] = defaultdict(list)
     for item in items:
-        for suspicion, word in _marks(item):
+        for suspicion, word in _marks(item, pack):
             marked[suspicion, word, item.year, item.where.file, item.where.sheet].append(item)
         yield from _alone(item, pack)
     yield from _breaks(items, pack)
@@ -42,24 +60,62 @@ def doubts_of_statements(items: Sequence[Observation], pack: Pack) -> Iterator[D
         yield Doubt(suspicion, both(f"quality.{suspicion}", **words), tuple(found))
 
 
-def _marks(item: Observation) -> Iterator[tuple[Suspicion, str]]:
+def _marks(item: Observation, pack: Pack) -> Iterator[tuple[Suspicion, str]]:
     """Yield the words in notes, headings and names by which a figure is not final, or not of the whole year."""
     if item.value is None or item.target:
         return
-    texts = [*_said_beside(_of_year(item.extra, item.year)), item.where.sheet, item.where.file]
-    for suspicion, word_in in _SPOKEN:
-        found = next(filter(None, map(word_in, texts)), "")
-        if found:
-            yield suspicion, found
+    extra = _of_year(item.extra, item.year)
+    texts = [*_said_beside(extra), item.where.sheet, item.where.file]
+    final = next(filter(None, map(_not_final, texts)), "") or _unsure(item.note)
+    if final:
+        yield Suspicion.NOT_FINAL, final
+    parts = (part_in_column(heading, cell, item.year) for heading, cell in extra.items())
+    part = next(filter(None, (part_in_note(item.note, item.year), *map(_part_of_year, texts), *parts)), "")
+    if part:
+        yield Suspicion.NOT_ANNUAL, part
     word = _not_own(item.note)
-    if word and str(item.year) not in word:
+    if word and str(item.year) in word and not _is_aim(word):
+        word = ""
+    word = word or _of_others(item, pack)
+    if word:
         yield Suspicion.NOT_OWN, word
 
 
 def has_mark(extra: Mapping[str, str], *names: str) -> bool:
-    """Tell whether anything beside a figure, or its sheet's or file's name, has words by which it is not final or annual."""
-    said = (word_in(text) for text in (*_said_beside(extra), *names) for _, word_in in _SPOKEN)
-    return any(said) or bool(_not_own(extra.get("note", "")))
+    """Tell whether anything beside a figure, or its sheet's or file's name, may have words by which it is none of the year."""
+    texts, note = [*_said_beside(extra), *names], extra.get("note", "")
+    if any(_not_final(text) or _part_of_year(text) for text in texts) or part_in_note(note):
+        return True
+    if _unsure(note) or _not_own(note) or _clauses_of_others(note):
+        return True
+    return any(part_in_column(*column) for column in extra.items())
+
+
+def _of_others(item: Observation, pack: Pack) -> str:
+    """Return the clause of a note that says another place, or a group that the row does not: the figure may be that's."""
+    name = pack.indicators[item.indicator].name.zh if item.indicator in pack.indicators else ""
+    own = (pack.area.name, item.unit_name, name)
+    parts = dict(item.parts)
+    for match in _clauses_of_others(item.note):
+        said = match.groupdict()
+        if "place" in said and not any(said["place"] in one for one in own):
+            return match[0]
+        groups = {name for name, dimension in pack.dimensions.items() if said.get("group") in _words_of(dimension)}
+        if groups and not groups & parts.keys() and said["group"] not in name:
+            return match[0]
+    return ""
+
+
+def _words_of(dimension: Dimension) -> set[str]:
+    return {word for part in dimension.parts.values() for word in dimension.words(part)}
+
+
+@lru_cache(maxsize=4096)
+def _clauses_of_others(note: str) -> tuple[re.Match[str], ...]:
+    """Return the clauses of a note that are but the name of a place or group of which the figure is said to be."""
+    clauses = [clause.strip() for clause in _CLAUSES.split(normal(note))]
+    places = [found for clause in clauses if (found := _OF_PLACE.fullmatch(clause)) and (found["begin"] or found["end"])]
+    return (*places, *(found for clause in clauses if (found := _OF_GROUP.fullmatch(clause))))
 
 
 def _of_year(extra: Mapping[str, str], year: int) -> Mapping[str, str]:
@@ -80,18 +136,26 @@ def _not_final(text: str) -> str:
 
 
 @lru_cache(maxsize=4096)
+def _unsure(note: str) -> str:
+    text = normal(note)
+    match = _UNSURE.search(text)
+    return match[0] if match and not _MENDED.search(text) else ""
+
+
+_part_of_year = lru_cache(maxsize=4096)(part_of_year)
+
+
+@lru_cache(maxsize=4096)
 def _not_own(note: str) -> str:
     """Return what a note says of whose or which figure it is beside, other than that of the row; a year may be the row's."""
     text = normal(note)
-    match = _OF_YEAR.fullmatch(text) or _AIM.fullmatch(text) or _BORROWED.search(text)
-    return match[0] if match else ""
+    aims = (clause for clause in map(str.strip, _CLAUSES.split(text)) if _is_aim(clause))
+    match = _OF_YEAR.fullmatch(text) or _BORROWED.search(text)
+    return next(aims, match[0] if match else "")
 
 
-_SPOKEN: tuple[tuple[Suspicion, Callable[[str], str]], ...] = (
-    (Suspicion.NOT_FINAL, _not_final),
-    (Suspicion.NOT_ANNUAL, lru_cache(maxsize=4096)(part_of_year)),
-)
-"""How the words are found by which a figure is not final, or not of the whole year."""
+def _is_aim(clause: str) -> bool:
+    return _AIM.fullmatch(clause) is not None
 
 
 def _alone(item: Observation, pack: Pack) -> Iterator[Doubt]:

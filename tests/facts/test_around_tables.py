@@ -1,5 +1,7 @@
 """What titles, units and sections say of the figures below them, and where what they say ends."""
 
+from fractions import Fraction
+
 import pytest
 
 from engine.facts.load import load_facts
@@ -160,7 +162,16 @@ def test_a_form_that_another_county_filled_in_is_asked_about(pack, tmp_path):
 
 @pytest.mark.parametrize(
     "title",
-    ["2024年参保情况（单位：万人）", "（单位：万人）", "2024年参保情况（万人）", "单位：万人", "2024年,,计量单位：万人"],
+    [
+        "参保情况（2024年，单位：万人）",
+        "2024年参保情况 单位：万人",
+        "参保情况（2024年，万人）",
+        "2024年参保情况（单位：万人）",
+        "（单位：万人）",
+        "2024年参保情况（万人）",
+        "单位：万人",
+        "2024年,,计量单位：万人",
+    ],
 )
 def test_the_unit_of_a_title_may_stand_in_brackets(pack, tmp_path, title):
     assert read(pack, csv_of(tmp_path, f"{title}\n指标,2024年\n参加失业保险的女性人数,2\n")) == [("insured", 20000)]
@@ -255,3 +266,46 @@ def test_a_row_that_is_called_a_remark_and_holds_a_figure_is_asked_about(tmp_pat
     assert wrong(pack, path) == [("facts.figure_in_remark", "B3")]
     assert f"这一行以“{word}”开头，却有数“4.5”" in problems(pack, path)[0][1]
     assert len(load_facts([csv_of(tmp_path, "指标,2023年,2024年\n" + rows.format("见附件"))], pack).items) == 2
+
+
+@pytest.mark.parametrize(("unit", "asked"), [("%", "B3"), ("‰", "B4")])
+def test_one_unit_over_rates_of_two_converts_neither(pack, tmp_path, unit, asked):
+    path = csv_of(tmp_path, f"单位：{unit}\n指标,2024年\n婴儿死亡率,3.2\n农村自来水普及率,95\n")
+    assert wrong(pack, path) == [("facts.unit_of_all", asked)]
+    path = csv_of(tmp_path, f"单位：{unit}\n指标,单位,2024年\n婴儿死亡率,%,3.2\n农村自来水普及率,%,95\n")
+    assert read(pack, path) == [("imr", 32), ("water", 95)]
+    path = csv_of(tmp_path, "单位：%\n指标,2024年（‰）\n婴儿死亡率,3.2\n")
+    assert read(pack, path) == [("imr", Fraction(32, 10))]
+
+
+def test_several_units_in_a_title_are_asked_about(pack, tmp_path):
+    path = csv_of(tmp_path, "2024年参保情况 单位：万人、%\n指标,数值\n参加失业保险的女性人数,2\n")
+    assert codes(pack, path) == ["facts.unknown_unit"]
+
+
+@pytest.mark.parametrize("line", ["注：以上为2021年以来累计数", "注：以上数据为预计数", "说明：1.本表为2025年目标值；2.略"])
+def test_a_line_below_may_say_that_all_are_aims_or_added_up(pack, tmp_path, line):
+    path = csv_of(tmp_path, f"2024年度供水情况\n指标,数值\n农村自来水普及率,95\n{line}\n")
+    assert wrong(pack, path) == [("facts.not_of_a_year", "A4")]
+
+
+def test_a_line_below_may_name_another_year(pack, tmp_path):
+    text = "2024年度供水情况\n指标,数值\n农村自来水普及率,95\n说明：本表为2023年数据\n"
+    assert wrong(pack, csv_of(tmp_path, text)) == [("facts.of_another_year", "A4")]
+    for line in ("说明：本表为2024年数据", "注：2023年为改水前数据，已完成2025年目标", "注：以上数据比2023年数据提高"):
+        assert read(pack, csv_of(tmp_path, text.replace("说明：本表为2023年数据", line))) == [("water", 95)]
+
+
+def test_a_unit_below_is_held_against_the_one_above(pack, tmp_path):
+    text = "2024年参保情况\n单位：{}\n指标,数值\n参加失业保险的女性人数,2\n注：人数单位为百人\n"
+    assert codes(pack, csv_of(tmp_path, text.format("人"))) == ["facts.two_units_around"]
+    assert read(pack, csv_of(tmp_path, text.format("百人"))) == [("insured", 200)]
+
+
+def test_a_unit_of_several_above_rows_that_state_the_rest_is_asked_about(pack, tmp_path):
+    text = "参保情况（单位：万人）\n指标,年份,数值\n参加失业保险的女性人数,2024,1\n"
+    assert codes(pack, csv_of(tmp_path, text)) == ["facts.unit_above"]
+    assert read(pack, csv_of(tmp_path, text.replace("数值\n", "数值,单位\n").replace("2024,1", "2024,1,万人"))) == [
+        ("insured", 10_000)
+    ]
+    assert read(pack, csv_of(tmp_path, text.replace("万人", "人"))) == [("insured", 1)]

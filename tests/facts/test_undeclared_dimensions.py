@@ -32,3 +32,46 @@ def test_the_whole_is_read(pack, tmp_path, cell):
 def test_other_columns_stay_notes(pack, tmp_path):
     (item,) = loaded(pack, tmp_path, 填表人="张三").items
     assert item.extra == {"填表人": "张三"}
+
+
+def asked(pack, tmp_path, **cells):
+    with pytest.raises(InvalidFacts) as caught:
+        loaded(pack, tmp_path, **cells)
+    return [(problem.code, problem.where.cell) for problem in caught.value.problems]
+
+
+@pytest.mark.parametrize(
+    ("heading", "cell"),
+    [
+        ("类型", "目标"),
+        ("类型", "计划"),
+        ("数据类型", "目标值"),
+        ("性质", "规划目标"),
+        ("类别", "预计数"),
+        ("属性", "预测"),
+        ("类", "任务数"),
+    ],
+)
+def test_a_row_that_says_that_it_is_an_aim_is_no_figure(pack, tmp_path, heading, cell):
+    assert asked(pack, tmp_path, **{heading: cell}) == [("facts.aim_in_row", "D2")]
+
+
+@pytest.mark.parametrize(("heading", "cell"), [("类型", "实际"), ("目标", "96"), ("性质", "预期性"), ("是否达标", "达到目标")])
+def test_what_was_reached_may_say_so(pack, tmp_path, heading, cell):
+    assert len(loaded(pack, tmp_path, **{heading: cell}).items) == 1
+
+
+@pytest.mark.parametrize(("heading", "cell"), [("范围", "全省"), ("地域", "山西省"), ("类型", "某某县"), ("层级", "全国")])
+def test_a_row_of_another_place_is_asked_about_in_whatever_column(pack, tmp_path, heading, cell):
+    assert asked(pack, tmp_path, **{heading: cell}) == [("facts.other_place_in_row", "D2")]
+
+
+@pytest.mark.parametrize(
+    ("heading", "cell"), [("比较对象", "全省"), ("范围", "全县"), ("类型", "中心城市"), ("来源单位", "山西省")]
+)
+def test_a_place_that_a_figure_is_held_against_is_none_of_it(pack, tmp_path, heading, cell):
+    assert len(loaded(pack, tmp_path, **{heading: cell}).items) == 1
+
+
+def test_what_a_named_place_lies_in_may_stand_beside_it(pack, tmp_path):
+    assert len(loaded(pack, tmp_path, 省份="山西省", area=pack.area.name).items) == 1

@@ -142,3 +142,14 @@ def test_a_remark_that_names_a_group_alone_is_asked_about(pack, tmp_path, column
 )
 def test_a_remark_beside_what_says_the_group_already_is_a_note(pack, tmp_path, rows):
     assert len(load_facts([csv_of(tmp_path, rows + "\n")], pack).items) == 1
+
+
+@pytest.mark.parametrize(("note", "asked"), [("单位：%", True), ("‰", True), ("单位：/10万", False), ("%的比例", False)])
+def test_a_remark_that_is_but_another_unit_is_asked_about(pack, tmp_path, note, asked):
+    path = csv_of(tmp_path, f"指标,年份,数值,备注\n孕产妇死亡率,2024,9,{note}\n")
+    if asked:
+        assert codes(pack, path) == ["facts.unit_in_note"]
+    else:
+        assert places(pack, path) == [("100000", "9", 2024)]
+    stated = csv_of(tmp_path, f"指标,年份,数值,单位,备注\n孕产妇死亡率,2024,9,/10万,{note}\n")
+    assert places(pack, stated) == [("100000", "9", 2024)]

@@ -138,6 +138,22 @@ SITUATIONS = {
     "a note says another year": ([row("water", "95", note="2023年数据")], "not_own"),
     "a note says that it is the goal": ([row("water", "95", note="此数为目标值")], "not_own"),
     "a note says that it is borrowed": ([row("water", "95", note="全市未统计，用全省平均数")], "not_own"),
+    **{
+        f"a note says {note}": ([row("water", "95", 2024, note=note)], code)
+        for code, notes in {
+            "not_own": ("目标", "2025年为目标", "为十四五末目标", "此为2024年目标值", "仅米山镇", "晋城市数据", "为全省数"),
+            "not_annual": ("不是全年数，为9月末数", "2024年为9月末数", "截至2024年10月", "2021年以来累计"),
+            "not_final": ("更正：应为94", "此数有误", "待核实"),
+        }.items()
+        for note in notes
+    },
+    "a note says a group that the indicator does not have": ([row("women", "31", note="为农村数")], "not_own"),
+    **{
+        f"a column says {heading} {cell}": ([row("water", "95", **{heading: cell})], "not_annual")
+        for heading, cell in (
+            ("月份", "12"), ("截止时间", "2024年9月30日"), ("统计时间", "2024-09-30"), ("是否累计", "是"), ("截止日期", "2023年12月31日"),
+        )
+    },
     "four quarters with one value": (
         [row("water", "95", note=f"第{quarter}季度") for quarter in "一二三四"], "not_annual",
     ),
@@ -214,6 +230,19 @@ SOUND = {
     "the year itself": [row("water", "95", note="2024年数据")],
     "the goal is missed": [row("water", "95", note="未达到目标值")],
     "last year's population": [row("water", "95", note="按上年末人口计算")],
+    **{
+        f"the note {note}": [row("water", "95", note=note)]
+        for note in (
+            "农村改厕项目带动", "高于全省平均", "全县数据", "截至2024年12月底", "截至2025年1月", "2024年以来累计", "原数有误，已更正",
+            "按计划，逐步推进", "城乡数据", "乡镇数据", "完成2025年目标", "误差不超过1个百分点",
+        )
+    },
+    **{
+        f"the column {heading} {cell}": [row("water", "95", **{heading: cell})]
+        for heading, cell in (
+            ("填报月份", "1"), ("截止时间", "2024年12月31日"), ("截止时间", "2024年12月"), ("统计时间", "2025年1月5日"), ("是否累计", "否"),
+        )
+    },
     "early screening": [row("water", "95", note="初步筛查后复核，非快报数")],
 }  # fmt: skip
 

@@ -1,0 +1,62 @@
+"""What a cell in a further column says of its row, for which the figure is not taken: an aim, another place, a part."""
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+
+from engine.base.text import Text, key
+from engine.facts.aside import is_elsewhere
+from engine.facts.catalogue import Catalogue, find_area
+from engine.facts.header import tells_a_part
+
+_AIM = re.compile(
+    "(?:目标|计划|规划|预期)(?:目标)?[值数]?|预[计测估][值数]?|任务[值数]?|(?:target|plan|planned|forecast|goal)"
+)
+_REGION = re.compile("范围|地域|区域|区划|辖区|地点|覆盖|所在|所属|归属|属地|地名|region|scope|coverage")
+"""Headings of whom a figure is about."""
+_NO_REGION = re.compile(
+    "责任|来源|填报|报送|主管|联系|承办|经办|负责|备注|说明|依据|文件|发布|印发|比|对标|排[名位]|位次|参照|级别|籍贯|source|note"
+)
+"""Headings of who answers for a figure, and of what it is compared with."""
+_ABOVE = re.compile("全国|中国|全省|全自治区")
+_NAMED = re.compile("(?![全本各我该两城])[\\u4e00-\\u9fff]{2,8}(?:省|市|县|自治[区州县旗])")
+_NO_NAME = re.compile("城市$|[上超门]市$|乡县$|[省市]县$")
+
+
+def asked_of_cell(
+    heading: str, cell: str, catalogue: Catalogue, placed: bool = False
+) -> tuple[str, Mapping[str, object]] | None:
+    """Return what to ask about a cell under a heading of no known meaning, both as `key` makes them; None for nothing.
+
+    `placed` tells whether the row says its place: then what stands beside it may be where that lies.
+    """
+    if not cell:
+        return None
+    if tells_a_part(heading, cell, catalogue):
+        names = [dimension.name for dimension in catalogue.dimensions.values()]
+        known = Text("、".join(name.zh for name in names), ", ".join(name.en for name in names))
+        return "facts.undeclared_dimension", {"known": known}
+    if _AIM.fullmatch(cell):
+        return "facts.aim_in_row", {}
+    if _is_other_place(heading, cell, catalogue, placed):
+        return "facts.other_place_in_row", {"home": catalogue.home.name}
+    return None
+
+
+def _is_other_place(heading: str, cell: str, catalogue: Catalogue, placed: bool) -> bool:
+    """Tell whether a cell names a place that is none of the pack's, of which the figure would be."""
+    if _NO_REGION.search(heading) or find_area(catalogue, cell) or _means_home(cell, catalogue):
+        return False
+    if _ABOVE.fullmatch(cell):
+        return True
+    return not placed and (_is_name(cell) or (_REGION.search(heading) is not None and is_elsewhere(cell, catalogue)))
+
+
+@lru_cache(maxsize=4096)
+def _is_name(cell: str) -> bool:
+    return _NAMED.fullmatch(cell) is not None and not _NO_NAME.search(cell)
+
+
+def _means_home(cell: str, catalogue: Catalogue) -> bool:
+    """Tell whether a cell says all of the area judged: 全市 of a city."""
+    return re.fullmatch("[全本][省市县区]", cell) is not None and key(catalogue.home.name).endswith(cell[1])
