@@ -22,6 +22,8 @@ _CUMULATED = re.compile(
     r"(?:[此该本]?数(?:据|值)?)?[为是系]?(?:[自从]?(?:(?P<year>(?:19|20)\d\d)年?|十[二三四五六]五)(?:\d{1,2}月)?"
     r"(?:以来|至今|起|期间)的?累计|[为是系]?历年累计|多年累计)(?:数(?:据|值)?)?"
 )
+_OF_SCHOOLS = re.compile("在[校园读籍]|学年|学期|开学")
+"""Pupils are counted in September, for the year."""
 _MONTH_HEADING = re.compile("(?:数据|统计|所属|报告)?月份?|month")
 _MONTH = re.compile(r"(?:0?[1-9]|1[0-2])(?:\.0)?月?份?|[一二三四五六七八九十]{1,2}月份?")
 _AS_OF = re.compile("截[至止]|(?:统计|数据|所属)(?:时间|日期|时点|期)|时点")
@@ -64,7 +66,7 @@ def part_in_note(text: str, year: int | None = None) -> str:
     """
     text = normal(text)
     found = part_of_year(text) or _first(_NOT_WHOLE.search(text))
-    up_to = _UP_TO.search(text)
+    up_to = None if _OF_SCHOOLS.search(text) else _UP_TO.search(text)
     clauses = [match for clause in _CLAUSES.split(text) if (match := _OF_MONTH.fullmatch(clause.strip()))]
     sums = [match for clause in _CLAUSES.split(text) if (match := _CUMULATED.fullmatch(clause.strip()))]
     ended = [match for match in (up_to, *clauses) if match and (year is None or match["year"] in (None, str(year)))]
