@@ -164,7 +164,8 @@ def advice_of(own: Sequence[Record], asked: Asked) -> Mapping[str, Sequence[Reco
     for finding in own:
         urgent = finding.grade in _URGENT and finding.verdict not in _OWED
         for item in _first(finding, asked) if urgent else ():
-            found.setdefault(asked.of(item.text) + _rests_on(item.measure, asked.lang), []).append(finding)
+            text = asked.of(item.text).rstrip("。.")  # the sentence ends behind what it rests on
+            found.setdefault(text + _rests_on(item.measure, asked.lang), []).append(finding)
     return found
 
 

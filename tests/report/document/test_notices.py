@@ -158,7 +158,7 @@ def test_advice_stands_beside_what_it_is_about(told, sample):
                 assert finding["responsible"][0] == unit
                 assert f"{finding['subject']['zh']}（{finding['target']}）" in text_of(row[0])
                 said = [
-                    item["text"]["zh"] + (f"（规划措施{item['measure']}）" if item["measure"] else "")
+                    item["text"]["zh"].rstrip("。") + (f"（规划措施{item['measure']}）" if item["measure"] else "")
                     for item in finding["recommendations"]
                 ]
                 assert text_of(row[1]) in said

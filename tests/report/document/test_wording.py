@@ -277,3 +277,9 @@ def test_of_sub_units_it_is_said_how_many_comply_and_no_figure_is_one(internal):
 def test_that_no_unit_assessed_itself_is_said_in_words(sample):
     paper = Read(report(sample.dossier, Kind.EVALUATION, Asked("zh")))
     assert "没有收到责任单位的自评。" in paper.texts
+
+
+def test_no_sentence_ends_twice(internal, public):
+    for paper in (internal, public):
+        assert not [text for text in paper.texts if re.search(r"。。|。（规划措施[^）]*）。", text)]
+        assert [text for text in paper.texts if re.search(r"（规划措施W\d+\.S\d+）。$", text)]
