@@ -53,7 +53,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "collect.figure": ("指标数据", "figure"),
     "collect.mechanism": ("机制", "mechanism"),
     "collect.sub_units": ("缺报的基层单位", "Sub-units missing"),
-    "collect.note.pair": ("应报、已报、缺：指标数据+机制，基层单位各算一项；已报+缺=应报", "Owed, received, missing: figures + mechanisms, one for each sub-unit; received + missing = owed"),
+    "collect.note.pair": ("应报、已报、缺：指标数据+机制，基层单位各算一项，两个规划都要求的同一机制算一项；已报+缺=应报", "Owed, received, missing: figures + mechanisms, one for each sub-unit, and one for a mechanism that both plans ask for; received + missing = owed"),
     "collect.note.lead": ("数据报在谁的文件里，都算牵头单位已报；文件按填报单位列、表头、文件名认定单位", "A figure counts for its lead unit in whoever's file it stands; files are known by reporter column, head line or name"),
     "collect.note.unknown": ("“未认出单位”的文件：请在表内写“填报单位：……”，或在文件名里写单位名称", "Files whose unit is not known: name the unit in the table's column of reporting units, in its head, or in the file's name"),
     "collect.note.department": ("查看某单位缺哪些：加 --department 单位名称", "What a unit lacks: add --department and its name"),
