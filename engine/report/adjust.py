@@ -132,10 +132,6 @@ def _meet(one: Sequence[tuple[Op, Fraction]], two: Sequence[tuple[Op, Fraction]]
     return low[0] < high[0] or (low[0] == high[0] and not low[1] and not high[1])
 
 
-def _with_unit(value: Fraction | None, unit: str, lang: str) -> str:
-    return "" if value is None else short(value, unit).in_(lang)
-
-
 def _row(item: Candidate, dossier: Dossier, lang: str) -> list[Cell]:
     finding = item.finding
     return [
@@ -145,7 +141,7 @@ def _row(item: Candidate, dossier: Dossier, lang: str) -> list[Cell]:
         finding.subject.in_(lang),
         finding.goal.text.in_(lang),
         finding.goal.due.in_(lang),
-        _with_unit(cells.baseline(finding, dossier), finding.unit, lang),
+        cells.number(cells.baseline(finding, dossier)),
         finding.value_text.in_(lang),
         _why(item, dossier, lang),
         *("" for _ in _THEIRS),
