@@ -24,6 +24,10 @@ _NO_DATA_YEAR = re.compile(r"文\s*号|批准|有效期|报出|日期|时间[:�
 _DATES = re.compile(r"\d{4}\s*[年./-]\s*\d{1,2}\s*(月|[./-]\s*\d{1,2})\s*(\d{1,2}\s*日?)?")
 _SPANS = re.compile(r"\d{4}\s*年?\s*[—–\-~～至到]+\s*\d{4}\s*年?")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*年")
+_BASES = re.compile(
+    r"(?:19|20)\d\d\s*年?[度末底]?(?:作?为|的)?基[期数准线]|基[期数准线](?:年|值|年份)?[:：为是(（]?\s*(?:19|20)\d\d\s*年?"
+)
+"""The year that others are held against, of which the figures are not."""
 _UNIT = re.compile(r"(?:.*[(（])?(?:计量|数据)?单位\s*[:：]\s*([^()（）]+?)[)）]?")
 _UNIT_WITHIN = re.compile("单位(?:均|都)?(?:为|是|\\s*[:：])\\s*([^\\s，。；,;()（）]+)")
 _UNITS = re.compile("[、/和及与]")
@@ -120,7 +124,7 @@ def year_of_sheet(name: str) -> str:
 
 
 def _years(text: str) -> list[str]:
-    return _YEAR.findall(_SPANS.sub(" ", _DATES.sub(" ", text)))
+    return _YEAR.findall(_BASES.sub(" ", _SPANS.sub(" ", _DATES.sub(" ", text))))
 
 
 def indicator_said(lines: Sequence[Sequence[str]], catalogue: Catalogue) -> str:

@@ -101,6 +101,16 @@ def test_a_column_of_a_year_after_that_of_the_title_is_asked_about(pack, tmp_pat
     assert wrong(pack, csv_of(tmp_path, text)) == [("facts.later_year", "B2")]
 
 
+@pytest.mark.parametrize(
+    "title", ["以2020年为基期的监测表", "监测表（基期2020年）", "监测表（2020年基数）", "监测表（基期：2020年）"]
+)
+def test_the_base_year_of_a_title_is_none_of_its_figures(pack, tmp_path, title):
+    assert len(read(pack, csv_of(tmp_path, f"{title}\n指标,2021年,2024年\n农村自来水普及率,92,95\n"))) == 2
+    assert codes(pack, csv_of(tmp_path, f"{title}\n指标,数值\n农村自来水普及率,95\n")) == ["facts.which_year"]
+    (item,) = load_facts([csv_of(tmp_path, f"2024年{title}\n指标,数值\n农村自来水普及率,95\n")], pack).items
+    assert item.year == 2024
+
+
 def test_a_column_beside_the_years_that_names_none_may_be_their_sum(pack, tmp_path):
     text = "指标,2023年,2024年,合计\n参加失业保险的女性人数,160,173,333\n"
     assert wrong(pack, csv_of(tmp_path, text)) == [("facts.sum_of_years", "D1")]
