@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import chain
 
+from engine.base.notcounted import AIM, CHANGE
 from engine.base.problems import Problem, Where
 from engine.facts.aroundtable import around
 from engine.facts.catalogue import Catalogue
@@ -26,7 +27,7 @@ from engine.facts.values import figure
 _SELF_ASSESSMENT = re.compile("自评|自查|总结|完成情况说明")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _BESIDE_FIGURES = re.compile(
-    "目标|计划|规划|预[计期测估]|要求|任务|考核|进度|增|减|升|降|变化|变动|同比|环比|较|比|幅|[排位名][名次]|季|月|半年|日|备注|说明|"
+    f"{AIM}|{CHANGE}|要求|考核|进度|增|减|升|降|较|比|幅|[排位名][名次]|季|月|半年|日|备注|说明|"
     "来源|[得评]分|率$|责任|是否|情况|原因|措施|文件|依据|单位|人$|target|plan|change|note|source|rank|half|quarter|month",
     re.IGNORECASE,
 )

@@ -4,14 +4,13 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
+from engine.base.notcounted import AIM
 from engine.base.text import Text, key
 from engine.facts.aside import is_elsewhere
 from engine.facts.catalogue import Catalogue, find_area
 from engine.facts.header import tells_a_part
 
-_AIM = re.compile(
-    "(?:目标|计划|规划|预期)(?:目标)?[值数]?|预[计测估][值数]?|任务[值数]?|(?:target|plan|planned|forecast|goal)"
-)
+_AIM = re.compile(f"(?:{AIM})(?:目标)?[值数]?|(?:target|plan|planned|forecast|goal)")
 _REGION = re.compile("范围|地域|区域|区划|辖区|地点|覆盖|所在|所属|归属|属地|地名|region|scope|coverage")
 """Headings of whom a figure is about."""
 _NO_REGION = re.compile(

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence, Set
 
+from engine.base.notcounted import CHANGE
 from engine.base.problems import Problem, Where
 from engine.base.text import key, normal
 from engine.facts.aside import asked_of_heading
@@ -37,7 +38,7 @@ _OF_OFFICES = re.compile("责任|来源|填报|报送|牵头|配合|审核|主�
 _REQUIRED = ("indicator", "year", "value")
 HEADER_WITHIN = 20
 """Title rows above the first headings are passed over, this many at most."""
-_CHANGE = re.compile("变化|变动|增减|增幅|降幅|同比|环比")
+_CHANGE = re.compile(CHANGE)
 _FIGURES_OF_IT = re.compile("[0-9]{4}")
 _YEAR = re.compile(r"[0-9]{4}(\.0)?年?")
 

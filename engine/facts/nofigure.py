@@ -2,16 +2,17 @@
 
 import re
 
+from engine.base.notcounted import AIM, CHANGE
 from engine.base.text import key
 from engine.model import Area
 
-_CHANGE = "增减|增幅|降幅|升幅|涨幅|增长|同比|环比|[较比](?:上年|去年|上一年|上期|同期|基期|(?:19|20)[0-9]{2}年?)"
-_MOVES = "(?<=..)(?:提高|提升|降低|下降|上升|增加|减少|变化|变动)"
+_CHANGES = f"{CHANGE}|增长|[较比](?:上年|去年|上一年|上期|同期|基期|(?:19|20)[0-9]{{2}}年?)"
+_MOVES = "(?<=..)(?:提高|提升|降低|下降|上升|增加|减少)"
 """In front of a name they say what the plan wants of it: 提高农村自来水普及率."""
 _PLACED = "位次|排名|名次|排位|得分|完成率"
-_HEADING = re.compile(f"{_CHANGE}|{_MOVES}|{_PLACED}|目标|计划|任务|是否|累计|备注|说明")
-_NAME = re.compile(f"{_CHANGE}|{_MOVES}|{_PLACED}|(?:目标|计划|规划|任务|预期|预计)(?:值|数|指标)?$")
-_BRACKET = re.compile(f"{_CHANGE}|提高|提升|降低|下降|上升|增加|减少|变化|变动|{_PLACED}|目标|计划|规划|任务|预期|预计")
+_HEADING = re.compile(f"{_CHANGES}|{_MOVES}|{_PLACED}|目标|计划|任务|是否|累计|备注|说明")
+_NAME = re.compile(f"{_CHANGES}|{_MOVES}|{_PLACED}|(?:{AIM})(?:值|数|指标)?$")
+_BRACKET = re.compile(f"{_CHANGES}|提高|提升|降低|下降|上升|增加|减少|{_PLACED}|{AIM}")
 _ELSEWHERE = re.compile("全国|全省|世界")
 _HOLDING_ALL = frozenset({"country", "province"})
 """For areas of these levels 全国 and 全省 may say that the figure is their own."""

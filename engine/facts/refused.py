@@ -2,6 +2,7 @@
 
 import re
 
+from engine.base.notcounted import AIM
 from engine.base.text import ordinary, visible
 from engine.base.units import NAMES, SCALE, THINGS, stated_unit
 from engine.facts.formats import odd
@@ -31,9 +32,7 @@ _AROUND = re.compile(
 )
 """Figures that are not exact: about, at least, from … to."""
 _IN_WORDS = re.compile("(百分之|千分之|万分之|十万分之)?[零〇○一二两三四五六七八九十百千万亿点]+[%个人名]?")
-
-
-_AIM = re.compile("目标|计划|规划|任务|预计|预测|预期")
+_AIM = re.compile(AIM)
 _BROKEN = re.compile("[0-9]+(?:[ ,.]+[0-9]+)+")
 """Digits that blanks, commas or several points part, not as thousands are."""
 _MARK = re.compile("[*※†‡#]+|注[0-9]*|[a-zA-Z]")

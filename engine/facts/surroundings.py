@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
+from engine.base.notcounted import AIM
 from engine.base.periods import part_in_title
 from engine.base.units import stated_unit
 from engine.facts.catalogue import Catalogue, find_indicator
@@ -41,9 +42,7 @@ _IN_A_TITLE = re.compile(
 _AIMS = re.compile(
     "目标值|目标(?:任务)?分解|目标任务|任务分解|任务书|责任书|计划(?:表|数|值|指标|任务|目标|安排)|指标计划|目标表|^(?:目标|计划|规划)$|预[计测期][值数]|预测|规划值"
 )
-_AIMS_ALONE = re.compile(
-    "[(（](?:目标|计划|规划|任务|预计|预测|预期)[值数]?[)）]|预计|预测|预期(?!寿命)|(?:工作|年度?|主要)(?:目标|计划)$"
-)
+_AIMS_ALONE = re.compile(f"[(（](?:{AIM})[值数]?[)）]|预计|预测|预期(?!寿命)|(?:工作|年度?|主要)(?:目标|计划)$")
 _SEVERAL_YEARS = re.compile(r"(?:19|20)\d\d年?[-—–~～至到]+(?:19|20)\d\d年?累计|年以来累计")
 _NOT_IN_USE = re.compile("作废|废止|示例|样表|样例|填报?示范|旧数据|旧表|(?:^|[(（])(?:旧|备份)")
 _ALL = (
@@ -52,7 +51,7 @@ _ALL = (
 )
 _ALL_ARE = re.compile(
     _ALL + "(?:(?:(?:(?:19|20)\\d\\d年|“?十[二三四五六]五”?)[^，。；]{0,4}(?:以来|至今|期间|起)的?)?累计|"
-    "(?:(?:19|20)\\d\\d年度?)?的?(?:目标|计划|规划|任务|预[计测估]))(?:完成)?(?:数据|数值|数|值)?(?=$|[，。；,;)）])"
+    f"(?:(?:19|20)\\d\\d年度?)?的?(?:{AIM}))(?:完成)?(?:数据|数值|数|值)?(?=$|[，。；,;)）])"
 )
 _ALL_OF_YEAR = re.compile(_ALL + "((?:19|20)\\d\\d)年度?的?(?:全年)?(?:统计|年报|实际)?(?:数据|数值|数)(?=$|[，。；,;)）])")
 _MONTH_OF_A_YEAR = re.compile(r"(?:19|20)\d\d\s*年\s*\d{1,2}\s*月(?!\s*\d)")

@@ -2,6 +2,7 @@
 
 import re
 
+from engine.base.notcounted import AIM
 from engine.base.text import normal, ordinary, parted_from_marks
 from engine.facts.formats import odd
 from engine.facts.statuswords import RELEASE_WORDS
@@ -16,7 +17,7 @@ _SHORT = re.compile(r"['’‘]?([0-9]{2})年度?[末底]?|['’‘]([0-9]{2})")
 _RELEASED = re.compile(rf"(.*?)[(（]?({'|'.join(word for word in RELEASE_WORDS if not word.isascii())})[)）]?")
 _IN_WORDS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
 _SCHOOL = re.compile(r"([0-9]{4})\s*[-—–~～/至]\s*([0-9]{2}|[0-9]{4})\s*学年度?|([0-9]{4})\s*学年度?")
-_NO_RESULT = re.compile("目标|计划|规划|任务|预[计测期]|累计")
+_NO_RESULT = re.compile(f"{AIM}|累计")
 _DAY = re.compile(r"([0-9]{4})(?:[-./年][0-9]{1,2}(?:[-./月][0-9]{1,2})?[月日]?)(?:T[0-9:.]+)?")
 
 
