@@ -61,7 +61,9 @@ def normal(text: str) -> str:
 @lru_cache(maxsize=8192)
 def _folded(char: str) -> str:
     """Return the ordinary form of a character, of a digit only where it is full-width."""
-    marked = unicodedata.category(char) in ("No", "Nd") or unicodedata.decomposition(char).startswith(("<circle>", "<super>", "<sub>"))
+    marked = unicodedata.category(char) in ("No", "Nd") or unicodedata.decomposition(char).startswith(
+        ("<circle>", "<super>", "<sub>")
+    )
     return char if marked and not "０" <= char <= "９" else unicodedata.normalize("NFKC", char)
 
 

@@ -169,7 +169,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "subject.part": ("{name}（{part}）", "{name} ({part})"),
     "label.previous": ("与此前最近一年相比：", "against the latest earlier year: "),
     "label.baseline": ("与基期相比：", "against the baseline: "),
-    "label.change": ("近年与此前的年均变化相比：", "the change a year of late against before: "),
+    "label.change": ("后半段与前半段的年均变化相比：", "the change a year of late against before: "),
     "label.other": ("{name}：", "{name}: "),
 }
 """Code: (Chinese, English); a message a line."""

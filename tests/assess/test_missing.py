@@ -35,7 +35,7 @@ def test_what_stands_there_but_is_counted_differently_is_not_called_missing(said
     rows = years(["80", "81", "82", "83", "84"])
     rows[3]["break"] = "是"
     finding, text = said({"kind": "direction", "indicator": "share", "change": "rise", "on": ["baseline"]}, rows)
-    assert finding.verdict == "no_data" and "按新口径的基期（2020年）的数值（现有的口径不同，不可比）" in text
+    assert finding.verdict == "no_data" and "按新口径的2020年基期的数值（现有的口径不同，不可比）" in text
     assert "2020 参保率 = 80%，见 facts.csv!" in text
 
 

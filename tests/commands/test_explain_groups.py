@@ -114,7 +114,7 @@ def test_a_domain_says_what_counted_also_where_no_rule_fired(kept):
     assert fired.startswith("C1 儿童与健康  领域 · domain_cluster · 橙色\n")
     assert fired.endswith(
         "算式  5项，达到3项，规则触发\n等级  整组提示为橙色；各项自己的等级不因此改变\n"
-        "提示  领域“儿童与健康”有5项橙色以上：C1.5e、C1.6a、C1.9d、C1.12d、C1.12e"
+        "提示  领域“儿童与健康”有5项红色或橙色预警：C1.5e、C1.6a、C1.9d、C1.12d、C1.12e"
     )
     assert "计入的结果（0项）\n同组" in silent and "算式  0项，未达到3项，规则没有触发\n" in silent
     assert "计入的结果（1项）\n  C6.6a@140581@2024  示范性儿童友好型社区数：未达标 · 橙色\n同组" in empty

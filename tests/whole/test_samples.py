@@ -198,7 +198,11 @@ def test_a_yearly_change_says_which_way_and_a_gap_asks_for_its_two_groups(gaopin
     loaded = load_pack(pack_folder("gaoping-2021-2025"))
     found = {f.assessment.target.id: finding_record(f, gaoping, loaded, frozenset()) for f in gaoping.findings}
     # (5.8 − 5) ÷ 2 and (5 − 4.8) ÷ 2
-    assert found["W1.6b"].reasons[0].text.zh.endswith("近年平均每年上升0.4个百分点，此前平均每年上升0.1个百分点，要求升势减缓")
+    assert (
+        found["W1.6b"]
+        .reasons[0]
+        .text.zh.endswith("后半段平均每年上升0.4个百分点，前半段平均每年上升0.1个百分点，要求升势减缓")
+    )
     assert found["W7.4b"].recommendations[0].text.zh.startswith("请补报“互联网使用率（女性、男性分别填报）”")
 
 

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from engine.messages import say
-from engine.model import Grade, Progress, Severity, Verdict
+from engine.model import Grade, Movement, Progress, Severity, Verdict
 from engine.report.document.asked import Asked
 from engine.report.document.domains import ids_of, numeral, quoted, with_ids
 from engine.report.document.lists import by_lead, grouped, is_not_projected, named, problems_of
@@ -91,7 +91,8 @@ def _problem(finding: Record, dossier: Dossier, asked: Asked) -> Iterator[Senten
         return
     reason, pace = finding.reasons[0].text.in_(lang), finding.said.pace.in_(lang)
     yield Sentence(say(lang, "document.problem.reason", **about, reason=reason), (finding.id,))
-    if pace and pace not in reason and not asked.final:
+    as_flat = finding.movement == Movement.FLAT and not finding.pace.recent and finding.pace.yearly is None  # said already
+    if pace and pace not in reason and not as_flat and not asked.final:
         yield Sentence(say(lang, "document.problem.pace", pace=pace), (finding.id,))
     for item in dossier.assessments:
         if finding.id in item.findings and item.reason:

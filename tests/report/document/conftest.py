@@ -20,9 +20,9 @@ A_PLACE = re.compile(r"〔([^〕]*)〕")
 
 
 def text_of(block, hidden=False):
-    """The text of a paragraph or cell that is seen, or that is hidden."""
+    """The text of a paragraph or cell that is seen, or that is hidden, without what only says where a line may break."""
     runs = [run for run in block.iter(f"{W}r") if (run.find(f"{W}rPr/{W}vanish") is not None) == hidden]
-    return "".join(text.text or "" for run in runs for text in run.iter(f"{W}t"))
+    return "".join(text.text or "" for run in runs for text in run.iter(f"{W}t")).replace("\u200b", "")
 
 
 def sources_of(block):

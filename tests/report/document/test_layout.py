@@ -124,3 +124,9 @@ def test_a_line_is_kept_with_the_next_and_a_heading_begins_a_page():
     kept = [text_of(p) for p in read.paragraphs if p.find(f"{W}pPr/{W}keepNext") is not None]
     assert kept == ["请于__日前报送。", "（落款单位：待填）"]
     assert [text_of(p) for p in read.paragraphs if p.find(f"{W}pPr/{W}pageBreakBefore") is not None] == ["回执"]
+
+
+def test_a_list_of_ids_breaks_between_them_only(internal):
+    texts = [text.text or "" for text in internal.body.iter(f"{W}t")]
+    assert any("W7.7a、\u200bC6.8b" in text for text in texts)
+    assert not [text for text in texts if re.search("、[A-Za-z]", text)]

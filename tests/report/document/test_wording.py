@@ -79,7 +79,7 @@ def test_goals_are_told_in_words(name, said, internal):
 
 def test_a_figure_that_cannot_be_judged_is_told_with_what_is_wanting(internal):
     (text,) = [text for text in internal.texts if "儿童青少年超重率。" in text]
-    assert "2024年为13.5%" in text and text.endswith("缺按新口径的基期（2020年）的数值（现有的口径不同，不可比），不能评定。")
+    assert "2024年为13.5%" in text and text.endswith("缺按新口径的2020年基期的数值（现有的口径不同，不可比），不能评定。")
     assert "未填报" not in "".join(internal.texts)
 
 
@@ -130,7 +130,7 @@ def test_what_a_unit_says_of_the_reason_is_told_inside(sample):
 def test_a_request_is_made_once(internal, public):
     for paper, where in ((internal, "补报数据"), (public, "缺数据8项，不能评定")):  # what units owe is for inside
         assert not [text for text in paper.texts if "请补报" in text]
-        asked = [text for text in paper.texts if "用人单位内部母乳喂养设施数（W7.9e，缺基期（2020年）的数值）" in text]
+        asked = [text for text in paper.texts if "用人单位内部母乳喂养设施数（W7.9e，缺2020年基期的数值）" in text]
         assert len(asked) == 1 and where in asked[0]
 
 
