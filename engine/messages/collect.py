@@ -45,6 +45,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "collect.state.partly": ("未报全", "in part"),
     "collect.state.complete": ("已报全", "complete"),
     "collect.state.not_asked": ("无任务", "not asked"),
+    "collect.files_in_all": ("{count}个文件", "{count:file|files}"),
     "collect.total": ("合计", "Total"),
     "collect.unknown": ("未认出单位", "unit not known"),
     "collect.pair": ("{figures}+{mechanisms}", "{figures}+{mechanisms}"),

@@ -39,12 +39,12 @@ class Candidate:
 
 
 _OURS = (
-    "adjust.case", "report.target", "csv.domain", "report.what", "adjust.old", "book.due", "book.baseline", "report.value",
-    "adjust.why",
+    "adjust.case", "report.target", "csv.domain", "report.what", "adjust.old", "book.due", "book.baseline", "csv.unit",
+    "report.value", "adjust.why",
 )  # fmt: skip
 _THEIRS = ("adjust.new", "adjust.reason", "adjust.by", "adjust.approval", "adjust.approved")
 _HEADINGS = (*_OURS, *_THEIRS, "csv.plan", "csv.clause", "book.lead")
-_WIDTHS = (15, 9, 14, 26, 16, 18, 9, 13, 38, 16, 20, 12, 12, 12, 26, 22, 22)
+_WIDTHS = (15, 9, 14, 26, 16, 18, 9, 8, 13, 38, 16, 20, 12, 12, 12, 26, 22, 22)
 _PRINTED = len(_OURS) + len(_THEIRS)
 
 
@@ -142,6 +142,7 @@ def _row(item: Candidate, dossier: Dossier, lang: str) -> list[Cell]:
         finding.goal.text.in_(lang),
         finding.goal.due.in_(lang),
         cells.number(cells.baseline(finding, dossier)),
+        cells.unit(finding, lang),
         finding.value_text.in_(lang),
         _why(item, dossier, lang),
         *("" for _ in _THEIRS),
