@@ -16,6 +16,7 @@ from tests.facts.files import HEADER, codes, csv_of, problems
         ("平均受教育年限,2024,98.5%", "facts.wrong_unit", "不能换算"),
         ("孕产妇死亡率,2024,很低", "facts.not_number", "很低"),
         ("孕产妇死亡率,2024,₋", "facts.not_number", "₋"),
+        ("孕产妇死亡率,2024,︙", "facts.not_number", "︙"),
         ("孕产妇死亡率,2024,-3", "facts.negative", "负数"),
         ("自来水普及率,2024,103", "facts.over_hundred", "超过100%"),
         ("自来水普及率,2024,0.92", "facts.fraction", "若是 92%，请填 92"),
