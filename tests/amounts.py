@@ -48,12 +48,12 @@ PEOPLE_OF_A_COUNTY = 5_000_000
 def fold(text):
     """Full-width forms and the usual signs made ordinary, one character at a time."""
     out = []
-    for char in text:
+    for char in unicodedata.normalize("NFC", text):
         code = ord(char)
         if 0xFF01 <= code <= 0xFF5E:
             out.append(chr(code - 0xFEE0))
         else:
-            out.append({"\u3000": " ", "\u00a0": " ", "\u2212": "-", "\ufe63": "-", "\ufe6a": "%"}.get(char, char))
+            out.append({"\u3000": " ", "\u00a0": " ", "\u2212": "-", "\ufe63": "-", "\ufe6a": "%", "\ufe58": "—", "\u2025": ".."}.get(char, char))
     return "".join(out)
 
 

@@ -62,7 +62,7 @@ def normal(text: str) -> str:
 def _folded(char: str) -> str:
     """Return the ordinary form of a character, of a digit only where it is full-width."""
     marked = unicodedata.category(char) in ("No", "Nd") or unicodedata.decomposition(char).startswith(
-        ("<circle>", "<super>", "<sub>")
+        ("<circle>", "<super>", "<sub>", "<vertical>")
     )
     return char if marked and not "０" <= char <= "９" else unicodedata.normalize("NFKC", char)
 

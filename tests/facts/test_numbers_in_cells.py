@@ -158,6 +158,13 @@ def test_amounts_at_random_are_what_an_independent_reader_says():
         assert told in ("skip", numbers.read(text, case)), (text, case)
 
 
+@pytest.mark.parametrize("case", [numbers.INDICATORS[0], numbers.INDICATORS[10]])
+def test_every_sign_alone_and_beside_digits_is_what_an_independent_reader_says(case):
+    signs = [chr(code) for block in ((0x20, 0x2E80), (0x3000, 0x3400), (0xF900, 0x10000)) for code in range(*block)]
+    for text in (made.strip() for sign in signs for made in (sign, "5" + sign, sign + "5")):
+        assert amount(text, *case) in ("skip", numbers.read(text, case)), ascii(text)
+
+
 @example("..", numbers.INDICATORS[0])  # as international files say that there is no figure
 @given(st.text(numbers.ALPHABET, max_size=9), st.sampled_from(numbers.INDICATORS))
 def test_any_text_is_what_an_independent_reader_says(text, case):
