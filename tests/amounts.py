@@ -53,7 +53,11 @@ def fold(text):
         if 0xFF01 <= code <= 0xFF5E:
             out.append(chr(code - 0xFEE0))
         else:
-            out.append({"\u3000": " ", "\u00a0": " ", "\u2212": "-", "\ufe63": "-", "\ufe6a": "%", "\ufe58": "—", "\u2025": ".."}.get(char, char))
+            out.append(
+                {"\u3000": " ", "\u00a0": " ", "\u2212": "-", "\ufe63": "-", "\ufe6a": "%", "\ufe58": "—", "\u2025": ".."}.get(
+                    char, char
+                )
+            )
     return "".join(out)
 
 

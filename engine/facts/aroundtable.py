@@ -1,13 +1,13 @@
 """What stands around a table, and what of it is to be asked: of which year its figures are, and whether of a whole one, whose
 they are, and in which unit."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from engine.base.periods import part_of_year
 from engine.base.problems import Problem
-from engine.base.units import stated_unit
+from engine.base.units import COUNTING, stated_unit
 from engine.facts.catalogue import Catalogue, find_area
-from engine.facts.groupsaid import group_in_title
+from engine.facts.groupsaid import group_in_title, named_in, part_in_title
 from engine.facts.placesaid import Said, is_institution, place_said
 from engine.facts.sections import begins_with_year
 from engine.facts.statuswords import PRELIMINARY
@@ -28,6 +28,7 @@ from engine.facts.surroundings import (
 from engine.facts.table import Table
 from engine.facts.tablerow import Around
 from engine.facts.tidy import tidied
+from engine.facts.toldaround import told_around
 from engine.facts.years import school_year
 
 
@@ -36,7 +37,8 @@ def around(
 ) -> Around:
     """Return what stands around a table; of the later tables of a sheet, what is said above the first as well."""
     heads = [first.sheet.rows[number] for number in first.above]
-    year = year_said(lines) or year_said(heads) or year_of_sheet(table.sheet.name)
+    titled = year_said(_unexplained(lines)) or year_said(_unexplained(heads)) or year_of_sheet(table.sheet.name)
+    year = titled or year_said(lines) or year_said(heads)
     needs = "year" not in table.fields and any(not heading.year for heading in table.figures.values())
     titles = [table.sheet.name, *(cell for cells in lines or heads for cell in cells if cell and not is_foot([cell]))]
     if needs and not year and not begins_with_year([first.sheet.rows[number] for number in table.rows]):
@@ -44,16 +46,29 @@ def around(
         year = str(catalogue.last_year)  # so that all else is looked at as well; with a problem nothing is handed out
     else:
         problems += _not_of_a_year(table, titles, year)
-    problems += [*_not_in_use(table, titles), *_later_years(table, year)]
-    problems += group_in_title(table, titles[1:], catalogue)
+    problems += [*_not_in_use(table, titles), *_later_years(table, titled)]
+    problems += [*group_in_title(table, titles[1:], catalogue), *part_in_title(table, titles, catalogue)]
     place = place_said(table.sheet, lines, heads, catalogue)
     problems += [*_whose_figures(table, place, catalogue), *_reported_within(table, catalogue)]
-    unit = unit_said(lines) or unit_said(heads)
-    problems += [*_unit_below(table, "" if table.tidy else unit), *_unit_above(table, unit)]
+    unit = unit_said(lines) or unit_said(heads) or unit_said([_head_of_names(table), [table.sheet.name]])
+    problems += [*_unit_below(table, "" if table.tidy else unit, catalogue), *_unit_above(table, unit)]
+    feet = [table.sheet.rows[number] for number, _, _ in _feet(table)]
+    told = told_around(table, lines or heads, feet, catalogue)
     release = PRELIMINARY if any(map(is_preliminary, titles)) else ""
     if table.tidy:
-        return Around(release=release)  # the rows state all else
-    return Around(year, place.place, unit, release)
+        return Around(release=release, told=told)  # the rows state all else
+    return Around(year, place.place, unit, release, told)
+
+
+def _unexplained(lines: Iterable[Sequence[str]]) -> Iterator[list[str]]:
+    """Yield lines without what explains figures: a remark may name another year than that of the table."""
+    return ([cell for cell in cells if not explains(cell)] for cells in lines)
+
+
+def _head_of_names(table: Table) -> Sequence[str]:
+    """Return the heading of the column of indicators, which may state a unit for all of them: 指标（‰）."""
+    column = table.fields.get("indicator")
+    return table.sheet.rows[table.top][column : column + 1] if column is not None else ()
 
 
 def _without_year(table: Table, titles: Sequence[str]) -> Problem:
@@ -151,12 +166,20 @@ def _lacks_place(table: Table, catalogue: Catalogue) -> bool:
     return not any(find_area(catalogue, heading) for heading in headings)
 
 
-def _unit_below(table: Table, above: str) -> Iterator[Problem]:
-    """Yield the first foot line that states a unit of several, such as 万人, which nothing within or above it does."""
+def _changes(unit: str, table: Table, catalogue: Catalogue) -> bool:
+    """Tell whether a unit makes figures of a table others that state none: one of several, or not that of their indicator."""
+    stated = stated_unit(unit, "count")
+    if stated is None or stated.factor != 1 or stated.unit in COUNTING:
+        return stated is not None and stated.factor != 1
+    return any(named.indicator.unit != stated.unit and "unit" not in named.said for named in named_in(table, catalogue))
+
+
+def _unit_below(table: Table, above: str, catalogue: Catalogue) -> Iterator[Problem]:
+    """Yield the first foot line that states a unit by which figures are others, which nothing within or above it does."""
     said_within = "unit" in table.fields or any(heading.unit for heading in table.figures.values())
     for number, column, text in _feet(table) if not said_within else ():
         said = unit_in_remark(text)
-        if said and said != above:
+        if said and said != above and _changes(said, table, catalogue):
             words = {"found": text, "unit": said, **({"above": above} if above else {})}
             code = "facts.two_units_around" if above else "facts.unit_below"
             yield Problem(table.sheet.where(number, column), code, words)

@@ -15,6 +15,10 @@ from engine.facts.tidy import tidied
 _GROUPS = re.compile("农村|乡村|(?:^|(?<=[年度市县:：]))城市|城镇|女性|男性|女童|女生|女孩|男童|男生|男孩")
 _NO_GROUP = re.compile("农业农村|乡村振兴|城市管理|城镇化")
 """Offices and policies."""
+_PARTS = re.compile(
+    "流动(?:儿童|人口|妇女)|留守(?:儿童|妇女)|困境儿童|低保|脱贫|民办|公办|公立|民营|户籍|抽样(?!调查)|样本|试点(?!工作)|外来|本地儿童"
+)
+"""Some of those whom an indicator counts, by no dimension of any pack."""
 _BEHIND = re.compile("[-_—（(](?:农村|城镇|女性|男性|女童|男童)[)）]?$")
 """How the name of a file ends that is of a group."""
 _LABEL = re.compile(r"(?!(?:统计)?(?:范围|口径|对象|类别|城乡|分组))[^:：]{1,12}[:：]")
@@ -30,10 +34,24 @@ def group_in_title(table: Table, titles: Iterable[str], catalogue: Catalogue) ->
         if len(parts) != 1 or "城乡" in text:
             continue
         ((group, part),) = parts
-        named = next((one for one in _named(table, catalogue) if part in one.indicator.breakdowns.get(group, ())), None)
+        named = next((one for one in named_in(table, catalogue) if part in one.indicator.breakdowns.get(group, ())), None)
         if named and not _says_groups(table, group, catalogue):
             told = {"found": title, "indicator": named.indicator.name, "heading": catalogue.dimensions[group].name}
             yield Problem(table.sheet.where(table.top, 0), "facts.group_in_title", told)
+            return
+
+
+def part_in_title(table: Table, titles: Iterable[str], catalogue: Catalogue) -> Iterator[Problem]:
+    """Yield the first title that names some of the people or institutions only, where no row or heading of the table does."""
+    for title in titles:
+        found = None if _LABEL.match(title) else _PARTS.search(_without_names(title, catalogue))
+        if found is None:
+            continue
+        texts = {*table.names, *table.extra, *(cell for cells in table.data for cell in cells[:3])}
+        named = next(named_in(table, catalogue), None)
+        if named and not any(found[0][:2] in text for text in texts):
+            words = {"found": title, "part": found[0], "indicator": named.indicator.name}
+            yield Problem(table.sheet.where(table.top, 0), "facts.part_in_title", words)
             return
 
 
@@ -45,7 +63,7 @@ def _without_names(title: str, catalogue: Catalogue) -> str:
     return text
 
 
-def _named(table: Table, catalogue: Catalogue) -> Iterator[Named]:
+def named_in(table: Table, catalogue: Catalogue) -> Iterator[Named]:
     """Yield the indicators that the rows and headings of a table name."""
     for text in sorted({*table.names, *(heading.indicator for heading in table.figures.values())}):
         found = next((named for way in (text, *ways_of(text)) if (named := find_indicator(catalogue, way))), None)
@@ -57,7 +75,7 @@ def _says_groups(table: Table, group: str, catalogue: Catalogue) -> bool:
     """Tell whether a column, a heading or the name of a row says a part by the dimension of a group."""
     if group in table.fields or any(name == group for heading in table.figures.values() for name, _ in heading.parts):
         return True
-    if any(group in named.said for named in _named(table, catalogue)):
+    if any(group in named.said for named in named_in(table, catalogue)):
         return True
     texts = {cell for cells in table.data for cell in cells[:3] if cell}
     parts = (part_of(way, catalogue) for text in texts for way in (text, *ways_of(text)))

@@ -23,10 +23,26 @@ _SEVERAL = re.compile("等|、|和|及|与|除外|以外|之外")
 """What behind a place says that the figures are not, or not only, those of it."""
 _WITHOUT = re.compile("(?:除|含|包括|剔除)[^，。]*$")
 _OTHER = re.compile(
-    r"(?:附件\d*[:：]?|(?:19|20)\d\d年?度?)*(?![全本各我该两城省市县区])"
-    r"([\u4e00-\u9fff]{1,3}[省市县]|[\u4e00-\u9fff]{1,6}(?:自治[区州县旗]))(?![级直区里内场民委政属管域容立办公级])"
+    r"(?:附件\d*[:：]?|(?:19|20)\d\d年?度?)*(?![年度本各我该两城省市县区]|全[^国省])"
+    r"(全[国省]|[\u4e00-\u9fff]{1,3}[省市县]|[\u4e00-\u9fff]{1,6}(?:自治[区州县旗]))(?![级直区里内场民委政属管域容立办公级])"
 )
 _INSTITUTION = re.compile("(?:小学|中学|学校|幼儿园|(?<!保健)医院|卫生[院室]|村委会|居委会|村民委员会|居民委员会|社区|村)$")
+_OWN = re.compile(
+    r"(?:附件\d*[:：]?|(?:19|20)\d\d年?度?)*(?:[\u4e00-\u9fff]{2,6}?市|市)?(?P<name>[\u4e00-\u9fff]{2,8}?)"
+    r"(?:小学|中学|[一二三四五六]中|学校|幼儿园|医院|卫生院|敬老院|福利院|养老院|集团|公司|开发区|园区|社区|(?<![农乡])村)"
+    r"(?:$|[(（](?:盖章|公章)|(?=(?:19|20)\d\d|学生|教职工|女?职工|员工|住院|门诊|本[院校]))"
+)
+"""A title that begins with the name of one institution, whose figures it holds; the maternal hospital reports for all."""
+_KIND_OF = re.compile(
+    "(?:全|各|所有|部分|普通|公办|民办|普惠性?|城镇|城乡|城市|农村|乡|镇|市|县|义务教育|中等|职业|高等|高级|寄宿制?|示范性?|标准化|中小?|高|初|完全|"
+    "一贯制|特色|平安|安全|友好型?|健康|绿色|文明|公立|私立|民营|综合|专科|基层|级|老旧|行政|自然|国有|有限|家长)$"
+)
+"""What in front of such a word makes it a kind of them: 公办幼儿园, 友好型社区."""
+_WITHIN_CITY = re.compile("(?:附件\\d*[:：]?|(?:19|20)\\d\\d年?度?)*市(?:直|属|本级)")
+_BEHIND = re.compile(
+    "(?!农村|乡村|全村|各村)[\u4e00-\u9fff]{1,5}(?:村|社区|小学|中学|学校|幼儿园|医院|敬老院)(?:$|(?=(?:19|20)\\d\\d))"
+)
+"""What behind the name of a township is one place in it."""
 _CITIES = re.compile("(?:中心|大|中|小)城市|上市|超市|乡县")
 
 
@@ -57,6 +73,9 @@ def place_said(sheet: Sheet, lines: Sequence[Sequence[str]], heads: Sequence[Seq
     by_title = [found for title in titles if (found := _inner(title, catalogue))]
     others = [*_by_whom([*lines, *heads]), PurePath(sheet.file).stem]
     by_others = [found for text in others if (found := _inner(text, catalogue))]
+    own = [title for title in (name, *titles) if _is_of_one(title)]
+    if own:
+        return Said(unclear=own[0])
     whole = any(_is_whole(title, catalogue) for title in titles)
     said = [found for found in (by_sheet, *by_title) if found != Said()]
     said = said or [Said(unclear=found.unclear or found.place) if whole else found for found in by_others]
@@ -72,6 +91,12 @@ def place_said(sheet: Sheet, lines: Sequence[Sequence[str]], heads: Sequence[Seq
     other = [text for text in (name, *titles, *_by_whom([*lines, *heads])) if _is_elsewhere(text, catalogue)]
     known = any(_stem(catalogue) in text for text in (sheet.file, sheet.name, *_texts(lines), *_texts(heads)))
     return Said(elsewhere=other[0]) if other and not known else Said()
+
+
+def _is_of_one(title: str) -> bool:
+    """Tell whether a title begins with the name of one school, hospital or company, or says that it is of the city's own."""
+    found = _OWN.match(title)
+    return bool(found and not _KIND_OF.search(found["name"])) or _WITHIN_CITY.match(title) is not None
 
 
 def is_institution(text: str) -> bool:
@@ -111,7 +136,7 @@ def _inner(text: str, catalogue: Catalogue) -> Said | None:
         short = any(_LEVEL.sub("", area.name) == bare != area.name for area in catalogue.areas.values())
         return Said(unclear=text) if short and len(bare) > 1 else None
     before, _, behind = text.partition(inner[0])
-    among = _SEVERAL.match(behind) or _WITHOUT.search(before)
+    among = _SEVERAL.match(behind) or _WITHOUT.search(before) or _BEHIND.match(behind)
     return Said(unclear=text) if len(inner) > 1 or among else Said(inner[0])
 
 
@@ -127,6 +152,8 @@ def _stem(catalogue: Catalogue) -> str:
 def _is_elsewhere(text: str, catalogue: Catalogue) -> bool:
     """Tell whether a title begins with the name of an area that is none of the pack's."""
     found = _OTHER.match(text)
-    if found is None or (found[1].endswith("省") and text.endswith(("表", "年报"))):  # a province's form, filled in by others
+    if found is None or (
+        found[1].endswith(("省", "国")) and text.endswith(("表", "年报"))
+    ):  # a province's form, filled in by others
         return False
     return not _CITIES.search(found[1]) and find_area(catalogue, found[1]) is None

@@ -17,7 +17,9 @@ _FOOT = re.compile(
     r"主要负责人|分管负责人|负责人|分管领导|主管领导|领导签字|联系人|联系电话|电话|报出日期|填报日期|填表日期|报送日期|上报日期|填报时间|日期|盖章|单位[(（]?盖章)"
     r"[^:：]{0,8}[:：】\])）]"
 )
-_NOTE = re.compile(r"[(（]?注\s*\d*\s*[:：.、．)）]|[*※①②③④⑤]\s*\D|[(（]?(?:此表|本表|以上|表中)")
+_NOTE = re.compile(
+    r"[(（【]?(?:更正|订正|勘误|附注)\s*[:：]|[(（]?注\s*\d*\s*[:：.、．)）]|[*※①②③④⑤]\s*\D|[(（]?(?:此表|本表|以上|表中)"
+)
 _EXPLAINS = re.compile("[(（【\\[]?(?:说明|备注|统计[时期]|数据[时期])[^:：]{0,4}[:：】]")
 _CALLED_REMARK = re.compile(r"[(（【\[]?\s*(注\s*\d*|说明|备注)\s*[:：]")
 _PAGE = re.compile(r"第?\s*\d+\s*页\s*[,，/]?\s*共\s*\d+\s*页|第\s*\d+\s*页")
@@ -40,10 +42,14 @@ _IN_A_TITLE = re.compile(
     r"历年|近年|(?:完成|监测|进展|落实)?情况|(?:统计|监测|汇总|一览|对比)?表$|数据$|汇总$|统计$|分乡镇"
 )
 _AIMS = re.compile(
-    "目标值|目标(?:任务)?分解|目标任务|任务分解|任务书|责任书|计划(?:表|数|值|指标|任务|目标|安排)|指标计划|目标表|^(?:目标|计划|规划)$|预[计测期][值数]|预测|规划值"
+    "(?<!主要)目标(?!责任|编号|序号|[\\d一二三四五六七八九十])|主要目标(?:值|分解|任务|表)|任务(?!编号|序号)|责任书|计划(?:表|数|值|指标|安排)|指标计划|^(?:计划|规划)$|预[计测期][值数]|预测|规划值"
 )
-_AIMS_ALONE = re.compile(f"[(（](?:{AIM})[值数]?[)）]|预计|预测|预期(?!寿命)|(?:工作|年度?|主要)(?:目标|计划)$")
-_SEVERAL_YEARS = re.compile(r"(?:19|20)\d\d年?[-—–~～至到]+(?:19|20)\d\d年?累计|年以来累计")
+_AIMS_ALONE = re.compile(f"[(（](?:{AIM})[值数]?[)）]|预计|预测|预期(?!寿命)|年度?主要目标$|(?:工作|年度?)计划$")
+_ANSWERS = re.compile("[^:：]{0,8}(?:单位|部门|责任人|文件|文号|依据|来源|领域|条目)[:：]")
+"""A line of who answers for aims, or where they are written."""
+_SEVERAL_YEARS = re.compile(
+    r"(?:滑动|移动)平均|近?[两二三四五3-5]年(?:平均|合计|累计)|(?:19|20)\d\d年?[-—–~～至到]+(?:19|20)\d\d年?累计|年以来累计"
+)
 _NOT_IN_USE = re.compile("作废|废止|示例|样表|样例|填报?示范|旧数据|旧表|(?:^|[(（])(?:旧|备份)")
 _ALL = (
     "(?:^|[:：。；;，,、.．)）])(?:(?:以上|上述|上表|本表|此表|该表|表中|表内)(?:所[列填报])?(?:各项|全部)?(?:指标)?"
@@ -56,7 +62,7 @@ _ALL_ARE = re.compile(
 _ALL_OF_YEAR = re.compile(_ALL + "((?:19|20)\\d\\d)年度?的?(?:全年)?(?:统计|年报|实际)?(?:数据|数值|数)(?=$|[，。；,;)）])")
 _MONTH_OF_A_YEAR = re.compile(r"(?:19|20)\d\d\s*年\s*\d{1,2}\s*月(?!\s*\d)")
 _PRELIMINARY = re.compile("快报(?!告)|初步(?:统计)?数?[)）]|初步统计数?(?!据)")
-_REACHED = re.compile("完成|进[展度]|执行|实[际绩现]|监测|统计|情况|落实|达标|评[估价]|对[比照]")
+_REACHED = re.compile("完成|进[展度]|执行|实[际绩现]|监测|统计|情况|落实|达标|(?:指标|年度)数据|年报|评[估价]|对[比照]")
 _UNIT_IN_TITLE = re.compile(r"[(（]单位[:：]\S+[)）]$")
 
 
@@ -171,10 +177,8 @@ def year_in_remark(text: str) -> str:
 
 
 def unit_in_remark(text: str) -> str:
-    """Return the unit of several, such as 万人, that a remark states for the figures above it; empty where it states none."""
-    found = (match[1] for match in _UNIT_REMARK.finditer(text))
-    units = ((unit, stated_unit(unit, "count")) for unit in found)
-    return next((unit for unit, stated in units if stated and stated.factor != 1), "")
+    """Return the unit that a remark states for the figures above it; empty where it states none."""
+    return next((match[1] for match in _UNIT_REMARK.finditer(text) if _is_unit(match[1])), "")
 
 
 def not_of_a_year(texts: Iterable[str]) -> str:
@@ -188,6 +192,8 @@ def not_in_use(texts: Iterable[str]) -> str:
 
 
 def _says_aims(text: str) -> bool:
+    if _ANSWERS.match(text):
+        return False
     return bool(_AIMS_ALONE.search(text) or (_AIMS.search(text) and not _REACHED.search(text)))
 
 

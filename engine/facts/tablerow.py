@@ -1,7 +1,7 @@
 """Takes the figures of one row of a table, each with all that the row, its column and the title say of it."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import chain
 
@@ -21,6 +21,7 @@ from engine.facts.shares import ShareColumns
 from engine.facts.sheet import is_error
 from engine.facts.surroundings import is_foot
 from engine.facts.table import Table
+from engine.facts.toldaround import ToldAround
 from engine.facts.values import figure, is_missing
 from engine.facts.years import released
 from engine.model import WHOLE
@@ -42,6 +43,8 @@ class Around:
     unit: str = ""
     release: str = ""
     """The word of the status column by which they are preliminary."""
+    told: ToldAround = field(default_factory=ToldAround)
+    """The remarks above and below."""
 
 
 class TableRow:
@@ -238,6 +241,8 @@ class TableRow:
         remark = table.sheet.remarks.get((self.number, at), "")
         if remark:
             texts["note"] = "；".join(filter(None, (texts.get("note"), remark)))
+        told = around.told.of(name, self.cells, self.catalogue)
+        extra |= {"told": told} if told else {}
         hints = {title: self.at(column) for column, title in table.hints.items() if self.at(column)}
         extra |= {title: text for title, text in hints.items() if text not in self.catalogue.hints}
         return Cells(texts, Places(table.sheet, self.number, self.columns.places[at]), extra)

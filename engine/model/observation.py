@@ -11,6 +11,11 @@ from engine.model.statement import MeasureState, SelfAssessment
 from engine.model.words import Aside, Release, Status
 
 
+def remarks_in(extra: Mapping[str, str]) -> str:
+    """Return what is remarked on a figure, of all that stands beside it: in its row, and around its table."""
+    return "；".join(filter(None, (extra.get("note", ""), extra.get("told", ""))))
+
+
 @dataclass(frozen=True, slots=True)
 class Observation:
     """Which figure of which place and year, its exact value, and the cell that says so."""
@@ -37,7 +42,7 @@ class Observation:
     denominator_at: Where | None = None
     """Where the counts stand, which may be in rows or columns of their own."""
     extra: Mapping[str, str] = field(default_factory=dict)
-    """Further columns, kept as notes."""
+    """Further columns, kept as notes: `note` is what the row remarks, `told` what the remarks around its table do."""
     target: str = ""
     """Of an attestation: the target that it answers, which may ask for the same thing as others."""
     objective: str = ""
@@ -54,6 +59,11 @@ class Observation:
     def note(self) -> str:
         """What the unit that reports says about it."""
         return self.extra.get("note", "")
+
+    @property
+    def remarked(self) -> str:
+        """What its row says about it, and what the remarks around its table do."""
+        return remarks_in(self.extra)
 
     @property
     def key(self) -> tuple[str, str, str, int, Parts, bool]:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from engine.base.periods import part_in_column, part_in_note, part_of_year
 from engine.base.sources import Flaw, flaw_of
 from engine.base.text import normal
-from engine.model import Dimension, Doubt, Observation, Pack, Status, Suspicion
+from engine.model import Dimension, Doubt, Observation, Pack, Status, Suspicion, remarks_in
 from engine.quality.naming import names_of, said
 from engine.wording.lists import both
 from engine.wording.observed import name_of
@@ -66,14 +66,14 @@ def _marks(item: Observation, pack: Pack) -> Iterator[tuple[Suspicion, str]]:
         return
     extra = _of_year(item.extra, item.year)
     texts = [*_said_beside(extra), item.where.sheet, item.where.file]
-    final = next(filter(None, map(_not_final, texts)), "") or _unsure(item.note)
+    final = next(filter(None, map(_not_final, texts)), "") or _unsure(item.remarked)
     if final:
         yield Suspicion.NOT_FINAL, final
     parts = (part_in_column(heading, cell, item.year) for heading, cell in extra.items())
-    part = next(filter(None, (part_in_note(item.note, item.year), *map(_part_of_year, texts), *parts)), "")
+    part = next(filter(None, (part_in_note(item.remarked, item.year), *map(_part_of_year, texts), *parts)), "")
     if part:
         yield Suspicion.NOT_ANNUAL, part
-    word = _not_own(item.note)
+    word = _not_own(item.remarked)
     if word and str(item.year) in word and not _is_aim(word):
         word = ""
     word = word or _of_others(item, pack)
@@ -83,7 +83,7 @@ def _marks(item: Observation, pack: Pack) -> Iterator[tuple[Suspicion, str]]:
 
 def has_mark(extra: Mapping[str, str], *names: str) -> bool:
     """Tell whether anything beside a figure, or its sheet's or file's name, may have words by which it is none of the year."""
-    texts, note = [*_said_beside(extra), *names], extra.get("note", "")
+    texts, note = [*_said_beside(extra), *names], remarks_in(extra)
     if any(_not_final(text) or _part_of_year(text) for text in texts) or part_in_note(note):
         return True
     if _unsure(note) or _not_own(note) or _clauses_of_others(note):
@@ -96,7 +96,7 @@ def _of_others(item: Observation, pack: Pack) -> str:
     name = pack.indicators[item.indicator].name.zh if item.indicator in pack.indicators else ""
     own = (pack.area.name, item.unit_name, name)
     parts = dict(item.parts)
-    for match in _clauses_of_others(item.note):
+    for match in _clauses_of_others(item.remarked):
         said = match.groupdict()
         if "place" in said and not any(said["place"] in one for one in own):
             return match[0]
@@ -126,7 +126,7 @@ def _of_year(extra: Mapping[str, str], year: int) -> Mapping[str, str]:
 def _said_beside(extra: Mapping[str, str]) -> list[str]:
     """Return the note, the headings of further columns, and what those of periods hold."""
     headed = [heading for heading, cell in extra.items() if cell]
-    return [extra.get("note", ""), *headed, *(cell for heading, cell in extra.items() if _PERIOD.search(heading))]
+    return [remarks_in(extra), *headed, *(cell for heading, cell in extra.items() if _PERIOD.search(heading))]
 
 
 @lru_cache(maxsize=4096)

@@ -62,6 +62,8 @@ def test_a_sheet_may_be_of_a_group(pack, tmp_path):
         "2024年供水情况（截至6月底）", "截至2024年6月底供水情况", "2024年9—11月供水情况", "2024年供水情况（目标值）", "2024年6月供水情况",
         "2024年供水情况\n统计时段：2024年1—6月", "2024年供水情况（计划数）",
         "2025年工作目标", "2025年度计划", "2025年预期", "2024年预计完成情况", "2021—2024年累计（2024年）",
+        "山西省下达测试县2024年目标（水务局）", "2024年供水目标", "2024年两规划目标（水务局）", "2024年工作任务清单", "供水（三年滑动平均，2024年）",
+        "2024年主要目标", "近三年平均（2024年）",
     ],
 )  # fmt: skip
 def test_a_title_of_a_part_of_a_year_or_of_aims_is_a_question(pack, tmp_path, title):
@@ -74,6 +76,7 @@ def test_a_title_of_a_part_of_a_year_or_of_aims_is_a_question(pack, tmp_path, ti
         "2024年目标任务完成情况", "2024年计划执行情况表", "2024年发展规划监测统计表", "2024年季节性供水", "2024年1—12月供水情况",
         "2024年供水情况（1月至12月）", "2024年供水情况（截至2024年12月底）", "2024年供水情况（截至2025年1月）",
         "2024年供水情况\n填报日期：2025年1—2月", "2024年供水情况\n报出日期：2025年6月",
+        "2024年供水\n目标责任单位：水务局", "2024年供水\n任务来源：妇儿工委", "2024年主要目标监测表", "主要目标1：供水（2024年）", "2024年目标指标数据",
     ],
 )  # fmt: skip
 def test_a_title_may_tell_how_aims_were_reached(pack, tmp_path, title):
@@ -85,6 +88,11 @@ def test_so_is_a_line_below_the_table(pack, tmp_path, line):
     text = f"2024年供水情况\n指标,数值\n农村自来水普及率,95\n{line}\n"
     assert codes(pack, csv_of(tmp_path, text)) == ["facts.not_of_a_year"]
     assert read(pack, csv_of(tmp_path, text.replace(line, "填报日期：2025年1—2月"))) == [("water", 95)]
+
+
+def test_a_sheet_may_be_called_after_the_aims_of_the_plan(pack, tmp_path):
+    rows = [["指标", "2024年"], ["农村自来水普及率", 95]]
+    assert read(pack, workbook(tmp_path, rows, lambda sheet: setattr(sheet, "title", "主要目标"))) == [("water", 95)]
 
 
 @pytest.mark.parametrize("title", ["示例：2024年", "2024年供水情况（样表）", "2024年供水情况（作废）"])
@@ -247,6 +255,21 @@ def test_a_unit_of_several_below_a_table_is_asked_about(pack, tmp_path, foot):
 @pytest.mark.parametrize("foot", ["注：人数单位为人", "填报单位：人社局", "注：由各单位填报"])
 def test_other_lines_below_a_table_ask_nothing(pack, tmp_path, foot):
     assert len(load_facts([csv_of(tmp_path, f"指标,2024年\n参加失业保险的女性人数,2\n{foot}\n")], pack).items) == 1
+
+
+@pytest.mark.parametrize("foot", ["注：以上指标单位均为‰。", "说明：单位为1/万"])
+def test_the_unit_of_another_rate_below_a_table_is_asked_about(pack, tmp_path, foot):
+    assert codes(pack, csv_of(tmp_path, f"指标,2024年\n农村自来水普及率,95\n{foot}\n")) == ["facts.unit_below"]
+    assert read(pack, csv_of(tmp_path, f"指标,2024年\n农村自来水普及率（%）,95\n{foot}\n")) == [("water", 95)]
+
+
+def test_the_unit_in_the_heading_of_names_or_in_the_name_of_a_sheet_is_that_of_the_table(pack, tmp_path):
+    rows = "婴儿死亡率,4\n农村自来水普及率,95\n"
+    assert codes(pack, csv_of(tmp_path, f"指标（‰）,2024年\n{rows}")) == ["facts.unit_of_all"]
+    path = workbook(
+        tmp_path, [["指标", "2024年"], ["婴儿死亡率", 43]], lambda sheet: setattr(sheet, "title", "死亡率（万分之）")
+    )
+    assert codes(pack, path) == ["facts.unit_of_all"]
 
 
 def test_a_unit_that_the_table_states_is_not_asked_for_below_it(pack, tmp_path):

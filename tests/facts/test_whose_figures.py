@@ -49,6 +49,42 @@ def test_the_name_of_a_file_says_it_where_nothing_inside_does(pack, tmp_path):
 
 
 @pytest.mark.parametrize(
+    "title",
+    [
+        "测试一中2024年学生情况", "测试县人民医院2024年统计", "某某市煤业集团2024年女职工情况", "长平社区2024年统计", "2024年市直机关情况",
+        "米山镇米东村2024年情况", "2024年实验小学学生情况", "测试经济技术开发区2024年统计",
+    ],
+)  # fmt: skip
+def test_the_title_of_one_institution_or_village_is_a_question(pack, tmp_path, title):
+    assert codes(pack, csv_of(tmp_path, f"{title}\n指标,2024年\n农村自来水普及率,95\n")) == ["facts.whose_figures"]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "测试县中小学生2024年情况", "测试县农村2024年统计", "测试县城镇社区2024年", "示范性儿童友好型社区2024年统计",
+        "测试县妇幼保健院2024年统计", "2024年全县学校情况", "村卫生室2024年统计",
+    ],
+)  # fmt: skip
+def test_the_title_of_a_kind_of_institutions_is_none(pack, tmp_path, title):
+    assert places(pack, csv_of(tmp_path, f"{title}\n指标,2024年\n参加失业保险的女性人数,95\n")) == [("100000", "95", 2024)]
+
+
+@pytest.mark.parametrize("title", ["流动儿童供水情况", "民办幼儿园供水", "供水（户籍人口）", "供水抽样数据"])
+def test_a_title_of_some_people_or_institutions_is_a_question(pack, tmp_path, title):
+    text = f"2024年{title}\n指标,数值\n农村自来水普及率,95\n"
+    assert codes(pack, csv_of(tmp_path, text)) == ["facts.part_in_title"]
+    (part,) = {"流动", "民办", "户籍", "抽样"} & {title[at : at + 2] for at in range(len(title))}
+    assert places(pack, csv_of(tmp_path, text + f"{part}的缺水户数,90\n"))[0][1] == "95"
+
+
+def test_a_title_of_the_country_is_another_place(pack, tmp_path):
+    text = "2024年全国供水情况\n指标,数值\n农村自来水普及率,95\n"
+    assert codes(pack, csv_of(tmp_path, text)) == ["facts.of_another_place"]
+    assert places(pack, csv_of(tmp_path, text.replace("供水情况", "妇女儿童状况统计报表")))
+
+
+@pytest.mark.parametrize(
     "title", ["米山镇、三甲镇农村供水情况", "米山镇等乡镇农村供水情况", "农村供水情况（不含米山镇）", "米山"]
 )
 def test_what_may_be_a_part_or_elsewhere_is_a_question(pack, tmp_path, title):
