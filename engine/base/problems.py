@@ -1,7 +1,7 @@
 """What is wrong with rules or data, and where: problems are collected and reported together, never one at a time."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from engine.base.text import NO_TEXT, Guess
@@ -75,6 +75,16 @@ class Problem:
     def halves(self, lang: str) -> tuple[str, str]:
         """Return what is wrong, and what to do."""
         return halves(lang, self.code, **self.words)
+
+
+def said_once(problems: Iterable[Problem]) -> list[Problem]:
+    """Return problems without those that say the same of the same cell again, as each figure of a row may find them."""
+    found = defaultdict[tuple[Where, str], list[Problem]](list)
+    for problem in problems:
+        same = found[problem.where, problem.code]
+        if not problem.where.cell or problem not in same:
+            same.append(problem)
+    return [problem for same in found.values() for problem in same]
 
 
 class Invalid(Exception):

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path, PurePath
 
-from engine.base.problems import InvalidFacts, Problem, Where
+from engine.base.problems import InvalidFacts, Problem, Where, said_once
 from engine.base.progress import tracked
 from engine.base.system import reason_of
 from engine.facts.bases import bridged
@@ -57,7 +57,7 @@ def read_facts(
     ]
     given = " ".join(shown(PurePath(path.name)) for path in paths)
     data, problems = _read(files, sources, problems, given, pack, strict, skip_bad, extent)
-    return replace(data, unread=tuple(why for _, inside in passed_over for why in inside)), problems
+    return replace(data, unread=tuple(why for _, inside in passed_over for why in inside)), said_once(problems)
 
 
 def read_file(
