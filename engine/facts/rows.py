@@ -95,11 +95,14 @@ class Rows:
                 cells.wrong(name, "facts.group_in_note", what=self._catalogue.dimensions[dimension].name)
 
     def check_unit(self, cells: Cells, head: Head) -> None:
-        """Note a remark that is but a unit, other than that of the figure, where nothing else in the row states one."""
-        note = _UNIT.sub("", tidied(cells.text("note")))
-        said = stated_unit(note, head.named.indicator.unit) if note and head.named else None
-        if said and head.named and not cells.text("unit") and said != Stated(head.named.indicator.unit):
-            cells.wrong("note", "facts.unit_in_note", unit=NAMES[head.named.indicator.unit], what=head.named.indicator.name)
+        """Note a remark that is but a unit, other than the one that the row states, or else the indicator's."""
+        note, written = _UNIT.sub("", tidied(cells.text("note"))), cells.text("unit")
+        if not note or not head.named:
+            return
+        unit = head.named.indicator.unit
+        said, own = stated_unit(note, unit), (stated_unit(written, unit) if written else None) or Stated(unit)
+        if said and said != own:
+            cells.wrong("note", "facts.unit_in_note", unit=written or NAMES[unit], what=head.named.indicator.name)
 
     def stated(self, cells: Cells, head: Head, flagged: bool) -> tuple[list[tuple[str, str, Amount]], Status | None, Release]:
         """Return what a row states, and of a flagged one what that says of it: whether there is a figure, and how final."""

@@ -11,11 +11,6 @@ from engine.model.statement import MeasureState, SelfAssessment
 from engine.model.words import Aside, Release, Status
 
 
-def remarks_in(extra: Mapping[str, str]) -> str:
-    """Return what is remarked on a figure, of all that stands beside it: in its row, and around its table."""
-    return "；".join(filter(None, (extra.get("note", ""), extra.get("told", ""))))
-
-
 @dataclass(frozen=True, slots=True)
 class Observation:
     """Which figure of which place and year, its exact value, and the cell that says so."""
@@ -59,11 +54,6 @@ class Observation:
     def note(self) -> str:
         """What the unit that reports says about it."""
         return self.extra.get("note", "")
-
-    @property
-    def remarked(self) -> str:
-        """What its row says about it, and what the remarks around its table do."""
-        return remarks_in(self.extra)
 
     @property
     def key(self) -> tuple[str, str, str, int, Parts, bool]:

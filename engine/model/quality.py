@@ -60,6 +60,10 @@ class Suspicion(Word):
     NOT_ANNUAL = "not_annual"
     NOT_OWN = "not_own"
     """The note says that the figure is an aim, or one of another year or of a larger area."""
+    NOT_ALL = "not_all"
+    """The note says that the figure is of a part alone, leaves something out or counts too much."""
+    NOT_UNIT = "not_unit"
+    """The note says another unit, or another span of time than that of the unit."""
     WEAK_EVIDENCE = "weak_evidence"
     """The evidence names no document that somebody else could find."""
     LATE_EVIDENCE = "late_evidence"
@@ -84,7 +88,7 @@ OF_ONE_VALUE = frozenset(
     }
 )
 """What is not asked as well where two figures changed places, which explains it."""
-UNANSWERABLE = frozenset({Suspicion.NOT_FINAL, Suspicion.NOT_ANNUAL, Suspicion.NOT_OWN})
+UNANSWERABLE = frozenset({Suspicion.NOT_FINAL, Suspicion.NOT_ANNUAL, Suspicion.NOT_OWN, Suspicion.NOT_ALL, Suspicion.NOT_UNIT})
 """Here the note itself is what is asked about, and settles nothing."""
 
 

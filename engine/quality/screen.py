@@ -116,7 +116,9 @@ def of_statements(items: ObservationColumns, pack: Pack) -> Mask:
     """Return the rows that state something beside a figure of the year, and the series on two definitions."""
     said = items.are_about(lambda subject: bool(subject.target) or subject.break_year is not None)
     said |= items.are_stated(lambda stated: stated.status == Status.NOT_APPLICABLE)
-    said |= items.of_distinct("beside", [has_mark(dict(each.extra)) for each in items.distinct.beside], np.bool_)
+    said |= items.of_distinct(
+        "beside", [has_mark(dict(each.extra), source=each.source) for each in items.distinct.beside], np.bool_
+    )
     said |= items.of_distinct("file", [has_mark({}, *names) for names in items.distinct.files], np.bool_)
     return said | np.isin(items.series, items.series[items.are_about(lambda subject: subject.old_basis)])
 

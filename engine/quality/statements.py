@@ -9,40 +9,32 @@ from functools import lru_cache
 from engine.base.periods import part_in_column, part_in_note, part_of_year
 from engine.base.sources import Flaw, flaw_of
 from engine.base.text import normal
-from engine.model import Dimension, Doubt, Observation, Pack, Status, Suspicion, remarks_in
-from engine.quality.naming import names_of, said
+from engine.model import Dimension, Doubt, Observation, Pack, Status, Suspicion
+from engine.quality.naming import names_of
+from engine.quality.naming import said as said_of
+from engine.quality.remarks import about, clauses_of, may_say, remarks_of, said_beside
 from engine.wording.lists import both
 from engine.wording.observed import name_of
 
 _NOT_FINAL = re.compile(r"(?<![非无不])(?:预计|预测|预估|暂估|快报|初步(?!筛|诊|建|形成|具备))")
 _UNSURE = re.compile(
     r"(?:待|尚未|[未没]有?经?)(?:进一步)?(?:核实|核对|核定|确认|审定|审核|复核|核准)(?!的?(?:病例|问题|案))"
-    r"|(?:[此该本]?数(?:据|值)?|^)有误(?!差)|(?<!已)(?:更正|订正|勘误)[:：为][^,，。;；]*|应[为是]\s*-?\d+(?:\.\d+)?"
+    r"|(?:[此该本]?数(?:据|值)?|^)有误(?!差)|(?<!已)(?:更正|订正|勘误)[:：为][^,，。;；\d]*(?=[,，。;；]|$)"
 )
 """A note by which the figure is wrong, or nobody has looked at it yet."""
 _MENDED = re.compile("已(?:经|作)?(?:更正|改正|修正|订正|核实|核对)")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_PERIOD = re.compile(r"月|季|期|period|month|quarter", re.IGNORECASE)
-_OF_YEAR = re.compile(
-    r"(?:[此该本]?数(?:据|值)?)?(?:[为是系]|沿用|采用|仍[为用])*(?:19|20)\d\d年度?的?(?:统计|年报|实际)?数(?:据|值)?[。；]?"
-)
-_AIM = re.compile(
-    r"(?:[此该本]?数(?:据|值)?|[此该本])?[为是系按]?(?:目标|计划|规划|任务)[值数]|(?:[此该本]?数(?:据|值)?|[此该本])?[为是系]?"
-    r"(?:(?:19|20)\d\d年?度?|[“\"]?十[三四五六]五[”\"]?(?:规划)?)?(?:期?[末底])?的?[为是系]?(?:目标|计划|规划|任务|预期)(?:目标)?[值数]?"
-)
-_CLAUSES = re.compile("[,，。;；]")
+_PERIOD = re.compile(r"月|季|期|时[间段点]|period|month|quarter", re.IGNORECASE)
 _OF_PLACE = re.compile(
-    r"(?P<begin>[此该本]?数(?:据|值)?[为是系]|[此该本]?[为是系]|仅限?|只含?|限于?)?"
-    r"(?P<place>全[国省]|(?![全本各我该两]|城[市镇乡]|乡[镇村])[\u4e00-\u9fff]{1,7}?(?:省|市|县|(?<![乡城村集])[镇乡]|街道))"
-    r"(?P<end>的?(?:数(?:据|值)?|口径|情况|部分))?"
+    r"(?P<begin>(?:(?:19|20)\d\d年)?(?:[此该本]?数(?:据|值)?)?[为是系]|[此该本][为是系]|仅限?|只含?|限于?|(?:暂?(?:采用|[用取]|引用|借用|套用|沿用|参照))"
+    r"(?=.*(?:数|平均|值)))?"
+    r"(?P<place>全[国省]|(?![高低好优超达接等较比与和占居在因由受对除包含])(?![全本各我该两]|城[市镇乡]|乡[镇村])[\u4e00-\u9fff]{1,7}?(?:省|市|县|(?<![乡城村集])[镇乡]|街道))"
+    r"(?P<end>的?(?:数(?:据|值)?|口径|情况|部分|平均(?:数|值|水平)?))?"
 )
 _OF_GROUP = re.compile(
     r"(?:[此该本]?数(?:据|值)?[为是系]|[此该本]?[为是系]|仅限?|只含?|限于?)(?P<group>[\u4e00-\u9fff]{1,4}?)的?(?:数(?:据|值)?|口径|部分|地区)?"
 )
-_BORROWED = re.compile(
-    "(?:[用按取]|采用|参照|套用|借用)(?:了)?(?:全?[省国]|全?市|上级)[^，。；]{0,3}平均[数值]?|沿用(?:上年|去年|往年)[^，。；]{0,3}|[未没](?:有)?统计"
-)
-"""A note that is nothing but another year or an aim, or that says of whom a figure was taken instead."""
+"""A clause that is nothing but the name of a place, or of a group, of which the figure is said to be."""
 
 
 def doubts_of_statements(items: Sequence[Observation], pack: Pack) -> Iterator[Doubt]:
@@ -65,38 +57,43 @@ def _marks(item: Observation, pack: Pack) -> Iterator[tuple[Suspicion, str]]:
     if item.value is None or item.target:
         return
     extra = _of_year(item.extra, item.year)
-    texts = [*_said_beside(extra), item.where.sheet, item.where.file]
-    final = next(filter(None, map(_not_final, texts)), "") or _unsure(item.remarked)
+    remarks = [about(text, item.year) for text in remarks_of(extra)]
+    texts = [*remarks, *_said_beside(extra), item.where.sheet, item.where.file]
+    said = dict(said_beside(item, pack))
+    final = next(filter(None, (*map(_not_final, texts), *map(_unsure, remarks), said.pop(Suspicion.NOT_FINAL, ""))), "")
     if final:
         yield Suspicion.NOT_FINAL, final
     parts = (part_in_column(heading, cell, item.year) for heading, cell in extra.items())
-    part = next(filter(None, (part_in_note(item.remarked, item.year), *map(_part_of_year, texts), *parts)), "")
+    in_notes = (part_in_note(text, item.year) for text in remarks)
+    part = next(filter(None, (*in_notes, *map(_part_of_year, texts), *parts)), "")
     if part:
         yield Suspicion.NOT_ANNUAL, part
-    word = _not_own(item.remarked)
-    if word and str(item.year) in word and not _is_aim(word):
-        word = ""
-    word = word or _of_others(item, pack)
+    if said.get(Suspicion.NOT_OWN) == part:  # the column says both at once
+        del said[Suspicion.NOT_OWN]
+    others = (_of_others(item, text, pack) for text in remarks)
+    word = said.pop(Suspicion.NOT_OWN, "") or next((other for other in others if other and other not in said.values()), "")
     if word:
         yield Suspicion.NOT_OWN, word
+    yield from said.items()
 
 
-def has_mark(extra: Mapping[str, str], *names: str) -> bool:
+def has_mark(extra: Mapping[str, str], *names: str, source: str = "") -> bool:
     """Tell whether anything beside a figure, or its sheet's or file's name, may have words by which it is none of the year."""
-    texts, note = [*_said_beside(extra), *names], remarks_in(extra)
-    if any(_not_final(text) or _part_of_year(text) for text in texts) or part_in_note(note):
+    remarks = remarks_of(extra)
+    texts = [*remarks, *_said_beside(extra), *names]
+    if any(_not_final(text) or _part_of_year(text) for text in texts) or may_say(extra, source):
         return True
-    if _unsure(note) or _not_own(note) or _clauses_of_others(note):
+    if any(part_in_note(text) or _unsure(text) or _clauses_of_others(text) for text in remarks):
         return True
     return any(part_in_column(*column) for column in extra.items())
 
 
-def _of_others(item: Observation, pack: Pack) -> str:
+def _of_others(item: Observation, note: str, pack: Pack) -> str:
     """Return the clause of a note that says another place, or a group that the row does not: the figure may be that's."""
     name = pack.indicators[item.indicator].name.zh if item.indicator in pack.indicators else ""
     own = (pack.area.name, item.unit_name, name)
     parts = dict(item.parts)
-    for match in _clauses_of_others(item.remarked):
+    for match in _clauses_of_others(note):
         said = match.groupdict()
         if "place" in said and not any(said["place"] in one for one in own):
             return match[0]
@@ -113,7 +110,7 @@ def _words_of(dimension: Dimension) -> set[str]:
 @lru_cache(maxsize=4096)
 def _clauses_of_others(note: str) -> tuple[re.Match[str], ...]:
     """Return the clauses of a note that are but the name of a place or group of which the figure is said to be."""
-    clauses = [clause.strip() for clause in _CLAUSES.split(normal(note))]
+    clauses = clauses_of(note)
     places = [found for clause in clauses if (found := _OF_PLACE.fullmatch(clause)) and (found["begin"] or found["end"])]
     return (*places, *(found for clause in clauses if (found := _OF_GROUP.fullmatch(clause))))
 
@@ -124,9 +121,9 @@ def _of_year(extra: Mapping[str, str], year: int) -> Mapping[str, str]:
 
 
 def _said_beside(extra: Mapping[str, str]) -> list[str]:
-    """Return the note, the headings of further columns, and what those of periods hold."""
+    """Return the headings of further columns, and what those of periods hold."""
     headed = [heading for heading, cell in extra.items() if cell]
-    return [remarks_in(extra), *headed, *(cell for heading, cell in extra.items() if _PERIOD.search(heading))]
+    return [*headed, *(cell for heading, cell in extra.items() if _PERIOD.search(heading))]
 
 
 @lru_cache(maxsize=4096)
@@ -143,19 +140,6 @@ def _unsure(note: str) -> str:
 
 
 _part_of_year = lru_cache(maxsize=4096)(part_of_year)
-
-
-@lru_cache(maxsize=4096)
-def _not_own(note: str) -> str:
-    """Return what a note says of whose or which figure it is beside, other than that of the row; a year may be the row's."""
-    text = normal(note)
-    aims = (clause for clause in map(str.strip, _CLAUSES.split(text)) if _is_aim(clause))
-    match = _OF_YEAR.fullmatch(text) or _BORROWED.search(text)
-    return next(aims, match[0] if match else "")
-
-
-def _is_aim(clause: str) -> bool:
-    return _AIM.fullmatch(clause) is not None
 
 
 def _alone(item: Observation, pack: Pack) -> Iterator[Doubt]:
@@ -185,7 +169,7 @@ def _old_alone(items: Sequence[Observation], pack: Pack) -> Iterator[Doubt]:
     current = {item.key for item in items if not item.old_basis and item.status != Status.MISSING}
     for item in items:
         if item.old_basis and item.value is not None and replace(item, old_basis=False).key not in current:
-            yield Doubt(Suspicion.OLD_BASIS, both("quality.old_basis", **said(item, pack)), (item,))
+            yield Doubt(Suspicion.OLD_BASIS, both("quality.old_basis", **said_of(item, pack)), (item,))
 
 
 def _breaks(items: Iterable[Observation], pack: Pack) -> Iterator[Doubt]:

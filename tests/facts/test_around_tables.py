@@ -324,7 +324,8 @@ def test_a_line_below_may_say_that_all_are_aims_or_added_up(pack, tmp_path, line
 
 def test_a_line_below_may_name_another_year(pack, tmp_path):
     text = "2024年度供水情况\n指标,数值\n农村自来水普及率,95\n说明：本表为2023年数据\n"
-    assert wrong(pack, csv_of(tmp_path, text)) == [("facts.of_another_year", "A4")]
+    for line in ("说明：本表为2023年数据", "*为2023年数据"):
+        assert wrong(pack, csv_of(tmp_path, text.replace("说明：本表为2023年数据", line))) == [("facts.of_another_year", "A4")]
     for line in ("说明：本表为2024年数据", "注：2023年为改水前数据，已完成2025年目标", "注：以上数据比2023年数据提高"):
         assert read(pack, csv_of(tmp_path, text.replace("说明：本表为2023年数据", line))) == [("water", 95)]
 

@@ -188,4 +188,12 @@ def test_a_remark_that_is_but_another_unit_is_asked_about(pack, tmp_path, note, 
     else:
         assert places(pack, path) == [("100000", "9", 2024)]
     stated = csv_of(tmp_path, f"指标,年份,数值,单位,备注\n孕产妇死亡率,2024,9,/10万,{note}\n")
-    assert places(pack, stated) == [("100000", "9", 2024)]
+    if asked:  # a column of units does not make the remark another
+        assert codes(pack, stated) == ["facts.unit_in_note"]
+    else:
+        assert places(pack, stated) == [("100000", "9", 2024)]
+
+
+def test_a_remark_that_repeats_the_unit_of_the_row_is_a_note(pack, tmp_path):
+    path = csv_of(tmp_path, "指标,年份,数值,单位,备注\n参加失业保险的女性人数,2024,3,万人,单位：万人\n")
+    assert places(pack, path) == [("100000", "30000", 2024)]

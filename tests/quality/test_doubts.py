@@ -141,12 +141,14 @@ SITUATIONS = {
     **{
         f"a note says {note}": ([row("water", "95", 2024, note=note)], code)
         for code, notes in {
-            "not_own": ("目标", "2025年为目标", "为十四五末目标", "此为2024年目标值", "仅米山镇", "晋城市数据", "为全省数"),
+            "not_own": ("目标", "2025年为目标", "为十四五末目标", "此为2024年目标值", "晋城市数据", "为全省数"),
+            "not_all": ("仅米山镇", "不含流动人口"),
             "not_annual": ("不是全年数，为9月末数", "2024年为9月末数", "截至2024年10月", "2021年以来累计"),
             "not_final": ("更正：应为94", "此数有误", "待核实"),
         }.items()
         for note in notes
     },
+    "a note says another unit": ([row("pension", 1420, note="单位：每万人")], "not_unit"),
     "a note says a group that the indicator does not have": ([row("women", "31", note="为农村数")], "not_own"),
     **{
         f"a column says {heading} {cell}": ([row("water", "95", **{heading: cell})], "not_annual")

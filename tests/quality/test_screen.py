@@ -20,6 +20,13 @@ FACTORS = [1, 1, 1, 1, Fraction(101, 100), Fraction(99, 100), Fraction(13, 10), 
 UNITS = ["", "", "甲镇", "乙镇", "甲镇/一村"]
 PARTS = [(), (), (("residence", "urban"),), (("residence", "rural"),), (("sex", "female"),), (("sex", "male"),)]
 EXTRAS = [{}, {}, {}, {"note": "预计数"}, {"上年": "95"}, {"实际": "90"}, {"note": "口径调整"}, {"期间": "1-9月"}]
+EXTRAS += [
+    {"note": "2023年为更正数；应为94"},
+    {"数据时间": "2021年"},
+    {"情况说明": "估算"},
+    {"note": "不含民办"},
+    {"note": "为2022年数据"},
+]
 
 
 @st.composite

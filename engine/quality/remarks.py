@@ -1,0 +1,226 @@
+"""What remarks say of the figure beside them, clause by clause: that it is another year's, no final one, or not everyone's.
+
+A clause counts only where it is about the figure itself: it says no more than that (此为2023年数据), or puts one thing in the
+place of another (以2023年代替). What compares, explains or describes (比2023年提高, 高于全省平均) says more, and so is none.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from fractions import Fraction
+from functools import lru_cache
+from typing import NamedTuple
+
+from engine.base.text import normal
+from engine.base.units import SCALE
+from engine.model import Observation, Pack, Statistics, Suspicion
+from engine.quality import remarkwords as words
+from engine.quality.naming import is_count, unit_of
+
+_NEW = re.compile("新[增获建发]")
+_MONTHLY = re.compile("月(?:标准|人均|均|补贴|补助|发放)|每月")
+_LONGEST = 100
+"""A longer clause says more than of what a figure is."""
+_SIZES = {"百": 100, "千": 1000, "万": 10_000, "十万": 100_000, "10万": 100_000}
+
+
+class _Rule(NamedTuple):
+    """What a clause, or a remark that is but one, looks like by which something is doubted, and of which figures it is."""
+
+    suspicion: Suspicion
+    pattern: re.Pattern[str]
+    holds: Callable[[re.Match[str], Observation, Pack], bool]
+    alone: bool = False
+    """Whether only the remark as a whole says so."""
+
+
+class _Found(NamedTuple):
+    rule: _Rule
+    match: re.Match[str]
+    clause: str
+    year: str
+    """The year of which the clause says it, empty where it says none."""
+
+
+def said_beside(item: Observation, pack: Pack) -> Iterator[tuple[Suspicion, str]]:
+    """Yield what the remarks on a figure and its source say, of each kind the first clause."""
+    told = dict[Suspicion, str]()
+    for found in (found for text in remarks_of(item.extra) for found in _found(text)):
+        if found.year in ("", str(item.year)) and found.rule.holds(found.match, item, pack):
+            told.setdefault(found.rule.suspicion, found.clause)
+    for heading, cell in item.extra.items():
+        years = _years_in(heading, cell)
+        if years and max(years) < item.year:
+            told.setdefault(Suspicion.NOT_OWN, f"{heading}：{cell}")
+    for suspicion, clause in _said_of_source(item, pack):
+        told.setdefault(suspicion, clause)
+    yield from told.items()
+
+
+def may_say(extra: Mapping[str, str], source: str = "") -> bool:
+    """Tell whether the remarks, the time or the source of a figure may say any such thing, whatever figure it is."""
+    remarks = remarks_of(extra)
+    if any(_found(text) or _says_its_year(text) for text in remarks):
+        return True
+    return bool(source and _source_found(source)) or any(_years_in(*column) for column in extra.items())
+
+
+def remarks_of(extra: Mapping[str, str]) -> list[str]:
+    """Return the cells beside a figure that remark on it: its note, and further columns of remarks."""
+    return [cell for heading, cell in extra.items() if words.REMARKS.search(heading) and not words.NO_REMARKS.search(heading)]
+
+
+def about(text: str, year: int) -> str:
+    """Return a remark without the clauses that say what they say of another year than that of the figure."""
+    if not _says_its_year(text):
+        return text
+    clauses = ((clause, words.SUBJECT.fullmatch(clause)) for clause in clauses_of(text))
+    return "；".join(clause for clause, subject in clauses if subject is None or subject["year"] == str(year))
+
+
+@lru_cache(maxsize=4096)
+def _says_its_year(text: str) -> bool:
+    return any(words.SUBJECT.fullmatch(clause) for clause in clauses_of(text))
+
+
+@lru_cache(maxsize=4096)
+def clauses_of(text: str) -> tuple[str, ...]:
+    """Return the clauses of a remark, without the name that a cell's comment begins with."""
+    return tuple(clause for part in words.CLAUSES.split(normal(text)) if (clause := part.strip(" *※\"“”'、:：")))
+
+
+@lru_cache(maxsize=4096)
+def _found(text: str) -> tuple[_Found, ...]:
+    clauses, found = clauses_of(text), list[_Found]()
+    for clause in (clause for clause in clauses if len(clause) <= _LONGEST):
+        subject = words.SUBJECT.fullmatch(clause)
+        said = subject["said"] if subject else clause
+        rules = (rule for rule in _RULES if len(clauses) == 1 or not rule.alone)
+        matches = ((rule, rule.pattern.fullmatch(said)) for rule in rules)
+        found += [_Found(rule, match, clause, subject["year"] if subject else "") for rule, match in matches if match]
+        aim = words.AIMS.fullmatch(clause)
+        if aim and subject:  # 2025年为目标: whatever year it names, it is the figure that is called an aim
+            found.append(_Found(_AIM_RULE, aim, clause, ""))
+    return tuple(found)
+
+
+def _says_so(match: re.Match[str], item: Observation, pack: Pack) -> bool:
+    return True
+
+
+def _of_another_year(match: re.Match[str], item: Observation, pack: Pack) -> bool:
+    named = match.groupdict()
+    year = named.get("year") or named.get("digits") or ""
+    return bool(named.get("back")) or int(year if len(year) == 4 else f"20{year}") != item.year
+
+
+def _of_this_year(match: re.Match[str], item: Observation, pack: Pack) -> bool:
+    return match["year"] in (None, str(item.year))
+
+
+def _is_older(match: re.Match[str], item: Observation, pack: Pack) -> bool:
+    return int(match["year"] or match["behind"]) < item.year
+
+
+def _is_not_pooled(match: re.Match[str], item: Observation, pack: Pack) -> bool:
+    return not item.pooled
+
+
+def _is_another_figure(match: re.Match[str], item: Observation, pack: Pack) -> bool:
+    return Fraction(match["number"]) != item.value and match["number"] not in item.raw
+
+
+def _is_not_named(match: re.Match[str], item: Observation, pack: Pack) -> bool:
+    """Tell whether a group or body is none that the indicator is called after, and none that the row says it is about."""
+    told, name = match["told"], _texts(item, pack)[0]
+    called = {(group, part): one.words(each) for group, one in pack.dimensions.items() for part, each in one.parts.items()}
+    meant = {about: names for about, names in called.items() if told in names}
+    if any(told in text for text in (name, item.unit_name, pack.area.name)) or meant.keys() & set(item.parts):
+        return False
+    return not any(word in name for names in meant.values() for word in names)
+
+
+def _is_not_defined_so(match: re.Match[str], item: Observation, pack: Pack) -> bool:
+    told = match.groupdict().get("told") or match[0]
+    return not any(told in text for text in _texts(item, pack))
+
+
+def _is_no_survey(match: re.Match[str], item: Observation, pack: Pack) -> bool:
+    indicator = pack.indicators.get(item.indicator)
+    return indicator is None or (
+        indicator.statistics != Statistics.SURVEY and not any("抽" in text for text in _texts(item, pack))
+    )
+
+
+def _counts_what_stands(match: re.Match[str], item: Observation, pack: Pack) -> bool:
+    return is_count(item, pack) and not any(map(_NEW.search, _texts(item, pack)))
+
+
+def _is_another_rate(match: re.Match[str], item: Observation, pack: Pack) -> bool:
+    return SCALE.get(unit_of(item, pack)) != _SIZES[match["per"]] and match[0] not in _texts(item, pack)[0]
+
+
+def _is_of_a_month(match: re.Match[str], item: Observation, pack: Pack) -> bool:
+    return unit_of(item, pack) == "yuan" and _MONTHLY.search(_texts(item, pack)[0]) is not None
+
+
+def _texts(item: Observation, pack: Pack) -> tuple[str, str, str]:
+    """Return the name of what a figure is about, its definition and where it is taken from."""
+    indicator = pack.indicators.get(item.indicator)
+    return (indicator.name.zh, indicator.definition.zh, indicator.source.zh) if indicator else ("", "", "")
+
+
+_AIM_RULE = _Rule(Suspicion.NOT_OWN, words.AIMS, _says_so)
+_RULES = (
+    *(_Rule(Suspicion.NOT_OWN, pattern, _of_another_year) for pattern in words.IS_OF_A_YEAR),
+    _Rule(Suspicion.NOT_OWN, words.BARE_YEAR, _of_another_year, alone=True),
+    _Rule(Suspicion.NOT_OWN, words.PUBLISHED, _is_older),
+    _Rule(Suspicion.NOT_OWN, words.NOT_THERE, _of_this_year),
+    _Rule(Suspicion.NOT_OWN, words.NONE_OF_OURS, _says_so),
+    _Rule(Suspicion.NOT_OWN, words.BORROWED, _says_so),
+    _Rule(Suspicion.NOT_OWN, words.BARE_PLACE, _is_not_named, alone=True),
+    _AIM_RULE,
+    _Rule(Suspicion.NOT_OWN, words.MEANS, _is_not_pooled),
+    _Rule(Suspicion.NOT_FINAL, words.ESTIMATED, _says_so),
+    _Rule(Suspicion.NOT_FINAL, words.UNDONE, _says_so),
+    *(_Rule(Suspicion.NOT_FINAL, pattern, _is_another_figure) for pattern in words.CORRECTED),
+    _Rule(Suspicion.NOT_ALL, words.ONLY, _is_not_named),
+    _Rule(Suspicion.NOT_ALL, words.ONLY_SOME, _is_not_defined_so),
+    _Rule(Suspicion.NOT_ALL, words.LEFT_OUT, _is_not_defined_so),
+    _Rule(Suspicion.NOT_ALL, words.REGISTERED, _is_not_defined_so),
+    _Rule(Suspicion.NOT_ALL, words.SAMPLED, _is_no_survey),
+    _Rule(Suspicion.NOT_ALL, words.BARE_PART, _is_not_named, alone=True),
+    _Rule(Suspicion.NOT_ALL, words.NOT_STANDING, _counts_what_stands),
+    _Rule(Suspicion.NOT_UNIT, words.PER_SO_MANY, _is_another_rate),
+    _Rule(Suspicion.NOT_UNIT, words.SPAN, _is_of_a_month),
+)
+
+
+def _years_in(heading: str, cell: str) -> list[int]:
+    """Return the years that a column of the time of figures names."""
+    if not words.TIMES.fullmatch(normal(heading)):
+        return []
+    return [int(year) for year in re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", normal(cell))]
+
+
+@lru_cache(maxsize=4096)
+def _source_found(source: str) -> tuple[_Found, ...]:
+    """Return what the clauses of a source say by which a figure is an estimate, or comes from an older publication."""
+    found = (one for one in _found(source) if one.rule.suspicion == Suspicion.NOT_FINAL or one.rule.pattern is words.PUBLISHED)
+    places = ((clause, words.COUNTY.fullmatch(clause)) for clause in clauses_of(source))
+    return (*found, *(_Found(_COUNTY_RULE, match, clause, "") for clause, match in places if match))
+
+
+def _is_elsewhere(match: re.Match[str], item: Observation, pack: Pack) -> bool:
+    """Tell whether a county is not the area judged, by none of its names."""
+    stem = match["place"].removesuffix("县")
+    names = [area.name for area in (pack.area, *pack.sub_areas)] + [former.name for former in pack.area.former]
+    return not any(stem in name for name in (*names, item.unit_name))
+
+
+_COUNTY_RULE = _Rule(Suspicion.NOT_OWN, words.COUNTY, _is_elsewhere)
+
+
+def _said_of_source(item: Observation, pack: Pack) -> Iterator[tuple[Suspicion, str]]:
+    for found in _source_found(item.source) if item.source else ():
+        if found.rule.holds(found.match, item, pack):
+            yield found.rule.suspicion, found.clause
