@@ -11,6 +11,7 @@ from engine.facts.aroundtable import around
 from engine.facts.catalogue import Catalogue
 from engine.facts.cells import Cells
 from engine.facts.counted import names_counts
+from engine.facts.counties import whole_beside_counties
 from engine.facts.dittos import places_said_once
 from engine.facts.header import above_header, tells_places, unread_column, without_header
 from engine.facts.limits import MOST_NAMES
@@ -114,6 +115,7 @@ def _wrong_with(table: Table, catalogue: Catalogue) -> Iterator[Problem]:
             yield Problem(table.sheet.where(table.top, column), "facts.year_column", {"found": heading, "year": year})
         elif place:
             yield Problem(table.sheet.where(table.top, column), "facts.place_column", {"found": heading, "place": place})
+    yield from whole_beside_counties(table, catalogue)
     yield from above_header(table.sheet, table.above, table.top, catalogue)
 
 

@@ -30,7 +30,7 @@ def group_in_title(table: Table, titles: Iterable[str], catalogue: Catalogue) ->
         if len(parts) != 1 or "城乡" in text:
             continue
         ((group, part),) = parts
-        named = next((one for one in _named(table, catalogue) if part in one.indicator.breakdowns.get(group, ())), None)
+        named = next((one for one in named_in(table, catalogue) if part in one.indicator.breakdowns.get(group, ())), None)
         if named and not _says_groups(table, group, catalogue):
             told = {"found": title, "indicator": named.indicator.name, "heading": catalogue.dimensions[group].name}
             yield Problem(table.sheet.where(table.top, 0), "facts.group_in_title", told)
@@ -45,7 +45,7 @@ def _without_names(title: str, catalogue: Catalogue) -> str:
     return text
 
 
-def _named(table: Table, catalogue: Catalogue) -> Iterator[Named]:
+def named_in(table: Table, catalogue: Catalogue) -> Iterator[Named]:
     """Yield the indicators that the rows and headings of a table name."""
     for text in sorted({*table.names, *(heading.indicator for heading in table.figures.values())}):
         found = next((named for way in (text, *ways_of(text)) if (named := find_indicator(catalogue, way))), None)
@@ -57,7 +57,7 @@ def _says_groups(table: Table, group: str, catalogue: Catalogue) -> bool:
     """Tell whether a column, a heading or the name of a row says a part by the dimension of a group."""
     if group in table.fields or any(name == group for heading in table.figures.values() for name, _ in heading.parts):
         return True
-    if any(group in named.said for named in _named(table, catalogue)):
+    if any(group in named.said for named in named_in(table, catalogue)):
         return True
     texts = {cell for cells in table.data for cell in cells[:3] if cell}
     parts = (part_of(way, catalogue) for text in texts for way in (text, *ways_of(text)))

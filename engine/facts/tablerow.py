@@ -15,6 +15,7 @@ from engine.facts.counted import CountCell, with_columns, with_unit
 from engine.facts.formrows import earlier_figures, is_begun
 from engine.facts.further import asked_of_cell
 from engine.facts.heading import Heading
+from engine.facts.rivals import rivals
 from engine.facts.rownames import Names
 from engine.facts.sections import Section, is_part_of_one
 from engine.facts.shares import ShareColumns
@@ -88,7 +89,7 @@ class TableRow:
         if self.below.unclear:
             words = {"found": self.below.unclear, "before": self.below.text}
             around.append(Problem(self.where(0), "facts.under_which_section", words))
-        around += self._sum_of_which()
+        around += [*self._sum_of_which(), *self._of_counties()]
         if self.table.each is not None and not self.at(self.table.each):
             if not is_begun(self.table, self.at):
                 return
@@ -144,6 +145,17 @@ class TableRow:
             words = {"found": unit_name, "place": self.below.place}
             yield Problem(self.where(fields["unit_name"]), "facts.sum_of_which", words)
 
+    def _of_counties(self) -> Iterator[Problem]:
+        """Yield a total among other counties, which is theirs together, and a group that stands where an area should."""
+        column, columns = self.table.fields.get("area"), self.columns
+        word = key(self.at(column))
+        if column is not None and word in columns.parts:
+            words = {"found": self.at(column), "heading": self.catalogue.dimensions[columns.parts[word]].name}
+            yield Problem(self.where(column), "facts.group_as_area", words)
+        elif column is not None and columns.of_counties and word in WHOLE - {""}:
+            words = {"found": self.at(column), "others": columns.of_counties, "home": self.catalogue.home.name}
+            yield Problem(self.where(column), "facts.total_of_counties", words)
+
     def _columns(self, known: bool) -> list[tuple[int, Heading]]:
         """Return the columns of figures; what is not known is asked about at one of a year of the plan, if there is any."""
         columns = list(self.table.figures.items())
@@ -189,6 +201,10 @@ class TableRow:
             if asked:
                 words = {"found": self.at(column), "heading": heading, **asked[1]}
                 yield Problem(self.where(column), asked[0], words)
+        for heading, column, beside in rivals(table.extra, table.figures, self.at):
+            words = {"found": self.at(column), "heading": heading, "column": self._heading(beside), "value": self.at(beside)}
+            code = "facts.corrected_beside" if self.at(beside) else "facts.corrected_alone"
+            yield Problem(self.where(column), code, words)
         several = len(table.figures) > 1 and not any(_when(heading) == _NO_TIME for heading in table.figures.values())
         for column, head in table.counts.items():
             if self.at(column) and several and _when(head) == _NO_TIME:
