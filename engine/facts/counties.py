@@ -13,6 +13,7 @@ from engine.facts.tidy import tidied
 
 _COUNTY = re.compile(".+[县区旗]")
 _CITY = re.compile(".+市")
+_YEAR = re.compile("^(?:19|20)[0-9]{2}年?度?")
 _OF_ALL = re.compile("(?:(?:19|20)[0-9]{2}年?)?(?:全[市县区](?:合计|总计)?|合计|总计)")
 _OURS = re.compile("(?:(?:19|20)[0-9]{2}年?)?(?:[我本][市县区])(?:合计|数|值|数据|本级)?")
 _SHOWN = 3
@@ -64,6 +65,7 @@ def _headings(table: Table) -> Mapping[int, str]:
 
 def _others(words: Iterable[str], catalogue: Catalogue) -> str:
     """Return the names of other counties among some words; a city alone is the one that ours lies in."""
-    names = [word for word in words if is_elsewhere(key(tidied(word)), catalogue) and not find_area(catalogue, word)]
-    counties, cities = ([name for name in names if kind.fullmatch(tidied(name))] for kind in (_COUNTY, _CITY))
+    bare = (_YEAR.sub("", tidied(word)) for word in words)
+    names = [word for word in bare if is_elsewhere(key(word), catalogue) and not find_area(catalogue, word)]
+    counties, cities = ([name for name in names if kind.fullmatch(name)] for kind in (_COUNTY, _CITY))
     return "、".join(names[:_SHOWN]) if counties or len(cities) > 1 else ""
