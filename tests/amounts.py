@@ -166,7 +166,7 @@ def amount(text, unit, low=None, high=None, below_one=False):
         return "question"  # nothing that is shown, and no break of a line as spreadsheets write it
     number, rest = digits_of(written)
     rest = bare(rest)
-    if number is None or (written == "10" and mark and mark in RAISED):
+    if number is None or written.startswith("+") or (written == "10" and mark and mark in RAISED):
         return "question"
     minus, whole, part, power, point = number
     if len(whole + part) + point + (len(str(power)) + 1 if power else 0) > 36:

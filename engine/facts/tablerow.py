@@ -201,10 +201,7 @@ class TableRow:
             if asked:
                 words = {"found": self.at(column), "heading": heading, **asked[1]}
                 yield Problem(self.where(column), asked[0], words)
-        for heading, column, beside in rivals(table.extra, table.figures, self.at):
-            words = {"found": self.at(column), "heading": heading, "column": self._heading(beside), "value": self.at(beside)}
-            code = "facts.corrected_beside" if self.at(beside) else "facts.corrected_alone"
-            yield Problem(self.where(column), code, words)
+        yield from self._corrections()
         several = len(table.figures) > 1 and not any(_when(heading) == _NO_TIME for heading in table.figures.values())
         for column, head in table.counts.items():
             if self.at(column) and several and _when(head) == _NO_TIME:
@@ -212,6 +209,17 @@ class TableRow:
         for column in columns.read:
             if is_error(self.at(column)):
                 yield Problem(self.where(column), "facts.formula_failed", {"found": self.at(column)})
+
+    def _corrections(self) -> Iterator[Problem]:
+        """Yield the further columns with another number than the value that they may correct, or one in its place."""
+        table = self.table
+        counts = {*table.counts, *(table.fields[name] for name in ("numerator", "denominator") if name in table.fields)}
+        for heading, column, beside in rivals(table.extra, table.figures, self.at):
+            words = {"found": self.at(column), "heading": heading, "column": self._heading(beside), "value": self.at(beside)}
+            if self.at(beside):
+                yield Problem(self.where(column), "facts.corrected_beside", words)
+            elif not any(self.at(count) for count in counts):
+                yield Problem(self.where(column), "facts.corrected_alone", words)
 
     def _group(self, at: int) -> ShareColumns | None:
         """Return the columns that may tell a share together with another one, None for a column by itself."""

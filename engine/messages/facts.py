@@ -107,6 +107,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "facts.status": ("状态“{found}”不认识；可填 缺报、不适用、保密、修订、初步，正常留空", "unknown status '{found}'; missing, not_applicable, suppressed, revised, preliminary, or empty"),
     "facts.status_and_value": ("状态为“{found}”，却又有数值 {value}；请只留其一", "the status is '{found}' but there is a value {value}; keep only one"),
     "facts.not_number": ("“{found}”不是数字；应为数字（单位：{unit}），缺报填“缺”或留空", "'{found}' is not a number; expected a number ({unit}), empty where missing"),
+    "facts.plus_sign": ("“{found}”前面有加号，像是比上年增加了多少，不是当年的数；请填当年的数，本来就是当年的数的，请去掉加号", "'{found}' has a plus sign, as a change against the year before has, and a figure of the year has not; enter the figure of the year, or delete the sign if it is that"),
     "facts.zeros_not_shown": ("这张表设成了不显示零值，此格起有{count}个 0 看上去是空白；请显示零值（选项—高级），没有数据的清空，核对后保存", "the sheet is set not to show zeros, so {count:zero looks|zeros look} empty from this cell on; show them (options, advanced), clear those that are no figure, and save"),
     "facts.shown_otherwise": ("此格的数是 {found}，单元格格式“{format}”却把它显示成别的样子；请把单元格格式改为“常规”，核对后重新填写", "the number here is {found}, but the cell's format '{format}' shows it as something else; set the format to General, check the number and enter it again"),
     "facts.date_format": ("此格的数是 {found}，单元格却是日期格式（{format}）；请把单元格格式改为“常规”，核对后重新填写", "the number here is {found}, but the cell is formatted as a date ({format}); set the format to General, check the number and enter it again"),

@@ -126,7 +126,7 @@ SITUATIONS = {
     "last year by a heading with its unit": (
         [row("water", "95.1", 2023), row("water", "96", **{"上年同期数（%）": "94.1"})], "last_year",
     ),
-    "a figure verified to be another": ([row("life", "78.2", **{"核定数": "77.9"})], "beside"),
+    "a figure verified to be another than the counts make": ([counted("women", 312, 1000, **{"核定数": "35"})], "beside"),
     "evidence that names no document": ([row("W1.2a", "是", source="见附件")], "weak_evidence"),
     "no evidence": ([row("W1.2a", "是")], "weak_evidence"),
     "evidence that is not there yet": ([row("W1.2a", "是", source="《实施方案》（待印发）")], "weak_evidence"),
