@@ -66,11 +66,31 @@ def without_header(sheet: Sheet, catalogue: Catalogue) -> list[Problem]:
         if together is not None:
             found = next(filter(None, sheet.rows[together]))
             return [Problem(sheet.where(together, 0), "facts.in_one_cell", {"found": found})]
+        plain = _plain_headings(sheet, candidates, catalogue)
+        if plain:
+            return [plain]
         first = next(iter(candidates))
         found = ", ".join(filter(None, sheet.rows[first]))[:80]
         return [Problem(sheet.where(first, 0), "facts.no_header", {"found": found, "within": HEADER_WITHIN})]
     lacking = [f"{COLUMNS[name][1]} ({name})" for name in _REQUIRED if name not in fields]
     return [Problem(where, "facts.no_column", {"column": column}) for column in lacking]
+
+
+def _plain_headings(sheet: Sheet, candidates: Mapping[int, Mapping[str, object]], catalogue: Catalogue) -> Problem | None:
+    """Return what to say of a row that heads figures and lacks one thing: an indicator's name, or what its rows are."""
+    for number, fields in candidates.items():
+        cells = [tidied(cell) for cell in sheet.rows[number]]
+        named = [cell for cell in cells if cell and find_indicator(catalogue, cell)]
+        first = next((column for column, cell in enumerate(cells) if cell), 0)
+        placed = bool(fields.keys() & {"area", "unit_name"})
+        if len(list(filter(None, cells))) < 2 or not (named or placed) or not _has_figures(sheet, number, {first}):
+            continue
+        words = {"headings": "、".join(filter(None, cells)), "first": cells[first]}
+        if named and not placed:
+            return Problem(sheet.where(number, first), "facts.rows_of_what", {**words, "indicator": named[0]})
+        if placed and not named:
+            return Problem(sheet.where(number, first), "facts.columns_of_what", words)
+    return None
 
 
 def _other_headings(

@@ -8,10 +8,11 @@ from itertools import chain
 from engine.base.problems import Problem, Where
 from engine.base.text import key
 from engine.facts.aside import SUBTOTAL
-from engine.facts.catalogue import Catalogue, find_area
+from engine.facts.catalogue import Catalogue, find_area, find_indicator
 from engine.facts.cells import Cells, Places
 from engine.facts.columns import Columns
 from engine.facts.counted import CountCell, with_columns, with_unit
+from engine.facts.fields import only_about
 from engine.facts.formrows import earlier_figures, is_begun
 from engine.facts.further import asked_of_cell
 from engine.facts.heading import Heading
@@ -126,6 +127,7 @@ class TableRow:
                     words = {"found": self._heading(at)}
                     cells.lost.append(Problem(self.where(at), "facts.share_of_what", words))
                 cells.lost.extend(self._not_of_all(cells) if names.whole else ())
+                cells.lost.extend(self._of_both(about, at))
                 if heading.rate and not about.endswith(heading.rate):
                     words = {"found": heading.rate}
                     cells.lost.append(Problem(self.where(at), "facts.share_of_what", words))
@@ -271,6 +273,26 @@ class TableRow:
         place = cells.text("unit_name") or cells.text("area")
         if place and find_area(self.catalogue, place) != self.catalogue.home:
             yield Problem(self.where(self.table.fields["indicator"]), "facts.whole_of_a_part", {"found": place})
+
+    def _of_both(self, name: str, at: int) -> Iterator[Problem]:
+        """Yield a figure of an indicator of women beside one of men, which proves that it may be that of both together."""
+        heads = self.table.figures
+        groups = {group for head in heads.values() for group, _ in head.parts} - {group for group, _ in heads[at].parts}
+        named = find_indicator(self.catalogue, name) if groups and figure(self.at(at)) else None
+        for group in sorted(groups) if named else ():
+            words = self.catalogue.words[group]
+            own = only_about(named.indicator.name.zh, words) if named else ""
+            beside = {
+                words[key(word)]: column
+                for column, head in heads.items()
+                for dimension, word in head.parts
+                if dimension == group and head.year == heads[at].year
+            }
+            other = next((column for part, column in beside.items() if part != own and figure(self.at(column))), None)
+            if own and own not in beside and other is not None:
+                part = self.catalogue.dimensions[group].parts[own].name
+                told = {"found": self.at(at), "indicator": name, "part": part, "other": self._heading(other)}
+                yield Problem(self.where(at), "facts.whole_of_both", told)
 
     def _named_or_coded(self, field_: str, is_known: Callable[[str], object]) -> str:
         """Return a name, or the code beside it where that alone is known."""

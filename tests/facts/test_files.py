@@ -166,3 +166,33 @@ def test_of_columns_of_school_years_each_has_to_say_which_year_it_is(pack, tmp_p
     ((first, said), (second, _)) = problems(pack, csv_of(tmp_path, text))
     assert first == second == "facts.school_year" and "数据.csv:B1: “2022-2023学年”跨两年" in said
     assert codes(pack, csv_of(tmp_path, text.replace("2022-2023学年", "2023"))) == ["facts.school_year"]
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "said", "change"),
+    [
+        (
+            "2024年\n学区,自来水普及率\n城区学区,95\n",
+            "facts.rows_of_what",
+            "“学区”一栏是地名的，标题请写作“地区”",
+            ("学区,自", "单位名称,自"),
+        ),
+        (
+            "2024年\n单位,自来水普及率\n甲医院,95\n",
+            "facts.rows_of_what",
+            "是学校、医院等单位的，写作“单位名称”",
+            ("单位", "单位名称"),
+        ),
+        (
+            "2024年\n乡镇,受益,普及\n合计,95,94\n",
+            "facts.columns_of_what",
+            "其余各栏都不是指标目录里的名称",
+            ("受益", "自来水普及率"),
+        ),
+    ],
+)
+def test_of_a_plain_table_the_heading_that_lacks_is_said(pack, tmp_path, text, code, said, change):
+    ((found, told),) = problems(pack, csv_of(tmp_path, text))
+    assert found == code and "数据.csv:A2: 表头是" in told and said in told
+    (item,) = load_facts([csv_of(tmp_path, text.replace(*change))], pack).items
+    assert item.value == 95
