@@ -125,13 +125,13 @@ def _which_column(
         return "facts.which_columns", {"years": "".join(f"“{year}年”" for year in years)}
     if not heading:
         return "facts.which_column_and_year", {}
-    if len(unknown) > 1 and not any(_OF_A_TIME.search(word) for word in unknown):
+    if len(unknown) > 1 and not any(_OF_A_TIME.search(word) or _is_other(word, catalogue) for word in unknown):
         return "facts.columns_of_units", {"heading": heading}
     return "facts.which_column", {"heading": heading}
 
 
 def _is_other(word: str, catalogue: Catalogue) -> bool:
-    """Tell whether a heading with a year says that its figures are aims, changes or another place's."""
+    """Tell whether a heading says that its figures are aims, changes or another place's."""
     return is_no_figure(word) or bool(other_number_in_bracket(word, catalogue.home))
 
 
