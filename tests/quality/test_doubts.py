@@ -211,6 +211,7 @@ SOUND = {
         row("life", "77.9", 2023), row("life", "77.7", 2023, status="修订"), row("life", "78.2", **{"上年": "77.9"}),
     ],
     "last year that nobody reported": [row("life", "78.2", **{"上年值": "79"})],
+    "a forecast in a column of its own": [row("life", "78.2", **{"预测值": "79", "1-9月": "78.1"})],
     "a change beside the figure": [row("life", "77.9", 2023), row("life", "78.2", **{"比上年增减": "0.3", "完成率": "91"})],
     "the figure beside itself, rounded": [counted("women", 312, 1000, **{"核定数": "31"})],
     "the goal by the usual step": series("life", "78.2", "78.6", "79", "79.5", "80"),
