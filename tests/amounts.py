@@ -31,7 +31,7 @@ ONES = {
 WORDS = {
     "percent": ("%", "百分比", "百分之", "percent"),
     "per_mille": ("‰", "千分比", "千分之", "每千", "1/千", "/千", "1/1000", "/1000", "permille", "per_mille"),
-    "per_10000": ("/万", "1/万", "1/10000", "/10000", "万分比", "万分之", "每万", "per10000", "per_10000"),
+    "per_10000": ("/万", "1/万", "1/10000", "/10000", "万分比", "万分之", "每万", "‱", "per10000", "per_10000"),
     "per_100000": ("/10万", "1/10万", "1/100000", "/100000", "十万分比", "十万分之", "每10万", "每十万", "/十万", "1/十万",
                    "per100000", "per100,000", "per_100000"),
     "per_1000_people": ("个/千人", "每千人", "/千人", "per1000people", "per_1000_people"),
@@ -170,7 +170,7 @@ def amount(text, unit, low=None, high=None, below_one=False):
         return "question"  # nothing that is shown, and no break of a line as spreadsheets write it
     number, rest = digits_of(written)
     rest = bare(rest)
-    if number is None or (written == "10" and mark and mark in RAISED):
+    if number is None or written.startswith("+") or (written == "10" and mark and mark in RAISED):
         return "question"
     minus, whole, part, power, point = number
     if len(whole + part) + point + (len(str(power)) + 1 if power else 0) > 36:

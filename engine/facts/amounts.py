@@ -186,11 +186,14 @@ def _multiplier(row: Cells) -> int | Fraction:
 
 
 def _figure(row: Cells, name: str, indicator: Indicator | None = None) -> Figure | None:
-    """Return the figure in a field, its footnote mark noted; what is none is asked about."""
+    """Return the figure in a field, its footnote mark noted; what is none, or a change, is asked about."""
     found = figure(row.text(name))
     if found is None:
         code, words = refusal(row.text(name), indicator)
         row.wrong(name, "facts.count" if name != "value" and code == "facts.not_number" else code, **words)
+    elif found.digits.startswith("+"):  # nobody writes a level so, as is done with a change against the year before
+        row.wrong(name, "facts.plus_sign")
+        return None
     elif found.mark:
         row.marked(name, found.mark)
     return found

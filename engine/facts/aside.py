@@ -31,6 +31,8 @@ _FIRST_YEAR, _YEARS_AHEAD = 1949, 10
 _ID = re.compile(r"[a-z]+[0-9]+(?:\.[0-9a-z]+)*")
 """What is written like a target's id."""
 _BRACKETS = re.compile(r"\([^()]*\)")
+SEXES = frozenset("女男")
+"""Of the words of one character those that mean a part within a name too; 乡 and 城 stand in many that mean none."""
 
 
 def unknown_indicator(cells: Cells, catalogue: Catalogue) -> None:
@@ -142,8 +144,9 @@ def _part_in(word: str, name: str, catalogue: Catalogue) -> tuple[Named, str, st
     """Return the part that a name like a known one says and the known one does not: without it the whole would be a part."""
     named = find_indicator(catalogue, name)
     for dimension, parts in catalogue.words.items():
+        own = {parts[part] for part in _part_words(parts) if (len(part) > 1 or part in SEXES) and part in key(name)}
         for part in _part_words(parts):
-            if named and part in word and part not in key(name) and not part.isascii():
+            if named and part in word and part not in key(name) and not part.isascii() and parts[part] not in own:
                 return named, dimension, parts[part]
     return None
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from engine.base.text import key
 from engine.facts.catalogue import Catalogue
+from engine.facts.counties import parts_as_places, totals_of_counties
 from engine.facts.heading import Heading
 from engine.facts.table import Table
 
@@ -31,6 +32,8 @@ class Columns:
         self.named = [table.fields[name] for name in self.names]
         self.width = 1 + max(self.headed, default=0)
         self.bare = [column for column in range(self.width) if column not in self.headed]
+        self.of_counties = totals_of_counties(table, catalogue)
+        self.parts = parts_as_places(table, catalogue)
         earlier = {at: Heading(year=year) for at, year in table.reported.items()}
         self.places = {at: self._places(table, at, heading) for at, heading in {**figures, **earlier}.items()}
         groups = {

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from engine.base.text import Text, key, normal, ordinary, parted_from_marks
 from engine.base.units import NAMES
-from engine.facts.aside import SUBTOTAL, is_no_place, other_year, unknown_area, unknown_indicator
+from engine.facts.aside import SEXES, SUBTOTAL, is_no_place, other_year, unknown_area, unknown_indicator
 from engine.facts.catalogue import (
     Catalogue,
     Named,
@@ -31,8 +31,6 @@ _MOST_POOLED = 9
 
 HEAD = ("indicator", "named", "unit", "year", "break", "status")
 """The fields, beside the dimensions, that a head is made of; `named` is how a row names what is asked about as a share."""
-_SEXES = frozenset("女男")
-"""Of the words of one character those that mean a part within a name too; 乡 and 城 stand in many that mean none."""
 _ALL_UNITS = WHOLE - {SUBTOTAL}
 """What stands for the whole in the column of units."""
 PLACE = ("area", "area_code", "unit_name")
@@ -187,7 +185,7 @@ def _refused(
     cells: Cells, name: str, part: str, bracket: str, indicator: Indicator, year: int | None, catalogue: Catalogue
 ) -> str:
     """Note a part that the indicator is not broken down by; none where the indicator is about that part alone."""
-    own = _only_about(indicator.name.zh, catalogue.words[name])
+    own = only_about(indicator.name.zh, catalogue.words[name])
     if part == own:
         return ""
     code, said = ("facts.part_of_another" if own else "facts.breakdown_refused"), {"found": bracket} if bracket else {}
@@ -197,9 +195,9 @@ def _refused(
     return part
 
 
-def _only_about(name: str, parts: Mapping[str, str]) -> str:
+def only_about(name: str, parts: Mapping[str, str]) -> str:
     """Return the part that a name says it is about: 农村自来水普及率, 参加失业保险的女性人数; empty for none or several."""
-    words = [word for word, part in parts.items() if part and not word.isascii() and (len(word) > 1 or word in _SEXES)]
+    words = [word for word, part in parts.items() if part and not word.isascii() and (len(word) > 1 or word in SEXES)]
     begun = {parts[word] for word in words if len(word) > 1 and key(name).startswith(word)}
     found = begun or {parts[word] for word in words if word in key(name)}
     return found.pop() if len(found) == 1 else ""

@@ -8,12 +8,15 @@ from itertools import chain
 from engine.base.notcounted import AIM, CHANGE
 from engine.base.problems import Problem, Where
 from engine.facts.aroundtable import around
+from engine.facts.aside import is_elsewhere
 from engine.facts.catalogue import Catalogue
 from engine.facts.cells import Cells
 from engine.facts.counted import names_counts
+from engine.facts.counties import whole_beside_counties
 from engine.facts.dittos import places_said_once
 from engine.facts.header import above_header, tells_places, unread_column, without_header
 from engine.facts.limits import MOST_NAMES
+from engine.facts.nofigure import other_number_in_bracket
 from engine.facts.plain import PlainRows
 from engine.facts.separated import in_one_cell
 from engine.facts.sheet import Sheet, column_letters
@@ -23,6 +26,7 @@ from engine.facts.table import Table, tables_of
 from engine.facts.tidy import tidied
 from engine.facts.unpivot import unpivoted
 from engine.facts.values import figure
+from engine.facts.years import school_year
 
 _SELF_ASSESSMENT = re.compile("自评|自查|总结|完成情况说明")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -111,9 +115,14 @@ def _wrong_with(table: Table, catalogue: Catalogue) -> Iterator[Problem]:
         said = {row[column] for row in table.data if column < len(row) and row[column]}
         year, place = _of_a_year(heading, catalogue), tells_places(heading, said, catalogue) if said else ""
         if year and not table.tidy and any(figure(cell) for cell in said):
+            school = school_year(heading)
+            if school:
+                yield Problem(table.sheet.where(table.top, column), "facts.school_year", school)
+                continue
             yield Problem(table.sheet.where(table.top, column), "facts.year_column", {"found": heading, "year": year})
         elif place:
             yield Problem(table.sheet.where(table.top, column), "facts.place_column", {"found": heading, "place": place})
+    yield from whole_beside_counties(table, catalogue)
     yield from above_header(table.sheet, table.above, table.top, catalogue)
 
 
@@ -129,7 +138,10 @@ def _of_a_year(heading: str, catalogue: Catalogue) -> str:
     """Return the plan's year whose figures a column may hold that is not understood; empty where it says something else."""
     found = _YEAR.search(heading)
     period = range(catalogue.first_year, catalogue.last_year + 1)
-    return found[0] if found and int(found[0]) in period and not _BESIDE_FIGURES.search(heading) else ""
+    if not found or int(found[0]) not in period or _BESIDE_FIGURES.search(heading):
+        return ""
+    rest = re.sub("^年?度?的?", "", heading.replace(found[0], "", 1))
+    return "" if other_number_in_bracket(rest, catalogue.home) or is_elsewhere(rest, catalogue) else found[0]
 
 
 def _in_one_cell(table: Table) -> Iterator[Problem]:

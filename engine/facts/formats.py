@@ -54,7 +54,7 @@ def shown(value: int | float, number_format: str) -> str:
     fits = fits and not section.leaves_out(value) and before in (("",) if value < 0 else ("", "+"))
     if not section.body or section.scales or not fits:
         return f"{_digits(value)}⟦{number_format}⟧"
-    return number + ("" if not behind or _cannot_be_read_into_it(behind) else " ") + behind
+    return before + number + ("" if not behind or _cannot_be_read_into_it(behind) else " ") + behind
 
 
 def hides_text(number_format: str) -> bool:

@@ -8,12 +8,13 @@ from engine.base.problems import Problem, Where
 from engine.base.text import key, normal
 from engine.facts.aside import asked_of_heading
 from engine.facts.catalogue import Catalogue, find_attested, find_indicator
-from engine.facts.nofigure import is_no_figure
+from engine.facts.nofigure import is_no_figure, other_number_in_bracket
 from engine.facts.separated import in_one_cell
 from engine.facts.sheet import Sheet
 from engine.facts.surroundings import year_of_sheet, year_said
 from engine.facts.tidy import tidied
 from engine.facts.values import figure
+from engine.facts.years import school_year
 from engine.model import COLUMNS, WHOLE
 
 _OTHER_DIMENSIONS = frozenset({
@@ -40,6 +41,9 @@ HEADER_WITHIN = 20
 """Title rows above the first headings are passed over, this many at most."""
 _CHANGE = re.compile(CHANGE)
 _FIGURES_OF_IT = re.compile("[0-9]{4}")
+_YEAR_WITHIN = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_OF_A_TIME = re.compile("[值数率比]$|[年季月期日旬]|累计|当前|[本上前全我报]")
+"""What headings say that are no names of units or groups: figures of some time, of all, or reported twice."""
 _YEAR = re.compile(r"[0-9]{4}(\.0)?年?")
 
 
@@ -50,7 +54,11 @@ def without_header(sheet: Sheet, catalogue: Catalogue) -> list[Problem]:
         return [Problem(Where(sheet.file, sheet=sheet.name), "facts.empty")]
     row = max(candidates, key=lambda number: len(candidates[number]))
     fields, where = candidates[row], sheet.where(row, 0)
-    instead = _other_headings(sheet, row, fields)
+    known = {column for columns in fields.values() for column in columns}
+    schools = {column: school_year(cell) for column, cell in enumerate(sheet.rows[row]) if column not in known}
+    if "indicator" in fields and any(schools.values()):
+        return [Problem(sheet.where(row, column), "facts.school_year", said) for column, said in schools.items() if said]
+    instead = _other_headings(sheet, row, fields, catalogue)
     if instead:
         return [Problem(where, *instead)]
     if len(fields) < 2:
@@ -58,6 +66,9 @@ def without_header(sheet: Sheet, catalogue: Catalogue) -> list[Problem]:
         if together is not None:
             found = next(filter(None, sheet.rows[together]))
             return [Problem(sheet.where(together, 0), "facts.in_one_cell", {"found": found})]
+        plain = _plain_headings(sheet, candidates, catalogue)
+        if plain:
+            return [plain]
         first = next(iter(candidates))
         found = ", ".join(filter(None, sheet.rows[first]))[:80]
         return [Problem(sheet.where(first, 0), "facts.no_header", {"found": found, "within": HEADER_WITHIN})]
@@ -65,21 +76,63 @@ def without_header(sheet: Sheet, catalogue: Catalogue) -> list[Problem]:
     return [Problem(where, "facts.no_column", {"column": column}) for column in lacking]
 
 
-def _other_headings(sheet: Sheet, row: int, fields: Mapping[str, Sequence[int]]) -> tuple[str, Mapping[str, object]] | None:
+def _plain_headings(sheet: Sheet, candidates: Mapping[int, Mapping[str, object]], catalogue: Catalogue) -> Problem | None:
+    """Return what to say of a row that heads figures and lacks one thing: an indicator's name, or what its rows are."""
+    for number, fields in candidates.items():
+        cells = [tidied(cell) for cell in sheet.rows[number]]
+        named = [cell for cell in cells if cell and find_indicator(catalogue, cell)]
+        first = next((column for column, cell in enumerate(cells) if cell), 0)
+        placed = bool(fields.keys() & {"area", "unit_name"})
+        if len(list(filter(None, cells))) < 2 or not (named or placed) or not _has_figures(sheet, number, {first}):
+            continue
+        words = {"headings": "、".join(filter(None, cells)), "first": cells[first]}
+        if named and not placed:
+            return Problem(sheet.where(number, first), "facts.rows_of_what", {**words, "indicator": named[0]})
+        if placed and not named:
+            return Problem(sheet.where(number, first), "facts.columns_of_what", words)
+    return None
+
+
+def _other_headings(
+    sheet: Sheet, row: int, fields: Mapping[str, Sequence[int]], catalogue: Catalogue
+) -> tuple[str, Mapping[str, object]] | None:
     """Return what to say of headings that a column more would not mend: no column of the year's figures, no indicators."""
     words = {"headings": "、".join(filter(None, map(tidied, sheet.rows[row])))}
     if "indicator" in fields and "value" not in fields:
-        if not _has_figures(sheet, row, {column for columns in fields.values() for column in columns}):
+        known = {column for columns in fields.values() for column in columns}
+        if not _has_figures(sheet, row, known):
             return None
-        unknown = [word for word in words["headings"].split("、") if _FIGURES_OF_IT.search(word)]
-        if unknown and all(_CHANGE.search(word) for word in unknown):
-            return "facts.only_changes", words
-        above = [sheet.rows[number] for number in sheet.rows if number < row]
-        year = year_said(above) or year_of_sheet(sheet.name)
-        return "facts.which_column", {**words, "heading": "数值" if "year" in fields else f"{year}年" if year else "本年"}
+        unknown = [tidied(cell) for column, cell in enumerate(sheet.rows[row]) if cell and column not in known]
+        code, more = _which_column(sheet, row, unknown, "year" in fields, catalogue)
+        return code, {**words, **more}
     if len(fields) < 2 or fields.keys() & {"indicator", "value"}:
         return None
     return ("facts.list_of_units" if "unit_name" in fields else "facts.no_table_of_figures"), words
+
+
+def _which_column(
+    sheet: Sheet, row: int, unknown: Sequence[str], dated: bool, catalogue: Catalogue
+) -> tuple[str, Mapping[str, object]]:
+    """Return how to head the columns of which nobody knows whether they hold the figures of a year; rows may be dated."""
+    numbered = [word for word in unknown if _FIGURES_OF_IT.search(word)]
+    if numbered and all(_CHANGE.search(word) for word in numbered):
+        return "facts.only_changes", {}
+    said = [year for word in unknown for year in _YEAR_WITHIN.findall(word) if not _is_other(word, catalogue)]
+    above = [sheet.rows[number] for number in sheet.rows if number < row]
+    years = list(dict.fromkeys(said)) or list(filter(None, [year_said(above) or year_of_sheet(sheet.name)]))
+    heading = "数值" if dated else f"{years[0]}年" if years else ""
+    if len(years) > 1 and not dated:
+        return "facts.which_columns", {"years": "".join(f"“{year}年”" for year in years)}
+    if not heading:
+        return "facts.which_column_and_year", {}
+    if len(unknown) > 1 and not any(_OF_A_TIME.search(word) or _is_other(word, catalogue) for word in unknown):
+        return "facts.columns_of_units", {"heading": heading}
+    return "facts.which_column", {"heading": heading}
+
+
+def _is_other(word: str, catalogue: Catalogue) -> bool:
+    """Tell whether a heading says that its figures are aims, changes or another place's."""
+    return is_no_figure(word) or bool(other_number_in_bracket(word, catalogue.home))
 
 
 def _has_figures(sheet: Sheet, row: int, known: Set[int]) -> bool:

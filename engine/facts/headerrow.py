@@ -13,6 +13,7 @@ from engine.model import CODES
 TIDY = frozenset({"indicator", "year", "value"})
 """The columns of a table whose rows each state all of their figure."""
 _COUNTY = re.compile("[^0-9A-Za-z]{1,8}[市县区旗]")
+_YEAR = re.compile("^(?:19|20)[0-9]{2}年?度?")
 _OF_A_PERIOD = re.compile("本期|当期|报告期|上年同期")
 _UNIT = re.compile("[(（][人个名户例][)）]$")
 _EVERY = re.compile("(?:合计|总计|共计|全部|全体|总共?)(?:[人户例个]?数|人口)?|(?:[人户]数|数量)(?:合计|总计)?")
@@ -32,7 +33,7 @@ def headings_of(texts: Iterable[str], catalogue: Catalogue) -> list[Heading]:
     """Return what each cell of a header row says; a column of codes stands for the names where there is none of them."""
     words = [tidied(text) for text in texts]
     found = [heading_of(word, catalogue) for word in words]
-    counties = [bool(_COUNTY.fullmatch(word)) for word in words]
+    counties = [bool(_COUNTY.fullmatch(_YEAR.sub("", word))) for word in words]
     if any(
         one and not head.parts for one, head in zip(counties, found, strict=True)
     ):  # among counties 城区 is one of them, and not the towns of one

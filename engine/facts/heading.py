@@ -190,6 +190,9 @@ def _of_indicator(word: str, catalogue: Catalogue) -> Heading | None:
         return Heading(indicator=name, year=year)
     if name and catalogue.headings.get(key(name)) == "value":
         return Heading(year=year)
+    divided = _divided(year, name.strip("()（）"), catalogue) if name else None
+    if divided:
+        return divided
     if find_indicator(catalogue, word):
         return Heading(indicator=word)
     if find_count(catalogue, word):
@@ -199,6 +202,16 @@ def _of_indicator(word: str, catalogue: Catalogue) -> Heading | None:
     if _RATE.fullmatch(word) and any(name.endswith(key(word)) for name in catalogue.indicators):
         return Heading(rate=word)
     return Heading(place=word) if find_area(catalogue, word) else None
+
+
+def _divided(year: str, said: str, catalogue: Catalogue) -> Heading | None:
+    """Return what a year says with a group, a sum or a place in one cell, as if these stood below it; 全市 may be a city's."""
+    part = None if said.isascii() else part_of(said, catalogue)
+    if part:
+        return Heading(year=year, parts=(part,))
+    if key(said) in WHOLE and not said.startswith("全"):
+        return Heading(year=year, whole=True)
+    return Heading(year=year, place=said) if find_area(catalogue, said) else None
 
 
 def names_unit(text: str) -> bool:

@@ -46,7 +46,7 @@ def heads_of(sheet: Sheet, numbers: Sequence[int], catalogue: Catalogue) -> Iter
     while place < len(numbers):
         cells = sheet.rows[numbers[place]]
         height, columns = 0, list[Heading]()
-        if place < HEADER_WITHIN if not found else _starts_like_a_header(cells, is_heading):
+        if place < HEADER_WITHIN if not found else _starts_like_a_header(cells, is_heading, last):
             below = [sheet.rows[number] for number in numbers[place + 1 : place + 1 + _CORNER_WITHIN]]
             begin = end + _rows_of(last, [sheet.rows[number] for number in numbers[end:place]])
             above = [sheet.rows[number] for number in numbers[begin:place]]
@@ -62,11 +62,10 @@ def heads_of(sheet: Sheet, numbers: Sequence[int], catalogue: Catalogue) -> Iter
 
 def _rows_of(columns: Sequence[Heading], below: Sequence[Sequence[str]]) -> int:
     """Return how many of the rows below headings are theirs: down to the last one with a figure, or that explains them."""
-    figures = [column for column, heading in enumerate(columns) if heading.of_figures or heading.field == "value"]
     mine = (
         place
         for place, cells in reversed(list(enumerate(below, 1)))
-        if (columns and is_remark(cells)) or any(_may_be_figure(cells[column]) for column in figures if column < len(cells))
+        if (columns and is_remark(cells)) or any(_may_be_figure(cells[column]) for column in _figures_in(columns, cells))
     )
     return next(mine, 0)
 
@@ -78,9 +77,17 @@ def _may_be_figure(cell: str) -> bool:
     return figure(cell) is not None or is_missing(cell) or key(cell) in YES | NO
 
 
-def _starts_like_a_header(cells: Sequence[str], is_heading: Callable[[str], bool]) -> bool:
+def _starts_like_a_header(cells: Sequence[str], is_heading: Callable[[str], bool], above: Sequence[Heading]) -> bool:
+    """Tell whether a row below a table begins as headings do, and holds no figure of that one: 乡镇 is a group as well."""
     filled = list(islice(filter(None, cells), 2))
-    return len(filled) == 2 and (is_heading(filled[0]) or is_heading(filled[1]))
+    if len(filled) < 2 or not (is_heading(filled[0]) or is_heading(filled[1])):
+        return False
+    return not any(figure(cells[column]) and _may_be_figure(cells[column]) for column in _figures_in(above, cells))
+
+
+def _figures_in(columns: Sequence[Heading], cells: Sequence[str]) -> list[int]:
+    """Return the columns of figures, as far as a row reaches."""
+    return [at for at, heading in enumerate(columns) if at < len(cells) and (heading.of_figures or heading.field == "value")]
 
 
 def _is_heading(cell: str, catalogue: Catalogue) -> bool:

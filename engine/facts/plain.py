@@ -17,10 +17,12 @@ from engine.facts.columns import Columns
 from engine.facts.distinct import Codes, Mask
 from engine.facts.further import asked_of_cell
 from engine.facts.heading import Heading
+from engine.facts.rivals import is_rival
 from engine.facts.rownames import Names
 from engine.facts.sheet import may_be_error
 from engine.facts.surroundings import may_be_foot
 from engine.facts.table import Table
+from engine.facts.values import figure
 from engine.model import WHOLE
 
 PLACE = ("area", "unit_name")
@@ -125,9 +127,11 @@ def plain_rows(table: Table, columns: Columns, found: Sequence[Column], names: N
             plain &= ~column.are(bool)
     for _, word, at in columns.extra:
         plain &= ~found[at].are(partial(_is_asked, word, names))
+        if is_rival(word):
+            plain &= ~found[at].are(figure)
     if "area" in table.fields:
         area = found[table.fields["area"]]
-        plain &= ~area.are(lambda text: key(text) in _TOTAL)
+        plain &= ~area.are(lambda text: key(text) in _TOTAL or key(text) in columns.parts)
         if "area" in table.codes:  # a code alone names the area
             plain &= area.are(bool)
     return plain & ~_may_be_feet(found)

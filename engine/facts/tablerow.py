@@ -8,13 +8,15 @@ from itertools import chain
 from engine.base.problems import Problem, Where
 from engine.base.text import key
 from engine.facts.aside import SUBTOTAL
-from engine.facts.catalogue import Catalogue, find_area
+from engine.facts.catalogue import Catalogue, find_area, find_indicator
 from engine.facts.cells import Cells, Places
 from engine.facts.columns import Columns
 from engine.facts.counted import CountCell, with_columns, with_unit
+from engine.facts.fields import only_about
 from engine.facts.formrows import earlier_figures, is_begun
 from engine.facts.further import asked_of_cell
 from engine.facts.heading import Heading
+from engine.facts.rivals import rivals
 from engine.facts.rownames import Names
 from engine.facts.sections import Section, is_part_of_one
 from engine.facts.shares import ShareColumns
@@ -91,7 +93,7 @@ class TableRow:
         if self.below.unclear:
             words = {"found": self.below.unclear, "before": self.below.text}
             around.append(Problem(self.where(0), "facts.under_which_section", words))
-        around += self._sum_of_which()
+        around += [*self._sum_of_which(), *self._of_counties()]
         if self.table.each is not None and not self.at(self.table.each):
             if not is_begun(self.table, self.at):
                 return
@@ -128,6 +130,7 @@ class TableRow:
                     words = {"found": self._heading(at)}
                     cells.lost.append(Problem(self.where(at), "facts.share_of_what", words))
                 cells.lost.extend(self._not_of_all(cells) if names.whole else ())
+                cells.lost.extend(self._of_both(about, at))
                 if heading.rate and not about.endswith(heading.rate):
                     words = {"found": heading.rate}
                     cells.lost.append(Problem(self.where(at), "facts.share_of_what", words))
@@ -146,6 +149,17 @@ class TableRow:
         if key(unit_name) != SUBTOTAL or not _has_subtotals(self.table):
             words = {"found": unit_name, "place": self.below.place}
             yield Problem(self.where(fields["unit_name"]), "facts.sum_of_which", words)
+
+    def _of_counties(self) -> Iterator[Problem]:
+        """Yield a total among other counties, which is theirs together, and a group that stands where an area should."""
+        column, columns = self.table.fields.get("area"), self.columns
+        word = key(self.at(column))
+        if column is not None and word in columns.parts:
+            words = {"found": self.at(column), "heading": self.catalogue.dimensions[columns.parts[word]].name}
+            yield Problem(self.where(column), "facts.group_as_area", words)
+        elif column is not None and columns.of_counties and word in WHOLE - {""}:
+            words = {"found": self.at(column), "others": columns.of_counties, "home": self.catalogue.home.name}
+            yield Problem(self.where(column), "facts.total_of_counties", words)
 
     def _columns(self, known: bool) -> list[tuple[int, Heading]]:
         """Return the columns of figures; what is not known is asked about at one of a year of the plan, if there is any."""
@@ -192,6 +206,7 @@ class TableRow:
             if asked:
                 words = {"found": self.at(column), "heading": heading, **asked[1]}
                 yield Problem(self.where(column), asked[0], words)
+        yield from self._corrections()
         several = len(table.figures) > 1 and not any(_when(heading) == _NO_TIME for heading in table.figures.values())
         for column, head in table.counts.items():
             if self.at(column) and several and _when(head) == _NO_TIME:
@@ -199,6 +214,17 @@ class TableRow:
         for column in columns.read:
             if is_error(self.at(column)):
                 yield Problem(self.where(column), "facts.formula_failed", {"found": self.at(column)})
+
+    def _corrections(self) -> Iterator[Problem]:
+        """Yield the further columns with another number than the value that they may correct, or one in its place."""
+        table = self.table
+        counts = {*table.counts, *(table.fields[name] for name in ("numerator", "denominator") if name in table.fields)}
+        for heading, column, beside in rivals(table.extra, table.figures, self.at):
+            words = {"found": self.at(column), "heading": heading, "column": self._heading(beside), "value": self.at(beside)}
+            if self.at(beside):
+                yield Problem(self.where(column), "facts.corrected_beside", words)
+            elif not any(self.at(count) for count in counts):
+                yield Problem(self.where(column), "facts.corrected_alone", words)
 
     def _group(self, at: int) -> ShareColumns | None:
         """Return the columns that may tell a share together with another one, None for a column by itself."""
@@ -252,6 +278,26 @@ class TableRow:
         place = cells.text("unit_name") or cells.text("area")
         if place and find_area(self.catalogue, place) != self.catalogue.home:
             yield Problem(self.where(self.table.fields["indicator"]), "facts.whole_of_a_part", {"found": place})
+
+    def _of_both(self, name: str, at: int) -> Iterator[Problem]:
+        """Yield a figure of an indicator of women beside one of men, which proves that it may be that of both together."""
+        heads = self.table.figures
+        groups = {group for head in heads.values() for group, _ in head.parts} - {group for group, _ in heads[at].parts}
+        named = find_indicator(self.catalogue, name) if groups and figure(self.at(at)) else None
+        for group in sorted(groups) if named else ():
+            words = self.catalogue.words[group]
+            own = only_about(named.indicator.name.zh, words) if named else ""
+            beside = {
+                words[key(word)]: column
+                for column, head in heads.items()
+                for dimension, word in head.parts
+                if dimension == group and head.year == heads[at].year
+            }
+            other = next((column for part, column in beside.items() if part != own and figure(self.at(column))), None)
+            if own and own not in beside and other is not None:
+                part = self.catalogue.dimensions[group].parts[own].name
+                told = {"found": self.at(at), "indicator": name, "part": part, "other": self._heading(other)}
+                yield Problem(self.where(at), "facts.whole_of_both", told)
 
     def _named_or_coded(self, field_: str, is_known: Callable[[str], object]) -> str:
         """Return a name, or the code beside it where that alone is known."""

@@ -133,7 +133,8 @@ CODES: dict[str, tuple[str, ...]] = {
 }
 """Headings of columns that say by a code what another column says by a name; alone they stand for it."""
 
-WHOLE = frozenset({"", "total", "all", "_t", "_z", "合计", "总计", "小计", "全部", "不分", "全市", "全县", "全区",
+WHOLE = frozenset({"", "total", "all", "_t", "_z", "合计", "总计", "小计", "全部", "全体", "总体", "不分",
+    "全市", "全县", "全区",
     "全市合计", "全县合计", "全区合计", "全市总计", "全县总计", "全区总计", "合计数", "总计数",
 })  # fmt: skip
 """What is not broken down; as the name of a sub-unit it is a sum, not one more unit."""

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from engine.base.text import normal
 from engine.base.units import Stated, convert, stated_unit
+from engine.facts.rivals import is_rival
 from engine.facts.values import figure
 from engine.model import Doubt, Observation, Pack, Status, Suspicion
 from engine.quality.naming import said, shown, slack, unit_of, value_of
@@ -17,8 +18,8 @@ _OF_VALUE = "(?:实际|完成)?(?:数值|值|数|情况|水平)?"
 _LAST_YEAR = re.compile(
     f"(?:上年度?|上一年度?|去年)(?:同期)?{_OF_VALUE}|同期[值数]|(?:last|previous) year(?: value)?", re.IGNORECASE
 )
-_ACTUAL = re.compile(f"(?:本年度?|当年|全年)?(?:实际|实绩|核定|核实){_OF_VALUE}|完成情况|actual(?: value)?", re.IGNORECASE)
-"""Whole headings, so that 上年增减, 完成率 or 实际人数 is not among them."""
+_ACTUAL = re.compile(f"(?:本年度?|当年|全年)?(?:实际|实绩){_OF_VALUE}|完成情况|actual(?: value)?", re.IGNORECASE)
+"""Whole headings, so that 上年增减, 完成率 or 实际人数 is not among them; corrections are asked about before."""
 _BRACKET = re.compile(r"\([^()]*\)$")
 
 
@@ -40,13 +41,13 @@ def doubts_beside(items: Iterable[Observation], pack: Pack) -> Iterator[Doubt]:
             beside = _read(heading, cell, unit_of(item, pack))
             if beside and _LAST_YEAR.fullmatch(_plain(heading)):
                 yield from _of_last_year(item, beside, known.get(item.key_in(item.year - 1)), pack)
-            elif beside and _ACTUAL.fullmatch(_plain(heading)):
+            elif beside and (_ACTUAL.fullmatch(_plain(heading)) or (not item.raw and is_rival(heading))):
                 yield from _of_this_year(item, beside, pack)
 
 
 def is_told_beside(heading: str) -> bool:
     """Tell whether a column with such a heading holds figures of last year, or other ones of the year itself."""
-    return bool(_LAST_YEAR.fullmatch(_plain(heading)) or _ACTUAL.fullmatch(_plain(heading)))
+    return bool(_LAST_YEAR.fullmatch(_plain(heading)) or _ACTUAL.fullmatch(_plain(heading))) or is_rival(heading)
 
 
 def _plain(heading: str) -> str:

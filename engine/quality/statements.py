@@ -9,6 +9,7 @@ from functools import lru_cache
 from engine.base.periods import part_in_column, part_in_note, part_of_year
 from engine.base.sources import Flaw, flaw_of
 from engine.base.text import normal
+from engine.facts.values import figure
 from engine.model import Dimension, Doubt, Observation, Pack, Status, Suspicion
 from engine.quality.naming import names_of
 from engine.quality.naming import said as said_of
@@ -121,8 +122,8 @@ def _of_year(extra: Mapping[str, str], year: int) -> Mapping[str, str]:
 
 
 def _said_beside(extra: Mapping[str, str]) -> list[str]:
-    """Return the headings of further columns, and what those of periods hold."""
-    headed = [heading for heading, cell in extra.items() if cell]
+    """Return the headings of further columns that hold no figure of their own, and what those of periods hold."""
+    headed = [heading for heading, cell in extra.items() if cell and figure(cell) is None]
     return [*headed, *(cell for heading, cell in extra.items() if _PERIOD.search(heading))]
 
 

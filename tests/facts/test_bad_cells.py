@@ -140,7 +140,10 @@ def test_all_problems_at_once_and_in_order(pack, tmp_path):
 
 def test_unit_column_and_cell_clash(pack, tmp_path):
     assert codes(pack, csv_of(tmp_path, "指标,年份,数值,单位\n自来水普及率,2024,95%,‰\n")) == ["facts.two_units"]
-    assert codes(pack, csv_of(tmp_path, "指标,年份,数值,单位\n自来水普及率,2024,95,公里\n")) == ["facts.unknown_unit"]
+    ((code, said),) = problems(pack, csv_of(tmp_path, "指标,年份,数值,单位\n自来水普及率,2024,9.5,成\n"))
+    assert code == "facts.unknown_unit" and "是别的单位的，请先把数换算成以%计的，再改写" in said
+    (item,) = load_facts([csv_of(tmp_path, "指标,年份,数值,单位\n孕产妇死亡率,2024,1.2,‱\n")], pack).items
+    assert item.value == 12
 
 
 def test_unknown_area_breakdown_and_status(pack, tmp_path):

@@ -4,9 +4,10 @@ import pytest
 
 from engine.base.problems import InvalidFacts, InvalidRules
 from engine.facts.load import load_facts
-from engine.rules.load import load_pack
+from engine.rules.load import load_pack, pack_folder
 from engine.ruletest.cases import load_cases
 from tests import packs
+from tests.facts.files import csv_of, wrong
 from tests.helpers import explain, world
 
 GROUPS = {"residence": ["urban", "rural"], "sex": ["female", "male"], "age": ["young", "old"]}
@@ -160,3 +161,13 @@ def test_cases_state_it_under_where(tmp_path):
     (folder / "cases/a.yaml").write_text("cases:\n" + case.format(part="babies"), encoding="utf-8")
     with pytest.raises(InvalidRules, match="babies"):
         load_cases(folder, pack)
+
+
+@pytest.mark.parametrize("whole", ["全部", "全体", "总体", "合计"])
+def test_a_group_that_is_called_as_a_heading_is_no_header(tmp_path, whole):
+    gaoping = load_pack(pack_folder("gaoping-2021-2025"))
+    rows = "".join(f"婴儿死亡率（‰）,{word},{value}\n" for word, value in (("城市", 3.5), ("乡村", 5.5), (whole, 4.32)))
+    items = load_facts([csv_of(tmp_path, f"2024年\n指标,城乡,数值\n{rows}")], gaoping).items
+    assert [(str(item.value), len(item.parts)) for item in items] == [("108/25", 0), ("11/2", 1), ("7/2", 1)]
+    text = f"2024年\n指标,城乡,数值\n{rows.replace('乡村', '乡镇')}"
+    assert wrong(gaoping, csv_of(tmp_path, text)) == [("facts.breakdown", "B4")]

@@ -127,8 +127,73 @@ def test_of_columns_that_may_be_the_whole_years_the_one_that_is_has_to_say_so(pa
     assert "请把那一栏的标题写作“2024年”，没有全年数的，请另报全年数" in said
     right = text.replace(headings, f"{headings.rpartition(',')[0]},2024年").format(title="2024年")
     assert value_of(pack, csv_of(tmp_path, right)) == 95
-    ((_, said),) = problems(pack, csv_of(tmp_path, text.format(title="供水情况")))
-    assert "请把那一栏的标题写作“本年”" in said
+    ((code, said),) = problems(pack, csv_of(tmp_path, text.format(title="供水情况")))
+    assert code == "facts.which_column_and_year" and "请把那一栏的标题写成它的年份，如“2024年”，没有全年数的" in said
     dated = f"指标,年份,{headings}\n自来水普及率,2024,{figures}\n"
     ((_, said),) = problems(pack, csv_of(tmp_path, dated))
     assert "请把那一栏的标题写作“数值”" in said
+
+
+@pytest.mark.parametrize(
+    ("headings", "code", "advice", "right"),
+    [
+        (
+            "2023年12月,2024年12月",
+            "facts.which_columns",
+            "请把标题分别写作“2023年”“2024年”，不是的请另报全年数",
+            "2023年,2024年",
+        ),
+        (
+            "2023-12-31,2024-12-31",
+            "facts.which_columns",
+            "请把标题分别写作“2023年”“2024年”，不是的请另报全年数",
+            "2023年,2024年",
+        ),
+        ("目标要求（%）,落实进度（%）", "facts.which_column", "请把那一栏的标题写作“2025年”", "目标要求（%）,2025年"),
+        ("2024年四季度,2025年目标", "facts.which_column", "请把那一栏的标题写作“2024年”", "2024年,2025年目标"),
+        ("一中,二中", "facts.columns_of_units", "全地区的一栏标题请写作“2025年”，没有的请补上", "一中,2025年"),
+        ("集中供养,社会散居", "facts.columns_of_units", "各单位的数请改成每个单位一行", "集中供养,2025年"),
+    ],
+)
+def test_the_heading_that_is_proposed_can_be_read(pack, tmp_path, headings, code, advice, right):
+    text = f"2025年度监测\n指标,{headings}\n自来水普及率,94,95\n"
+    ((found, said),) = problems(pack, csv_of(tmp_path, text))
+    assert found == code and advice in said
+    assert len(load_facts([csv_of(tmp_path, text.replace(headings, right))], pack).items) == 1 + (right == "2023年,2024年")
+
+
+def test_of_columns_of_school_years_each_has_to_say_which_year_it_is(pack, tmp_path):
+    text = "指标,2022-2023学年,2023-2024学年\n自来水普及率,94,95\n"
+    ((first, said), (second, _)) = problems(pack, csv_of(tmp_path, text))
+    assert first == second == "facts.school_year" and "数据.csv:B1: “2022-2023学年”跨两年" in said
+    assert codes(pack, csv_of(tmp_path, text.replace("2022-2023学年", "2023"))) == ["facts.school_year"]
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "said", "change"),
+    [
+        (
+            "2024年\n学区,自来水普及率\n城区学区,95\n",
+            "facts.rows_of_what",
+            "“学区”一栏是地名的，标题请写作“地区”",
+            ("学区,自", "单位名称,自"),
+        ),
+        (
+            "2024年\n单位,自来水普及率\n甲医院,95\n",
+            "facts.rows_of_what",
+            "是学校、医院等单位的，写作“单位名称”",
+            ("单位", "单位名称"),
+        ),
+        (
+            "2024年\n乡镇,受益,普及\n合计,95,94\n",
+            "facts.columns_of_what",
+            "其余各栏都不是指标目录里的名称",
+            ("受益", "自来水普及率"),
+        ),
+    ],
+)
+def test_of_a_plain_table_the_heading_that_lacks_is_said(pack, tmp_path, text, code, said, change):
+    ((found, told),) = problems(pack, csv_of(tmp_path, text))
+    assert found == code and "数据.csv:A2: 表头是" in told and said in told
+    (item,) = load_facts([csv_of(tmp_path, text.replace(*change))], pack).items
+    assert item.value == 95

@@ -65,3 +65,32 @@ def test_a_line_drawn_below_the_headings_is_none_of_the_rows(pack, tmp_path):
     text = "| 指标 | 年份 | 数值 |\n|:---|---|---:|\n| 自来水普及率 | 2024 | 95 |\n| 自来水普及率 | 2023 | -- |\n"
     facts = load_facts([csv_of(tmp_path, text)], pack)
     assert [(item.year, item.raw) for item in facts.items] == [(2023, "--"), (2024, "95")]
+
+
+MENDED = [
+    ("2024年\n指标,数值,{}\n自来水普及率,95,96\n", "C3"),
+    ("指标,2023年,2024年,{}\n自来水普及率,96,95,96\n", "D2"),
+    ("指标,年份,数值,{}\n自来水普及率,2024,95,96%\n", "D2"),
+]
+
+
+@pytest.mark.parametrize(
+    "heading", ["修订值", "修正后数值", "更正", "最终值", "统计值", "核定数", "审核后", "年报数", "修订值(%)", "已核实数据"]
+)
+@pytest.mark.parametrize(("text", "cell"), MENDED)
+def test_which_of_a_value_and_its_correction_counts_is_asked(pack, tmp_path, text, cell, heading):
+    ((code, said),) = problems(pack, csv_of(tmp_path, text.format(heading)))
+    assert code == "facts.corrected_beside" and f"数据.csv:{cell}: “{heading}”一列写的是“96" in said and "写的是“95”" in said
+    alone = text.format(heading).replace(",95,96", ",,96")
+    ((code, said),) = problems(pack, csv_of(tmp_path, alone))
+    assert code == "facts.corrected_alone" and "一列却空着；是这一项的数的，请填在" in said
+    for same in ("95", "95.0", "", "—", "已改"):
+        (*_, item) = load_facts([csv_of(tmp_path, text.format(heading).replace(",95,96", f",95,{same}"))], pack).items
+        assert (item.year, item.value) == (2024, 95)
+
+
+def test_a_column_that_explains_compares_or_aims_is_no_correction(pack, tmp_path):
+    headings = "目标值,基期值,增减,完成情况,修订说明,年初计划,原值,核实情况,审核人,更新日期"
+    text = f"指标,2023年,2024年,{headings}\n自来水普及率,94,95,97,90,1,98,3,96,94.5,1,2,5\n"
+    items = load_facts([csv_of(tmp_path, text)], pack).items
+    assert [(item.year, item.value) for item in items] == [(2023, 94), (2024, 95)]

@@ -152,6 +152,32 @@ def test_a_year_may_say_how_final_its_figures_are(pack, tmp_path, word, release)
         assert (items[1].value, items[1].where.cell) == (8, cell)
 
 
+@pytest.mark.parametrize(
+    ("heading", "parts"),
+    [
+        ("2024年农村", "rural"),
+        ("2024年（农村）", "rural"),
+        ("农村（2024年）", "rural"),
+        ("2024年度城镇", "urban"),
+        ("2024年合计", ""),
+    ],
+)
+def test_a_year_and_a_group_may_stand_in_one_heading(tmp_path, heading, parts):
+    gaoping = load_pack(pack_folder("gaoping-2021-2025"))
+    for text in (f"指标,{heading},2023年\n婴儿死亡率,5.1,4\n", f"指标,2023年,{heading}\n婴儿死亡率,4,5.1\n"):
+        first, second = load_facts([csv_of(tmp_path, f"2024年卫健局\n{text}")], gaoping).items
+        assert (first.year, first.parts, second.year) == (2023, (), 2024)
+        assert [part for _, part in second.parts] == [parts] * bool(parts) and str(second.value) == "51/10"
+
+
+def test_a_year_and_a_place_may_stand_in_one_heading_and_other_places_are_notes(tmp_path):
+    gaoping = load_pack(pack_folder("gaoping-2021-2025"))
+    text = "2025年度监测\n指标,2024年全国,2024年全省平均,2024年晋城市,2024年高平市,2024年城区,2024年泽州县\n婴儿死亡率,5,4,3,4.32,2,1\n"
+    (item,) = load_facts([csv_of(tmp_path, text)], gaoping).items
+    assert (item.year, item.unit_name, str(item.value)) == (2024, "", "108/25")
+    assert wrong(gaoping, csv_of(tmp_path, text.replace("2024年高平市", "2024年全市"))) == [("facts.which_column", "A2")]
+
+
 @pytest.mark.parametrize("heading", ["2024年全市", "2024累计完成", "本级2024年"])
 def test_a_column_of_a_year_that_is_not_understood_is_a_question(pack, tmp_path, heading):
     text = f"指标,2023年,{heading}\n孕产妇死亡率,9,8\n"

@@ -180,3 +180,22 @@ def test_a_rate_per_mille_as_a_fraction_is_asked_about(tmp_path):
     assert value_of(pack, csv_of(tmp_path, HEADER + "婴儿死亡率,2024,0.05\n"), indicator="infants") == Fraction("0.05")
     assert value_of(pack, csv_of(tmp_path, HEADER + "婴儿死亡率,2024,0\n"), indicator="infants") == 0
     assert value_of(pack, csv_of(tmp_path, HEADER + "婴儿死亡率,2024,0.0043‰\n"), indicator="infants") == Fraction("0.0043")
+
+
+@pytest.mark.parametrize("cell", ["+1.2", "＋1.2", "+1.2%", "+0.1"])
+def test_a_number_with_a_plus_sign_may_be_a_change(pack, tmp_path, cell):
+    text = f"2024年\n指标,单位,2023年,2024年\n自来水普及率,%,95.2,{cell}\n"
+    ((code, said),) = problems(pack, csv_of(tmp_path, text))
+    assert (
+        code == "facts.plus_sign" and "数据.csv:D3: “" in said and "像是比上年增加了多少，不是当年的数；请填当年的数" in said
+    )
+    beside = f"指标,2024年,比上年增减\n自来水普及率,95.2,{cell}\n"
+    assert value_of(pack, csv_of(tmp_path, beside)) * 10 == 952
+
+
+def test_a_format_that_shows_a_plus_sign_is_read_as_it_shows(pack, tmp_path):
+    def change(sheet):
+        sheet["C2"] = 1.2
+        sheet["C2"].number_format = "+0.0;-0.0"
+
+    assert codes(pack, workbook(tmp_path, ROWS, change)) == ["facts.plus_sign"]

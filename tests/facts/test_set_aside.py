@@ -133,6 +133,24 @@ def test_a_part_that_the_name_of_the_indicator_begins_with_is_its_whole(tmp_path
     assert code == "facts.part_of_another" and "“农村自来水普及率”说的是农村，写的却是“城镇”的数；请只报农村的数" in said
 
 
+@pytest.mark.parametrize(
+    ("indicator", "headings", "own", "other"),
+    [("参加失业保险的女性人数", "合计,男", "女", "男"), ("农村自来水普及率", "2024年,2024年城镇", "2024年农村", "2024年城镇")],
+)
+def test_beside_a_figure_of_men_that_of_women_may_be_of_both(tmp_path, indicator, headings, own, other):
+    text = f"2024年\n指标,{headings}\n{indicator},90,29\n"
+    ((code, said),) = problems(GAOPING, csv_of(tmp_path, text))
+    assert code == "facts.whole_of_both" and f"数据.csv:B3: “{indicator}”只说" in said and f"另有“{other}”一栏的数" in said
+    for right in (text.replace(",29", ","), text.replace(headings, f"{own},{other}")):
+        (item,) = load_facts([csv_of(tmp_path, right)], GAOPING).items
+        assert (item.value, item.parts) == (90, ())
+
+
+def test_a_name_that_says_women_with_another_word_is_asked_about_by_the_right_name(tmp_path):
+    ((code, said),) = problems(GAOPING, csv_of(tmp_path, HEADER + "女性养老保险参保率,2024,98\n"))
+    assert code == "facts.unknown_indicator" and "是不是“妇女基本养老保险参保率”" in said
+
+
 GROUPS = "指标,年份,数值,性别\n自来水普及率,2024,{whole},\n自来水普及率,{year},94,男\n自来水普及率,2024,96,女\n"
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from engine.facts.load import load_facts
-from engine.rules.load import load_pack
+from engine.rules.load import load_pack, pack_folder
 from tests import packs
 from tests.facts.files import codes, csv_of, problems, workbook
 
@@ -197,3 +197,53 @@ def test_a_remark_that_is_but_another_unit_is_asked_about(pack, tmp_path, note, 
 def test_a_remark_that_repeats_the_unit_of_the_row_is_a_note(pack, tmp_path):
     path = csv_of(tmp_path, "指标,年份,数值,单位,备注\n参加失业保险的女性人数,2024,3,万人,单位：万人\n")
     assert places(pack, path) == [("100000", "30000", 2024)]
+
+
+GAOPING = load_pack(pack_folder("gaoping-2021-2025"))
+
+
+@pytest.mark.parametrize(
+    ("text", "cell"),
+    [
+        ("县区,年份,婴儿死亡率（‰）\n城区,2024,3.5\n泽州县,2024,4.1\n全市,2024,3.9\n", "A4"),
+        ("2024年\n县（市、区）,婴儿死亡率（‰）\n泽州县,4.1\n陵川县,4\n合计,3.9\n", "A5"),
+        ("指标,年份,数值,地区\n婴儿死亡率,2024,4.1,泽州县\n婴儿死亡率,2024,3.9,合计\n", "D3"),
+        ("2024年\n指标,全市,城区,泽州县\n婴儿死亡率（‰）,3.9,3.5,4.1\n", "B2"),
+        ("2024年\n指标,城区,泽州县,合计\n婴儿死亡率（‰）,3.5,4.1,3.9\n", "D2"),
+    ],
+)
+def test_the_total_of_a_table_of_counties_is_theirs_together(tmp_path, text, cell):
+    ((code, said),) = problems(GAOPING, csv_of(tmp_path, text))
+    assert (
+        code == "facts.total_of_counties" and f"数据.csv:{cell}: 同一张表里有" in said and "是高平市的请写作“高平市”" in said
+    )
+    word = "合计" if "合计" in text else "全市"
+    (item,) = load_facts([csv_of(tmp_path, text.replace(word, "高平市"))], GAOPING).items
+    assert (item.unit_name, str(item.value)) == ("", "39/10")
+
+
+def test_a_total_beside_the_city_above_or_the_own_townships_is_the_own_one(tmp_path):
+    for other in ("晋城市", "山西省", "米山镇"):
+        rows = f"地区,年份,小学净入学率\n{other},2024,99.1\n合计,2024,99.9\n"
+        items = load_facts([csv_of(tmp_path, rows)], GAOPING).items
+        assert "999/10" in [str(item.value) for item in items if not item.unit_name]
+    (item,) = load_facts([csv_of(tmp_path, "2024年\n指标,全省,晋城市,全市\n婴儿死亡率,5,4,3.9\n")], GAOPING).items
+    assert str(item.value) == "39/10"
+
+
+def test_of_all_of_the_city_and_ours_one_has_to_be_named(tmp_path):
+    ((code, said),) = problems(GAOPING, csv_of(tmp_path, "2024年\n指标,全市,我市\n婴儿死亡率（‰）,3.9,4.32\n"))
+    assert code == "facts.whole_beside_ours" and "“全市”之外另有“我市”一栏，看不出哪一栏是高平市的数" in said
+
+
+def test_groups_in_the_column_of_areas_are_asked_about_as_groups(tmp_path):
+    text = "地区,{}年份,婴儿死亡率（‰）\n{}2024,3.5\n{}2024,5.1\n高平市,{}2024,4.32\n"
+    found = problems(GAOPING, csv_of(tmp_path, text.format("", "城区,", "农村,", "")))
+    assert [code for code, _ in found] == ["facts.group_as_area"] * 2
+    assert "“城区”写在地区一列" in found[0][1] and "请另加一列“城乡”写“城区”" in found[0][1]
+    long = "地区,指标,年份,数值\n城区,婴儿死亡率,2024,3.5\n农村,婴儿死亡率,2024,5.1\n高平市,婴儿死亡率,2024,4.32\n"
+    assert codes(GAOPING, csv_of(tmp_path, long)) == ["facts.group_as_area"] * 2
+    right = text.format("城乡,", ",城区,", ",农村,", ",")
+    assert [str(item.value) for item in load_facts([csv_of(tmp_path, right)], GAOPING).items] == ["108/25", "51/10", "7/2"]
+    asides = load_facts([csv_of(tmp_path, text.format("", "城区,", "泽州县,", ""))], GAOPING).sources[0].set_aside
+    assert [aside.what for aside in asides] == ["城区", "泽州县"]

@@ -126,7 +126,7 @@ SITUATIONS = {
     "last year by a heading with its unit": (
         [row("water", "95.1", 2023), row("water", "96", **{"上年同期数（%）": "94.1"})], "last_year",
     ),
-    "a figure verified to be another": ([row("life", "78.2", **{"核定数": "77.9"})], "beside"),
+    "a figure verified to be another than the counts make": ([counted("women", 312, 1000, **{"核定数": "35"})], "beside"),
     "evidence that names no document": ([row("W1.2a", "是", source="见附件")], "weak_evidence"),
     "no evidence": ([row("W1.2a", "是")], "weak_evidence"),
     "evidence that is not there yet": ([row("W1.2a", "是", source="《实施方案》（待印发）")], "weak_evidence"),
@@ -213,6 +213,7 @@ SOUND = {
         row("life", "77.9", 2023), row("life", "77.7", 2023, status="修订"), row("life", "78.2", **{"上年": "77.9"}),
     ],
     "last year that nobody reported": [row("life", "78.2", **{"上年值": "79"})],
+    "a forecast in a column of its own": [row("life", "78.2", **{"预测值": "79", "1-9月": "78.1"})],
     "a change beside the figure": [row("life", "77.9", 2023), row("life", "78.2", **{"比上年增减": "0.3", "完成率": "91"})],
     "the figure beside itself, rounded": [counted("women", 312, 1000, **{"核定数": "31"})],
     "the goal by the usual step": series("life", "78.2", "78.6", "79", "79.5", "80"),
