@@ -6,7 +6,7 @@ from string import ascii_lowercase
 from engine.base.problems import NOWHERE, Problem
 from engine.base.text import key
 from engine.base.units import UNITS
-from engine.model import CODES, COLUMNS, WHOLE, Indicator, Pack, Target
+from engine.model import CODES, COLUMNS, WHOLE, Indicator, Pack, Target, forms_of
 from engine.rules.forms import TargetsFile
 from engine.rules.known import check_known, check_unique, check_year
 
@@ -24,6 +24,7 @@ def check_pack(pack: Pack) -> Iterator[Problem]:
     if outlook.confirm == outlook.method:
         yield Problem(outlook.marks["confirm"], "rules.confirm_same", {"found": outlook.method})
     yield from _check_areas(pack)
+    yield from _check_departments(pack)
     yield from _check_dimensions(pack)
 
 
@@ -53,6 +54,13 @@ def _check_areas(pack: Pack) -> Iterator[Problem]:
         count = sum(area.level in level.levels for area in pack.sub_areas)
         if level.levels and level.expected not in (None, count):
             yield Problem(level.marks["expected"], "rules.expected_differs", {"found": count, "expected": level.expected})
+
+
+def _check_departments(pack: Pack) -> Iterator[Problem]:
+    """Yield names of responsible units that data could mean two units by."""
+    units = pack.departments.items()
+    names = [(name, unit.place) for id_, unit in units for name in {key(id_), *forms_of(unit)}]
+    yield from check_unique(names, "rules.duplicate_department")
 
 
 def check_indicator(indicator: Indicator, pack: Pack) -> Iterator[Problem]:
