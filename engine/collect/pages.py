@@ -46,7 +46,8 @@ def _row(line: Line, name: str, lang: str) -> list[str | int]:
         line.unproved,
         line.questions,
         "" if is_total else say(lang, f"collect.state.{line.state}"),
-        "\n".join(file.name for file in files) or (say(lang, "collect.files_in_all", count=len(line.files)) if is_total else ""),
+        "\n".join(file.name for file in files)
+        or (say(lang, "collect.files_in_all", count=len(line.files)) if is_total else ""),
         "\n".join(dict.fromkeys(file.person for file in files if file.person)),
         "\n".join(dict.fromkeys(file.date for file in files if file.date)),
     ]

@@ -62,7 +62,7 @@ def _without_year(table: Table, titles: Sequence[str], named: Set[str]) -> Probl
     """Return why a table does not say of which year it is; a title may name a school year, or a month."""
     where = table.sheet.where(table.top, 0)
     school = next(filter(None, map(school_year, titles)), None)
-    if school:
+    if school and len(named) < 2:
         return Problem(where, "facts.school_year", school)
     sums = [column for column, heading in table.figures.items() if heading.whole and not heading.year]
     if sums and any(heading.year for heading in table.figures.values()):

@@ -14,6 +14,7 @@ from engine.facts.sheet import Sheet
 from engine.facts.surroundings import year_of_sheet, year_said
 from engine.facts.tidy import tidied
 from engine.facts.values import figure
+from engine.facts.years import not_a_year
 from engine.model import COLUMNS, WHOLE
 
 _OTHER_DIMENSIONS = frozenset({
@@ -50,6 +51,9 @@ def without_header(sheet: Sheet, catalogue: Catalogue) -> list[Problem]:
         return [Problem(Where(sheet.file, sheet=sheet.name), "facts.empty")]
     row = max(candidates, key=lambda number: len(candidates[number]))
     fields, where = candidates[row], sheet.where(row, 0)
+    schools = list(_school_years(sheet, row)) if "indicator" in fields and "value" not in fields else []
+    if schools:
+        return schools
     instead = _other_headings(sheet, row, fields)
     if instead:
         return [Problem(where, *instead)]
@@ -63,6 +67,14 @@ def without_header(sheet: Sheet, catalogue: Catalogue) -> list[Problem]:
         return [Problem(sheet.where(first, 0), "facts.no_header", {"found": found, "within": HEADER_WITHIN})]
     lacking = [f"{COLUMNS[name][1]} ({name})" for name in _REQUIRED if name not in fields]
     return [Problem(where, "facts.no_column", {"column": column}) for column in lacking]
+
+
+def _school_years(sheet: Sheet, row: int) -> Iterator[Problem]:
+    """Yield the headings that are school years, each of which is two of ours."""
+    for column, cell in enumerate(sheet.rows[row]):
+        code, words = not_a_year(tidied(cell)) if cell else ("", {})
+        if code == "facts.school_year":
+            yield Problem(sheet.where(row, column), code, {"found": cell, **words})
 
 
 def _other_headings(sheet: Sheet, row: int, fields: Mapping[str, Sequence[int]]) -> tuple[str, Mapping[str, object]] | None:

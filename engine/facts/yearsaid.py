@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from engine.base.text import ordinary
+from engine.facts.years import with_school_ends
 
 _Y = r"(?:19|20)\d\d"
 _TO = r"\s*[—–─\-~～至到]+\s*"
@@ -67,7 +68,7 @@ def _years(text: str) -> list[str]:
 
 def _plainly(text: str) -> str:
     """Return a text in which whole years are written as such: 二〇二四年, 2024.1—2024.12, 截至2024年12月31日 become 2024年."""
-    text = _IN_WORDS.sub(lambda found: found[0].translate(_DIGITS), ordinary(text))
+    text = with_school_ends(_IN_WORDS.sub(lambda found: found[0].translate(_DIGITS), ordinary(text)))
     text = _APART.sub(lambda found: re.sub(r"\s", "", found[0]), text)
     text = _ALL_YEAR.sub(r"\1年", _BRACKETED.sub(r"\1", text))
     return _LAST_DAY.sub(r"\1\2年", _WHOLE.sub(r"\1年", text))

@@ -209,12 +209,47 @@ def test_the_head_line_of_an_institution_is_asked_about_and_the_health_centre_fo
 
 
 def test_a_school_year_in_the_title_is_two_years(pack, tmp_path):
-    ((code, said),) = problems(pack, csv_of(tmp_path, "入园情况（2024/2025学年初）\n指标,数值\n农村自来水普及率,95\n"))
+    ((code, said),) = problems(pack, csv_of(tmp_path, "入园情况（2024/2025学年）\n指标,数值\n农村自来水普及率,95\n"))
     assert (
         code == "facts.school_year"
         and "“2024/2025学年”跨两年" in said
         and "写 2024，按学年结束（如毕业）统计的写 2025" in said
     )
+
+
+@pytest.mark.parametrize(
+    ("title", "year"),
+    [
+        ("2024—2025学年初教育事业统计（2024年9月1日时点）", 2024),
+        ("教育事业统计（2024/2025学年初）", 2024),
+        ("2023-24学年末教育事业统计", 2024),
+        ("2024学年初", 2024),
+        ("2024年度监测数据（2024/2025学年初）", 2024),
+    ],
+)
+def test_the_beginning_and_the_end_of_a_school_year_are_in_one_year(pack, tmp_path, title, year):
+    path = csv_of(tmp_path, f"{title}\n指标,数值\n农村自来水普及率,95\n")
+    assert [item.year for item in load_facts([path], pack).items] == [year]
+
+
+@pytest.mark.parametrize(
+    ("title", "code"),
+    [
+        ("2024—2026学年初教育事业统计", "facts.school_year"),
+        ("2024年监测数据（2023/2024学年初）", "facts.which_of_years"),
+        ("2023—2024学年教育事业统计", "facts.school_year"),
+    ],
+)
+def test_a_school_year_without_its_beginning_or_end_is_asked_about(pack, tmp_path, title, code):
+    assert codes(pack, csv_of(tmp_path, f"{title}\n指标,数值\n农村自来水普及率,95\n")) == [code]
+
+
+def test_headings_that_are_school_years_are_asked_about_one_by_one(pack, tmp_path):
+    path = csv_of(tmp_path, "2024年统计表\n指标,单位,2022—2023学年,2023-2024学年\n农村自来水普及率,%,94,95\n")
+    assert wrong(pack, path) == [("facts.school_year", "C2"), ("facts.school_year", "D2")]
+    assert "写 2023，按学年结束（如毕业）统计的写 2024" in problems(pack, path)[1][1]
+    path = csv_of(tmp_path, "统计表\n指标,单位,2022—2023学年末,2024—2025学年初\n农村自来水普及率,%,94,95\n")
+    assert [item.year for item in load_facts([path], pack).items] == [2023, 2024]
 
 
 @pytest.mark.parametrize("rows", ["指标,数值\n农村自来水普及率,95\n", "指标,年份,数值\n农村自来水普及率,2024,95\n"])
