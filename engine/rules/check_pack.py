@@ -57,10 +57,10 @@ def _check_areas(pack: Pack) -> Iterator[Problem]:
 
 
 def _check_departments(pack: Pack) -> Iterator[Problem]:
-    """Yield names of responsible units that data could mean two units by."""
-    units = pack.departments.items()
-    names = [(name, unit.place) for id_, unit in units for name in {key(id_), *forms_of(unit)}]
-    yield from check_unique(names, "rules.duplicate_department")
+    """Yield other names of responsible units by which data could mean two units."""
+    names = {name: unit.place for id_, unit in pack.departments.items() for name in (key(id_), *forms_of(unit.name))}
+    aliases = [(alias, unit.place) for unit in pack.departments.values() for alias in {*map(key, unit.aliases)}]
+    yield from check_unique([*names.items(), *aliases], "rules.duplicate_department")
 
 
 def check_indicator(indicator: Indicator, pack: Pack) -> Iterator[Problem]:
