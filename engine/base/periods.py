@@ -5,7 +5,13 @@ import re
 from engine.base.text import normal
 
 _TO = r"\s*[-—–~～至到]+\s*"
-_SPAN = re.compile(rf"(?<!\d)(?P<first>[01]?\d)月?份?{_TO}(?P<last>[01]?\d)月(?:份|[底末])?")
+_SPAN = re.compile(
+    rf"(?<!\d)(?P<first>[01]?\d)(?:月\d{{1,2}}日|月?份?){_TO}(?:(?:19|20)\d\d年)?(?P<last>[01]?\d)月(?:\d{{1,2}}日|份|[底末])?"
+)
+_DATED = re.compile(
+    rf"(?<!\d)(?P<year>(?:19|20)\d\d)[./-](?P<first>[01]?\d)(?:[./-]\d{{1,2}})?{_TO}(?P=year)[./-](?P<last>[01]?\d)(?!\d)"
+)
+"""A span of months of one year that is written in figures: 2024.1—2024.9, 2024/1/1至2024/6/30."""
 _PART = re.compile(r"[上下]半年|前[一二三1-3]个?季度?|第?[一二三四1-4]季度|月报|季报|[qQ][1-4](?!\d)")
 _PART_IN_TITLE = re.compile("季度|[一二三四]季(?![节])|[1-9一二三四五六七八九]月份")
 _UP_TO = re.compile(r"截[至止]到?\s*(?:(?P<year>(?:19|20)\d\d)年)?\s*(?:0?[1-9]|1[01])月(?:份|[底末])?")
@@ -27,6 +33,11 @@ _OF_SCHOOLS = re.compile("在[校园读籍]|学年|学期|开学")
 _MONTH_HEADING = re.compile("(?:数据|统计|所属|报告)?月份?|month")
 _MONTH = re.compile(r"(?:0?[1-9]|1[0-2])(?:\.0)?月?份?|[一二三四五六七八九十]{1,2}月份?")
 _AS_OF = re.compile("截[至止]|(?:统计|数据|所属)(?:时间|日期|时点|期)|时点")
+_SENT = re.compile(
+    r"(?:(?P<year>(?:19|20)\d\d)\s*年\s*)?(?<!\d)[01]?\d\s*月(?:份|[初中底末]|\d{1,2}日)?"
+    r"(?:报送|上报|报出|呈报|填报|填表|制表|编制|印发|(?P<alone>报)(?=[)\s]|$))"
+)
+"""When figures were handed in; 1月报 alone may also be the report of a month."""
 _OF_FILLING = re.compile("填报|报送|上报|报出|填表|提交|交表")
 """Headings of when the figure was handed in, and not of what time it is."""
 _DATE = re.compile(
@@ -45,14 +56,26 @@ def part_of_year(text: str) -> str:
     return next(spans, part[0] if part else "")
 
 
-def part_in_title(text: str) -> str:
-    """Return the words of what stands over figures that say so: any span of months but the whole, a month by itself too."""
-    text = normal(text)
-    spans = (span[0] for span in _SPAN.finditer(text) if _is_part(int(span["first"]), int(span["last"])))
+def part_in_title(text: str, year: str = "") -> str:
+    """Return the words of what stands over figures that say so: any span of months but the whole, a month by itself too.
+
+    When they were handed in says nothing of them, as long as that was after the year that they are of.
+    """
+    text = _SENT.sub(lambda sent: _unless_later(sent, year), normal(text))
+    found = [*_SPAN.finditer(text), *_DATED.finditer(text)]
+    spans = (span[0] for span in found if _is_part(int(span["first"]), int(span["last"])))
     up_to, first = _UP_TO.search(text), _YEAR.search(text)
     of_the_year = up_to and (not up_to["year"] or (first is not None and first[1] == up_to["year"]))
     words = (found[0] for found in (_PART.search(text), _PART_IN_TITLE.search(text), up_to if of_the_year else None) if found)
     return next(spans, next(words, ""))
+
+
+def _unless_later(sent: re.Match[str], year: str) -> str:
+    """Return the words of when figures were handed in, none where that was after their year, which says nothing of them."""
+    named = _YEAR.search(sent.string[: sent.start()])
+    own = year or (named[1] if named else "")
+    later = "" < own < sent["year"] if sent["year"] else not sent["alone"]
+    return " " if later else sent[0]
 
 
 def _is_part(first: int, last: int) -> bool:

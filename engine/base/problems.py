@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from engine.base.text import NO_TEXT, Guess
+from engine.base.text import NO_TEXT, Guess, Text
 from engine.messages import halves, say
 from engine.messages.shown import one_line, short
 
@@ -16,6 +16,8 @@ _GUESSES = 50
 """Names that are looked up for what was misspelt: each takes up to a tenth of a second."""
 _QUOTED = frozenset({"found", "bracket", "part", "one", "two", "other", "heading", "key", "value", "given", "columns"})
 """The words of a message that quote what was found, whatever its length; others list what is known."""
+_OF_NAMES = frozenset({"facts.unknown_area", "facts.unknown_area_within", "facts.unknown_area_of_many"})
+"""Messages that say of a name that it is none of those that they list: said once of all such names in a column."""
 _LISTED = 2000
 _NAME = 80
 
@@ -70,7 +72,8 @@ class Problem:
     @property
     def about(self) -> tuple[object, ...]:
         """What tells its message from others, but for the place: those alike are said once."""
-        return (self.code, repr(dict(self._said())))
+        named = {"found", "guess"} if self.code in _OF_NAMES else set[str]()
+        return (self.code, repr({name: word for name, word in self._said() if name not in named}))
 
     def halves(self, lang: str) -> tuple[str, str]:
         """Return what is wrong, and what to do."""
@@ -127,11 +130,20 @@ class Invalid(Exception):
 
 
 def _together(group: Sequence[Problem], lang: str, guess: bool = True) -> str:
-    first, more = group[0], [problem.where.cell for problem in group[1:]]
+    first, more = _of_all_names(group), [problem.where.cell for problem in group[1:]]
     if not guess:
         first = replace(first, words={name: NO_TEXT if isinstance(w, Guess) else w for name, w in first.words.items()})
     cells = ", ".join(more[:_CELLS_NAMED]) + (" …" if len(more) > _CELLS_NAMED else "")
     return first.text(lang) + (say(lang, "facts.also", count=len(more), cells=cells) if more else "")
+
+
+def _of_all_names(group: Sequence[Problem]) -> Problem:
+    """Return the first of a group, with the names of them all where these differ; what one of them may mean is left out."""
+    names = list(dict.fromkeys(str(word) for problem in group for name, word in problem._said() if name == "found"))
+    if group[0].code not in _OF_NAMES or len(names) == 1:
+        return group[0]
+    told = names[:_CELLS_NAMED]
+    return replace(group[0], words={**group[0].words, "found": Text("”、“".join(told), "', '".join(told)), "guess": NO_TEXT})
 
 
 def _rest(file: str, groups: Sequence[Sequence[Problem]], lang: str) -> Iterator[str]:

@@ -41,6 +41,8 @@ class HandedIn:
     date: str
     filled: bool = False
     """Whether it holds a figure or answer of anything at all; a form that went out, and nobody filled in, does not."""
+    written: str = ""
+    """The unit that its rows or head lines say it is of, where the pack has none that is called so."""
 
 
 def handed_in(data: Observations, problems: Sequence[Problem], pack: Pack) -> tuple[HandedIn, ...]:
@@ -60,7 +62,8 @@ def handed_in(data: Observations, problems: Sequence[Problem], pack: Pack) -> tu
         length = source.rows if source else 0
         who = (head.person, head.date)
         filled = source is not None and bool(source.read or source.stated or source.set_aside)
-        files.append(HandedIn(name, units, told, length > 0, length, questions[name], *who, filled))
+        written = "" if units else head.unit or next(iter(sorted(reporters[name] - {""})), "")
+        files.append(HandedIn(name, units, told, length > 0, length, questions[name], *who, filled, written))
     return (*files, *_unread(data, pack.departments))
 
 

@@ -12,6 +12,7 @@ from engine.collect.files import HandedIn
 from engine.collect.owed import name_of
 from engine.collect.questions import by_unit, names_of, query_of, unit_name
 from engine.collect.register import UNKNOWN, Account, Line, Register, State
+from engine.facts.reporters import alike
 from engine.messages import say
 from engine.model import Pack
 
@@ -27,7 +28,7 @@ def register_text(register: Register, pack: Pack, lang: str, named: bool = False
     Without a `width` the table has eighty columns, and the sentences below it keep their lines.
     """
     title, lines = say(lang, "collect.title", year=str(register.year), title=pack.title), [_sum(register, lang)]
-    lines += [say(lang, "collect.note.pair"), say(lang, "collect.note.lead"), *unknown_note(register, lang)]
+    lines += [say(lang, "collect.note.pair"), say(lang, "collect.note.lead"), *unknown_note(register, pack, lang)]
     lines += _below("files", _file_lines(register, pack, lang), lang)
     for line in register.lines if named else ():
         lines += _below("missing", _missing(line, pack, lang), lang)
@@ -36,9 +37,15 @@ def register_text(register: Register, pack: Pack, lang: str, named: bool = False
     return "\n".join((fitted(title, width), *table, *(fitted(line, width) for line in lines))) + "\n"
 
 
-def unknown_note(register: Register, lang: str) -> tuple[str, ...]:
-    """Return how a file is made to name its unit, where one names none."""
-    return (say(lang, "collect.note.unknown"),) if any(line.unit == UNKNOWN for line in register.lines) else ()
+def unknown_note(register: Register, pack: Pack, lang: str) -> tuple[str, ...]:
+    """Return how files are made to name their unit: those that name none, and those that write one that the pack has not."""
+    files = [file for line in register.lines if line.unit == UNKNOWN for file in line.files]
+    notes = [say(lang, "collect.note.unknown")] if any(not file.written for file in files) else []
+    for written in dict.fromkeys(file.written for file in files if file.written):
+        own = [file.name for file in files if file.written == written]
+        words = {"found": written, "file": own[0], "count": len(own), "guess": alike(written, pack.departments)}
+        notes.append(say(lang, "collect.note.unnamed.one" if len(own) == 1 else "collect.note.unnamed", **words))
+    return tuple(notes)
 
 
 def _table(register: Register, pack: Pack, lang: str, width: int) -> list[str]:

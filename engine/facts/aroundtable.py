@@ -1,7 +1,7 @@
 """What stands around a table, and what of it is to be asked: of which year its figures are, and whether of a whole one, whose
 they are, and in which unit."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 
 from engine.base.periods import part_of_year
 from engine.base.problems import Problem
@@ -30,6 +30,7 @@ from engine.facts.tablerow import Around
 from engine.facts.tidy import tidied
 from engine.facts.toldaround import told_around
 from engine.facts.years import school_year
+from engine.facts.yearsaid import years_in, years_stated
 
 
 def around(
@@ -41,8 +42,9 @@ def around(
     year = titled or year_said(lines) or year_said(heads)
     needs = "year" not in table.fields and any(not heading.year for heading in table.figures.values())
     titles = [table.sheet.name, *(cell for cells in lines or heads for cell in cells if cell and not is_foot([cell]))]
-    if needs and not year and not begins_with_year([first.sheet.rows[number] for number in table.rows]):
-        problems.append(_without_year(table, titles))
+    stated = {year for cells in lines or heads for year in years_stated(cells)}
+    if needs and (stated - {year} or not year) and not begins_with_year([first.sheet.rows[number] for number in table.rows]):
+        problems.append(_without_year(table, titles, {year for cells in lines or heads for year in years_in(cells)}))
         year = str(catalogue.last_year)  # so that all else is looked at as well; with a problem nothing is handed out
     else:
         problems += _not_of_a_year(table, titles, year)
@@ -71,22 +73,26 @@ def _head_of_names(table: Table) -> Sequence[str]:
     return table.sheet.rows[table.top][column : column + 1] if column is not None else ()
 
 
-def _without_year(table: Table, titles: Sequence[str]) -> Problem:
+def _without_year(table: Table, titles: Sequence[str], named: Set[str]) -> Problem:
     """Return why a table does not say of which year it is; a title may name a school year, or a month."""
     where = table.sheet.where(table.top, 0)
     school = next(filter(None, map(school_year, titles)), None)
-    if school:
+    if school and len(named) < 2:
         return Problem(where, "facts.school_year", school)
     sums = [column for column, heading in table.figures.items() if heading.whole and not heading.year]
     if sums and any(heading.year for heading in table.figures.values()):
         return Problem(table.sheet.where(table.top, sums[0]), "facts.sum_of_years")
     other = not_of_a_year(map(tidied, titles)) or month_said(titles)
-    return Problem(where, "facts.not_of_a_year", {"found": other}) if other else Problem(where, "facts.which_year")
+    if other:
+        return Problem(where, "facts.not_of_a_year", {"found": other})
+    years = "、".join(sorted(named))
+    return Problem(where, "facts.which_of_years", {"found": years}) if len(named) > 1 else Problem(where, "facts.which_year")
 
 
 def _not_of_a_year(table: Table, titles: Sequence[str], year: str) -> Iterator[Problem]:
     """Yield the title, or else the first remark below, by which the figures are no year's, aims, or of another year."""
-    other = not_of_a_year(map(tidied, titles))
+    latest = year or max((heading.year for heading in table.figures.values()), default="")
+    other = not_of_a_year(map(tidied, titles), latest)
     if other:
         yield Problem(table.sheet.where(table.top, 0), "facts.not_of_a_year", {"found": other})
         return

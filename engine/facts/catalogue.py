@@ -32,6 +32,12 @@ _BRACKET = re.compile(r"(.+)\((?:单位:)?([^()]+)\)")
 _LONGEST = 1000
 """Characters of a name with all its brackets; in a longer text nobody means an indicator."""
 
+_TOWNSHIP = re.compile("(.{2,})(?:街道|[镇乡])")
+_STREET = re.compile("(.{2,}?)(?:街道)?(?:办事处|街办|街道办)")
+_GOVERNMENT = re.compile("(.{2,}?)(?:人民)?政府")
+_LONGEST_PLACE = 40
+"""Characters of a place's name behind those of all that it lies in."""
+
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
@@ -67,6 +73,8 @@ class Catalogue:
     """By unit the least that a rate can be other than none."""
     hints: Hints
     """What the forms that go out tell those who fill them in."""
+    stems: Mapping[str, Area]
+    """Townships by their names without 镇, 乡, 街道, where these mean one of them and nothing else."""
 
 
 def catalogue_of(pack: Pack, extent: Extent | None = None) -> Catalogue:
@@ -96,6 +104,7 @@ def catalogue_of(pack: Pack, extent: Extent | None = None) -> Catalogue:
     return Catalogue(
         indicators, counts, milestones, measured, objectives, areas, namesakes, extent.areas, _judged(extent), headings,
         pack.dimensions, words, extent.home, *years, _least(pack), Hints(pack),
+        _stems(areas, extent.home, words.values()),
     )  # fmt: skip
 
 
@@ -152,9 +161,41 @@ def _codes(area: Area) -> tuple[str, ...]:
     return (area.code, f"{area.code}000000") if re.fullmatch("[0-9]{6}", area.code) else (area.code,)
 
 
+def _stems(areas: Mapping[str, Area], home: Area, words: Iterable[Mapping[str, str]]) -> Mapping[str, Area]:
+    found: dict[str, list[Area]] = defaultdict(list)
+    for area in {area.code: area for area in areas.values() if area != home}.values():
+        if match := _TOWNSHIP.fullmatch(key(area.name)):
+            found[match[1]].append(area)
+    taken = {*areas, *(word for meant in words for word in meant)}
+    return {stem: same[0] for stem, same in found.items() if len(same) == 1 and stem not in taken}
+
+
 def find_area(catalogue: Catalogue, written: str) -> Area | None:
-    """Return the area that a text names, whatever footnote mark stands behind it, or None."""
-    return catalogue.areas.get(key(written)) or catalogue.areas.get(key(tidied(written)))
+    """Return the area that a text names, whatever footnote mark stands behind it, or None.
+
+    It may be named in full, behind what it lies in, and by its government or office: 高平市米山镇人民政府, 北城街道办事处.
+    """
+    word = key(tidied(written))
+    return catalogue.areas.get(key(written)) or catalogue.areas.get(word) or _in_full(catalogue, word)
+
+
+def find_place(catalogue: Catalogue, written: str) -> Area | None:
+    """Return the area that a cell in a column of areas names, where a township's name may lack what it is: 米山."""
+    return find_area(catalogue, written) or catalogue.stems.get(key(tidied(written)))
+
+
+def _in_full(catalogue: Catalogue, word: str) -> Area | None:
+    office = _STREET.fullmatch(word) or _GOVERNMENT.fullmatch(word)
+    name = (office[1] + ("街道" if office.re is _STREET else "")) if office else word
+    area = catalogue.areas.get(name) if office else None
+    if area and area != catalogue.home and not is_former(name, area):
+        return area
+    for end in range(2, len(name) - 1 if len(name) <= _LONGEST_PLACE else 0):
+        holder, rest = catalogue.areas.get(name[:end]), name[end:]
+        inner = find_within(catalogue, holder, rest) if holder else None
+        if holder and inner and inner != holder and holder in (item.area for item in catalogue.tree.up(inner.code)):
+            return None if is_former(rest, inner) else inner
+    return None
 
 
 def find_within(catalogue: Catalogue, area: Area | None, written: str) -> Area | None:
@@ -167,7 +208,9 @@ def find_within(catalogue: Catalogue, area: Area | None, written: str) -> Area |
 
 def is_former(written: str, area: Area) -> bool:
     """Tell whether an area is called as it was before."""
-    return key(tidied(written)) not in ("", key(area.name), *map(key, (*area.aliases, *_codes(area))))
+    word = key(tidied(written))
+    former = {key(name) for item in area.former for name in (item.name, item.code) if name}
+    return word in former and word not in map(key, (area.name, *area.aliases, *_codes(area)))
 
 
 def last_year_of(written: str, area: Area) -> int | None:

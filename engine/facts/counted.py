@@ -12,7 +12,7 @@ from typing import NamedTuple
 from engine.base.problems import Problem, Where
 from engine.base.text import Text, key, parted_from_marks
 from engine.base.units import stated_unit
-from engine.facts.catalogue import Catalogue, NamedCount, find_area, find_count, find_indicator
+from engine.facts.catalogue import Catalogue, NamedCount, find_area, find_count, find_indicator, find_place
 from engine.facts.cells import Cells
 from engine.facts.countnames import Owner, Role, roles_in
 from engine.facts.rownames import Names
@@ -125,7 +125,7 @@ def _bare(cells: Cells) -> str:
 def _about(cells: Cells, said: Mapping[str, str], catalogue: Catalogue) -> About:
     """Return what a figure is about, as far as it can be compared; a part is the same in a column and in brackets."""
     written, unit = cells.text("area"), key(cells.text("unit_name"))
-    area = find_area(catalogue, written) if written else catalogue.home
+    area = find_place(catalogue, written) if written else catalogue.home
     inner = find_area(catalogue, unit) if unit else None if area == catalogue.home else area
     parts = tuple(words.get(said.get(name) or key(cells.text(name)), "?") for name, words in catalogue.words.items())
     place = catalogue.home.name if area and not unit else area.name if area else key(written)

@@ -10,9 +10,9 @@ from engine.facts.aside import SEXES, SUBTOTAL, is_no_place, other_year, unknown
 from engine.facts.catalogue import (
     Catalogue,
     Named,
-    find_area,
     find_attested,
     find_indicator,
+    find_place,
     find_within,
     is_former,
     last_year_of,
@@ -137,7 +137,7 @@ def place_of(cells: Cells, catalogue: Catalogue) -> Place:
         return Place("", "", {}, ())
     written, unit_name = cells.text("area"), normal(cells.text("unit_name"))
     unit_name = "" if key(unit_name) in _ALL_UNITS else unit_name
-    area = find_area(catalogue, written) if written else catalogue.home
+    area = find_place(catalogue, written) if written else catalogue.home
     unit = find_within(catalogue, area, unit_name) if unit_name else None
     named = {"area": area if written else None, "unit_name": unit}
     formerly = {name: known for name, known in named.items() if known and is_former(cells.text(name), known)}

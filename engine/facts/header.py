@@ -14,7 +14,7 @@ from engine.facts.sheet import Sheet
 from engine.facts.surroundings import year_of_sheet, year_said
 from engine.facts.tidy import tidied
 from engine.facts.values import figure
-from engine.facts.years import school_year
+from engine.facts.years import not_a_year
 from engine.model import COLUMNS, WHOLE
 
 _OTHER_DIMENSIONS = frozenset({
@@ -54,10 +54,9 @@ def without_header(sheet: Sheet, catalogue: Catalogue) -> list[Problem]:
         return [Problem(Where(sheet.file, sheet=sheet.name), "facts.empty")]
     row = max(candidates, key=lambda number: len(candidates[number]))
     fields, where = candidates[row], sheet.where(row, 0)
-    known = {column for columns in fields.values() for column in columns}
-    schools = {column: school_year(cell) for column, cell in enumerate(sheet.rows[row]) if column not in known}
-    if "indicator" in fields and any(schools.values()):
-        return [Problem(sheet.where(row, column), "facts.school_year", said) for column, said in schools.items() if said]
+    schools = list(_school_years(sheet, row)) if "indicator" in fields and "value" not in fields else []
+    if schools:
+        return schools
     instead = _other_headings(sheet, row, fields, catalogue)
     if instead:
         return [Problem(where, *instead)]
@@ -74,6 +73,14 @@ def without_header(sheet: Sheet, catalogue: Catalogue) -> list[Problem]:
         return [Problem(sheet.where(first, 0), "facts.no_header", {"found": found, "within": HEADER_WITHIN})]
     lacking = [f"{COLUMNS[name][1]} ({name})" for name in _REQUIRED if name not in fields]
     return [Problem(where, "facts.no_column", {"column": column}) for column in lacking]
+
+
+def _school_years(sheet: Sheet, row: int) -> Iterator[Problem]:
+    """Yield the headings that are school years, each of which is two of ours."""
+    for column, cell in enumerate(sheet.rows[row]):
+        code, words = not_a_year(tidied(cell)) if cell else ("", {})
+        if code == "facts.school_year":
+            yield Problem(sheet.where(row, column), code, {"found": cell, **words})
 
 
 def _plain_headings(sheet: Sheet, candidates: Mapping[int, Mapping[str, object]], catalogue: Catalogue) -> Problem | None:

@@ -30,6 +30,9 @@ from engine.facts.skipping import left_out_of, without_bad
 from engine.facts.statements import Statements
 from engine.model import Aside, Extent, LeftOut, Observations, Pack, SetAside, Source
 
+_NO_YEAR = frozenset({"facts.which_year", "facts.which_of_years"})
+"""Of whose sheets nobody knows the year, so that their figures are held against no others."""
+
 
 def load_facts(
     paths: Sequence[Path], pack: Pack, strict: bool = False, skip_bad: bool = False, extent: Extent | None = None
@@ -77,7 +80,7 @@ def _read(
         sources += _load_file(name, path, catalogue, rows, statements, gathered, left, groups, problems)
     read = gathered.columns()
     left += _needless(groups, read, problems)
-    read = read.without_sheets({(p.where.file, p.where.sheet) for p in problems if p.code == "facts.which_year"})
+    read = read.without_sheets({(p.where.file, p.where.sheet) for p in problems if p.code in _NO_YEAR})
     problems += statements.contradictions()
     problems += [item.problem for item in left if strict or not len(read)]
     joined = joined_rows(read, problems, pack, extent)

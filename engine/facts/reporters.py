@@ -4,19 +4,14 @@ import re
 from collections.abc import Iterable, Mapping
 
 from engine.base.text import Text, key, near_misses
+from engine.model import forms_of
 
-_LEADING = ("市委", "县委", "区委", "省委", "市", "县", "区", "省")
-"""What a name begins with that people leave out, since all units are of the same place."""
-_LEAST = 2
-_SHORT = re.compile("(?:市委|县委|区委|市|县|区)?([\u4e00-\u9fff]{2,}?[局部委办院联会])")
-"""What may be a short name: some of the characters of the whole one, in their order, up to the word for such units."""
-
-
-def forms_of(name: Text) -> tuple[str, ...]:
-    """Return how a unit may be written, as names are compared: whole, and without what only says of which place it is."""
-    zh = key(name.zh)
-    short = (zh.removeprefix(lead) for lead in _LEADING if zh.startswith(lead))
-    return tuple(dict.fromkeys(form for form in (zh, *short, key(name.en)) if len(form) >= _LEAST))
+_SHORT = re.compile("(?:[\u4e00-\u9fff]{0,6}?(?:市委|县委|区委|市|县|区))?([\u4e00-\u9fff]{2,}?[局部委办院联会])")
+"""What may be a short name, behind that of a place: some characters of the whole one in their order, up to 局 or the like."""
+_PEOPLE = "(?!代表|委员(?!会))"
+"""Behind a unit's name this makes it that of people: 市政协委员, 市人大代表."""
+_JOINED = re.compile("([\u4e00-\u9fff]+)[和与及]$")
+"""What stands before the second half of the name of a unit that two were put together to: 农业农村和水务局."""
 
 
 def units_in(text: str, units: Mapping[str, Text]) -> tuple[str, ...]:
@@ -25,11 +20,20 @@ def units_in(text: str, units: Mapping[str, Text]) -> tuple[str, ...]:
     forms = ((form, id_) for id_, name in units.items() for form in forms_of(name))
     named = sorted(forms, key=lambda one: (-len(one[0]), one))
     for form, id_ in named:
-        if form in left:
-            found.add(id_)
-            left = left.replace(form, "\0")
+        whole = re.compile(re.escape(form) + _PEOPLE)
+        match = whole.search(left) if form in left else None
+        if match:
+            found |= {id_, *_other_half(left[: match.start()], form, named)}
+            left = whole.sub("\0", left)
     found |= {one for word in _SHORT.findall(left) if (one := _shortened(word, units))}
     return tuple(id_ for id_ in units if id_ in found)
+
+
+def _other_half(before: str, form: str, named: Iterable[tuple[str, str]]) -> set[str]:
+    """Return the unit whose name, but for the word for such units, is the first half of one that two were put together to."""
+    joined = _JOINED.search(before)
+    halves = ((other, id_) for other, id_ in named if joined and other[-1] == form[-1] and joined[1].endswith(other[:-1]))
+    return {id_ for _, id_ in list(halves)[:1]}
 
 
 def in_path(path: str, units: Mapping[str, Text]) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from engine.facts.catalogue import Catalogue, find_indicator
 from engine.facts.tidy import tidied
 from engine.facts.values import figure
 from engine.facts.years import released, year_written
+from engine.facts.yearsaid import years_in
 
 _FOOT = re.compile(
     r"[(（【\[]?(注|说明|备注|资料来源|数据来源|来源|填表人?|填报人?|填报单位|制表人?|审核人?|审批人?|复核人?|经办人|单位负责人|统计负责人|"
@@ -23,14 +24,6 @@ _NOTE = re.compile(
 _EXPLAINS = re.compile("[(（【\\[]?(?:说明|备注|统计[时期]|数据[时期])[^:：]{0,4}[:：】]")
 _CALLED_REMARK = re.compile(r"[(（【\[]?\s*(注\s*\d*|说明|备注)\s*[:：]")
 _PAGE = re.compile(r"第?\s*\d+\s*页\s*[,，/]?\s*共\s*\d+\s*页|第\s*\d+\s*页")
-_NO_DATA_YEAR = re.compile(r"文\s*号|批准|有效期|报出|日期|时间[:：]|电话|〔|\[\d{4}\]|表\s*号")
-_DATES = re.compile(r"\d{4}\s*[年./-]\s*\d{1,2}\s*(月|[./-]\s*\d{1,2})\s*(\d{1,2}\s*日?)?")
-_SPANS = re.compile(r"\d{4}\s*年?\s*[—–\-~～至到]+\s*\d{4}\s*年?")
-_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*年")
-_BASES = re.compile(
-    r"(?:19|20)\d\d\s*年?[度末底]?(?:作?为|的)?基[期数准线]|基[期数准线](?:年|值|年份)?[:：为是(（]?\s*(?:19|20)\d\d\s*年?"
-)
-"""The year that others are held against, of which the figures are not."""
 _UNIT = re.compile(r"(?:.*[(（])?(?:计量|数据)?单位\s*[:：]\s*([^()（）]+?)[)）]?")
 _UNIT_WITHIN = re.compile("单位(?:均|都)?(?:为|是|\\s*[:：])\\s*([^\\s，。；,;()（）]+)")
 _UNITS = re.compile("[、/和及与]")
@@ -118,7 +111,7 @@ def line_of(cells: Iterable[str]) -> str:
 
 def year_said(lines: Iterable[Sequence[str]]) -> str:
     """Return the year that the lines around a table name, empty where they name none or several."""
-    found = {year for cells in lines for cell in cells if not _NO_DATA_YEAR.search(cell) for year in _years(cell)}
+    found = {year for cells in lines for year in years_in(cells)}
     return found.pop() if len(found) == 1 else ""
 
 
@@ -126,10 +119,6 @@ def year_of_sheet(name: str) -> str:
     """Return the year that the name of a sheet is or names: 2024, 24年, 2024年报; empty where it names none or several."""
     year = released(name)[0] if released(name)[1] else year_written(name)[0]
     return year if re.fullmatch("(?:19|20)[0-9]{2}", year) else year_said([[name]])
-
-
-def _years(text: str) -> list[str]:
-    return _YEAR.findall(_BASES.sub(" ", _SPANS.sub(" ", _DATES.sub(" ", text))))
 
 
 def indicator_said(lines: Sequence[Sequence[str]], catalogue: Catalogue) -> str:
@@ -181,9 +170,9 @@ def unit_in_remark(text: str) -> str:
     return next((match[1] for match in _UNIT_REMARK.finditer(text) if _is_unit(match[1])), "")
 
 
-def not_of_a_year(texts: Iterable[str]) -> str:
+def not_of_a_year(texts: Iterable[str], year: str = "") -> str:
     """Return the title that says that the figures are no year's, but those of a part of one or aims; empty where none does."""
-    return next((text for text in texts if part_in_title(text) or _says_aims(text) or _SEVERAL_YEARS.search(text)), "")
+    return next((text for text in texts if part_in_title(text, year) or _says_aims(text) or _SEVERAL_YEARS.search(text)), "")
 
 
 def not_in_use(texts: Iterable[str]) -> str:

@@ -17,6 +17,8 @@ _SHORT = re.compile(r"['’‘]?([0-9]{2})年度?[末底]?|['’‘]([0-9]{2})")
 _RELEASED = re.compile(rf"(.*?)[(（]?({'|'.join(word for word in RELEASE_WORDS if not word.isascii())})[)）]?")
 _IN_WORDS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
 _SCHOOL = re.compile(r"([0-9]{4})\s*[-—–~～/至]\s*([0-9]{2}|[0-9]{4})\s*学年度?|([0-9]{4})\s*学年度?")
+_SCHOOL_END = re.compile(r"(?<![0-9])([0-9]{4})(?:\s*[-—–~～/至]\s*([0-9]{4}|[0-9]{2}))?\s*学年度?(初|末)")
+"""The beginning of a school year, in autumn, lies in its first calendar year, its end in the second."""
 _NO_RESULT = re.compile(f"{AIM}|累计")
 _DAY = re.compile(r"([0-9]{4})(?:[-./年][0-9]{1,2}(?:[-./月][0-9]{1,2})?[月日]?)(?:T[0-9:.]+)?")
 
@@ -27,7 +29,7 @@ def year_written(text: str) -> tuple[str, str]:
     written, mark = parted_from_marks(whole)
     written = written if mark or not written else tidied(written)
     mark = mark or whole[len(written) :].strip()
-    digits = written.translate(_IN_WORDS)
+    digits = with_school_ends(written.translate(_IN_WORDS))
     match, short = _YEAR.fullmatch(digits), _SHORT.fullmatch(digits)
     if match:
         return match[1], mark
@@ -39,6 +41,18 @@ def released(text: str) -> tuple[str, str]:
     found = _RELEASED.fullmatch(tidied(text))
     year = year_written(found[1])[0] if found else ""
     return (year, found[2]) if found and re.fullmatch("(?:19|20)[0-9]{2}", year) else (text, "")
+
+
+def with_school_ends(text: str) -> str:
+    """Return a text in which the beginning and end of a school year are called by their years: 2024—2025学年初 is in 2024."""
+    return _SCHOOL_END.sub(_end_of_school, text)
+
+
+def _end_of_school(found: re.Match[str]) -> str:
+    first = int(found[1])
+    if found[2] and int(found[2][-2:]) != (first + 1) % 100:
+        return found[0]
+    return f"{first + (found[3] == '末')}年"
 
 
 def school_year(text: str) -> dict[str, object] | None:

@@ -57,6 +57,8 @@ TABLE: dict[str, tuple[str, str]] = {
     "collect.note.pair": ("应报、已报、缺：指标数据+机制，基层单位各算一项，两个规划都要求的同一机制算一项；已报+缺=应报", "Owed, received, missing: figures + mechanisms, one for each sub-unit, and one for a mechanism that both plans ask for; received + missing = owed"),
     "collect.note.lead": ("数据报在谁的文件里，都算牵头单位已报；文件按填报单位列、表头、文件名认定单位", "A figure counts for its lead unit in whoever's file it stands; files are known by reporter column, head line or name"),
     "collect.note.unknown": ("“未认出单位”的文件：请在表内写“填报单位：……”，或在文件名里写单位名称", "Files whose unit is not known: name the unit in the table's column of reporting units, in its head, or in the file's name"),
+    "collect.note.unnamed.one": ("{file}的填报单位写作“{found}”，责任单位名录里没有这个单位{guess}；请改写为名录里的名称，应属某个责任单位的写该单位", "{file} gives the reporting unit as '{found}', and no responsible unit is called so{guess}; write the name of one, or that of the unit it belongs to"),
+    "collect.note.unnamed": ("{file}等{count}个文件的填报单位写作“{found}”，责任单位名录里没有这个单位{guess}；请改写为名录里的名称，应属某个责任单位的写该单位", "{file} and others, {count} files, give the reporting unit as '{found}', and no responsible unit is called so{guess}; write the name of one, or that of the unit it belongs to"),
     "collect.note.department": ("查看某单位缺哪些：加 --department 单位名称", "What a unit lacks: add --department and its name"),
     "collect.sum": ("合计：应报{owed}项，已报{received}项，缺{missing}项；{units}家单位，其中已报全{complete}家、未报全{partly}家、待说明{questions}家、来的文件不能读{unreadable}家、未收到{nothing}家", "Total: {owed} owed, {received} received, {missing} missing; {units:unit|units}: {complete} complete, {partly} in part, {questions} with questions, {unreadable} with files that can't be read, {nothing} with nothing yet"),
     "collect.sheet.register": ("登记", "Register"),

@@ -88,6 +88,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "rules.outside_period": ("{found} 不在规划包的年份 {first}—{last} 之内，不会起作用；请核对", "{found} is outside the pack's years {first}-{last} and would have no effect; check it"),
     "rules.confirm_same": ("confirm 与 method 同为 {found}，不能互相印证；请改用别的方法，或删去", "confirm is the same method, {found}, and confirms nothing; choose another or delete it"),
     "rules.former_nothing": ("原名称和原代码至少写一项", "give a former name or a former code"),
+    "rules.duplicate_department": ("责任单位的名称“{found}”已见于 {first}（比较时不计空格、全半角和大小写）；请从其中一个的名称或 aliases 里删去，或改用别的叫法", "the responsible unit '{found}' is already at {first} (blanks, width and case do not count); delete it from the names or aliases of one, or choose another"),
     "rules.duplicate_area": ("地区“{found}”已见于 {first}（比较时不计空格、全半角和大小写）；删去其一，或改正名称、代码", "the area '{found}' is already at {first} (blanks, width and case do not count); delete one, or correct name or code"),
     "rules.unknown_level": ("没有级别为“{found}”的下级地区{guess}；见 sub_areas", "no sub-area is of the level '{found}'{guess}; see sub_areas"),
     "rules.expected_differs": ("所列级别的下级地区有 {found} 个，expected 却是 {expected}；请核对，或删去 expected", "there are {found} sub-areas of these levels but expected is {expected}; check them, or delete expected"),

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from engine.base.entry import Entry, Named, entry, says
 from engine.base.forms import BOTH, PERCENTAGE, As, CalendarYear, Date, Declared, Flag, Given, ListOf, MapOf, Num, Of, Ref, Str
-from engine.base.text import Text
+from engine.base.text import Text, key
 from engine.model.alerts import AlertRules
 from engine.model.catalogue import IDENTIFIER, Indicator, Measure
 from engine.model.dimension import DIMENSIONS, USUAL, Dimension, Parts
@@ -16,6 +16,10 @@ from engine.model.publication import Publication
 from engine.model.quality import Quality
 from engine.model.target import Domain, Objective, Target
 from engine.model.words import Phase
+
+_LEADING = ("市委", "县委", "区委", "省委", "市", "县", "区", "省")
+"""What a unit's name begins with that people leave out, since all units are of the same place."""
+_LEAST = 2
 
 
 @entry("former name")
@@ -45,6 +49,31 @@ class Area(Entry):
 @entry("sub-area")
 class SubArea(Area):
     """An area within the one that is judged."""
+
+
+@entry("department")
+class Department(Text, Entry):
+    """A responsible unit: its name in both languages, and what else people call it."""
+
+    zh: str = says(Str(), "中文名称", "name in Chinese")
+    en: str = says(Str(), "英文名称", "name in English")
+    aliases: tuple[str, ...] = says(
+        ListOf(Str()), "填报单位栏和文件名中的其他叫法，如“卫健局”", "what else files and columns of reporting units call it",
+        default=(),
+    )  # fmt: skip
+
+    @property
+    def name(self) -> Text:
+        """The name alone."""
+        return Text(self.zh, self.en)
+
+
+def forms_of(name: Text) -> tuple[str, ...]:
+    """Return how a unit may be written, as names are compared: whole, without the place it is of, by an alias."""
+    zh = key(name.zh)
+    short = (zh.removeprefix(lead) for lead in _LEADING if zh.startswith(lead))
+    others = map(key, name.aliases) if isinstance(name, Department) else ()
+    return tuple(dict.fromkeys(form for form in (zh, *short, key(name.en), *others) if len(form) >= _LEAST))
 
 
 @entry("unit level")
@@ -218,7 +247,7 @@ class Pack(Entry):
     )  # fmt: skip
     period: Period = says(Of(Period), "规划期", "the plan's period")
     plans: Mapping[str, Text] = says(MapOf(BOTH), "所含规划", "the plans")
-    departments: Mapping[str, Text] = says(MapOf(BOTH), "责任单位名录", "responsible units")
+    departments: Mapping[str, Department] = says(MapOf(Of(Department)), "责任单位名录", "responsible units")
     defaults: Defaults = says(Of(Defaults), "规则包自定的默认值", "the pack's own defaults")
     readings: Mapping[str, Reading] = says(MapOf(Of(Reading)), "解读记录", "recorded readings")
     quality: Quality = says(

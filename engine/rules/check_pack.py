@@ -6,7 +6,7 @@ from string import ascii_lowercase
 from engine.base.problems import NOWHERE, Problem
 from engine.base.text import key
 from engine.base.units import UNITS
-from engine.model import CODES, COLUMNS, WHOLE, Indicator, Pack, Target
+from engine.model import CODES, COLUMNS, WHOLE, Indicator, Pack, Target, forms_of
 from engine.rules.forms import TargetsFile
 from engine.rules.known import check_known, check_unique, check_year
 
@@ -24,6 +24,7 @@ def check_pack(pack: Pack) -> Iterator[Problem]:
     if outlook.confirm == outlook.method:
         yield Problem(outlook.marks["confirm"], "rules.confirm_same", {"found": outlook.method})
     yield from _check_areas(pack)
+    yield from _check_departments(pack)
     yield from _check_dimensions(pack)
 
 
@@ -53,6 +54,13 @@ def _check_areas(pack: Pack) -> Iterator[Problem]:
         count = sum(area.level in level.levels for area in pack.sub_areas)
         if level.levels and level.expected not in (None, count):
             yield Problem(level.marks["expected"], "rules.expected_differs", {"found": count, "expected": level.expected})
+
+
+def _check_departments(pack: Pack) -> Iterator[Problem]:
+    """Yield other names of responsible units by which data could mean two units."""
+    names = {name: unit.place for id_, unit in pack.departments.items() for name in (key(id_), *forms_of(unit.name))}
+    aliases = [(alias, unit.place) for unit in pack.departments.values() for alias in {*map(key, unit.aliases)}]
+    yield from check_unique([*names.items(), *aliases], "rules.duplicate_department")
 
 
 def check_indicator(indicator: Indicator, pack: Pack) -> Iterator[Problem]:

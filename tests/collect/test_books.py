@@ -108,6 +108,21 @@ def test_a_file_that_names_no_unit_is_told_how_to_and_of_many_places_the_first_a
     assert "操场数（学校），缺29项：小学11、小学12、" in named and "小学30等（全部名称在" in named and "小学31" not in named
 
 
+def test_a_file_that_writes_a_unit_that_the_pack_has_not_is_told_so(pack, tmp_path):
+    rows = HEAD + ",,岗位占比,2024,31,,,,\n"
+    files = {"甲": "填报单位：市卫生健康中心\n" + rows, "乙": HEAD + ",,岗位占比,2023,31,,市疾控中心,,\n",
+             "丙": "填报单位：市疾控中心\n" + rows}  # fmt: skip
+    text = register_text(register(pack, write(tmp_path, **files)), pack, "zh").splitlines()
+    assert not any(line.startswith("“未认出单位”的文件") for line in text)
+    (one,) = [line for line in text if "市卫生健康中心" in line]
+    assert (
+        "甲.csv的填报单位写作“市卫生健康中心”，责任单位名录里没有这个单位（是不是要找“市卫生健康局”？）；请改写为名录里的名称"
+        in one
+    )
+    (two,) = [line for line in text if "市疾控中心" in line]
+    assert "等2个文件的填报单位写作“市疾控中心”，责任单位名录里没有这个单位；请" in two
+
+
 def test_every_page_says_of_what_year_and_plan_it_is(pack, tmp_path):
     write(tmp_path, 教育局=HEAD + ",,岗位占比,2024,31,,,,\n")
     book = opened(register_book(register(pack, tmp_path), pack, "zh"))

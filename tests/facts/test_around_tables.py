@@ -119,6 +119,74 @@ def test_the_base_year_of_a_title_is_none_of_its_figures(pack, tmp_path, title):
     assert item.year == 2024
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "监测表（2024年1月1日至12月31日）", "2024年1月1日－2024年12月31日监测表", "监测表（2024.1—2024.12）", "监测表(2024.01-2024.12)",
+        "监测表（2024-01-01至2024-12-31）", "监测表（2024年1月—12月）", "截至2024年12月31日完成情况", "截至2024年12月底完成情况",
+        "二〇二四年度监测表", "二○二四年", "二O二四年度", "监测表２０２４年度", "监测表（2024全年）", "（2024）年度监测表", "2 0 2 4 年",
+        "２０２４年", "统计时间：2024年1月1日至12月31日", "统计时段：2024年1月1日至2024年12月31日", "统计时点：2024年12月31日",
+        "截止时间：2024年12月31日", "报告期：2024年1月1日—12月31日", "数据时间：2024年底", "数据时间：2024-12-31", "数据所属年度：2024",
+        "年度：2024", "年　份：2024", "数据年度：2024，填报日期：2025年1月20日", "监测表 统计时间：2024年1月1日－12月31日",
+        "年份：,2024", "统计年度：2024年,填报时间：2023年",
+    ],
+)  # fmt: skip
+def test_a_whole_year_is_named_however_it_is_written(pack, tmp_path, line):
+    path = csv_of(tmp_path, f"监测表\n{line}\n报出日期：2025年1月20日\n指标,数值\n农村自来水普及率,95\n")
+    assert [(item.indicator, item.year) for item in load_facts([path], pack).items] == [("water", 2024)]
+
+
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        ("监测表（2024年1月1日至6月30日）", "facts.not_of_a_year"),
+        ("截至2024年9月30日完成情况", "facts.not_of_a_year"),
+        ("监测表（2024.1—2024.9）", "facts.not_of_a_year"),
+        ("统计时间：2024年1月1日至6月30日", "facts.not_of_a_year"),
+        ("2024年1月1日至12月15日监测表", "facts.which_year"),
+        ("2021年1月1日至2024年12月31日监测表", "facts.which_year"),
+        ("统计时点：2024年9月30日", "facts.which_year"),
+        ("填报时间：2024年12月31日", "facts.which_year"),
+        ("填报时间：,2024年", "facts.which_year"),
+        ("报送截止时间：2024年12月31日", "facts.which_year"),
+        ("2024年12月31日监测表", "facts.which_year"),
+        ("报出日期：2025年1月20日", "facts.which_year"),
+        ("监测表（2024-1-12）", "facts.which_year"),
+        ("2024年监测表,统计时间：2023年", "facts.which_of_years"),
+        ("2024年监测表,年份：2023", "facts.which_of_years"),
+        ("2023年和2024年监测表", "facts.which_of_years"),
+        ("2024年监测表,统计时间：2024年1月1日至6月30日", "facts.not_of_a_year"),
+        ("2024年监测表,2024/1/1至2024/6/30", "facts.not_of_a_year"),
+    ],
+)
+def test_a_part_of_a_year_a_day_of_filling_and_two_years_are_asked_about(pack, tmp_path, line, code):
+    assert codes(pack, csv_of(tmp_path, f"{line}\n指标,数值\n农村自来水普及率,95\n")) == [code]
+
+
+def test_the_name_of_a_sheet_settles_no_contradiction_above_its_table(pack, tmp_path):
+    rows = [["2024年监测表", "统计时间：2023年"], ["指标", "数值"], ["农村自来水普及率", 95]]
+    assert wrong(pack, workbook(tmp_path, rows, lambda sheet: setattr(sheet, "title", "2024年"))) == [
+        ("facts.which_of_years", "A2")
+    ]
+
+
+@pytest.mark.parametrize(
+    "sent", ["2025年1月报送", "2025年1月上报", "1月份上报", "2025年1月报出", "2025年1月制表", "2025年1月报"]
+)
+def test_when_a_table_was_sent_makes_it_none_of_a_month(pack, tmp_path, sent):
+    for head in (f"2024年度监测表（{sent}）", f"2024年度监测表\n（{sent}）"):
+        assert read(pack, csv_of(tmp_path, f"{head}\n指标,数值\n农村自来水普及率,95\n")) == [("water", 95)]
+        assert read(pack, csv_of(tmp_path, f"{head}\n指标,2024年\n农村自来水普及率,95\n")) == [("water", 95)]
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["2024年监测表（2024年7月报送）", "2024年1月报", "2024年监测月报", "2024年监测表（1月报）", "2024年监测表（6月份）"],
+)
+def test_what_was_sent_within_its_year_and_a_months_report_are_asked_about(pack, tmp_path, title):
+    assert codes(pack, csv_of(tmp_path, f"{title}\n指标,2024年\n农村自来水普及率,95\n")) == ["facts.not_of_a_year"]
+
+
 def test_a_column_beside_the_years_that_names_none_may_be_their_sum(pack, tmp_path):
     text = "指标,2023年,2024年,合计\n参加失业保险的女性人数,160,173,333\n"
     assert wrong(pack, csv_of(tmp_path, text)) == [("facts.sum_of_years", "D1")]
@@ -149,12 +217,47 @@ def test_the_head_line_of_an_institution_is_asked_about_and_the_health_centre_fo
 
 
 def test_a_school_year_in_the_title_is_two_years(pack, tmp_path):
-    ((code, said),) = problems(pack, csv_of(tmp_path, "入园情况（2024/2025学年初）\n指标,数值\n农村自来水普及率,95\n"))
+    ((code, said),) = problems(pack, csv_of(tmp_path, "入园情况（2024/2025学年）\n指标,数值\n农村自来水普及率,95\n"))
     assert (
         code == "facts.school_year"
         and "“2024/2025学年”跨两年" in said
         and "写 2024，按学年结束（如毕业）统计的写 2025" in said
     )
+
+
+@pytest.mark.parametrize(
+    ("title", "year"),
+    [
+        ("2024—2025学年初教育事业统计（2024年9月1日时点）", 2024),
+        ("教育事业统计（2024/2025学年初）", 2024),
+        ("2023-24学年末教育事业统计", 2024),
+        ("2024学年初", 2024),
+        ("2024年度监测数据（2024/2025学年初）", 2024),
+    ],
+)
+def test_the_beginning_and_the_end_of_a_school_year_are_in_one_year(pack, tmp_path, title, year):
+    path = csv_of(tmp_path, f"{title}\n指标,数值\n农村自来水普及率,95\n")
+    assert [item.year for item in load_facts([path], pack).items] == [year]
+
+
+@pytest.mark.parametrize(
+    ("title", "code"),
+    [
+        ("2024—2026学年初教育事业统计", "facts.school_year"),
+        ("2024年监测数据（2023/2024学年初）", "facts.which_of_years"),
+        ("2023—2024学年教育事业统计", "facts.school_year"),
+    ],
+)
+def test_a_school_year_without_its_beginning_or_end_is_asked_about(pack, tmp_path, title, code):
+    assert codes(pack, csv_of(tmp_path, f"{title}\n指标,数值\n农村自来水普及率,95\n")) == [code]
+
+
+def test_headings_that_are_school_years_are_asked_about_one_by_one(pack, tmp_path):
+    path = csv_of(tmp_path, "2024年统计表\n指标,单位,2022—2023学年,2023-2024学年\n农村自来水普及率,%,94,95\n")
+    assert wrong(pack, path) == [("facts.school_year", "C2"), ("facts.school_year", "D2")]
+    assert "写 2023，按学年结束（如毕业）统计的写 2024" in problems(pack, path)[1][1]
+    path = csv_of(tmp_path, "统计表\n指标,单位,2022—2023学年末,2024—2025学年初\n农村自来水普及率,%,94,95\n")
+    assert [item.year for item in load_facts([path], pack).items] == [2023, 2024]
 
 
 @pytest.mark.parametrize("rows", ["指标,数值\n农村自来水普及率,95\n", "指标,年份,数值\n农村自来水普及率,2024,95\n"])

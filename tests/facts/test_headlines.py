@@ -5,6 +5,8 @@ import pytest
 from engine.base.text import Text
 from engine.facts.headlines import Head, head_of
 from engine.facts.reporters import alike, unit_called, units_in
+from engine.model import Department
+from engine.rules.load import load_pack, pack_folder
 from tests.collect.plan import UNITS
 
 NAMES = {id_: Text(**name) for id_, name in UNITS.items()} | {"tax": Text("国家税务总局高平市税务局", "Tax Bureau")}
@@ -35,6 +37,53 @@ def test_a_text_names_the_units_in_it_with_and_without_the_city(text, found):
 def test_a_short_name_that_could_be_that_of_two_units_is_none():
     names = {"one": Text("市人力资源和社会保障局", "a"), "two": Text("市人民社会服务局", "b")}
     assert units_in("人社局.csv", names) == () and units_in("人力局.csv", names) == ("one",)
+
+
+PACK = load_pack(pack_folder("gaoping-2021-2025")).departments
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("高平市卫生健康和体育局", ["health"]),
+        ("高平市卫健局", ["health"]),
+        ("市卫体局", ["health"]),
+        ("高平市体育局", ["sports"]),
+        ("卫生健康局和体育局", ["health", "sports"]),
+        ("农业农村和水务局", ["agriculture", "water"]),
+        ("高平市水务局", ["water"]),
+        ("高平市人社局", ["hr"]),
+        ("高平市医保局", ["medical_insurance"]),
+        ("高平市住建局", ["housing"]),
+        ("住房和城乡建设局", ["housing"]),
+        ("高平市市场监管局", ["market"]),
+        ("高平市文旅局", ["culture"]),
+        ("高平市发改局", ["development"]),
+        ("高平市工信局", ["industry"]),
+        ("高平市交通局", ["transport"]),
+        ("高平市应急局", ["emergency"]),
+        ("法院", ["court"]),
+        ("高平市妇女联合会", ["women_federation"]),
+        ("高平市残疾人联合会", ["disabled_federation"]),
+        ("高平市科学技术协会", ["science_association"]),
+        ("共青团高平市委员会", ["youth_league"]),
+        ("市政协", ["cppcc"]),
+        ("高平市人大常委会", ["npc"]),
+        ("高平市工商联", ["federation_of_industry"]),
+        ("高平市妇幼保健院", []),
+        ("高平市人民医院", []),
+        ("高平市城市管理局", []),
+        ("市政协委员、市人大代表中女性比例", []),
+        ("市政协委员会", ["cppcc"]),
+    ],
+)
+def test_units_are_known_by_their_everyday_names(text, found):
+    assert list(units_in(text, PACK)) == found
+
+
+def test_an_alias_is_that_of_one_unit_however_it_is_written():
+    units = {"a": Department(zh="市卫生健康局", en="a", aliases=("卫 健委",)), "b": Department(zh="市体育局", en="b")}
+    assert units_in("高平市卫健委（盖章）", units) == ("a",) and unit_called("卫健委", units) == "a"
 
 
 def test_a_unit_within_the_name_of_another_is_not_found_there():

@@ -75,8 +75,78 @@ def test_other_places_are_never_to_be_called_the_whole(pack, tmp_path, area):
 
 
 @pytest.mark.parametrize(
-    ("area", "meant"), [("北城办", "北城街道"), ("北城街道办", "北城街道"), ("北城办事处", "北城街道"), ("米山乡", "米山镇")]
+    ("area", "unit"),
+    [
+        ("米山", "米山镇"),
+        ("米 山", "米山镇"),
+        ("高平市米山镇", "米山镇"),
+        ("山西省晋城市高平市米山镇", "米山镇"),
+        ("米山镇人民政府", "米山镇"),
+        ("米山镇政府", "米山镇"),
+        ("高平市米山镇人民政府", "米山镇"),
+        ("北城", "北城街道"),
+        ("北城街道办", "北城街道"),
+        ("北城街道办事处", "北城街道"),
+        ("北城办事处", "北城街道"),
+        ("北城街办", "北城街道"),
+        ("高平市北城街办", "北城街道"),
+        ("山西省高平市", ""),
+        ("晋城市高平市", ""),
+        ("山西省晋城市高平市", ""),
+    ],
 )
+def test_an_area_may_be_named_in_full_by_its_office_or_without_its_kind(tmp_path, area, unit):
+    path = csv_of(tmp_path, f"地区,指标,年份,数值\n{area},农村自来水普及率,2024,95\n")
+    assert [(item.area, item.unit_name) for item in load_facts([path], GAOPING).items] == [("140581", unit)]
+
+
+@pytest.mark.parametrize(
+    "area",
+    [
+        "高平市米山乡",
+        "米山乡人民政府",
+        "高平市泽州镇",
+        "高平市人民政府",
+        "北城镇人民政府",
+        "高平",
+        "泽州县米山镇",
+        "高平市米山村",
+    ],
+)
+def test_what_is_like_the_name_of_an_area_and_is_not_is_asked_about(tmp_path, area):
+    path = csv_of(tmp_path, f"地区,指标,年份,数值\n{area},农村自来水普及率,2024,95\n")
+    assert codes(GAOPING, path) == ["facts.unknown_area"]
+
+
+@pytest.mark.parametrize("area", ["晋城市城区", "大同市城区", "晋城市泽州县", "晋城市", "山西省"])
+def test_a_place_beside_the_judged_one_is_set_aside_in_full_as_well(tmp_path, area):
+    line = "农村自来水普及率,2024,95\n"
+    assert aside(GAOPING, csv_of(tmp_path, f"地区,指标,年份,数值\n米山镇,{line}{area},{line}")) == [("area", area, 1)]
+
+
+def test_a_stem_that_several_townships_have_or_that_means_a_part_is_none(tmp_path):
+    target = {"id": "W1.1a", "kind": "reach", "indicator": "water", "at_least": 90, "measures": ["W1.S1"]}
+    catalogue = {"water": packs.indicator("自来水普及率", range=[0, 100])}
+    names = ["大山镇", "大山乡", "城市镇", "石村乡"]
+    areas = [{"name": name, "level": "township"} for name in names]
+    pack = load_pack(packs.write_pack(tmp_path / "pack", [target], catalogue, sub_areas=areas))
+    (item,) = load_facts([csv_of(tmp_path, f"{AREA_HEADER}石村,{KNOWN}")], pack).items
+    assert item.unit_name == "石村乡"
+    for name in ("大山", "城市"):
+        assert codes(pack, csv_of(tmp_path, f"{AREA_HEADER}{name},{KNOWN}")) == ["facts.unknown_area"]
+
+
+def test_unknown_areas_of_a_column_are_said_together(tmp_path):
+    rows = "".join(f"{name},农村自来水普及率,2024,95\n" for name in ("甲镇", "乙镇", "丙镇", "丁镇", "戊镇", "己镇"))
+    with pytest.raises(InvalidFacts) as caught:
+        load_facts([csv_of(tmp_path, f"地区,指标,年份,数值\n{rows}")], GAOPING)
+    (text,) = caught.value.texts("zh")
+    assert "A2: “甲镇”、“乙镇”、“丙镇”、“丁镇”、“戊镇”不在高平市所列的16个地区（北城街道、" in text
+    assert text.count("米山镇") == 1 and "（同样的还有 5 处：A3, A4, A5, A6, A7）" in text
+    assert "'甲镇', '乙镇', " in caught.value.texts("en")[0]
+
+
+@pytest.mark.parametrize(("area", "meant"), [("北城办", "北城街道"), ("米山乡", "米山镇")])
 def test_an_area_called_as_another_kind_of_place_may_be_meant(tmp_path, area, meant):
     ((code, text),) = problems(GAOPING, csv_of(tmp_path, f"地区,指标,年份,数值\n{area},农村自来水普及率,2024,95\n"))
     assert code == "facts.unknown_area" and f"（是不是“{meant}”？）" in text and "16个地区（北城街道、东城街道、" in text

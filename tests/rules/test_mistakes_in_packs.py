@@ -11,6 +11,8 @@ from tests.rules.mistakes import codes_of, problems
 
 PERIOD = packs.PACK["period"]
 DEFAULTS = packs.PACK["defaults"]
+OTHER = {"zh": "市体育局", "en": "Sports"}
+BUREAU = {"zh": "市卫生局", "en": "Health Bureau", "aliases": ["卫健局"]}
 
 
 @pytest.mark.parametrize(
@@ -28,6 +30,15 @@ DEFAULTS = packs.PACK["defaults"]
             "rules.duplicate_area",
         ),
         ({"sub_areas": [{"name": "甲乡", "code": "１00000", "level": "township"}]}, "rules.duplicate_area"),
+        (
+            {"departments": {"health": packs.TEXT, "other": {**OTHER, "aliases": ["卫健 局"]}, "third": BUREAU}},
+            "rules.duplicate_department",
+        ),
+        (
+            {"departments": {"health": packs.TEXT, "third": BUREAU, "other": {**OTHER, "aliases": ["卫生局"]}}},
+            "rules.duplicate_department",
+        ),
+        ({"departments": {"health": {**packs.TEXT, "aliases": "卫健局"}}}, "shape.list"),
         ({"defaults": {**DEFAULTS, "readings": {"at_least": "inclusiv"}}}, "rules.unknown_reading"),
         ({"defaults": {**DEFAULTS, "outlook": {"method": "un", "confirm": "un", "reason": packs.WHY}}}, "rules.confirm_same"),
         ({"defaults": {**DEFAULTS, "small_numbers": {"percent": 100, "cases": 100, "reason": packs.WHY}}}, "shape.most"),

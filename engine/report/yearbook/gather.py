@@ -26,7 +26,7 @@ def yearbook_of(pack: Pack, items: Iterable[Observation], year: int, sources: Se
         year=year,
         years=tuple(sorted(years)),
         plans=pack.plans,
-        departments=pack.departments,
+        departments={id_: unit.name for id_, unit in pack.departments.items()},
         divisions={id_: tuple(dimension.parts) for id_, dimension in pack.dimensions.items()},
         limit=limit.value,
         why=limit.reason,

@@ -1,0 +1,74 @@
+"""Finds the years that a line around a table names as those of its figures, in every usual way of writing them."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from engine.base.text import ordinary
+from engine.facts.years import with_school_ends
+
+_Y = r"(?:19|20)\d\d"
+_TO = r"\s*[—–─\-~～至到]+\s*"
+_IN_WORDS = re.compile(r"(?:一九|二[〇零○Oo0])[〇零○Oo0一二三四五六七八九]{2}(?=\s*(?:年|全年))")
+_DIGITS = str.maketrans("〇零○Oo一二三四五六七八九", "00000123456789")
+_APART = re.compile(r"(?<!\d)(?:1\s*9|2\s*0)\s*\d\s*\d(?=\s*年)")
+"""A year as printed forms leave room for it: 2 0 2 4 年."""
+_BRACKETED = re.compile(rf"[(【\[]\s*({_Y})\s*[)】\]]\s*(?=年)")
+_ALL_YEAR = re.compile(rf"(?<!\d)({_Y})\s*(?=全年)")
+_WHOLE = re.compile(
+    rf"(?<!\d)({_Y})\s*[年./-]\s*0?1\s*(?:月份?)?(?:\s*[./-]?\s*0?1\s*日?)?{_TO}"
+    r"(?:\1\s*[年./-]\s*12(?:\s*月份?(?:\s*31\s*日)?[底末]?|\s*[./-]\s*31\s*日?)?|12\s*月份?(?:\s*31\s*日)?[底末]?|12\s*[./-]\s*31\s*日?)"
+    r"(?!\s*[\d./月-])"
+)
+"""From the first day or month of a year to the last of the same."""
+_LABEL = (
+    r"(?<![\u4e00-\u9fff])(?:(?:(?:统计|数据|指标|监测|评估|资料)(?:所属|截[至止])?|报告|所属|截[至止])(?:时间|时点|时段|时期|期间|期|年\s*度|年\s*份)"
+    r"|年\s*度|年\s*份)\s*[:：]\s*"
+)
+"""What states of what time the figures are; 填报时间, 报送截止时间 and 日期 say when they were written down."""
+_LAST_DAY = re.compile(
+    rf"({_LABEL}|截[至止]到?\s*)({_Y})\s*(?:年\s*12\s*月(?:\s*31\s*日|[底末])|([./-])12\3\s*31\s*日?)(?!\s*\d)"
+)
+_STATED = re.compile(rf"{_LABEL}(?:截[至止]到?\s*)?({_Y})\s*(?:年度?(?:[末底]|全年)?)?(?=$|[\s,，。;；、()（）【】\[\]])")
+_NO_DATA_YEAR = re.compile(r"文\s*号|批准|有效期|报出|日期|时间[:：]|电话|〔|\[\d{4}\]|表\s*号")
+_HANDED_IN = re.compile(rf"{_Y}\s*年\s*\d{{1,2}}\s*月\s*(?:\d{{1,2}}\s*日\s*)?报出")
+_DATES = re.compile(r"\d{4}\s*[年./-]\s*\d{1,2}\s*(月|[./-]\s*\d{1,2})\s*(\d{1,2}\s*日?)?")
+_SPANS = re.compile(r"\d{4}\s*年?\s*[—–\-~～至到]+\s*\d{4}\s*年?")
+_YEAR = re.compile(rf"(?<!\d)({_Y})\s*年")
+_BASES = re.compile(rf"{_Y}\s*年?[度末底]?(?:作?为|的)?基[期数准线]|基[期数准线](?:年|值|年份)?[:：为是(（]?\s*{_Y}\s*年?")
+"""The year that others are held against, of which the figures are not."""
+
+
+def years_in(cells: Sequence[str]) -> set[str]:
+    """Return the years that a line names as those of figures, the days on which it was filled in left out."""
+    return {year for text in _texts(cells) for year in _years(text)}
+
+
+def years_stated(cells: Sequence[str]) -> set[str]:
+    """Return the years that a line states as the time of its figures: 统计时间：2024年, 年份：2024."""
+    return {year for text in _texts(cells) for year in _STATED.findall(_plainly(text))}
+
+
+def _texts(cells: Sequence[str]) -> Iterator[str]:
+    """Yield the texts of a line, a label together with what stands in the next cell that is filled."""
+    label = ""
+    for cell in filter(None, cells):
+        text = label + cell
+        label = text if cell.rstrip().endswith((":", "：")) else ""
+        if not label:
+            yield text
+
+
+def _years(text: str) -> list[str]:
+    plain = _plainly(text)
+    stated, others = _STATED.findall(plain), _HANDED_IN.sub(" ", _STATED.sub(" ", plain))
+    if _NO_DATA_YEAR.search(others):
+        return stated
+    return [*stated, *_YEAR.findall(_BASES.sub(" ", _SPANS.sub(" ", _DATES.sub(" ", others))))]
+
+
+def _plainly(text: str) -> str:
+    """Return a text in which whole years are written as such: 二〇二四年, 2024.1—2024.12, 截至2024年12月31日 become 2024年."""
+    text = with_school_ends(_IN_WORDS.sub(lambda found: found[0].translate(_DIGITS), ordinary(text)))
+    text = _APART.sub(lambda found: re.sub(r"\s", "", found[0]), text)
+    text = _ALL_YEAR.sub(r"\1年", _BRACKETED.sub(r"\1", text))
+    return _LAST_DAY.sub(r"\1\2年", _WHOLE.sub(r"\1年", text))
