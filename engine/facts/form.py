@@ -43,6 +43,8 @@ class Form:
     """Made one by one: a table of very many rows is never held a second time."""
     rows: int = 0
     """Of the tables, about as many as there are figures."""
+    is_table: bool = False
+    """Whether headings were found, with rows below them."""
     has_counts: bool = False
     """Whether a row or column is called as the numerator or denominator of an indicator is."""
     lines: list[str] = field(default_factory=list)
@@ -62,6 +64,7 @@ def form_of(sheet: Sheet, catalogue: Catalogue) -> Form:
         return form
     many = [table for table in tables if len(table.names) > MOST_NAMES]
     if many:
+        form.is_table = True
         words = {"found": len(many[0].names), "most": MOST_NAMES}
         form.problems.append(Problem(Where(sheet.file, sheet=sheet.name), "facts.many_names", words))
         return form
@@ -69,6 +72,7 @@ def form_of(sheet: Sheet, catalogue: Catalogue) -> Form:
     beside = [problem for _, problem in found if problem]
     tables = [table for table, problem in found if not problem]
     form.rows = sum(len(table.rows) for table in tables)
+    form.is_table = form.rows > 0 or bool(beside)
     form.has_counts = any(names_counts(table, catalogue) for table in tables)
     for table in tables:
         form.extra.update(table.extra)
