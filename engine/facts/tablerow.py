@@ -1,5 +1,6 @@
 """Takes the figures of one row of a table, each with all that the row, its column and the title say of it."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -19,7 +20,7 @@ from engine.facts.rownames import Names
 from engine.facts.sections import Section, is_part_of_one
 from engine.facts.shares import ShareColumns
 from engine.facts.sheet import is_error
-from engine.facts.surroundings import is_foot
+from engine.facts.surroundings import NUMBER, is_foot
 from engine.facts.table import Table
 from engine.facts.values import figure, is_missing
 from engine.facts.years import released
@@ -29,6 +30,7 @@ _When = tuple[str, int | None, tuple[tuple[str, str], ...], str]
 """The year, the group and the place that a heading names."""
 _SUMS = frozenset(word for word in WHOLE if word and word[:2] not in ("全市", "全县", "全区"))
 """Words for a sum that do not say of which area."""
+_OF_A_YEAR = re.compile(r"(?:19|20)\d\d\s*[年—–-].*[一-龥]{2}")
 _NO_TIME: _When = ("", None, (), "")
 """What a heading says that names neither a year nor a group."""
 
@@ -77,7 +79,8 @@ class TableRow:
         name = self.at(column)
         if not name:  # a heading that is merged over the row
             sole = filled if column is None else others
-            return sole[0] if len(sole) == 1 and figure(sole[0]) is None else ""
+            heads = len(sole) == 1 and (figure(sole[0]) is None or _begins_with_number(sole[0], names))
+            return sole[0] if heads else ""
         if len(filled) == 1 and is_part_of_one(name, self.below, self.catalogue):
             return name
         return "" if others or names.part(name) is not None or names.understands(name) else name
@@ -271,6 +274,11 @@ class TableRow:
             "area_code": self.at(self.table.codes.get("area")),
             "unit_name": "" if key(unit_name) in WHOLE and not self.table.tidy else unit_name,
         }
+
+
+def _begins_with_number(text: str, names: Names) -> bool:
+    """Tell whether a text that begins with a number is no figure but a heading: 2024年教育指标, 2、儿童与教育."""
+    return (_OF_A_YEAR.match(text) or NUMBER.match(text)) is not None and not names.understands(text)
 
 
 def _has_subtotals(table: Table) -> bool:
