@@ -3,7 +3,7 @@ they are, and in which unit."""
 
 from collections.abc import Iterator, Sequence
 
-from engine.base.periods import part_of_year
+from engine.base.periods import part_of_year, without_numbering
 from engine.base.problems import Problem
 from engine.base.units import stated_unit
 from engine.facts.catalogue import Catalogue, find_area
@@ -38,7 +38,10 @@ def around(
     heads = [first.sheet.rows[number] for number in first.above]
     year = year_said(lines) or year_said(heads) or year_of_sheet(table.sheet.name)
     needs = "year" not in table.fields and any(not heading.year for heading in table.figures.values())
-    titles = [table.sheet.name, *(cell for cells in lines or heads for cell in cells if cell and not is_foot([cell]))]
+    titles = [
+        without_numbering(table.sheet.name),
+        *(cell for cells in lines or heads for cell in cells if cell and not is_foot([cell])),
+    ]
     if needs and not year and not begins_with_year([first.sheet.rows[number] for number in table.rows]):
         problems.append(_without_year(table, titles))
         year = str(catalogue.last_year)  # so that all else is looked at as well; with a problem nothing is handed out

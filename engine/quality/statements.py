@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from engine.base.periods import part_in_column, part_in_note, part_of_year
+from engine.base.periods import part_in_column, part_in_note, part_of_year, without_numbering
 from engine.base.sources import Flaw, flaw_of
 from engine.base.text import normal
 from engine.model import Dimension, Doubt, Observation, Pack, Status, Suspicion
@@ -65,7 +65,7 @@ def _marks(item: Observation, pack: Pack) -> Iterator[tuple[Suspicion, str]]:
     if item.value is None or item.target:
         return
     extra = _of_year(item.extra, item.year)
-    texts = [*_said_beside(extra), item.where.sheet, item.where.file]
+    texts = [*_said_beside(extra), without_numbering(item.where.sheet), without_numbering(item.where.file)]
     final = next(filter(None, map(_not_final, texts)), "") or _unsure(item.note)
     if final:
         yield Suspicion.NOT_FINAL, final
