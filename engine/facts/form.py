@@ -15,6 +15,7 @@ from engine.facts.dittos import places_said_once
 from engine.facts.header import above_header, tells_places, unread_column, without_header
 from engine.facts.limits import MOST_NAMES
 from engine.facts.plain import PlainRows
+from engine.facts.rownames import Names
 from engine.facts.separated import in_one_cell
 from engine.facts.sheet import Sheet, column_letters
 from engine.facts.sidebyside import side_by_side
@@ -57,8 +58,8 @@ def form_of(sheet: Sheet, catalogue: Catalogue) -> Form:
     """Return everything that a sheet holds; a sheet that holds no table says what it is instead."""
     form, instead = Form(), _instead(sheet)
     tables = tables_of(sheet, catalogue)
-    if instead and not any(table.is_form for table in tables):  # a form that went out is one whatever its texts say
-        tables = []
+    if instead and not any(table.is_form or _tells_figures(table, instead, catalogue) for table in tables):
+        tables = []  # a form that went out is one whatever its texts say
     if not tables:
         form.problems += [instead] if instead else without_header(sheet, catalogue)
         return form
@@ -82,6 +83,15 @@ def form_of(sheet: Sheet, catalogue: Catalogue) -> Form:
         form.problems.append(Problem(Where(sheet.file, sheet=sheet.name), "facts.no_rows"))
     form.figures = chain.from_iterable(_figures(table, first, form, catalogue) for table in tables)
     return form
+
+
+def _tells_figures(table: Table, instead: Problem, catalogue: Catalogue) -> bool:
+    """Tell whether a table beside whose sentences stand names of indicators and numbers is no self-assessment."""
+    column, names = table.fields.get("indicator"), Names(catalogue)
+    if column is None or instead.code != "facts.self_assessment":
+        return False
+    named = (row for row in table.data if column < len(row) and names.understands(row[column]))
+    return any(figure(row[at]) is not None for row in named for at in table.figures if at < len(row))
 
 
 def _figures(table: Table, first: Table, form: Form, catalogue: Catalogue) -> Iterator[Cells | PlainRows]:

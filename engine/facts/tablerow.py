@@ -9,7 +9,7 @@ from itertools import chain
 from engine.base.problems import Problem, Where
 from engine.base.text import key
 from engine.facts.aside import SUBTOTAL
-from engine.facts.catalogue import Catalogue, find_area
+from engine.facts.catalogue import Catalogue, find_area, find_indicator, meant_by
 from engine.facts.cells import Cells, Places
 from engine.facts.columns import Columns
 from engine.facts.counted import CountCell, with_columns, with_unit
@@ -91,7 +91,7 @@ class TableRow:
         if self.below.unclear:
             words = {"found": self.below.unclear, "before": self.below.text}
             around.append(Problem(self.where(0), "facts.under_which_section", words))
-        around += self._sum_of_which()
+        around += [*self._sum_of_which(), *self._code_of_another(names)]
         if self.table.each is not None and not self.at(self.table.each):
             if not is_begun(self.table, self.at):
                 return
@@ -146,6 +146,15 @@ class TableRow:
         if key(unit_name) != SUBTOTAL or not _has_subtotals(self.table):
             words = {"found": unit_name, "place": self.below.place}
             yield Problem(self.where(fields["unit_name"]), "facts.sum_of_which", words)
+
+    def _code_of_another(self, names: Names) -> Iterator[Problem]:
+        """Yield a code that is known to be of another indicator or target than the name beside it."""
+        code, name = self.at(self.table.codes.get("indicator")), self.at(self.table.fields.get("indicator"))
+        named = find_indicator(self.catalogue, names.word(name)) if code and name else None
+        about, other = meant_by(self.catalogue, code) if named else ("", "")
+        if named and about and about != named.indicator.id:
+            words = {"found": code, "other": other, "indicator": named.indicator.name}
+            yield Problem(self.where(self.table.codes["indicator"]), "facts.code_of_another", words)
 
     def _columns(self, known: bool) -> list[tuple[int, Heading]]:
         """Return the columns of figures; what is not known is asked about at one of a year of the plan, if there is any."""

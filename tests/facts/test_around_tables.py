@@ -352,3 +352,16 @@ def test_a_second_table_whose_title_stands_above_the_numbers_of_its_rows(pack, t
             ["序号", "指标名称", "单位", "数值"], [1, "农村自来水普及率", "%", 95]]  # fmt: skip
     data = load_facts([workbook(tmp_path, rows)], pack)
     assert [(item.indicator, item.year, item.value) for item in data.items] == [("imr", 2024, 12.5), ("water", 2023, 95)]
+
+
+@pytest.mark.parametrize("name", ["q3供水", "表Q2", "Q4-各乡镇", "q1"])
+@pytest.mark.parametrize("year", ["", "2024"])
+def test_a_quarter_in_the_name_of_a_sheet_stands_beside_a_year_or_alone(pack, tmp_path, name, year):
+    def called(sheet):
+        sheet.title = f"{year}{name}" if name.startswith("q") else f"{name}_{year}"
+
+    path = workbook(tmp_path, [["2024年监测表"], ["指标", "单位", "2024年"], ["农村自来水普及率", "%", 95]], called)
+    if name == "q1" or (year and name in ("q3供水", "表Q2")):
+        assert codes(pack, path) == ["facts.not_of_a_year"]
+    else:
+        assert [item.value for item in load_facts([path], pack).items] == [95]
