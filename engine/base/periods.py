@@ -13,6 +13,11 @@ _DATED = re.compile(
 )
 """A span of months of one year that is written in figures: 2024.1—2024.9, 2024/1/1至2024/6/30."""
 _PART = re.compile(r"[上下]半年|前[一二三1-3]个?季度?|第?[一二三四1-4]季度|月报|季报|[qQ][1-4](?!\d)")
+_QUARTER_MARK = re.compile(r"[qQ][1-4](?!\d)")
+_OF_A_YEAR = re.compile(
+    r"(?:19|20)\d\d年?[\s_-]*[qQ][1-4](?!\d)|(?<![a-zA-Z])[qQ][1-4][\s_-]*(?:19|20)\d\d|(?:^|/)[qQ][1-4](?:\.[a-zA-Z]+)?$"
+)
+"""In the name of a file or sheet Q3 is a quarter beside a year or by itself; in front of other words it may number them."""
 _PART_IN_TITLE = re.compile("季度|[一二三四]季(?![节])|[1-9一二三四五六七八九]月份")
 _UP_TO = re.compile(r"截[至止]到?\s*(?:(?P<year>(?:19|20)\d\d)年)?\s*(?:0?[1-9]|1[01])月(?:份|[底末])?")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)")
@@ -54,6 +59,11 @@ def part_of_year(text: str) -> str:
     spans = (span[0] for span in _SPAN.finditer(text) if int(span["first"]) == 1 < int(span["last"]) < _MONTHS)
     part = _PART.search(text)
     return next(spans, part[0] if part else "")
+
+
+def without_numbering(name: str) -> str:
+    """Return the name of a file or sheet without what only looks like a quarter: q3 beside words, with no year."""
+    return name if _OF_A_YEAR.search(name) else _QUARTER_MARK.sub("", name)
 
 
 def part_in_title(text: str, year: str = "") -> str:

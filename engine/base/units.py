@@ -8,15 +8,15 @@ from typing import NamedTuple
 from engine.base.text import NO_TEXT, Text, key
 
 _TABLE: dict[str, tuple[Text, tuple[str, ...]]] = {
-    "percent": (Text("%", "%"), ("%", "百分比", "百分之", "pt", "pcnt")),
+    "percent": (Text("%", "%"), ("%", "百分比", "百分之", "百分数", "百分率", "pt", "pcnt")),
     "percentage_points": (Text("个百分点", " percentage points"), ("个百分点", "百分点", "percentage points")),
     "per_mille_points": (Text("个千分点", " per mille"), ("个千分点", "千分点")),
     "per_10000_points": (Text("个万分点", " per 10 000"), ("个万分点", "万分点")),
     "per_100000_points": (Text("个十万分点", " per 100 000"), ("个十万分点", "十万分点")),
-    "per_mille": (Text("‰", "‰"), ("‰", "千分比", "千分之", "每千", "1/千", "/千", "1/1000", "/1000", "per mille")),
+    "per_mille": (Text("‰", "‰"), ("‰", "千分比", "千分之", "千分率", "每千", "1/千", "/千", "1/1000", "/1000", "per mille")),
     "per_10000": (
         Text("/万", " per 10 000"),
-        ("/万", "1/万", "1/10000", "/10000", "万分比", "万分之", "每万", "‱", "per 10 000"),
+        ("/万", "1/万", "1/10000", "/10000", "万分比", "万分之", "万分率", "每万", "‱", "per 10 000"),
     ),
     "per_100000": (
         Text("/10万", " per 100 000"),
@@ -27,6 +27,11 @@ _TABLE: dict[str, tuple[Text, tuple[str, ...]]] = {
             "/100000",
             "十万分比",
             "十万分之",
+            "十万分率",
+            "人/10万",
+            "例/10万",
+            "/10万活产",
+            "1/10万活产",
             "每10万",
             "每十万",
             "/十万",

@@ -3,7 +3,7 @@ they are, and in which unit."""
 
 from collections.abc import Iterable, Iterator, Sequence, Set
 
-from engine.base.periods import part_of_year
+from engine.base.periods import part_of_year, without_numbering
 from engine.base.problems import Problem
 from engine.base.units import COUNTING, stated_unit
 from engine.facts.catalogue import Catalogue, find_area
@@ -41,7 +41,10 @@ def around(
     titled = year_said(_unexplained(lines)) or year_said(_unexplained(heads)) or year_of_sheet(table.sheet.name)
     year = titled or year_said(lines) or year_said(heads)
     needs = "year" not in table.fields and any(not heading.year for heading in table.figures.values())
-    titles = [table.sheet.name, *(cell for cells in lines or heads for cell in cells if cell and not is_foot([cell]))]
+    titles = [
+        without_numbering(table.sheet.name),
+        *(cell for cells in lines or heads for cell in cells if cell and not is_foot([cell])),
+    ]
     stated = {year for cells in lines or heads for year in years_stated(cells)}
     if needs and (stated - {year} or not year) and not begins_with_year([first.sheet.rows[number] for number in table.rows]):
         problems.append(_without_year(table, titles, {year for cells in lines or heads for year in years_in(cells)}))

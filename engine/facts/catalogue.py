@@ -232,6 +232,19 @@ def find_attested(catalogue: Catalogue, written: str) -> Target | Objective | No
     return catalogue.milestones.get(word) or catalogue.objectives.get(word)
 
 
+def meant_by(catalogue: Catalogue, code: str) -> tuple[str, str]:
+    """Return the id and the name of what a code of an indicator or target is about, empty of what nobody knows.
+
+    The number of an objective is about all of its targets, and thus about none.
+    """
+    named = find_indicator(catalogue, code)
+    indicator = named.indicator if named else catalogue.measured.get(key(code))
+    if indicator:
+        return indicator.id, indicator.name.zh
+    target = catalogue.milestones.get(key(code))
+    return (target.attested, target.id) if target else ("", "")
+
+
 @dataclass(frozen=True, slots=True)
 class Named:
     """What a text in the indicator column names."""

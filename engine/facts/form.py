@@ -18,6 +18,7 @@ from engine.facts.header import above_header, tells_places, unread_column, witho
 from engine.facts.limits import MOST_NAMES
 from engine.facts.nofigure import other_number_in_bracket
 from engine.facts.plain import PlainRows
+from engine.facts.rownames import Names
 from engine.facts.separated import in_one_cell
 from engine.facts.sheet import Sheet, column_letters
 from engine.facts.sidebyside import side_by_side
@@ -47,6 +48,8 @@ class Form:
     """Made one by one: a table of very many rows is never held a second time."""
     rows: int = 0
     """Of the tables, about as many as there are figures."""
+    is_table: bool = False
+    """Whether headings were found, with rows below them."""
     has_counts: bool = False
     """Whether a row or column is called as the numerator or denominator of an indicator is."""
     lines: list[str] = field(default_factory=list)
@@ -59,13 +62,14 @@ def form_of(sheet: Sheet, catalogue: Catalogue) -> Form:
     """Return everything that a sheet holds; a sheet that holds no table says what it is instead."""
     form, instead = Form(), _instead(sheet)
     tables = tables_of(sheet, catalogue)
-    if instead and not any(table.is_form for table in tables):  # a form that went out is one whatever its texts say
-        tables = []
+    if instead and not any(table.is_form or _tells_figures(table, instead, catalogue) for table in tables):
+        tables = []  # a form that went out is one whatever its texts say
     if not tables:
         form.problems += [instead] if instead else without_header(sheet, catalogue)
         return form
     many = [table for table in tables if len(table.names) > MOST_NAMES]
     if many:
+        form.is_table = True
         words = {"found": len(many[0].names), "most": MOST_NAMES}
         form.problems.append(Problem(Where(sheet.file, sheet=sheet.name), "facts.many_names", words))
         return form
@@ -73,6 +77,7 @@ def form_of(sheet: Sheet, catalogue: Catalogue) -> Form:
     beside = [problem for _, problem in found if problem]
     tables = [table for table, problem in found if not problem]
     form.rows = sum(len(table.rows) for table in tables)
+    form.is_table = form.rows > 0 or bool(beside)
     form.has_counts = any(names_counts(table, catalogue) for table in tables)
     for table in tables:
         form.extra.update(table.extra)
@@ -82,6 +87,15 @@ def form_of(sheet: Sheet, catalogue: Catalogue) -> Form:
         form.problems.append(Problem(Where(sheet.file, sheet=sheet.name), "facts.no_rows"))
     form.figures = chain.from_iterable(_figures(table, first, form, catalogue) for table in tables)
     return form
+
+
+def _tells_figures(table: Table, instead: Problem, catalogue: Catalogue) -> bool:
+    """Tell whether a table beside whose sentences stand names of indicators and numbers is no self-assessment."""
+    column, names = table.fields.get("indicator"), Names(catalogue)
+    if column is None or instead.code != "facts.self_assessment":
+        return False
+    named = (row for row in table.data if column < len(row) and names.understands(row[column]))
+    return any(figure(row[at]) is not None for row in named for at in table.figures if at < len(row))
 
 
 def _figures(table: Table, first: Table, form: Form, catalogue: Catalogue) -> Iterator[Cells | PlainRows]:

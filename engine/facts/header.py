@@ -8,6 +8,7 @@ from engine.base.problems import Problem, Where
 from engine.base.text import key, normal
 from engine.facts.aside import asked_of_heading
 from engine.facts.catalogue import Catalogue, find_attested, find_indicator
+from engine.facts.headerrow import headings_of
 from engine.facts.nofigure import is_no_figure, other_number_in_bracket
 from engine.facts.separated import in_one_cell
 from engine.facts.sheet import Sheet
@@ -65,6 +66,10 @@ def without_header(sheet: Sheet, catalogue: Catalogue) -> list[Problem]:
         if together is not None:
             found = next(filter(None, sheet.rows[together]))
             return [Problem(sheet.where(together, 0), "facts.in_one_cell", {"found": found})]
+        nameless = next((number for number in reversed(candidates) if _lacks_names(sheet, number, catalogue)), None)
+        if nameless is not None:
+            words = {"headings": "、".join(filter(None, map(tidied, sheet.rows[nameless])))}
+            return [Problem(sheet.where(nameless, 0), "facts.which_indicator", words)]
         plain = _plain_headings(sheet, candidates, catalogue)
         if plain:
             return [plain]
@@ -140,6 +145,16 @@ def _which_column(
 def _is_other(word: str, catalogue: Catalogue) -> bool:
     """Tell whether a heading says that its figures are aims, changes or another place's."""
     return is_no_figure(word) or bool(other_number_in_bracket(word, catalogue.home))
+
+
+def _lacks_names(sheet: Sheet, row: int, catalogue: Catalogue) -> bool:
+    """Tell whether a row heads figures of years, and a column of no known meaning where names of indicators would stand."""
+    columns = headings_of(sheet.rows[row], catalogue)
+    figures = [
+        at for at, heading in enumerate(columns) if heading.year or heading.back is not None or heading.field == "value"
+    ]
+    unknown = any(not heading.known for heading in columns)
+    return bool(figures) and unknown and _has_figures(sheet, row, set(range(len(columns))) - set(figures))
 
 
 def _has_figures(sheet: Sheet, row: int, known: Set[int]) -> bool:

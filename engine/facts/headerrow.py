@@ -12,6 +12,7 @@ from engine.model import CODES
 
 TIDY = frozenset({"indicator", "year", "value"})
 """The columns of a table whose rows each state all of their figure."""
+_CODE = re.compile("编号|编码|代[码号]")
 _COUNTY = re.compile("[^0-9A-Za-z]{1,8}[市县区旗]")
 _YEAR = re.compile("^(?:19|20)[0-9]{2}年?度?")
 _OF_A_PERIOD = re.compile("本期|当期|报告期|上年同期")
@@ -41,9 +42,19 @@ def headings_of(texts: Iterable[str], catalogue: Catalogue) -> list[Heading]:
     for code in CODES:
         alone = not any(heading.field == code.removesuffix("_code") for heading in found)
         found = [replace(head, field=code.removesuffix("_code")) if alone and head.field == code else head for head in found]
+    found = _with_codes(words, found)
     if any("累计" in word for word in words):  # then 本期 is a part of the year
         found = [Heading(known=False) if _OF_A_PERIOD.match(word) else head for word, head in zip(words, found, strict=True)]
     return found if {heading.field for heading in found} >= TIDY else _with_counts(words, found, catalogue)
+
+
+def _with_codes(words: Sequence[str], found: list[Heading]) -> list[Heading]:
+    """Return headings of which one of numbers of indicators or targets (指标编号) is that of codes, if names stand beside."""
+    named = [at for at, head in enumerate(found) if head.field == "indicator"]
+    codes = [at for at in named if _CODE.search(words[at])]
+    if len(codes) != 1 or len(named) < 2 or any(head.field == "indicator_code" for head in found):
+        return found
+    return [Heading(field="indicator_code") if at == codes[0] else head for at, head in enumerate(found)]
 
 
 def _with_counts(words: Sequence[str], found: list[Heading], catalogue: Catalogue) -> list[Heading]:

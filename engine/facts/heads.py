@@ -7,6 +7,7 @@ from functools import lru_cache, partial
 from itertools import islice
 
 from engine.base.text import key
+from engine.facts.bycontent import by_content
 from engine.facts.catalogue import Catalogue, find_area
 from engine.facts.header import HEADER_WITHIN
 from engine.facts.headerrow import headings_of
@@ -22,6 +23,7 @@ _ROWWISE = frozenset({"area", "unit_name", "year"})
 _UNIT_WORDS = frozenset({"", "单位", "计量单位"})
 _GROUP_WORDS = frozenset({"", "分组", "组别", "类别", "分类", "分项", "范围", "其中"})
 """What stands above a column of parts where it does not say of what dimension they are."""
+_PLACE = re.compile("[乡镇]|街道|合计|总计")
 _CORNER_WITHIN = 6
 """Rows below a corner in which a year or a place tells what the first column holds."""
 
@@ -102,7 +104,9 @@ def _head_at(
     stacked = _stacked(upper, cells, below[0] if below else (), catalogue)
     if stacked and _is_header(stacked):
         return 2, stacked
-    for columns in (upper, _with_corner(upper, below, catalogue), _of_the_title(upper, above, catalogue)):
+    is_title = any(_is_header(headings_of(row, catalogue)) for row in below)
+    told = [] if is_title else by_content(upper, cells, below, catalogue)
+    for columns in (upper, told, _with_corner(upper, below, catalogue), _of_the_title(upper, above, catalogue)):
         if _is_header(columns):
             return 1, columns
     return 0, []
@@ -116,9 +120,11 @@ def _with_corner(upper: Sequence[Heading], below: Sequence[Sequence[str]], catal
     before = {heading.field for heading in upper[: max(first - 1, 0)]}
     if not first or told or fields & {*_ROWWISE, "value"} or before - {"", "ordinal"}:
         return []
-    if upper[first - 1].field not in ("", "indicator"):
+    if upper[first - 1].field not in ("", "indicator", "unit"):
         return []
     cells = [row[first - 1] for row in below if len(row) > first - 1 and row[first - 1]]
+    if upper[first - 1].field == "unit" and not all(find_area(catalogue, cell) or _PLACE.search(cell) for cell in cells):
+        return []  # 单位 may say whose figures they are as well as in what they are counted
     if any(re.fullmatch("[0-9]{4}", year_written(cell)[0]) for cell in cells):
         field = "year"
     elif any(find_area(catalogue, cell) for cell in cells):

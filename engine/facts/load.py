@@ -15,6 +15,7 @@ from engine.facts.catalogue import Catalogue, catalogue_of
 from engine.facts.cells import Cells, Group, Left
 from engine.facts.counted import with_counts
 from engine.facts.csvfile import read_csv
+from engine.facts.figureless import may_hold_figures
 from engine.facts.foreign import PACKED, foreign
 from engine.facts.form import Form, form_of
 from engine.facts.inputs import OLD, TEXTS, WORKBOOKS, inputs_of, shown
@@ -164,11 +165,15 @@ def _load_file(
         problems.append(Problem(Where(name), "facts.unreadable", {"detail": reason_of(error)}))
         return
     sheets, skipped, wrong = _sheets(data, name, path.suffix)
+    tables = statements.taken_from(sheets, problems)
+    of_sheets = [(sheet, form_of(sheet, catalogue)) for sheet in tables]
+    beside = _beside_tables(of_sheets, len(tables) < len(sheets), catalogue)
+    skipped += beside
+    sheets = [sheet for sheet in sheets if sheet.name not in beside]
     wrong += [problem for sheet in sheets for problem in long_cells(sheet)]
     problems += wrong or ([] if sheets else [Problem(Where(name), "facts.empty")])
     notes = dict.fromkeys(note for sheet in sheets for note in sheet.comments)
-    sheets = statements.taken_from(sheets, problems)
-    forms, many = [form_of(sheet, catalogue) for sheet in sheets], 0
+    forms, many = [form for sheet, form in of_sheets if sheet.name not in beside], 0
     for figures in tracked(_figures(forms, catalogue), name, sum(form.rows for form in forms), _rows_of):
         many += _rows_of(figures)
         for found in read_together(figures, rows, gathered) if isinstance(figures, PlainRows) else (figures,):
@@ -186,6 +191,15 @@ def _load_file(
     lines = dict.fromkeys(line for form in forms for line in form.lines if line)
     digest = hashlib.sha256(data).hexdigest()
     yield Source(name, digest, many, 0, 0, 0, tuple(notes), tuple(sorted(extra)), tuple(lines), tuple(skipped))
+
+
+def _beside_tables(of_sheets: Sequence[tuple[Sheet, Form]], stated: bool, catalogue: Catalogue) -> list[str]:
+    """Return the sheets of a workbook that are no tables and hold no figures; none where no other sheet is read.
+
+    `stated` tells that one is read that states something in words.
+    """
+    others = [sheet for sheet, form in of_sheets if not form.is_table and not may_hold_figures(sheet, catalogue)]
+    return [sheet.name for sheet in others] if stated or any(form.is_table for _, form in of_sheets) else []
 
 
 def _rows_of(figures: Cells | PlainRows) -> int:

@@ -12,6 +12,7 @@ import numpy as np
 
 from engine.base.problems import Where
 from engine.base.text import key
+from engine.facts.catalogue import meant_by
 from engine.facts.cells import Cells, Places
 from engine.facts.columns import Columns
 from engine.facts.distinct import Codes, Mask
@@ -134,6 +135,8 @@ def plain_rows(table: Table, columns: Columns, found: Sequence[Column], names: N
         plain &= ~area.are(lambda text: key(text) in _TOTAL or key(text) in columns.parts)
         if "area" in table.codes:  # a code alone names the area
             plain &= area.are(bool)
+    if "indicator" in table.codes:  # it may contradict the name
+        plain &= ~found[table.codes["indicator"]].are(lambda text: meant_by(names.catalogue, text) != ("", ""))
     return plain & ~_may_be_feet(found)
 
 

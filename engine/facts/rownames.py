@@ -12,7 +12,11 @@ _ORDINAL = re.compile(r"\s*(?:[(（]?\d{1,3}[)）.．、](?!\d)|[(（]?[一二�
 _AMONG = re.compile(r"\s*(?:其中\s*[:：]?|[#＃]|[-—－–·•]+|\s)\s*")
 _WHOLE = "[全本我][市县区]"
 """In front of a name it says that the figure is that of the whole area, as its name does."""
-_WHICH_YEAR = re.compile(r"^(?:19|20)\d\d年度?(?=\D)")
+_WHICH_YEAR = re.compile(r"^(?:19|20)\d\d年度?")
+_BEFORE_DIGIT = re.compile(r"\s*(?:[(（]\d{1,3}[)）]|\d{1,3}[)）.．、]|\d{1,3}(?=\s))[.．、]?\s*(?=\S)")
+"""An ordinal that only the name behind it tells from a number: 3、5岁以下儿童死亡率, 1 7岁以下儿童健康管理率."""
+_AGE = re.compile("(?<![一-龥])([一二三四五六七八九]?十?[一二三四五六七八九]|十)(?=周?岁)")
+_DIGITS = {digit: value for value, digit in enumerate("一二三四五六七八九", 1)}
 
 
 def ordinal_of(text: str) -> str:
@@ -76,11 +80,27 @@ class Names:
 
 
 def ways_of(text: str) -> list[str]:
-    """Return the ways to take a name: without footnotes, without ordinals, 其中 and a year in front."""
-    bare = tidied(text)
+    """Return the ways to take a name: without footnotes, without ordinals, 其中 and a year in front, with ages in digits."""
+    ways = _bared(tidied(text))
+    for way in (text, *ways):
+        number = _BEFORE_DIGIT.match(way)
+        ways += _bared(tidied(way[number.end() :])) if number else []
+    if "岁" in text:
+        ways += [in_digits for way in ways if (in_digits := _AGE.sub(_age, way)) != way]
+    return [way for way in ways if way]
+
+
+def _bared(bare: str) -> list[str]:
+    """Return a name as it is, and after each thing that is taken off in front."""
     ways = [bare]
     for pattern in (_AMONG, _ORDINAL, _AMONG, _WHICH_YEAR):
         if pattern.match(bare):
             bare = tidied(pattern.sub("", bare, count=1))
             ways.append(bare)
-    return [way for way in ways if way]
+    return ways
+
+
+def _age(match: re.Match[str]) -> str:
+    """Return an age of years in digits: 五 as 5, 十八 as 18."""
+    tens, ten, ones = match[1].rpartition("十")
+    return str((_DIGITS.get(tens, 1) * 10 if ten else 0) + _DIGITS.get(ones, 0))

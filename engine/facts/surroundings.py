@@ -21,7 +21,12 @@ _FOOT = re.compile(
 _NOTE = re.compile(
     r"[(（【]?(?:更正|订正|勘误|附注)\s*[:：]|[(（]?注\s*\d*\s*[:：.、．)）]|[*※①②③④⑤]\s*\D|[(（]?(?:此表|本表|以上|表中)"
 )
+NUMBER = re.compile(
+    r"\s*(?:[(（]\d{1,2}[)）]|\d{1,2}\s*(?:[)）][.．、]?|、|[.．](?!\d)|[.．](?=(?:19|20)\d\d年)))\s*(?=\S*[一-龥]{2})"
+)
+"""In front of the remarks below a table, of which only the first begins with 注."""
 _EXPLAINS = re.compile("[(（【\\[]?(?:说明|备注|统计[时期]|数据[时期])[^:：]{0,4}[:：】]")
+_ENDS = ("。", "；", ";")
 _CALLED_REMARK = re.compile(r"[(（【\[]?\s*(注\s*\d*|说明|备注)\s*[:：]")
 _PAGE = re.compile(r"第?\s*\d+\s*页\s*[,，/]?\s*共\s*\d+\s*页|第\s*\d+\s*页")
 _UNIT = re.compile(r"(?:.*[(（])?(?:计量|数据)?单位\s*[:：]\s*([^()（）]+?)[)）]?")
@@ -62,9 +67,16 @@ _UNIT_IN_TITLE = re.compile(r"[(（]单位[:：]\S+[)）]$")
 def is_foot(cells: Sequence[str]) -> bool:
     """Tell whether a row says who filled the form in and when, or explains it."""
     first = next(filter(None, cells), "")
-    if _says_who(first):
+    if _says_who(first) or is_numbered_remark(cells):
         return True
     return _begins_remark(first) and not any(map(figure, list(filter(None, cells))[1:]))
+
+
+def is_numbered_remark(cells: Sequence[str]) -> bool:
+    """Tell whether a row holds one text, which is a sentence with a number in front: the second of several remarks."""
+    filled = [cell for cell in cells if cell]
+    number = NUMBER.match(filled[0]) if len(filled) == 1 else None
+    return number is not None and (filled[0].rstrip().endswith(_ENDS) or _begins_remark(filled[0][number.end() :]))
 
 
 def is_remark(cells: Sequence[str]) -> bool:
@@ -80,7 +92,7 @@ def remark_word(cells: Sequence[str]) -> str:
 
 def explains(first: str) -> bool:
     """Tell whether a line that begins with this text explains figures, and does not say who filled the form in, or when."""
-    return _begins_remark(first) or _EXPLAINS.match(first.strip()) is not None
+    return _begins_remark(first) or _EXPLAINS.match(first.strip()) is not None or is_numbered_remark([first])
 
 
 def may_be_foot(first: str) -> bool:

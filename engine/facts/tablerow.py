@@ -1,5 +1,6 @@
 """Takes the figures of one row of a table, each with all that the row, its column and the title say of it."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -8,7 +9,7 @@ from itertools import chain
 from engine.base.problems import Problem, Where
 from engine.base.text import key
 from engine.facts.aside import SUBTOTAL
-from engine.facts.catalogue import Catalogue, find_area, find_indicator
+from engine.facts.catalogue import Catalogue, find_area, find_indicator, meant_by
 from engine.facts.cells import Cells, Places
 from engine.facts.columns import Columns
 from engine.facts.counted import CountCell, with_columns, with_unit
@@ -21,7 +22,7 @@ from engine.facts.rownames import Names
 from engine.facts.sections import Section, is_part_of_one
 from engine.facts.shares import ShareColumns
 from engine.facts.sheet import is_error
-from engine.facts.surroundings import is_foot
+from engine.facts.surroundings import NUMBER, is_foot
 from engine.facts.table import Table
 from engine.facts.toldaround import ToldAround
 from engine.facts.values import figure, is_missing
@@ -32,6 +33,7 @@ _When = tuple[str, int | None, tuple[tuple[str, str], ...], str]
 """The year, the group and the place that a heading names."""
 _SUMS = frozenset(word for word in WHOLE if word and word[:2] not in ("全市", "全县", "全区"))
 """Words for a sum that do not say of which area."""
+_OF_A_YEAR = re.compile(r"(?:19|20)\d\d\s*[年—–-].*[一-龥]{2}")
 _NO_TIME: _When = ("", None, (), "")
 """What a heading says that names neither a year nor a group."""
 
@@ -82,7 +84,8 @@ class TableRow:
         name = self.at(column)
         if not name:  # a heading that is merged over the row
             sole = filled if column is None else others
-            return sole[0] if len(sole) == 1 and figure(sole[0]) is None else ""
+            heads = len(sole) == 1 and (figure(sole[0]) is None or _begins_with_number(sole[0], names))
+            return sole[0] if heads else ""
         if len(filled) == 1 and is_part_of_one(name, self.below, self.catalogue):
             return name
         return "" if others or names.part(name) is not None or names.understands(name) else name
@@ -93,7 +96,7 @@ class TableRow:
         if self.below.unclear:
             words = {"found": self.below.unclear, "before": self.below.text}
             around.append(Problem(self.where(0), "facts.under_which_section", words))
-        around += [*self._sum_of_which(), *self._of_counties()]
+        around += [*self._sum_of_which(), *self._of_counties(), *self._code_of_another(names)]
         if self.table.each is not None and not self.at(self.table.each):
             if not is_begun(self.table, self.at):
                 return
@@ -160,6 +163,15 @@ class TableRow:
         elif column is not None and columns.of_counties and word in WHOLE - {""}:
             words = {"found": self.at(column), "others": columns.of_counties, "home": self.catalogue.home.name}
             yield Problem(self.where(column), "facts.total_of_counties", words)
+
+    def _code_of_another(self, names: Names) -> Iterator[Problem]:
+        """Yield a code that is known to be of another indicator or target than the name beside it."""
+        code, name = self.at(self.table.codes.get("indicator")), self.at(self.table.fields.get("indicator"))
+        named = find_indicator(self.catalogue, names.word(name)) if code and name else None
+        about, other = meant_by(self.catalogue, code) if named else ("", "")
+        if named and about and about != named.indicator.id:
+            words = {"found": code, "other": other, "indicator": named.indicator.name}
+            yield Problem(self.where(self.table.codes["indicator"]), "facts.code_of_another", words)
 
     def _columns(self, known: bool) -> list[tuple[int, Heading]]:
         """Return the columns of figures; what is not known is asked about at one of a year of the plan, if there is any."""
@@ -322,6 +334,11 @@ class TableRow:
             "area_code": self.at(self.table.codes.get("area")),
             "unit_name": "" if key(unit_name) in WHOLE and not self.table.tidy else unit_name,
         }
+
+
+def _begins_with_number(text: str, names: Names) -> bool:
+    """Tell whether a text that begins with a number is no figure but a heading: 2024年教育指标, 2、儿童与教育."""
+    return (_OF_A_YEAR.match(text) or NUMBER.match(text)) is not None and not names.understands(text)
 
 
 def _has_subtotals(table: Table) -> bool:

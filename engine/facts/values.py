@@ -12,8 +12,10 @@ from engine.base.text import SUPERSCRIPTS, normal, ordinary, parted_from_marks, 
 _EXACT_DIGITS = 15
 
 MISSING = frozenset({"", "缺", "缺失", "缺报", "—", "——", "–", "-", "--", "..", "...", "......"})
-YES = frozenset({"是", "有", "已建立", "已落实", "已完成", "√", "✓", "✔", "☑", "yes", "true", "y"})
-NO = frozenset({"否", "无", "未建立", "未落实", "未完成", "未", "×", "✗", "no", "false", "n"})
+YES = frozenset(
+    {"是", "有", "已建立", "已落实", "已完成", "已出台", "已制定", "已印发", "落实", "√", "✓", "✔", "☑", "yes", "true", "y"}
+)
+NO = frozenset({"否", "无", "未建立", "未落实", "未完成", "未出台", "未制定", "未印发", "未", "×", "✗", "no", "false", "n"})
 NO_SOURCE = NO | {"", "缺", "缺失", "缺报", "暂无", "暂缺", "没有", "未报", "未提供", "不详"}
 NO_SOURCE |= {"待补", "待补充", "待补报", "待提供", "待报", "待定", "待查", "na", "none", "nil", "null", "missing", "tbd"}
 """What a source cell says, without its punctuation, where it names no source."""

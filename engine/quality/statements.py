@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from engine.base.periods import part_in_column, part_in_note, part_of_year
+from engine.base.periods import part_in_column, part_in_note, part_of_year, without_numbering
 from engine.base.sources import Flaw, flaw_of
 from engine.base.text import normal
 from engine.facts.values import figure
@@ -59,7 +59,7 @@ def _marks(item: Observation, pack: Pack) -> Iterator[tuple[Suspicion, str]]:
         return
     extra = _of_year(item.extra, item.year)
     remarks = [about(text, item.year) for text in remarks_of(extra)]
-    texts = [*remarks, *_said_beside(extra), item.where.sheet, item.where.file]
+    texts = [*remarks, *_said_beside(extra), without_numbering(item.where.sheet), without_numbering(item.where.file)]
     said = dict(said_beside(item, pack))
     final = next(filter(None, (*map(_not_final, texts), *map(_unsure, remarks), said.pop(Suspicion.NOT_FINAL, ""))), "")
     if final:

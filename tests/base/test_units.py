@@ -59,3 +59,14 @@ def test_multiples_of_a_unit_count_so_many(text, expected, unit, factor):
 @pytest.mark.parametrize("text", ["万", "千", "万公里", "万年", "人万", "万万人"])
 def test_no_other_multiples_are_units(text):
     assert stated_unit(text, "percent") is None
+
+
+@pytest.mark.parametrize(
+    ("word", "unit"),
+    [("人/10万", "per_100000"), ("例/10万", "per_100000"), ("/10万活产", "per_100000"), ("1/10万活产", "per_100000"), ("十万分率", "per_100000"),
+     ("万分率", "per_10000"), ("千分率", "per_mille"), ("百分率", "percent"), ("百分数", "percent"),
+     ("/10万人年", None), ("人/10", None), ("百分点数", None)],
+)  # fmt: skip
+def test_rates_in_the_words_of_departments(word, unit):
+    stated = stated_unit(word, "per_100000")
+    assert (stated and (stated.unit, stated.factor)) == (unit and (unit, 1))

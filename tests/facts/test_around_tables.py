@@ -446,3 +446,49 @@ def test_a_unit_of_several_above_rows_that_state_the_rest_is_asked_about(pack, t
         ("insured", 10_000)
     ]
     assert read(pack, csv_of(tmp_path, text.replace("万人", "人"))) == [("insured", 1)]
+
+
+@pytest.mark.parametrize(
+    ("remarks", "codes_found"),
+    [
+        (["注：1.基期为2020年。", "2.农村自来水普及率按年末数计算。"], []),
+        (["说明：", "1、数据来源于年报；", "2、2025年目标为预期值。"], []),
+        (["注：1.基期为2020年。", "2.本表数据为2024年1—9月数。"], ["facts.not_of_a_year"]),
+        (["注：1.基期为2020年。", "（2）以上数据为2023年数据"], ["facts.of_another_year"]),
+        (["2、农村自来水普及率"], ["facts.no_indicator"]),
+        (["2.5"], ["facts.no_indicator"]),
+        (["2.5万人"], ["facts.no_indicator"]),
+    ],
+)
+def test_numbered_remarks_below_a_table_whose_first_column_numbers_the_rows(pack, tmp_path, remarks, codes_found):
+    rows = [["2024年监测表"], ["序号", "指标名称", "单位", "2024年"], [1, "农村自来水普及率", "%", 95]]
+    path = workbook(tmp_path, [*rows, *([remark] for remark in remarks)])
+    if codes_found:
+        assert codes(pack, path) == codes_found
+    else:
+        data = load_facts([path], pack)
+        assert [item.value for item in data.items] == [95]
+        assert set(remarks) <= set(data.sources[0].lines)
+
+
+@pytest.mark.parametrize(
+    "title", ["2023年供水指标", "二、2023年供水指标", "2、2023年供水指标", "表二 2023年供水", "2023年供水"]
+)
+def test_a_second_table_whose_title_stands_above_the_numbers_of_its_rows(pack, tmp_path, title):
+    rows = [["2024年监测表"], ["序号", "指标名称", "单位", "数值"], [1, "婴儿死亡率", "‰", 12.5], [title],
+            ["序号", "指标名称", "单位", "数值"], [1, "农村自来水普及率", "%", 95]]  # fmt: skip
+    data = load_facts([workbook(tmp_path, rows)], pack)
+    assert [(item.indicator, item.year, item.value) for item in data.items] == [("imr", 2024, 12.5), ("water", 2023, 95)]
+
+
+@pytest.mark.parametrize("name", ["q3供水", "表Q2", "Q4-各乡镇", "q1"])
+@pytest.mark.parametrize("year", ["", "2024"])
+def test_a_quarter_in_the_name_of_a_sheet_stands_beside_a_year_or_alone(pack, tmp_path, name, year):
+    def called(sheet):
+        sheet.title = f"{year}{name}" if name.startswith("q") else f"{name}_{year}"
+
+    path = workbook(tmp_path, [["2024年监测表"], ["指标", "单位", "2024年"], ["农村自来水普及率", "%", 95]], called)
+    if name == "q1" or (year and name in ("q3供水", "表Q2")):
+        assert codes(pack, path) == ["facts.not_of_a_year"]
+    else:
+        assert [item.value for item in load_facts([path], pack).items] == [95]

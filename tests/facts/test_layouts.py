@@ -392,6 +392,80 @@ def test_tables_side_by_side_are_to_be_moved_and_nothing_of_them_deleted(pack, t
 
 
 def test_a_column_of_names_twice_before_the_figures_is_one_table(pack, tmp_path):
-    text = "2024年\n指标编号,指标,数值\nimr,婴儿死亡率,3\n"
+    text = "2024年\n监测指标,指标,数值\nimr,婴儿死亡率,3\n"
     ((code, said),) = problems(pack, csv_of(tmp_path, text))
     assert code == "facts.column_twice" and "内容一样的请删去一列，不一样的请改写其中一列的标题" in said
+
+
+@pytest.mark.parametrize("heading", ["内容", "类别", "名称", "主要目标", "重点指标", "指标（单位）", "编号", ""])
+def test_a_column_of_known_names_is_that_of_indicators_whatever_its_heading(pack, tmp_path, heading):
+    text = f"2024年监测表,,\n{heading},单位,2024年\n孕产妇死亡率,1/10万,12.5\n农村自来水普及率,%,95\n"
+    assert [(fact.indicator, fact.value) for fact in load_facts([csv_of(tmp_path, text)], pack).items] == [
+        ("mmr", Fraction("12.5")), ("water", 95),
+    ]  # fmt: skip
+
+
+def test_a_title_above_the_headings_is_no_heading_of_the_names_below(pack, tmp_path):
+    text = "某单位,2024年,\n指标,单位,2023年\n孕产妇死亡率,1/10万,12.5\n农村自来水普及率,%,95\n"
+    assert {fact.year for fact in load_facts([csv_of(tmp_path, text)], pack).items} == {2023}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2024年监测表,,\n内容,单位,2024年\n某某率,%,95\n别的率,%,96\n农村自来水普及率,%,95\n",
+        "2024年监测表,,\n内容,名称,2024年\n农村自来水普及率,农村自来水普及率,95\n孕产妇死亡率,孕产妇死亡率,12\n",
+    ],
+)
+def test_headings_of_which_none_is_known_to_be_of_names_are_named(pack, tmp_path, text):
+    assert wrong(pack, csv_of(tmp_path, text)) == [("facts.which_indicator", "A2")]
+
+
+@pytest.mark.parametrize("heading", ["指标编号", "目标编号", "指标代码"])
+@pytest.mark.parametrize("codes_of", [("W1.1a", "W1.2a"), ("1", "2"), ("A-01", "A-02"), ("", "W1.2a"), ("mmr", "water")])
+def test_a_column_of_codes_beside_the_names(tmp_path, heading, codes_of):
+    catalogue = {
+        "mmr": packs.indicator("孕产妇死亡率", "per_100000", "lower"),
+        "water": packs.indicator("农村自来水普及率", range=[0, 100]),
+    }
+    targets = [{"id": "W1.1a", "kind": "reach", "indicator": "mmr", "at_most": 12.5},
+               {"id": "W1.2a", "kind": "keep", "indicator": "water", "at_least": 92}]  # fmt: skip
+    named = load_pack(packs.write_pack(tmp_path / "pack", targets, catalogue))
+    text = f"{heading},指标名称,2024年\n{codes_of[0]},孕产妇死亡率,12.5\n{codes_of[1]},农村自来水普及率,95\n"
+    assert {fact.indicator: fact.value for fact in load_facts([csv_of(tmp_path, text)], named).items} == {
+        "mmr": Fraction("12.5"), "water": 95,
+    }  # fmt: skip
+    tidy = f"{heading},指标名称,年份,数值\n{codes_of[0]},孕产妇死亡率,2024,12.5\nW1.1a,农村自来水普及率,2024,95\n"
+    assert wrong(named, csv_of(tmp_path, tidy)) == [("facts.code_of_another", "A3")]
+    text = f"{heading},指标名称,2024年\n{codes_of[0]},孕产妇死亡率,12.5\nW1.1a,农村自来水普及率,95\n"
+    assert wrong(named, csv_of(tmp_path, text)) == [("facts.code_of_another", "A3")]
+
+
+def test_two_columns_of_codes_are_asked_about(pack, tmp_path):
+    text = "指标编号,目标编号,指标名称,2024年\n1,2,农村自来水普及率,95\n"
+    assert wrong(pack, csv_of(tmp_path, text))[:2] == [("facts.column_twice", "B1"), ("facts.column_twice", "C1")]
+
+
+def test_sentences_beside_figures_make_no_self_assessment(pack, tmp_path):
+    text = "2024年监测表,,,\n指标,2024年,存在问题,下一步措施\n农村自来水普及率,95,有差距,加大力度\n"
+    (item,) = load_facts([csv_of(tmp_path, text)], pack).items
+    assert (item.value, dict(item.extra)) == (95, {"存在问题": "有差距", "下一步措施": "加大力度"})
+    text = "2024年自评表,,,\n指标,2024年,存在问题,下一步措施\n农村自来水普及率,较上年有提高,有差距,加大力度\n"
+    assert wrong(pack, csv_of(tmp_path, text)) == [("facts.self_assessment", "A2")]
+
+
+@pytest.mark.parametrize("about", ["目标编号", "编号", "代码", "序号"])
+@pytest.mark.parametrize("state", ["是否落实", "落实情况", "完成情况", "进展"])
+@pytest.mark.parametrize("source", ["佐证材料", "佐证文件及文号", "印证资料", "依据"])
+def test_mechanisms_under_other_headings(pack, tmp_path, about, state, source):
+    text = f"2024年度机制类目标落实情况表,,,\n{about},目标内容,{state},{source}\nW1.2a,机制,已出台,高发〔2024〕3号\n"
+    (item,) = load_facts([csv_of(tmp_path, text)], pack).items
+    assert (item.target, item.year, item.value, item.source) == ("W1.2a", 2024, 1, "高发〔2024〕3号")
+
+
+@pytest.mark.parametrize("said", ["正在制定", "拟出台", "即将印发", "部分落实"])
+def test_what_is_not_yet_in_place_is_asked_about(pack, tmp_path, said):
+    text = f"2024年度机制类目标落实情况表,,,\n目标编号,目标内容,是否落实,佐证材料\nW1.2a,机制,{said},\n"
+    assert wrong(pack, csv_of(tmp_path, text)) == [("facts.attestation", "C3")]
+    text = text.replace("是否落实", "完成情况")
+    assert wrong(pack, csv_of(tmp_path, text)) == [("facts.no_column", "A2"), ("facts.no_column", "A2")]

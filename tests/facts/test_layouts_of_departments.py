@@ -154,3 +154,14 @@ def test_the_heading_of_a_part_or_of_another_number_is_not_to_become_that_of_the
     assert code == "facts.narrower_indicator" and "相近的“农村自来水普及率”只指农村" in said
     (fact,) = read(pack, csv_of(tmp_path, text.format(heading="农村自来水普及率提高")))
     assert fact == ("water", "甲乡", 2024)
+
+
+def test_a_column_headed_like_units_may_hold_the_places(tmp_path):
+    towns = [{"name": "甲乡", "level": "township"}, {"name": "乙镇", "level": "township"}]
+    target = {"id": "W1.1a", "kind": "reach", "indicator": "mmr", "at_most": 10}
+    pack = load_pack(packs.write_pack(tmp_path / "pack", [target], CATALOGUE, sub_areas=towns))
+    text = "2024年\n序号,单位,农村自来水普及率,备注\n1,甲乡,96,\n2,乙镇,95,\n,合计,95,\n"
+    assert read(pack, csv_of(tmp_path, text)) == {
+        ("water", "甲乡", 2024): (96, "C3"), ("water", "乙镇", 2024): (95, "C4"), ("water", "", 2024): (95, "C5"),
+    }  # fmt: skip
+    assert codes(pack, csv_of(tmp_path, text.replace("乙镇", "市水利局"))) == ["facts.no_table_of_figures"]

@@ -1,5 +1,9 @@
 """Names of indicators and areas as data writes them, with brackets behind them (engine.facts.catalogue, rows)."""
 
+from fractions import Fraction
+
+import pytest
+
 from engine.facts.load import load_facts
 from engine.rules.load import load_pack
 from tests import packs
@@ -51,3 +55,28 @@ def test_the_number_of_a_target_is_no_name_of_a_figure(pack, tmp_path):
     name = pack.indicators[target.indicator].name.zh
     ((code, text),) = problems(pack, csv_of(tmp_path, f"{HEADER}{target.id},2024,95\n"))
     assert code == "facts.target_id" and f"“{target.id}”是目标编号" in text and f"请写指标名称“{name}”" in text
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "3、5岁以下儿童死亡率", "3.5岁以下儿童死亡率", "3．5岁以下儿童死亡率", "（3）5岁以下儿童死亡率", "(3) 5岁以下儿童死亡率",
+        "3）5岁以下儿童死亡率", "3. 5岁以下儿童死亡率", "3 5岁以下儿童死亡率", "03 5岁以下儿童死亡率", "2024年5岁以下儿童死亡率",
+        "3、2024年5岁以下儿童死亡率", "五岁以下儿童死亡率", "3、五岁以下儿童死亡率", "其中：五周岁以下儿童死亡率", "其中：3、5岁以下儿童死亡率",
+    ],
+)  # fmt: skip
+def test_an_ordinal_before_a_name_that_begins_with_a_digit(tmp_path, written):
+    rate = packs.indicator("5岁以下儿童死亡率", "per_mille", "higher", aliases=["5周岁以下儿童死亡率"])
+    named = of_indicators(tmp_path / "pack", rate=rate, twelve=packs.indicator("12岁以下儿童数", "count"))
+    text = f"指标,2024年\n{written},5.41\n12岁以下儿童数,3\n"
+    facts = load_facts([csv_of(tmp_path, text)], named)
+    assert [(fact.indicator, fact.value) for fact in facts.items] == [("rate", Fraction("5.41")), ("twelve", 3)]
+
+
+@pytest.mark.parametrize(
+    "written", ["35岁以下儿童死亡率", "3-5岁以下儿童死亡率", "十五岁以下儿童死亡率", "3个5岁以下儿童死亡率"]
+)
+def test_another_age_in_front_of_a_known_name_is_asked_about(tmp_path, written):
+    rate = packs.indicator("5岁以下儿童死亡率", "per_mille", "higher")
+    named = of_indicators(tmp_path / "pack", rate=rate)
+    assert codes(named, csv_of(tmp_path, f"指标,2024年\n{written},5.41\n")) == ["facts.unknown_indicator"]

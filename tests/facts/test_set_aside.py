@@ -11,7 +11,8 @@ from engine.base.similar import resembling
 from engine.facts.load import load_facts
 from engine.rules.load import load_pack, pack_folder
 from tests import packs
-from tests.facts.files import HEADER, codes, csv_of, problems
+from tests.facts.files import HEADER, codes, csv_of, problems, workbook
+from tests.facts.files import ROWS as TABLE
 
 KNOWN = "自来水普及率,2024,95\n"
 GAOPING = load_pack(pack_folder("gaoping-2021-2025"))
@@ -331,3 +332,56 @@ def test_every_row_is_in_exactly_one_state_whatever_the_order(pack, tmp_path, ro
         assert left == elsewhere + revised
         states.append([(item.key, item.value, item.release, len(item.replaced)) for item in facts.items])
     assert states[0] == states[1]
+
+
+@pytest.mark.parametrize(
+    "title, rows",
+    [
+        ("封面", [["妇女儿童发展规划监测统计资料"], ["（2024年度）"], ["填报单位：市卫生健康局"], ["2025年1月"]]),
+        ("目录", [["目录"], ["序号", "表名", "页码"], [1, "表一 妇女与健康", 3], [2, "表二 儿童与健康", 4]]),
+        ("情况说明", [["情况说明"], ["一、孕产妇死亡1例，为外地返乡人员。"], ["2、自来水普及率按年末数计算。"]]),
+        ("联系人", [["联系人登记表"], ["单位", "姓名", "电话"], ["市卫健局", "张三", 5222222]]),
+        ("分析", [["2024年工作情况及分析"], ["2024年孕产妇死亡率12.5/10万，比上年下降，达到目标值。"]]),
+        ("指标解释", [["主要指标解释"], ["指标", "解释"], ["孕产妇死亡率", "指年内每10万名活产中孕产妇死亡数"]]),
+        ("责任分工", [["责任分工表"], ["序号", "目标任务", "牵头单位"], [1, "孕产妇死亡率控制在14/10万以下", "市卫健局"]]),
+    ],
+)
+def test_a_sheet_without_figures_beside_a_table_is_not_read(pack, tmp_path, title, rows):
+    def more(sheet):
+        other = sheet.parent.create_sheet(title)
+        for row in rows:
+            other.append(row)
+
+    (source,) = load_facts([workbook(tmp_path, TABLE, more)], pack).sources
+    assert (source.skipped, source.read) == ((title,), 2)
+
+    def alone(sheet):
+        more(sheet)
+        del sheet.parent[sheet.title]
+
+    assert problems(pack, workbook(tmp_path, [], alone))
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["甲", "乙"], ["自来水普及率", 95]],
+        [["甲", "乙", "丙"], [1, "自来水普及率（%）", "95%"]],
+        [["甲", "乙"], ["自来水普及率", "约95"]],
+        [["甲", "乙"], ["自来水的普及率", 95]],
+        [["甲", "乙"], [95, "自来水普及率"]],
+        [["孕产妇死亡率", "自来水普及率"], [12.5, 95]],
+        [["附"], ["自来水普及率：95%"]],
+        [["附"], ["自来水普及率95"]],
+        [["附"], ["自来水普及率,2024,95"]],
+        [["甲", "乙"], ["W1.1a", 12.5]],
+    ],
+)
+def test_a_sheet_that_names_an_indicator_and_a_number_is_asked_about(pack, tmp_path, rows):
+    def more(sheet):
+        other = sheet.parent.create_sheet("附")
+        for row in rows:
+            other.append(row)
+
+    found = problems(pack, workbook(tmp_path, TABLE, more))
+    assert found and all("附" in text for _, text in found)

@@ -1,0 +1,52 @@
+"""Tells by what stands below headings of no known meaning which column holds names of indicators, and which answers."""
+
+import re
+from collections.abc import Callable, Sequence
+
+from engine.base.text import key
+from engine.facts.catalogue import Catalogue, find_attested
+from engine.facts.heading import Heading
+from engine.facts.rownames import Names
+from engine.facts.tidy import tidied
+from engine.facts.values import answer
+
+_ANSWERS = re.compile("(?:完成|进展|落实|建立|推进|执行|实施|出台)(?:情况|状态|结果|与否)?|进[展度](?:情况)?")
+"""Headings that are those of figures as well as of sentences; below them stand answers or not."""
+
+
+def by_content(
+    columns: Sequence[Heading], cells: Sequence[str], below: Sequence[Sequence[str]], catalogue: Catalogue
+) -> list[Heading]:
+    """Return headings with the column of names, and of answers to mechanisms, that their cells tell; none where none do.
+
+    Of several columns that may be it none is: then nobody can tell.
+    """
+    found, open_ = list(columns), [at for at, head in enumerate(columns) if _is_open(head)]
+    named = next((at for at, head in enumerate(found) if head.field == "indicator"), None)
+    if named is None and not any(head.indicator for head in found):
+        named = _the_one(open_, below, Names(catalogue).understands)
+        found = [Heading(field="indicator") if at == named else head for at, head in enumerate(found)]
+    if named is None:
+        return []
+    if not any(head.of_figures or head.field == "value" for head in found):
+        ids = [row[named] for row in below if named < len(row) and row[named]]
+        may = [at for at in open_ if at != named and _ANSWERS.fullmatch(key(tidied(cells[at])))]
+        told = _the_one(may, below, _answers) if all(find_attested(catalogue, id_) for id_ in ids) else None
+        found = [Heading(field="value") if at == told else head for at, head in enumerate(found)]
+    return found
+
+
+def _is_open(heading: Heading) -> bool:
+    """Tell whether a heading says nothing that is known but, at most, that its column numbers the rows."""
+    return heading.field in ("", "ordinal") and not heading.of_figures and not heading.hint and not heading.reported
+
+
+def _answers(text: str) -> bool:
+    return answer(text) is not None
+
+
+def _the_one(columns: Sequence[int], below: Sequence[Sequence[str]], means: Callable[[str], bool]) -> int | None:
+    """Return the one of some columns most cells of which mean something; None where there are none or several."""
+    texts = {at: [row[at] for row in below if at < len(row) and row[at]] for at in columns}
+    may = [at for at in columns if 2 * sum(map(means, texts[at])) > len(texts[at])]
+    return may[0] if len(may) == 1 else None
