@@ -16,6 +16,8 @@ _CODE = re.compile("编号|编码|代[码号]")
 _COUNTY = re.compile("[^0-9A-Za-z]{1,8}[市县区旗]")
 _YEAR = re.compile("^(?:19|20)[0-9]{2}年?度?")
 _OF_A_PERIOD = re.compile("本期|当期|报告期|上年同期")
+_OF_THE_YEAR = re.compile("(?:统计)?年报(?:数据?|值)?")
+"""A heading of figures where no other column may hold them; beside one it says what counts instead."""
 _UNIT = re.compile("[(（][人个名户例][)）]$")
 _EVERY = re.compile("(?:合计|总计|共计|全部|全体|总共?)(?:[人户例个]?数|人口)?|(?:[人户]数|数量)(?:合计|总计)?")
 _EITHER = re.compile("(?:[人户]数|数量)(?:合计|总计)?")
@@ -35,14 +37,17 @@ def headings_of(texts: Iterable[str], catalogue: Catalogue) -> list[Heading]:
     words = [tidied(text) for text in texts]
     found = [heading_of(word, catalogue) for word in words]
     counties = [bool(_COUNTY.fullmatch(_YEAR.sub("", word))) for word in words]
-    if any(
-        one and not head.parts for one, head in zip(counties, found, strict=True)
-    ):  # among counties 城区 is one of them, and not the towns of one
+    others = (one and not head.parts and not head.whole for one, head in zip(counties, found, strict=True))
+    if any(others):  # among counties 城区 is one of them, and not the towns of one
         found = [Heading(known=False) if one and head.parts else head for one, head in zip(counties, found, strict=True)]
     for code in CODES:
         alone = not any(heading.field == code.removesuffix("_code") for heading in found)
         found = [replace(head, field=code.removesuffix("_code")) if alone and head.field == code else head for head in found]
     found = _with_codes(words, found)
+    of_time = [head for head in found if head.year or head.back == 0 or head.field in ("year", "value")]
+    sole = [at for at, word in enumerate(words) if _OF_THE_YEAR.fullmatch(word)]
+    if len(sole) == 1 and not of_time:
+        found[sole[0]] = Heading(back=0)
     if any("累计" in word for word in words):  # then 本期 is a part of the year
         found = [Heading(known=False) if _OF_A_PERIOD.match(word) else head for word, head in zip(words, found, strict=True)]
     return found if {heading.field for heading in found} >= TIDY else _with_counts(words, found, catalogue)

@@ -12,9 +12,14 @@ from engine.facts.years import released, year_written
 from engine.model import WHOLE
 
 _YEAR = re.compile(
-    r"((?:19|20)\d\d)\s*年?(?:度|末|底)?(?:实际|完成|监测|统计|数据|情况|数|值|实绩|基期|基数|基准|基线|[(（]基[期数准线](?:年|值)?[)）])*(?:\[YR\d{4}\])?",
+    r"((?:19|20)\d\d)\s*年?(?:度|末|底)?(?:实际|完成|监测|统计|数据|情况|年报|全年|现状|数|值|实绩|基期|基数|基准|基线"
+    r"|[(（](?:基[期数准线](?:年|值)?|全年|本年|当年|本期|上年|去年|上期|年报数?|0?1月?[-—–~～至到]+12月)[)）])*(?:\[YR\d{4}\])?",
     re.IGNORECASE,
 )
+_YEAR_LAST = re.compile(
+    r"(?:基[期数准线]|本年|当年|本期|报告期|上年|去年|上期)(?:年|值|数值?|实际值?)?[:：]?[(（]?((?:19|20)\d\d)年?度?[)）]?"
+)
+"""The year behind what it is: 基期值（2020年）, 本年（2024年）."""
 _RELATIVE = {
     **dict.fromkeys(
         (
@@ -34,10 +39,50 @@ _RELATIVE = {
             "当期值",
             "报告期",
             "报告期数",
+            "报告期值",
+            "报告期数值",
+            "全年",
+            "全年数",
+            "全年值",
+            "全年实际",
+            "年末数",
+            "年末值",
+            "年底数",
+            "本年末",
+            "本年数值",
+            "本年实际数",
+            "本年实际值",
+            "本年完成",
+            "本年完成数",
+            "本年完成值",
+            "当年值",
+            "当年数值",
+            "当年实际",
+            "当年实际值",
         ),
         0,
     ),
-    **dict.fromkeys(("上年", "上年数", "上年度", "去年", "上年实际", "上年值", "上年同期", "上一年"), -1),
+    **dict.fromkeys(
+        (
+            "上年",
+            "上年数",
+            "上年度",
+            "去年",
+            "上年实际",
+            "上年值",
+            "上年同期",
+            "上一年",
+            "上年数值",
+            "上年完成",
+            "上年完成数",
+            "上年实际值",
+            "上年实绩",
+            "去年同期",
+            "去年数",
+            "上年年报数",
+        ),
+        -1,
+    ),
 }
 _SHARE = re.compile(r"(?:女性?|妇女|女)?(?:所占|占)?(?:比例|占比|比重|比率)")
 _RATE = re.compile("\\D{1,6}率|率")
@@ -100,11 +145,13 @@ class Heading:
         return any(said) or self.back is not None
 
     def and_below(self, other: "Heading") -> "Heading":
-        """Return what two headings, one below the other, say together."""
+        """Return what two headings, one below the other, say together: 上年 below 2024年 is 2023."""
+        year, back = self.year or other.year, self.back if self.back is not None else other.back
+        value = self.field == "value" and (year or back is not None)  # 实际值 above the years
         return Heading(
-            field=self.field or other.field,
-            year=self.year or other.year,
-            back=self.back if self.back is not None else other.back,
+            field="" if value else self.field or other.field,
+            year=str(int(year) + back) if year and back else year,
+            back=None if year else back,
             indicator=self.indicator or other.indicator,
             parts=(*self.parts, *other.parts),
             whole=self.whole or other.whole,
@@ -158,7 +205,7 @@ def _plain(word: str, catalogue: Catalogue) -> Heading | None:
     field = catalogue.headings.get(key(word))
     if field:
         return Heading(field=field)
-    year = _YEAR.fullmatch(word)
+    year = _YEAR.fullmatch(word) or _YEAR_LAST.fullmatch(word)
     if year or _in_words(word):
         return Heading(year=year[1] if year else _in_words(word))
     said, release = released(word)

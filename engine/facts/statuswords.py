@@ -12,6 +12,7 @@ STATUS_WORDS: dict[str, Status] = {
 }
 RELEASE_WORDS: dict[str, Release] = {
     **dict.fromkeys(("revised", "修订", "修订数", "已修订", "修正", "修正数"), Release.REVISED),
+    **dict.fromkeys(("final", "终报", "终报数", "最终数", "年报数", "正式数"), Release.FINAL),
     **dict.fromkeys(
         ("preliminary", "provisional", "p", "初步", "初步数", "初步统计", "初步统计数", "快报", "快报数"), Release.PRELIMINARY
     ),

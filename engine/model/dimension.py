@@ -53,7 +53,7 @@ def _dimension(id_: str, name: Text, gap: Text, heading: str, *parts: Part) -> D
 USUAL: Mapping[str, Dimension] = {
     "residence": _dimension(
         "residence", Text("城乡", "residence"), Text("城乡差距", "urban-rural gap"), "城乡分组",
-        _part("urban", "城镇", "urban", "城市", "城", "城区", "城镇地区"),
+        _part("urban", "城镇", "urban", "城市", "城", "城区", "市区", "城镇地区"),
         _part("rural", "农村", "rural", "乡村", "乡", "农村地区"),
     ),
     "sex": _dimension(

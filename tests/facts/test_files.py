@@ -118,7 +118,39 @@ def test_a_column_is_asked_for_only_where_adding_it_would_do(pack, tmp_path):
     assert "A2: 表头是“乡镇、行政村、有无卫生室”，像是逐个村、学校等的名单" in text and "如“行政村填报”" in text
 
 
-@pytest.mark.parametrize("headings", ["上半年,全年", "累计,当月", "上年末,本年一季度", "一季度,四季度", "单位,本值,全国平均"])
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "全年",
+        "全年数",
+        "年报数",
+        "本年完成数",
+        "年末数",
+        "报告期数值",
+        "当年值",
+        "2024年（全年）",
+        "本年（2024年）",
+        "2024年(1-12月)",
+        "2024年年报数",
+    ],
+)
+def test_the_column_of_the_year_is_known_however_it_is_headed(pack, tmp_path, heading):
+    text = f"2024年\n指标,上半年,{heading},上年数值\n自来水普及率,40,95,94\n"
+    items = load_facts([csv_of(tmp_path, text)], pack).items
+    assert {item.year: item.value for item in items} == {2024: 95, 2023: 94}
+    one = load_facts([csv_of(tmp_path, f"2024年\n指标,{heading}\n自来水普及率,95\n")], pack).items
+    assert [(item.year, item.value) for item in one] == [(2024, 95)]
+
+
+@pytest.mark.parametrize(
+    "heading", ["基期值（2020年）", "基期（2020年）", "基期2020年", "基线值（2020）", "2020年现状值", "2020年（基期）"]
+)
+def test_the_column_of_the_baseline_is_of_its_year(pack, tmp_path, heading):
+    items = load_facts([csv_of(tmp_path, f"指标,{heading},2024年\n自来水普及率,90,95\n")], pack).items
+    assert {item.year: item.value for item in items} == {2020: 90, 2024: 95}
+
+
+@pytest.mark.parametrize("headings", ["累计,当月", "上年末,本年一季度", "一季度,四季度", "单位,本值,全国平均"])
 def test_of_columns_that_may_be_the_whole_years_the_one_that_is_has_to_say_so(pack, tmp_path, headings):
     figures = ",".join("%" if heading == "单位" else "95" for heading in headings.split(","))
     text = f"{{title}}\n指标,{headings}\n自来水普及率,{figures}\n"

@@ -5,6 +5,7 @@ from fractions import Fraction
 import pytest
 
 from engine.facts.load import load_facts
+from engine.model import Release
 from engine.rules.load import load_pack, pack_folder
 from tests import packs
 from tests.facts.files import csv_of, problems, workbook, wrong
@@ -469,3 +470,38 @@ def test_what_is_not_yet_in_place_is_asked_about(pack, tmp_path, said):
     assert wrong(pack, csv_of(tmp_path, text)) == [("facts.attestation", "C3")]
     text = text.replace("是否落实", "完成情况")
     assert wrong(pack, csv_of(tmp_path, text)) == [("facts.no_column", "A2"), ("facts.no_column", "A2")]
+
+
+@pytest.mark.parametrize("above", ["完成值", "实际值", "指标值", "完成情况", "历年数据"])
+def test_a_heading_over_the_years_does_not_make_them_one(pack, tmp_path, above):
+    rows = f"指标,{above},\n,2023年,2024年\n农村自来水普及率,94,95\n"
+    assert [(item.year, item.value) for item in load_facts([csv_of(tmp_path, rows)], pack).items] == [(2023, 94), (2024, 95)]
+
+
+def test_the_year_before_below_a_year_is_the_one_before_that(pack, tmp_path):
+    rows = "指标,2024年,,\n,本年,上年,增减\n农村自来水普及率,95,94,1\n"
+    found = {item.year: item.value for item in load_facts([csv_of(tmp_path, rows)], pack).items}
+    assert found == {2024: 95, 2023: 94}
+
+
+@pytest.mark.parametrize("urban", ["城市", "城区", "市区", "城镇"])
+@pytest.mark.parametrize("whole", ["全市", "合计"])
+def test_the_columns_of_town_and_country_beside_that_of_all_are_read(tmp_path, urban, whole):
+    pack = load_pack(pack_folder("gaoping-2021-2025"))
+    rows = f"2024年\n指标,{whole},{urban},农村\n婴儿死亡率（‰）,4,3,5\n"
+    found = {dict(item.parts).get("residence"): item.value for item in load_facts([csv_of(tmp_path, rows)], pack).items}
+    assert found == {None: 4, "urban": 3, "rural": 5}
+
+
+@pytest.mark.parametrize("heading", ["2023年全省平均值", "全国2023年", "2024年全省"])
+def test_a_column_of_another_place_and_its_year_is_a_note(tmp_path, heading):
+    pack = load_pack(pack_folder("gaoping-2021-2025"))
+    rows = f"指标,2024年,{heading}\n婴儿死亡率（‰）,4,5\n"
+    (item,) = load_facts([csv_of(tmp_path, rows)], pack).items
+    assert item.value == 4 and item.extra == {heading: "5"}
+
+
+def test_a_year_may_be_called_final(pack, tmp_path):
+    rows = "指标,年份,数值\n农村自来水普及率,2024年（终报）,95\n"
+    (item,) = load_facts([csv_of(tmp_path, rows)], pack).items
+    assert (item.year, item.release) == (2024, Release.FINAL)
