@@ -70,11 +70,18 @@ def remarks_of(extra: Mapping[str, str]) -> list[str]:
 
 
 def about(text: str, year: int) -> str:
-    """Return a remark without the clauses that say what they say of another year than that of the figure."""
-    if not _says_its_year(text):
-        return text
-    clauses = ((clause, words.SUBJECT.fullmatch(clause)) for clause in clauses_of(text))
-    return "；".join(clause for clause, subject in clauses if subject is None or subject["year"] == str(year))
+    """Return a remark without the clauses that are not about the figure: of another year, of work done, of what is to come."""
+    clauses = clauses_of(text)
+    of_all = any(map(words.OF_ALL_THE_YEAR.fullmatch, clauses))
+    kept = [clause for clause in clauses if _is_about(clause, year) and not (of_all and words.OF_A_PART.fullmatch(clause))]
+    return text if len(kept) == len(clauses) else "；".join(kept)
+
+
+def _is_about(clause: str, year: int) -> bool:
+    subject, coming = words.SUBJECT.fullmatch(clause), words.TO_COME.fullmatch(clause)
+    if subject or words.WORK.fullmatch(clause) or words.BEGINNINGS.fullmatch(clause):
+        return subject is not None and subject["year"] == str(year)
+    return coming is None or (coming["year"] is not None and int(coming["year"]) <= year)
 
 
 @lru_cache(maxsize=4096)
