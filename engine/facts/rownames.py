@@ -8,7 +8,9 @@ from engine.facts.heading import part_of
 from engine.facts.tidy import tidied
 from engine.model import Parts
 
-_ORDINAL = re.compile(r"\s*(?:[(（]?\d{1,3}[)）.．、](?!\d)|[(（]?[一二三四五六七八九十]+[)）、.．]|[①-⑳])\s*(?=\S)")
+_ORDINAL = re.compile(
+    r"\s*(?:[(（]?\d{1,3}[)）.．、](?!\d)|[(（]?[一二三四五六七八九十]+[)）、.．]|[①-⑳]|\[\d{1,3}\]|【\d{1,3}】|指标\d{1,3}\s*[:：.、]|[▲△●○■□◆◇★☆►▶]+)\s*(?=\S)"
+)
 _AMONG = re.compile(r"\s*(?:其中\s*[:：]?|[#＃]|[-—－–·•]+|\s)\s*")
 _WHOLE = "[全本我][市县区]"
 """In front of a name it says that the figure is that of the whole area, as its name does."""

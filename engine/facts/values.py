@@ -20,6 +20,8 @@ NO_SOURCE = NO | {"", "缺", "缺失", "缺报", "暂无", "暂缺", "没有", "
 NO_SOURCE |= {"待补", "待补充", "待补报", "待提供", "待报", "待定", "待查", "na", "none", "nil", "null", "missing", "tbd"}
 """What a source cell says, without its punctuation, where it names no source."""
 
+_SEE = re.compile(r"\((?:详?见|另?附|已附|附后)[^()]*\)$")
+"""What points to the evidence behind an answer: 是（见附件）."""
 _NUMBER = re.compile(
     r"([+-]?(?:[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+\.?[0-9]*(?:e[+-]?[0-9]{1,3})?|\.[0-9]+))\s*(.*)",
     re.IGNORECASE | re.DOTALL,  # in a narrow column a unit stands on two lines
@@ -84,7 +86,7 @@ def _as_kept(digits: str) -> str:
 
 def answer(text: str) -> bool | None:
     """Return what a yes-or-no cell says, None where it says neither."""
-    word = normal(text).lower()
+    word = _SEE.sub("", normal(text).lower())
     return True if word in YES else False if word in NO else None
 
 

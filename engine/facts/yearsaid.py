@@ -34,6 +34,8 @@ _HANDED_IN = re.compile(rf"{_Y}\s*年\s*\d{{1,2}}\s*月\s*(?:\d{{1,2}}\s*日\s*)
 _DATES = re.compile(r"\d{4}\s*[年./-]\s*\d{1,2}\s*(月|[./-]\s*\d{1,2})\s*(\d{1,2}\s*日?)?")
 _SPANS = re.compile(r"\d{4}\s*年?\s*[—–\-~～至到]+\s*\d{4}\s*年?")
 _YEAR = re.compile(rf"(?<!\d)({_Y})\s*年")
+_OF_DATA = re.compile(rf"(?<!\d)({_Y})\s*年度?的?(?:全年|统计|年报)?数据?(?![据字值库])")
+"""The year that its figures are called after: 2025年上报2024年度数据."""
 _BASES = re.compile(rf"{_Y}\s*年?[度末底]?(?:作?为|的)?基[期数准线]|基[期数准线](?:年|值|年份)?[:：为是(（]?\s*{_Y}\s*年?")
 """The year that others are held against, of which the figures are not."""
 
@@ -63,7 +65,12 @@ def _years(text: str) -> list[str]:
     stated, others = _STATED.findall(plain), _HANDED_IN.sub(" ", _STATED.sub(" ", plain))
     if _NO_DATA_YEAR.search(others):
         return stated
-    return [*stated, *_YEAR.findall(_BASES.sub(" ", _SPANS.sub(" ", _DATES.sub(" ", others))))]
+    tied = set(_OF_DATA.findall(others))
+    return (
+        [*stated, *tied]
+        if len(tied) == 1
+        else [*stated, *_YEAR.findall(_BASES.sub(" ", _SPANS.sub(" ", _DATES.sub(" ", others))))]
+    )
 
 
 def _plainly(text: str) -> str:

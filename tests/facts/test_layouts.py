@@ -85,6 +85,10 @@ def test_a_part_below_an_indicator_is_a_part_of_it(pack, tmp_path, mark):
         "2024年孕产妇死亡率",
         "孕产妇死亡率：",
         "1、孕产妇死亡率[1]",
+        "[1]孕产妇死亡率",
+        "指标1：孕产妇死亡率",
+        "▲孕产妇死亡率",
+        "★ 孕产妇死亡率",
     ],
 )
 def test_what_a_department_puts_around_a_name_does_not_hide_it(pack, tmp_path, name):
@@ -458,8 +462,9 @@ def test_sentences_beside_figures_make_no_self_assessment(pack, tmp_path):
 @pytest.mark.parametrize("about", ["目标编号", "编号", "代码", "序号"])
 @pytest.mark.parametrize("state", ["是否落实", "落实情况", "完成情况", "进展"])
 @pytest.mark.parametrize("source", ["佐证材料", "佐证文件及文号", "印证资料", "依据"])
-def test_mechanisms_under_other_headings(pack, tmp_path, about, state, source):
-    text = f"2024年度机制类目标落实情况表,,,\n{about},目标内容,{state},{source}\nW1.2a,机制,已出台,高发〔2024〕3号\n"
+@pytest.mark.parametrize("yes", ["已出台", "是（见附件）", "已建立(附后)"])
+def test_mechanisms_under_other_headings(pack, tmp_path, about, state, source, yes):
+    text = f"2024年度机制类目标落实情况表,,,\n{about},目标内容,{state},{source}\nW1.2a,机制,{yes},高发〔2024〕3号\n"
     (item,) = load_facts([csv_of(tmp_path, text)], pack).items
     assert (item.target, item.year, item.value, item.source) == ("W1.2a", 2024, 1, "高发〔2024〕3号")
 
