@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from engine.base.text import key
+from engine.base.text import key, normal
 from engine.base.units import COUNTING, PER, unit_of
 from engine.facts.bases import basis_word
 from engine.facts.countnames import CountNames, Owner, count_names, owners_of
@@ -269,6 +269,15 @@ def find_indicator(catalogue: Catalogue, written: str) -> Named | None:
             unread.append(text)
         said |= dict.fromkeys(fields, text)
     return Named(indicator, said, tuple(unread))
+
+
+def has_code_of_another(code: str, area: Area, catalogue: Catalogue) -> bool:
+    """Tell whether a code beside the name of an area is that of another one; a township may have that of the county too."""
+    bare = re.sub("(?:00)+$", "", normal(code))
+    if not re.fullmatch("[0-9]{4,12}", normal(code)) or not area.code.isdecimal():
+        return False
+    own = (area.code, *(former.code for former in area.former), *({catalogue.home.code} if area != catalogue.home else ()))
+    return bare not in {re.sub("(?:00)+$", "", one) for one in own}
 
 
 @dataclass(frozen=True, slots=True)

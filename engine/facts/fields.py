@@ -14,6 +14,7 @@ from engine.facts.catalogue import (
     find_indicator,
     find_place,
     find_within,
+    has_code_of_another,
     is_former,
     last_year_of,
 )
@@ -146,6 +147,8 @@ def place_of(cells: Cells, catalogue: Catalogue) -> Place:
     code, place = catalogue.judged.get(area.code, ("", "")) if area else ("", "")
     if area is None:
         unknown_area(cells, catalogue)
+    elif has_code_of_another(cells.text("area_code"), area, catalogue):
+        cells.wrong("area", "facts.area_code_of_another", code=cells.text("area_code"), own=area.code)
     elif not code and written:
         cells.leave("area", Aside.AREA, "facts.above_judged")
     elif not code:

@@ -12,7 +12,7 @@ import numpy as np
 
 from engine.base.problems import Where
 from engine.base.text import key
-from engine.facts.catalogue import meant_by
+from engine.facts.catalogue import Catalogue, find_place, has_code_of_another, meant_by
 from engine.facts.cells import Cells, Places
 from engine.facts.columns import Columns
 from engine.facts.distinct import Codes, Mask
@@ -134,10 +134,18 @@ def plain_rows(table: Table, columns: Columns, found: Sequence[Column], names: N
         area = found[table.fields["area"]]
         plain &= ~area.are(lambda text: key(text) in _TOTAL or key(text) in columns.parts)
         if "area" in table.codes:  # a code alone names the area
-            plain &= area.are(bool)
+            plain &= area.are(bool) & ~_beside_others(area, found[table.codes["area"]], names.catalogue)
     if "indicator" in table.codes:  # it may contradict the name
         plain &= ~found[table.codes["indicator"]].are(lambda text: meant_by(names.catalogue, text) != ("", ""))
     return plain & ~_may_be_feet(found)
+
+
+def _beside_others(area: Column, code: Column, catalogue: Catalogue) -> Mask:
+    """Return in which rows the code of another area stands beside a name."""
+    pairs, at = np.unique(area.codes * len(code.texts) + code.codes, return_inverse=True)
+    told = [(area.texts[pair // len(code.texts)], code.texts[pair % len(code.texts)]) for pair in pairs.tolist()]
+    places = ((find_place(catalogue, name), beside) for name, beside in told)
+    return np.array([place is not None and has_code_of_another(beside, place, catalogue) for place, beside in places])[at]
 
 
 def _is_asked(word: str, names: Names, text: str) -> bool:

@@ -247,3 +247,17 @@ def test_groups_in_the_column_of_areas_are_asked_about_as_groups(tmp_path):
     assert [str(item.value) for item in load_facts([csv_of(tmp_path, right)], GAOPING).items] == ["108/25", "51/10", "7/2"]
     asides = load_facts([csv_of(tmp_path, text.format("", "城区,", "泽州县,", ""))], GAOPING).sources[0].set_aside
     assert [aside.what for aside in asides] == ["城区", "泽州县"]
+
+
+@pytest.mark.parametrize("code", ["140500", "140525", "140500000000"])
+def test_the_code_of_another_area_beside_a_name_is_asked_about(tmp_path, code):
+    text = f"行政区划代码,地区,指标,年份,数值\n{code},高平市,婴儿死亡率,2024,4\n"
+    assert codes(GAOPING, csv_of(tmp_path, text)) == ["facts.area_code_of_another"]
+
+
+@pytest.mark.parametrize(
+    ("code", "area"), [("140581", "高平市"), ("140581000000", "高平市"), ("140581", "米山镇"), ("", "高平市")]
+)
+def test_the_own_code_beside_a_name_asks_nothing(tmp_path, code, area):
+    text = f"行政区划代码,地区,指标,年份,数值\n{code},{area},婴儿死亡率,2024,4\n"
+    assert len(places(GAOPING, csv_of(tmp_path, text))) == 1
