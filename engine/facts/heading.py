@@ -144,6 +144,16 @@ class Heading:
         said = (self.year, self.indicator, self.parts, self.whole, self.share, self.count, self.rate, self.place)
         return any(said) or self.back is not None
 
+    @property
+    def when(self) -> tuple[str, int | None, tuple[tuple[str, str], ...], str]:
+        """The year, the group and the place that it names."""
+        return (self.year, self.back, self.parts, self.place)
+
+    @property
+    def is_timeless(self) -> bool:
+        """Tell whether it names none of these."""
+        return self.when == Heading().when
+
     def and_below(self, other: "Heading") -> "Heading":
         """Return what two headings, one below the other, say together: 上年 below 2024年 is 2023."""
         year, back = self.year or other.year, self.back if self.back is not None else other.back

@@ -62,6 +62,13 @@ class Table:
         columns = [found["indicator"] for found in (self.fields, self.codes) if "indicator" in found]
         return {row[column] for row in self.data for column in columns if column < len(row)}
 
+    def heading_over(self, column: int) -> str:
+        """Return what stands above a column, in the lower of two rows of headings."""
+        below = self.top + 1
+        cells = self.sheet.rows.get(below, ()) if below not in self.rows else ()
+        texts = [row[column] for row in (cells, self.sheet.rows[self.top]) if column < len(row) and row[column]]
+        return texts[0] if texts else ""
+
     @property
     def is_form(self) -> bool:
         """Tell whether it has columns that only the forms have that go out."""

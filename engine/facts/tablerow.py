@@ -9,33 +9,25 @@ from itertools import chain
 from engine.base.problems import Problem, Where
 from engine.base.text import key
 from engine.facts.aside import SUBTOTAL
-from engine.facts.catalogue import Catalogue, find_area, find_indicator, meant_by
+from engine.facts.catalogue import Catalogue, find_area, find_indicator
 from engine.facts.cells import Cells, Places
 from engine.facts.columns import Columns
 from engine.facts.counted import CountCell, with_columns, with_unit
 from engine.facts.fields import only_about
 from engine.facts.formrows import earlier_figures, is_begun
-from engine.facts.further import asked_of_cell
 from engine.facts.heading import Heading
-from engine.facts.rivals import rivals
+from engine.facts.rowasked import SUMS, RowAsked, has_subtotals
 from engine.facts.rownames import Names
 from engine.facts.sections import Section, is_part_of_one
 from engine.facts.shares import ShareColumns
-from engine.facts.sheet import is_error
-from engine.facts.surroundings import NUMBER, is_foot
+from engine.facts.surroundings import NUMBER
 from engine.facts.table import Table
 from engine.facts.toldaround import ToldAround
 from engine.facts.values import figure, is_missing
 from engine.facts.years import released
 from engine.model import WHOLE
 
-_When = tuple[str, int | None, tuple[tuple[str, str], ...], str]
-"""The year, the group and the place that a heading names."""
-_SUMS = frozenset(word for word in WHOLE if word and word[:2] not in ("全市", "全县", "全区"))
-"""Words for a sum that do not say of which area."""
 _OF_A_YEAR = re.compile(r"(?:19|20)\d\d\s*[年—–-].*[一-龥]{2}")
-_NO_TIME: _When = ("", None, (), "")
-"""What a heading says that names neither a year nor a group."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,11 +84,8 @@ class TableRow:
 
     def figures(self, names: Names) -> Iterator[Cells]:
         """Yield the figures of the row; what is wrong around them stands with the first."""
-        around = list(self._strays())
-        if self.below.unclear:
-            words = {"found": self.below.unclear, "before": self.below.text}
-            around.append(Problem(self.where(0), "facts.under_which_section", words))
-        around += [*self._sum_of_which(), *self._of_counties(), *self._code_of_another(names)]
+        asked = RowAsked(self.table, self.columns, self.number, self.cells, self.below, self.catalogue)
+        around = list(asked.problems(names))
         if self.table.each is not None and not self.at(self.table.each):
             if not is_begun(self.table, self.at):
                 return
@@ -130,7 +119,7 @@ class TableRow:
                 cells = self._one(asked, at, heading, parts)
                 cells = cells if asked == about else replace(cells, texts={**cells.texts, "named": about})
                 if heading.share and group:
-                    words = {"found": self._heading(at)}
+                    words = {"found": self.table.heading_over(at)}
                     cells.lost.append(Problem(self.where(at), "facts.share_of_what", words))
                 cells.lost.extend(self._not_of_all(cells) if names.whole else ())
                 cells.lost.extend(self._of_both(about, at))
@@ -144,47 +133,11 @@ class TableRow:
             cells = self._one(name, first, head, parts)
             yield with_columns(replace(cells, texts={**cells.texts, "value": ""}), self._beside(head), self.catalogue)
 
-    def _sum_of_which(self) -> Iterator[Problem]:
-        """Yield a sum among sub-units below the heading of a place: it may be that of the place or that of all."""
-        unit_name, fields = self.at(self.table.fields.get("unit_name")), self.table.fields
-        if not self.below.place or key(unit_name) not in _SUMS or self.at(fields.get("area")):
-            return
-        if key(unit_name) != SUBTOTAL or not _has_subtotals(self.table):
-            words = {"found": unit_name, "place": self.below.place}
-            yield Problem(self.where(fields["unit_name"]), "facts.sum_of_which", words)
-
-    def _of_counties(self) -> Iterator[Problem]:
-        """Yield a total among other counties, which is theirs together, and a group that stands where an area should."""
-        column, columns = self.table.fields.get("area"), self.columns
-        word = key(self.at(column))
-        if column is not None and word in columns.parts:
-            words = {"found": self.at(column), "heading": self.catalogue.dimensions[columns.parts[word]].name}
-            yield Problem(self.where(column), "facts.group_as_area", words)
-        elif column is not None and columns.of_counties and word in WHOLE - {""}:
-            words = {"found": self.at(column), "others": columns.of_counties, "home": self.catalogue.home.name}
-            yield Problem(self.where(column), "facts.total_of_counties", words)
-
-    def _code_of_another(self, names: Names) -> Iterator[Problem]:
-        """Yield a code that is known to be of another indicator or target than the name beside it."""
-        code, name = self.at(self.table.codes.get("indicator")), self.at(self.table.fields.get("indicator"))
-        named = find_indicator(self.catalogue, names.word(name)) if code and name else None
-        about, other = meant_by(self.catalogue, code) if named else ("", "")
-        if named and about and about != named.indicator.id:
-            words = {"found": code, "other": other, "indicator": named.indicator.name}
-            yield Problem(self.where(self.table.codes["indicator"]), "facts.code_of_another", words)
-
     def _columns(self, known: bool) -> list[tuple[int, Heading]]:
         """Return the columns of figures; what is not known is asked about at one of a year of the plan, if there is any."""
         columns = list(self.table.figures.items())
         period = range(self.catalogue.first_year, self.catalogue.last_year + 1)
         return columns if known else sorted(columns, key=lambda item: bool(item[1].year) and int(item[1].year) not in period)
-
-    def _heading(self, at: int) -> str:
-        """Return what stands above a column, in the lower of two rows of headings."""
-        sheet, below = self.table.sheet, self.table.top + 1
-        cells = sheet.rows.get(below, ()) if below not in self.table.rows else ()
-        texts = [row[at] for row in (cells, sheet.rows[self.table.top]) if at < len(row) and row[at]]
-        return texts[0] if texts else ""
 
     def _beside(self, heading: Heading) -> list[CountCell]:
         """Return the counts that stand in columns of their own for the figure of a heading, as far as they are filled."""
@@ -193,50 +146,17 @@ class TableRow:
         return [
             CountCell(head.count, with_unit(self.at(column), head.unit), self.where(column))
             for column, head in found.items()
-            if _when(head) == _when(heading) or (alone and _when(head) == _NO_TIME)
+            if head.when == heading.when or (alone and head.is_timeless)
         ]
 
     def _counted_alone(self) -> Iterator[tuple[int, Heading]]:
         """Yield the first of the columns of counts beside which there is no figure, of each year."""
-        seen = {_when(heading) for heading in self.table.figures.values()}
-        seen |= {_NO_TIME} if seen else set()
+        seen = {heading.when for heading in self.table.figures.values()}
+        seen |= {Heading().when} if seen else set()
         for column, heading in self.table.counts.items():
-            if _when(heading) not in seen:
-                seen.add(_when(heading))
+            if heading.when not in seen:
+                seen.add(heading.when)
                 yield column, heading
-
-    def _strays(self) -> Iterator[Problem]:
-        """Yield what would be lost of the row: cells under no heading, groups that nobody declared, failed formulas."""
-        table, columns = self.table, self.columns
-        outside = [column for column, cell in enumerate(self.cells) if cell and column not in columns.headed]
-        if outside:
-            found = ", ".join(self.cells[column] for column in outside)
-            yield Problem(self.where(outside[0]), "facts.no_heading", {"found": found})
-        placed = any(self.at(table.fields.get(field_)) for field_ in ("area", "unit_name"))
-        for heading, word, column in columns.extra:
-            asked = asked_of_cell(word, key(self.at(column)), self.catalogue, placed)
-            if asked:
-                words = {"found": self.at(column), "heading": heading, **asked[1]}
-                yield Problem(self.where(column), asked[0], words)
-        yield from self._corrections()
-        several = len(table.figures) > 1 and not any(_when(heading) == _NO_TIME for heading in table.figures.values())
-        for column, head in table.counts.items():
-            if self.at(column) and several and _when(head) == _NO_TIME:
-                yield Problem(self.where(column), "facts.count_of_what", {"found": head.count})
-        for column in columns.read:
-            if is_error(self.at(column)):
-                yield Problem(self.where(column), "facts.formula_failed", {"found": self.at(column)})
-
-    def _corrections(self) -> Iterator[Problem]:
-        """Yield the further columns with another number than the value that they may correct, or one in its place."""
-        table = self.table
-        counts = {*table.counts, *(table.fields[name] for name in ("numerator", "denominator") if name in table.fields)}
-        for heading, column, beside in rivals(table.extra, table.figures, self.at):
-            words = {"found": self.at(column), "heading": heading, "column": self._heading(beside), "value": self.at(beside)}
-            if self.at(beside):
-                yield Problem(self.where(column), "facts.corrected_beside", words)
-            elif not any(self.at(count) for count in counts):
-                yield Problem(self.where(column), "facts.corrected_alone", words)
 
     def _group(self, at: int) -> ShareColumns | None:
         """Return the columns that may tell a share together with another one, None for a column by itself."""
@@ -251,7 +171,7 @@ class TableRow:
         others = tuple(part for part in heading.parts if part[0] != "sex")
         cells = self._one(name, group.value, replace(heading, parts=others), parts)
         places = cells.places._replace(at={**cells.places.at, **group.places()})
-        lost = list(group.wrong(name, self.where, self._heading))
+        lost = list(group.wrong(name, self.where, self.table.heading_over))
         found = replace(cells, texts={**cells.texts, **group.texts()}, places=places, lost=lost)
         return with_columns(found, self._beside(heading), self.catalogue)
 
@@ -308,7 +228,7 @@ class TableRow:
             other = next((column for part, column in beside.items() if part != own and figure(self.at(column))), None)
             if own and own not in beside and other is not None:
                 part = self.catalogue.dimensions[group].parts[own].name
-                told = {"found": self.at(at), "indicator": name, "part": part, "other": self._heading(other)}
+                told = {"found": self.at(at), "indicator": name, "part": part, "other": self.table.heading_over(other)}
                 yield Problem(self.where(at), "facts.whole_of_both", told)
 
     def _named_or_coded(self, field_: str, is_known: Callable[[str], object]) -> str:
@@ -323,9 +243,9 @@ class TableRow:
         area, unit_name = self._named_or_coded("area", is_area), self.at(fields.get("unit_name"))
         if "area" not in fields and "unit_name" not in fields:
             return {"area": of_column or self.around.place}
-        if SUBTOTAL in (key(area), key(unit_name)) and _has_subtotals(self.table):
+        if SUBTOTAL in (key(area), key(unit_name)) and has_subtotals(self.table):
             return {"area": SUBTOTAL}
-        own = unit_name and (key(unit_name) in WHOLE - _SUMS or find_area(self.catalogue, unit_name))
+        own = unit_name and (key(unit_name) in WHOLE - SUMS or find_area(self.catalogue, unit_name))
         if not area and not own:  # a school below 米山镇 lies there; another township does not
             area = self.below.place
         area = "" if key(area) in WHOLE else area
@@ -339,19 +259,3 @@ class TableRow:
 def _begins_with_number(text: str, names: Names) -> bool:
     """Tell whether a text that begins with a number is no figure but a heading: 2024年教育指标, 2、儿童与教育."""
     return (_OF_A_YEAR.match(text) or NUMBER.match(text)) is not None and not names.understands(text)
-
-
-def _has_subtotals(table: Table) -> bool:
-    """Tell whether 小计 among the places is the sum of some of them: below one others follow."""
-    if table.tidy:
-        return False
-    column = table.fields.get("area", table.fields.get("unit_name", 0))
-    rows = (table.sheet.rows[number] for number in table.rows)
-    words = [key(cells[column]) if column < len(cells) else "" for cells in rows if not is_foot(cells)]
-    if SUBTOTAL not in words:
-        return False
-    return any(word not in WHOLE for word in words[words.index(SUBTOTAL) + 1 :])
-
-
-def _when(heading: Heading) -> _When:
-    return (heading.year, heading.back, heading.parts, heading.place)

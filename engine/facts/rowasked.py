@@ -1,0 +1,128 @@
+"""Asks about a row of a table, whatever its figures are: what would be lost of it, and what of it cannot all be so."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from engine.base.problems import Problem, Where
+from engine.base.text import key
+from engine.facts.aside import SUBTOTAL
+from engine.facts.catalogue import Catalogue, find_indicator, meant_by
+from engine.facts.columns import Columns
+from engine.facts.further import asked_of_cell
+from engine.facts.rivals import rivals
+from engine.facts.rownames import Names
+from engine.facts.sections import Section
+from engine.facts.sheet import is_error
+from engine.facts.surroundings import is_foot
+from engine.facts.table import Table
+from engine.model import WHOLE
+
+SUMS = frozenset(word for word in WHOLE if word and word[:2] not in ("全市", "全县", "全区"))
+"""Words for a sum that do not say of which area."""
+
+
+@dataclass(frozen=True, slots=True)
+class RowAsked:
+    """A row below the headings of a table, as far as it is asked about by itself."""
+
+    table: Table
+    columns: Columns
+    number: int
+    cells: Sequence[str]
+    below: Section
+    catalogue: Catalogue
+
+    def at(self, column: int | None) -> str:
+        return self.cells[column] if column is not None else ""
+
+    def where(self, column: int) -> Where:
+        return self.table.sheet.where(self.number, column)
+
+    def problems(self, names: Names) -> Iterator[Problem]:
+        """Yield everything that is asked about it."""
+        yield from self._strays()
+        if self.below.unclear:
+            words = {"found": self.below.unclear, "before": self.below.text}
+            yield Problem(self.where(0), "facts.under_which_section", words)
+        yield from self._sum_of_which()
+        yield from self._of_counties()
+        yield from self._code_of_another(names)
+
+    def _strays(self) -> Iterator[Problem]:
+        """Yield what would be lost of the row: cells under no heading, groups that nobody declared, failed formulas."""
+        table, columns = self.table, self.columns
+        outside = [column for column, cell in enumerate(self.cells) if cell and column not in columns.headed]
+        if outside:
+            found = ", ".join(self.cells[column] for column in outside)
+            yield Problem(self.where(outside[0]), "facts.no_heading", {"found": found})
+        placed = any(self.at(table.fields.get(field_)) for field_ in ("area", "unit_name"))
+        for heading, word, column in columns.extra:
+            asked = asked_of_cell(word, key(self.at(column)), self.catalogue, placed)
+            if asked:
+                words = {"found": self.at(column), "heading": heading, **asked[1]}
+                yield Problem(self.where(column), asked[0], words)
+        yield from self._corrections()
+        several = len(table.figures) > 1 and not any(heading.is_timeless for heading in table.figures.values())
+        for column, head in table.counts.items():
+            if self.at(column) and several and head.is_timeless:
+                yield Problem(self.where(column), "facts.count_of_what", {"found": head.count})
+        for column in columns.read:
+            if is_error(self.at(column)):
+                yield Problem(self.where(column), "facts.formula_failed", {"found": self.at(column)})
+
+    def _corrections(self) -> Iterator[Problem]:
+        """Yield the further columns with another number than the value that they may correct, or one in its place."""
+        table = self.table
+        counts = {*table.counts, *(table.fields[name] for name in ("numerator", "denominator") if name in table.fields)}
+        for heading, column, beside in rivals(table.extra, table.figures, self.at):
+            words = {
+                "found": self.at(column),
+                "heading": heading,
+                "column": table.heading_over(beside),
+                "value": self.at(beside),
+            }
+            if self.at(beside):
+                yield Problem(self.where(column), "facts.corrected_beside", words)
+            elif not any(self.at(count) for count in counts):
+                yield Problem(self.where(column), "facts.corrected_alone", words)
+
+    def _sum_of_which(self) -> Iterator[Problem]:
+        """Yield a sum among sub-units below the heading of a place: it may be that of the place or that of all."""
+        unit_name, fields = self.at(self.table.fields.get("unit_name")), self.table.fields
+        if not self.below.place or key(unit_name) not in SUMS or self.at(fields.get("area")):
+            return
+        if key(unit_name) != SUBTOTAL or not has_subtotals(self.table):
+            words = {"found": unit_name, "place": self.below.place}
+            yield Problem(self.where(fields["unit_name"]), "facts.sum_of_which", words)
+
+    def _of_counties(self) -> Iterator[Problem]:
+        """Yield a total among other counties, which is theirs together, and a group that stands where an area should."""
+        column, columns = self.table.fields.get("area"), self.columns
+        word = key(self.at(column))
+        if column is not None and word in columns.parts:
+            words = {"found": self.at(column), "heading": self.catalogue.dimensions[columns.parts[word]].name}
+            yield Problem(self.where(column), "facts.group_as_area", words)
+        elif column is not None and columns.of_counties and word in WHOLE - {""}:
+            words = {"found": self.at(column), "others": columns.of_counties, "home": self.catalogue.home.name}
+            yield Problem(self.where(column), "facts.total_of_counties", words)
+
+    def _code_of_another(self, names: Names) -> Iterator[Problem]:
+        """Yield a code that is known to be of another indicator or target than the name beside it."""
+        code, name = self.at(self.table.codes.get("indicator")), self.at(self.table.fields.get("indicator"))
+        named = find_indicator(self.catalogue, names.word(name)) if code and name else None
+        about, other = meant_by(self.catalogue, code) if named else ("", "")
+        if named and about and about != named.indicator.id:
+            words = {"found": code, "other": other, "indicator": named.indicator.name}
+            yield Problem(self.where(self.table.codes["indicator"]), "facts.code_of_another", words)
+
+
+def has_subtotals(table: Table) -> bool:
+    """Tell whether 小计 among the places is the sum of some of them: below one others follow."""
+    if table.tidy:
+        return False
+    column = table.fields.get("area", table.fields.get("unit_name", 0))
+    rows = (table.sheet.rows[number] for number in table.rows)
+    words = [key(cells[column]) if column < len(cells) else "" for cells in rows if not is_foot(cells)]
+    if SUBTOTAL not in words:
+        return False
+    return any(word not in WHOLE for word in words[words.index(SUBTOTAL) + 1 :])
