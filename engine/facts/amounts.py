@@ -160,6 +160,9 @@ def _reported(row: Cells, indicator: Indicator, in_name: str, least: Mapping[str
         if not in_name and _is_of_other_rates(row.text("unit_around"), indicator):
             row.wrong("value", "facts.unit_of_all", given=written, unit=NAMES[indicator.unit], what=indicator.name)
             return None
+        if not in_name and _is_of_other_rates(row.text("unit_shared"), indicator):
+            row.wrong("value", "facts.unit_shared", given=written, unit=NAMES[indicator.unit], what=indicator.name)
+            return None
         if indicator.looks_like_fraction(number):
             row.wrong("value", "facts.fraction", percent=plain(found.value * 100))
             return None

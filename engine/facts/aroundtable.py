@@ -30,7 +30,7 @@ from engine.facts.tablerow import Around
 from engine.facts.tidy import tidied
 from engine.facts.toldaround import told_around
 from engine.facts.years import school_year
-from engine.facts.yearsaid import years_in, years_stated
+from engine.facts.yearsaid import texts_of, years_in, years_stated
 
 
 def around(
@@ -50,7 +50,7 @@ def around(
         problems.append(_without_year(table, titles, {year for cells in lines or heads for year in years_in(cells)}))
         year = str(catalogue.last_year)  # so that all else is looked at as well; with a problem nothing is handed out
     else:
-        problems += _not_of_a_year(table, titles, year)
+        problems += _not_of_a_year(table, titles, lines or heads, year)
     problems += [*_not_in_use(table, titles), *_later_years(table, titled)]
     problems += [*group_in_title(table, titles[1:], catalogue), *part_in_title(table, titles, catalogue)]
     place = place_said(table.sheet, lines, heads, catalogue)
@@ -92,7 +92,9 @@ def _without_year(table: Table, titles: Sequence[str], named: Set[str]) -> Probl
     return Problem(where, "facts.which_of_years", {"found": years}) if len(named) > 1 else Problem(where, "facts.which_year")
 
 
-def _not_of_a_year(table: Table, titles: Sequence[str], year: str) -> Iterator[Problem]:
+def _not_of_a_year(
+    table: Table, titles: Sequence[str], lines: Iterable[Sequence[str]], year: str
+) -> Iterator[Problem]:
     """Yield the title, or else the first remark below, by which the figures are no year's, aims, or of another year."""
     latest = year or max((heading.year for heading in table.figures.values()), default="")
     other = not_of_a_year(map(tidied, titles), latest)

@@ -7,6 +7,7 @@ from engine.facts.catalogue import Catalogue
 from engine.facts.counties import parts_as_places, totals_of_counties
 from engine.facts.heading import Heading
 from engine.facts.table import Table
+from engine.facts.unitsdown import rows_of_one_unit
 
 _ROW_FIELDS = (
     "unit", "unit_mult", "status", "conf_status", "action", "reporter", "source", "note", "basis", "break", "numerator",
@@ -33,6 +34,7 @@ class Columns:
         self.width = 1 + max(self.headed, default=0)
         self.bare = [column for column in range(self.width) if column not in self.headed]
         self.of_counties = totals_of_counties(table, catalogue)
+        self.of_one_unit = rows_of_one_unit(table, catalogue)
         self.parts = parts_as_places(table, catalogue)
         earlier = {at: Heading(year=year) for at, year in table.reported.items()}
         self.places = {at: self._places(table, at, heading) for at, heading in {**figures, **earlier}.items()}

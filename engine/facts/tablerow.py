@@ -195,6 +195,8 @@ class TableRow:
         texts.update(indicator=name, year=year, value=self.at(at), unit=own or around.unit, **self._place(heading.place))
         if not own:
             texts["unit_around"] = around.unit
+        if self.number in self.columns.of_one_unit:
+            texts["unit_shared"] = own
         extra = {title: self.at(column) for title, _, column in self.columns.extra if self.at(column)}
         remark = table.sheet.remarks.get((self.number, at), "")
         if remark:

@@ -42,15 +42,15 @@ _BASES = re.compile(rf"{_Y}\s*年?[度末底]?(?:作?为|的)?基[期数准线]|
 
 def years_in(cells: Sequence[str]) -> set[str]:
     """Return the years that a line names as those of figures, the days on which it was filled in left out."""
-    return {year for text in _texts(cells) for year in _years(text)}
+    return {year for text in texts_of(cells) for year in _years(text)}
 
 
 def years_stated(cells: Sequence[str]) -> set[str]:
     """Return the years that a line states as the time of its figures: 统计时间：2024年, 年份：2024."""
-    return {year for text in _texts(cells) for year in _STATED.findall(_plainly(text))}
+    return {year for text in texts_of(cells) for year in _STATED.findall(_plainly(text))}
 
 
-def _texts(cells: Sequence[str]) -> Iterator[str]:
+def texts_of(cells: Sequence[str]) -> Iterator[str]:
     """Yield the texts of a line, a label together with what stands in the next cell that is filled."""
     label = ""
     for cell in filter(None, cells):

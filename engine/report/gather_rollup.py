@@ -49,7 +49,7 @@ def rolled_up(run: Run, pack: Pack) -> Rollup:
         By.ALL: {"": NO_TEXT},
         By.PLAN: pack.plans,
         By.DOMAIN: {objective.domain: pack.domains[objective.domain].name for objective in pack.objectives.values()},
-        By.LEAD: pack.departments,
+        By.LEAD: {id_: unit.name for id_, unit in pack.departments.items()},
         By.AREA: {f.assessment.area.code: Text(f.assessment.area.name, f.assessment.area.name) for f in run.findings},
     }
     plans = {id_: domain.plan for id_, domain in pack.domains.items()}

@@ -139,7 +139,7 @@ def _with_verdict(finding: Finding) -> Text:
 def group_name(scope: Scope, key: str, pack: Pack) -> Text:
     """Return what the findings of a group have in common, in words."""
     if scope == Scope.DEPARTMENT:
-        return pack.departments[key]
+        return pack.departments[key].name
     if scope == Scope.OBJECTIVE:
         objective = pack.objectives[key]
         return in_both(lambda lang: f"{objective.id} {objective.summary.in_(lang)}")

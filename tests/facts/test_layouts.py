@@ -460,9 +460,15 @@ def test_sentences_beside_figures_make_no_self_assessment(pack, tmp_path):
 
 
 @pytest.mark.parametrize("about", ["目标编号", "编号", "代码", "序号"])
-@pytest.mark.parametrize("state", ["是否落实", "落实情况", "完成情况", "进展"])
-@pytest.mark.parametrize("source", ["佐证材料", "佐证文件及文号", "印证资料", "依据"])
-@pytest.mark.parametrize("yes", ["已出台", "是（见附件）", "已建立(附后)"])
+@pytest.mark.parametrize(
+    ("state", "source", "yes"),
+    [
+        ("是否落实", "佐证材料", "已出台"),
+        ("落实情况", "佐证文件及文号", "是（见附件）"),
+        ("完成情况", "印证资料", "已建立(附后)"),
+        ("进展", "依据", "已印发"),
+    ],
+)
 def test_mechanisms_under_other_headings(pack, tmp_path, about, state, source, yes):
     text = f"2024年度机制类目标落实情况表,,,\n{about},目标内容,{state},{source}\nW1.2a,机制,{yes},高发〔2024〕3号\n"
     (item,) = load_facts([csv_of(tmp_path, text)], pack).items

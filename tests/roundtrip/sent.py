@@ -42,7 +42,7 @@ def said(item):
     about = ("indicator", "year", "unit_name", "parts", "status", "value", "exact", "numerator", "denominator", "release")
     return {name: item.get(name) for name in about} | {
         "source": item["source"],
-        "notes": {title: text for title, text in item["notes"].items() if title != "reporter"},
+        "notes": {title: text for title, text in item["notes"].items() if title not in ("reporter", "told")},
     }
 
 
