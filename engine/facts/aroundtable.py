@@ -1,13 +1,16 @@
 """What stands around a table, and what of it is to be asked: of which year its figures are, and whether of a whole one, whose
 they are, and in which unit."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence, Set
+from pathlib import PurePath
 
-from engine.base.periods import part_of_year, without_numbering
+from engine.base.periods import part_in_column, part_in_title, part_of_year, without_numbering
 from engine.base.problems import Problem
+from engine.base.text import normal
 from engine.base.units import COUNTING, stated_unit
 from engine.facts.catalogue import Catalogue, find_area
-from engine.facts.groupsaid import group_in_title, named_in, part_in_title
+from engine.facts.groupsaid import group_in_title, named_in, some_in_title
 from engine.facts.placesaid import Said, is_institution, place_said
 from engine.facts.sections import begins_with_year
 from engine.facts.statuswords import PRELIMINARY
@@ -19,6 +22,7 @@ from engine.facts.surroundings import (
     not_in_use,
     not_of_a_year,
     other_in_remark,
+    tells_results,
     unit_in_remark,
     unit_said,
     year_in_remark,
@@ -31,6 +35,8 @@ from engine.facts.tidy import tidied
 from engine.facts.toldaround import told_around
 from engine.facts.years import school_year
 from engine.facts.yearsaid import texts_of, years_in, years_stated
+
+_OF_PUPILS = re.compile("9[月./-]0?1日?$")
 
 
 def around(
@@ -46,13 +52,16 @@ def around(
         *(cell for cells in lines or heads for cell in cells if cell and not is_foot([cell])),
     ]
     stated = {year for cells in lines or heads for year in years_stated(cells)}
+    stated |= {year_of_sheet(table.sheet.name)} - {""}
     if needs and (stated - {year} or not year) and not begins_with_year([first.sheet.rows[number] for number in table.rows]):
-        problems.append(_without_year(table, titles, {year for cells in lines or heads for year in years_in(cells)}))
+        problems.append(_without_year(table, titles, {year for cells in lines or heads for year in years_in(cells)} | stated))
         year = str(catalogue.last_year)  # so that all else is looked at as well; with a problem nothing is handed out
     else:
         problems += _not_of_a_year(table, titles, lines or heads, year)
-    problems += [*_not_in_use(table, titles), *_later_years(table, titled)]
-    problems += [*group_in_title(table, titles[1:], catalogue), *part_in_title(table, titles, catalogue)]
+    parts = PurePath(table.sheet.file).with_suffix("").parts
+    called = [part for part in parts if not part.startswith("旧")]  # which may be an old format
+    problems += [*_not_in_use(table, [*titles, *called]), *_later_years(table, titled)]
+    problems += [*group_in_title(table, titles[1:], catalogue), *some_in_title(table, titles, catalogue)]
     place = place_said(table.sheet, lines, heads, catalogue)
     problems += [*_whose_figures(table, place, catalogue), *_reported_within(table, catalogue)]
     unit = unit_said(lines) or unit_said(heads) or unit_said([_head_of_names(table), [table.sheet.name]])
@@ -92,12 +101,12 @@ def _without_year(table: Table, titles: Sequence[str], named: Set[str]) -> Probl
     return Problem(where, "facts.which_of_years", {"found": years}) if len(named) > 1 else Problem(where, "facts.which_year")
 
 
-def _not_of_a_year(
-    table: Table, titles: Sequence[str], lines: Iterable[Sequence[str]], year: str
-) -> Iterator[Problem]:
+def _not_of_a_year(table: Table, titles: Sequence[str], lines: Iterable[Sequence[str]], year: str) -> Iterator[Problem]:
     """Yield the title, or else the first remark below, by which the figures are no year's, aims, or of another year."""
     latest = year or max((heading.year for heading in table.figures.values()), default="")
-    other = not_of_a_year(map(tidied, titles), latest)
+    name, *above = titles
+    told = above if tells_results(above) and not part_in_title(name, latest) else titles  # 任务 may be what a sheet is called
+    other = not_of_a_year(map(tidied, told), latest) or _part_stated(lines, year)
     if other:
         yield Problem(table.sheet.where(table.top, 0), "facts.not_of_a_year", {"found": other})
         return
@@ -109,6 +118,15 @@ def _not_of_a_year(
         if of_year and year and of_year != year:
             yield Problem(table.sheet.where(number, column), "facts.of_another_year", {"found": text, "year": year})
             return
+
+
+def _part_stated(lines: Iterable[Sequence[str]], year: str) -> str:
+    """Return the line by which figures end before the year: 数据截至：2024年9月30日; pupils are counted in September."""
+    for text in (text for cells in lines for text in texts_of(cells)):
+        label, _, said = normal(text).partition(":")
+        if year and said and part_in_column(label, said, int(year)) and not _OF_PUPILS.search(said):
+            return text
+    return ""
 
 
 def _feet(table: Table) -> Iterator[tuple[int, int, str]]:

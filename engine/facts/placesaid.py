@@ -43,6 +43,8 @@ _BEHIND = re.compile(
     "(?!农村|乡村|全村|各村)[\u4e00-\u9fff]{1,5}(?:村|社区|小学|中学|学校|幼儿园|医院|敬老院)(?:$|(?=(?:19|20)\\d\\d))"
 )
 """What behind the name of a township is one place in it."""
+_SCHOOL = re.compile("(?:小学|中学|[一二三四五六]中|学校|幼儿园|社区|村|村委会|居委会)$")
+"""Those who report never tell of the whole area, whatever the title of their form says."""
 _CITIES = re.compile("(?:中心|大|中|小)城市|上市|超市|乡县")
 
 
@@ -86,9 +88,10 @@ def place_said(sheet: Sheet, lines: Sequence[Sequence[str]], heads: Sequence[Seq
     if places:
         return Said(places[0])
     within = [text for text in _by_whom([*lines, *heads]) if is_institution(text)]
-    if within and not whole:
+    schools = [text for text in within if _SCHOOL.search(text)]
+    if schools or (within and not whole):
         return Said(unclear=within[0])
-    other = [text for text in (name, *titles, *_by_whom([*lines, *heads])) if _is_elsewhere(text, catalogue)]
+    other = [text for text in (name, *titles, *_by_whom([*lines, *heads]), others[-1]) if _is_elsewhere(text, catalogue)]
     known = any(_stem(catalogue) in text for text in (sheet.file, sheet.name, *_texts(lines), *_texts(heads)))
     return Said(elsewhere=other[0]) if other and not known else Said()
 

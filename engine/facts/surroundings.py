@@ -48,7 +48,9 @@ _ANSWERS = re.compile("[^:：]{0,8}(?:单位|部门|责任人|文件|文号|依�
 _SEVERAL_YEARS = re.compile(
     r"(?:滑动|移动)平均|近?[两二三四五3-5]年(?:平均|合计|累计)|(?:19|20)\d\d年?[-—–~～至到]+(?:19|20)\d\d年?累计|年以来累计"
 )
-_NOT_IN_USE = re.compile("作废|废止|示例|样表|样例|填报?示范|旧数据|旧表|(?:^|[(（])(?:旧|备份)")
+_NOT_IN_USE = re.compile(
+    "作废|废止|废弃|请?勿使?用|模拟数据|测试数据|示例|样表|样例|填报?示范|旧数据|旧表|(?:^|[(（])(?:旧|备份)"
+)
 _ALL = (
     "(?:^[*※]?|[:：。；;，,、.．)）])(?:(?:以上|上述|上表|本表|此表|该表|表中|表内)(?:所[列填报])?(?:各项|全部)?(?:指标)?"
     "(?:数据|数字|数值|数)?)?(?:均|都|全部)?[为是系]"
@@ -180,6 +182,11 @@ def year_in_remark(text: str) -> str:
 def unit_in_remark(text: str) -> str:
     """Return the unit that a remark states for the figures above it; empty where it states none."""
     return next((match[1] for match in _UNIT_REMARK.finditer(text) if _is_unit(match[1])), "")
+
+
+def tells_results(texts: Iterable[str]) -> bool:
+    """Tell whether a title says that figures are what was reached, counted or looked at."""
+    return any(_REACHED.search(text) for text in texts)
 
 
 def not_of_a_year(texts: Iterable[str], year: str = "") -> str:

@@ -13,6 +13,7 @@ from engine.facts.tidy import MARKS
 _CALLED = re.compile(
     r"\s*[(（【\[]?\s*(?:注\s*\d*|(?:填报|有关|情况|特别|补充|数据)?说明|备注|附注)\s*(?:[】\])）]?\s*[:：]|[】\])）.、．])"
 )
+_SCOPE = re.compile(r"\s*(?:统计|数据|填报|调查)?(?:口径|范围|对象)\s*[:：]")
 _CORRECTS = re.compile(r"\s*[(（【]?(?:更正|订正|勘误)")
 _NUMBERED = re.compile(r"(?:^|(?<=[。；;:：\s]))[(（]?(?:\d{1,2}[.．、)）](?!\d)|[一二三四五六七八九十]{1,2}[、)）])\s*")
 _ENDS = re.compile(rf"[。；;\n]|(?=[{re.escape(MARKS)}])")
@@ -66,12 +67,16 @@ def told_around(
 
 
 def _tells(cell: str) -> bool:
-    return bool(cell) and (explains(cell) or _CALLED.match(cell) or _CORRECTS.match(cell) or _BEGINS.match(cell)) is not None
+    return (
+        bool(cell)
+        and (explains(cell) or _CALLED.match(cell) or _CORRECTS.match(cell) or _SCOPE.match(cell) or _BEGINS.match(cell))
+        is not None
+    )
 
 
 def _parts(text: str) -> Iterator[str]:
     """Yield the items of a remark, without what numbers them."""
-    told = _CALLED.sub("", text, count=1)
+    told = _SCOPE.sub("", _CALLED.sub("", text, count=1), count=1)
     for part in _ENDS.split(_NUMBERED.sub("\n", told)):
         if part.strip():
             yield part.strip().strip("()（）")

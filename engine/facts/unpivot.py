@@ -23,7 +23,11 @@ _TOP = Section()
 def unpivoted(table: Table, around: Around, catalogue: Catalogue, lines: list[str]) -> Iterator[Cells | PlainRows]:
     """Yield every figure of a table, those of plain rows together; to `lines` go its section headings and foot lines."""
     names, spread, columns = Names(catalogue), _spread(table), Columns(table, catalogue)
-    found = columns_of(table, columns) if is_plain(table) and not columns.of_one_unit and around == Around() and not table.sheet.remarks else []
+    found = (
+        columns_of(table, columns)
+        if is_plain(table) and not columns.of_one_unit and around == Around() and not table.sheet.remarks
+        else []
+    )
     plain, section = plain_rows(table, columns, found, names).tolist() if found else [], _of_sheet(table, catalogue)
     taken = list[int]()
 

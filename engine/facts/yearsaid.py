@@ -34,6 +34,9 @@ _HANDED_IN = re.compile(rf"{_Y}\s*年\s*\d{{1,2}}\s*月\s*(?:\d{{1,2}}\s*日\s*)
 _DATES = re.compile(r"\d{4}\s*[年./-]\s*\d{1,2}\s*(月|[./-]\s*\d{1,2})\s*(\d{1,2}\s*日?)?")
 _SPANS = re.compile(r"\d{4}\s*年?\s*[—–\-~～至到]+\s*\d{4}\s*年?")
 _YEAR = re.compile(rf"(?<!\d)({_Y})\s*年")
+_NUMBER_OF_A_PAPER = re.compile(rf"[\u4e00-\u9fff]*\s*[〔\[（(]{_Y}[〕\]）)]\s*\d+\s*号")
+_WRITTEN_IN = re.compile(rf"{_Y}\s*年度?(?=(?:统一|集中)?(?:报送|上报|填报|编报|编制|印发|汇总))")
+"""The year in which a table was written, beside the one that it is of."""
 _OF_DATA = re.compile(rf"(?<!\d)({_Y})\s*年度?的?(?:全年|统计|年报)?数据?(?![据字值库])")
 """The year that its figures are called after: 2025年上报2024年度数据."""
 _BASES = re.compile(rf"{_Y}\s*年?[度末底]?(?:作?为|的)?基[期数准线]|基[期数准线](?:年|值|年份)?[:：为是(（]?\s*{_Y}\s*年?")
@@ -62,7 +65,10 @@ def texts_of(cells: Sequence[str]) -> Iterator[str]:
 
 def _years(text: str) -> list[str]:
     plain = _plainly(text)
+    plain = _NUMBER_OF_A_PAPER.sub(" ", plain)
     stated, others = _STATED.findall(plain), _HANDED_IN.sub(" ", _STATED.sub(" ", plain))
+    if len(set(_YEAR.findall(others))) > 1:
+        others = _WRITTEN_IN.sub(" ", others)
     if _NO_DATA_YEAR.search(others):
         return stated
     tied = set(_OF_DATA.findall(others))

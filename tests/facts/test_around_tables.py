@@ -76,6 +76,7 @@ def test_a_title_of_a_part_of_a_year_or_of_aims_is_a_question(pack, tmp_path, ti
         "2024年目标任务完成情况", "2024年计划执行情况表", "2024年发展规划监测统计表", "2024年季节性供水", "2024年1—12月供水情况",
         "2024年供水情况（1月至12月）", "2024年供水情况（截至2024年12月底）", "2024年供水情况（截至2025年1月）",
         "2024年供水情况\n填报日期：2025年1—2月", "2024年供水情况\n报出日期：2025年6月",
+        "2025年报送：测试县2024年度供水数据", "测政妇儿工委〔2025〕3号附件1：2024年度供水监测表", "2024年供水\n统计时点：2024年9月1日",
         "2024年供水\n目标责任单位：水务局", "2024年供水\n任务来源：妇儿工委", "2024年主要目标监测表", "主要目标1：供水（2024年）", "2024年目标指标数据",
     ],
 )  # fmt: skip
@@ -93,6 +94,32 @@ def test_so_is_a_line_below_the_table(pack, tmp_path, line):
 def test_a_sheet_may_be_called_after_the_aims_of_the_plan(pack, tmp_path):
     rows = [["指标", "2024年"], ["农村自来水普及率", 95]]
     assert read(pack, workbook(tmp_path, rows, lambda sheet: setattr(sheet, "title", "主要目标"))) == [("water", 95)]
+
+
+@pytest.mark.parametrize("name", ["任务清单", "重点任务", "2024年任务", "目标"])
+def test_a_title_of_results_outweighs_the_name_of_its_sheet(pack, tmp_path, name):
+    rows = [["2024年供水监测统计表", ""], ["指标", "数值"], ["农村自来水普及率", 95]]
+    assert read(pack, workbook(tmp_path, rows, lambda sheet: setattr(sheet, "title", name))) == [("water", 95)]
+    rows[0][0] = "2024年供水"
+    assert codes(pack, workbook(tmp_path, rows, lambda sheet: setattr(sheet, "title", name))) == ["facts.not_of_a_year"]
+
+
+@pytest.mark.parametrize("line", ["数据截至：2024年9月30日", "数据截止时间：2024年9月", "统计时点：2024年6月30日"])
+def test_a_line_may_state_that_figures_end_before_the_year(pack, tmp_path, line):
+    path = csv_of(tmp_path, f"2024年度供水监测表\n{line}\n指标,数值\n农村自来水普及率,95\n")
+    assert codes(pack, path) == ["facts.not_of_a_year"]
+
+
+@pytest.mark.parametrize("name", ["供水（作废）.csv", "供水（请勿使用）.csv", "备份/供水.csv", "模拟数据.csv"])
+def test_the_name_of_a_file_or_folder_may_say_that_it_is_not_in_use(pack, tmp_path, name):
+    (tmp_path / "数据/备份").mkdir(parents=True)
+    (tmp_path / "数据" / name).write_text("指标,2024年\n农村自来水普及率,95\n", "utf-8")
+    assert codes(pack, tmp_path / "数据") == ["facts.not_in_use"]
+
+
+def test_a_title_and_the_name_of_its_sheet_of_different_years_are_asked_about(pack, tmp_path):
+    rows = [["2023年供水监测统计表", "", ""], ["指标", "上年", "本年"], ["农村自来水普及率", 94, 95]]
+    assert codes(pack, workbook(tmp_path, rows, lambda sheet: setattr(sheet, "title", "2024年"))) == ["facts.which_of_years"]
 
 
 @pytest.mark.parametrize("title", ["示例：2024年", "2024年供水情况（样表）", "2024年供水情况（作废）"])
@@ -409,8 +436,12 @@ def test_a_row_that_is_called_a_remark_and_holds_a_figure_is_asked_about(tmp_pat
 def test_one_unit_over_rates_of_two_converts_neither(pack, tmp_path, unit, asked):
     path = csv_of(tmp_path, f"单位：{unit}\n指标,2024年\n婴儿死亡率,3.2\n农村自来水普及率,95\n")
     assert wrong(pack, path) == [("facts.unit_of_all", asked)]
-    path = csv_of(tmp_path, f"单位：{unit}\n指标,单位,2024年\n婴儿死亡率,%,3.2\n农村自来水普及率,%,95\n")
+    path = csv_of(tmp_path, f"单位：{unit}\n指标,单位,2024年\n婴儿死亡率,%,3.2\n农村自来水普及率,百分比,95\n")
     assert read(pack, path) == [("imr", 32), ("water", 95)]
+    path = csv_of(tmp_path, f"2024年\n指标,单位,2024年\n婴儿死亡率,{unit},3.2\n农村自来水普及率,{unit},95\n")
+    assert codes(pack, path) == ["facts.unit_shared"]  # it may have been filled down
+    path = csv_of(tmp_path, f"指标,单位,年份,数值\n婴儿死亡率,{unit},2024,3.2\n农村自来水普及率,{unit},2024,95\n")
+    assert codes(pack, path) == ["facts.unit_shared"]
     path = csv_of(tmp_path, "单位：%\n指标,2024年（‰）\n婴儿死亡率,3.2\n")
     assert read(pack, path) == [("imr", Fraction(32, 10))]
 

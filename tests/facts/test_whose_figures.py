@@ -78,6 +78,14 @@ def test_a_title_of_some_people_or_institutions_is_a_question(pack, tmp_path, ti
     assert places(pack, csv_of(tmp_path, text + f"{part}的缺水户数,90\n"))[0][1] == "95"
 
 
+def test_a_school_never_reports_for_all_and_a_file_may_be_of_another_county(pack, tmp_path):
+    text = "测试县2024年供水统计表\n填报单位：测试县第一中学\n指标,数值\n农村自来水普及率,95\n"
+    assert codes(pack, csv_of(tmp_path, text)) == ["facts.whose_figures"]
+    assert codes(pack, csv_of(tmp_path, "2024年\n指标,数值\n农村自来水普及率,95\n", "泽州县水务局.csv")) == [
+        "facts.of_another_place"
+    ]
+
+
 def test_a_title_of_the_country_is_another_place(pack, tmp_path):
     text = "2024年全国供水情况\n指标,数值\n农村自来水普及率,95\n"
     assert codes(pack, csv_of(tmp_path, text)) == ["facts.of_another_place"]
