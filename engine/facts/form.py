@@ -125,6 +125,10 @@ def _wrong_with(table: Table, catalogue: Catalogue) -> Iterator[Problem]:
                 code, words = asked
                 yield Problem(table.sheet.where(table.top, column), code, {"found": heading, **words})
     yield from _only_last_year(table)
+    if not (table.figures or table.counts or table.is_form) and "indicator" in table.fields and _has_numbers(table):
+        headings = "、".join(filter(None, map(tidied, header)))
+        words = {"headings": headings, "home": catalogue.home.name}
+        yield Problem(table.sheet.where(table.top, 0), "facts.second_table", words)
     for heading, column in table.extra.items():
         said = {row[column] for row in table.data if column < len(row) and row[column]}
         year, place = _of_a_year(heading, catalogue), tells_places(heading, said, catalogue) if said else ""
@@ -138,6 +142,12 @@ def _wrong_with(table: Table, catalogue: Catalogue) -> Iterator[Problem]:
             yield Problem(table.sheet.where(table.top, column), "facts.place_column", {"found": heading, "place": place})
     yield from whole_beside_counties(table, catalogue)
     yield from above_header(table.sheet, table.above, table.top, catalogue)
+
+
+def _has_numbers(table: Table) -> bool:
+    """Tell whether one of its further columns holds a number."""
+    columns = list(table.extra.values())
+    return any(figure(cells[column]) is not None for cells in table.data for column in columns if column < len(cells))
 
 
 def _only_last_year(table: Table) -> Iterator[Problem]:
@@ -154,7 +164,7 @@ def _of_a_year(heading: str, catalogue: Catalogue) -> str:
     period = range(catalogue.first_year, catalogue.last_year + 1)
     if not found or int(found[0]) not in period or _BESIDE_FIGURES.search(heading):
         return ""
-    rest = re.sub("^年?度?的?", "", heading.replace(found[0], "", 1))
+    rest = re.sub("^年?度?的?|年?度?$", "", heading.replace(found[0], "", 1))
     return "" if other_number_in_bracket(rest, catalogue.home) or is_elsewhere(rest, catalogue) else found[0]
 
 

@@ -122,6 +122,18 @@ def _other_headings(
     return ("facts.list_of_units" if "unit_name" in fields else "facts.no_table_of_figures"), words
 
 
+def tells_of_others(sheet: Sheet, catalogue: Catalogue) -> bool:
+    """Tell whether a sheet that is no table names indicators with nothing but aims, changes and other places beside."""
+    rows = list(sheet.rows)[:HEADER_WITHIN]
+    row = max(rows, key=lambda number: len(_fields(sheet.rows[number], catalogue)), default=None)
+    fields = _fields(sheet.rows[row], catalogue) if row is not None else {}
+    if row is None or "indicator" not in fields or fields.keys() & {"value", "year"}:
+        return False
+    known = {column for columns in fields.values() for column in columns}
+    others = {column for column, cell in enumerate(sheet.rows[row]) if cell and _is_other(tidied(cell), catalogue)}
+    return bool(others) and not _has_figures(sheet, row, known | others)
+
+
 def _which_column(
     sheet: Sheet, row: int, unknown: Sequence[str], dated: bool, catalogue: Catalogue
 ) -> tuple[str, Mapping[str, object]]:

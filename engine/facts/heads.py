@@ -53,6 +53,8 @@ def heads_of(sheet: Sheet, numbers: Sequence[int], catalogue: Catalogue) -> Iter
             begin = end + _rows_of(last, [sheet.rows[number] for number in numbers[end:place]])
             above = [sheet.rows[number] for number in numbers[begin:place]]
             height, columns = _head_at(cells, above, below, catalogue)
+            if found and not height and any(one.field == "indicator" for one in headings_of(cells, catalogue)):
+                height, columns = 1, headings_of(cells, catalogue)  # what stands below is none of the table's above
         if height:
             found = True
             units = _units_below(columns, sheet.rows[numbers[place + height]]) if place + height < len(numbers) else None
@@ -73,8 +75,8 @@ def _rows_of(columns: Sequence[Heading], below: Sequence[Sequence[str]]) -> int:
 
 
 def _may_be_figure(cell: str) -> bool:
-    """Tell whether a cell may stand in a column of figures, and is no year of a title."""
-    if not cell or re.fullmatch("(?:19|20)[0-9]{2}", year_written(cell)[0]):
+    """Tell whether a cell may stand in a column of figures, and is no year of a title, nor begins with one."""
+    if not cell or re.fullmatch("(?:19|20)[0-9]{2}", year_written(cell)[0]) or re.match(r"\s*(?:19|20)\d\d\s*年", cell):
         return False
     return figure(cell) is not None or is_missing(cell) or key(cell) in YES | NO
 

@@ -18,6 +18,7 @@ from engine.facts.csvfile import read_csv
 from engine.facts.figureless import may_hold_figures
 from engine.facts.foreign import PACKED, foreign
 from engine.facts.form import Form, form_of
+from engine.facts.header import tells_of_others
 from engine.facts.inputs import OLD, TEXTS, WORKBOOKS, inputs_of, shown
 from engine.facts.joined import Joined, in_order, joined_rows, rows_by_file
 from engine.facts.limits import long_cells, too_large
@@ -198,7 +199,11 @@ def _beside_tables(of_sheets: Sequence[tuple[Sheet, Form]], stated: bool, catalo
 
     `stated` tells that one is read that states something in words.
     """
-    others = [sheet for sheet, form in of_sheets if not form.is_table and not may_hold_figures(sheet, catalogue)]
+    others = [
+        sheet
+        for sheet, form in of_sheets
+        if not form.is_table and (not may_hold_figures(sheet, catalogue) or tells_of_others(sheet, catalogue))
+    ]
     return [sheet.name for sheet in others] if stated or any(form.is_table for _, form in of_sheets) else []
 
 

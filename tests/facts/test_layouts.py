@@ -2,6 +2,7 @@
 
 from fractions import Fraction
 
+import openpyxl
 import pytest
 
 from engine.facts.load import load_facts
@@ -516,3 +517,32 @@ def test_a_year_may_be_called_final(pack, tmp_path):
     rows = "指标,年份,数值\n农村自来水普及率,2024年（终报）,95\n"
     (item,) = load_facts([csv_of(tmp_path, rows)], pack).items
     assert (item.year, item.release) == (2024, Release.FINAL)
+
+
+@pytest.mark.parametrize("heading", ["目标值", "全省平均", "2025年目标"])
+def test_a_second_table_without_figures_of_a_year_is_none_of_the_one_above_it(pack, tmp_path, heading):
+    rows = f"2024年监测表,,\n序号,指标名称,计量单位,数值\n1,小学净入学率,%,99\n附表,,,\n序号,指标名称,计量单位,{heading}\n1,孕产妇死亡率,1/10万,12.5\n"
+    assert wrong(pack, csv_of(tmp_path, rows)) == [("facts.second_table", "A5")]
+    again = rows.replace(heading, "数值")
+    assert len(load_facts([csv_of(tmp_path, again)], pack).items) == 2
+
+
+@pytest.mark.parametrize("heading", ["2025年目标", "目标值", "全省平均"])
+def test_a_sheet_of_aims_beside_a_table_is_not_read(pack, tmp_path, heading):
+    book = openpyxl.Workbook()
+    book.active.title = "监测表"
+    for row in (["指标", "2024年"], ["小学净入学率", 99]):
+        book.active.append(row)
+    sheet = book.create_sheet("对照")
+    for row in (["指标", "单位", heading], ["小学净入学率", "%", 99.5]):
+        sheet.append(row)
+    book.save(tmp_path / "表.xlsx")
+    data = load_facts([tmp_path / "表.xlsx"], pack)
+    assert [item.value for item in data.items] == [99] and "对照" in str(data.sources[0].skipped)
+
+
+@pytest.mark.parametrize("heading", ["晋城市2024年", "山西省2024年"])
+def test_a_column_of_another_place_before_its_year_is_a_note(tmp_path, heading):
+    pack = load_pack(pack_folder("gaoping-2021-2025"))
+    (item,) = load_facts([csv_of(tmp_path, f"指标,2024年,{heading}\n婴儿死亡率（‰）,4,5\n")], pack).items
+    assert item.value == 4
