@@ -43,6 +43,8 @@ def read_amount(row: Cells, indicator: Indicator, in_name: str = "", least: Mapp
     if numerator is None or denominator is None or scale is None:
         if reported:
             check_value(row, indicator, reported.value, written=reported.converted_from)
+            if scale is None and numerator not in (None, reported.value) and is_missing(row.text("denominator")):
+                row.wrong("numerator", "facts.numerator_of_no_rate", value=row.text("value"), what=indicator.name)
         elif is_missing(row.text("value")) and not row.text("status"):
             ask = _ask_for_other if scale is not None else _ask_for_value
             ask(row, numerator, denominator)

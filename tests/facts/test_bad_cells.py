@@ -120,6 +120,7 @@ def test_each_bad_cell_is_named(pack, tmp_path, row, code, said):
     [
         ("自来水普及率,2024,,200,", "facts.denominator_lacks", "补填分母或数值"),
         ("自来水普及率,2024,—,,3700", "facts.numerator_lacks", "没有发生的填0"),
+        ("平均受教育年限,2024,5,230,", "facts.numerator_of_no_rate", "像是逗号把一个数分到了两格（5,230）"),
     ],
 )
 def test_one_count_without_the_other_is_asked_about_and_not_called_missing(pack, tmp_path, row, code, said):
