@@ -70,7 +70,7 @@ def _marks(item: Observation, pack: Pack) -> Iterator[tuple[Suspicion, str]]:
         yield Suspicion.NOT_FINAL, final
     parts = (part_in_column(heading, cell, item.year) for heading, cell in extra.items())
     in_notes = (part_in_note(text, item.year) for text in remarks)
-    part = next(filter(None, (*in_notes, *map(_part_of_year, texts), *parts)), "")
+    part = next(filter(None, (*in_notes, *map(_part_of_year, texts), *parts, said.pop(Suspicion.NOT_ANNUAL, ""))), "")
     if part:
         yield Suspicion.NOT_ANNUAL, part
     if said.get(Suspicion.NOT_OWN) == part:  # the column says both at once
