@@ -19,6 +19,8 @@ class Flaw(Word):
     """It has none of the marks of a document."""
     AWAITED = "awaited"
     """It says itself that the document is not there yet."""
+    NOT_IN_FORCE = "not_in_force"
+    """It says itself that the document is repealed, or takes effect after the year judged."""
     LATER = "later"
     """Every year in it is after the year judged."""
 
@@ -44,6 +46,16 @@ _MARKS = tuple(
 _TITLE = re.compile(r"《[^《》]*》")
 _NAMED_YEAR = re.compile(rf"({_YEAR})(?=\s*[年〕\])】/.~至—–-]|(?:1[0-2]|0[1-9])(?:3[01]|[12]\d|0[1-9])(?!\d))")
 _NOT_YET = re.compile(r"(?<![接招看等优对期虐])待[上传补报提供定查印发签批核]|尚未|暂无|暂缺|还没有|拟于|正在起草|起草中")
+_DRAFT = re.compile(
+    r"[(（【\[](?:征求意见|讨论|送审|审议|修改|审查)?(?:草案|稿|初稿|草稿)(?:征求意见稿)?[)）】\]]|(?:征求意见|讨论|送审)稿》?$"
+)
+"""What is written behind a title, or at its end, while the document is a draft."""
+_REPEALED = re.compile(rf"(?:(?P<year>{_YEAR})年?[^,，;；]{{0,6}})?(?:已经?(?:被)?|现已?)(?:废止|失效|作废|停止执行|撤销)")
+_IN_FORCE_FROM = re.compile(
+    rf"(?<![-~至到—–])(?P<year>{_YEAR})\s*年\s*(?:{_MONTH}\s*月)?\s*(?:{_DAY}\s*日)?(?:起|开始|正式|才)*"
+    r"(?:实施|施行|执行|生效|实行)(?=$|[\s,，、。)）])"
+)
+_NUMBERED = re.compile(r"\d\s*号")
 _PARTS = re.compile(r"[;；](?![^《》]*》)")
 
 
@@ -57,7 +69,17 @@ def flaw_of(source: str, year: int) -> Flaw | None:
 def _flaw(source: str, year: int) -> Flaw | None:
     if not any(mark.search(source) for mark in _MARKS):
         return Flaw.UNMARKED
-    if _NOT_YET.search(_TITLE.sub("", source)):
+    told = _TITLE.sub("", source)
+    if _NOT_YET.search(told) or _DRAFT.search(source):
         return Flaw.AWAITED
+    if _is_repealed(source, told, year) or any(int(found["year"]) > year for found in _IN_FORCE_FROM.finditer(told)):
+        return Flaw.NOT_IN_FORCE
     years = [int(found) for found in _NAMED_YEAR.findall(source)]
     return Flaw.LATER if years and min(years) > year else None
+
+
+def _is_repealed(source: str, told: str, year: int) -> bool:
+    """Tell whether the one document of a source was repealed by the year; of several, another may be in force."""
+    repealed = _REPEALED.search(told)
+    one = max(len(_NUMBERED.findall(told)), len(_TITLE.findall(source))) <= 1
+    return repealed is not None and one and int(repealed["year"] or year) <= year

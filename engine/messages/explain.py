@@ -49,6 +49,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "flaw.unnamed": ("没有写明来源", "without a source"),
     "flaw.unmarked": ("来源“{source}”没有文号、题名、日期或文件名，不能作为佐证", "the source '{source}' has no number, title in 《》, date or file name and proves nothing"),
     "flaw.awaited": ("来源“{source}”说明材料还没有，不能作为佐证", "the source '{source}' says that the document is not there yet and proves nothing"),
+    "flaw.not_in_force": ("来源“{source}”说明文件已废止或以后年份才实施，不能作为佐证", "the source '{source}' says that the document is repealed or takes effect in a later year and proves nothing"),
     "flaw.later": ("来源“{source}”晚于所判年份，不能作为佐证", "the source '{source}' is later than the year judged and proves nothing"),
     "attested.not_applicable": ("填报为不适用，不计入可评项", "reported as not applicable: not among the assessable"),
     "explain.no_facts": ("  没有用到任何数据", "  no facts were used"),

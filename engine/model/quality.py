@@ -64,6 +64,8 @@ class Suspicion(Word):
     """The note says that the figure is of a part alone, leaves something out or counts too much."""
     NOT_UNIT = "not_unit"
     """The note says another unit, or another span of time than that of the unit."""
+    NOT_IN_PLACE = "not_in_place"
+    """A remark says that a mechanism that is answered with yes is not there."""
     WEAK_EVIDENCE = "weak_evidence"
     """The evidence names no document that somebody else could find."""
     LATE_EVIDENCE = "late_evidence"
@@ -88,7 +90,16 @@ OF_ONE_VALUE = frozenset(
     }
 )
 """What is not asked as well where two figures changed places, which explains it."""
-UNANSWERABLE = frozenset({Suspicion.NOT_FINAL, Suspicion.NOT_ANNUAL, Suspicion.NOT_OWN, Suspicion.NOT_ALL, Suspicion.NOT_UNIT})
+UNANSWERABLE = frozenset(
+    {
+        Suspicion.NOT_FINAL,
+        Suspicion.NOT_ANNUAL,
+        Suspicion.NOT_OWN,
+        Suspicion.NOT_ALL,
+        Suspicion.NOT_UNIT,
+        Suspicion.NOT_IN_PLACE,
+    }
+)
 """Here the note itself is what is asked about, and settles nothing."""
 
 

@@ -18,6 +18,9 @@ from engine.quality.naming import is_count, unit_of
 
 _NEW = re.compile("新[增获建发]")
 _MONTHLY = re.compile("月(?:标准|人均|均|补贴|补助|发放)|每月")
+_DASHES = re.compile("[—–~～至]")
+_SAID_OF = {"城镇": "城", "城市": "城", "常住": "", "适龄": "", "城乡": "", "在校": ""}
+"""What is looked for where people are said to be of a kind; some are so in all figures."""
 _LONGEST = 100
 """A longer clause says more than of what a figure is."""
 _SIZES = {"百": 100, "千": 1000, "万": 10_000, "十万": 100_000, "10万": 100_000}
@@ -151,6 +154,61 @@ def _is_not_defined_so(match: re.Match[str], item: Observation, pack: Pack) -> b
     return not any(told in text for text in _texts(item, pack))
 
 
+def _is_as_before(match: re.Match[str], item: Observation, pack: Pack) -> bool:
+    return match[0] in normal(item.note) and match["year"] != str(item.year)
+
+
+def _is_not_of_group(match: re.Match[str], item: Observation, pack: Pack) -> bool:
+    """Tell whether people are others than those that an indicator is of; who lives here is who is counted anyway."""
+    if match[0].startswith("城乡居民"):
+        return False
+    texts = "；".join([*_texts(item, pack)[:2], item.unit_name, *_words_of_parts(item, pack)])
+    told = "[女妇]" if match["told"] in ("妇女", "女性", "女童", "女生") else match["told"]
+    of = "" if match[0].startswith("城镇职工") else _SAID_OF.get(match["of"], match["of"] or "")
+    return re.search(f"(?<!中){told}", texts) is None or of not in texts
+
+
+def _words_of_parts(item: Observation, pack: Pack) -> list[str]:
+    """Return what the groups that a row says it is about are called."""
+    said = [(pack.dimensions[group], part) for group, part in item.parts if group in pack.dimensions]
+    return [word for one, part in said if part in one.parts for word in one.words(one.parts[part])]
+
+
+def _is_one_insurance(match: re.Match[str], item: Observation, pack: Pack) -> bool:
+    name, definition, _ = _texts(item, pack)
+    return "职工或城乡居民" in definition and match["told"] not in name
+
+
+def _is_other_employer(match: re.Match[str], item: Observation, pack: Pack) -> bool:
+    texts = "；".join(_texts(item, pack)).replace("及以上", "以上")
+    return match["told"].replace("及以上", "以上") not in texts and not any(
+        word in match["told"] and word in texts for word in ("机关", "事业单位", "企业")
+    )
+
+
+def _is_not_watched(match: re.Match[str], item: Observation, pack: Pack) -> bool:
+    return _is_no_survey(match, item, pack) and not any("监测" in text for text in _texts(item, pack))
+
+
+def _is_none_of_theirs(match: re.Match[str], item: Observation, pack: Pack) -> bool:
+    return not any(match["told"] in text for text in _texts(item, pack))
+
+
+def _is_another_age(match: re.Match[str], item: Observation, pack: Pack) -> bool:
+    """Tell whether ages are others than the indicator's; a standard may be told by ages, and a child is below 18."""
+    texts, told = (_DASHES.sub("-", text.replace("及以", "以")) for text in ("；".join(_texts(item, pack)), match["told"]))
+    child = "儿童" in texts and told in ("18岁以下", "0-17岁")
+    return unit_of(item, pack) != "yuan" and not child and re.search(rf"(?<!\d){told}", texts) is None
+
+
+def _is_of_women(match: re.Match[str], item: Observation, pack: Pack) -> bool:
+    return re.search("女(?!.*比例|.*差距|.*厕)", _texts(item, pack)[0].replace("男女", "")) is not None
+
+
+def _is_of_a_year(match: re.Match[str], item: Observation, pack: Pack) -> bool:
+    return not any(re.search("累计|近[二三四五]年|届", text) for text in _texts(item, pack))
+
+
 def _is_no_survey(match: re.Match[str], item: Observation, pack: Pack) -> bool:
     indicator = pack.indicators.get(item.indicator)
     return indicator is None or (
@@ -185,6 +243,8 @@ _RULES = (
     _Rule(Suspicion.NOT_OWN, words.NONE_OF_OURS, _says_so),
     _Rule(Suspicion.NOT_OWN, words.BORROWED, _says_so),
     _Rule(Suspicion.NOT_OWN, words.BARE_PLACE, _is_not_named, alone=True),
+    _Rule(Suspicion.NOT_OWN, words.AS_BEFORE, _is_as_before, alone=True),
+    _Rule(Suspicion.NOT_OWN, words.LIKE_A_PLACE, _is_not_named),
     _AIM_RULE,
     _Rule(Suspicion.NOT_OWN, words.MEANS, _is_not_pooled),
     _Rule(Suspicion.NOT_FINAL, words.ESTIMATED, _says_so),
@@ -196,6 +256,16 @@ _RULES = (
     _Rule(Suspicion.NOT_ALL, words.REGISTERED, _is_not_defined_so),
     _Rule(Suspicion.NOT_ALL, words.SAMPLED, _is_no_survey),
     _Rule(Suspicion.NOT_ALL, words.BARE_PART, _is_not_named, alone=True),
+    _Rule(Suspicion.NOT_ALL, words.INSURED, _is_one_insurance, alone=True),
+    _Rule(Suspicion.NOT_ALL, words.GROUP, _is_not_of_group, alone=True),
+    _Rule(Suspicion.NOT_ALL, words.EMPLOYERS, _is_other_employer, alone=True),
+    _Rule(Suspicion.NOT_ALL, words.WATCHED, _is_not_watched, alone=True),
+    _Rule(Suspicion.NOT_ALL, words.CARE_HOME, _is_none_of_theirs, alone=True),
+    _Rule(Suspicion.NOT_ALL, words.AGES, _is_another_age, alone=True),
+    _Rule(Suspicion.NOT_ALL, words.SOME_PLACES, _is_not_defined_so, alone=True),
+    _Rule(Suspicion.NOT_ALL, words.BOTH_SEXES, _is_of_women, alone=True),
+    _Rule(Suspicion.NOT_ANNUAL, words.YEARS_TOGETHER, _is_of_a_year, alone=True),
+    _Rule(Suspicion.NOT_ANNUAL, words.SOME_MONTHS, _says_so, alone=True),
     _Rule(Suspicion.NOT_ALL, words.NOT_STANDING, _counts_what_stands),
     _Rule(Suspicion.NOT_UNIT, words.PER_SO_MANY, _is_another_rate),
     _Rule(Suspicion.NOT_UNIT, words.SPAN, _is_of_a_month),

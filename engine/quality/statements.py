@@ -11,6 +11,7 @@ from engine.base.sources import Flaw, flaw_of
 from engine.base.text import normal
 from engine.facts.values import figure
 from engine.model import Dimension, Doubt, Observation, Pack, Status, Suspicion
+from engine.quality.mechanisms import said_against
 from engine.quality.naming import names_of
 from engine.quality.naming import said as said_of
 from engine.quality.remarks import about, clauses_of, may_say, remarks_of, said_beside
@@ -54,8 +55,11 @@ def doubts_of_statements(items: Sequence[Observation], pack: Pack) -> Iterator[D
 
 
 def _marks(item: Observation, pack: Pack) -> Iterator[tuple[Suspicion, str]]:
-    """Yield the words in notes, headings and names by which a figure is not final, or not of the whole year."""
-    if item.value is None or item.target:
+    """Yield the words in notes, headings and names by which a figure is not the one asked for, or a mechanism not in place."""
+    if item.target:
+        yield from ((Suspicion.NOT_IN_PLACE, clause) for clause in [said_against(item)] if clause and item.value == 1)
+        return
+    if item.value is None:
         return
     extra = _of_year(item.extra, item.year)
     remarks = [about(text, item.year) for text in remarks_of(extra)]
@@ -66,7 +70,7 @@ def _marks(item: Observation, pack: Pack) -> Iterator[tuple[Suspicion, str]]:
         yield Suspicion.NOT_FINAL, final
     parts = (part_in_column(heading, cell, item.year) for heading, cell in extra.items())
     in_notes = (part_in_note(text, item.year) for text in remarks)
-    part = next(filter(None, (*in_notes, *map(_part_of_year, texts), *parts)), "")
+    part = next(filter(None, (*in_notes, *map(_part_of_year, texts), *parts, said.pop(Suspicion.NOT_ANNUAL, ""))), "")
     if part:
         yield Suspicion.NOT_ANNUAL, part
     if said.get(Suspicion.NOT_OWN) == part:  # the column says both at once

@@ -23,23 +23,32 @@ DOUBTED = {
         # an aim or a mean
         "全省目标", "省定目标", "国家目标值", "力争达到", "暂用目标值", "以目标值填报", "填的是目标值", "五年平均", "三年滑动平均", "近三年平均值",
         # another place
-        "采用晋城市数据", "晋城市平均", "李四:\n晋城市平均", "2024年为晋城市数", "为泽州县数据", "全省平均", "参照晋城市数", "无县级数据", "泽州县", "米山镇",
+        "采用晋城市数据", "晋城市平均", "李四:\n晋城市平均", "2024年为晋城市数", "为泽州县数据", "全省平均", "参照晋城市数", "参考泽州县", "同上年", "同2023年", "此数为2022年普查数", "无县级数据", "泽州县", "米山镇",
     ),
     "not_final": (
         "估算", "估计数", "测算数", "推算", "大概数", "暂定", "暂估", "约数", "粗略统计", "凭经验估", "经专家估计", "根据七普推算", "预计完成",
-        "待更新", "待定", "正在核实", "非最终数", "仅供参考", "以省厅反馈数为准", "以此为准：4.1%", "应为94", "更正：94.5", "更正为94.5", "实际为94.2%",
+        "待更新", "待定", "正在核实", "非最终数", "仅供参考", "未经统计局审核", "不是最终结果", "统计局核定为93.4", "以省厅反馈数为准", "以此为准：4.1%", "应为94", "更正：94.5", "更正为94.5", "实际为94.2%",
     ),
     "not_all": (
         "仅含城区", "仅统计市人民医院", "仅市直医院", "只统计了公办园", "仅含3个乡镇", "不含民办", "未含流动人口", "不包括乡镇卫生院", "未包括乡镇",
         "按常住人口（不含流动人口）", "剔除流动人口", "2所民办园未纳入统计", "户籍人口口径", "按户籍人口计算", "抽样3个乡镇", "抽样调查",
         "未统计农村", "男童", "流动人口", "实验小学", "城区", "市直医院",
+        "城镇职工", "农村妇女", "小学生", "60岁以上", "机关事业单位", "规上企业", "规模以上企业", "八个乡镇", "县直", "县级以上", "3岁以下",
     ),
+    "not_annual": ("“十四五”以来", "五年共发放", "近三年累计", "3个月数据", "前3个月", "年中数", "历年累计"),
     "not_unit": ("每万活产", "单位：每千人"),
 }  # fmt: skip
 OF_INDICATORS = [
     ("child_activity_venues", "新增", "not_all"), ("child_activity_venues", "含在建2个", "not_all"),
     ("township_standard_health_centres", "本年新建", "not_all"), ("child_friendly_communities", "在建", "not_all"),
     ("congenital_syphilis_incidence", "每万活产", "not_unit"), ("very_old_allowance", "元/年", "not_unit"),
+    *(("basic_pension_enrolment", note, "not_all") for note in (
+        "城镇职工", "城乡居民", "城镇女性", "农村妇女", "常住女性", "小学生", "青少年", "60岁以上", "监测点", "国家监测点", "妇幼保健院",
+    )),
+    *(("women_basic_medical_insurance_coverage", note, "not_all") for note in ("居民医保参保率", "城镇职工养老保险")),
+    ("anaemia_under_five", "3岁以下", "not_all"), ("child_caries_rate", "小学生", "not_all"),
+    ("female_life_expectancy", "男女合计", "not_all"), ("female_life_expectancy", "全人口", "not_all"),
+    ("women_startup_loans", "“十四五”以来", "not_annual"), ("women_startup_loans", "五年共发放", "not_annual"),
     ("very_old_allowance", "按季发放", "not_unit"), ("disability_nursing_allowance", "全年", "not_unit"),
 ]  # fmt: skip
 COLUMNS = [
@@ -64,17 +73,25 @@ ORDINARY = (
     "公办、民办均计入", "按学校所在地统计", "2024—2025学年初数据", "样本量3000人", "不含在建", "2025年数据尚未公布", "全省数据尚未公布",
     "所辖2个村未纳入考核", "户籍制度改革推进", "力争2025年达到96%", "根据2020年人口普查修订历年数", "原为94.5%，已改为95%", "应为95", "更正为95",
     "实际完成95%", "高平市数据", "米山镇带动全市提高", "居晋城市第一", "待遇标准调整", "等级评定", "年报于2025年上报", "2025年统计年鉴",
-    "扣除物价因素", "沿用2020年口径", "采用2020年新标准", "与晋城市反馈数一致", "全年无事故", "按月发放", "同上年",
+    "扣除物价因素", "沿用2020年口径", "采用2020年新标准", "与晋城市反馈数一致", "全年无事故", "按月发放",
+    "与上年一致", "全口径", "新口径", "妇幼年报口径", "国家统计口径", "常住人口", "按年报", "全市", "妇幼保健院", "第七次人口普查", "12个月数据",
+    "常住妇女", "产妇", "经统计局审核", "统计局核定为95", "妇幼保健院、乡镇卫生院", "“十四五”以来，便民措施落实", "参考国家标准", "已是最终结果",
 )  # fmt: skip
 ORDINARY_OF_INDICATORS = [
     ("very_old_allowance", "元/月"), ("very_old_allowance", "2023年标准未调整"), ("township_standard_health_centres", "不含分院"),
+    ("female_life_expectancy", "常住女性"), ("school_meals_coverage", "农村学生"), ("child_caries_rate", "中小学生"),
+    ("women_staff_medical_insurance_coverage", "城镇职工"), ("women_share_institution_leaders", "机关事业单位"),
+    ("cervical_cancer_screening_rate", "35-64岁"), ("cervical_cancer_screening_rate", "近三年累计"), ("science_literacy", "城乡居民"),
+    ("child_injury_mortality", "0-17岁"), ("child_systematic_management", "3岁以下儿童"), ("very_old_allowance", "80岁以上"),
+    ("child_friendly_communities", "市级以上"), ("basic_pension_enrolment", "男女合计"), ("child_caries_rate", "监测点"),
+    ("women_skills_training_share", "“十四五”以来"), ("basic_pension_enrolment", "16岁以上人口"),
     ("iodised_salt_use", "抽样调查"), ("myopia_primary", "抽样调查结果"), ("congenital_syphilis_incidence", "每10万活产"),
     ("infant_mortality", "每千活产"), ("women_startup_loans", "当年新增"), ("child_activity_venues", "不含在建"),
     ("girls_out_of_compulsory_school", "女童"), ("rural_tap_water_coverage", "农村"), ("public_mother_baby_rooms", "较上年新增2间"),
 ]  # fmt: skip
 ORDINARY_COLUMNS = [
     ("数据时间", "2024年"), ("统计时段", "2023.10-2024.9"), ("填报时间", "2023年"), ("建成时间", "2019年"), ("情况说明", "比上年提高"),
-    ("指标说明", "不含流动人口"), ("上年数说明", "2023年数据"), ("统计口径", "常住人口"), ("口径", "妇幼年报口径"),
+    ("指标说明", "不含流动人口"), ("上年数说明", "2023年数据"), ("统计口径", "常住人口"), ("口径", "妇幼年报口径"), ("口径", "同上年"),
 ]  # fmt: skip
 ORDINARY_SOURCES = (
     "2024年卫生统计年报", "教育事业统计年报（2024年）", "市卫生健康局", "晋城市统计年鉴", "高平市统计年鉴2025", "县级妇幼年报", "高平县志", "市县两级年报",
@@ -147,3 +164,12 @@ def test_a_remark_on_several_years_is_asked_of_those_that_it_is_about(note, year
 @pytest.mark.parametrize("note", ["抽样" + "3" * 90, "单位" * 49, "由3.1" * 24, "的全年" * 33, "不含" * 3000])
 def test_a_long_remark_takes_no_time(note):
     asked(note=note)  # would not come back if the patterns could be read in many ways
+
+
+@pytest.mark.parametrize("sex, kinds", [("female", []), ("male", ["not_all"])])
+def test_people_that_the_row_is_about_are_not_asked_about(sex, kinds):
+    item = Observation(
+        "basic_pension_enrolment", "140581", 2024, parts=(("sex", sex),), value=Fraction(95), raw="95",
+        extra={"note": "常住妇女"}, where=Where("f.csv", line=2),
+    )  # fmt: skip
+    assert [doubt.suspicion.value for doubt in reviewed([item], GAOPING)] == kinds

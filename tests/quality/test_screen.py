@@ -99,8 +99,20 @@ def copied(draw):
     return [row(f"c{at}", year, Fraction(9537 + at * steps[0] + (year - 2023) * steps[1], 100)) for at, year in said]
 
 
+@st.composite
+def mechanisms(draw):
+    """Return a mechanism answered with yes or no, with evidence and a remark that may speak against it."""
+    extra = draw(st.sampled_from([{}, {"note": "实际未开展"}, {"存在问题": "2025年起实施"}, {"note": "经费不足"}]))
+    source, value = draw(st.sampled_from(["高政办发〔2023〕8号", "《方案（草案）》", ""])), Fraction(draw(st.integers(0, 1)))
+    return [Observation("", AREA, 2024, target="W1.2a", value=value, source=source, extra=extra, where=Where("f.csv", 2))]
+
+
 @settings(max_examples=250, deadline=None)
-@given(st.lists(st.one_of(series(), groups(), exchanged(), townships(), misplaced(), copied()), min_size=1, max_size=6))
+@given(
+    st.lists(
+        st.one_of(series(), groups(), exchanged(), townships(), misplaced(), copied(), mechanisms()), min_size=1, max_size=6
+    )
+)
 def test_no_screen_leaves_out_what_its_question_asks_about(pack, found):
     items = in_order(ObservationColumns.of({item.key: item for row in found for item in row}.values()))
     for rows, questions in review.questions(items, pack):
