@@ -5,6 +5,7 @@
 TABLE: dict[str, tuple[str, str]] = {
     "quality.outside_parts": ("{what}{year}年为{value}，不在各组数值之间（{parts}）；合计不可能高于或低于所有各组，请核对后改正", "{what} of {year} is {value}, outside its parts ({parts}); a total can't be above or below all of them, check and correct the figures"),
     "quality.counts_do_not_add": ("{what}{year}年的{count}合计为{total}，而各组之和为{sum}（{parts}）；请核对后改正", "{what} of {year}: the {count} is {total} in all, but the parts come to {sum} ({parts}); check and correct the counts"),
+    "quality.units_do_not_add": ("{what}{year}年全部为{total}，而{count}个下级单位之和为{sum}；请核对后改正", "{what} of {year} is {total} in all, but {count:sub-unit comes|sub-units come} to {sum}; check and correct the figures"),
     "quality.part_above_whole": ("{what}{year}年的{count}为{part}，多于全部的{total}；部分不可能多于全部，请核对后改正", "{what} of {year}: the {count} is {part}, more than the {total} of the whole; check and correct the counts"),
     "quality.order": ("{what}{year}年为{value}，高于{other}的{against}；前者包含在后者之内，不可能更高，请核对后改正", "{what} of {year} is {value}, above the {against} of {other}, which it can't exceed; check and correct the figures"),
     "quality.two_figures": ("{what}{year}年为{value}，而{other}为{against}；两者是同一个数，请核对后改成一致", "{what} of {year} is {value}, but {other} is {against}; the two are one and the same figure, check and correct them"),

@@ -1,9 +1,11 @@
 """Doubts about the figures of sub-areas: against the whole, and against one another."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import replace
+from fractions import Fraction
 
+from engine.base.numbers import plain
 from engine.base.text import Text
 from engine.model import Doubt, Observation, Pack, Parts, Suspicion
 from engine.quality.naming import at_limit, decimals, is_above, is_count, said, value_of
@@ -28,8 +30,21 @@ def doubts_of_units(figures: Iterable[Observation], pack: Pack) -> Iterator[Doub
     names = {area.name for area in pack.sub_areas}
     for about, found in units.items():
         yield from _alike(found, pack)
+        if about in wholes:
+            yield from _not_adding(wholes[about], found, names, pack)
         if about in wholes and names and names <= {item.unit_name for item in found}:
             yield from _apart(wholes[about], [item for item in found if item.unit_name in names], pack)
+
+
+def _not_adding(whole: Observation, units: Sequence[Observation], names: Set[str], pack: Pack) -> Iterator[Doubt]:
+    """Yield a count of the whole that its sub-units exceed together, or do not add up to although all sub-areas are there."""
+    given = {item.unit_name for item in units}
+    if not is_count(whole, pack) or (given & names and given - names):  # schools may lie in the townships beside them
+        return
+    total, added = value_of(whole), sum(map(value_of, units), Fraction(0))
+    if added > total or (names and given == names and added != total):
+        words = {**said(whole, pack), "count": len(units), "sum": plain(added), "total": plain(total)}
+        yield Doubt(Suspicion.COUNTS_DO_NOT_ADD, both("quality.units_do_not_add", **words), (whole,), tuple(units))
 
 
 def _alike(units: Sequence[Observation], pack: Pack) -> Iterator[Doubt]:

@@ -141,6 +141,15 @@ SITUATIONS = {
     "a column says January to June": ([row("water", "95", **{"月份": "1月至6月"})], "not_annual"),
     "a note says another year": ([row("water", "95", note="2023年数据")], "not_own"),
     "a note says that it is the goal": ([row("water", "95", note="此数为目标值")], "not_own"),
+    "sub-units together are more than all": (
+        [row("staff", "40"), *(row("staff", value, unit_name=name) for value, name in (("30", "甲乡"), ("20", "乙乡")))], "counts_do_not_add",
+    ),
+    "schools together are more than all": (
+        [row("staff", "0"), *(row("staff", value, unit_name=name) for value, name in (("2", "一中"), ("1", "二中")))], "counts_do_not_add",
+    ),
+    "all sub-areas come to less than all": (
+        [row("staff", "70"), *(row("staff", str(10 + place), unit_name=name) for place, name in enumerate(TOWNSHIPS))], "counts_do_not_add",
+    ),
     "a note says that it is borrowed": ([row("water", "95", note="全市未统计，用全省平均数")], "not_own"),
     **{
         f"a note says {note}": ([row("water", "95", 2024, note=note)], code)
@@ -182,6 +191,9 @@ def test_a_wrong_figure_is_asked_about_once_and_with_the_right_words(doubted, na
 
 
 SOUND = {
+    "some sub-areas come to less than all": [row("staff", "70"), row("staff", "30", unit_name="甲乡"), row("staff", "20", unit_name="乙乡")],
+    "all sub-areas come to all": [row("staff", "75"), *(row("staff", str(10 + at), unit_name=name) for at, name in enumerate(TOWNSHIPS))],
+    "schools beside townships": [row("staff", "40"), row("staff", "30", unit_name="甲乡"), row("staff", "20", unit_name="一中")],
     "what the plan wants": series("water", "92", "93.1", "94.4", "95", "96.2"),
     "few deaths up and down": [counted("mmr", n, 4000, 2020 + place) for place, n in enumerate((1, 0, 2, 1, 0))],
     "a rate without counts of rare cases": series("mmr", "0", "24.5", "0", "0", "31"),
