@@ -84,6 +84,8 @@ def _is_about(clause: str, year: int) -> bool:
     subject, coming = words.SUBJECT.fullmatch(clause), words.TO_COME.fullmatch(clause)
     if subject or words.WORK.fullmatch(clause) or words.BEGINNINGS.fullmatch(clause):
         return subject is not None and subject["year"] == str(year)
+    if words.OURS.fullmatch(clause):
+        return False
     return coming is None or (coming["year"] is not None and int(coming["year"]) <= year)
 
 
@@ -101,7 +103,7 @@ def clauses_of(text: str) -> tuple[str, ...]:
 @lru_cache(maxsize=4096)
 def _found(text: str) -> tuple[_Found, ...]:
     clauses, found = clauses_of(text), list[_Found]()
-    for clause in (clause for clause in clauses if len(clause) <= _LONGEST):
+    for clause in (clause for clause in clauses if len(clause) <= _LONGEST and not words.OURS.fullmatch(clause)):
         subject = words.SUBJECT.fullmatch(clause)
         said = subject["said"] if subject else clause
         rules = (rule for rule in _RULES if len(clauses) == 1 or not rule.alone)
@@ -121,6 +123,13 @@ def _of_another_year(match: re.Match[str], item: Observation, pack: Pack) -> boo
     named = match.groupdict()
     year = named.get("year") or named.get("digits") or ""
     return bool(named.get("back")) or int(year if len(year) == 4 else f"20{year}") != item.year
+
+
+def _of_an_earlier_year(match: re.Match[str], item: Observation, pack: Pack) -> bool:
+    """Tell whether a year alone is one before that of the figure; a later one is that of another figure of the row."""
+    named = match.groupdict()
+    year = named.get("year") or named.get("digits") or ""
+    return bool(named.get("back")) or int(year if len(year) == 4 else f"20{year}") < item.year
 
 
 def _of_this_year(match: re.Match[str], item: Observation, pack: Pack) -> bool:
@@ -237,7 +246,7 @@ def _texts(item: Observation, pack: Pack) -> tuple[str, str, str]:
 _AIM_RULE = _Rule(Suspicion.NOT_OWN, words.AIMS, _says_so)
 _RULES = (
     *(_Rule(Suspicion.NOT_OWN, pattern, _of_another_year) for pattern in words.IS_OF_A_YEAR),
-    _Rule(Suspicion.NOT_OWN, words.BARE_YEAR, _of_another_year, alone=True),
+    _Rule(Suspicion.NOT_OWN, words.BARE_YEAR, _of_an_earlier_year, alone=True),
     _Rule(Suspicion.NOT_OWN, words.PUBLISHED, _is_older),
     _Rule(Suspicion.NOT_OWN, words.NOT_THERE, _of_this_year),
     _Rule(Suspicion.NOT_OWN, words.NONE_OF_OURS, _says_so),
