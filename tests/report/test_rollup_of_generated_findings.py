@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from engine.base.text import Text
-from engine.model import Standing, Verdict
+from engine.model import Department, Standing, Verdict
 from engine.report.gather_rollup import rolled_up
 from tests import oracle
 from tests.rollup import LEAD, one_cell_each
@@ -45,7 +45,7 @@ def made(rows):
     pack = SimpleNamespace(
         plans={id_: texts[id_] for id_ in ("women", "children")},
         domains={id_: SimpleNamespace(name=texts[id_], plan=plan) for id_, plan in PLAN_OF.items()},
-        departments=LEAD,
+        departments={id_: Department(zh=name.zh, en=name.en) for id_, name in LEAD.items()},
         objectives={
             id_: SimpleNamespace(id=id_, plan=PLAN_OF[domain], domain=domain, clause="", summary=Text("", ""))
             for id_, domain in OBJECTIVES.items()
