@@ -36,6 +36,8 @@ from engine.facts.toldaround import told_around
 from engine.facts.years import school_year
 from engine.facts.yearsaid import texts_of, years_in, years_stated
 
+Foot = tuple[int, int, str]
+"""A foot line: its row, its column and what it says."""
 _OF_PUPILS = re.compile("9[月./-]0?1日?$")
 
 
@@ -43,7 +45,7 @@ def around(
     table: Table, first: Table, lines: Sequence[Sequence[str]], catalogue: Catalogue, problems: list[Problem]
 ) -> Around:
     """Return what stands around a table; of the later tables of a sheet, what is said above the first as well."""
-    heads = [first.sheet.rows[number] for number in first.above]
+    heads, feet = [first.sheet.rows[number] for number in first.above], list(_feet(table))
     titled = year_said(_unexplained(lines)) or year_said(_unexplained(heads)) or year_of_sheet(table.sheet.name)
     year = titled or year_said(lines) or year_said(heads)
     needs = "year" not in table.fields and any(not heading.year for heading in table.figures.values())
@@ -57,7 +59,7 @@ def around(
         problems.append(_without_year(table, titles, {year for cells in lines or heads for year in years_in(cells)} | stated))
         year = str(catalogue.last_year)  # so that all else is looked at as well; with a problem nothing is handed out
     else:
-        problems += _not_of_a_year(table, titles, lines or heads, year)
+        problems += _not_of_a_year(table, titles, lines or heads, feet, year)
     parts = PurePath(table.sheet.file).with_suffix("").parts
     called = [part for part in parts if not part.startswith("旧")]  # which may be an old format
     problems += [*_not_in_use(table, [*titles, *called]), *_later_years(table, titled)]
@@ -65,9 +67,8 @@ def around(
     place = place_said(table.sheet, lines, heads, catalogue)
     problems += [*_whose_figures(table, place, catalogue), *_reported_within(table, catalogue)]
     unit = unit_said(lines) or unit_said(heads) or unit_said([_head_of_names(table), [table.sheet.name]])
-    problems += [*_unit_below(table, "" if table.tidy else unit, catalogue), *_unit_above(table, unit)]
-    feet = [table.sheet.rows[number] for number, _, _ in _feet(table)]
-    told = told_around(table, lines or heads, feet, catalogue)
+    problems += [*_unit_below(table, feet, "" if table.tidy else unit, catalogue), *_unit_above(table, unit)]
+    told = told_around(table, lines or heads, [table.sheet.rows[number] for number, _, _ in feet], catalogue)
     release = PRELIMINARY if any(map(is_preliminary, titles)) else ""
     if table.tidy:
         return Around(release=release, told=told)  # the rows state all else
@@ -101,7 +102,9 @@ def _without_year(table: Table, titles: Sequence[str], named: Set[str]) -> Probl
     return Problem(where, "facts.which_of_years", {"found": years}) if len(named) > 1 else Problem(where, "facts.which_year")
 
 
-def _not_of_a_year(table: Table, titles: Sequence[str], lines: Iterable[Sequence[str]], year: str) -> Iterator[Problem]:
+def _not_of_a_year(
+    table: Table, titles: Sequence[str], lines: Iterable[Sequence[str]], feet: Sequence[Foot], year: str
+) -> Iterator[Problem]:
     """Yield the title, or else the first remark below, by which the figures are no year's, aims, or of another year."""
     latest = year or max((heading.year for heading in table.figures.values()), default="")
     name, *above = titles
@@ -110,7 +113,7 @@ def _not_of_a_year(table: Table, titles: Sequence[str], lines: Iterable[Sequence
     if other:
         yield Problem(table.sheet.where(table.top, 0), "facts.not_of_a_year", {"found": other})
         return
-    for number, column, text in _feet(table):
+    for number, column, text in feet:
         of_year = year_in_remark(text) if explains(text) else ""
         if explains(text) and (part_of_year(text) or other_in_remark(text)):
             yield Problem(table.sheet.where(number, column), "facts.not_of_a_year", {"found": text})
@@ -129,7 +132,7 @@ def _part_stated(lines: Iterable[Sequence[str]], year: str) -> str:
     return ""
 
 
-def _feet(table: Table) -> Iterator[tuple[int, int, str]]:
+def _feet(table: Table) -> Iterator[Foot]:
     """Yield the foot lines within a table's rows, each with its row and column."""
     for number in table.rows:
         cells = table.sheet.rows[number]
@@ -198,15 +201,17 @@ def _lacks_place(table: Table, catalogue: Catalogue) -> bool:
 def _changes(unit: str, table: Table, catalogue: Catalogue) -> bool:
     """Tell whether a unit makes figures of a table others that state none: one of several, or not that of their indicator."""
     stated = stated_unit(unit, "count")
-    if stated is None or stated.factor != 1 or stated.unit in COUNTING:
-        return stated is not None and stated.factor != 1
+    if stated is None:
+        return False
+    if stated.factor != 1 or stated.unit in COUNTING:
+        return stated.factor != 1
     return any(named.indicator.unit != stated.unit and "unit" not in named.said for named in named_in(table, catalogue))
 
 
-def _unit_below(table: Table, above: str, catalogue: Catalogue) -> Iterator[Problem]:
+def _unit_below(table: Table, feet: Sequence[Foot], above: str, catalogue: Catalogue) -> Iterator[Problem]:
     """Yield the first foot line that states a unit by which figures are others, which nothing within or above it does."""
     said_within = "unit" in table.fields or any(heading.unit for heading in table.figures.values())
-    for number, column, text in _feet(table) if not said_within else ():
+    for number, column, text in feet if not said_within else ():
         said = unit_in_remark(text)
         if said and said != above and _changes(said, table, catalogue):
             words = {"found": text, "unit": said, **({"above": above} if above else {})}

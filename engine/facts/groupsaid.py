@@ -63,7 +63,12 @@ def _without_names(title: str, catalogue: Catalogue) -> str:
 
 def named_in(table: Table, catalogue: Catalogue) -> Iterator[Named]:
     """Yield the indicators that the rows and headings of a table name."""
-    for text in sorted({*table.names, *(heading.indicator for heading in table.figures.values())}):
+    yield from named_by({*table.names, *(heading.indicator for heading in table.figures.values())}, catalogue)
+
+
+def named_by(texts: Iterable[str], catalogue: Catalogue) -> Iterator[Named]:
+    """Yield the indicators that some texts name, whatever stands around a name."""
+    for text in sorted(texts):
         found = next((named for way in (text, *ways_of(text)) if (named := find_indicator(catalogue, way))), None)
         if found:
             yield found

@@ -67,11 +67,7 @@ def told_around(
 
 
 def _tells(cell: str) -> bool:
-    return (
-        bool(cell)
-        and (explains(cell) or _CALLED.match(cell) or _CORRECTS.match(cell) or _SCOPE.match(cell) or _BEGINS.match(cell))
-        is not None
-    )
+    return bool(cell) and (explains(cell) or any(begins.match(cell) for begins in (_CALLED, _CORRECTS, _SCOPE, _BEGINS)))
 
 
 def _parts(text: str) -> Iterator[str]:

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from engine.base.units import PER
-from engine.facts.catalogue import Catalogue, find_indicator
-from engine.facts.rownames import ways_of
+from engine.facts.catalogue import Catalogue
+from engine.facts.groupsaid import named_by
 from engine.facts.table import Table
 
 
@@ -30,5 +30,4 @@ def _groups(table: Table, column: int) -> Iterator[Sequence[int]]:
 def _units(table: Table, name: int, rows: Iterable[int], catalogue: Catalogue) -> set[str]:
     """Return the units of the rates that some rows are about."""
     texts = {cells[name] for cells in map(table.sheet.rows.__getitem__, rows) if name < len(cells) and cells[name]}
-    found = (next(filter(None, (find_indicator(catalogue, way) for way in (text, *ways_of(text)))), None) for text in texts)
-    return {named.indicator.unit for named in found if named and named.indicator.unit in PER}
+    return {named.indicator.unit for named in named_by(texts, catalogue) if named.indicator.unit in PER}

@@ -64,19 +64,16 @@ def texts_of(cells: Sequence[str]) -> Iterator[str]:
 
 
 def _years(text: str) -> list[str]:
-    plain = _plainly(text)
-    plain = _NUMBER_OF_A_PAPER.sub(" ", plain)
+    plain = _NUMBER_OF_A_PAPER.sub(" ", _plainly(text))
     stated, others = _STATED.findall(plain), _HANDED_IN.sub(" ", _STATED.sub(" ", plain))
     if len(set(_YEAR.findall(others))) > 1:
         others = _WRITTEN_IN.sub(" ", others)
     if _NO_DATA_YEAR.search(others):
         return stated
     tied = set(_OF_DATA.findall(others))
-    return (
-        [*stated, *tied]
-        if len(tied) == 1
-        else [*stated, *_YEAR.findall(_BASES.sub(" ", _SPANS.sub(" ", _DATES.sub(" ", others))))]
-    )
+    if len(tied) == 1:
+        return [*stated, *tied]
+    return [*stated, *_YEAR.findall(_BASES.sub(" ", _SPANS.sub(" ", _DATES.sub(" ", others))))]
 
 
 def _plainly(text: str) -> str:

@@ -81,12 +81,11 @@ def about(text: str, year: int) -> str:
 
 
 def _is_about(clause: str, year: int) -> bool:
-    subject, coming = words.SUBJECT.fullmatch(clause), words.TO_COME.fullmatch(clause)
-    if subject or words.WORK.fullmatch(clause) or words.BEGINNINGS.fullmatch(clause):
-        return subject is not None and subject["year"] == str(year)
-    if words.OURS.fullmatch(clause):
-        return False
-    return coming is None or (coming["year"] is not None and int(coming["year"]) <= year)
+    if subject := words.SUBJECT.fullmatch(clause):
+        return subject["year"] == str(year)
+    if coming := words.TO_COME.fullmatch(clause):
+        return coming["year"] is not None and int(coming["year"]) <= year
+    return not any(pattern.fullmatch(clause) for pattern in (words.WORK, words.BEGINNINGS, words.OURS))
 
 
 @lru_cache(maxsize=4096)
@@ -119,17 +118,20 @@ def _says_so(match: re.Match[str], item: Observation, pack: Pack) -> bool:
     return True
 
 
-def _of_another_year(match: re.Match[str], item: Observation, pack: Pack) -> bool:
+def _year_named(match: re.Match[str], item: Observation) -> int:
+    """Return the year that a clause names, of one before (上年) the one before that of the figure."""
     named = match.groupdict()
     year = named.get("year") or named.get("digits") or ""
-    return bool(named.get("back")) or int(year if len(year) == 4 else f"20{year}") != item.year
+    return item.year - 1 if named.get("back") else int(year if len(year) == 4 else f"20{year}")
+
+
+def _of_another_year(match: re.Match[str], item: Observation, pack: Pack) -> bool:
+    return _year_named(match, item) != item.year
 
 
 def _of_an_earlier_year(match: re.Match[str], item: Observation, pack: Pack) -> bool:
     """Tell whether a year alone is one before that of the figure; a later one is that of another figure of the row."""
-    named = match.groupdict()
-    year = named.get("year") or named.get("digits") or ""
-    return bool(named.get("back")) or int(year if len(year) == 4 else f"20{year}") < item.year
+    return _year_named(match, item) < item.year
 
 
 def _of_this_year(match: re.Match[str], item: Observation, pack: Pack) -> bool:
@@ -199,10 +201,6 @@ def _is_not_watched(match: re.Match[str], item: Observation, pack: Pack) -> bool
     return _is_no_survey(match, item, pack) and not any("监测" in text for text in _texts(item, pack))
 
 
-def _is_none_of_theirs(match: re.Match[str], item: Observation, pack: Pack) -> bool:
-    return not any(match["told"] in text for text in _texts(item, pack))
-
-
 def _is_another_age(match: re.Match[str], item: Observation, pack: Pack) -> bool:
     """Tell whether ages are others than the indicator's; a standard may be told by ages, and a child is below 18."""
     texts, told = (_DASHES.sub("-", text.replace("及以", "以")) for text in ("；".join(_texts(item, pack)), match["told"]))
@@ -269,7 +267,7 @@ _RULES = (
     _Rule(Suspicion.NOT_ALL, words.GROUP, _is_not_of_group, alone=True),
     _Rule(Suspicion.NOT_ALL, words.EMPLOYERS, _is_other_employer, alone=True),
     _Rule(Suspicion.NOT_ALL, words.WATCHED, _is_not_watched, alone=True),
-    _Rule(Suspicion.NOT_ALL, words.CARE_HOME, _is_none_of_theirs, alone=True),
+    _Rule(Suspicion.NOT_ALL, words.CARE_HOME, _is_not_defined_so, alone=True),
     _Rule(Suspicion.NOT_ALL, words.AGES, _is_another_age, alone=True),
     _Rule(Suspicion.NOT_ALL, words.SOME_PLACES, _is_not_defined_so, alone=True),
     _Rule(Suspicion.NOT_ALL, words.BOTH_SEXES, _is_of_women, alone=True),
