@@ -8,9 +8,9 @@ from engine.messages import say
 _TERMS = {
     name: re.compile(pattern)
     for name, pattern in (
-        ("linear", "线性：|linear: "),
+        ("linear", "(?<!减速)线性：|linear: "),
         ("kept", "当年(?:没有)?达到要求，|as required this year, "),
-        ("direction", "最近一次变化|latest change "),
+        ("direction", "，最近一次变化|, latest change "),
         ("theil_sen", "泰尔—森|Theil-Sen"),
         ("interval", "%区间|% interval"),
         ("wilson", "威尔逊|Wilson"),
