@@ -17,10 +17,12 @@ from engine.commands.department import unit_of
 from engine.commands.errors import INVALID
 from engine.commands.grouped import GroupedFacts, aside_lines, unread_lines
 from engine.commands.outputs import Output, put, put_text
+from engine.facts.freelines import free_lines
 from engine.facts.load import read_facts
 from engine.facts.observed import ObservationColumns, together
 from engine.facts.skipping import files_of
 from engine.messages import say
+from engine.messages.shown import short
 from engine.model import Doubt, Observations, Pack, Release, Severity, Status
 from engine.quality.review import reviewed
 from engine.report.gather import rows_of
@@ -28,12 +30,15 @@ from engine.report.gather_quality import quality_record
 from engine.report.quality_words import quality_lines
 from engine.report.words import notes
 from engine.rules.load import load_pack, pack_folder
+from engine.wording.lists import listed
 from engine.wording.observed import name_in_year
 
 Writer: TypeAlias = Callable[[Sequence[Question], Sequence[HandedIn], Pack, str], bytes]
 OK = 0
 _TOLD = 50
 """So many revised and preliminary figures are told one by one."""
+_SAID = 10
+"""So many of the lines around the tables of a file that nothing was made of are told."""
 _SUMMARY = "summary"
 FORMATS: dict[str, Writer] = {
     _SUMMARY: lambda _asked, _files, _pack, _lang: b"",
@@ -54,7 +59,7 @@ class _Found:
     @property
     def asked(self) -> Sequence[Question]:
         """What the units are asked: what cannot be read; once all can be, what is doubted and nobody has explained."""
-        return self.problems or tuple(doubt for doubt in self.doubts if not doubt.answer)
+        return self.problems or tuple(doubt for doubt in self.doubts if doubt.is_open)
 
 
 def run_validate(
@@ -124,6 +129,9 @@ def _counted(data: Observations, lang: str) -> list[str]:
         if source.extra_columns:
             columns = ", ".join(source.extra_columns)
             lines.append(say(lang, "command.valid.extra", file=source.name, columns=columns))
+        if free := list(free_lines(source.lines)):
+            said = listed([short(line) for line in free[:_SAID]], "list.sentences")
+            lines.append(say(lang, "command.valid.lines", file=source.name, count=len(free), lines=said))
     return [*lines, *unread_lines(data, lang)]
 
 

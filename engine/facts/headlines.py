@@ -53,6 +53,11 @@ def head_of(notes: Iterable[str]) -> Head:
     return Head(**said)
 
 
+def has_label(line: str) -> bool:
+    """Tell whether a line says by a label who is responsible for a form, when it was filled in, or what it is called."""
+    return _LABEL.search(_SEAL.sub("  ", normal(line))) is not None
+
+
 def _bare(text: str) -> str:
     """Return what is written on a line to write on, without the line and without brackets around it or left open."""
     written = text.strip(" _")

@@ -79,6 +79,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "command.report.template": ("{path} 不能用作模板：不是 Word 文档（.docx），或页面设置有误；请另存为 .docx 再试", "{path} is no template: no Word document (.docx), or its page is set up wrongly; save it as .docx and try again"),
     "command.report.notices_public": ("通知是写给各单位的，列有差距和基层单位名称，没有公开版；请去掉 --audience 公开", "notices are for the units, with gaps and names of sub-units, and there are none for the public; leave out --audience public"),
     "command.valid.remark": ("注意：{text}", "Note: {text}"),
+    "command.valid.lines": ("{file}：表格上下还写着{count}句话，程序没有据此作判断，请看是否与数值有关：{lines}", "{file}: {count:line|lines} around the tables that nothing was made of, see whether they say anything of the figures: {lines}"),
     "command.valid.extra": ("{file}：附加列保留为备注：{columns}", "{file}: further columns kept as notes: {columns}"),
     "command.lint_ok": ("规则无误：{objectives}个目标条目，{targets}项要求，{indicators}个指标，{measures}条措施，{cases}个测试", "The rules are sound: {objectives:objective|objectives}, {targets:target|targets}, {indicators:indicator|indicators}, {measures:measure|measures}, {cases:case|cases}"),
     "command.lint_grading": ("预警分级采用规则包的 {file}", "Graded by the pack's {file}"),

@@ -12,10 +12,11 @@ from engine.model.observation import Observation
 
 
 class Severity(Word):
-    """Whether figures cannot stand as they are, or have to be explained."""
+    """Whether figures cannot stand as they are, have to be explained, or have something beside them that a person reads."""
 
     MUST_FIX = "must_fix"
     EXPLAIN = "explain"
+    READ = "read"
 
 
 class Suspicion(Word):
@@ -64,6 +65,8 @@ class Suspicion(Word):
     """The note says that the figure is of a part alone, leaves something out or counts too much."""
     NOT_UNIT = "not_unit"
     """The note says another unit, or another span of time than that of the unit."""
+    REDEFINED = "redefined"
+    """The note says that it is counted differently from before, and no break is stated."""
     NOT_IN_PLACE = "not_in_place"
     """A remark says that a mechanism that is answered with yes is not there."""
     WEAK_EVIDENCE = "weak_evidence"
@@ -74,6 +77,8 @@ class Suspicion(Word):
     OLD_BASIS = "old_basis"
     """After a break there is a figure on the old definition alone."""
     NOT_APPLICABLE = "not_applicable"
+    REMARK = "remark"
+    """A remark that the review does not understand, and so cannot tell to be harmless."""
 
 
 MUST_FIX = frozenset({Suspicion.OUTSIDE_PARTS, Suspicion.COUNTS_DO_NOT_ADD, Suspicion.ORDER, Suspicion.TWO_FIGURES})
@@ -97,6 +102,7 @@ UNANSWERABLE = frozenset(
         Suspicion.NOT_OWN,
         Suspicion.NOT_ALL,
         Suspicion.NOT_UNIT,
+        Suspicion.REDEFINED,
         Suspicion.NOT_IN_PLACE,
     }
 )
@@ -114,11 +120,20 @@ class Doubt:
     """The figures that are doubted."""
     against: tuple[Observation, ...] = ()
     """The figures that they are held against."""
+    quoted: str = ""
+    """What it quotes of a remark on them."""
 
     @property
     def severity(self) -> Severity:
-        """Return whether the figures cannot stand, or have to be explained."""
+        """Return whether the figures cannot stand, have to be explained, or a person is to read what stands beside them."""
+        if self.suspicion == Suspicion.REMARK:
+            return Severity.READ
         return Severity.MUST_FIX if self.suspicion in MUST_FIX else Severity.EXPLAIN
+
+    @property
+    def is_open(self) -> bool:
+        """Tell whether a unit still has to answer."""
+        return not self.answer and self.severity != Severity.READ
 
     @property
     def answer(self) -> str:

@@ -100,6 +100,19 @@ def clauses_of(text: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=4096)
+def unknown_clauses(text: str) -> tuple[str, ...]:
+    """Return the clauses of a remark that are neither known to say something of a figure nor to say nothing against it."""
+    known = {found.clause for found in _found(text)}
+    return tuple(clause for clause in telling_clauses(text) if clause not in known)
+
+
+def telling_clauses(text: str) -> list[str]:
+    """Return the clauses of a remark but those that say nothing against what they remark on."""
+    clauses = (clause for clause in clauses_of(text) if words.ANY_WORD.search(clause))
+    return [clause for clause in clauses if not any(pattern.fullmatch(clause) for pattern in words.HARMLESS)]
+
+
+@lru_cache(maxsize=4096)
 def _found(text: str) -> tuple[_Found, ...]:
     clauses, found = clauses_of(text), list[_Found]()
     for clause in (clause for clause in clauses if len(clause) <= _LONGEST and not words.OURS.fullmatch(clause)):
@@ -235,6 +248,12 @@ def _is_of_a_month(match: re.Match[str], item: Observation, pack: Pack) -> bool:
     return unit_of(item, pack) == "yuan" and _MONTHLY.search(_texts(item, pack)[0]) is not None
 
 
+def _is_one_series(match: re.Match[str], item: Observation, pack: Pack) -> bool:
+    """Tell whether nothing says yet that the series is broken: the pack, the row or the definition that it names."""
+    declared = item.indicator in pack.indicators and pack.indicators[item.indicator].breaks
+    return not (declared or item.old_basis or item.break_year)
+
+
 def _texts(item: Observation, pack: Pack) -> tuple[str, str, str]:
     """Return the name of what a figure is about, its definition and where it is taken from."""
     indicator = pack.indicators.get(item.indicator)
@@ -276,6 +295,7 @@ _RULES = (
     _Rule(Suspicion.NOT_ALL, words.NOT_STANDING, _counts_what_stands),
     _Rule(Suspicion.NOT_UNIT, words.PER_SO_MANY, _is_another_rate),
     _Rule(Suspicion.NOT_UNIT, words.SPAN, _is_of_a_month),
+    _Rule(Suspicion.REDEFINED, words.REDEFINED, _is_one_series),
 )
 
 

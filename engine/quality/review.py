@@ -19,6 +19,7 @@ from engine.quality.relations import doubts_of_relations
 from engine.quality.screen import Screen
 from engine.quality.statements import doubts_of_statements
 from engine.quality.units import doubts_of_places, doubts_of_units
+from engine.quality.unjudged import doubts_of_unjudged
 
 _Ask: TypeAlias = Callable[[Sequence[Observation], Pack], Iterator[Doubt]]
 Questions: TypeAlias = tuple[tuple[_Ask, Screen], ...]
@@ -34,21 +35,23 @@ _OF_FIGURES: Questions = (
     (doubts_of_fillings, screen.of_fillings),
 )
 _OF_ROWS: Questions = ((doubts_beside, screen.of_beside), (doubts_of_statements, screen.of_statements))
+_GRAVEST = tuple(Severity)
 _RANK = {suspicion: place for place, suspicion in enumerate(Suspicion)}
 
 
 def reviewed(observations: Iterable[Observation], pack: Pack) -> tuple[Doubt, ...]:
     """Return what is doubted of all observations: what must be mended first, each kind by indicator, place and year."""
-    asked = questions(in_order(ObservationColumns.of(observations)), pack)
+    items = in_order(ObservationColumns.of(observations))
     found = [
         doubt
-        for rows, asks in asked
+        for rows, asks in questions(items, pack)
         for ask, screened in asks
         for doubt in ask(rows.observations(np.flatnonzero(screened(rows, pack))), pack)
     ]
     exchanged = {item.key for doubt in found if doubt.suspicion == Suspicion.SWAPPED for item in doubt.subjects}
     told = [doubt for doubt in found if doubt.suspicion not in OF_ONE_VALUE or doubt.subjects[0].key not in exchanged]
-    return tuple(sorted(told, key=_place))
+    remarked = items.observations(np.flatnonzero(screen.of_unjudged(items, pack)))
+    return tuple(sorted([*told, *doubts_of_unjudged(remarked, told, pack)], key=_place))
 
 
 def questions(items: ObservationColumns, pack: Pack) -> Iterator[tuple[ObservationColumns, Questions]]:
@@ -67,4 +70,4 @@ def _are_figures(items: ObservationColumns, pack: Pack) -> Mask:
 
 def _place(doubt: Doubt) -> tuple[object, ...]:
     first = doubt.subjects[0]
-    return (doubt.severity == Severity.EXPLAIN, _RANK[doubt.suspicion], first.key, first.target, doubt.text.zh)
+    return (_GRAVEST.index(doubt.severity), _RANK[doubt.suspicion], first.key, first.target, doubt.text.zh)

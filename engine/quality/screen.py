@@ -15,6 +15,7 @@ from engine.model import USUAL, Pack, Status
 from engine.quality.beside import is_told_beside
 from engine.quality.levels import POWERS
 from engine.quality.statements import has_mark
+from engine.quality.unjudged import has_unjudged
 
 Screen: TypeAlias = Callable[[ObservationColumns, Pack], Mask]
 _EDGE = 1 + 1e-9
@@ -121,6 +122,12 @@ def of_statements(items: ObservationColumns, pack: Pack) -> Mask:
     )
     said |= items.of_distinct("file", [has_mark({}, *names) for names in items.distinct.files], np.bool_)
     return said | np.isin(items.series, items.series[items.are_about(lambda subject: subject.old_basis)])
+
+
+def of_unjudged(items: ObservationColumns, pack: Pack) -> Mask:
+    """Return the rows with a remark that somebody may have to read."""
+    left: Mask = items.of_distinct("beside", [has_unjudged(dict(each.extra)) for each in items.distinct.beside], np.bool_)
+    return left
 
 
 def _coded(items: ObservationColumns, told: Callable[[Subject], object]) -> Codes:

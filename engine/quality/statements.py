@@ -20,7 +20,7 @@ from engine.wording.observed import name_of
 
 _NOT_FINAL = re.compile(r"(?<![非无不])(?:预计|预测|预估|暂估|快报|初步(?!筛|诊|建|形成|具备))")
 _UNSURE = re.compile(
-    r"(?:待|尚未|[未没]有?经?)(?:进一步)?(?:核实|核对|核定|确认|审定|审核|复核|核准)(?!的?(?:病例|问题|案))"
+    r"(?:待|尚未|[未没]有?经?)(?:进一步)?(?:核实|核对|核定|确认|审定|审核|复核|核准)(?!的?(?:病例|问题|案))|存疑"
     r"|(?:[此该本]?数(?:据|值)?|^)有误(?!差)|(?<!已)(?:更正|订正|勘误)[:：为][^,，。;；\d]*(?=[,，。;；]|$)"
 )
 """A note by which the figure is wrong, or nobody has looked at it yet."""
@@ -42,16 +42,18 @@ _OF_GROUP = re.compile(
 def doubts_of_statements(items: Sequence[Observation], pack: Pack) -> Iterator[Doubt]:
     """Yield what is doubted for what the rows say; what is said of many rows of a sheet and year is asked once."""
     marked: dict[tuple[Suspicion, str, int, str, str], list[Observation]] = defaultdict(list)
+    broken = {_series(item) for item in items if item.break_year is not None}
     for item in items:
         for suspicion, word in _marks(item, pack):
-            marked[suspicion, word, item.year, item.where.file, item.where.sheet].append(item)
+            if suspicion != Suspicion.REDEFINED or _series(item) not in broken:
+                marked[suspicion, word, item.year, item.where.file, item.where.sheet].append(item)
         yield from _alone(item, pack)
     yield from _breaks(items, pack)
     yield from _unproved(items, pack)
     yield from _old_alone(items, pack)
     for (suspicion, word, year, *_), found in marked.items():
         words = {"what": names_of(found, pack), "year": str(year), "count": len(found), "word": word}
-        yield Doubt(suspicion, both(f"quality.{suspicion}", **words), tuple(found))
+        yield Doubt(suspicion, both(f"quality.{suspicion}", **words), tuple(found), quoted=word)
 
 
 def _marks(item: Observation, pack: Pack) -> Iterator[tuple[Suspicion, str]]:
@@ -177,12 +179,16 @@ def _old_alone(items: Sequence[Observation], pack: Pack) -> Iterator[Doubt]:
             yield Doubt(Suspicion.OLD_BASIS, both("quality.old_basis", **said_of(item, pack)), (item,))
 
 
+def _series(item: Observation) -> tuple[object, ...]:
+    return item.indicator, item.area, item.unit_name, item.parts
+
+
 def _breaks(items: Iterable[Observation], pack: Pack) -> Iterator[Doubt]:
     """Yield each break of a series that rows state, once: of several rows that do, the one that explains it is asked."""
     stated: dict[tuple[object, ...], Observation] = {}
     for item in items:
         if item.break_year is not None:
-            about = (item.indicator, item.area, item.unit_name, item.parts, item.break_year)
+            about = (*_series(item), item.break_year)
             if about not in stated or (item.note and not stated[about].note):
                 stated[about] = item
     for item in stated.values():

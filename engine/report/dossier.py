@@ -74,6 +74,11 @@ class Doubted:
     against: tuple[Evidence, ...]
     """The figures that they are held against."""
 
+    @property
+    def is_open(self) -> bool:
+        """Tell whether a unit still has to answer."""
+        return not self.answer and self.severity != Severity.READ
+
 
 @dataclass(frozen=True, slots=True)
 class Coverage:

@@ -5,7 +5,9 @@ from itertools import chain
 
 from engine.base.text import Text
 from engine.messages import say
+from engine.messages.shown import short
 from engine.model import Path, Stage, worst
+from engine.quality.remarks import remarks_of
 from engine.report.explain_figures import outlook_lines, reliability_lines, trend_lines, variability_lines
 from engine.report.explain_series import series_lines
 from engine.report.explain_terms import with_meanings
@@ -33,7 +35,7 @@ def chapters(finding: Record, departments: Mapping[str, Text], lang: str) -> dic
         "revised": _revised(finding, lang),
         "reading": reading_lines(finding.reading, lang),
         "wanted": _wanted(finding, lang),
-        "figures": chain(working_lines(finding, lang), series_lines(finding, lang)),
+        "figures": chain(working_lines(finding, lang), series_lines(finding, lang), _remarks(finding, lang)),
         "outlook": outlook_lines(finding, lang),
         "bearing": reliability_lines(finding, lang),
         "swing": chain(variability_lines(finding, lang), trend_lines(finding, lang)),
@@ -68,6 +70,16 @@ def _wanted(finding: Record, lang: str) -> Iterator[str]:
     if finding.same_as:
         yield say(lang, "explain.same_as", ids=listed(finding.same_as))
     yield say(lang, "explain.rule_at", where=finding.rule_at)
+
+
+def _remarks(finding: Record, lang: str) -> Iterator[str]:
+    """Yield what remarks on the figures, each once with the first cell beside which it stands."""
+    said = dict[str, str]()
+    for item in finding.evidence:
+        for text in remarks_of(item.notes):
+            said.setdefault(text, item.address)
+    for text, where in said.items():
+        yield say(lang, "explain.remark", text=short(text), where=where)
 
 
 def _further(finding: Record, lang: str) -> Iterator[str]:

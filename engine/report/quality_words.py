@@ -8,12 +8,16 @@ from engine.report.dossier import Doubted
 
 
 def sorted_out(doubts: Sequence[Doubted]) -> dict[str, list[Doubted]]:
-    """Return the doubts that must be mended, those to be explained, and those that were, each under the word for them."""
-    open_ = [doubt for doubt in doubts if not doubt.answer]
+    """Return the doubts that must be mended, those to be explained, and those that were, each under the word for them.
+
+    Last comes what is no question: the remarks that somebody is to read.
+    """
+    open_ = [doubt for doubt in doubts if doubt.is_open]
     return {
         "must_fix": [doubt for doubt in open_ if doubt.severity == Severity.MUST_FIX],
         "explain": [doubt for doubt in open_ if doubt.severity == Severity.EXPLAIN],
         "answered": [doubt for doubt in doubts if doubt.answer],
+        "read": [doubt for doubt in doubts if doubt.severity == Severity.READ],
     }
 
 
@@ -32,7 +36,8 @@ def quality_counts(doubts: Sequence[Doubted], lang: str) -> str:
     if not doubts:
         return say(lang, "quality.none")
     counts = {word: len(listed) for word, listed in sorted_out(doubts).items()}
-    return say(lang, "quality.counts", **counts) + say(lang, "quality.see")
+    read = say(lang, "quality.counts.read", count=counts["read"]) if counts["read"] else ""
+    return say(lang, "quality.counts", **counts) + read + say(lang, "quality.see")
 
 
 def _line(doubt: Doubted, lang: str) -> str:

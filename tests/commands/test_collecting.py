@@ -198,3 +198,26 @@ def test_a_unit_whose_file_holds_nothing_that_it_owes_has_sent_one_all_the_same(
     (place / "data/团市委.csv").write_text("指标,年份,数值\n林木绿化率,2024,45\n", encoding="utf-8")
     code, out, _err = call(place, "status", "--year", 2024)
     assert code == 0 and next(line for line in out.splitlines() if line.startswith("团市委")).endswith("未报全")
+
+
+def test_what_nothing_was_made_of_is_shown_and_asked_of_nobody(tmp_path):
+    """A remark that is not understood, and a line around the table, are for the group's own eyes."""
+    plan(tmp_path / "pack")
+    rows = [(2020, 9, ""), (2021, 8, ""), (2022, 7, ""), (2023, 6, ""), (2024, 4, "乡镇电话报来")]
+    table = "指标,年份,数值,备注\n" + "".join(f"死亡率,{year},{value},{note}\n" for year, value, note in rows)
+    write(tmp_path / "data", 卫生健康局="监测统计表\n城区数字由王医生另报\n" + table)
+    args = (tmp_path / "data", "--pack", tmp_path / "pack", "--lang", "zh")
+    code, out, _err = dabiao("validate", *args, "-o", "summary:", "-o", f"text:{tmp_path}/问题.txt")
+    assert (
+        code == 0
+        and "卫生健康局.csv：表格上下还写着1句话，程序没有据此作判断，请看是否与数值有关：城区数字由王医生另报\n" in out
+    )
+    assert (
+        "备注请过目（1处）：\n  卫生健康局.csv!" in out and "注有“乡镇电话报来”；程序不懂这句话" in out and "请说明" not in out
+    )
+    assert "电话" not in (tmp_path / "问题.txt").read_text(encoding="utf-8")
+    _code, out, _err = dabiao("check", *args, "--year", 2024, "-o", "json:", "--fail-on", "never")
+    (told,) = json.loads(out)["quality"]
+    assert (told["code"], told["severity"], told["answer"]) == ("remark", "read", "")
+    _code, out, _err = dabiao("check", *args, "--year", 2024, "--fail-on", "never")
+    assert "必须改0处，请说明0处，已说明0处，备注请过目1条；" in out

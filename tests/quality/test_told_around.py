@@ -16,7 +16,7 @@ def asked(pack, tmp_path):
     def of(above="", below="", table=TABLE):
         lines = (f"{above}\n" if above else "") + table + (f"{below}\n" if below else "")
         doubts = reviewed(load_facts([csv_of(tmp_path, lines)], pack).items, pack)
-        return {(doubt.suspicion.value, item.indicator) for doubt in doubts for item in doubt.subjects}
+        return {(doubt.suspicion.value, item.indicator) for doubt in doubts if doubt.is_open for item in doubt.subjects}
 
     return of
 

@@ -204,3 +204,11 @@ def test_a_rule_that_only_few_cases_kept_from_firing_is_named_once_with_its_grad
     )
     few, _, silent = said.partition("若数据足以判断")[2].partition("差一个条件")
     assert "missed（黄色）" in few and "missed（黄色）" not in silent
+
+
+def test_what_remarks_on_a_figure_stands_below_it(said):
+    rows = years([93, 95], 2023)
+    _, text = said(KEEP, [rows[0], {**rows[1], "note": "乡镇电话报来"}])
+    assert "\n备注  “乡镇电话报来”（" in text
+    _, text = said(KEEP, rows)
+    assert "\n备注  " not in text

@@ -54,7 +54,7 @@ def notices(dossier: Dossier, asked: Asked) -> dict[str, bytes]:
 
 def _units(dossier: Dossier, asked: Asked) -> Iterator[_Unit]:
     led = by_lead(dossier.findings, dossier)
-    open_ = [doubt for doubt in dossier.quality if not doubt.answer]
+    open_ = [doubt for doubt in dossier.quality if doubt.is_open]
     for group in dossier.rollup.grouped(By.LEAD):
         own = led[group.name.zh]
         doubts = [doubt for doubt in open_ if _concerns(doubt, group.name.zh, own)]

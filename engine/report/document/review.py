@@ -123,7 +123,7 @@ def _open_data(paper: Paper, dossier: Dossier, asked: Asked) -> None:
     if pending:
         code = "document.open.pending.public" if asked.public else "document.open.pending"
         said.append(Sentence(say(lang, code, count=len(pending)), ids_of(pending)))
-    open_ = [doubt for doubt in dossier.quality if not doubt.answer]
+    open_ = [doubt for doubt in dossier.quality if doubt.is_open]
     if open_ and not asked.public:
         grave = sum(doubt.severity == Severity.MUST_FIX for doubt in open_)
         code = "document.open.doubts.grave" if grave else "document.open.doubts"

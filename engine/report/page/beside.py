@@ -45,7 +45,7 @@ def register_lines(dossier: Dossier) -> tuple[HandedInBy, ...]:
     names = dossier.run.departments
     asked: dict[str, int] = defaultdict(int)
     for doubt in dossier.quality:
-        if not doubt.answer and doubt.responsible:
+        if doubt.is_open and doubt.responsible:
             asked[doubt.responsible[0]] += 1
     return tuple(
         HandedInBy(names[line.unit], line, asked[names[line.unit].zh])

@@ -1,0 +1,65 @@
+"""Lists the remarks that the review does not understand: nobody else would see that one of them takes its figure back.
+
+A remark is listed unless it answers a question, a question quotes it (then it has to be reworded, and is read again), or all
+of it is known to say nothing against the figure. It is no question to the unit: somebody reads it once.
+"""
+
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+
+from engine.messages.shown import short
+from engine.model import Doubt, Observation, Pack, Suspicion
+from engine.quality import remarkwords as words
+from engine.quality.naming import names_of
+from engine.quality.remarks import telling_clauses, unknown_clauses
+from engine.wording.lists import both
+
+
+def doubts_of_unjudged(items: Iterable[Observation], doubts: Sequence[Doubt], pack: Pack) -> Iterator[Doubt]:
+    """Yield each remark that somebody has to read, once for all the figures of a sheet beside which it stands."""
+    asked = _asked(doubts)
+    found: dict[tuple[str, str, str], list[Observation]] = defaultdict(list)
+    for item in items:
+        for text in _left(item) if item.value is not None else ():
+            if not any(quote in text for quote in asked.get(_place(item), ())):
+                found[item.where.file, item.where.sheet, text].append(item)
+    for (*_, text), rows in found.items():
+        years = "—".join(map(str, sorted({min(item.year for item in rows), max(item.year for item in rows)})))
+        said = {"what": names_of(rows, pack), "years": years, "count": len(rows), "word": short(text)}
+        yield Doubt(Suspicion.REMARK, both("quality.remark", **said), tuple(rows))
+
+
+def has_unjudged(extra: Mapping[str, str]) -> bool:
+    """Tell whether anything beside a figure is a remark that somebody may have to read."""
+    return any(telling_clauses(text) for text in _remarks(extra))
+
+
+def _asked(doubts: Sequence[Doubt]) -> Mapping[Hashable, set[str]]:
+    """Return what questions quote of the remarks beside each figure, and the notes that answer one."""
+    asked: dict[Hashable, set[str]] = defaultdict(set)
+    for doubt in doubts:
+        for item in doubt.subjects:
+            asked[_place(item)] |= {doubt.quoted} if doubt.quoted else set()
+            asked[_place(item)] |= {item.note} if doubt.answer else set()
+    return asked
+
+
+def _place(item: Observation) -> Hashable:
+    return item.key, item.target, item.where
+
+
+def _left(item: Observation) -> Iterator[str]:
+    """Yield the remarks that say something unknown, of a mechanism only those that seem to take something back.
+
+    What is remarked on a mechanism tells as a rule what was done for it.
+    """
+    for text in _remarks(item.extra):
+        if any(map(words.TAKES_BACK.search, telling_clauses(text))) if item.target else unknown_clauses(text):
+            yield text
+
+
+def _remarks(extra: Mapping[str, str]) -> Iterator[str]:
+    """Yield what remarks freely on a figure; a column of definitions says what the indicator is, row by row."""
+    for heading, text in extra.items():
+        if words.FREELY.search(heading) and not words.NO_REMARKS.search(heading):
+            yield text

@@ -1,0 +1,87 @@
+"""A remark beside a figure answers a question, is asked about, is known to be harmless, or somebody is shown it."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from engine.base.problems import Where
+from engine.model import Observation, Severity, Suspicion
+from engine.quality.review import reviewed
+from engine.rules.load import load_pack, pack_folder
+
+GAOPING = load_pack(pack_folder("gaoping-2021-2025"))
+
+HARMLESS = (
+    "无", "—", "/", "已核实", "数据无误", "经核对无误", "2024年年报数", "全市数据", "比上年提高1.2个百分点", "同比下降0.3‰",
+    "较2020年上升2.1个百分点", "已达标", "提前完成", "已审核；同意", "全年数据",
+)  # fmt: skip
+SHOWN = (
+    "乡镇电话报来", "老王提供", "另有3例未上报", "94.5", "与公安数据差2人", "系统故障，补录", "因搬迁少报一季", "此数请张主任定", "?",
+    "已核实，但缺两所学校", "比实际少3例", "属实的只有一半",
+)  # fmt: skip
+
+
+def shown(note, heading="note", year=2024, value=95):
+    """Return what somebody is shown of a note, with the words that it is shown in."""
+    where = Where("f.csv", line=2)
+    item = Observation("maternal_management", "140581", year, value=value, raw=str(value), extra={heading: note}, where=where)
+    return [doubt for doubt in reviewed([item], GAOPING) if doubt.severity == Severity.READ]
+
+
+@pytest.mark.parametrize("note", HARMLESS)
+def test_what_says_nothing_against_a_figure_is_not_shown(note):
+    assert not shown(note)
+
+
+@pytest.mark.parametrize("note", SHOWN)
+def test_what_is_not_understood_is_shown_whole(note):
+    (doubt,) = shown(note)
+    assert f"“{note}”" in doubt.text.zh and f"'{note}'" in doubt.text.en
+
+
+@pytest.mark.parametrize(
+    ("heading", "count"), [("备注", 1), ("审核意见", 1), ("批注", 1), ("口径", 0), ("联系人", 0), ("填表说明", 0)]
+)
+def test_definitions_and_what_is_about_the_form_are_not_shown(heading, count):
+    assert len(shown("老王提供", heading)) == count
+
+
+@given(st.text("甲乙丙丁戊己庚辛壬癸", min_size=1, max_size=30))
+def test_no_remark_beside_a_figure_is_lost(note):
+    assert len(shown(note)) == 1
+
+
+def test_one_remark_on_many_years_of_a_sheet_is_shown_once():
+    items = [
+        Observation(
+            "maternal_management",
+            "140581",
+            year,
+            value=95,
+            raw="95",
+            extra={"told": "老王提供"},
+            where=Where("f.csv", line=year),
+        )
+        for year in (2022, 2023, 2024)
+    ]
+    (doubt,) = [doubt for doubt in reviewed(items, GAOPING) if doubt.suspicion == Suspicion.REMARK]
+    assert len(doubt.subjects) == 3 and "3个2022—2024年数值" in doubt.text.zh
+
+
+@pytest.mark.parametrize("note", ["快报数", "快报数，老王提供"])
+def test_a_remark_that_is_asked_about_and_so_has_to_be_reworded_is_not_shown_as_well(note):
+    assert not shown(note)
+
+
+@pytest.mark.parametrize(
+    ("note", "count"), [("各乡镇街道均已落实", 0), ("印发后由乡镇组织", 0), ("牵头单位待市里明确", 1), ("只挂了牌子", 1)]
+)
+def test_of_a_mechanism_is_shown_what_seems_to_take_something_back(note, count):
+    said = {"value": 1, "raw": "是", "source": "高政办发〔2022〕5号", "extra": {"note": note}}
+    item = Observation("", "140581", 2024, target="W1.1c", where=Where("f.csv", line=2), **said)
+    read = [doubt for doubt in reviewed([item], GAOPING) if doubt.severity == Severity.READ]
+    assert len(read) == count
+
+
+def test_a_remark_where_nothing_is_reported_is_no_remark_on_a_figure():
+    assert not shown("系统未上线", value=None)
