@@ -8,7 +8,6 @@ from itertools import chain
 from engine.base.notcounted import AIM, CHANGE
 from engine.base.problems import Problem, Where
 from engine.facts.aroundtable import around
-from engine.facts.aside import is_elsewhere
 from engine.facts.catalogue import Catalogue
 from engine.facts.cells import Cells
 from engine.facts.counted import names_counts
@@ -17,6 +16,7 @@ from engine.facts.dittos import places_said_once
 from engine.facts.header import above_header, tells_places, unread_column, without_header
 from engine.facts.limits import MOST_NAMES
 from engine.facts.nofigure import other_number_in_bracket
+from engine.facts.placenames import is_elsewhere
 from engine.facts.plain import PlainRows
 from engine.facts.rownames import Names
 from engine.facts.separated import in_one_cell
