@@ -18,7 +18,6 @@ from engine.facts.surroundings import (
     explains,
     is_foot,
     is_preliminary,
-    month_said,
     not_in_use,
     not_of_a_year,
     other_in_remark,
@@ -26,15 +25,13 @@ from engine.facts.surroundings import (
     unit_in_remark,
     unit_said,
     year_in_remark,
-    year_of_sheet,
-    year_said,
 )
 from engine.facts.table import Table
 from engine.facts.tablerow import Around
 from engine.facts.tidy import tidied
 from engine.facts.toldaround import told_around
 from engine.facts.years import school_year
-from engine.facts.yearsaid import texts_of, years_in, years_stated
+from engine.facts.yearsaid import month_said, texts_of, year_of_sheet, year_said, years_in, years_stated
 
 Foot = tuple[int, int, str]
 """A foot line: its row, its column and what it says."""

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from engine.base.text import key
+from engine.base.yeardigits import YEAR
 from engine.facts.catalogue import Catalogue
 
 _PLACE = re.compile("全国|中国|[^0-9A-Za-z]{1,10}(?:省|自治区|特别行政区|市|自治州|地区|盟|县|区|旗)")
@@ -18,7 +19,7 @@ _COUNTY = re.compile("[^0-9A-Za-z]{1,8}[市县区旗]")
 _NAME = re.compile(r"(?![全本各我该两城])[\u4e00-\u9fff]{2,8}(?:省|市|县|自治[区州县旗])")
 _NO_NAME = re.compile("城市$|[上超门]市$|乡县$|[省市]县$")
 """Where anything may stand: the name and the kind of a place, and words that end alike."""
-BEFORE_A_NAME = r"(?:附件\d*[:：]?|(?:19|20)\d\d年?度?)*"
+BEFORE_A_NAME = rf"(?:附件\d*[:：]?|{YEAR}年?度?)*"
 """What stands in a title in front of whose figures it is about, for a pattern."""
 _IN_FRONT = re.compile(
     rf"{BEFORE_A_NAME}(?![年度本各我该两城省市县区]|全[^国省])"

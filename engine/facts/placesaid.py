@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import PurePath
 
 from engine.base.text import key
+from engine.base.yeardigits import YEAR
 from engine.facts.catalogue import Catalogue, find_area
 from engine.facts.heading import part_of
 from engine.facts.placenames import BEFORE_A_NAME, place_in_front
@@ -27,7 +28,7 @@ _INSTITUTION = re.compile("(?:小学|中学|学校|幼儿园|(?<!保健)医院|�
 _OWN = re.compile(
     rf"{BEFORE_A_NAME}(?:[\u4e00-\u9fff]{{2,6}}?市|市)?(?P<name>[\u4e00-\u9fff]{{2,8}}?)"
     r"(?:小学|中学|[一二三四五六]中|学校|幼儿园|医院|卫生院|敬老院|福利院|养老院|集团|公司|开发区|园区|社区|(?<![农乡])村)"
-    r"(?:$|[(（](?:盖章|公章)|(?=(?:19|20)\d\d|学生|教职工|女?职工|员工|住院|门诊|本[院校]))"
+    rf"(?:$|[(（](?:盖章|公章)|(?={YEAR}|学生|教职工|女?职工|员工|住院|门诊|本[院校]))"
 )
 """A title that begins with the name of one institution, whose figures it holds; the maternal hospital reports for all."""
 _KIND_OF = re.compile(
@@ -37,7 +38,7 @@ _KIND_OF = re.compile(
 """What in front of such a word makes it a kind of them: 公办幼儿园, 友好型社区."""
 _WITHIN_CITY = re.compile(f"{BEFORE_A_NAME}市(?:直|属|本级)")
 _BEHIND = re.compile(
-    "(?!农村|乡村|全村|各村)[\u4e00-\u9fff]{1,5}(?:村|社区|小学|中学|学校|幼儿园|医院|敬老院)(?:$|(?=(?:19|20)\\d\\d))"
+    f"(?!农村|乡村|全村|各村)[\u4e00-\u9fff]{{1,5}}(?:村|社区|小学|中学|学校|幼儿园|医院|敬老院)(?:$|(?={YEAR}))"
 )
 """What behind the name of a township is one place in it."""
 _SCHOOL = re.compile("(?:小学|中学|[一二三四五六]中|学校|幼儿园|社区|村|村委会|居委会)$")
@@ -140,7 +141,7 @@ def _inner(text: str, catalogue: Catalogue) -> Said | None:
 
 
 def _is_whole(text: str, catalogue: Catalogue) -> bool:
-    return catalogue.home.name in text or re.match(r"(?:(?:19|20)\d\d年?度?)?全[市县区]", text) is not None
+    return catalogue.home.name in text or re.match(rf"(?:{YEAR}年?度?)?全[市县区]", text) is not None
 
 
 def _stem(catalogue: Catalogue) -> str:

@@ -7,11 +7,10 @@ from functools import lru_cache
 from engine.base.notcounted import AIM
 from engine.base.periods import part_in_title
 from engine.base.units import stated_unit
+from engine.base.yeardigits import YEAR
 from engine.facts.catalogue import Catalogue, find_indicator
 from engine.facts.tidy import tidied
 from engine.facts.values import figure
-from engine.facts.years import released, year_written
-from engine.facts.yearsaid import years_in
 
 _FOOT = re.compile(
     r"[(（【\[]?(注|说明|备注|资料来源|数据来源|来源|填表人?|填报人?|填报单位|制表人?|审核人?|审批人?|复核人?|经办人|单位负责人|统计负责人|"
@@ -22,7 +21,7 @@ _NOTE = re.compile(
     r"[(（【]?(?:更正|订正|勘误|附注)\s*[:：]|[(（]?注\s*\d*\s*[:：.、．)）]|[*※①②③④⑤]\s*\D|[(（]?(?:此表|本表|以上|表中)"
 )
 NUMBER = re.compile(
-    r"\s*(?:[(（]\d{1,2}[)）]|\d{1,2}\s*(?:[)）][.．、]?|、|[.．](?!\d)|[.．](?=(?:19|20)\d\d年)))\s*(?=\S*[一-龥]{2})"
+    rf"\s*(?:[(（]\d{{1,2}}[)）]|\d{{1,2}}\s*(?:[)）][.．、]?|、|[.．](?!\d)|[.．](?={YEAR}年)))\s*(?=\S*[一-龥]{{2}})"
 )
 """In front of the remarks below a table, of which only the first begins with 注."""
 _EXPLAINS = re.compile("[(（【\\[]?(?:说明|备注|统计[时期]|数据[时期])[^:：]{0,4}[:：】]")
@@ -36,7 +35,7 @@ _UNIT_BEHIND = re.compile(r".+[(（]([^()（）]+)[)）]")
 _UNIT_REMARK = re.compile("单位(?:均|都)?(?:为|是|[:：])\\s*([^\\s，。；、,;()（）]+)")
 _INDICATOR_LINE = re.compile(r"指标(?:名称)?[:：](\S+)")
 _IN_A_TITLE = re.compile(
-    r"(?:(?:19|20)\d\d年?\s*[—–\-~～至到]+\s*)?(?:19|20)\d\d年度?|附件\d*[:：]?|^全?[市县区]|各?(?:乡镇|镇街|乡镇?[(（]镇?街道[)）]|县区)[(（]?(?:街道)?[)）]?|"
+    rf"(?:{YEAR}年?\s*[—–\-~～至到]+\s*)?{YEAR}年度?|附件\d*[:：]?|^全?[市县区]|各?(?:乡镇|镇街|乡镇?[(（]镇?街道[)）]|县区)[(（]?(?:街道)?[)）]?|"
     r"历年|近年|(?:完成|监测|进展|落实)?情况|(?:统计|监测|汇总|一览|对比)?表$|数据$|汇总$|统计$|分乡镇"
 )
 _AIMS = re.compile(
@@ -46,7 +45,7 @@ _AIMS_ALONE = re.compile(f"[(（](?:{AIM})[值数]?[)）]|预计|预测|预期(?
 _ANSWERS = re.compile("[^:：]{0,8}(?:单位|部门|责任人|文件|文号|依据|来源|领域|条目)[:：]")
 """A line of who answers for aims, or where they are written."""
 _SEVERAL_YEARS = re.compile(
-    r"(?:滑动|移动)平均|近?[两二三四五3-5]年(?:平均|合计|累计)|(?:19|20)\d\d年?[-—–~～至到]+(?:19|20)\d\d年?累计|年以来累计"
+    rf"(?:滑动|移动)平均|近?[两二三四五3-5]年(?:平均|合计|累计)|{YEAR}年?[-—–~～至到]+{YEAR}年?累计|年以来累计"
 )
 _NOT_IN_USE = re.compile(
     "作废|废止|废弃|请?勿使?用|模拟数据|测试数据|示例|样表|样例|填报?示范|旧数据|旧表|(?:^|[(（])(?:旧|备份)"
@@ -56,11 +55,10 @@ _ALL = (
     "(?:数据|数字|数值|数)?)?(?:均|都|全部)?[为是系]"
 )
 _ALL_ARE = re.compile(
-    _ALL + "(?:(?:(?:(?:19|20)\\d\\d年|“?十[二三四五六]五”?)[^，。；]{0,4}(?:以来|至今|期间|起)的?)?累计|"
-    f"(?:(?:19|20)\\d\\d年度?)?的?(?:{AIM}))(?:完成)?(?:数据|数值|数|值)?(?=$|[，。；,;)）])"
+    _ALL + f"(?:(?:(?:{YEAR}年|“?十[二三四五六]五”?)[^，。；]{{0,4}}(?:以来|至今|期间|起)的?)?累计|"
+    f"(?:{YEAR}年度?)?的?(?:{AIM}))(?:完成)?(?:数据|数值|数|值)?(?=$|[，。；,;)）])"
 )
-_ALL_OF_YEAR = re.compile(_ALL + "((?:19|20)\\d\\d)年度?的?(?:全年)?(?:统计|年报|实际)?(?:数据|数值|数)(?=$|[，。；,;)）])")
-_MONTH_OF_A_YEAR = re.compile(r"(?:19|20)\d\d\s*年\s*\d{1,2}\s*月(?!\s*\d)")
+_ALL_OF_YEAR = re.compile(_ALL + f"({YEAR})年度?的?(?:全年)?(?:统计|年报|实际)?(?:数据|数值|数)(?=$|[，。；,;)）])")
 _PRELIMINARY = re.compile("快报(?!告)|初步(?:统计)?数?[)）]|初步统计数?(?!据)")
 _REACHED = re.compile("完成|进[展度]|执行|实[际绩现]|监测|统计|情况|落实|达标|(?:指标|年度)数据|年报|评[估价]|对[比照]")
 _UNIT_IN_TITLE = re.compile(r"[(（]单位[:：]\S+[)）]$")
@@ -121,18 +119,6 @@ def is_page(text: str) -> bool:
 def line_of(cells: Iterable[str]) -> str:
     """Return a row as one line of text."""
     return " ".join(re.sub(r"\s+", " ", cell).strip() for cell in cells if cell)
-
-
-def year_said(lines: Iterable[Sequence[str]]) -> str:
-    """Return the year that the lines around a table name, empty where they name none or several."""
-    found = {year for cells in lines for year in years_in(cells)}
-    return found.pop() if len(found) == 1 else ""
-
-
-def year_of_sheet(name: str) -> str:
-    """Return the year that the name of a sheet is or names: 2024, 24年, 2024年报; empty where it names none or several."""
-    year = released(name)[0] if released(name)[1] else year_written(name)[0]
-    return year if re.fullmatch("(?:19|20)[0-9]{2}", year) else year_said([[name]])
 
 
 def indicator_said(lines: Sequence[Sequence[str]], catalogue: Catalogue) -> str:
@@ -203,11 +189,6 @@ def _says_aims(text: str) -> bool:
     if _ANSWERS.match(text):
         return False
     return bool(_AIMS_ALONE.search(text) or (_AIMS.search(text) and not _REACHED.search(text)))
-
-
-def month_said(texts: Iterable[str]) -> str:
-    """Return the text that names a month of a year and no day; over figures it may be of whenever these were put together."""
-    return next(filter(_MONTH_OF_A_YEAR.search, texts), "")
 
 
 def is_preliminary(text: str) -> bool:

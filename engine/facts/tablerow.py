@@ -8,6 +8,7 @@ from itertools import chain
 
 from engine.base.problems import Problem, Where
 from engine.base.text import key
+from engine.base.yeardigits import YEAR
 from engine.facts.aside import SUBTOTAL
 from engine.facts.catalogue import Catalogue, find_area, find_indicator
 from engine.facts.cells import Cells, Places
@@ -27,7 +28,7 @@ from engine.facts.values import figure, is_missing
 from engine.facts.years import released
 from engine.model import WHOLE
 
-_OF_A_YEAR = re.compile(r"(?:19|20)\d\d\s*[年—–-].*[一-龥]{2}")
+_OF_A_YEAR = re.compile(rf"{YEAR}\s*[年—–-].*[一-龥]{{2}}")
 
 
 @dataclass(frozen=True, slots=True)
