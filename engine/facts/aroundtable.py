@@ -12,20 +12,10 @@ from engine.base.units import COUNTING, stated_unit
 from engine.facts.catalogue import Catalogue, find_area
 from engine.facts.groupsaid import group_in_title, named_in, some_in_title
 from engine.facts.placesaid import Said, is_institution, place_said
+from engine.facts.remarklines import explains, other_in_remark, unit_in_remark, year_in_remark
 from engine.facts.sections import begins_with_year
 from engine.facts.statuswords import PRELIMINARY
-from engine.facts.surroundings import (
-    explains,
-    is_foot,
-    is_preliminary,
-    not_in_use,
-    not_of_a_year,
-    other_in_remark,
-    tells_results,
-    unit_in_remark,
-    unit_said,
-    year_in_remark,
-)
+from engine.facts.surroundings import is_foot, is_preliminary, not_in_use, not_of_a_year, tells_results, unit_said
 from engine.facts.table import Table
 from engine.facts.tablerow import Around
 from engine.facts.tidy import tidied

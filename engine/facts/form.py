@@ -19,11 +19,12 @@ from engine.facts.limits import MOST_NAMES
 from engine.facts.nofigure import other_number_in_bracket
 from engine.facts.placenames import is_elsewhere
 from engine.facts.plain import PlainRows
+from engine.facts.remarklines import remark_word
 from engine.facts.rownames import Names
 from engine.facts.separated import in_one_cell
 from engine.facts.sheet import Sheet, column_letters
 from engine.facts.sidebyside import side_by_side
-from engine.facts.surroundings import is_foot, is_page, line_of, remark_word
+from engine.facts.surroundings import is_foot, is_page, line_of
 from engine.facts.table import Table, tables_of
 from engine.facts.tidy import tidied
 from engine.facts.unpivot import unpivoted
@@ -181,7 +182,7 @@ def _figures_of_remarks(table: Table) -> Iterator[Problem]:
     columns = sorted({*table.figures, *table.counts})
     for number in table.rows:
         cells = table.sheet.rows[number]
-        word = remark_word(cells)
+        word = remark_word(next(filter(None, cells), ""))
         found = next((at for at in columns if at < len(cells) and figure(cells[at]) is not None), None) if word else None
         if found is not None:
             words = {"found": cells[found], "word": word}

@@ -17,11 +17,11 @@ from engine.facts.counted import CountCell, with_columns, with_unit
 from engine.facts.fields import only_about
 from engine.facts.formrows import earlier_figures, is_begun
 from engine.facts.heading import Heading
+from engine.facts.remarklines import behind_number
 from engine.facts.rowasked import SUMS, RowAsked, has_subtotals
 from engine.facts.rownames import Names
 from engine.facts.sections import Section, is_part_of_one
 from engine.facts.shares import ShareColumns
-from engine.facts.surroundings import NUMBER
 from engine.facts.table import Table
 from engine.facts.toldaround import ToldAround
 from engine.facts.values import figure, is_missing
@@ -261,4 +261,4 @@ class TableRow:
 
 def _begins_with_number(text: str, names: Names) -> bool:
     """Tell whether a text that begins with a number is no figure but a heading: 2024年教育指标, 2、儿童与教育."""
-    return (_OF_A_YEAR.match(text) or NUMBER.match(text)) is not None and not names.understands(text)
+    return bool(_OF_A_YEAR.match(text) or behind_number(text)) and not names.understands(text)
