@@ -91,7 +91,9 @@ _RELATIVE = {
         -1,
     ),
 }
-_SHARE = re.compile(r"(?:女性?|妇女|女)?(?:所占|占)?(?:比例|占比|比重|比率)")
+SHARES = ("比例", "占比", "比重", "比率")
+"""What a share is called."""
+_SHARE = re.compile(f"(?:女性?|妇女|女)?(?:所占|占)?(?:{'|'.join(SHARES)})")
 _RATE = re.compile("\\D{1,6}率|率")
 AMONG = re.compile("^(?:其中[:：]?|[#＃])")
 """What stands before the heading of a part."""

@@ -113,7 +113,7 @@ class TableRow:
             about = name or heading.indicator
             share = group.named(about) if group else ""
             if group and share and at not in done:
-                done.update(group.heads)
+                done.update(group.of.heads)
                 yield self._share(share, group, parts)
             elif at not in done:
                 asked = group.asked_as(about) if group and named and not names.known else about
@@ -161,16 +161,15 @@ class TableRow:
 
     def _group(self, at: int) -> ShareColumns | None:
         """Return the columns that may tell a share together with another one, None for a column by itself."""
-        group = self.columns.groups.get(at, ())
-        heads = {column: self.table.figures[column] for column in group}
+        heads = self.columns.shares.get(at)
         unit = self.at(self.table.fields.get("unit")) or self.around.unit
         return ShareColumns(heads, self.catalogue, self.at, unit) if heads else None
 
     def _share(self, name: str, group: ShareColumns, parts: Sequence[tuple[str, str]]) -> Cells:
         """Return the figure of a share with its two counts."""
-        heading = group.heads[group.value]
+        at, heading = group.of.value, group.of.heads[group.of.value]
         others = tuple(part for part in heading.parts if part[0] != "sex")
-        cells = self._one(name, group.value, replace(heading, parts=others), parts)
+        cells = self._one(name, at, replace(heading, parts=others), parts)
         places = cells.places._replace(at={**cells.places.at, **group.places()})
         lost = list(group.wrong(name, self.where, self.table.heading_over))
         found = replace(cells, texts={**cells.texts, **group.texts()}, places=places, lost=lost)
