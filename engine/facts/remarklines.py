@@ -38,15 +38,17 @@ _SENTENCE_ENDS = ("。", "；", ";")
 _ITEM_ENDS = re.compile(rf"[{''.join(_SENTENCE_ENDS)}\n]|(?=[{re.escape(MARKS)}])")
 
 
-def _of_all(tables: str, each: str) -> str:
-    """Return the pattern of how a remark says that it is about all figures: 以上各项指标数据."""
-    return f"(?:(?:{tables})(?:所[列填报])?(?:{each})?(?:指标)?(?:数据|数字|数值|数)?)?"
+def _of_all(tables: str) -> str:
+    """Return the pattern of how a remark says that it is about all figures: 以上各项指标数据, 所有数据, 数据均."""
+    each, figures = "(?:各项|全部|所有)", "(?:数据|数字|数值|数)"
+    of_table = f"(?:{tables})(?:所[列填报])?{each}?(?:指标)?{figures}?"
+    return f"(?:{of_table}|{each}(?:指标)?{figures}|(?:指标)?{figures}(?=[均都]))?"
 
 
-_TABLE, _EACH = "以上|上述|上表|本表|此表|该表|表中|表内", "各项|全部"
-_ALL = re.compile(f"[(（]?{_of_all(f'{_TABLE}|以下|下表', f'{_EACH}|所有')}(?:均|都)?")
+_TABLE = "以上|上述|上表|本表|此表|该表|表中|表内"
+_ALL = re.compile(f"[(（]?{_of_all(f'{_TABLE}|以下|下表')}(?:均|都)?")
 """Above a table as well as below."""
-_ALL_ABOVE = f"(?:^[*※]?|[:：。；;，,、.．)）]){_of_all(_TABLE, _EACH)}(?:均|都|全部)?[为是系]"
+_ALL_ABOVE = f"(?:^[*※]?|[:：。；;，,、.．)）]){_of_all(_TABLE)}(?:均|都|全部)?[为是系]"
 """Below a table, at the beginning of a clause: what these are."""
 _ALL_ARE = re.compile(
     f"{_ALL_ABOVE}(?:(?:(?:{YEAR}年|“?十[二三四五六]五”?)[^，。；]{{0,4}}(?:以来|至今|期间|起)的?)?累计|"

@@ -451,7 +451,17 @@ def test_several_units_in_a_title_are_asked_about(pack, tmp_path):
     assert codes(pack, path) == ["facts.unknown_unit"]
 
 
-@pytest.mark.parametrize("line", ["注：以上为2021年以来累计数", "注：以上数据为预计数", "说明：1.本表为2025年目标值；2.略"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "注：以上为2021年以来累计数",
+        "注：以上数据为预计数",
+        "说明：1.本表为2025年目标值；2.略",
+        "注：本表所有数据均为累计数。",
+        "注：所有指标数据为2025年目标值",
+        "备注：数据均为累计数",
+    ],
+)
 def test_a_line_below_may_say_that_all_are_aims_or_added_up(pack, tmp_path, line):
     path = csv_of(tmp_path, f"2024年度供水情况\n指标,数值\n农村自来水普及率,95\n{line}\n")
     assert wrong(pack, path) == [("facts.not_of_a_year", "A4")]
@@ -459,7 +469,7 @@ def test_a_line_below_may_say_that_all_are_aims_or_added_up(pack, tmp_path, line
 
 def test_a_line_below_may_name_another_year(pack, tmp_path):
     text = "2024年度供水情况\n指标,数值\n农村自来水普及率,95\n说明：本表为2023年数据\n"
-    for line in ("说明：本表为2023年数据", "*为2023年数据"):
+    for line in ("说明：本表为2023年数据", "*为2023年数据", "注：以上所有数据均为2023年数据", "注：数据均为2023年数据"):
         assert wrong(pack, csv_of(tmp_path, text.replace("说明：本表为2023年数据", line))) == [("facts.of_another_year", "A4")]
     for line in ("说明：本表为2024年数据", "注：2023年为改水前数据，已完成2025年目标", "注：以上数据比2023年数据提高"):
         assert read(pack, csv_of(tmp_path, text.replace("说明：本表为2023年数据", line))) == [("water", 95)]
