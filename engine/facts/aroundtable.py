@@ -141,15 +141,15 @@ def _feet(table: Table) -> Iterator[Foot]:
 
 
 def _not_in_use(table: Table, titles: Sequence[str]) -> Iterator[Problem]:
-    """Yield the title, or the name of the file or a folder, that says that a table is an example, or was given up."""
-    found = not_in_use(map(tidied, [*titles, *_names_of_file(table.sheet.file)]))
+    """Yield the title, or the name of the file or a folder, that says that a table is an example, or was given up.
+
+    旧 in front of such a name may say that the format is old, and not the table.
+    """
+    names = map(tidied, PurePath(table.sheet.file).with_suffix("").parts)
+    of_file = (name for name in names if not_in_use([name.removeprefix("旧")]))
+    found = not_in_use(map(tidied, titles)) or next(of_file, "")
     if found:
         yield Problem(table.sheet.where(table.top, 0), "facts.not_in_use", {"found": found})
-
-
-def _names_of_file(file: str) -> Iterator[str]:
-    """Yield what a file and its folders are called; not what begins with 旧, by which its format may be called old."""
-    return (name for name in PurePath(file).with_suffix("").parts if not name.startswith("旧"))
 
 
 def _later_years(table: Table, year: str) -> Iterator[Problem]:

@@ -110,11 +110,20 @@ def test_a_line_may_state_that_figures_end_before_the_year(pack, tmp_path, line)
     assert codes(pack, path) == ["facts.not_of_a_year"]
 
 
-@pytest.mark.parametrize("name", ["供水（作废）.csv", "供水（请勿使用）.csv", "备份/供水.csv", "模拟数据.csv"])
+@pytest.mark.parametrize(
+    "name", ["供水（作废）.csv", "供水（请勿使用）.csv", "备份/供水.csv", "模拟数据.csv", "旧版（作废）.csv"]
+)
 def test_the_name_of_a_file_or_folder_may_say_that_it_is_not_in_use(pack, tmp_path, name):
     (tmp_path / "数据/备份").mkdir(parents=True)
     (tmp_path / "数据" / name).write_text("指标,2024年\n农村自来水普及率,95\n", "utf-8")
     assert codes(pack, tmp_path / "数据") == ["facts.not_in_use"]
+
+
+@pytest.mark.parametrize("name", ["旧.csv", "旧格式/供水.csv", "旧版供水.csv"])
+def test_the_name_of_a_file_or_folder_may_say_that_its_format_is_old(pack, tmp_path, name):
+    (tmp_path / "数据/旧格式").mkdir(parents=True)
+    (tmp_path / "数据" / name).write_text("指标,2024年\n农村自来水普及率,95\n", "utf-8")
+    assert read(pack, tmp_path / "数据") == [("water", 95)]
 
 
 def test_a_title_and_the_name_of_its_sheet_of_different_years_are_asked_about(pack, tmp_path):
