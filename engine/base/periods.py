@@ -3,34 +3,35 @@
 import re
 
 from engine.base.text import normal
+from engine.base.yeardigits import YEAR
 
 _TO = r"\s*[-—–~～至到]+\s*"
 _SPAN = re.compile(
-    rf"(?<!\d)(?P<first>[01]?\d)(?:月\d{{1,2}}日|月?份?){_TO}(?:(?:19|20)\d\d年)?(?P<last>[01]?\d)月(?:\d{{1,2}}日|份|[底末])?"
+    rf"(?<!\d)(?P<first>[01]?\d)(?:月\d{{1,2}}日|月?份?){_TO}(?:{YEAR}年)?(?P<last>[01]?\d)月(?:\d{{1,2}}日|份|[底末])?"
 )
 _DATED = re.compile(
-    rf"(?<!\d)(?P<year>(?:19|20)\d\d)[./-](?P<first>[01]?\d)(?:[./-]\d{{1,2}})?{_TO}(?P=year)[./-](?P<last>[01]?\d)(?!\d)"
+    rf"(?<!\d)(?P<year>{YEAR})[./-](?P<first>[01]?\d)(?:[./-]\d{{1,2}})?{_TO}(?P=year)[./-](?P<last>[01]?\d)(?!\d)"
 )
 """A span of months of one year that is written in figures: 2024.1—2024.9, 2024/1/1至2024/6/30."""
 _PART = re.compile(r"[上下]半年|前[一二三1-3]个?季度?|第?[一二三四1-4]季度|月报|季报|[qQ][1-4](?!\d)")
 _QUARTER_MARK = re.compile(r"[qQ][1-4](?!\d)")
 _OF_A_YEAR = re.compile(
-    r"(?:19|20)\d\d年?[\s_-]*[qQ][1-4](?!\d)|(?<![a-zA-Z])[qQ][1-4][\s_-]*(?:19|20)\d\d|(?:^|/)[qQ][1-4](?:\.[a-zA-Z]+)?$"
+    rf"{YEAR}年?[\s_-]*[qQ][1-4](?!\d)|(?<![a-zA-Z])[qQ][1-4][\s_-]*{YEAR}|(?:^|/)[qQ][1-4](?:\.[a-zA-Z]+)?$"
 )
 """In the name of a file or sheet Q3 is a quarter beside a year or by itself; in front of other words it may number them."""
 _PART_IN_TITLE = re.compile("季度|[一二三四]季(?![节])|[1-9一二三四五六七八九]月份")
-_UP_TO = re.compile(r"截[至止]到?\s*(?:(?P<year>(?:19|20)\d\d)年)?\s*(?:0?[1-9]|1[01])月(?:份|[底末])?")
-_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)")
+_UP_TO = re.compile(rf"截[至止]到?\s*(?:(?P<year>{YEAR})年)?\s*(?:0?[1-9]|1[01])月(?:份|[底末])?")
+_YEAR = re.compile(rf"(?<!\d)({YEAR})")
 _MONTHS = 12
 _LAST_DAY = 31
 _CLAUSES = re.compile("[,，。;；]")
 _NOT_WHOLE = re.compile("(?:不是|并非|非|不足|未满)全年(?:的?数(?:据|值)?)?")
 _OF_MONTH = re.compile(
-    r"(?:[此该本]?数(?:据|值)?)?(?:(?P<year>(?:19|20)\d\d)年)?[为是系]?(?:(?:19|20)\d\d年)?"
+    rf"(?:[此该本]?数(?:据|值)?)?(?:(?P<year>{YEAR})年)?[为是系]?(?:{YEAR}年)?"
     r"(?:0?[1-9]|1[01])月(?:份|底|末)?(?:\d{1,2}日)?的?(?:数(?:据|值)?)?"
 )
 _CUMULATED = re.compile(
-    r"(?:[此该本]?数(?:据|值)?)?[为是系]?(?:[自从]?(?:(?P<year>(?:19|20)\d\d)年?|十[二三四五六]五)(?:\d{1,2}月)?"
+    rf"(?:[此该本]?数(?:据|值)?)?[为是系]?(?:[自从]?(?:(?P<year>{YEAR})年?|十[二三四五六]五)(?:\d{{1,2}}月)?"
     r"(?:以来|至今|起|期间)的?累计|[为是系]?历年累计|多年累计)(?:数(?:据|值)?)?"
 )
 _OF_SCHOOLS = re.compile("在[校园读籍]|学年|学期|开学")
@@ -39,14 +40,14 @@ _MONTH_HEADING = re.compile("(?:数据|统计|所属|报告)?月份?|month")
 _MONTH = re.compile(r"(?:0?[1-9]|1[0-2])(?:\.0)?月?份?|[一二三四五六七八九十]{1,2}月份?")
 _AS_OF = re.compile("截[至止]|(?:统计|数据|所属)(?:时间|日期|时点|期)|时点")
 _SENT = re.compile(
-    r"(?:(?P<year>(?:19|20)\d\d)\s*年\s*)?(?<!\d)[01]?\d\s*月(?:份|[初中底末]|\d{1,2}日)?"
+    rf"(?:(?P<year>{YEAR})\s*年\s*)?(?<!\d)[01]?\d\s*月(?:份|[初中底末]|\d{{1,2}}日)?"
     r"(?:报送|上报|报出|呈报|填报|填表|制表|编制|印发|(?P<alone>报)(?=[)\s]|$))"
 )
 """When figures were handed in; 1月报 alone may also be the report of a month."""
 _OF_FILLING = re.compile("填报|报送|上报|报出|填表|提交|交表")
 """Headings of when the figure was handed in, and not of what time it is."""
 _DATE = re.compile(
-    r"截?[至止]?到?(?:(?P<year>(?:19|20)\d\d)\s*[年./-])?\s*(?P<month>0?[1-9]|1[0-2])(?:[月./-]\s*(?P<day>\d{1,2})日?|月(?:份|底|末)?)?"
+    rf"截?[至止]?到?(?:(?P<year>{YEAR})\s*[年./-])?\s*(?P<month>0?[1-9]|1[0-2])(?:[月./-]\s*(?P<day>\d{{1,2}})日?|月(?:份|底|末)?)?"
     r"(?:[ t]\d.*)?"
 )
 _SUM_HEADING = re.compile("(?:是否)?(?:为)?累计(?:数|值)?")

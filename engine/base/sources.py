@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from engine.base.text import normal
 from engine.base.word import Word
+from engine.base.yeardigits import YEAR
 
 
 class Flaw(Word):
@@ -25,7 +26,7 @@ class Flaw(Word):
     """Every year in it is after the year judged."""
 
 
-_YEAR = r"(?<!\d)(?:19|20)\d\d"
+_YEAR = rf"(?<!\d){YEAR}"
 _MONTH, _DAY = r"(?:1[0-2]|0?[1-9])", r"(?:3[01]|[12]\d|0?[1-9])"
 _MARKS = tuple(
     re.compile(mark, re.IGNORECASE)

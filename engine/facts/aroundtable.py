@@ -3,6 +3,7 @@ they are, and in which unit."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence, Set
+from itertools import chain
 from pathlib import PurePath
 
 from engine.base.periods import part_in_column, part_in_title, part_of_year, without_numbering
@@ -12,29 +13,16 @@ from engine.base.units import COUNTING, stated_unit
 from engine.facts.catalogue import Catalogue, find_area
 from engine.facts.groupsaid import group_in_title, named_in, some_in_title
 from engine.facts.placesaid import Said, is_institution, place_said
+from engine.facts.remarklines import explains, other_in_remark, unit_in_remark, year_in_remark
 from engine.facts.sections import begins_with_year
 from engine.facts.statuswords import PRELIMINARY
-from engine.facts.surroundings import (
-    explains,
-    is_foot,
-    is_preliminary,
-    month_said,
-    not_in_use,
-    not_of_a_year,
-    other_in_remark,
-    tells_results,
-    unit_in_remark,
-    unit_said,
-    year_in_remark,
-    year_of_sheet,
-    year_said,
-)
+from engine.facts.surroundings import is_foot, is_preliminary, not_in_use, not_of_a_year, tells_results, unit_said
 from engine.facts.table import Table
 from engine.facts.tablerow import Around
 from engine.facts.tidy import tidied
 from engine.facts.toldaround import told_around
 from engine.facts.years import school_year
-from engine.facts.yearsaid import texts_of, years_in, years_stated
+from engine.facts.yearsaid import month_said, texts_of, year_of_sheet, year_said, years_in, years_stated
 
 Foot = tuple[int, int, str]
 """A foot line: its row, its column and what it says."""
@@ -46,32 +34,32 @@ def around(
 ) -> Around:
     """Return what stands around a table; of the later tables of a sheet, what is said above the first as well."""
     heads, feet = [first.sheet.rows[number] for number in first.above], list(_feet(table))
-    titled = year_said(_unexplained(lines)) or year_said(_unexplained(heads)) or year_of_sheet(table.sheet.name)
-    year = titled or year_said(lines) or year_said(heads)
-    needs = "year" not in table.fields and any(not heading.year for heading in table.figures.values())
+    above = lines or heads
     titles = [
         without_numbering(table.sheet.name),
-        *(cell for cells in lines or heads for cell in cells if cell and not is_foot([cell])),
+        *(cell for cells in above for cell in cells if cell and not is_foot([cell])),
     ]
-    stated = {year for cells in lines or heads for year in years_stated(cells)}
-    stated |= {year_of_sheet(table.sheet.name)} - {""}
-    if needs and (stated - {year} or not year) and not begins_with_year([first.sheet.rows[number] for number in table.rows]):
-        problems.append(_without_year(table, titles, {year for cells in lines or heads for year in years_in(cells)} | stated))
-        year = str(catalogue.last_year)  # so that all else is looked at as well; with a problem nothing is handed out
-    else:
-        problems += _not_of_a_year(table, titles, lines or heads, feet, year)
-    parts = PurePath(table.sheet.file).with_suffix("").parts
-    called = [part for part in parts if not part.startswith("旧")]  # which may be an old format
-    problems += [*_not_in_use(table, [*titles, *called]), *_later_years(table, titled)]
-    problems += [*group_in_title(table, titles[1:], catalogue), *some_in_title(table, titles, catalogue)]
-    place = place_said(table.sheet, lines, heads, catalogue)
-    problems += [*_whose_figures(table, place, catalogue), *_reported_within(table, catalogue)]
-    unit = unit_said(lines) or unit_said(heads) or unit_said([_head_of_names(table), [table.sheet.name]])
-    problems += [*_unit_below(table, feet, "" if table.tidy else unit, catalogue), *_unit_above(table, unit)]
-    told = told_around(table, lines or heads, [table.sheet.rows[number] for number, _, _ in feet], catalogue)
+    titled = year_said(_unexplained(lines)) or year_said(_unexplained(heads)) or year_of_sheet(table.sheet.name)
+    year = titled or year_said(lines) or year_said(heads)
+    undated = _undated(table, titles, above, year)
+    place, unit = place_said(table.sheet, lines, heads, catalogue), _unit_around(table, lines, heads)
+    problems += chain(
+        [undated] if undated else _not_of_a_year(table, titles, above, feet, year),
+        _not_in_use(table, titles),
+        _later_years(table, titled),
+        group_in_title(table, titles[1:], catalogue),
+        some_in_title(table, titles, catalogue),
+        _whose_figures(table, place, catalogue),
+        _reported_within(table, catalogue),
+        _unit_below(table, feet, "" if table.tidy else unit, catalogue),
+        _unit_above(table, unit),
+    )
+    told = told_around(table, above, [table.sheet.rows[number] for number, _, _ in feet], catalogue)
     release = PRELIMINARY if any(map(is_preliminary, titles)) else ""
     if table.tidy:
         return Around(release=release, told=told)  # the rows state all else
+    if undated:
+        year = str(catalogue.last_year)  # so that all else is looked at as well; with a problem nothing is handed out
     return Around(year, place.place, unit, release, told)
 
 
@@ -80,10 +68,21 @@ def _unexplained(lines: Iterable[Sequence[str]]) -> Iterator[list[str]]:
     return ([cell for cell in cells if not explains(cell)] for cells in lines)
 
 
-def _head_of_names(table: Table) -> Sequence[str]:
-    """Return the heading of the column of indicators, which may state a unit for all of them: 指标（‰）."""
+def _unit_around(table: Table, lines: Sequence[Sequence[str]], heads: Sequence[Sequence[str]]) -> str:
+    """Return the unit that is stated for all of a table: above it, over the names of its rows, or by the name of its sheet."""
     column = table.fields.get("indicator")
-    return table.sheet.rows[table.top][column : column + 1] if column is not None else ()
+    over_names = table.sheet.rows[table.top][column : column + 1] if column is not None else ()  # 指标（‰）
+    return unit_said(lines) or unit_said(heads) or unit_said([over_names, [table.sheet.name]])
+
+
+def _undated(table: Table, titles: Sequence[str], above: Sequence[Sequence[str]], year: str) -> Problem | None:
+    """Return why nobody can tell of which year figures are that no column, heading or section says the year of."""
+    stated = {stated for cells in above for stated in years_stated(cells)} | ({year_of_sheet(table.sheet.name)} - {""})
+    if "year" in table.fields or all(heading.year for heading in table.figures.values()) or (year and stated <= {year}):
+        return None
+    if begins_with_year([table.sheet.rows[number] for number in table.rows]):
+        return None
+    return _without_year(table, titles, {named for cells in above for named in years_in(cells)} | stated)
 
 
 def _without_year(table: Table, titles: Sequence[str], named: Set[str]) -> Problem:
@@ -142,7 +141,13 @@ def _feet(table: Table) -> Iterator[Foot]:
 
 
 def _not_in_use(table: Table, titles: Sequence[str]) -> Iterator[Problem]:
-    found = not_in_use(map(tidied, titles))
+    """Yield the title, or the name of the file or a folder, that says that a table is an example, or was given up.
+
+    旧 in front of such a name may say that the format is old, and not the table.
+    """
+    names = map(tidied, PurePath(table.sheet.file).with_suffix("").parts)
+    of_file = (name for name in names if not_in_use([name.removeprefix("旧")]))
+    found = not_in_use(map(tidied, titles)) or next(of_file, "")
     if found:
         yield Problem(table.sheet.where(table.top, 0), "facts.not_in_use", {"found": found})
 

@@ -9,6 +9,7 @@ from engine.base.units import COUNTING, stated_unit
 from engine.facts.catalogue import Catalogue, Named, find_count, find_indicator
 from engine.facts.cells import Cells
 from engine.facts.nofigure import other_number
+from engine.facts.placenames import is_elsewhere
 from engine.facts.tidy import tidied
 from engine.model import WHOLE, Aside
 
@@ -20,9 +21,6 @@ SUBTOTAL = "小计"
 """As a place it is the sum of those above it where others follow; a layout that can tell says it as the area."""
 _MEANS = frozenset({"平均", "平均值", "平均数", "均值"})
 _MEAN_OF = re.compile(".{0,8}(平均|均值)(值|数|水平)?")
-_PLACE = re.compile("全国|中国|[^0-9A-Za-z]{1,10}(?:省|自治区|特别行政区|市|自治州|地区|盟|县|区|旗)")
-_WITHIN = re.compile(".*(?:开发区|示范区|园区|新区|社区|小区|校区|景区|片区|辖区|市区|城乡区|[全本][省市县区旗])")
-"""Places that lie in an area, or mean all of it."""
 _KIND = re.compile("(?<=..)(?:(?:街道)?(?:办事处|办)|街道|[镇乡])$")
 _MOST_LISTED = 40
 """So many areas are named where one is written that is none of them."""
@@ -200,11 +198,6 @@ def unknown_area(cells: Cells, catalogue: Catalogue) -> None:
         cells.wrong("area", ask, guess=guess_of(alike) if alike else guess, **words)
 
 
-def is_elsewhere(word: str, catalogue: Catalogue) -> bool:
-    """Tell whether a word is the name of another county, city or province."""
-    return bool(_PLACE.fullmatch(word)) and not _WITHIN.fullmatch(word) and not of_known_kind(word, catalogue)
-
-
 def _of_one_stem(word: str, names: Iterable[str]) -> list[str]:
     """Return the names that differ from a word in the kind of place alone: 北城办 may be 北城街道."""
     stem = _KIND.sub("", word)
@@ -220,17 +213,6 @@ def _listed(catalogue: Catalogue) -> tuple[str, dict[str, object]]:
     if not 0 < len(names) <= _MOST_LISTED:
         return "facts.unknown_area_within", {"home": home.name}
     return "facts.unknown_area", {"home": home.name, "count": len(names), "names": "、".join(names)}
-
-
-def of_known_kind(name: str, catalogue: Catalogue) -> bool:
-    """Tell whether a name says that it is of a kind of which the pack lists all that there are: a township, a subdistrict."""
-    return name.endswith(tuple(endings_of(area.name for area in catalogue.areas.values() if area != catalogue.home)))
-
-
-def endings_of(names: Iterable[str]) -> set[str]:
-    """Return how names of areas end: with the kind of area that they are."""
-    found = (re.search("街道|[省市县区旗镇乡]$", name) for name in names)
-    return {match[0] for match in found if match}
 
 
 def other_year(written: str, catalogue: Catalogue) -> bool:

@@ -94,15 +94,25 @@ class Cells:
 
     def wrong(self, name: str, code: str, /, **words: object) -> None:
         """Note what is wrong with a field; what was found there is always said."""
-        self.notes.append(Note(name, code, {"found": visible(self.text(name)), **words}))
+        self._note(name, code, words)
 
     def leave(self, name: str, reason: Aside, code: str, /, **words: object) -> None:
         """Set it aside for what a field says; a cell beside the columns or a failed formula there is asked about instead."""
-        self.notes.append(Note(name, code, {"found": visible(self.text(name)), **words}, reason))
+        self._note(name, code, words, reason=reason)
 
     def grouped(self, name: str, code: str, within: tuple[str, int] | None, /, **words: object) -> None:
         """Note a group that the indicator is not broken down by, with indicator and year where both are known."""
-        self.notes.append(Note(name, code, {"found": visible(self.text(name)), **words}, None, within))
+        self._note(name, code, words, within=within)
+
+    def _note(
+        self,
+        name: str,
+        code: str,
+        words: Mapping[str, object],
+        reason: Aside | None = None,
+        within: tuple[str, int] | None = None,
+    ) -> None:
+        self.notes.append(Note(name, code, {"found": visible(self.text(name)), **words}, reason, within))
 
     @property
     def group(self) -> Group | None:

@@ -6,6 +6,7 @@ from engine.base.text import key
 from engine.facts.catalogue import Catalogue
 from engine.facts.counties import parts_as_places, totals_of_counties
 from engine.facts.heading import Heading
+from engine.facts.shares import share_heads
 from engine.facts.table import Table
 from engine.facts.unitsdown import rows_of_one_unit
 
@@ -41,7 +42,12 @@ class Columns:
         groups = {
             at: [o for o, head in table.figures.items() if _same(heading, head)] for at, heading in table.figures.items()
         }
-        self.groups = {at: group for at, group in groups.items() if len(group) > 1}
+        self.shares = {
+            at: share_heads({column: table.figures[column] for column in group}, catalogue)
+            for at, group in groups.items()
+            if len(group) > 1
+        }
+        """The columns that may tell a share together, by each of them."""
 
     def _places(self, table: Table, at: int, heading: Heading) -> Mapping[str, tuple[int, int]]:
         """Return where what is said of the figures in a column stands: in their row, or in the column's heading."""

@@ -5,17 +5,15 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from engine.base.problems import Problem
 from engine.base.text import key
-from engine.facts.aside import is_elsewhere
+from engine.base.yeardigits import YEAR, without_year_in_front
 from engine.facts.catalogue import Catalogue, find_area
 from engine.facts.groupsaid import named_in
+from engine.facts.placenames import is_county, is_elsewhere
 from engine.facts.table import Table
 from engine.facts.tidy import tidied
 
-_COUNTY = re.compile(".+[县区旗]")
-_CITY = re.compile(".+市")
-_YEAR = re.compile("^(?:19|20)[0-9]{2}年?度?")
-_OF_ALL = re.compile("(?:(?:19|20)[0-9]{2}年?)?(?:全[市县区](?:合计|总计)?|合计|总计)")
-_OURS = re.compile("(?:(?:19|20)[0-9]{2}年?)?(?:[我本][市县区])(?:合计|数|值|数据|本级)?")
+_OF_ALL = re.compile(f"(?:{YEAR}年?)?(?:全[市县区](?:合计|总计)?|合计|总计)")
+_OURS = re.compile(f"(?:{YEAR}年?)?(?:[我本][市县区])(?:合计|数|值|数据|本级)?")
 _SHOWN = 3
 """So many of the other counties are named."""
 
@@ -65,7 +63,7 @@ def _headings(table: Table) -> Mapping[int, str]:
 
 def _others(words: Iterable[str], catalogue: Catalogue) -> str:
     """Return the names of other counties among some words; a city alone is the one that ours lies in."""
-    bare = (_YEAR.sub("", tidied(word)) for word in words)
+    bare = (without_year_in_front(tidied(word)) for word in words)
     names = [word for word in bare if is_elsewhere(key(word), catalogue) and not find_area(catalogue, word)]
-    counties, cities = ([name for name in names if kind.fullmatch(name)] for kind in (_COUNTY, _CITY))
-    return "、".join(names[:_SHOWN]) if counties or len(cities) > 1 else ""
+    cities = [name for name in names if name.endswith("市")]
+    return "、".join(names[:_SHOWN]) if any(map(is_county, names)) or len(cities) > 1 else ""

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from engine.base.text import Text, key, normal, ordinary, parted_from_marks
 from engine.base.units import NAMES
+from engine.base.yeardigits import is_any_year
 from engine.facts.aside import SEXES, SUBTOTAL, is_no_place, other_year, unknown_area, unknown_indicator
 from engine.facts.catalogue import (
     Catalogue,
@@ -97,7 +98,7 @@ def _years(cells: Cells, named: Named | None, catalogue: Catalogue) -> tuple[int
     span = _SPAN.fullmatch(ordinary(normal(cells.text("year"))))
     if span and int(span[1]) < int(span[2]) <= int(span[1]) + _MOST_POOLED:
         written, pooled = span[2], tuple(range(int(span[1]), int(span[2]) + 1))
-    if not re.fullmatch("[0-9]{4}", written):
+    if not is_any_year(written):
         code, words = not_a_year(cells.text("year"))
         cells.wrong("year", code, **words)
         return None, ()
@@ -126,7 +127,7 @@ def _break(cells: Cells, year: int | None, catalogue: Catalogue) -> int | None:
 
 
 def _in_period(cells: Cells, name: str, code: str, written: str, catalogue: Catalogue) -> int | None:
-    if re.fullmatch("[0-9]{4}", written) and catalogue.first_year <= int(written) <= catalogue.last_year:
+    if is_any_year(written) and catalogue.first_year <= int(written) <= catalogue.last_year:
         return int(written)
     cells.wrong(name, code, first=catalogue.first_year, last=catalogue.last_year)
     return None

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from engine.base.similar import resembling
 from engine.base.text import key
+from engine.base.yeardigits import YEAR
 from engine.facts.catalogue import Catalogue, find_attested
 from engine.facts.rownames import Names
 from engine.facts.separated import in_one_cell
@@ -13,7 +14,7 @@ from engine.facts.tidy import tidied
 from engine.facts.values import answer, figure
 
 _AMOUNT = re.compile(r"[约近超≥≤<>＞＜+-]?\s*[0-9０-９][0-9０-９.．,，]*\s*\S{0,8}")
-_NO_AMOUNT = re.compile(r"(?:19|20)\d\d\s*(?:年|[./-]\s*\d{1,2}\s*[./-]).*|\d{1,2}\s*[.．、)）]\s*[一-龥]{2,}.*", re.DOTALL)
+_NO_AMOUNT = re.compile(rf"{YEAR}\s*(?:年|[./-]\s*\d{{1,2}}\s*[./-]).*|\d{{1,2}}\s*[.．、)）]\s*[一-龥]{{2,}}.*", re.DOTALL)
 """A day or year, and a heading or sentence with its number."""
 _SAID = re.compile(r"(.+?)(?:为|[约是达=:：\s])*([0-9０-９.]+\s*[%‰％]?\S{0,6})", re.DOTALL)
 """A name and its figure in one cell, and nothing else."""

@@ -7,8 +7,8 @@ from itertools import chain
 
 from engine.base.notcounted import AIM, CHANGE
 from engine.base.problems import Problem, Where
+from engine.base.yeardigits import years_within
 from engine.facts.aroundtable import around
-from engine.facts.aside import is_elsewhere
 from engine.facts.catalogue import Catalogue
 from engine.facts.cells import Cells
 from engine.facts.counted import names_counts
@@ -17,12 +17,14 @@ from engine.facts.dittos import places_said_once
 from engine.facts.header import above_header, tells_places, unread_column, without_header
 from engine.facts.limits import MOST_NAMES
 from engine.facts.nofigure import other_number_in_bracket
+from engine.facts.placenames import is_elsewhere
 from engine.facts.plain import PlainRows
+from engine.facts.remarklines import remark_word
 from engine.facts.rownames import Names
 from engine.facts.separated import in_one_cell
 from engine.facts.sheet import Sheet, column_letters
 from engine.facts.sidebyside import side_by_side
-from engine.facts.surroundings import is_foot, is_page, line_of, remark_word
+from engine.facts.surroundings import is_foot, is_page, line_of
 from engine.facts.table import Table, tables_of
 from engine.facts.tidy import tidied
 from engine.facts.unpivot import unpivoted
@@ -30,7 +32,6 @@ from engine.facts.values import figure
 from engine.facts.years import school_year
 
 _SELF_ASSESSMENT = re.compile("自评|自查|总结|完成情况说明")
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _BESIDE_FIGURES = re.compile(
     f"{AIM}|{CHANGE}|要求|考核|进度|增|减|升|降|较|比|幅|[排位名][名次]|季|月|半年|日|备注|说明|"
     "来源|[得评]分|率$|责任|是否|情况|原因|措施|文件|依据|单位|人$|target|plan|change|note|source|rank|half|quarter|month",
@@ -160,12 +161,12 @@ def _only_last_year(table: Table) -> Iterator[Problem]:
 
 def _of_a_year(heading: str, catalogue: Catalogue) -> str:
     """Return the plan's year whose figures a column may hold that is not understood; empty where it says something else."""
-    found = _YEAR.search(heading)
+    year = next(iter(years_within(heading)), "")
     period = range(catalogue.first_year, catalogue.last_year + 1)
-    if not found or int(found[0]) not in period or _BESIDE_FIGURES.search(heading):
+    if not year or int(year) not in period or _BESIDE_FIGURES.search(heading):
         return ""
-    rest = re.sub("^年?度?的?|年?度?$", "", heading.replace(found[0], "", 1))
-    return "" if other_number_in_bracket(rest, catalogue.home) or is_elsewhere(rest, catalogue) else found[0]
+    rest = re.sub("^年?度?的?|年?度?$", "", heading.replace(year, "", 1))
+    return "" if other_number_in_bracket(rest, catalogue.home) or is_elsewhere(rest, catalogue) else year
 
 
 def _in_one_cell(table: Table) -> Iterator[Problem]:
@@ -181,7 +182,7 @@ def _figures_of_remarks(table: Table) -> Iterator[Problem]:
     columns = sorted({*table.figures, *table.counts})
     for number in table.rows:
         cells = table.sheet.rows[number]
-        word = remark_word(cells)
+        word = remark_word(next(filter(None, cells), ""))
         found = next((at for at in columns if at < len(cells) and figure(cells[at]) is not None), None) if word else None
         if found is not None:
             words = {"found": cells[found], "word": word}

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator
 
 from engine.base.text import normal
 from engine.facts.headlines import has_label
-from engine.facts.surroundings import explains, is_page
+from engine.facts.remarklines import explains
+from engine.facts.surroundings import is_page
 
 _TITLES = (
     re.compile(

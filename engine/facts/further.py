@@ -2,13 +2,12 @@
 
 import re
 from collections.abc import Mapping
-from functools import lru_cache
 
 from engine.base.notcounted import AIM
-from engine.base.text import Text, key
-from engine.facts.aside import is_elsewhere
+from engine.base.text import Text
 from engine.facts.catalogue import Catalogue, find_area
 from engine.facts.header import tells_a_part
+from engine.facts.placenames import is_above, is_elsewhere, is_place_name, means_home
 
 _AIM = re.compile(f"(?:{AIM})(?:目标)?[值数]?|(?:target|plan|planned|forecast|goal)")
 _REGION = re.compile("范围|地域|区域|区划|辖区|地点|覆盖|所在|所属|归属|属地|地名|region|scope|coverage")
@@ -17,9 +16,6 @@ _NO_REGION = re.compile(
     "责任|来源|填报|报送|主管|联系|承办|经办|负责|备注|说明|依据|文件|发布|印发|比|对标|排[名位]|位次|参照|级别|籍贯|source|note"
 )
 """Headings of who answers for a figure, and of what it is compared with."""
-_ABOVE = re.compile("全国|中国|全省|全自治区")
-_NAMED = re.compile("(?![全本各我该两城])[\\u4e00-\\u9fff]{2,8}(?:省|市|县|自治[区州县旗])")
-_NO_NAME = re.compile("城市$|[上超门]市$|乡县$|[省市]县$")
 
 
 def asked_of_cell(
@@ -44,18 +40,8 @@ def asked_of_cell(
 
 def _is_other_place(heading: str, cell: str, catalogue: Catalogue, placed: bool) -> bool:
     """Tell whether a cell names a place that is none of the pack's, of which the figure would be."""
-    if _NO_REGION.search(heading) or find_area(catalogue, cell) or _means_home(cell, catalogue):
+    if _NO_REGION.search(heading) or find_area(catalogue, cell) or means_home(cell, catalogue):
         return False
-    if _ABOVE.fullmatch(cell):
+    if is_above(cell):
         return True
-    return not placed and (_is_name(cell) or (_REGION.search(heading) is not None and is_elsewhere(cell, catalogue)))
-
-
-@lru_cache(maxsize=4096)
-def _is_name(cell: str) -> bool:
-    return _NAMED.fullmatch(cell) is not None and not _NO_NAME.search(cell)
-
-
-def _means_home(cell: str, catalogue: Catalogue) -> bool:
-    """Tell whether a cell says all of the area judged: 全市 of a city."""
-    return re.fullmatch("[全本][省市县区]", cell) is not None and key(catalogue.home.name).endswith(cell[1])
+    return not placed and (is_place_name(cell) or (_REGION.search(heading) is not None and is_elsewhere(cell, catalogue)))

@@ -6,16 +6,17 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from engine.base.notcounted import CHANGE
 from engine.base.problems import Problem, Where
 from engine.base.text import key, normal
+from engine.base.yeardigits import holds_year, years_within
 from engine.facts.aside import asked_of_heading
 from engine.facts.catalogue import Catalogue, find_attested, find_indicator
 from engine.facts.headerrow import headings_of
 from engine.facts.nofigure import is_no_figure, other_number_in_bracket
 from engine.facts.separated import in_one_cell
 from engine.facts.sheet import Sheet
-from engine.facts.surroundings import year_of_sheet, year_said
 from engine.facts.tidy import tidied
 from engine.facts.values import figure
 from engine.facts.years import not_a_year
+from engine.facts.yearsaid import year_of_sheet, year_said
 from engine.model import COLUMNS, WHOLE
 
 _OTHER_DIMENSIONS = frozenset({
@@ -42,10 +43,8 @@ HEADER_WITHIN = 20
 """Title rows above the first headings are passed over, this many at most."""
 _CHANGE = re.compile(CHANGE)
 _FIGURES_OF_IT = re.compile("[0-9]{4}")
-_YEAR_WITHIN = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _OF_A_TIME = re.compile("[值数率比]$|[年季月期日旬]|累计|当前|[本上前全我报]")
 """What headings say that are no names of units or groups: figures of some time, of all, or reported twice."""
-_YEAR = re.compile(r"[0-9]{4}(\.0)?年?")
 
 
 def without_header(sheet: Sheet, catalogue: Catalogue) -> list[Problem]:
@@ -141,7 +140,7 @@ def _which_column(
     numbered = [word for word in unknown if _FIGURES_OF_IT.search(word)]
     if numbered and all(_CHANGE.search(word) for word in numbered):
         return "facts.only_changes", {}
-    said = [year for word in unknown for year in _YEAR_WITHIN.findall(word) if not _is_other(word, catalogue)]
+    said = [year for word in unknown for year in years_within(word) if not _is_other(word, catalogue)]
     above = [sheet.rows[number] for number in sheet.rows if number < row]
     years = list(dict.fromkeys(said)) or list(filter(None, [year_said(above) or year_of_sheet(sheet.name)]))
     heading = "数值" if dated else f"{years[0]}年" if years else ""
@@ -217,7 +216,7 @@ def above_header(sheet: Sheet, above: Sequence[int], top: int, catalogue: Catalo
     for number in above:
         cells = sheet.rows[number]
         about = [bool(find_attested(catalogue, cell) or find_indicator(catalogue, cell)) for cell in cells]
-        if any(about) and any(_YEAR.fullmatch(normal(cell)) for cell in cells):
+        if any(about) and any(holds_year(normal(cell)) for cell in cells):
             first = about.index(True)
             words = {"found": cells[first], "header": top}
             yield Problem(sheet.where(number, first), "facts.above_header", words)

@@ -5,16 +5,16 @@ from collections.abc import Iterable, Sequence, Set
 from dataclasses import replace
 
 from engine.base.text import key
+from engine.base.yeardigits import without_year_in_front
 from engine.facts.catalogue import Catalogue
 from engine.facts.heading import AMONG, Heading, heading_of, part_of
+from engine.facts.placenames import heads_county
 from engine.facts.tidy import tidied
 from engine.model import CODES
 
 TIDY = frozenset({"indicator", "year", "value"})
 """The columns of a table whose rows each state all of their figure."""
 _CODE = re.compile("编号|编码|代[码号]")
-_COUNTY = re.compile("[^0-9A-Za-z]{1,8}[市县区旗]")
-_YEAR = re.compile("^(?:19|20)[0-9]{2}年?度?")
 _OF_A_PERIOD = re.compile("本期|当期|报告期|上年同期")
 _OF_THE_YEAR = re.compile("(?:统计)?年报(?:数据?|值)?")
 """A heading of figures where no other column may hold them; beside one it says what counts instead."""
@@ -36,7 +36,7 @@ def headings_of(texts: Iterable[str], catalogue: Catalogue) -> list[Heading]:
     """Return what each cell of a header row says; a column of codes stands for the names where there is none of them."""
     words = [tidied(text) for text in texts]
     found = [heading_of(word, catalogue) for word in words]
-    counties = [bool(_COUNTY.fullmatch(_YEAR.sub("", word))) for word in words]
+    counties = [heads_county(without_year_in_front(word)) for word in words]
     others = (one and not head.parts and not head.whole for one, head in zip(counties, found, strict=True))
     if any(others):  # among counties 城区 is one of them, and not the towns of one
         found = [Heading(known=False) if one and head.parts else head for one, head in zip(counties, found, strict=True)]

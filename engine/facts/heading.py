@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from engine.base.text import key
 from engine.base.units import WRITTEN, stated_unit
+from engine.base.yeardigits import YEAR, is_year
 from engine.facts.catalogue import Catalogue, find_area, find_count, find_indicator
 from engine.facts.countnames import ends_a_name
 from engine.facts.tidy import tidied
@@ -12,12 +13,12 @@ from engine.facts.years import released, year_written
 from engine.model import WHOLE
 
 _YEAR = re.compile(
-    r"((?:19|20)\d\d)\s*年?(?:度|末|底)?(?:实际|完成|监测|统计|数据|情况|年报|全年|现状|报告期|数|值|实绩|基期|基数|基准|基线"
+    rf"({YEAR})\s*年?(?:度|末|底)?(?:实际|完成|监测|统计|数据|情况|年报|全年|现状|报告期|数|值|实绩|基期|基数|基准|基线"
     r"|[(（](?:基[期数准线](?:年|值)?|全年|本年|当年|本期|上年|去年|上期|年报数?|终期数?|0?1月?[-—–~～至到]+12月)[)）])*(?:\[YR\d{4}\])?",
     re.IGNORECASE,
 )
 _YEAR_LAST = re.compile(
-    r"(?:基[期数准线]|本年|当年|本期|报告期|上年|去年|上期)(?:年|值|数值?|实际值?)?[:：]?[(（]?((?:19|20)\d\d)年?度?[)）]?"
+    rf"(?:基[期数准线]|本年|当年|本期|报告期|上年|去年|上期)(?:年|值|数值?|实际值?)?[:：]?[(（]?({YEAR})年?度?[)）]?"
 )
 """The year behind what it is: 基期值（2020年）, 本年（2024年）."""
 _RELATIVE = {
@@ -90,15 +91,17 @@ _RELATIVE = {
         -1,
     ),
 }
-_SHARE = re.compile(r"(?:女性?|妇女|女)?(?:所占|占)?(?:比例|占比|比重|比率)")
+SHARES = ("比例", "占比", "比重", "比率")
+"""What a share is called."""
+_SHARE = re.compile(f"(?:女性?|妇女|女)?(?:所占|占)?(?:{'|'.join(SHARES)})")
 _RATE = re.compile("\\D{1,6}率|率")
 AMONG = re.compile("^(?:其中[:：]?|[#＃])")
 """What stands before the heading of a part."""
-_YEAR_BEFORE = re.compile(r"((?:19|20)\d\d)(?:年度?|(?=\D))(.+)")
-_YEAR_BEHIND = re.compile(r"(.+)[(（]((?:19|20)\d\d)年?度?[)）]")
+_YEAR_BEFORE = re.compile(rf"({YEAR})(?:年度?|(?=\D))(.+)")
+_YEAR_BEHIND = re.compile(rf"(.+)[(（]({YEAR})年?度?[)）]")
 _BRACKETS = re.compile(r"[(（\[【]([^()（）\[\]【】]*)[)）\]】]$")
 _UNITS = {key(text) for unit, forms in WRITTEN.items() for text in (unit, *forms)}
-_REPORTED = re.compile(r"((?:19|20)\d\d)年?[(（](?:往年|past)[)）]", re.IGNORECASE)
+_REPORTED = re.compile(rf"({YEAR})年?[(（](?:往年|past)[)）]", re.IGNORECASE)
 _EACH = re.compile(r"(.+)[(（](?:每行必填|ineveryrow)[)）]", re.IGNORECASE)
 _HINT = re.compile(r".+[(（](?:提示|hint)[)）]", re.IGNORECASE)
 """What the forms that go out write behind a heading; blanks are taken off before."""
@@ -242,7 +245,7 @@ def _plain(word: str, catalogue: Catalogue) -> Heading | None:
 def _in_words(word: str) -> str:
     """Return the year that a word names in another way than by its four digits alone: 24年, 二〇二四年; empty for none."""
     year, _ = year_written(word)
-    return year if re.fullmatch("(?:19|20)[0-9]{2}", year) else ""
+    return year if is_year(year) else ""
 
 
 def _of_indicator(word: str, catalogue: Catalogue) -> Heading | None:

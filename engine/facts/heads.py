@@ -7,6 +7,7 @@ from functools import lru_cache, partial
 from itertools import islice
 
 from engine.base.text import key
+from engine.base.yeardigits import YEAR, is_any_year, is_year
 from engine.facts.bycontent import by_content
 from engine.facts.catalogue import Catalogue, find_area
 from engine.facts.header import HEADER_WITHIN
@@ -76,7 +77,7 @@ def _rows_of(columns: Sequence[Heading], below: Sequence[Sequence[str]]) -> int:
 
 def _may_be_figure(cell: str) -> bool:
     """Tell whether a cell may stand in a column of figures, and is no year of a title, nor begins with one."""
-    if not cell or re.fullmatch("(?:19|20)[0-9]{2}", year_written(cell)[0]) or re.match(r"\s*(?:19|20)\d\d\s*年", cell):
+    if not cell or is_year(year_written(cell)[0]) or re.match(rf"\s*{YEAR}\s*年", cell):
         return False
     return figure(cell) is not None or is_missing(cell) or key(cell) in YES | NO
 
@@ -127,7 +128,7 @@ def _with_corner(upper: Sequence[Heading], below: Sequence[Sequence[str]], catal
     cells = [row[first - 1] for row in below if len(row) > first - 1 and row[first - 1]]
     if upper[first - 1].field == "unit" and not all(find_area(catalogue, cell) or _PLACE.search(cell) for cell in cells):
         return []  # 单位 may say whose figures they are as well as in what they are counted
-    if any(re.fullmatch("[0-9]{4}", year_written(cell)[0]) for cell in cells):
+    if any(is_any_year(year_written(cell)[0]) for cell in cells):
         field = "year"
     elif any(find_area(catalogue, cell) for cell in cells):
         field = "area"

@@ -4,9 +4,10 @@ import re
 
 from engine.base.notcounted import AIM, CHANGE
 from engine.base.text import key
+from engine.base.yeardigits import YEAR
 from engine.model import Area
 
-_CHANGES = f"{CHANGE}|增长|[较比](?:上年|去年|上一年|上期|同期|基期|(?:19|20)[0-9]{{2}}年?)"
+_CHANGES = f"{CHANGE}|增长|[较比](?:上年|去年|上一年|上期|同期|基期|{YEAR}年?)"
 _MOVES = "(?<=..)(?:提高|提升|降低|下降|上升|增加|减少)"
 """In front of a name they say what the plan wants of it: 提高农村自来水普及率."""
 _PLACED = "位次|排名|名次|排位|得分|完成率"

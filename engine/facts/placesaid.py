@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from pathlib import PurePath
 
 from engine.base.text import key
+from engine.base.yeardigits import YEAR
 from engine.facts.catalogue import Catalogue, find_area
 from engine.facts.heading import part_of
+from engine.facts.placenames import BEFORE_A_NAME, place_in_front
 from engine.facts.sheet import Sheet
 from engine.facts.tidy import tidied
 
@@ -22,15 +24,11 @@ _LEVEL = re.compile("(?:街道|镇|乡)$")
 _SEVERAL = re.compile("等|、|和|及|与|除外|以外|之外")
 """What behind a place says that the figures are not, or not only, those of it."""
 _WITHOUT = re.compile("(?:除|含|包括|剔除)[^，。]*$")
-_OTHER = re.compile(
-    r"(?:附件\d*[:：]?|(?:19|20)\d\d年?度?)*(?![年度本各我该两城省市县区]|全[^国省])"
-    r"(全[国省]|[\u4e00-\u9fff]{1,3}[省市县]|[\u4e00-\u9fff]{1,6}(?:自治[区州县旗]))(?![级直区里内场民委政属管域容立办公级])"
-)
 _INSTITUTION = re.compile("(?:小学|中学|学校|幼儿园|(?<!保健)医院|卫生[院室]|村委会|居委会|村民委员会|居民委员会|社区|村)$")
 _OWN = re.compile(
-    r"(?:附件\d*[:：]?|(?:19|20)\d\d年?度?)*(?:[\u4e00-\u9fff]{2,6}?市|市)?(?P<name>[\u4e00-\u9fff]{2,8}?)"
+    rf"{BEFORE_A_NAME}(?:[\u4e00-\u9fff]{{2,6}}?市|市)?(?P<name>[\u4e00-\u9fff]{{2,8}}?)"
     r"(?:小学|中学|[一二三四五六]中|学校|幼儿园|医院|卫生院|敬老院|福利院|养老院|集团|公司|开发区|园区|社区|(?<![农乡])村)"
-    r"(?:$|[(（](?:盖章|公章)|(?=(?:19|20)\d\d|学生|教职工|女?职工|员工|住院|门诊|本[院校]))"
+    rf"(?:$|[(（](?:盖章|公章)|(?={YEAR}|学生|教职工|女?职工|员工|住院|门诊|本[院校]))"
 )
 """A title that begins with the name of one institution, whose figures it holds; the maternal hospital reports for all."""
 _KIND_OF = re.compile(
@@ -38,14 +36,13 @@ _KIND_OF = re.compile(
     "一贯制|特色|平安|安全|友好型?|健康|绿色|文明|公立|私立|民营|综合|专科|基层|级|老旧|行政|自然|国有|有限|家长)$"
 )
 """What in front of such a word makes it a kind of them: 公办幼儿园, 友好型社区."""
-_WITHIN_CITY = re.compile("(?:附件\\d*[:：]?|(?:19|20)\\d\\d年?度?)*市(?:直|属|本级)")
+_WITHIN_CITY = re.compile(f"{BEFORE_A_NAME}市(?:直|属|本级)")
 _BEHIND = re.compile(
-    "(?!农村|乡村|全村|各村)[\u4e00-\u9fff]{1,5}(?:村|社区|小学|中学|学校|幼儿园|医院|敬老院)(?:$|(?=(?:19|20)\\d\\d))"
+    f"(?!农村|乡村|全村|各村)[\u4e00-\u9fff]{{1,5}}(?:村|社区|小学|中学|学校|幼儿园|医院|敬老院)(?:$|(?={YEAR}))"
 )
 """What behind the name of a township is one place in it."""
 _SCHOOL = re.compile("(?:小学|中学|[一二三四五六]中|学校|幼儿园|社区|村|村委会|居委会)$")
 """Those who report never tell of the whole area, whatever the title of their form says."""
-_CITIES = re.compile("(?:中心|大|中|小)城市|上市|超市|乡县")
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +141,7 @@ def _inner(text: str, catalogue: Catalogue) -> Said | None:
 
 
 def _is_whole(text: str, catalogue: Catalogue) -> bool:
-    return catalogue.home.name in text or re.match(r"(?:(?:19|20)\d\d年?度?)?全[市县区]", text) is not None
+    return catalogue.home.name in text or re.match(rf"(?:{YEAR}年?度?)?全[市县区]", text) is not None
 
 
 def _stem(catalogue: Catalogue) -> str:
@@ -154,9 +151,6 @@ def _stem(catalogue: Catalogue) -> str:
 
 def _is_elsewhere(text: str, catalogue: Catalogue) -> bool:
     """Tell whether a title begins with the name of an area that is none of the pack's."""
-    found = _OTHER.match(text)
-    if found is None or (
-        found[1].endswith(("省", "国")) and text.endswith(("表", "年报"))
-    ):  # a province's form, filled in by others
-        return False
-    return not _CITIES.search(found[1]) and find_area(catalogue, found[1]) is None
+    place = place_in_front(text)
+    form_of_above = place.endswith(("省", "国")) and text.endswith(("表", "年报"))  # which others fill in
+    return bool(place) and not form_of_above and find_area(catalogue, place) is None

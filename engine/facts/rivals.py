@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 
 from engine.base.text import key
+from engine.base.yeardigits import YEAR
 from engine.facts.values import figure
 
 _VALUE = "(?:的?(?:指标)?(?:数据|数字|数值|结果|值|数))"
@@ -14,7 +15,7 @@ _RIVAL = re.compile(
     f"(?:已|经)?{_MENDED}(?:(?:[过之以])?后{_VALUE}?|{_VALUE})|更正|修订|修正|订正|{_FINAL}(?:{_MENDED}|统计)?{_VALUE}"
 )
 """Headings of what may have to stand in the place of the value; 修订说明 and 核实情况 say something of it."""
-_BRACKET = re.compile(r"\((?!.*(?:19|20)\d\d)[^()]*\)$")
+_BRACKET = re.compile(rf"\((?!.*{YEAR})[^()]*\)$")
 """A unit behind a heading; a year there makes it a column of that year."""
 
 

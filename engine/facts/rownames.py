@@ -3,6 +3,7 @@
 import re
 
 from engine.base.text import parted_from_marks
+from engine.base.yeardigits import YEAR
 from engine.facts.catalogue import Catalogue, find_attested, find_count, find_indicator
 from engine.facts.heading import part_of
 from engine.facts.tidy import tidied
@@ -14,7 +15,7 @@ _ORDINAL = re.compile(
 _AMONG = re.compile(r"\s*(?:其中\s*[:：]?|[#＃]|[-—－–·•]+|\s)\s*")
 _WHOLE = "[全本我][市县区]"
 """In front of a name it says that the figure is that of the whole area, as its name does."""
-_WHICH_YEAR = re.compile(r"^(?:19|20)\d\d年度?")
+_WHICH_YEAR = re.compile(rf"^{YEAR}年度?")
 _BEFORE_DIGIT = re.compile(r"\s*(?:[(（]\d{1,3}[)）]|\d{1,3}[)）.．、]|\d{1,3}(?=\s))[.．、]?\s*(?=\S)")
 """An ordinal that only the name behind it tells from a number: 3、5岁以下儿童死亡率, 1 7岁以下儿童健康管理率."""
 _AGE = re.compile("(?<![一-龥])([一二三四五六七八九]?十?[一二三四五六七八九]|十)(?=周?岁)")

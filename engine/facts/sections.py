@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from engine.base.text import key
+from engine.base.yeardigits import is_any_year
 from engine.facts.catalogue import Catalogue, find_area
 from engine.facts.heading import part_of
 from engine.facts.rownames import ordinal_of, ways_of
@@ -41,7 +42,7 @@ def section_below(text: str, before: Section, catalogue: Catalogue) -> Section:
     ways = (text, *ways_of(text))
     for word in ways:
         year, part = year_written(word)[0], part_of(word, catalogue)
-        if re.fullmatch("[0-9]{4}", year):
+        if is_any_year(year):
             return replace(before, year=year)
         if key(word) in WHOLE:
             return Section(year=before.year)
@@ -67,4 +68,4 @@ def is_part_of_one(text: str, section: Section, catalogue: Catalogue) -> bool:
 def begins_with_year(rows: Sequence[Sequence[str]]) -> bool:
     """Tell whether the first row of a table is a heading of a year, so that each row has one."""
     filled = [cell for cell in rows[0] if cell] if rows else []
-    return len(filled) == 1 and re.fullmatch("[0-9]{4}", year_written(filled[0])[0]) is not None
+    return len(filled) == 1 and is_any_year(year_written(filled[0])[0])

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from engine.base.problems import Problem
 from engine.base.text import key
+from engine.base.yeardigits import heads_year
 from engine.facts.sheet import cell_at
 from engine.facts.values import figure
 from engine.model import COLUMNS
@@ -15,7 +16,6 @@ _OF_ROWS = SEPARATORS[:-1]
 """Blanks and 、 stand within sentences, with figures between them."""
 _ANY = re.compile(r"[,\t;|，；｜、^~]|\s+")
 _HEADINGS = frozenset(key(heading) for headings in COLUMNS.values() for heading in headings)
-_YEAR = re.compile("[0-9]{4}年?")
 _WITHIN = 20
 """Lines among which the headings are looked for."""
 _START = 20_000_000
@@ -43,7 +43,7 @@ def has_headings(text: str) -> bool:
 def _headings(parts: Iterable[str]) -> int:
     """Return how many parts of a line are headings of a table."""
     words = [key(part.strip().strip('"')) for part in parts]
-    return sum(word in _HEADINGS or _YEAR.fullmatch(word) is not None for word in words)
+    return sum(word in _HEADINGS or heads_year(word) for word in words)
 
 
 def unclosed_quote(text: str, separator: str) -> int:

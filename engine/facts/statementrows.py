@@ -1,18 +1,19 @@
 """Reads the rows of a form in which units state something in words, or says what is wrong with each of their cells."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from engine.base.problems import Problem, Where
 from engine.base.text import key, near_miss, normal
+from engine.base.yeardigits import is_any_year
 from engine.facts.headlines import head_of
 from engine.facts.reporters import alike, in_path, units_in
 from engine.facts.sheet import Sheet, is_error
 from engine.facts.statementforms import MEASURES, Columns, Kind
-from engine.facts.surroundings import is_foot, line_of, year_said
+from engine.facts.surroundings import is_foot, line_of
 from engine.facts.years import not_a_year, year_written
+from engine.facts.yearsaid import year_said
 from engine.model import Pack, Progress, Statement
 from engine.wording.hints import Hints
 
@@ -128,7 +129,7 @@ class StatementRows:
         text = row.text("year") or year_said([lines]) or year_said([[row.sheet.name]])
         written, _ = year_written(text)
         first, last = self._pack.period.first, self._pack.period.end
-        if re.fullmatch("[0-9]{4}", written):
+        if is_any_year(written):
             if first <= int(written) <= last:
                 return int(written)
             words: dict[str, object] = {"found": text, "first": first, "last": last}

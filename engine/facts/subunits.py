@@ -8,8 +8,8 @@ import numpy as np
 from engine.base.problems import Problem, Where
 from engine.base.similar import resembling
 from engine.base.text import key, near_miss
-from engine.facts.aside import endings_of
 from engine.facts.observed import ObservationColumns, sizes
+from engine.facts.placenames import endings_of
 from engine.model import WHOLE, Observation, Pack
 
 

@@ -7,36 +7,25 @@ from functools import lru_cache
 from engine.base.notcounted import AIM
 from engine.base.periods import part_in_title
 from engine.base.units import stated_unit
+from engine.base.yeardigits import YEAR
 from engine.facts.catalogue import Catalogue, find_indicator
+from engine.facts.remarklines import begins_remark, is_numbered_remark
 from engine.facts.tidy import tidied
 from engine.facts.values import figure
-from engine.facts.years import released, year_written
-from engine.facts.yearsaid import years_in
 
 _FOOT = re.compile(
     r"[(（【\[]?(注|说明|备注|资料来源|数据来源|来源|填表人?|填报人?|填报单位|制表人?|审核人?|审批人?|复核人?|经办人|单位负责人|统计负责人|"
     r"主要负责人|分管负责人|负责人|分管领导|主管领导|领导签字|联系人|联系电话|电话|报出日期|填报日期|填表日期|报送日期|上报日期|填报时间|日期|盖章|单位[(（]?盖章)"
     r"[^:：]{0,8}[:：】\])）]"
 )
-_NOTE = re.compile(
-    r"[(（【]?(?:更正|订正|勘误|附注)\s*[:：]|[(（]?注\s*\d*\s*[:：.、．)）]|[*※①②③④⑤]\s*\D|[(（]?(?:此表|本表|以上|表中)"
-)
-NUMBER = re.compile(
-    r"\s*(?:[(（]\d{1,2}[)）]|\d{1,2}\s*(?:[)）][.．、]?|、|[.．](?!\d)|[.．](?=(?:19|20)\d\d年)))\s*(?=\S*[一-龥]{2})"
-)
-"""In front of the remarks below a table, of which only the first begins with 注."""
-_EXPLAINS = re.compile("[(（【\\[]?(?:说明|备注|统计[时期]|数据[时期])[^:：]{0,4}[:：】]")
-_ENDS = ("。", "；", ";")
-_CALLED_REMARK = re.compile(r"[(（【\[]?\s*(注\s*\d*|说明|备注)\s*[:：]")
 _PAGE = re.compile(r"第?\s*\d+\s*页\s*[,，/]?\s*共\s*\d+\s*页|第\s*\d+\s*页")
 _UNIT = re.compile(r"(?:.*[(（])?(?:计量|数据)?单位\s*[:：]\s*([^()（）]+?)[)）]?")
 _UNIT_WITHIN = re.compile("单位(?:均|都)?(?:为|是|\\s*[:：])\\s*([^\\s，。；,;()（）]+)")
 _UNITS = re.compile("[、/和及与]")
 _UNIT_BEHIND = re.compile(r".+[(（]([^()（）]+)[)）]")
-_UNIT_REMARK = re.compile("单位(?:均|都)?(?:为|是|[:：])\\s*([^\\s，。；、,;()（）]+)")
 _INDICATOR_LINE = re.compile(r"指标(?:名称)?[:：](\S+)")
 _IN_A_TITLE = re.compile(
-    r"(?:(?:19|20)\d\d年?\s*[—–\-~～至到]+\s*)?(?:19|20)\d\d年度?|附件\d*[:：]?|^全?[市县区]|各?(?:乡镇|镇街|乡镇?[(（]镇?街道[)）]|县区)[(（]?(?:街道)?[)）]?|"
+    rf"(?:{YEAR}年?\s*[—–\-~～至到]+\s*)?{YEAR}年度?|附件\d*[:：]?|^全?[市县区]|各?(?:乡镇|镇街|乡镇?[(（]镇?街道[)）]|县区)[(（]?(?:街道)?[)）]?|"
     r"历年|近年|(?:完成|监测|进展|落实)?情况|(?:统计|监测|汇总|一览|对比)?表$|数据$|汇总$|统计$|分乡镇"
 )
 _AIMS = re.compile(
@@ -46,21 +35,11 @@ _AIMS_ALONE = re.compile(f"[(（](?:{AIM})[值数]?[)）]|预计|预测|预期(?
 _ANSWERS = re.compile("[^:：]{0,8}(?:单位|部门|责任人|文件|文号|依据|来源|领域|条目)[:：]")
 """A line of who answers for aims, or where they are written."""
 _SEVERAL_YEARS = re.compile(
-    r"(?:滑动|移动)平均|近?[两二三四五3-5]年(?:平均|合计|累计)|(?:19|20)\d\d年?[-—–~～至到]+(?:19|20)\d\d年?累计|年以来累计"
+    rf"(?:滑动|移动)平均|近?[两二三四五3-5]年(?:平均|合计|累计)|{YEAR}年?[-—–~～至到]+{YEAR}年?累计|年以来累计"
 )
 _NOT_IN_USE = re.compile(
     "作废|废止|废弃|请?勿使?用|模拟数据|测试数据|示例|样表|样例|填报?示范|旧数据|旧表|(?:^|[(（])(?:旧|备份)"
 )
-_ALL = (
-    "(?:^[*※]?|[:：。；;，,、.．)）])(?:(?:以上|上述|上表|本表|此表|该表|表中|表内)(?:所[列填报])?(?:各项|全部)?(?:指标)?"
-    "(?:数据|数字|数值|数)?)?(?:均|都|全部)?[为是系]"
-)
-_ALL_ARE = re.compile(
-    _ALL + "(?:(?:(?:(?:19|20)\\d\\d年|“?十[二三四五六]五”?)[^，。；]{0,4}(?:以来|至今|期间|起)的?)?累计|"
-    f"(?:(?:19|20)\\d\\d年度?)?的?(?:{AIM}))(?:完成)?(?:数据|数值|数|值)?(?=$|[，。；,;)）])"
-)
-_ALL_OF_YEAR = re.compile(_ALL + "((?:19|20)\\d\\d)年度?的?(?:全年)?(?:统计|年报|实际)?(?:数据|数值|数)(?=$|[，。；,;)）])")
-_MONTH_OF_A_YEAR = re.compile(r"(?:19|20)\d\d\s*年\s*\d{1,2}\s*月(?!\s*\d)")
 _PRELIMINARY = re.compile("快报(?!告)|初步(?:统计)?数?[)）]|初步统计数?(?!据)")
 _REACHED = re.compile("完成|进[展度]|执行|实[际绩现]|监测|统计|情况|落实|达标|(?:指标|年度)数据|年报|评[估价]|对[比照]")
 _UNIT_IN_TITLE = re.compile(r"[(（]单位[:：]\S+[)）]$")
@@ -68,17 +47,10 @@ _UNIT_IN_TITLE = re.compile(r"[(（]单位[:：]\S+[)）]$")
 
 def is_foot(cells: Sequence[str]) -> bool:
     """Tell whether a row says who filled the form in and when, or explains it."""
-    first = next(filter(None, cells), "")
-    if _says_who(first) or is_numbered_remark(cells):
+    filled = list(filter(None, cells)) or [""]
+    if _says_who(filled[0]) or (len(filled) == 1 and is_numbered_remark(filled[0])):
         return True
-    return _begins_remark(first) and not any(map(figure, list(filter(None, cells))[1:]))
-
-
-def is_numbered_remark(cells: Sequence[str]) -> bool:
-    """Tell whether a row holds one text, which is a sentence with a number in front: the second of several remarks."""
-    filled = [cell for cell in cells if cell]
-    number = NUMBER.match(filled[0]) if len(filled) == 1 else None
-    return number is not None and (filled[0].rstrip().endswith(_ENDS) or _begins_remark(filled[0][number.end() :]))
+    return begins_remark(filled[0]) and not any(map(figure, filled[1:]))
 
 
 def is_remark(cells: Sequence[str]) -> bool:
@@ -86,30 +58,14 @@ def is_remark(cells: Sequence[str]) -> bool:
     return is_foot(cells) and "单位" not in next(filter(None, cells), "")
 
 
-def remark_word(cells: Sequence[str]) -> str:
-    """Return the word by which a row says that it is a remark (注, 说明, 备注), empty where it says so by none of them."""
-    match = _CALLED_REMARK.match(next(filter(None, cells), "").strip())
-    return match[1] if match else ""
-
-
-def explains(first: str) -> bool:
-    """Tell whether a line that begins with this text explains figures, and does not say who filled the form in, or when."""
-    return _begins_remark(first) or _EXPLAINS.match(first.strip()) is not None or is_numbered_remark([first])
-
-
 def may_be_foot(first: str) -> bool:
     """Tell whether a row that begins with this text may say who filled the form in, or explain it."""
-    return _says_who(first) or _begins_remark(first)
+    return _says_who(first) or begins_remark(first)
 
 
 @lru_cache(maxsize=4096)
 def _says_who(first: str) -> bool:
     return bool(_FOOT.match(re.sub(r"\s+", "", first))) or is_page(first)
-
-
-@lru_cache(maxsize=4096)
-def _begins_remark(first: str) -> bool:
-    return bool(_NOTE.match(first.strip()))
 
 
 @lru_cache(maxsize=4096)
@@ -121,18 +77,6 @@ def is_page(text: str) -> bool:
 def line_of(cells: Iterable[str]) -> str:
     """Return a row as one line of text."""
     return " ".join(re.sub(r"\s+", " ", cell).strip() for cell in cells if cell)
-
-
-def year_said(lines: Iterable[Sequence[str]]) -> str:
-    """Return the year that the lines around a table name, empty where they name none or several."""
-    found = {year for cells in lines for year in years_in(cells)}
-    return found.pop() if len(found) == 1 else ""
-
-
-def year_of_sheet(name: str) -> str:
-    """Return the year that the name of a sheet is or names: 2024, 24年, 2024年报; empty where it names none or several."""
-    year = released(name)[0] if released(name)[1] else year_written(name)[0]
-    return year if re.fullmatch("(?:19|20)[0-9]{2}", year) else year_said([[name]])
 
 
 def indicator_said(lines: Sequence[Sequence[str]], catalogue: Catalogue) -> str:
@@ -167,23 +111,6 @@ def _is_unit(text: str) -> bool:
     return stated_unit(text, "count") is not None
 
 
-def other_in_remark(text: str) -> str:
-    """Return the words of a remark below a table by which all its figures are aims, or added up over years; empty for none."""
-    found = _ALL_ARE.search(re.sub(r"\s+", "", text))
-    return found[0] if found else ""
-
-
-def year_in_remark(text: str) -> str:
-    """Return the one year of which a remark says that all figures of the table are; empty where it says none."""
-    found = _ALL_OF_YEAR.search(re.sub(r"\s+", "", text))
-    return found[1] if found else ""
-
-
-def unit_in_remark(text: str) -> str:
-    """Return the unit that a remark states for the figures above it; empty where it states none."""
-    return next((match[1] for match in _UNIT_REMARK.finditer(text) if _is_unit(match[1])), "")
-
-
 def tells_results(texts: Iterable[str]) -> bool:
     """Tell whether a title says that figures are what was reached, counted or looked at."""
     return any(_REACHED.search(text) for text in texts)
@@ -203,11 +130,6 @@ def _says_aims(text: str) -> bool:
     if _ANSWERS.match(text):
         return False
     return bool(_AIMS_ALONE.search(text) or (_AIMS.search(text) and not _REACHED.search(text)))
-
-
-def month_said(texts: Iterable[str]) -> str:
-    """Return the text that names a month of a year and no day; over figures it may be of whenever these were put together."""
-    return next(filter(_MONTH_OF_A_YEAR.search, texts), "")
 
 
 def is_preliminary(text: str) -> bool:

@@ -8,6 +8,7 @@ from itertools import chain
 
 from engine.base.problems import Problem, Where
 from engine.base.text import key
+from engine.base.yeardigits import YEAR
 from engine.facts.aside import SUBTOTAL
 from engine.facts.catalogue import Catalogue, find_area, find_indicator
 from engine.facts.cells import Cells, Places
@@ -16,18 +17,18 @@ from engine.facts.counted import CountCell, with_columns, with_unit
 from engine.facts.fields import only_about
 from engine.facts.formrows import earlier_figures, is_begun
 from engine.facts.heading import Heading
+from engine.facts.remarklines import behind_number
 from engine.facts.rowasked import SUMS, RowAsked, has_subtotals
 from engine.facts.rownames import Names
 from engine.facts.sections import Section, is_part_of_one
 from engine.facts.shares import ShareColumns
-from engine.facts.surroundings import NUMBER
 from engine.facts.table import Table
 from engine.facts.toldaround import ToldAround
 from engine.facts.values import figure, is_missing
 from engine.facts.years import released
 from engine.model import WHOLE
 
-_OF_A_YEAR = re.compile(r"(?:19|20)\d\d\s*[年—–-].*[一-龥]{2}")
+_OF_A_YEAR = re.compile(rf"{YEAR}\s*[年—–-].*[一-龥]{{2}}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +113,7 @@ class TableRow:
             about = name or heading.indicator
             share = group.named(about) if group else ""
             if group and share and at not in done:
-                done.update(group.heads)
+                done.update(group.of.heads)
                 yield self._share(share, group, parts)
             elif at not in done:
                 asked = group.asked_as(about) if group and named and not names.known else about
@@ -160,16 +161,15 @@ class TableRow:
 
     def _group(self, at: int) -> ShareColumns | None:
         """Return the columns that may tell a share together with another one, None for a column by itself."""
-        group = self.columns.groups.get(at, ())
-        heads = {column: self.table.figures[column] for column in group}
+        heads = self.columns.shares.get(at)
         unit = self.at(self.table.fields.get("unit")) or self.around.unit
         return ShareColumns(heads, self.catalogue, self.at, unit) if heads else None
 
     def _share(self, name: str, group: ShareColumns, parts: Sequence[tuple[str, str]]) -> Cells:
         """Return the figure of a share with its two counts."""
-        heading = group.heads[group.value]
+        at, heading = group.of.value, group.of.heads[group.of.value]
         others = tuple(part for part in heading.parts if part[0] != "sex")
-        cells = self._one(name, group.value, replace(heading, parts=others), parts)
+        cells = self._one(name, at, replace(heading, parts=others), parts)
         places = cells.places._replace(at={**cells.places.at, **group.places()})
         lost = list(group.wrong(name, self.where, self.table.heading_over))
         found = replace(cells, texts={**cells.texts, **group.texts()}, places=places, lost=lost)
@@ -260,4 +260,4 @@ class TableRow:
 
 def _begins_with_number(text: str, names: Names) -> bool:
     """Tell whether a text that begins with a number is no figure but a heading: 2024年教育指标, 2、儿童与教育."""
-    return (_OF_A_YEAR.match(text) or NUMBER.match(text)) is not None and not names.understands(text)
+    return bool(_OF_A_YEAR.match(text) or behind_number(text)) and not names.understands(text)

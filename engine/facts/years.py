@@ -4,6 +4,7 @@ import re
 
 from engine.base.notcounted import AIM
 from engine.base.text import normal, ordinary, parted_from_marks
+from engine.base.yeardigits import is_year
 from engine.facts.formats import odd
 from engine.facts.statuswords import RELEASE_WORDS
 from engine.facts.tidy import tidied
@@ -40,7 +41,7 @@ def released(text: str) -> tuple[str, str]:
     """Return what names a year and the word behind it by which its figures are preliminary or revised: 2024年（快报）."""
     found = _RELEASED.fullmatch(tidied(text))
     year = year_written(found[1])[0] if found else ""
-    return (year, found[2]) if found and re.fullmatch("(?:19|20)[0-9]{2}", year) else (text, "")
+    return (year, found[2]) if found and is_year(year) else (text, "")
 
 
 def with_school_ends(text: str) -> str:

@@ -1,21 +1,21 @@
 """Finds the years that a line around a table names as those of its figures, in every usual way of writing them."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from engine.base.text import ordinary
-from engine.facts.years import with_school_ends
+from engine.base.yeardigits import YEAR, is_year
+from engine.facts.years import released, with_school_ends, year_written
 
-_Y = r"(?:19|20)\d\d"
 _TO = r"\s*[—–─\-~～至到]+\s*"
 _IN_WORDS = re.compile(r"(?:一九|二[〇零○Oo0])[〇零○Oo0一二三四五六七八九]{2}(?=\s*(?:年|全年))")
 _DIGITS = str.maketrans("〇零○Oo一二三四五六七八九", "00000123456789")
 _APART = re.compile(r"(?<!\d)(?:1\s*9|2\s*0)\s*\d\s*\d(?=\s*年)")
 """A year as printed forms leave room for it: 2 0 2 4 年."""
-_BRACKETED = re.compile(rf"[(【\[]\s*({_Y})\s*[)】\]]\s*(?=年)")
-_ALL_YEAR = re.compile(rf"(?<!\d)({_Y})\s*(?=全年)")
+_BRACKETED = re.compile(rf"[(【\[]\s*({YEAR})\s*[)】\]]\s*(?=年)")
+_ALL_YEAR = re.compile(rf"(?<!\d)({YEAR})\s*(?=全年)")
 _WHOLE = re.compile(
-    rf"(?<!\d)({_Y})\s*[年./-]\s*0?1\s*(?:月份?)?(?:\s*[./-]?\s*0?1\s*日?)?{_TO}"
+    rf"(?<!\d)({YEAR})\s*[年./-]\s*0?1\s*(?:月份?)?(?:\s*[./-]?\s*0?1\s*日?)?{_TO}"
     r"(?:\1\s*[年./-]\s*12(?:\s*月份?(?:\s*31\s*日)?[底末]?|\s*[./-]\s*31\s*日?)?|12\s*月份?(?:\s*31\s*日)?[底末]?|12\s*[./-]\s*31\s*日?)"
     r"(?!\s*[\d./月-])"
 )
@@ -26,21 +26,22 @@ _LABEL = (
 )
 """What states of what time the figures are; 填报时间, 报送截止时间 and 日期 say when they were written down."""
 _LAST_DAY = re.compile(
-    rf"({_LABEL}|截[至止]到?\s*)({_Y})\s*(?:年\s*12\s*月(?:\s*31\s*日|[底末])|([./-])12\3\s*31\s*日?)(?!\s*\d)"
+    rf"({_LABEL}|截[至止]到?\s*)({YEAR})\s*(?:年\s*12\s*月(?:\s*31\s*日|[底末])|([./-])12\3\s*31\s*日?)(?!\s*\d)"
 )
-_STATED = re.compile(rf"{_LABEL}(?:截[至止]到?\s*)?({_Y})\s*(?:年度?(?:[末底]|全年)?)?(?=$|[\s,，。;；、()（）【】\[\]])")
+_STATED = re.compile(rf"{_LABEL}(?:截[至止]到?\s*)?({YEAR})\s*(?:年度?(?:[末底]|全年)?)?(?=$|[\s,，。;；、()（）【】\[\]])")
 _NO_DATA_YEAR = re.compile(r"文\s*号|批准|有效期|报出|日期|时间[:：]|电话|〔|\[\d{4}\]|表\s*号")
-_HANDED_IN = re.compile(rf"{_Y}\s*年\s*\d{{1,2}}\s*月\s*(?:\d{{1,2}}\s*日\s*)?报出")
+_HANDED_IN = re.compile(rf"{YEAR}\s*年\s*\d{{1,2}}\s*月\s*(?:\d{{1,2}}\s*日\s*)?报出")
 _DATES = re.compile(r"\d{4}\s*[年./-]\s*\d{1,2}\s*(月|[./-]\s*\d{1,2})\s*(\d{1,2}\s*日?)?")
 _SPANS = re.compile(r"\d{4}\s*年?\s*[—–\-~～至到]+\s*\d{4}\s*年?")
-_YEAR = re.compile(rf"(?<!\d)({_Y})\s*年")
-_NUMBER_OF_A_PAPER = re.compile(rf"[\u4e00-\u9fff]*\s*[〔\[（(]{_Y}[〕\]）)]\s*\d+\s*号")
-_WRITTEN_IN = re.compile(rf"{_Y}\s*年度?(?=(?:统一|集中)?(?:报送|上报|填报|编报|编制|印发|汇总))")
+_YEAR = re.compile(rf"(?<!\d)({YEAR})\s*年")
+_NUMBER_OF_A_PAPER = re.compile(rf"[\u4e00-\u9fff]*\s*[〔\[（(]{YEAR}[〕\]）)]\s*\d+\s*号")
+_WRITTEN_IN = re.compile(rf"{YEAR}\s*年度?(?=(?:统一|集中)?(?:报送|上报|填报|编报|编制|印发|汇总))")
 """The year in which a table was written, beside the one that it is of."""
-_OF_DATA = re.compile(rf"(?<!\d)({_Y})\s*年度?的?(?:全年|统计|年报)?数据?(?![据字值库])")
+_OF_DATA = re.compile(rf"(?<!\d)({YEAR})\s*年度?的?(?:全年|统计|年报)?数据?(?![据字值库])")
 """The year that its figures are called after: 2025年上报2024年度数据."""
-_BASES = re.compile(rf"{_Y}\s*年?[度末底]?(?:作?为|的)?基[期数准线]|基[期数准线](?:年|值|年份)?[:：为是(（]?\s*{_Y}\s*年?")
+_BASES = re.compile(rf"{YEAR}\s*年?[度末底]?(?:作?为|的)?基[期数准线]|基[期数准线](?:年|值|年份)?[:：为是(（]?\s*{YEAR}\s*年?")
 """The year that others are held against, of which the figures are not."""
+_MONTH_OF_A_YEAR = re.compile(rf"{YEAR}\s*年\s*\d{{1,2}}\s*月(?!\s*\d)")
 
 
 def years_in(cells: Sequence[str]) -> set[str]:
@@ -51,6 +52,23 @@ def years_in(cells: Sequence[str]) -> set[str]:
 def years_stated(cells: Sequence[str]) -> set[str]:
     """Return the years that a line states as the time of its figures: 统计时间：2024年, 年份：2024."""
     return {year for text in texts_of(cells) for year in _STATED.findall(_plainly(text))}
+
+
+def year_said(lines: Iterable[Sequence[str]]) -> str:
+    """Return the year that the lines around a table name, empty where they name none or several."""
+    found = {year for cells in lines for year in years_in(cells)}
+    return found.pop() if len(found) == 1 else ""
+
+
+def year_of_sheet(name: str) -> str:
+    """Return the year that the name of a sheet is or names: 2024, 24年, 2024年报; empty where it names none or several."""
+    year = released(name)[0] if released(name)[1] else year_written(name)[0]
+    return year if is_year(year) else year_said([[name]])
+
+
+def month_said(texts: Iterable[str]) -> str:
+    """Return the text that names a month of a year and no day; over figures it may be of whenever these were put together."""
+    return next(filter(_MONTH_OF_A_YEAR.search, texts), "")
 
 
 def texts_of(cells: Sequence[str]) -> Iterator[str]:

@@ -110,11 +110,20 @@ def test_a_line_may_state_that_figures_end_before_the_year(pack, tmp_path, line)
     assert codes(pack, path) == ["facts.not_of_a_year"]
 
 
-@pytest.mark.parametrize("name", ["供水（作废）.csv", "供水（请勿使用）.csv", "备份/供水.csv", "模拟数据.csv"])
+@pytest.mark.parametrize(
+    "name", ["供水（作废）.csv", "供水（请勿使用）.csv", "备份/供水.csv", "模拟数据.csv", "旧版（作废）.csv"]
+)
 def test_the_name_of_a_file_or_folder_may_say_that_it_is_not_in_use(pack, tmp_path, name):
     (tmp_path / "数据/备份").mkdir(parents=True)
     (tmp_path / "数据" / name).write_text("指标,2024年\n农村自来水普及率,95\n", "utf-8")
     assert codes(pack, tmp_path / "数据") == ["facts.not_in_use"]
+
+
+@pytest.mark.parametrize("name", ["旧.csv", "旧格式/供水.csv", "旧版供水.csv"])
+def test_the_name_of_a_file_or_folder_may_say_that_its_format_is_old(pack, tmp_path, name):
+    (tmp_path / "数据/旧格式").mkdir(parents=True)
+    (tmp_path / "数据" / name).write_text("指标,2024年\n农村自来水普及率,95\n", "utf-8")
+    assert read(pack, tmp_path / "数据") == [("water", 95)]
 
 
 def test_a_title_and_the_name_of_its_sheet_of_different_years_are_asked_about(pack, tmp_path):
@@ -451,7 +460,17 @@ def test_several_units_in_a_title_are_asked_about(pack, tmp_path):
     assert codes(pack, path) == ["facts.unknown_unit"]
 
 
-@pytest.mark.parametrize("line", ["注：以上为2021年以来累计数", "注：以上数据为预计数", "说明：1.本表为2025年目标值；2.略"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "注：以上为2021年以来累计数",
+        "注：以上数据为预计数",
+        "说明：1.本表为2025年目标值；2.略",
+        "注：本表所有数据均为累计数。",
+        "注：所有指标数据为2025年目标值",
+        "备注：数据均为累计数",
+    ],
+)
 def test_a_line_below_may_say_that_all_are_aims_or_added_up(pack, tmp_path, line):
     path = csv_of(tmp_path, f"2024年度供水情况\n指标,数值\n农村自来水普及率,95\n{line}\n")
     assert wrong(pack, path) == [("facts.not_of_a_year", "A4")]
@@ -459,7 +478,7 @@ def test_a_line_below_may_say_that_all_are_aims_or_added_up(pack, tmp_path, line
 
 def test_a_line_below_may_name_another_year(pack, tmp_path):
     text = "2024年度供水情况\n指标,数值\n农村自来水普及率,95\n说明：本表为2023年数据\n"
-    for line in ("说明：本表为2023年数据", "*为2023年数据"):
+    for line in ("说明：本表为2023年数据", "*为2023年数据", "注：以上所有数据均为2023年数据", "注：数据均为2023年数据"):
         assert wrong(pack, csv_of(tmp_path, text.replace("说明：本表为2023年数据", line))) == [("facts.of_another_year", "A4")]
     for line in ("说明：本表为2024年数据", "注：2023年为改水前数据，已完成2025年目标", "注：以上数据比2023年数据提高"):
         assert read(pack, csv_of(tmp_path, text.replace("说明：本表为2023年数据", line))) == [("water", 95)]

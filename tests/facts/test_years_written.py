@@ -1,8 +1,9 @@
-"""Years in every usual way of writing them, in a column and above one (engine.facts.years)."""
+"""Years in every usual way of writing them, in a column and above one (engine.facts.years, engine.base.yeardigits)."""
 
 import pytest
 
 from engine.base.problems import InvalidFacts
+from engine.base.yeardigits import heads_year, holds_year, is_any_year, is_year, without_year_in_front, years_within
 from engine.facts.load import load_facts
 from engine.facts.years import year_written
 from tests.facts.files import csv_of
@@ -30,3 +31,11 @@ def test_what_is_no_year_by_itself_is_asked_about(pack, tmp_path, year):
 
 def test_a_mark_behind_a_year_is_kept():
     assert year_written("2024年①") == ("2024", "①") and year_written("2024年*") == ("2024", "*")
+
+
+def test_a_year_in_digits_is_told_by_what_stands_around_it():
+    assert is_year("2024") and not is_year("1066") and not is_year("2024年") and not is_year("20٢٤")
+    assert is_any_year("1066") and not is_any_year("24")
+    assert heads_year("2024年") and not heads_year("2024.0") and holds_year("2024.0")
+    assert years_within("2023年与2024年,不是120245") == ["2023", "2024"]
+    assert without_year_in_front("2024年度陵川县") == "陵川县" == without_year_in_front("陵川县")
