@@ -9,8 +9,7 @@ from functools import lru_cache
 
 from engine.base.text import normal
 from engine.model import Observation
-from engine.quality.remarks import clauses_of
-from engine.quality.remarkwords import NO_REMARKS, REMARKS
+from engine.quality.clauses import NO_REMARKS, REMARKS, clauses_of
 
 _HEADING = re.compile("问题|进展|(?:完成|落实|实施|工作|推进|执行|开展)的?情况|情况说明")
 _NO_HEADING = re.compile(r"整改|上年|去年|下一?年|下一?步|(?:19|20)\d\d")

@@ -12,8 +12,10 @@ from typing import NamedTuple
 
 from engine.base.text import normal
 from engine.base.units import SCALE
+from engine.base.yeardigits import years_within
 from engine.model import Observation, Pack, Statistics, Suspicion
 from engine.quality import remarkwords as words
+from engine.quality.clauses import clauses_of, is_of_all, remarks_of, telling_clauses
 from engine.quality.naming import is_count, unit_of
 
 _NEW = re.compile("新[增获建发]")
@@ -67,36 +69,9 @@ def may_say(extra: Mapping[str, str], source: str = "") -> bool:
     return bool(source and _source_found(source)) or any(_years_in(*column) for column in extra.items())
 
 
-def remarks_of(extra: Mapping[str, str]) -> list[str]:
-    """Return the cells beside a figure that remark on it: its note, and further columns of remarks."""
-    return [cell for heading, cell in extra.items() if words.REMARKS.search(heading) and not words.NO_REMARKS.search(heading)]
-
-
-def about(text: str, year: int) -> str:
-    """Return a remark without the clauses that are not about the figure: of another year, of work done, of what is to come."""
-    clauses = clauses_of(text)
-    of_all = any(map(words.OF_ALL_THE_YEAR.fullmatch, clauses))
-    kept = [clause for clause in clauses if _is_about(clause, year) and not (of_all and words.OF_A_PART.fullmatch(clause))]
-    return text if len(kept) == len(clauses) else "；".join(kept)
-
-
-def _is_about(clause: str, year: int) -> bool:
-    if subject := words.SUBJECT.fullmatch(clause):
-        return subject["year"] == str(year)
-    if coming := words.TO_COME.fullmatch(clause):
-        return coming["year"] is not None and int(coming["year"]) <= year
-    return not any(pattern.fullmatch(clause) for pattern in (words.WORK, words.BEGINNINGS, words.OURS))
-
-
 @lru_cache(maxsize=4096)
 def _says_its_year(text: str) -> bool:
     return any(words.SUBJECT.fullmatch(clause) for clause in clauses_of(text))
-
-
-@lru_cache(maxsize=4096)
-def clauses_of(text: str) -> tuple[str, ...]:
-    """Return the clauses of a remark, without the name that a cell's comment begins with."""
-    return tuple(clause for part in words.CLAUSES.split(normal(text)) if (clause := part.strip(" *※\"“”'、:：")))
 
 
 @lru_cache(maxsize=4096)
@@ -106,16 +81,10 @@ def unknown_clauses(text: str) -> tuple[str, ...]:
     return tuple(clause for clause in telling_clauses(text) if clause not in known)
 
 
-def telling_clauses(text: str) -> list[str]:
-    """Return the clauses of a remark but those that say nothing against what they remark on."""
-    clauses = (clause for clause in clauses_of(text) if words.ANY_WORD.search(clause))
-    return [clause for clause in clauses if not any(pattern.fullmatch(clause) for pattern in words.HARMLESS)]
-
-
 @lru_cache(maxsize=4096)
 def _found(text: str) -> tuple[_Found, ...]:
     clauses, found = clauses_of(text), list[_Found]()
-    for clause in (clause for clause in clauses if len(clause) <= _LONGEST and not words.OURS.fullmatch(clause)):
+    for clause in (clause for clause in clauses if len(clause) <= _LONGEST and not is_of_all(clause)):
         subject = words.SUBJECT.fullmatch(clause)
         said = subject["said"] if subject else clause
         rules = (rule for rule in _RULES if len(clauses) == 1 or not rule.alone)
@@ -303,7 +272,7 @@ def _years_in(heading: str, cell: str) -> list[int]:
     """Return the years that a column of the time of figures names."""
     if not words.TIMES.fullmatch(normal(heading)):
         return []
-    return [int(year) for year in re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", normal(cell))]
+    return [int(year) for year in years_within(normal(cell))]
 
 
 @lru_cache(maxsize=4096)

@@ -14,7 +14,7 @@ from engine.facts.observed import ObservationColumns, sizes, together
 from engine.model import USUAL, Pack, Status
 from engine.quality.beside import is_told_beside
 from engine.quality.levels import POWERS
-from engine.quality.statements import has_mark
+from engine.quality.marks import has_mark
 from engine.quality.unjudged import has_unjudged
 
 Screen: TypeAlias = Callable[[ObservationColumns, Pack], Mask]

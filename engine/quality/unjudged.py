@@ -9,9 +9,9 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 
 from engine.messages.shown import short
 from engine.model import Doubt, Observation, Pack, Suspicion
-from engine.quality import remarkwords as words
+from engine.quality.clauses import free_remarks, takes_back, telling_clauses
 from engine.quality.naming import names_of
-from engine.quality.remarks import telling_clauses, unknown_clauses
+from engine.quality.remarks import unknown_clauses
 from engine.wording.lists import both
 
 
@@ -31,7 +31,7 @@ def doubts_of_unjudged(items: Iterable[Observation], doubts: Sequence[Doubt], pa
 
 def has_unjudged(extra: Mapping[str, str]) -> bool:
     """Tell whether anything beside a figure is a remark that somebody may have to read."""
-    return any(telling_clauses(text) for text in _remarks(extra))
+    return any(telling_clauses(text) for text in free_remarks(extra))
 
 
 def _asked(doubts: Sequence[Doubt]) -> Mapping[Hashable, set[str]]:
@@ -53,13 +53,6 @@ def _left(item: Observation) -> Iterator[str]:
 
     What is remarked on a mechanism tells as a rule what was done for it.
     """
-    for text in _remarks(item.extra):
-        if any(map(words.TAKES_BACK.search, telling_clauses(text))) if item.target else unknown_clauses(text):
-            yield text
-
-
-def _remarks(extra: Mapping[str, str]) -> Iterator[str]:
-    """Yield what remarks freely on a figure; a column of definitions says what the indicator is, row by row."""
-    for heading, text in extra.items():
-        if words.FREELY.search(heading) and not words.NO_REMARKS.search(heading):
+    for text in free_remarks(item.extra):
+        if any(map(takes_back, telling_clauses(text))) if item.target else unknown_clauses(text):
             yield text

@@ -7,7 +7,7 @@ from engine.base.text import Text
 from engine.messages import say
 from engine.messages.shown import short
 from engine.model import Path, Stage, worst
-from engine.quality.remarks import remarks_of
+from engine.quality.clauses import remarks_of
 from engine.report.explain_figures import outlook_lines, reliability_lines, trend_lines, variability_lines
 from engine.report.explain_series import series_lines
 from engine.report.explain_terms import with_meanings
