@@ -15,6 +15,7 @@ from engine.base.units import stated_unit
 from engine.facts.catalogue import Catalogue, NamedCount, find_area, find_count, find_indicator, find_place
 from engine.facts.cells import Cells
 from engine.facts.countnames import Owner, Role, roles_in
+from engine.facts.groupcounts import named_by_group
 from engine.facts.rownames import Names
 from engine.facts.table import Table
 from engine.facts.values import figure, is_missing
@@ -99,6 +100,7 @@ def with_counts(figures: Sequence[Cells], catalogue: Catalogue) -> list[Cells]:
 
     Both counts of an indicator whose rate is not given are a figure of it. A count of nothing else in the file stays alone.
     """
+    figures = [named_by_group(cells, catalogue) for cells in figures]
     names = {
         name: find_count(catalogue, parted_from_marks(name)[0]) for name in {cells.text("indicator") for cells in figures}
     }

@@ -61,6 +61,11 @@ def ends_a_name(word: str, names: CountNames) -> bool:
     return len(form) > 1 and _END.search(word) is not None and any(name.endswith(form) for name in names)
 
 
+def same_form(one: str, two: str) -> bool:
+    """Tell whether two names of counts are the same, whatever word for a number stands behind them."""
+    return _form(one) == _form(two)
+
+
 def _form(word: str) -> str:
     """Return a name as counts are compared: that of what is counted, with one ending for all words for a number."""
     bare = key(word)

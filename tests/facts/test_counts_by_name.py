@@ -8,6 +8,7 @@ from engine.facts.load import load_facts
 from engine.rules.load import load_pack
 from tests import packs
 from tests.facts.files import csv_of, problems, wrong
+from tests.helpers import ROOT
 
 BIRTHS = {"zh": "活产数", "en": "live births"}
 CHECKED = {"zh": "受检儿童", "en": "children checked"}
@@ -140,3 +141,21 @@ def test_a_count_without_its_rate_or_the_other_count_is_set_aside(pack, tmp_path
     text = "指标,年份,数值\n婴儿死亡率,2024,2.5\n活产数,2023,4000\n贫血儿童,2024,40\n"
     assert aside(pack, csv_of(tmp_path, text)) == ([("count", "活产数", 1), ("count", "贫血儿童", 1)], 3)
     assert wrong(pack, csv_of(tmp_path, "指标,年份,数值\n活产数,2023,4000\n")) == [("facts.count_alone", "A2")]
+
+
+@pytest.mark.parametrize("among", ["其中：女", "其中：女性", "#女"])
+def test_the_women_among_a_denominator_are_the_numerator_that_is_called_so(tmp_path, among):
+    """Offices that report persons write 党员 and 其中：女 below it, and no rate."""
+    text = f"指标,单位,2024年\n党员,人,45000\n{among},人,12000\n居委会成员,人,300\n{among},人,150\n"
+    found = read(load_pack(ROOT / "rules/gaoping-2021-2025"), csv_of(tmp_path, text))
+    share = Fraction(80, 3)
+    assert found == {
+        ("women_share_party_members", "", 2024, ""): (share, "C3", 12000, "C3", 45000, "C2"),
+        ("women_share_residents_committee_members", "", 2024, ""): (50, "C5", 150, "C5", 300, "C4"),
+    }
+
+
+def test_men_among_a_denominator_are_no_numerator(tmp_path):
+    text = "指标,单位,2024年\n党员,人,45000\n其中：男,人,33000\n"
+    asked = wrong(load_pack(ROOT / "rules/gaoping-2021-2025"), csv_of(tmp_path, text))
+    assert asked == [("facts.count_alone", "A2"), ("facts.count_alone", "A3")]
