@@ -1,7 +1,7 @@
 """Reads the headings of a row together, where what one of them says depends on the others."""
 
 import re
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import replace
 
 from engine.base.text import key
@@ -50,7 +50,18 @@ def headings_of(texts: Iterable[str], catalogue: Catalogue) -> list[Heading]:
         found[sole[0]] = Heading(back=0)
     if any("累计" in word for word in words):  # then 本期 is a part of the year
         found = [Heading(known=False) if _OF_A_PERIOD.match(word) else head for word, head in zip(words, found, strict=True)]
+    found = found if any(head.field == "indicator" for head in found) else list(_continued(words, found))
     return found if {heading.field for heading in found} >= TIDY else _with_counts(words, found, catalogue)
+
+
+def _continued(words: Sequence[str], found: Sequence[Heading]) -> Iterator[Heading]:
+    """Yield headings of which a part behind an indicator is that indicator's: 婴儿死亡率, 其中：农村, 城镇."""
+    named, among = "", False
+    for word, head in zip(words, found, strict=True):
+        part = bool(head.parts) and not head.indicator
+        among = part and bool(named) and (among or AMONG.match(word) is not None)
+        named = head.indicator or (named if among else "")
+        yield replace(head, indicator=named) if among else head
 
 
 def _with_codes(words: Sequence[str], found: list[Heading]) -> list[Heading]:

@@ -165,3 +165,13 @@ def test_a_column_headed_like_units_may_hold_the_places(tmp_path):
         ("water", "甲乡", 2024): (96, "C3"), ("water", "乙镇", 2024): (95, "C4"), ("water", "", 2024): (95, "C5"),
     }  # fmt: skip
     assert codes(pack, csv_of(tmp_path, text.replace("乙镇", "市水利局"))) == ["facts.no_table_of_figures"]
+
+
+def test_the_parts_behind_an_indicator_are_its_own(pack, tmp_path):
+    text = "年份,孕产妇死亡率,其中：农村,城镇,婴儿死亡率,其中：农村\n2023,9,10,8,4,5\n2024,9.1,10.2,8.1,4.1,5.1\n"
+    found = read(pack, csv_of(tmp_path, text))
+    assert len(found) == 10
+    assert found["mmr", "", 2024, "rural"] == (Fraction("10.2"), "C3")
+    assert found["mmr", "", 2024, "urban"] == (Fraction("8.1"), "D3")
+    assert found["imr", "", 2023] == (4, "E2") and found["imr", "", 2024, "rural"] == (Fraction("5.1"), "F3")
+    assert codes(pack, csv_of(tmp_path, "年份,孕产妇死亡率,农村\n2024,9.1,10\n")) == ["facts.no_indicator"]  # of which?
