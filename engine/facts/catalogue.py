@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
+from engine.base.notcounted import is_aim
 from engine.base.text import key, normal
 from engine.base.units import COUNTING, PER, unit_of
 from engine.facts.bases import basis_word
@@ -262,7 +263,7 @@ def find_indicator(catalogue: Catalogue, written: str) -> Named | None:
     if word not in catalogue.indicators:
         return None
     indicator, said, unread = catalogue.indicators[word], dict[str, str](), list[str]()
-    for text in brackets:
+    for text in (bracket for bracket in brackets if not is_aim(bracket)):
         fields = [name for name, words in catalogue.words.items() if text in words]
         fields += ["unit"] if unit_of(text, indicator.unit) else ["basis"] if basis_word(text) else []
         if not fields or said.keys() & set(fields):

@@ -25,6 +25,8 @@ _UNIT_WORDS = frozenset({"", "单位", "计量单位"})
 _GROUP_WORDS = frozenset({"", "分组", "组别", "类别", "分类", "分项", "范围", "其中"})
 """What stands above a column of parts where it does not say of what dimension they are."""
 _PLACE = re.compile("[乡镇]|街道|合计|总计")
+_AT_LEAST = 3
+"""Rows below the first of three rows of headings: two of headings and one of figures."""
 _CORNER_WITHIN = 6
 """Rows below a corner in which a year or a place tells what the first column holds."""
 
@@ -104,6 +106,9 @@ def _head_at(
 ) -> tuple[int, list[Heading]]:
     """Return how many rows of headings begin here, and what they say; none where it is no header."""
     upper = headings_of(cells, catalogue)
+    three = _three_stacked(upper, cells, below, catalogue)
+    if three and _is_header(three):
+        return 3, three
     stacked = _stacked(upper, cells, below[0] if below else (), catalogue)
     if stacked and _is_header(stacked):
         return 2, stacked
@@ -192,6 +197,29 @@ def _stacked(upper: Sequence[Heading], cells: Sequence[str], below: Sequence[str
             return []
         together.append(both)
     return together if any(together[column].of_figures for column in told) else []
+
+
+def _three_stacked(
+    upper: Sequence[Heading], cells: Sequence[str], below: Sequence[Sequence[str]], catalogue: Catalogue
+) -> list[Heading]:
+    """Return what three rows of headings say together, a year over 城镇 over 女; nothing where they are none."""
+    if len(below) < _AT_LEAST or any(map(figure, filter(None, (*below[0], *below[1])))):
+        return []
+    middle = _spread(below[0], below[1])
+    two = _stacked(upper, cells, middle, catalogue)
+    over = _spread(cells, middle)
+    texts = ["".join(row[column] for row in (over, middle) if column < len(row)) for column in range(len(two))]
+    return _stacked(two, texts, below[1], catalogue) if two else []
+
+
+def _spread(cells: Sequence[str], below: Sequence[str]) -> list[str]:
+    """Return a row of headings with what stands over several columns written over each that has a heading below."""
+    found, text = list[str](), ""
+    for column in range(max(len(cells), len(below))):
+        cell, under = (row[column] if column < len(row) else "" for row in (cells, below))
+        text = cell or (text if under else "")
+        found.append(text)
+    return found
 
 
 def _both(over: Heading, text: str, under: Heading, below: str, catalogue: Catalogue) -> Heading | None:

@@ -175,3 +175,16 @@ def test_the_parts_behind_an_indicator_are_its_own(pack, tmp_path):
     assert found["mmr", "", 2024, "urban"] == (Fraction("8.1"), "D3")
     assert found["imr", "", 2023] == (4, "E2") and found["imr", "", 2024, "rural"] == (Fraction("5.1"), "F3")
     assert codes(pack, csv_of(tmp_path, "年份,孕产妇死亡率,农村\n2024,9.1,10\n")) == ["facts.no_indicator"]  # of which?
+
+
+def test_three_rows_of_headings(pack, tmp_path):
+    """A year stands over the groups, and each group over what is said of it."""
+    text = "指标,2023年,,,,,,2024年,,,,,\n,城镇,,,农村,,,城镇,,,农村,,\n" + "," + ",".join(["率,死亡人数,活产数"] * 4)
+    text += "\n孕产妇死亡率,0,0,2000,50,1,2000,25,1,4000,0,0,1000\n"
+    found = read(pack, csv_of(tmp_path, text))
+    assert found == {
+        ("mmr", "", 2023, "urban"): (0, "B4"), ("mmr", "", 2023, "rural"): (50, "E4"),
+        ("mmr", "", 2024, "urban"): (25, "H4"), ("mmr", "", 2024, "rural"): (0, "K4"),
+    }  # fmt: skip
+    counts = [(i.numerator, i.denominator) for i in load_facts([csv_of(tmp_path, text)], pack).items if i.year == 2024]
+    assert sorted(counts) == [(0, 1000), (1, 4000)]

@@ -4,6 +4,7 @@ from fractions import Fraction
 
 import pytest
 
+from engine.base.notcounted import is_aim
 from engine.facts.load import load_facts
 from engine.rules.load import load_pack
 from tests import packs
@@ -80,3 +81,13 @@ def test_another_age_in_front_of_a_known_name_is_asked_about(tmp_path, written):
     rate = packs.indicator("5岁以下儿童死亡率", "per_mille", "higher")
     named = of_indicators(tmp_path / "pack", rate=rate)
     assert codes(named, csv_of(tmp_path, f"指标,2024年\n{written},5.41\n")) == ["facts.unknown_indicator"]
+
+
+@pytest.mark.parametrize("aim", ["逐步降低", "≥90%", "不高于12.5/10万", "目标值≤5‰", "90%以上", "逐年提高"])
+def test_a_bracket_that_says_what_the_plan_wants_changes_no_name(aim):
+    assert is_aim(aim)
+
+
+@pytest.mark.parametrize("bracket", ["下降", "增减", "目标", "≥35岁", "90", "农村", "3岁以上", "提高", "一年以上"])
+def test_a_bracket_of_a_change_or_an_age_is_no_aim(bracket):
+    assert not is_aim(bracket)
