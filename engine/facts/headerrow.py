@@ -38,8 +38,10 @@ def headings_of(texts: Iterable[str], catalogue: Catalogue) -> list[Heading]:
     found = [heading_of(word, catalogue) for word in words]
     counties = [heads_county(without_year_in_front(word)) for word in words]
     others = (one and not head.parts and not head.whole for one, head in zip(counties, found, strict=True))
-    if any(others):  # among counties 城区 is one of them, and not the towns of one
-        found = [Heading(known=False) if one and head.parts else head for one, head in zip(counties, found, strict=True)]
+    if any(others):  # among counties 城区 is one of them, and not the towns of one; 全市 may be the city of them all
+        every = [head.whole and head.year != "" and "全" in word for word, head in zip(words, found, strict=True)]
+        unclear = [(one and head.parts) or all_ for one, head, all_ in zip(counties, found, every, strict=True)]
+        found = [Heading(known=False) if open_ else head for open_, head in zip(unclear, found, strict=True)]
     for code in CODES:
         alone = not any(heading.field == code.removesuffix("_code") for heading in found)
         found = [replace(head, field=code.removesuffix("_code")) if alone and head.field == code else head for head in found]

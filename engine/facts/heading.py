@@ -8,6 +8,7 @@ from engine.base.units import WRITTEN, stated_unit
 from engine.base.yeardigits import YEAR, is_year
 from engine.facts.catalogue import Catalogue, find_area, find_count, find_indicator
 from engine.facts.countnames import ends_a_name
+from engine.facts.placenames import means_home
 from engine.facts.tidy import tidied
 from engine.facts.years import released, year_written
 from engine.model import WHOLE
@@ -271,11 +272,11 @@ def _of_indicator(word: str, catalogue: Catalogue) -> Heading | None:
 
 
 def _divided(year: str, said: str, catalogue: Catalogue) -> Heading | None:
-    """Return what a year says with a group, a sum or a place in one cell, as if these stood below it; 全市 may be a city's."""
+    """Return what a year says with a group, a sum or a place in one cell, as if these stood below it; 全市 is a city's."""
     part = None if said.isascii() else part_of(said, catalogue)
     if part:
         return Heading(year=year, parts=(part,))
-    if key(said) in WHOLE and not said.startswith("全"):
+    if key(said) in WHOLE and (not said.startswith("全") or means_home(said[:2], catalogue)):
         return Heading(year=year, whole=True)
     return Heading(year=year, place=said) if find_area(catalogue, said) else None
 

@@ -166,6 +166,7 @@ def test_a_year_may_say_how_final_its_figures_are(pack, tmp_path, word, release)
         ("农村（2024年）", "rural"),
         ("2024年度城镇", "urban"),
         ("2024年合计", ""),
+        ("2024年全市", ""),
     ],
 )
 def test_a_year_and_a_group_may_stand_in_one_heading(tmp_path, heading, parts):
