@@ -199,7 +199,7 @@ def unknown_area(cells: Cells, catalogue: Catalogue) -> None:
 
 
 def _of_one_stem(word: str, names: Iterable[str]) -> list[str]:
-    """Return the names that differ from a word in the kind of place alone: 北城办 may be 北城街道."""
+    """Return the names that differ from a word in the kind of place alone: 北城镇 may be 北城街道."""
     stem = _KIND.sub("", word)
     return [name for name in dict.fromkeys(names) if len(stem) > 1 and _KIND.sub("", key(name)) == stem]
 

@@ -34,7 +34,7 @@ _LONGEST = 1000
 """Characters of a name with all its brackets; in a longer text nobody means an indicator."""
 
 _TOWNSHIP = re.compile("(.{2,})(?:街道|[镇乡])")
-_STREET = re.compile("(.{2,}?)(?:街道)?(?:办事处|街办|街道办)")
+_STREET = re.compile("(.{2,}?)(?:街道)?(?:办事处|街办|街道办|办)")
 _GOVERNMENT = re.compile("(.{2,}?)(?:人民)?政府")
 _LONGEST_PLACE = 40
 """Characters of a place's name behind those of all that it lies in."""
