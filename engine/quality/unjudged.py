@@ -25,7 +25,7 @@ def doubts_of_unjudged(items: Iterable[Observation], doubts: Sequence[Doubt], pa
                 found[item.where.file, item.where.sheet, text].append(item)
     for (*_, text), rows in found.items():
         years = "—".join(map(str, sorted({min(item.year for item in rows), max(item.year for item in rows)})))
-        said = {"what": names_of(rows, pack), "years": years, "count": len(rows), "word": short(text)}
+        said = {"what": names_of(rows, pack), "years": years, "word": short(text)}
         yield Doubt(Suspicion.REMARK, both("quality.remark", **said), tuple(rows))
 
 
