@@ -33,7 +33,7 @@ class Made:
 class Writer:
     """How a kind is written: the function, how its file may end, the options that it takes."""
 
-    make: Callable[[Call, str], bytes | Made]
+    make: Callable[[Call, str], Made]
     suffixes: tuple[str, ...]
     takes: frozenset[Option]
     needs_data: bool = True
@@ -49,10 +49,10 @@ def _report(kind: Kind, call: Call, lang: str) -> Made:
     return Made(paper.saved(), b"" if asked.traced else trace_book(paper.traces, dossier, lang))
 
 
-def _tasks(call: Call, lang: str) -> bytes:
+def _tasks(call: Call, lang: str) -> Made:
     from engine.report.tasks import task_book
 
-    return task_book(dossier_of(call, lang) if call.data else _planned(call, lang), lang)
+    return Made(task_book(dossier_of(call, lang) if call.data else _planned(call, lang), lang))
 
 
 def _planned(call: Call, lang: str) -> Dossier:
@@ -62,16 +62,16 @@ def _planned(call: Call, lang: str) -> Dossier:
     return gathered(judged_by(pack, nothing, call.year, None, day_of(call.as_of, lang)), pack, nothing)
 
 
-def _orders(call: Call, lang: str) -> bytes:
+def _orders(call: Call, lang: str) -> Made:
     from engine.collect.orders import read_orders
     from engine.report.orders import order_book
 
     deadline = _day(call.deadline, lang)
     before = read_orders(bytes_of(call.previous, lang), Path(call.previous).name) if call.previous is not None else None
-    return order_book(dossier_of(call, lang), lang, deadline, before)
+    return Made(order_book(dossier_of(call, lang), lang, deadline, before))
 
 
-def _statistics(call: Call, lang: str) -> bytes:
+def _statistics(call: Call, lang: str) -> Made:
     """Return the yearly statistics, as a workbook or as CSV; for publication without what must not be published."""
     from engine.report.yearbook.gather import yearbook_of
     from engine.report.yearbook.sheets import render_book
@@ -84,10 +84,10 @@ def _statistics(call: Call, lang: str) -> bytes:
     require_year(data, call.year)
     book = yearbook_of(pack, data.items, call.year, data.sources)
     book = published(book) if call.audience == Audience.PUBLIC else book
-    return render_csv(book, lang).encode() if suffix_of(call) == "csv" else render_book(book, lang)
+    return Made(render_csv(book, lang).encode() if suffix_of(call) == "csv" else render_book(book, lang))
 
 
-def _sample(call: Call, lang: str) -> bytes:
+def _sample(call: Call, lang: str) -> Made:
     """Return the form of a blind sample; where one came back filled in, what it says beside our verdicts."""
     from engine.collect.answers import read_answers
     from engine.report.sample.compare import compared
@@ -98,20 +98,20 @@ def _sample(call: Call, lang: str) -> bytes:
     if call.result is None:
         seed, each = 1 if call.seed is None else call.seed, call.each or int(pack.publication.sample.value)
         dossier = dossier_of(call, lang)
-        return sample_form(dossier, drawn(dossier, seed, each), seed, each, lang)
+        return Made(sample_form(dossier, drawn(dossier, seed, each), seed, each, lang))
     filled = read_answers(bytes_of(call.result, lang), Path(call.result).name, pack, call.year)
     for option, asked, found in ((Option.SEED, call.seed, filled.seed), (Option.EACH, call.each, filled.each)):
         if asked not in (None, found):
             words = {"option": option.flag, "asked": str(asked), "found": str(found), "path": call.result}
             raise UsageError(say(lang, "command.report.drawn_otherwise", **words))
-    return compared(dossier_of(call, lang), filled, lang)
+    return Made(compared(dossier_of(call, lang), filled, lang))
 
 
-def _adjustment(call: Call, lang: str) -> bytes:
+def _adjustment(call: Call, lang: str) -> Made:
     """Return the candidates for a change of the plan, with empty columns for what is decided."""
     from engine.report.adjust import adjustment_book
 
-    return adjustment_book(dossier_of(call, lang), lang)
+    return Made(adjustment_book(dossier_of(call, lang), lang))
 
 
 _JUDGED = frozenset({Option.AS_OF, Option.SKIP_BAD})

@@ -9,7 +9,7 @@ from engine.commands.call import Call, Option
 from engine.commands.errors import UsageError
 from engine.commands.folder import write_into
 from engine.commands.outputs import parse_outputs, put
-from engine.commands.papers import NOTICES, PAPERS, Made, Writer, notices_of, suffix_of
+from engine.commands.papers import NOTICES, PAPERS, Writer, notices_of, suffix_of
 from engine.commands.screen import tell
 from engine.messages import say
 from engine.report.document.asked import Audience
@@ -35,8 +35,8 @@ def _paper(call: Call, lang: str) -> int:
     writer = PAPERS[call.kind]
     place, beside = _places(call, writer, lang)
     made = writer.make(call, lang)
-    put(place, made.paper if isinstance(made, Made) else made, lang)
-    if isinstance(made, Made) and made.trace and beside:
+    put(place, made.paper, lang)
+    if made.trace and beside:
         put(beside, made.trace, lang)
     return OK
 
