@@ -13,6 +13,7 @@ from engine.collect.files import HandedIn, handed_in
 from engine.collect.lines import query_text
 from engine.collect.pages import query_book
 from engine.collect.questions import leads_of
+from engine.commands.beside import column_lines
 from engine.commands.department import unit_of
 from engine.commands.errors import INVALID
 from engine.commands.grouped import GroupedFacts, aside_lines, unread_lines
@@ -125,10 +126,8 @@ def _counted(data: Observations, lang: str) -> list[str]:
     lines = [say(lang, "command.valid", files=files, **counts) if files else say(lang, "command.valid.none")]
     lines += [say(lang, "report.stated", **rows)] if rows["stated"] or rows["unanswered"] else []
     lines += notes(sources, lang)
+    lines += column_lines(data, lang)
     for source in sources:
-        if source.extra_columns:
-            columns = ", ".join(source.extra_columns)
-            lines.append(say(lang, "command.valid.extra", file=source.name, columns=columns))
         if free := list(free_lines(source.lines)):
             said = listed([short(line) for line in free[:_SAID]], "list.sentences")
             lines.append(say(lang, "command.valid.lines", file=source.name, count=len(free), lines=said))

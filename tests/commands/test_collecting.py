@@ -213,7 +213,9 @@ def test_what_nothing_was_made_of_is_shown_and_asked_of_nobody(tmp_path):
         and "卫生健康局.csv：表格上下还写着1句话，程序没有据此作判断，请看是否与数值有关：城区数字由王医生另报\n" in out
     )
     assert (
-        "备注请过目（1处）：\n  卫生健康局.csv!" in out and "注有“乡镇电话报来”；程序没有据此作判断" in out and "请说明" not in out
+        "备注请过目（1处）：\n  卫生健康局.csv!" in out
+        and "注有“乡镇电话报来”；程序没有据此作判断" in out
+        and "请说明" not in out
     )
     assert "电话" not in (tmp_path / "问题.txt").read_text(encoding="utf-8")
     _code, out, _err = dabiao("check", *args, "--year", 2024, "-o", "json:", "--fail-on", "never")
@@ -221,3 +223,12 @@ def test_what_nothing_was_made_of_is_shown_and_asked_of_nobody(tmp_path):
     assert (told["code"], told["severity"], told["answer"]) == ("remark", "read", "")
     _code, out, _err = dabiao("check", *args, "--year", 2024, "--fail-on", "never")
     assert "必须改0处，请说明0处，已说明0处，备注请过目1条；" in out
+
+
+def test_of_a_column_that_nothing_was_made_of_the_words_are_told(tmp_path):
+    plan(tmp_path / "pack")
+    states = ("通过", "退回", "通过", "存档待查", "另议")
+    rows = "".join(f"死亡率,{2020 + at},{9 - at},{state},{at}\n" for at, state in enumerate(states))
+    write(tmp_path / "data", 卫生健康局="指标,年份,数值,质控,页码\n" + rows)
+    _code, out, _err = dabiao("validate", tmp_path / "data", "--pack", tmp_path / "pack", "--lang", "zh")
+    assert "卫生健康局.csv：附加列保留为备注：质控（“另议”、“存档待查”、“退回”等）, 页码\n" in out
