@@ -16,7 +16,10 @@ from engine.facts.tidy import tidied
 _STATED = re.compile(r"(?:地区|区域|行政区划)[:：](\S+)")
 _NATIONAL = re.compile(r"数据库[:：](?:年度|季度|月度)数据")
 """How the exports of the national statistics begin; those of provinces say 分省年度数据 and the place."""
-_BY_WHOM = re.compile(r"(?:填报|报送|填表|编制|编报|上报)(?:单位|部门)(?:名称)?(?:[(（][^()（）]*[)）])?[:：](.+)")
+_BY_WHOM = re.compile(
+    r"(?:填报|报送|填表|编制|编报|上报)(?:单位|部门)(?:名称)?(?:[(（][^()（）]*[)）])?[:：](.+?)"
+    r"(?=[(（](?:单位)?[盖公印签]章?[)）]|(?:填[报表]|制表|审核|经办|联系|单位负责|统计负责|负责)人|[填报制][报表送]?(?:日期|时间)|日期|联?系?电话|$)"
+)
 _LABEL = re.compile("[^:：]{1,12}[:：]")
 """What begins a line that is no title: who answers for the figures, and where they come from."""
 _LOCAL = re.compile(r"(?!各|分|.*(?:乡镇|城镇|村镇|集镇)).+(乡|镇|街道|办事处|村|社区)")
@@ -113,7 +116,7 @@ def _titles(lines: Iterable[Sequence[str]]) -> Iterator[str]:
 
 
 def _by_whom(lines: Iterable[Sequence[str]]) -> Iterator[str]:
-    return (found[1] for text in _texts(lines) if (found := _BY_WHOM.match(text)))
+    return (found[1] for text in _texts(lines) if (found := _BY_WHOM.search(text)))
 
 
 def _stated(lines: Iterable[Sequence[str]]) -> str:

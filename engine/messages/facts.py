@@ -232,7 +232,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "facts.conflict_statement": ("{what}（{year}年）同一单位填了两种内容：此处“{two}”，{first} 为“{one}”；请核实后只留一种", "a unit states two things of {what} in {year}: '{two}' here, '{one}' at {first}; keep the right one"),
     "facts.known_units": ("规则包列出的基层单位：{known}", "the sub-units that the pack lists: {known}"),
     "facts.under_which_section": ("看不出“{found}”以下的数是不是仍属于“{before}”；请加一列写明地区或分组，或分成两张表", "whether what stands below '{found}' is still about '{before}' can't be told; add a column for the place or group, or split the table"),
-    "facts.sum_of_which": ("看不出“{found}”是“{place}”的数，还是全部地区的数；请加一列写明地区，前者填“{place}”，后者填“合计”", "whether '{found}' is the sum of '{place}' or that of all places can't be told; add a column for the area that says '{place}' for the former and 'total' for the latter"),
+    "facts.sum_of_which": ("看不出“{found}”是“{place}”的数，还是全部地区的数；请写明地区，前者填“{place}”，后者填“{home}”", "whether '{found}' is the sum of '{place}' or that of all places can't be told; name the area, '{place}' for the former and '{home}' for the latter"),
     "facts.figure_in_remark": ("这一行以“{word}”开头，却有数“{found}”，看不出是数据还是说明；是数据的请去掉“{word}：”，把指标名写全，不是的请删去数", "the row begins with '{word}', as remarks do, but holds the figure '{found}'; if it is data, take off '{word}:' and write the indicator's full name, otherwise delete the figure"),
     "facts.subtotal": ("“{found}”只是一部分地区的小计；请删去这一行", "'{found}' is the sum of some of the places only; delete the row"),
     "facts.average": ("“{found}”是平均数，不是哪个地区、也不是全部的数；请删去这一行", "'{found}' is a mean, the figure of no place and not that of all; delete the row"),

@@ -136,6 +136,40 @@ def test_rows_that_state_all_but_the_place_are_asked_about_in_a_sheet_of_one(pac
     assert codes(pack, workbook(tmp_path, rows, lambda sheet: setattr(sheet, "title", "米山镇"))) == ["facts.whose_figures"]
 
 
+VILLAGES = "村,农村自来水普及率\n东村,94\n西村,96\n{},95\n"
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "2024年米山镇各村供水",
+        "2024年供水,填报单位：米山镇",
+        "2024年 填报单位：米山镇人民政府",
+        "2024年供水 填报单位（盖章）：米山镇 填表人：张三",
+    ],
+)
+def test_villages_and_their_sum_are_of_the_township_that_the_title_or_who_reports_names(pack, tmp_path, title):
+    path = csv_of(tmp_path, f"{title}\n{VILLAGES.format('合计')}")
+    assert places(pack, path) == [("米山镇", "95", 2024), ("米山镇/东村", "94", 2024), ("米山镇/西村", "96", 2024)]
+
+
+def test_villages_in_the_sheet_of_a_township_are_of_it(pack, tmp_path):
+    rows = [["2024年"], ["村", "农村自来水普及率"], ["东村", 94], ["三甲镇", 96], ["合计", 95], ["全县", 93]]
+    found = places(pack, workbook(tmp_path, rows, lambda sheet: setattr(sheet, "title", "米山镇")))
+    assert found == [("100000", "93", 2024), ("三甲镇", "96", 2024), ("米山镇", "95", 2024), ("米山镇/东村", "94", 2024)]
+
+
+def test_the_sum_of_sub_units_of_nobody_knows_whom_is_asked_about(pack, tmp_path):
+    doubtful = f"2024年测试县各村供水,填报单位：米山镇\n{VILLAGES}"
+    assert codes(pack, csv_of(tmp_path, doubtful.format("合计"))) == ["facts.whose_figures"]
+    assert len(places(pack, csv_of(tmp_path, doubtful.format("南村")))) == 3
+    elsewhere = f"泽州县2024年供水\n{VILLAGES.format('合计')}"
+    assert codes(pack, csv_of(tmp_path, elsewhere)) == ["facts.of_another_place"]
+    assert ("100000", "95", 2024) in places(
+        pack, csv_of(tmp_path, f"2024年供水,填报单位：市水务局\n{VILLAGES.format('合计')}")
+    )
+
+
 def test_the_title_above_all_tables_holds_for_the_later_ones(pack, tmp_path):
     rows = [
         ["米山镇2024年统计表"],
