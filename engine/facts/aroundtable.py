@@ -8,12 +8,13 @@ from pathlib import PurePath
 
 from engine.base.periods import part_in_column, part_in_title, part_of_year, without_numbering
 from engine.base.problems import Problem
-from engine.base.text import normal
+from engine.base.text import key, normal
 from engine.base.units import COUNTING, stated_unit
 from engine.facts.catalogue import Catalogue, find_area
 from engine.facts.groupsaid import group_in_title, named_in, some_in_title
 from engine.facts.placesaid import Said, is_institution, place_said
 from engine.facts.remarklines import explains, other_in_remark, unit_in_remark, year_in_remark
+from engine.facts.rowasked import SUMS
 from engine.facts.sections import begins_with_year
 from engine.facts.statuswords import PRELIMINARY
 from engine.facts.surroundings import is_foot, is_preliminary, not_in_use, not_of_a_year, tells_results, unit_said
@@ -196,8 +197,14 @@ def _reported_within(table: Table, catalogue: Catalogue) -> Iterator[Problem]:
 
 
 def _lacks_place(table: Table, catalogue: Catalogue) -> bool:
-    """Tell whether there are figures that neither a column nor a heading within the table says the place of."""
-    if table.fields.keys() & {"area", "unit_name"} or all(heading.place for heading in table.figures.values()):
+    """Tell whether there are figures that neither a column nor a heading within the table says the place of.
+
+    A sub-unit has its own name, wherever it lies; the sum of some is that of the place whose sub-units they are.
+    """
+    if "area" in table.fields or all(heading.place for heading in table.figures.values()):
+        return False
+    column = table.fields.get("unit_name")
+    if column is not None and not any(key("".join(cells[column : column + 1])) in SUMS for cells in table.data):
         return False
     headings = (next(filter(None, cells), "") for cells in table.data if sum(map(bool, cells)) == 1)
     return not any(find_area(catalogue, heading) for heading in headings)

@@ -3,12 +3,13 @@
 from collections.abc import Mapping
 
 from engine.base.text import key
-from engine.facts.catalogue import Catalogue
+from engine.facts.catalogue import Catalogue, find_area
 from engine.facts.counties import parts_as_places, totals_of_counties
 from engine.facts.heading import Heading
 from engine.facts.shares import share_heads
 from engine.facts.table import Table
 from engine.facts.unitsdown import rows_of_one_unit
+from engine.model import PLACES, WHOLE
 
 _ROW_FIELDS = (
     "unit", "unit_mult", "status", "conf_status", "action", "reporter", "source", "note", "basis", "break", "numerator",
@@ -37,6 +38,7 @@ class Columns:
         self.of_counties = totals_of_counties(table, catalogue)
         self.of_one_unit = rows_of_one_unit(table, catalogue)
         self.parts = parts_as_places(table, catalogue)
+        self.sole_place = _sole_place(table, catalogue)
         earlier = {at: Heading(year=year) for at, year in table.reported.items()}
         self.places = {at: self._places(table, at, heading) for at, heading in {**figures, **earlier}.items()}
         groups = {
@@ -63,3 +65,14 @@ class Columns:
 
 def _same(one: Heading, other: Heading) -> bool:
     return all(getattr(one, name) == getattr(other, name) for name in ("year", "back", "indicator", "field", "place"))
+
+
+def _sole_place(table: Table, catalogue: Catalogue) -> str:
+    """Return the one place within the area in which all sub-units of a table lie; where rows state all, 合计 is the whole."""
+    if table.tidy or not table.fields.keys() >= set(PLACES):
+        return ""
+    area, unit_name = (table.fields[name] for name in PLACES)
+    units = {key(cell) for cells in table.data for cell in cells[unit_name : unit_name + 1]} - WHOLE
+    places = {cell for cells in table.data for cell in cells[area : area + 1] if key(cell) not in WHOLE}
+    found = find_area(catalogue, next(iter(places))) if units and len(places) == 1 else None
+    return "" if found in (None, catalogue.home) else next(iter(places))

@@ -3,31 +3,49 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from pathlib import PurePath
 
 from engine.base.text import key
 from engine.base.yeardigits import YEAR
-from engine.facts.catalogue import Catalogue, find_area
+from engine.facts.catalogue import Catalogue, find_area, find_place
 from engine.facts.heading import part_of
 from engine.facts.placenames import BEFORE_A_NAME, place_in_front
 from engine.facts.sheet import Sheet
+from engine.facts.surroundings import is_foot
 from engine.facts.tidy import tidied
 
 _STATED = re.compile(r"(?:地区|区域|行政区划)[:：](\S+)")
 _NATIONAL = re.compile(r"数据库[:：](?:年度|季度|月度)数据")
 """How the exports of the national statistics begin; those of provinces say 分省年度数据 and the place."""
-_BY_WHOM = re.compile(r"(?:填报|报送|填表|编制|编报|上报)(?:单位|部门)(?:名称)?(?:[(（][^()（）]*[)）])?[:：](.+)")
+_BY_WHOM = re.compile(
+    r"(?:填报|报送|填表|编制|编报|上报)(?:单位|部门)(?:名称)?(?:[(（][^()（）]*[)）])?[:：](.+?)"
+    r"(?=[(（](?:单位)?[盖公印签]章?[)）]|(?:填[报表]|制表|审核|经办|联系|单位负责|统计负责|负责)人|[填报制][报表送]?(?:日期|时间)|日期|联?系?电话|$)"
+)
 _LABEL = re.compile("[^:：]{1,12}[:：]")
 """What begins a line that is no title: who answers for the figures, and where they come from."""
 _LOCAL = re.compile(r"(?!各|分|.*(?:乡镇|城镇|村镇|集镇)).+(乡|镇|街道|办事处|村|社区)")
+_TOWNSHIP = re.compile(
+    rf"{BEFORE_A_NAME}(?:[\u4e00-\u9fff]{{1,6}}?[市县区])?(?P<name>(?![各全每分本我])[\u4e00-\u9fff]{{2,3}}(?:镇|乡|街道))"
+    rf"(?:(?:人民)?政府|办事处)?(?:$|(?={YEAR}|各村|统计|监测|上报|汇总|报表|基本))"
+)
+_NO_TOWNSHIP = re.compile("(?:[乡城村集]|建制|重点|中心|试点|示范|特色)镇$|[城返下]乡$|(?:城市|[城市辖社]区|[城乡]镇)街道$")
+"""Townships of a kind, and words that end alike."""
+_BEFORE_WORDS = re.compile(f"^(?!{YEAR})[^\u4e00-\u9fff]+")
+"""What may number a file in front of its name."""
 _LEVEL = re.compile("(?:街道|镇|乡)$")
 _SEVERAL = re.compile("等|、|和|及|与|除外|以外|之外")
 """What behind a place says that the figures are not, or not only, those of it."""
 _WITHOUT = re.compile("(?:除|含|包括|剔除)[^，。]*$")
-_INSTITUTION = re.compile("(?:小学|中学|学校|幼儿园|(?<!保健)医院|卫生[院室]|村委会|居委会|村民委员会|居民委员会|社区|村)$")
+_INSTITUTION = re.compile(
+    "(?:小学|中学|[一二三四五六七八九十]中|(?:中心|联)校|学校|幼儿园|(?<!保健)医院|卫生[院室]|村委会|居委会|村民委员会|居民委员会|社区|村|"
+    "集团|公司|(?:开发区|示范区|产业园区?|工业园区?|园区)(?:管委会|管理委员会)?)$"
+)
+_SERVES_ALL = re.compile("供水|水务|自来水|供电|电力|移动|联通|电信|网络|广电|燃气|公交|环卫")
+"""In the name of a company: what it counts is all of the area's."""
 _OWN = re.compile(
     rf"{BEFORE_A_NAME}(?:[\u4e00-\u9fff]{{2,6}}?市|市)?(?P<name>[\u4e00-\u9fff]{{2,8}}?)"
-    r"(?:小学|中学|[一二三四五六]中|学校|幼儿园|医院|卫生院|敬老院|福利院|养老院|集团|公司|开发区|园区|社区|(?<![农乡])村)"
+    r"(?:小学|中学校?|[一二三四五六七八九十]中|(?:中心|联)校|学校|幼儿园|医院|卫生院|敬老院|福利院|养老院|集团|公司|开发区|园区|社区|(?<![农乡])村)"
     rf"(?:$|[(（](?:盖章|公章)|(?={YEAR}|学生|教职工|女?职工|员工|住院|门诊|本[院校]))"
 )
 """A title that begins with the name of one institution, whose figures it holds; the maternal hospital reports for all."""
@@ -36,12 +54,16 @@ _KIND_OF = re.compile(
     "一贯制|特色|平安|安全|友好型?|健康|绿色|文明|公立|私立|民营|综合|专科|基层|级|老旧|行政|自然|国有|有限|家长)$"
 )
 """What in front of such a word makes it a kind of them: 公办幼儿园, 友好型社区."""
+_ZONE = re.compile(
+    rf"{BEFORE_A_NAME}(?:[\u4e00-\u9fff]{{1,6}}?[省市县区])?(?:经济|技术|高新|产业)*(?:开发区|示范区)(?:$|(?={YEAR}|管委会|管理委员会))"
+)
+"""A title that begins with an area's development zone, of which it has one and needs no name to tell it."""
 _WITHIN_CITY = re.compile(f"{BEFORE_A_NAME}市(?:直|属|本级)")
 _BEHIND = re.compile(
     f"(?!农村|乡村|全村|各村)[\u4e00-\u9fff]{{1,5}}(?:村|社区|小学|中学|学校|幼儿园|医院|敬老院)(?:$|(?={YEAR}))"
 )
 """What behind the name of a township is one place in it."""
-_SCHOOL = re.compile("(?:小学|中学|[一二三四五六]中|学校|幼儿园|社区|村|村委会|居委会)$")
+_SCHOOL = re.compile("(?:小学|中学校?|[一二三四五六七八九十]中|(?:中心|联)校|学校|幼儿园|社区|村|村委会|居委会)$")
 """Those who report never tell of the whole area, whatever the title of their form says."""
 
 
@@ -56,12 +78,16 @@ class Said:
 
 
 def place_said(sheet: Sheet, lines: Sequence[Sequence[str]], heads: Sequence[Sequence[str]], catalogue: Catalogue) -> Said:
-    """Return whose figures a table holds, by the lines above it or, where they say nothing, by those above the first one."""
+    """Return whose figures a table holds, by the lines above it or, where they say nothing, by those above the first one.
+
+    Who reports may stand below all tables of the sheet as well.
+    """
     name = tidied(sheet.name)
-    if key(name) in catalogue.areas and part_of(name, catalogue) is None:
-        by_sheet = Said("" if catalogue.areas[key(name)] == catalogue.home else name)
+    of_sheet = find_place(catalogue, name) if part_of(name, catalogue) is None else None
+    if of_sheet:
+        by_sheet = Said("" if of_sheet == catalogue.home else name if key(name) in catalogue.areas else of_sheet.name)
     else:
-        by_sheet = _inner(name, catalogue) or Said()
+        by_sheet = _within(name, catalogue) or Said()
         if by_sheet == Said() and _LOCAL.fullmatch(name) and part_of(name, catalogue) is None:
             return Said(name)
     for cells in (lines, heads):
@@ -69,9 +95,9 @@ def place_said(sheet: Sheet, lines: Sequence[Sequence[str]], heads: Sequence[Seq
         if stated:
             return Said(stated)
     titles = list(_titles(lines)) if any(_places(title, catalogue) for title in _titles(lines)) else list(_titles(heads))
-    by_title = [found for title in titles if (found := _inner(title, catalogue))]
-    others = [*_by_whom([*lines, *heads]), PurePath(sheet.file).stem]
-    by_others = [found for text in others if (found := _inner(text, catalogue))]
+    by_title = [found for title in titles if (found := _within(title, catalogue))]
+    by_whom, file = list(_by_whom([*lines, *heads, *_bottom(sheet)])), _BEFORE_WORDS.sub("", PurePath(sheet.file).stem)
+    by_others = [found for text in (*by_whom, file) if (found := _within(text, catalogue))]
     own = [title for title in (name, *titles) if _is_of_one(title)]
     if own:
         return Said(unclear=own[0])
@@ -84,24 +110,35 @@ def place_said(sheet: Sheet, lines: Sequence[Sequence[str]], heads: Sequence[Seq
         return Said(unclear=unclear[0] if unclear else "、".join(places))
     if places:
         return Said(places[0])
-    within = [text for text in _by_whom([*lines, *heads]) if is_institution(text)]
+    within = [text for text in by_whom if is_institution(text)]
     schools = [text for text in within if _SCHOOL.search(text)]
+    within += [file] if _is_institution_in_front(file) and not _SERVES_ALL.search(file) else []
     if schools or (within and not whole):
         return Said(unclear=within[0])
-    other = [text for text in (name, *titles, *_by_whom([*lines, *heads]), others[-1]) if _is_elsewhere(text, catalogue)]
+    other = [text for text in (name, *titles, *by_whom, file) if _is_elsewhere(text, catalogue)]
     known = any(_stem(catalogue) in text for text in (sheet.file, sheet.name, *_texts(lines), *_texts(heads)))
     return Said(elsewhere=other[0]) if other and not known else Said()
 
 
 def _is_of_one(title: str) -> bool:
     """Tell whether a title begins with the name of one school, hospital or company, or says that it is of the city's own."""
+    return _is_institution_in_front(title) or _WITHIN_CITY.match(title) is not None
+
+
+def _is_institution_in_front(title: str) -> bool:
     found = _OWN.match(title)
-    return bool(found and not _KIND_OF.search(found["name"])) or _WITHIN_CITY.match(title) is not None
+    return bool(found and not _KIND_OF.search(found["name"])) or _ZONE.match(title) is not None
 
 
 def is_institution(text: str) -> bool:
     """Tell whether who reports is a school, a hospital, a village: what it counts is mostly its own, not the whole area's."""
-    return _INSTITUTION.search(tidied(text)) is not None
+    return _INSTITUTION.search(tidied(text)) is not None and not _SERVES_ALL.search(text)
+
+
+def _bottom(sheet: Sheet) -> Iterator[Sequence[str]]:
+    """Yield the lines below all figures of a sheet, from below."""
+    rows = (sheet.rows[number] for number in reversed(list(sheet.rows)))
+    return takewhile(lambda cells: is_foot(cells) or sum(map(bool, cells)) == 1, rows)
 
 
 def _texts(lines: Iterable[Sequence[str]]) -> Iterator[str]:
@@ -113,7 +150,7 @@ def _titles(lines: Iterable[Sequence[str]]) -> Iterator[str]:
 
 
 def _by_whom(lines: Iterable[Sequence[str]]) -> Iterator[str]:
-    return (found[1] for text in _texts(lines) if (found := _BY_WHOM.match(text)))
+    return (found[1] for text in _texts(lines) if (found := _BY_WHOM.search(text)))
 
 
 def _stated(lines: Iterable[Sequence[str]]) -> str:
@@ -126,6 +163,12 @@ def _stated(lines: Iterable[Sequence[str]]) -> str:
 def _places(text: str, catalogue: Catalogue) -> list[str]:
     """Return the names of areas within a text, the judged one included."""
     return [area.name for area in set(catalogue.areas.values()) if area.name in text]
+
+
+def _within(text: str, catalogue: Catalogue) -> Said | None:
+    """Return the sub-area that a text names, or the text where it begins with a township that nobody lists."""
+    found, township = _inner(text, catalogue), _TOWNSHIP.match(text)
+    return found or (Said(unclear=text) if township and not _NO_TOWNSHIP.search(township["name"]) else None)
 
 
 def _inner(text: str, catalogue: Catalogue) -> Said | None:

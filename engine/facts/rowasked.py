@@ -87,13 +87,16 @@ class RowAsked:
                 yield Problem(self.where(column), "facts.corrected_alone", words)
 
     def _sum_of_which(self) -> Iterator[Problem]:
-        """Yield a sum among sub-units below the heading of a place: it may be that of the place or that of all."""
-        unit_name, fields = self.at(self.table.fields.get("unit_name")), self.table.fields
-        if not self.below.place or key(unit_name) not in SUMS or self.at(fields.get("area")):
-            return
-        if key(unit_name) != SUBTOTAL or not has_subtotals(self.table):
-            words = {"found": unit_name, "place": self.below.place}
-            yield Problem(self.where(fields["unit_name"]), "facts.sum_of_which", words)
+        """Yield a sum among sub-units of one place alone: it may be that of the place or that of all."""
+        fields = self.table.fields
+        area, unit_name = self.at(fields.get("area")), self.at(fields.get("unit_name"))
+        among = key(unit_name) in SUMS and not area
+        place = self.below.place if among else ""
+        if self.columns.sole_place and (among or (key(area) in SUMS and key(unit_name) in WHOLE)):
+            place = place or self.columns.sole_place
+        if place and not (SUBTOTAL in (key(area), key(unit_name)) and has_subtotals(self.table)):
+            words = {"found": unit_name or area, "place": place, "home": self.catalogue.home.name}
+            yield Problem(self.where(fields["unit_name" if among else "area"]), "facts.sum_of_which", words)
 
     def _of_counties(self) -> Iterator[Problem]:
         """Yield a total among other counties, which is theirs together, and a group that stands where an area should."""

@@ -249,7 +249,7 @@ class TableRow:
             return {"area": SUBTOTAL}
         own = unit_name and (key(unit_name) in WHOLE - SUMS or find_area(self.catalogue, unit_name))
         if not area and not own:  # a school below 米山镇 lies there; another township does not
-            area = self.below.place
+            area = self.below.place if "area" in fields else self.around.place
         area = "" if key(area) in WHOLE else area
         return {
             "area": area,

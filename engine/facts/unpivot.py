@@ -1,6 +1,6 @@
 """Takes the figures of a table one by one, each with all that its row, its column and the title say of it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 import numpy as np
 
@@ -11,6 +11,7 @@ from engine.facts.heading import part_of
 from engine.facts.plain import PlainRows, columns_of, is_plain, plain_rows
 from engine.facts.rownames import Names, ordinal_of
 from engine.facts.sections import Section, section_below
+from engine.facts.spread import spread_of
 from engine.facts.surroundings import is_foot, line_of
 from engine.facts.table import Table
 from engine.facts.tablerow import Around, TableRow
@@ -22,7 +23,7 @@ _TOP = Section()
 
 def unpivoted(table: Table, around: Around, catalogue: Catalogue, lines: list[str]) -> Iterator[Cells | PlainRows]:
     """Yield every figure of a table, those of plain rows together; to `lines` go its section headings and foot lines."""
-    names, spread, columns = Names(catalogue), _spread(table), Columns(table, catalogue)
+    names, spread, columns = Names(catalogue), spread_of(table, catalogue), Columns(table, catalogue)
     found = (
         columns_of(table, columns)
         if is_plain(table) and not columns.of_one_unit and around == Around() and not table.sheet.remarks
@@ -59,15 +60,3 @@ def _of_sheet(table: Table, catalogue: Catalogue) -> Section:
     name = tidied(table.sheet.name)
     part = part_of(name, catalogue)
     return Section(name, parts=(part,)) if part else _TOP
-
-
-def _spread(table: Table) -> Mapping[int, Mapping[int, str]]:
-    """Return by row and column what a name that is merged over several rows says in each of them."""
-    found: dict[int, dict[int, str]] = {}
-    names = {table.fields[name] for name in ("indicator", "area", "unit_name", "unit", "year") if name in table.fields}
-    for area in table.sheet.merged:
-        if area.left == area.right and area.left in names and area.top in table.sheet.rows:
-            cells = table.sheet.rows[area.top]
-            for number in range(area.top + 1, area.bottom + 1):
-                found.setdefault(number, {})[area.left] = cells[area.left] if area.left < len(cells) else ""
-    return found

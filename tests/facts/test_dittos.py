@@ -1,9 +1,9 @@
-"""A place that is written in the first row of its group only is asked about, not read as the whole area (engine.facts.dittos)."""
+"""A place or group that is written in the first row of its own only is asked about below, not read as the whole (engine.facts.dittos)."""
 
 import pytest
 
 from engine.facts.load import load_facts
-from tests.facts.files import csv_of, problems
+from tests.facts.files import csv_of, problems, workbook
 
 GROUPED = """地区,指标,年份,数值
 甲乡,自来水普及率,2023,95
@@ -30,14 +30,105 @@ def test_of_one_place_alone_the_empty_cells_below_are_asked_about_where_each_row
         "甲乡,自来水普及率,2023,94\n乙乡,自来水普及率,2023,96\n,自来水普及率,2023,95\n",
         "甲乡,自来水普及率,2023,94\n,自来水普及率,2023,95\n",
         "甲乡,自来水普及率,2023,94\n,自来水普及率,2023,95\n甲乡,自来水普及率,2024,96\n,自来水普及率,2024,97\n",
+        "甲乡,自来水普及率,2023,94\n甲乡,自来水普及率,2024,95\n,自来水普及率,2023,96\n,自来水普及率,2024,97\n",
     ],
     ids=[
         "the whole comes first",
         "fewer empty cells than places",
         "one place and the whole",
         "a place stands in several rows",
+        "a place stands in each of its rows",
     ],
 )
 def test_an_empty_place_is_the_whole_area_where_nothing_tells_otherwise(pack, tmp_path, rows):
     facts = load_facts([csv_of(tmp_path, "地区,指标,年份,数值\n" + rows)], pack)
     assert "" in {fact.unit_name for fact in facts.items}
+
+
+@pytest.mark.parametrize(
+    "rows, cell",
+    [
+        (["甲乡,自来水普及率,2024,95", ",孕产妇死亡率,2024,0", "乙乡,自来水普及率,2024,91"], "A3"),
+        (["甲乡,自来水普及率,2024,95", ",孕产妇死亡率,2024,0", "测试县,自来水普及率,2024,91"], "A3"),
+        (["甲乡,自来水普及率,2024,95", "甲乡,孕产妇死亡率,2024,0", ",自来水普及率,2024,91"], "A4"),
+    ],
+    ids=["one empty cell among places", "the whole is written", "less below than above"],
+)
+def test_one_empty_place_is_enough_to_ask(pack, tmp_path, rows, cell):
+    text = "地区,指标,年份,数值\n" + "\n".join(rows) + "\n"
+    assert [(code, f":{cell}" in said) for code, said in problems(pack, csv_of(tmp_path, text))] == [
+        ("facts.same_place", True)
+    ]
+
+
+def test_a_place_in_the_last_column_and_a_merged_title_hide_nothing(pack, tmp_path):
+    rows = [["2024年监测表"], ["指标", "数值", "地区"], ["自来水普及率", 95, "甲乡"], ["孕产妇死亡率", 0]]
+    found = problems(pack, workbook(tmp_path, rows, lambda sheet: sheet.merge_cells("A1:C1")))
+    assert [(code, "C4" in said) for code, said in found] == [("facts.same_place", True)]
+
+
+def test_villages_below_the_first_one_of_a_township_are_asked_about(pack, tmp_path):
+    rows = [["2024年"], ["乡镇", "村", "自来水普及率"], ["甲乡", "东村", 94], [None, "西村", 96], ["测试县", None, 95]]
+    assert [(code, "A4" in said) for code, said in problems(pack, workbook(tmp_path, rows))] == [("facts.same_place", True)]
+    rows[3][0] = "甲乡"
+    items = load_facts([workbook(tmp_path, rows)], pack).items
+    assert {item.unit_name: item.value for item in items} == {"甲乡/东村": 94, "甲乡/西村": 96, "": 95}
+
+
+@pytest.mark.parametrize(
+    "rows, cell",
+    [
+        (["孕产妇死亡率,2024,农村,14", "自来水普及率,2024,,95"], "C3"),
+        (["孕产妇死亡率,2021,农村,16", "孕产妇死亡率,2022,,15", "孕产妇死亡率,2023,,14"], "C3"),
+        (["孕产妇死亡率,2024,农村,14", "自来水普及率,2024,,95", "孕产妇死亡率,2024,城市,9", "平均受教育年限,2024,,10"], "C3"),
+        (
+            ["孕产妇死亡率,2023,农村,14", "孕产妇死亡率,2024,农村,13", "孕产妇死亡率,2023,城市,9", "平均受教育年限,2024,,10"],
+            "C5",
+        ),
+    ],
+    ids=["another indicator", "other years", "two groups", "the second group only"],
+)
+def test_an_empty_group_below_one_that_stands_once_is_asked_about(pack, tmp_path, rows, cell):
+    text = "指标,年份,城乡,数值\n" + "\n".join(rows) + "\n"
+    ((code, said),) = problems(pack, csv_of(tmp_path, text))
+    assert (
+        code == "facts.same_group"
+        and f":{cell}" in said
+        and "可能也是“农村”" in said.replace("城市", "农村")
+        and "都写上“城乡”" in said
+    )
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ["孕产妇死亡率,2024,,12", "孕产妇死亡率,2024,农村,14", "孕产妇死亡率,2024,城市,9", "自来水普及率,2024,,95"],
+        ["自来水普及率,2024,,95", "孕产妇死亡率,2024,农村,14", "平均受教育年限,2024,,10"],
+        ["孕产妇死亡率,2024,农村,14", "孕产妇死亡率,2024,城市,9", "自来水普及率,2024,,95"],
+        ["孕产妇死亡率,2024,合计,12", "孕产妇死亡率,2024,农村,14", "自来水普及率,2024,,95"],
+        ["孕产妇死亡率,2023,农村,14", "孕产妇死亡率,2024,农村,13", "孕产妇死亡率,2024,,12"],
+        ["孕产妇死亡率,2024,农村,14", "孕产妇死亡率,2024,,12", "自来水普及率,2024,,95"],
+        ["孕产妇死亡率,2022,农村,14", "自来水普及率,2022,,94", "孕产妇死亡率,2023,农村,13", "自来水普及率,2023,,95"],
+        ["孕产妇死亡率,2024,合计,12", "自来水普及率,2024,,95"],
+    ],
+    ids=[
+        "the whole stands first",
+        "the column begins with the whole",
+        "groups of one indicator",
+        "a total and a group of one indicator",
+        "a group stands in each of its rows",
+        "a group and the whole of one indicator",
+        "the same group is written again",
+        "what is written is the whole",
+    ],
+)
+def test_an_empty_group_is_the_whole_where_nothing_tells_otherwise(pack, tmp_path, rows):
+    facts = load_facts([csv_of(tmp_path, "指标,年份,城乡,数值\n" + "\n".join(rows) + "\n")], pack)
+    groups = {"": (), "合计": (), "农村": (("residence", "rural"),), "城市": (("residence", "urban"),)}
+    assert sorted(item.parts for item in facts.items) == sorted(groups[row.split(",")[2]] for row in rows)
+
+
+def test_a_heading_within_the_table_ends_what_stands_above_it(pack, tmp_path):
+    rows = [["指标", "城乡", "2024年"], ["一、健康"], ["孕产妇死亡率", "农村", 14], ["二、环境"], ["自来水普及率", None, 95]]
+    items = load_facts([workbook(tmp_path, rows)], pack).items
+    assert {item.indicator: item.parts for item in items} == {"mmr": (("residence", "rural"),), "water": ()}

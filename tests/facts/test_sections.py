@@ -5,7 +5,7 @@ import pytest
 from engine.facts.load import load_facts
 from engine.rules.load import load_pack
 from tests import packs
-from tests.facts.files import codes, csv_of, wrong
+from tests.facts.files import codes, csv_of, problems, wrong
 
 CATALOGUE = {
     "imr": packs.indicator("婴儿死亡率", "per_mille", "lower", range=[0, 100], breakdowns={"residence": ["urban", "rural"]}),
@@ -73,6 +73,36 @@ def test_sub_units_below_a_township_lie_there(pack, tmp_path):
             }  # fmt: skip
     found = read(pack, "2024年\n学校,自来水普及率\n甲乡,\n中心小学,95\n乙乡,94\n全县,93\n", tmp_path)
     assert found == {("water", "甲乡/中心小学", 2024): 95, ("water", "乙乡", 2024): 94, ("water", "", 2024): 93}
+
+
+@pytest.mark.parametrize(
+    "rows, cell", [("甲乡,东村,95\n甲乡,西村,97\n{},,96\n", "A5"), ("甲乡,东村,95\n甲乡,西村,97\n,{},96\n", "B5")]
+)
+@pytest.mark.parametrize("word", ["合计", "小计", "总计"])
+def test_a_sum_of_the_villages_of_one_township_may_be_its_own_or_that_of_all(pack, tmp_path, rows, cell, word):
+    text = "2024年\n乡镇,村,自来水普及率\n" + rows
+    assert wrong(pack, csv_of(tmp_path, text.format(word))) == [("facts.sum_of_which", cell)]
+    ((_, said),) = problems(pack, csv_of(tmp_path, text.format(word)))
+    assert f"看不出“{word}”是“甲乡”的数" in said and "前者填“甲乡”，后者填“测试县”" in said
+
+
+@pytest.mark.parametrize(
+    "rows, place",
+    [
+        ("甲乡,东村,95\n甲乡,西村,97\n甲乡,合计,96\n", "甲乡"),
+        ("甲乡,东村,95\n甲乡,西村,97\n测试县,,96\n", ""),
+        ("甲乡,东村,95\n乙乡,西村,97\n合计,,96\n", ""),
+        ("甲乡,,96\n合计,,96\n", ""),
+    ],
+    ids=["of the township", "of the whole", "of two townships", "no villages"],
+)
+def test_a_sum_that_says_its_place_or_is_of_several_asks_nothing(pack, tmp_path, rows, place):
+    assert read(pack, "2024年\n乡镇,村,自来水普及率\n" + rows, tmp_path)["water", place, 2024] == 96
+
+
+def test_a_total_of_rows_that_state_all_is_that_of_the_whole(pack, tmp_path):
+    text = "地区,基层单位,指标,年份,数值\n甲乡,东村,自来水普及率,2024,95\n合计,,自来水普及率,2024,96\n"
+    assert read(pack, text, tmp_path) == {("water", "甲乡/东村", 2024): 95, ("water", "", 2024): 96}
 
 
 def test_a_sum_below_a_township_may_be_its_own_or_that_of_all(pack, tmp_path):

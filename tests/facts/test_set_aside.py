@@ -319,10 +319,10 @@ ROWS = st.lists(
 @given(ROWS, st.randoms(use_true_random=False))
 def test_every_row_is_in_exactly_one_state_whatever_the_order(pack, tmp_path, rows, shuffled: random.Random):
     rows = [",自来水普及率,2021,95,", *rows]
-    again = rows.copy()
+    again = rows[1:]  # the first row says that an empty place is the whole
     shuffled.shuffle(again)
     states = []
-    for lines in (rows, again):
+    for lines in (rows, [rows[0], *again]):
         path = csv_of(tmp_path, "地区,指标,年份,数值,状态\n" + "\n".join(lines) + "\n")
         facts = load_facts([path], pack)
         (source,) = facts.sources

@@ -86,6 +86,88 @@ def test_a_school_never_reports_for_all_and_a_file_may_be_of_another_county(pack
     ]
 
 
+ONE = "指标,2024年\n农村自来水普及率,95\n"
+
+
+@pytest.mark.parametrize(
+    "who",
+    [
+        "测试一中", "测试县第一中学校", "米山中心校", "东城联校", "兰花集团", "科兴能源有限公司", "开发区管委会", "测试经济技术开发区", "测试一中（盖章）",
+        "测试一中 填表人：张三",
+    ],
+)  # fmt: skip
+def test_figures_that_an_institution_reports_are_a_question(pack, tmp_path, who):
+    assert codes(pack, csv_of(tmp_path, f"2024年监测表\n填报单位：{who}\n{ONE}")) == ["facts.whose_figures"]
+    assert codes(pack, csv_of(tmp_path, f"2024年监测表\n{ONE}填报单位：{who},\n2025年1月,\n")) == ["facts.whose_figures"]
+
+
+@pytest.mark.parametrize("who", ["县教育局", "县自来水公司", "县妇幼保健院", "县供电公司", "县委党校", "县总工会"])
+def test_who_reports_for_the_whole_area_asks_nothing(pack, tmp_path, who):
+    assert places(pack, csv_of(tmp_path, f"2024年监测表\n填报单位：{who}\n{ONE}")) == [("100000", "95", 2024)]
+    assert places(pack, csv_of(tmp_path, ONE, f"{who}2024年.csv")) == [("100000", "95", 2024)]
+
+
+def test_a_company_may_report_for_the_area_that_the_title_names_and_a_school_never_does(pack, tmp_path):
+    text = f"测试县2024年监测表\n填报单位：{{}}\n{ONE}"
+    assert places(pack, csv_of(tmp_path, text.format("国资运营公司"))) == [("100000", "95", 2024)]
+    assert codes(pack, csv_of(tmp_path, text.format("米山中心校"))) == ["facts.whose_figures"]
+
+
+@pytest.mark.parametrize(
+    "name", ["测试县第一中学", "03测试一中2024年", "测试县第二中学校2024", "兰花集团2024", "2024年开发区", "第三小学"]
+)
+def test_the_file_of_an_institution_is_a_question(pack, tmp_path, name):
+    assert codes(pack, csv_of(tmp_path, ONE, f"{name}.csv")) == ["facts.whose_figures"]
+    assert places(pack, csv_of(tmp_path, f"测试县监测表\n{ONE}", f"{name}.csv")) == [("100000", "95", 2024)]
+
+
+@pytest.mark.parametrize("name", ["中小学校2024年", "各村2024年", "2024年全县学校情况", "城镇社区2024年", "教育局（学校）"])
+def test_the_file_of_a_kind_of_institutions_is_none(pack, tmp_path, name):
+    assert places(pack, csv_of(tmp_path, ONE, f"{name}.csv")) == [("100000", "95", 2024)]
+
+
+@pytest.mark.parametrize("name", ["x30泽州县卫健局2024", "1.泽州县2024年", "泽州县"])
+def test_a_number_in_front_of_the_name_of_a_file_hides_no_other_place(pack, tmp_path, name):
+    assert codes(pack, csv_of(tmp_path, ONE, f"{name}.csv")) == ["facts.of_another_place"]
+
+
+@pytest.mark.parametrize(
+    "title", ["陈塸镇2024年统计表", "2024年测试县团池乡统计表", "2024年,填报单位：团池乡人民政府", "东环街道"]
+)
+def test_a_township_that_nobody_lists_is_a_question(pack, tmp_path, title):
+    assert codes(pack, csv_of(tmp_path, f"{title}\n{ONE}")) == ["facts.whose_figures"]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "测试县各乡镇2024年统计",
+        "城镇2024年",
+        "2024年统筹城乡统计",
+        "重点镇2024年",
+        "城市街道统计",
+        "返乡统计",
+        "2024年乡镇统计",
+    ],
+)
+def test_a_title_of_a_kind_of_townships_names_none(pack, tmp_path, title):
+    text = f"{title}\n指标,2024年\n参加失业保险的女性人数,95\n"
+    assert places(pack, csv_of(tmp_path, text)) == [("100000", "95", 2024)]
+
+
+def test_who_reports_may_stand_below_all_tables(pack, tmp_path):
+    text = f"2024年\n{ONE}注：按年末数计算,\n填报单位：米山镇人民政府,\n填表人：张三,\n"
+    assert places(pack, csv_of(tmp_path, text)) == [("米山镇", "95", 2024)]
+    between = [["指标", "2024年"], ["农村自来水普及率", 95], ["填报单位：米山镇"], ["指标", "2024年"], ["孕产妇死亡率", 9]]
+    assert sorted(places(pack, workbook(tmp_path, between))) == [("100000", "95", 2024), ("米山镇", "9", 2024)]
+
+
+@pytest.mark.parametrize(("name", "place"), [("米山", "米山镇"), ("三甲", "三甲镇"), ("卫健", "100000")])
+def test_a_sheet_may_be_called_by_the_short_name_of_a_township(pack, tmp_path, name, place):
+    path = workbook(tmp_path, [["指标", "2024年"], ["农村自来水普及率", 95]], lambda sheet: setattr(sheet, "title", name))
+    assert places(pack, path) == [(place, "95", 2024)]
+
+
 def test_a_title_of_the_country_is_another_place(pack, tmp_path):
     text = "2024年全国供水情况\n指标,数值\n农村自来水普及率,95\n"
     assert codes(pack, csv_of(tmp_path, text)) == ["facts.of_another_place"]
@@ -134,6 +216,40 @@ def test_a_sheet_and_its_title_that_differ_are_a_question(pack, tmp_path):
 def test_rows_that_state_all_but_the_place_are_asked_about_in_a_sheet_of_one(pack, tmp_path):
     rows = [["指标", "年份", "数值"], ["农村自来水普及率", 2024, 95]]
     assert codes(pack, workbook(tmp_path, rows, lambda sheet: setattr(sheet, "title", "米山镇"))) == ["facts.whose_figures"]
+
+
+VILLAGES = "村,农村自来水普及率\n东村,94\n西村,96\n{},95\n"
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "2024年米山镇各村供水",
+        "2024年供水,填报单位：米山镇",
+        "2024年 填报单位：米山镇人民政府",
+        "2024年供水 填报单位（盖章）：米山镇 填表人：张三",
+    ],
+)
+def test_villages_and_their_sum_are_of_the_township_that_the_title_or_who_reports_names(pack, tmp_path, title):
+    path = csv_of(tmp_path, f"{title}\n{VILLAGES.format('合计')}")
+    assert places(pack, path) == [("米山镇", "95", 2024), ("米山镇/东村", "94", 2024), ("米山镇/西村", "96", 2024)]
+
+
+def test_villages_in_the_sheet_of_a_township_are_of_it(pack, tmp_path):
+    rows = [["2024年"], ["村", "农村自来水普及率"], ["东村", 94], ["三甲镇", 96], ["合计", 95], ["全县", 93]]
+    found = places(pack, workbook(tmp_path, rows, lambda sheet: setattr(sheet, "title", "米山镇")))
+    assert found == [("100000", "93", 2024), ("三甲镇", "96", 2024), ("米山镇", "95", 2024), ("米山镇/东村", "94", 2024)]
+
+
+def test_the_sum_of_sub_units_of_nobody_knows_whom_is_asked_about(pack, tmp_path):
+    doubtful = f"2024年测试县各村供水,填报单位：米山镇\n{VILLAGES}"
+    assert codes(pack, csv_of(tmp_path, doubtful.format("合计"))) == ["facts.whose_figures"]
+    assert len(places(pack, csv_of(tmp_path, doubtful.format("南村")))) == 3
+    elsewhere = f"泽州县2024年供水\n{VILLAGES.format('合计')}"
+    assert codes(pack, csv_of(tmp_path, elsewhere)) == ["facts.of_another_place"]
+    assert ("100000", "95", 2024) in places(
+        pack, csv_of(tmp_path, f"2024年供水,填报单位：市水务局\n{VILLAGES.format('合计')}")
+    )
 
 
 def test_the_title_above_all_tables_holds_for_the_later_ones(pack, tmp_path):

@@ -10,7 +10,10 @@ from openpyxl.comments import Comment
 
 from engine.base.problems import InvalidFacts
 from engine.facts.load import load_facts
-from tests.facts.files import ROWS, codes, problems, value_of, workbook
+from engine.model import Release
+from tests import packs
+from tests.facts.files import ROWS, codes, of_indicators, problems, value_of, workbook
+from tests.facts.odsfile import as_ods
 
 
 def test_workbook_pitfalls(pack, tmp_path):
@@ -45,6 +48,47 @@ def test_workbook_pitfalls(pack, tmp_path):
 
     found = problems(pack, workbook(tmp_path, ROWS, formula))
     assert [code for code, _ in found] == ["facts.uncached"] and "卫健:C2" in found[0][1] and "=90+5" in found[0][1]
+
+
+OF_GROUPS = [
+    ["城乡", "指标", "2023年", "2024年"],
+    ["农村", "孕产妇死亡率", 14, 13],
+    [None, "婴儿死亡率", 5, 4],
+    ["城市", "孕产妇死亡率", 9, 8],
+]
+
+
+@pytest.mark.parametrize("kind", ["xlsx", "ods"])
+def test_a_group_that_is_merged_over_its_rows_holds_for_each_of_them(tmp_path, kind):
+    of_places = {"breakdowns": {"residence": ["urban", "rural"]}}
+    mothers, infants = (
+        packs.indicator("孕产妇死亡率", "per_100000", **of_places),
+        packs.indicator("婴儿死亡率", "per_mille", **of_places),
+    )
+    pack = of_indicators(tmp_path / "pack", mmr=mothers, imr=infants)
+    path = workbook(tmp_path, OF_GROUPS, lambda sheet: sheet.merge_cells("A2:A3"))
+    if kind == "ods":
+        data, path = as_ods(path), tmp_path / "数据.ods"
+        path.write_bytes(data)
+    found = {(fact.indicator, fact.year, fact.parts): fact.value for fact in load_facts([path], pack).items}
+    rural, urban = (("residence", "rural"),), (("residence", "urban"),)
+    assert found == {
+        ("mmr", 2023, rural): 14, ("mmr", 2024, rural): 13, ("imr", 2023, rural): 5, ("imr", 2024, rural): 4,
+        ("mmr", 2023, urban): 9, ("mmr", 2024, urban): 8,
+    }  # fmt: skip
+
+
+def test_what_a_row_states_beside_its_figure_may_be_merged_as_well(pack, tmp_path):
+    rows = [["指标", "年份", "数值", "状态", "地区"], ["自来水普及率", 2023, 95, "初步", "甲乡"], ["自来水普及率", 2024, 96]]
+
+    def merge(sheet):  # a place over two columns is that of its rows too
+        sheet.merge_cells("D2:D3")
+        sheet.merge_cells("E2:F3")
+
+    items = load_facts([workbook(tmp_path, rows, merge)], pack).items
+    assert {(fact.year, fact.unit_name, fact.release) for fact in items} == {
+        (year, "甲乡", Release.PRELIMINARY) for year in (2023, 2024)
+    }
 
 
 def test_merged_title_above_the_header_is_harmless(pack, tmp_path):

@@ -41,6 +41,13 @@ def test_what_is_struck_out_is_asked_about(pack, tmp_path, cell):
     assert "旧.xls:卫健:C2" in found["facts.struck"]
 
 
+def test_a_group_that_is_merged_over_its_rows_holds_for_each_of_them(pack, tmp_path):
+    rows = [label(row, 0, "孕产妇死亡率") + number(row, 1, 2022 + row) + number(row, 2, 15 - row) for row in (1, 2)]
+    groups = label(0, 3, "城乡") + label(1, 3, "农村") + record(0xE5, struct.pack("<HHHHH", 1, 1, 2, 3, 3))
+    items = load_facts([book(tmp_path, HEAD + b"".join(rows) + groups)], pack).items
+    assert [(fact.year, fact.parts) for fact in items] == [(year, (("residence", "rural"),)) for year in (2023, 2024)]
+
+
 HIDING = {
     "a row": (record(0x208, struct.pack("<HHHHIHH", 1, 0, 3, 300, 0, 0x120, 0)), "facts.hidden_row"),
     "a row of no height": (record(0x208, struct.pack("<HHHHIHH", 1, 0, 3, 0, 0, 0x100, 0)), "facts.hidden_row"),
