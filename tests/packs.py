@@ -55,7 +55,7 @@ LIMITS = {
 
 def limits(**changes):
     """The limits of the review of data, some of them changed."""
-    most = {"people": {"county": {"value": 5_000_000, "reason": WHY}}}
+    most = {name: {"county": {"value": value, "reason": WHY}} for name, value in (("people", 5_000_000), ("births", 80_000))}
     return {name: {"value": value, "reason": WHY} for name, value in {**LIMITS, **changes}.items()} | most
 
 

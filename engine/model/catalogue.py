@@ -38,6 +38,12 @@ class Counts(Entry):
         "published statistics give the counts too, such as the number of deaths, where they are not below the limit",
         default=False,
     )
+    births: bool = says(
+        Flag(),
+        "分母是一年的活产(围产儿)数,远少于人口,率再低也有下限",
+        "the denominator is the births of a year, far fewer than people, which says how small a rate can be",
+        default=False,
+    )
     complete: bool = says(
         Flag(), "全数清点(机构、名册),没有偶然性", "a full count of a body or register, without chance", default=False
     )

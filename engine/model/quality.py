@@ -296,6 +296,12 @@ class Quality(Entry):
         "by level of area, more people than any has: a rate of less than one case among them was not multiplied by its unit",
         supplied=True,
     )
+    births: Mapping[str, Number] = says(
+        MapOf(Of(Number)),
+        "按地区级别，多于这一级任何地区一年的活产数；在这么多活产中还不到一例的率，像是把例数填成了率",
+        "by level of area, more births than any has in a year: a rate of less than one case among them looks like their count",
+        supplied=True,
+    )
     least_per_mille: Limit = says(
         Of(Limit),
         "千分率（‰）低于几的，像是漏乘了1000；0除外",
