@@ -29,10 +29,13 @@ class Amount(NamedTuple):
     denominator: Fraction | None = None
 
 
-def read_amount(row: Cells, indicator: Indicator, in_name: str = "", least: Mapping[str, Fraction] = _ANY) -> Amount:
+def read_amount(
+    row: Cells, indicator: Indicator, in_name: str = "", least: Mapping[str, Fraction] = _ANY, births: int = 0
+) -> Amount:
     """Return the row's figure; where both counts are given their exact quotient is the value, the reported one is compared.
 
-    `in_name` is the unit in brackets behind the indicator's name, `least` by unit how small a rate can be other than none.
+    `in_name` is the unit in brackets behind the indicator's name, `least` by unit how small a rate can be other than none,
+    `births` more births than there can be (0: nothing is said of it).
     """
     counted = None if row.text("value") else rate_of(indicator, row.text("numerator"), row.text("denominator"))
     if counted:
@@ -42,6 +45,7 @@ def read_amount(row: Cells, indicator: Indicator, in_name: str = "", least: Mapp
     scale = SCALE.get(indicator.unit)
     if numerator is None or denominator is None or scale is None:
         if reported:
+            _check_cases(row, indicator, reported, numerator, denominator, births)
             check_value(row, indicator, reported.value, written=reported.converted_from)
             if scale is None and numerator not in (None, reported.value) and is_missing(row.text("denominator")):
                 row.wrong("numerator", "facts.numerator_of_no_rate", value=row.text("value"), what=indicator.name)
@@ -60,6 +64,27 @@ def read_amount(row: Cells, indicator: Indicator, in_name: str = "", least: Mapp
         row.wrong("value", code, unit=UNITS[indicator.unit], **words, **named)
     check_value(row, indicator, rate, numerator, denominator)
     return Amount(rate, numerator, denominator)
+
+
+def _check_cases(
+    row: Cells,
+    indicator: Indicator,
+    reported: "_Reported",
+    numerator: Fraction | None,
+    denominator: Fraction | None,
+    births: int,
+) -> None:
+    """Note a rate of rare cases that looks like their count: the same as that beside it, or less than one case among all."""
+    value, scale, counts = reported.value, PER.get(indicator.unit, 1), indicator.counts
+    if value <= 0 or scale <= PER["percent"]:
+        return
+    words = {"what": indicator.name, "unit": UNITS[indicator.unit]}
+    if numerator == value:
+        row.wrong("value", "facts.rate_is_count", **words)
+    elif denominator and (value + reported.rounding(indicator.unit)) * denominator < scale:
+        row.wrong("value", "facts.rate_below_one", denominator=plain(denominator), **words)
+    elif not reported.found.unit and not denominator and counts and counts.births and value * births < scale:
+        row.wrong("value", "facts.rate_among_births", among=f"{round(scale / value):,}", **words)
 
 
 def _ask_for_other(row: Cells, numerator: Fraction | None, denominator: Fraction | None) -> None:
@@ -134,8 +159,11 @@ class _Reported(NamedTuple):
         """Tell whether it is the rounding of a rate."""
         if self.value == rate:
             return True
-        slack = convert(self.found.slack * self.times, self.given, unit)
-        return slack is not None and abs(rate - self.value) <= slack
+        return abs(rate - self.value) <= self.rounding(unit)
+
+    def rounding(self, unit: str) -> Fraction:
+        """Return by how much it can be off for being rounded, in a unit that it converts into."""
+        return convert(self.found.slack * self.times, self.given, unit) or Fraction(0)
 
 
 def _reported(row: Cells, indicator: Indicator, in_name: str, least: Mapping[str, Fraction]) -> _Reported | None:

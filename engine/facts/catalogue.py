@@ -22,6 +22,7 @@ from engine.model import (
     Dimension,
     Extent,
     Indicator,
+    Number,
     Objective,
     Pack,
     Target,
@@ -72,6 +73,8 @@ class Catalogue:
     last_year: int
     least: Mapping[str, Fraction]
     """By unit the least that a rate can be other than none."""
+    births: int
+    """More births than there are in a year."""
     hints: Hints
     """What the forms that go out tell those who fill them in."""
     stems: Mapping[str, Area]
@@ -104,7 +107,8 @@ def catalogue_of(pack: Pack, extent: Extent | None = None) -> Catalogue:
     counts = count_names(pack.indicators.values())
     return Catalogue(
         indicators, counts, milestones, measured, objectives, areas, namesakes, extent.areas, _judged(extent), headings,
-        pack.dimensions, words, extent.home, *years, _least(pack), Hints(pack),
+        pack.dimensions, words, extent.home, *years, _least(pack),
+        _most(pack.quality.births, pack), Hints(pack),
         _stems(areas, extent.home, words.values()),
     )  # fmt: skip
 
@@ -142,13 +146,14 @@ def _of_places(pack: Pack) -> dict[str, str]:
 
 def _least(pack: Pack) -> Mapping[str, Fraction]:
     """Return how small a rate can be other than none: one case among all people, and per 1,000 not far below that."""
-    found = {unit: Fraction(scale, _people(pack)) for unit, scale in PER.items() if scale > 1}
+    people = _most(pack.quality.people, pack)
+    found = {unit: Fraction(scale, people) for unit, scale in PER.items() if scale > 1}
     return found | {"per_mille": max(found["per_mille"], pack.quality.least_per_mille.value)}
 
 
-def _people(pack: Pack) -> int:
-    """Return more people than live in the pack's area; of a level of which nothing is said, more than anywhere."""
-    levels = {level: int(most.value) for level, most in pack.quality.people.items()}
+def _most(limits: Mapping[str, Number], pack: Pack) -> int:
+    """Return the limit of the level of the pack's area; of a level of which nothing is said, that of the largest."""
+    levels = {level: int(most.value) for level, most in limits.items()}
     return levels.get(pack.area.level, max(levels.values()))
 
 

@@ -117,7 +117,9 @@ class Rows:
         """Return each thing that a row states with its amount, and of an attestation the target that is answered."""
         named, attested = head.named, head.attested
         if named:
-            amount = read_amount(cells, named.indicator, named.said.get("unit", ""), self._catalogue.least)
+            amount = read_amount(
+                cells, named.indicator, named.said.get("unit", ""), self._catalogue.least, self._catalogue.births
+            )
             return [(named.indicator.id, "", amount)]
         if isinstance(attested, Objective):
             return [(target.attested, target.id, amount) for target, amount in answers_of(cells, attested, self._catalogue)]

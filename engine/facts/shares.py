@@ -1,19 +1,32 @@
 """Reads the columns of a row that tell one share of women: the share, the women, the men and all."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from fractions import Fraction
 
+from engine.base.numbers import readable
 from engine.base.problems import Problem, Where
 from engine.base.units import COUNTING, stated_unit
 from engine.facts.catalogue import Catalogue, find_indicator
 from engine.facts.counted import with_unit
 from engine.facts.headerrow import sex_of
 from engine.facts.heading import SHARES, Heading
-from engine.facts.values import figure
+from engine.facts.tidy import tidied
+from engine.facts.values import Figure, figure
 
 _OF_WOMEN = "中的女性比例"
 _ENDINGS = (_OF_WOMEN, "中女性比例", "女性比例", "的女性比例", "中女性占比", "中女性的比例", "中的妇女比例")
 """What a name lacks whose share of women stands beside the counts of women and of all."""
+_WHOSE = re.compile("女|妇")
+"""What a heading says of a share that is one of women and of nobody else."""
+_BARE = re.compile(f"(?:所占|占)?(?:{'|'.join(SHARES)})|率")
+_IN_PERCENT = re.compile("[(（]?[%％][)）]?$")
+_NO_COUNT = re.compile("排[名序位]|[名位]次|序号|年|目标值|计划")
+"""Numbers that count nothing."""
+_DONE = re.compile("^(?:(?:其中|实际|已经?|实|应|完成|接受|参加)[:：]?)+")
+_THINGS = re.compile(r"(?:(?:总?[人个户例]?次?数|人次|批次))?(?:[(（][^()（）]*[)）])?$")
+"""What stands around the name of what a count is of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +100,12 @@ class ShareColumns:
         """Tell whether no figure of the share stands beside its counts, which would prove what they are of."""
         return self.of.share is None or figure(self.at(self.of.share)) is None
 
+    @property
+    def is_proved(self) -> bool:
+        """Tell whether the counts of women and of all or of men are filled, which prove whose share theirs is."""
+        others = (self.of.every, self.of.men)
+        return figure(self.at(self.of.women)) is not None and any(figure(self.at(column)) is not None for column in others)
+
     def texts(self) -> dict[str, str]:
         """Return the share and its counts, by the fields that they are."""
         return {
@@ -119,3 +138,47 @@ class ShareColumns:
             if of_women + of_men != total:
                 words = {"women": self.at(women), "men": self.at(men), "total": self.at(every)}
                 yield Problem(where(every), "facts.sexes_do_not_add", words)
+        yield from self._of_men(where, heading)
+
+    def _of_men(self, where: Callable[[int], Where], heading: Callable[[int], str]) -> Iterator[Problem]:
+        """Yield a share that the count of the men proves to be no share of women, or that nothing says whose it is."""
+        share, men = self.of.share, self._amount(self.of.men)
+        found = figure(self.at(share)) if share is not None else None
+        women, every = self._amount(self.of.women), self._amount(self.of.every)
+        if share is None or found is None or men is None or (women is not None and every is not None):
+            return  # the counts of women and of all are held against the share where it is read
+        total = every if every is not None else men + women if women is not None else None
+        if total is None:
+            if not _WHOSE.search(heading(share)):
+                yield Problem(where(share), "facts.share_of_what", {"found": heading(share)})
+        elif total and (found.unit or found.value > 1):  # otherwise it is asked whether it is a fraction
+            of_women = (total - men) * 100 / total
+            if abs(found.value - of_women) > found.slack + self._rounding() * 200 / total:
+                words = {"women": readable(of_women), "men": readable(100 - of_women)}
+                yield Problem(where(share), "facts.share_of_men", {"found": self.at(share), **words})
+
+    def _amount(self, column: int | None) -> Fraction | None:
+        """Return a count by the unit in its heading or cell, None where there is none."""
+        found = figure(self._count(column))
+        return found.value * _factor(found) if found else None
+
+    def _rounding(self) -> Fraction:
+        """Return by how much the roundest of the counts can be off: those in 万人 are rounded, persons are not."""
+        found = filter(None, (figure(self._count(column)) for column in (self.of.women, self.of.men, self.of.every)))
+        return max((each.slack * _factor(each) for each in found if _factor(each) != 1), default=Fraction(0))
+
+
+def _factor(count: Figure) -> int:
+    """Return how many persons the unit of a count stands for."""
+    stated = stated_unit(count.unit, "count") if count.unit else None
+    return stated.factor if stated else 1
+
+
+def is_bare(heading: str) -> bool:
+    """Tell whether a heading says share or rate and not of what: 占比（%）, 比例, 率."""
+    return _BARE.fullmatch(_IN_PERCENT.sub("", tidied(heading))) is not None
+
+
+def counts_others(heading: str, name: str) -> bool:
+    """Tell whether the heading of a number is none of what a name is about: 未筛查人数 beside 筛查率, no rank or goal."""
+    return not _NO_COUNT.search(heading) and _DONE.sub("", _THINGS.sub("", tidied(heading))) not in name

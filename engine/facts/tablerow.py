@@ -21,7 +21,7 @@ from engine.facts.remarklines import behind_number
 from engine.facts.rowasked import SUMS, RowAsked, has_subtotals
 from engine.facts.rownames import Names
 from engine.facts.sections import Section, is_part_of_one
-from engine.facts.shares import ShareColumns
+from engine.facts.shares import ShareColumns, counts_others, is_bare
 from engine.facts.table import Table
 from engine.facts.toldaround import ToldAround
 from engine.facts.values import figure, is_missing
@@ -114,7 +114,9 @@ class TableRow:
             share = group.named(about) if group else ""
             if group and share and at not in done:
                 done.update(group.of.heads)
-                yield self._share(share, group, parts)
+                cells = self._share(share, group, parts)
+                cells.lost.extend(self._of_others(share, group.of.value, group))
+                yield cells
             elif at not in done:
                 asked = group.asked_as(about) if group and named and not names.known else about
                 cells = self._one(asked, at, heading, parts)
@@ -122,6 +124,8 @@ class TableRow:
                 if heading.share and group:
                     words = {"found": self.table.heading_over(at)}
                     cells.lost.append(Problem(self.where(at), "facts.share_of_what", words))
+                else:
+                    cells.lost.extend(self._of_others(about, at, group))
                 cells.lost.extend(self._not_of_all(cells) if names.whole else ())
                 cells.lost.extend(self._of_both(about, at))
                 if heading.rate and not about.endswith(heading.rate):
@@ -232,6 +236,17 @@ class TableRow:
                 part = self.catalogue.dimensions[group].parts[own].name
                 told = {"found": self.at(at), "indicator": name, "part": part, "other": self.table.heading_over(other)}
                 yield Problem(self.where(at), "facts.whole_of_both", told)
+
+    def _of_others(self, name: str, at: int, group: ShareColumns | None) -> Iterator[Problem]:
+        """Yield a share that stands right behind a count of something else, of which it may be the share as well."""
+        title = next((title for title, _, column in self.columns.extra if column == at - 1), "")
+        found = figure(self.at(at - 1)) if title else None
+        if found is None or found.value.denominator != 1 or found.unit == "%" or figure(self.at(at)) is None:
+            return
+        share = self.table.heading_over(at)
+        if is_bare(share) and counts_others(title, name) and not (group and group.is_proved):
+            words = {"found": self.at(at), "share": share, "beside": title, "count": self.at(at - 1), "what": name}
+            yield Problem(self.where(at), "facts.share_behind", words)
 
     def _named_or_coded(self, field_: str, is_known: Callable[[str], object]) -> str:
         """Return a name, or the code beside it where that alone is known."""

@@ -8,6 +8,7 @@ from engine.base.text import NO_TEXT, Text
 from engine.base.units import NEVER_NEGATIVE, SCALE, THINGS, UNITS
 from engine.model.dimension import GROUPS, PART, Parts
 from engine.model.ops import Better
+from engine.model.quality import Limit
 from engine.model.stated import Frequency, Statistics
 
 IDENTIFIER = Str(pattern=ID)
@@ -36,6 +37,12 @@ class Counts(Entry):
         Flag(),
         "公开的统计资料也列出分子、分母的个数(如死亡人数),不到界限的仍不列",
         "published statistics give the counts too, such as the number of deaths, where they are not below the limit",
+        default=False,
+    )
+    births: bool = says(
+        Flag(),
+        "分母是一年的活产(围产儿)数,远少于人口,率再低也有下限",
+        "the denominator is the births of a year, far fewer than people, which says how small a rate can be",
         default=False,
     )
     complete: bool = says(
@@ -80,6 +87,12 @@ class Indicator(Named):
     )
     below_one: bool = says(Flag(), "真实值可能小于1%", "true values under 1 % occur", default=False)
     """Whether a true value can be under 1 %, so that 0.8 is not taken for a fraction."""
+    usual: Limit | None = says(
+        Of(Limit),
+        "常见水平(规则包自定,写明理由),没有目标值和其他年份时用来看单位是否写错",
+        "a level at which figures of it usually are, the pack's own; a wrong unit is told by it without goal and other years",
+        default=None,
+    )
     averaged: bool = says(
         Flag(), "平均每个的人数或个数,不必是整数", "an average number, which need not be whole", default=False
     )

@@ -35,6 +35,10 @@ class Suspicion(Word):
     """A percentage was written as a fraction of one."""
     DIGIT_SLIP = "digit_slip"
     """Ten, a hundred or a thousand times the other years, or a part of them."""
+    WRONG_UNIT = "wrong_unit"
+    """What is written is converted from a unit that it does not seem to be in."""
+    COUNT_FOR_RATE = "count_for_rate"
+    """A rate of rare cases became a whole number, as their count is."""
     ZERO = "zero"
     GROSS = "gross"
     """A gross rate is far above 100 %."""
@@ -88,6 +92,8 @@ OF_ONE_VALUE = frozenset(
         Suspicion.DENOMINATOR,
         Suspicion.FRACTION,
         Suspicion.DIGIT_SLIP,
+        Suspicion.WRONG_UNIT,
+        Suspicion.COUNT_FOR_RATE,
         Suspicion.ZERO,
         Suspicion.GROSS,
         Suspicion.GOAL_COPIED,
@@ -200,6 +206,18 @@ class Quality(Entry):
         "percent around 10, 100 and 1000 times the median of the other years that look like a slip of digits",
         supplied=True,
     )
+    unit_far_times: Times = says(
+        Of(Times),
+        "按所写单位折合后与其他年份（没有的，与目标值或常见水平）相差几倍以上，疑为单位写错",
+        "so many times off the other years (else the goal or usual level) a converted rate looks as if its unit is wrong",
+        supplied=True,
+    )
+    unit_near_times: Times = says(
+        Of(Times),
+        "而不折合时相差不到几倍，才问单位",
+        "and the unit is asked about if what is written, unconverted, is within so many times of it",
+        supplied=True,
+    )
     fraction_times: Times = says(
         Of(Times),
         "小于1的百分数乘以100后与其他年份中位数相差不到几倍，疑为写成了小数",
@@ -294,6 +312,12 @@ class Quality(Entry):
         MapOf(Of(Number)),
         "按地区级别，多于这一级任何地区的人口数；在这么多人中还不到一例的率，是漏乘了单位",
         "by level of area, more people than any has: a rate of less than one case among them was not multiplied by its unit",
+        supplied=True,
+    )
+    births: Mapping[str, Number] = says(
+        MapOf(Of(Number)),
+        "按地区级别，多于这一级任何地区一年的活产数；在这么多活产中还不到一例的率，像是把例数填成了率",
+        "by level of area, more births than any has in a year: a rate of less than one case among them looks like their count",
         supplied=True,
     )
     least_per_mille: Limit = says(

@@ -6,8 +6,9 @@ from statistics import median
 from typing import TypeAlias
 
 from engine.base.numbers import below, ends, plain
+from engine.base.units import PER, SCALE, UNITS
 from engine.model import Doubt, Observation, Pack, Suspicion
-from engine.quality.naming import at_limit, is_count, is_counted, is_few, said, shown, value_of
+from engine.quality.naming import at_limit, decimals, is_count, is_counted, is_few, said, shown, value_of, written
 from engine.quality.series import Series, all_series, standing_out, steps_of, without
 from engine.wording.figures import difference, in_unit
 from engine.wording.lists import both
@@ -73,6 +74,47 @@ def _digit_slip(series: Series, place: int, pack: Pack) -> Doubt | None:
     times = both("quality.times" if value_of(item) > middle else "quality.part_of", times=str(power))
     words = {**said(item, pack), "median": in_unit(middle, pack.indicators[item.indicator].unit), "times": times}
     return Doubt(Suspicion.DIGIT_SLIP, both("quality.digit_slip", **words), (item,), without(series, place))
+
+
+def _wrong_unit(series: Series, place: int, pack: Pack) -> Doubt | None:
+    """Return the doubt of a rate that is where it belongs as it is written, and far off by the unit it is said to be in."""
+    item, limits = series[place], pack.quality
+    indicator, number = pack.indicators[item.indicator], written(item)
+    if indicator.unit not in PER or number is None or number <= 0 or value_of(item) <= 0 or number == value_of(item):
+        return None
+    if _ratio(value_of(item), number) not in POWERS or is_counted(item):
+        return None
+    others = [value_of(other) for other in series if value_of(other) > 0 and written(other) in (None, value_of(other))]
+    levels = [median(others)] if others else _expected(item, pack)
+    near = [level for level in levels if _ratio(number, level) <= limits.unit_near_times.value]
+    if not near or any(_ratio(value_of(item), level) < limits.unit_far_times.value for level in levels):
+        return None
+    words = {"number": plain(number), "level": in_unit(near[0], indicator.unit), "unit": UNITS[indicator.unit]}
+    code = "quality.wrong_unit" if others else "quality.wrong_unit_by_goal"
+    return Doubt(Suspicion.WRONG_UNIT, both(code, **said(item, pack), **words), (item,), without(series, place))
+
+
+def _expected(item: Observation, pack: Pack) -> list[Fraction]:
+    """Return the goals of what a figure is about, or of the whole of it, and without them the usual level."""
+    none: frozenset[Fraction] = frozenset()
+    amounts = pack.amounts_asked.get((item.indicator, item.parts)) or pack.amounts_asked.get((item.indicator, ()), none)
+    usual = pack.indicators[item.indicator].usual
+    return sorted(amount for amount in amounts if amount > 0) or ([usual.value] if usual else [])
+
+
+def _count_for_rate(series: Series, place: int, pack: Pack) -> Doubt | None:
+    """Return the doubt of a rate of rare cases that is a whole number, as counts are, and off other years that are not."""
+    item = series[place]
+    if is_counted(item) or SCALE.get(pack.indicators[item.indicator].unit, 1) <= PER["percent"]:
+        return None
+    others = [other for other in without(series, place) if value_of(other) > 0]
+    if value_of(item) <= 0 or decimals(item) or not all(map(decimals, others)) or len(others) < pack.quality.other_years.value:
+        return None
+    middle = median(map(value_of, others))
+    if abs(value_of(item) - middle) <= pack.quality.jump_percent.value / 100 * middle:
+        return None
+    words = {**said(item, pack), "median": in_unit(middle, pack.indicators[item.indicator].unit)}
+    return Doubt(Suspicion.COUNT_FOR_RATE, both("quality.count_for_rate", **words), (item,), without(series, place))
 
 
 def _zero(series: Series, place: int, pack: Pack) -> Doubt | None:
@@ -171,6 +213,8 @@ _CanBe: TypeAlias = Callable[[Observation, Fraction, Fraction, Pack], bool]
 _ASKED: tuple[tuple[_Ask, _CanBe], ...] = (
     (_fraction, lambda _, least, most, pack: least <= 1),
     (_digit_slip, lambda _, least, most, pack: most >= min(POWERS) * (1 - pack.quality.slip_percent.value / 100) * least),
+    (_wrong_unit, lambda item, least, most, pack: pack.indicators[item.indicator].unit in PER),
+    (_count_for_rate, lambda _, least, most, pack: least <= 0 or most > (1 + pack.quality.jump_percent.value / 100) * least),
     (_zero, lambda _, least, most, pack: least <= 0),
     (_gross, lambda _, least, most, pack: most > pack.quality.gross_percent.value),
     (_goal, lambda item, least, most, pack: (item.indicator, item.parts) in pack.amounts_asked),

@@ -8,6 +8,7 @@ from fractions import Fraction
 from engine.base.numbers import plain
 from engine.base.text import Text, normal
 from engine.base.units import COUNTING
+from engine.facts.values import figure
 from engine.model import Observation, Pack
 from engine.wording.figures import in_unit
 from engine.wording.lists import both, listed
@@ -70,6 +71,12 @@ def is_few(item: Observation, pack: Pack) -> bool:
     """Tell whether a figure rests on so few cases that one more or less makes another of it."""
     cases = item.numerator if is_counted(item) else item.value if is_count(item, pack) else None
     return cases is not None and cases < pack.quality.few_cases.value
+
+
+def written(item: Observation) -> Fraction | None:
+    """Return the number that a figure was written with, before its unit was converted; None where it is no plain one."""
+    found = figure(item.raw)
+    return found.value if found else None
 
 
 def decimals(item: Observation) -> int:

@@ -5,12 +5,14 @@ to the nearest floating-point number and gives way by a billionth, so that round
 """
 
 from collections.abc import Callable
+from fractions import Fraction
 from typing import TypeAlias
 
 import numpy as np
 
 from engine.facts.distinct import Codes, Floats, Mask, Subject
 from engine.facts.observed import ObservationColumns, sizes, together
+from engine.facts.values import figure
 from engine.model import USUAL, Pack, Status
 from engine.quality.beside import is_told_beside
 from engine.quality.levels import POWERS
@@ -31,6 +33,8 @@ def of_levels(figures: ObservationColumns, pack: Pack) -> Mask:
     percentages = {name for name, indicator in pack.indicators.items() if indicator.unit == "percent"}
     percent = figures.are_about(lambda subject: subject.indicator in percentages)
     found |= percent & ((low <= _EDGE) | (high * _EDGE >= float(limits.gross_percent.value)))
+    converted = figures.are_stated(lambda said: said.numerator is None and is_converted(said.value, said.raw))
+    found |= np.isin(series, series[converted])
     asked = figures.are_about(lambda subject: (subject.indicator, subject.parts) in pack.amounts_asked)
     return found | (asked & _of_whole(figures)) | _denominators_apart(figures, pack)
 
@@ -128,6 +132,15 @@ def of_unjudged(items: ObservationColumns, pack: Pack) -> Mask:
     """Return the rows with a remark that somebody may have to read."""
     left: Mask = items.of_distinct("beside", [has_unjudged(dict(each.extra)) for each in items.distinct.beside], np.bool_)
     return left
+
+
+def is_converted(value: Fraction | None, raw: str) -> bool:
+    """Tell whether a figure can have been written with another number than its value, for having been in another unit."""
+    try:
+        return value is not None and float(raw) != float(value)
+    except ValueError:
+        found = figure(raw)
+        return found is not None and found.value != value
 
 
 def _coded(items: ObservationColumns, told: Callable[[Subject], object]) -> Codes:

@@ -130,3 +130,61 @@ def test_counts_in_place_of_the_figure_of_what_is_no_rate_are_asked_about(tmp_pa
     path = csv_of(tmp_path, f"指标,年份,数值,分子,分母\n参加失业保险的女性人数,2024,,{counts}\n")
     assert wrong(pack, path) == [("facts.counts_of_no_rate", cell)]
     assert f"“{heading}”列填了“9100”" in problems(pack, path)[0][1]
+
+
+@pytest.fixture(scope="module")
+def gaoping():
+    return load_pack(pack_folder("gaoping-2021-2025"))
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("孕产妇死亡率,2024,1,,\n", "facts.rate_among_births"),
+        ("孕产妇死亡率,2024,3,,\n", "facts.rate_among_births"),
+        ("先天梅毒报告发病率,2024,1,,\n", "facts.rate_among_births"),
+        ("孕产妇死亡率,2024,1,,2546\n", "facts.rate_below_one"),
+        ("孕产妇死亡率,2024,11,,2546\n", "facts.rate_below_one"),
+        ("婴儿死亡率,2024,0.2,,2546\n", "facts.rate_below_one"),
+        ("孕产妇死亡率,2024,1,1,\n", "facts.rate_is_count"),
+        ("婴儿死亡率,2024,11,11,\n", "facts.rate_is_count"),
+    ],
+)
+def test_a_count_of_cases_in_place_of_the_rate_is_asked_about(gaoping, tmp_path, text, code):
+    assert (code, "C2") in wrong(gaoping, csv_of(tmp_path, COUNTED + text))
+
+
+def test_a_count_of_cases_beside_the_births_is_asked_about_wherever_these_stand(gaoping, tmp_path):
+    beside = csv_of(tmp_path, "2024年\n指标,数值,活产数\n孕产妇死亡率,1,2546\n")
+    assert wrong(gaoping, beside) == [("facts.rate_below_one", "B3")]
+    below = csv_of(tmp_path, "指标,2024年\n孕产妇死亡率,1\n活产数,2546\n")
+    assert wrong(gaoping, below) == [("facts.rate_below_one", "B2")]
+    deaths = csv_of(tmp_path, "指标,死亡数,2024年\n婴儿死亡率,11,11\n")
+    assert wrong(gaoping, deaths) == [("facts.rate_is_count", "C2")]
+
+
+def test_the_question_about_a_count_of_cases_tells_among_how_many(gaoping, tmp_path):
+    ((_, births),) = problems(gaoping, csv_of(tmp_path, COUNTED + "孕产妇死亡率,2024,1,,\n"))
+    assert "“1”像是例数，不是率：1/10万 是 100,000 例活产里才1例，本地一年没有这么多活产" in births
+    ((_, one),) = problems(gaoping, csv_of(tmp_path, COUNTED + "孕产妇死亡率,2024,1,,2546\n"))
+    assert "“1”按同一行的分母 2546 算还不到1例" in one
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("孕产妇死亡率,2024,0,,2546\n", 0),
+        ("孕产妇死亡率,2024,0,0,\n", 0),
+        ("孕产妇死亡率,2024,8.5,,\n", Fraction("8.5")),
+        ("孕产妇死亡率,2024,1/10万,,\n", 1),
+        ("孕产妇死亡率,2024,39.28,,2546\n", Fraction("39.28")),
+        ("孕产妇死亡率,2024,39,,2546\n", 39),
+        ("婴儿死亡率,2024,4.3,11,\n", Fraction("4.3")),
+        ("婴儿死亡率,2024,0.3,,\n", Fraction("0.3")),
+        ("儿童溺水死亡率,2024,1,,\n", 1),
+        ("低出生体重儿比例,2024,3,3,\n", 3),
+    ],
+)
+def test_a_rate_that_can_be_one_is_not_asked_about(gaoping, tmp_path, text, value):
+    (item,) = load_facts([csv_of(tmp_path, COUNTED + text)], gaoping).items
+    assert item.value == value

@@ -134,3 +134,93 @@ def test_all_and_the_women_of_what_is_about_women_are_two_figures_of_it(gaoping,
     assert read(gaoping, csv_of(tmp_path, text.format(100))) == [(100, None, None)]
     both = text.replace(name, "男女平均工资差距")  # about both sexes, and of neither alone
     assert read(gaoping, csv_of(tmp_path, both.format(30))) == [(100, None, None)]
+
+
+PARTY = "2024年\n指标,{heads}\n村党组织书记,{counts}\n"
+
+
+@pytest.mark.parametrize(
+    ("heads", "counts", "cell"),
+    [
+        ("男性,女性,比例", "274,30,90.13", "D3"),
+        ("男性,女性,女性比例", "274,30,90.13", "D3"),
+        ("总人数,男性人数,比例", "304,274,90.13", "D3"),
+        ("合计,其中：男,占比（%）", "304,274,90.13", "D3"),
+        ("男性,女性,女性比例", "274,30,12.5", "D3"),
+        ("合计（万人）,男（人）,女性比例", "0.0304,274,90.13", "D3"),
+    ],
+)
+def test_a_share_of_the_men_by_the_counts_of_its_row_is_asked_about(gaoping, tmp_path, heads, counts, cell):
+    assert wrong(gaoping, csv_of(tmp_path, PARTY.format(heads=heads, counts=counts))) == [("facts.share_of_men", cell)]
+
+
+def test_the_question_whose_share_it_is_tells_both(gaoping, tmp_path):
+    ((_, said),) = problems(gaoping, csv_of(tmp_path, PARTY.format(heads="总人数,男性人数,比例", counts="304,274,90.13")))
+    assert "按人数，女占9.87%，男占90.13%" in said
+
+
+def test_a_share_behind_the_count_of_the_men_alone_may_be_theirs(gaoping, tmp_path):
+    text = PARTY.format(heads="男性,比例", counts="274,90.13")
+    assert wrong(gaoping, csv_of(tmp_path, text)) == [("facts.share_of_what", "C3")]
+
+
+@pytest.mark.parametrize(
+    ("heads", "counts"),
+    [
+        ("男性,女性,比例", "274,30,9.87"),
+        ("女性,男性,比例", "30,274,9.9"),
+        ("总人数,男性人数,比例", "304,274,9.87"),
+        ("总人数,男性人数,女性比例", "304,274,9.87%"),
+        ("合计（万人）,男（万人）,女性比例", "3.04,2.74,9.87"),
+        ("男性,女性比例", "274,9.87"),
+        ("男性,女性,比例", ",30,9.87"),
+        ("总人数,排名,比例", ",3,9.87"),
+        ("总人数,联系方式,占比", ",电话,9.87"),
+    ],
+)
+def test_a_share_that_agrees_with_the_counts_of_the_men_is_that_of_the_women(gaoping, tmp_path, heads, counts):
+    (item,) = load_facts([csv_of(tmp_path, PARTY.format(heads=heads, counts=counts))], gaoping).items
+    assert round(item.value, 1) == round(Fraction("9.87"), 1)
+
+
+BEHIND = [
+    ("人大代表", "总数,35岁以下,占比(%)", "220,44,20"),
+    ("政协委员", "总数,少数民族,占比(%)", "220,4,1.8"),
+    ("村委会主任", "总数,缺额,比例", "304,4,1.3"),
+    ("村委会主任", "总数,“一肩挑”,比例", "304,300,98.7"),
+    ("适龄妇女宫颈癌筛查率", "应筛查人数,未筛查人数,比例(%)", "62000,21900,35.3"),
+    ("适龄妇女宫颈癌筛查率", "应筛查人数,筛查异常人数,比例(%)", "62000,930,1.5"),
+    ("农村卫生厕所普及率", "总户数,未改厕户数,比率", "90000,9000,10"),
+    ("城乡社区儿童之家覆盖率", "村（社区）总数,未建,占比(%)", "342,12,3.5"),
+    ("学校食品安全抽检合格率", "合格,不合格,比例(%)", "118,2,1.7"),
+    ("学校食品安全抽检合格率", "抽检批次,不合格批次,率", "120,2,1.7"),
+]
+
+
+@pytest.mark.parametrize(("name", "heads", "counts"), BEHIND)
+def test_a_bare_share_behind_a_count_of_something_else_is_asked_about(gaoping, tmp_path, name, heads, counts):
+    text = f"2024年\n指标,{heads}\n{name},{counts}\n"
+    assert ("facts.share_behind", "D3") in wrong(gaoping, csv_of(tmp_path, text))
+
+
+def test_the_question_names_the_count_before_the_share(gaoping, tmp_path):
+    text = "2024年\n指标,总数,未建,占比(%)\n城乡社区儿童之家覆盖率,342,12,3.5\n"
+    ((_, said),) = problems(gaoping, csv_of(tmp_path, text))
+    assert "“3.5”紧接在“未建”（12）后面，看不出“占比(%)”是“未建”所占的比例，还是“城乡社区儿童之家覆盖率”" in said
+
+
+@pytest.mark.parametrize(
+    ("name", "heads", "counts"),
+    [
+        ("适龄妇女宫颈癌筛查率", "应筛查人数,已筛查人数,比例(%)", "62000,40114,64.7"),
+        ("适龄妇女宫颈癌筛查率", "排名,说明,比例(%)", "3,无,64.7"),
+        ("学校食品安全抽检合格率", "不合格,合格批次,比例(%)", "2,118,64.7"),
+        ("适龄妇女宫颈癌筛查率", "未筛查人数,数值", "21900,64.7"),
+        ("人大代表", "女性,35岁以下,女性占比(%)", "3,44,64.7"),
+        ("人大代表", "男性,女性,35岁以下,占比(%)", "353,647,44,64.7"),
+    ],
+)
+def test_a_share_that_is_told_by_its_heading_or_its_own_counts_is_not_asked_about(gaoping, tmp_path, name, heads, counts):
+    assert [value for value, _, _ in read(gaoping, csv_of(tmp_path, f"2024年\n指标,{heads}\n{name},{counts}\n"))] == [
+        Fraction("64.7")
+    ]

@@ -19,6 +19,7 @@ INDICATORS = {
     "nmr": packs.indicator("新生儿死亡率", "per_mille", "lower", counts=COUNTS, not_above=["imr"]),
     "inclusive": packs.indicator("普惠园占比", range=WHOLE),
     "public": packs.indicator("公办园占比", range=WHOLE, not_above=["inclusive"]),
+    "abortions": packs.indicator("人工流产率", "per_mille", "lower", usual={"value": 20, "reason": packs.WHY}),
     "life": packs.indicator("预期寿命", "age"),
     "healthy": packs.indicator("健康预期寿命", "age", not_above=["life"]),
     "passed": packs.indicator("体质达标率", range=WHOLE),

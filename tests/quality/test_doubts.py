@@ -2,7 +2,10 @@
 
 import pytest
 
+from engine.facts.load import load_facts
 from engine.model import Severity, Suspicion
+from engine.quality.review import reviewed
+from engine.rules.load import load_pack, pack_folder
 from tests import packs
 from tests.quality.conftest import TOWNSHIPS
 
@@ -42,6 +45,13 @@ SITUATIONS = {
     "persons a hundred times": (series("staff", 812, 845, 871, 934, 93400), "digit_slip"),
     "a slip in a year between": (series("staff", 812, 845, 87100, 902, 934), "digit_slip"),
     "a sub-unit with a digit too few": (series("water", "95", "95.4", "95.9", "9.61", area="甲乡"), "digit_slip"),
+    # the unit
+    "4.3 % for 4.3 per mille beside another year": (series("imr", "4.9", "4.3%"), "wrong_unit"),
+    "12.5 % for 12.5 per mille, by the usual level": (series("abortions", "12.5%"), "wrong_unit"),
+    "12.5 per 10 000 for 12.5 per mille, by the usual level": ([row("abortions", "12.5", unit="1/万")], "wrong_unit"),
+    # a count of cases
+    "eleven deaths for their rate": (series("imr", "4.96", "4.88", "11"), "count_for_rate"),
+    "two deaths for their rate, after a year without": (series("imr", "4.96", "0", "4.88", "2"), "count_for_rate"),
     # jumps
     "a level that fell to a half": (series("water", "94", "94.1", "94.3", "94.1", "49.1"), "jump"),
     "98.5 per mille read as 9.85 %": (series("water", "98.1", "98.2", "98.3", "98.4", "98.5‰"), "digit_slip"),
@@ -204,6 +214,14 @@ SOUND = {
     "few persons": series("staff", 1, 2, 1, 9, 0),
     "a small share that is really small": series("small", "0.9", "0.8", "0.7", "0.6", "0.5"),
     "a share that came down to nothing by and by": series("small", "0.3", "0.2", "0.1", "0", "0"),
+    "a percentage that is one per mille, by another year": series("imr", "4.9", "0.433%"),
+    "a percentage that is one per mille, by the usual level": series("abortions", "1.25%"),
+    "a percentage as far off as the number itself": series("abortions", "95%"),
+    "a unit that nothing is known of": [row("nmr", "2.3%")],
+    "a whole number among rates": series("imr", "4.96", "4.88", "5"),
+    "whole numbers every year": series("imr", "5", "4", "11"),
+    "a whole number beside one other year": series("imr", "4.88", "11"),
+    "a whole number with its counts": [*series("imr", "4.96", "4.88"), counted("imr", 22, 2000, 2022)],
     "two years only": series("staff", 934, 93400),
     "a break between": [*series("water", "94", "94.1", "94.3"), row("water", "49", 2023, note="改按户统计", **{"break": "是"}),
                         row("water", "49.3", 2024)],
@@ -366,3 +384,45 @@ def test_a_limit_of_the_pack_applies(tmp_path):
         quality = packs.limits(jump_percent=percent)
         pack = load_pack(packs.write_pack(tmp_path / f"pack{percent}", TARGETS, INDICATORS, quality=quality))
         assert len(reviewed(load_facts([data], pack).items, pack)) == asked
+
+
+@pytest.fixture(scope="module")
+def gaoping():
+    return load_pack(pack_folder("gaoping-2021-2025"))
+
+
+def asked(pack, path):
+    return [doubt.suspicion.value for doubt in reviewed(load_facts([path], pack).items, pack)]
+
+
+WRITTEN_AS = [
+    ("婴儿死亡率", "4.32%", "4.32"),
+    ("新生儿死亡率", "2.6%", "0.26%"),
+    ("5岁以下儿童死亡率", "5.8%", "0.58%"),
+    ("孕产妇死亡率", "27.03/万", "2.7/万"),
+    ("孕产妇死亡率", "8.3‰", "0.083‰"),
+    ("人工流产率", "12.5%", "1.25%"),
+    ("新生儿神经管畸形发生率", "1.1‰", "0.11‰"),
+    ("先天梅毒报告发病率", "9.1‰", "0.091‰"),
+    ("儿童伤害死亡率", "9.1/万", "0.91/万"),
+    ("学生欺凌事件发生率", "0.8‰", "0.08‰"),
+    ("低出生体重儿比例", "3.2‰", "32‰"),
+    ("女性艾滋病性病新报告病例率", "29.1‰", "0.291‰"),
+    ("未成年人犯罪人数占未成年人口比重", "7‰", "0.07‰"),
+]
+
+
+@pytest.mark.parametrize(("name", "wrong", "right"), WRITTEN_AS)
+def test_a_rate_in_a_wrong_unit_is_told_by_its_goal_or_usual_level(gaoping, tmp_path, name, wrong, right):
+    path = packs.write_csv(tmp_path / "数据.csv", [row(name, wrong)])
+    assert asked(gaoping, path) == ["wrong_unit"]
+    assert asked(gaoping, packs.write_csv(tmp_path / "数据.csv", [row(name, right)])) == []
+
+
+def test_the_unit_of_a_heading_over_rates_of_two_kinds_is_asked_about_where_it_does_not_fit(gaoping, tmp_path):
+    text = "指标,2024年（%）\n新生儿访视率,96\n婴儿死亡率,4.3\n低出生体重儿比例,3.1\n"
+    (tmp_path / "数据.csv").write_text(text, encoding="utf-8")
+    (doubt,) = reviewed(load_facts([tmp_path / "数据.csv"], gaoping).items, gaoping)
+    assert doubt.text.zh.startswith(
+        "婴儿死亡率2024年填的是4.3，按所写的单位折合成43‰，与目标值或常见水平5.25‰相差很远，而4.3‰与之相近"
+    )

@@ -17,6 +17,7 @@ AREA = "100000"
 LEVELS = {"pension": 1000, "orphans": 40, "water": 95, "u5mr": 6, "staff": 300, "enrolled": 98, "small": 3}
 LEVELS |= {"imr": 5, "women_enrolled": 98, **{f"c{place}": Fraction("95.37") for place in range(1, 7)}}
 FACTORS = [1, 1, 1, 1, Fraction(101, 100), Fraction(99, 100), Fraction(13, 10), Fraction(1, 100), 10, Fraction(1, 10), 0, -1]
+WRITTEN = st.sampled_from([*[1] * 6, 10, Fraction(1, 10)])
 UNITS = ["", "", "甲镇", "乙镇", "甲镇/一村"]
 PARTS = [(), (), (("residence", "urban"),), (("residence", "rural"),), (("sex", "female"),), (("sex", "male"),)]
 EXTRAS = [{}, {}, {}, {"note": "预计数"}, {"上年": "95"}, {"实际": "90"}, {"note": "口径调整"}, {"期间": "1-9月"}]
@@ -42,7 +43,7 @@ def series(draw):
             (value * 10, Fraction(draw(st.sampled_from([1000, 1000, 1010, 5000])))) if draw(st.booleans()) else (None, None)
         )
         item = Observation(
-            indicator, AREA, year, unit_name, parts, Status.VALUE, value, *counts, raw=str(float(value)), source="",
+            indicator, AREA, year, unit_name, parts, Status.VALUE, value, *counts, raw=str(float(value * draw(WRITTEN))), source="",
             break_year=draw(st.sampled_from([None] * 8 + [year])), where=Where(draw(st.sampled_from(["f.csv", "快报.csv"])), year),
             extra=draw(st.sampled_from(EXTRAS)), old_basis=draw(st.sampled_from([False] * 9 + [True])),
         )  # fmt: skip
