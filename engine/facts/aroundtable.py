@@ -51,7 +51,7 @@ def around(
         *(cell for cells in above for cell in cells if cell and not is_foot([cell])),
     ]
     titled = year_said(_unexplained(lines)) or year_said(_unexplained(heads)) or year_of_sheet(table.sheet.name)
-    year = titled or year_said(lines) or year_said(heads)
+    year = titled or year_said(lines) or year_said(heads) or _year_beside(table)
     undated = _undated(table, titles, above, year)
     place, unit = place_said(table.sheet, lines, heads, catalogue), _unit_around(table, lines, heads)
     problems += chain(
@@ -72,6 +72,13 @@ def around(
     if undated:
         year = str(catalogue.last_year)  # so that all else is looked at as well; with a problem nothing is handed out
     return Around(year, place.place, unit, release, told)
+
+
+def _year_beside(table: Table) -> str:
+    """Return the year of the one column that has one, where all behind it are but parts: 2024年, 女, 男; empty otherwise."""
+    (first, *others), years = table.figures.values() or (None,), {head.year for head in table.figures.values()} - {""}
+    parts = others and all(head.parts and not head.year and head.back is None for head in others)
+    return first.year if first and parts and len(years) == 1 else ""
 
 
 def _dated(

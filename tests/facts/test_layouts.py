@@ -546,3 +546,16 @@ def test_a_column_of_another_place_before_its_year_is_a_note(tmp_path, heading):
     pack = load_pack(pack_folder("gaoping-2021-2025"))
     (item,) = load_facts([csv_of(tmp_path, f"指标,2024年,{heading}\n婴儿死亡率（‰）,4,5\n")], pack).items
     assert item.value == 4
+
+
+def test_the_years_may_stand_a_row_above_the_other_headings(pack, tmp_path):
+    text = ",,2023年,2024年\n指标,单位,数值,数值\n农村自来水普及率,%,94,95\n"
+    assert [(fact.year, fact.value) for fact in load_facts([csv_of(tmp_path, text)], pack).items] == [(2023, 94), (2024, 95)]
+
+
+def test_groups_behind_the_column_of_a_year_are_of_that_year(pack, tmp_path):
+    text = "指标,2024年,女,男\n小学净入学率,99,98,97\n"
+    found = {(fact.year, fact.parts): fact.value for fact in load_facts([csv_of(tmp_path, text)], pack).items}
+    assert found == {(2024, ()): 99, (2024, (FEMALE,)): 98, (2024, (("sex", "male"),)): 97}
+    for other in ("指标,2023年,2024年,女,男\n小学净入学率,99,99,98,97\n", "指标,女,男,2024年\n小学净入学率,98,97,99\n"):
+        assert wrong(pack, csv_of(tmp_path, other))[0][0] == "facts.which_year"
