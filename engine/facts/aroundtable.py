@@ -17,13 +17,24 @@ from engine.facts.remarklines import explains, other_in_remark, unit_in_remark, 
 from engine.facts.rowasked import SUMS
 from engine.facts.sections import begins_with_year
 from engine.facts.statuswords import PRELIMINARY
-from engine.facts.surroundings import is_foot, is_preliminary, not_in_use, not_of_a_year, tells_results, unit_said
+from engine.facts.surroundings import (
+    changes_in,
+    file_of_aims,
+    is_foot,
+    is_preliminary,
+    names_no_data,
+    not_in_use,
+    not_of_a_year,
+    tells_results,
+    unit_said,
+)
 from engine.facts.table import Table
 from engine.facts.tablerow import Around
 from engine.facts.tidy import tidied
 from engine.facts.toldaround import told_around
 from engine.facts.years import school_year
 from engine.facts.yearsaid import month_said, texts_of, year_of_sheet, year_said, years_in, years_stated
+from engine.facts.yearsheld import Dated
 
 Foot = tuple[int, int, str]
 """A foot line: its row, its column and what it says."""
@@ -41,13 +52,13 @@ def around(
         *(cell for cells in above for cell in cells if cell and not is_foot([cell])),
     ]
     titled = year_said(_unexplained(lines)) or year_said(_unexplained(heads)) or year_of_sheet(table.sheet.name)
-    year = titled or year_said(lines) or year_said(heads)
+    year = titled or year_said(lines) or year_said(heads) or _year_beside(table)
     undated = _undated(table, titles, above, year)
     place, unit = place_said(table.sheet, lines, heads, catalogue), _unit_around(table, lines, heads)
     problems += chain(
         [undated] if undated else _not_of_a_year(table, titles, above, feet, year),
         _not_in_use(table, titles),
-        _later_years(table, titled),
+        *([] if undated else [_later_years(table, titled), _dated(table, above, feet, titled or year, catalogue)]),
         group_in_title(table, titles[1:], catalogue),
         some_in_title(table, titles, catalogue),
         _whose_figures(table, place, catalogue),
@@ -62,6 +73,22 @@ def around(
     if undated:
         year = str(catalogue.last_year)  # so that all else is looked at as well; with a problem nothing is handed out
     return Around(year, place.place, unit, release, told)
+
+
+def _year_beside(table: Table) -> str:
+    """Return the year of the one column that has one, where all behind it are but parts: 2024年, 女, 男; empty otherwise."""
+    (first, *others), years = table.figures.values() or (None,), {head.year for head in table.figures.values()} - {""}
+    parts = others and all(head.parts and not head.year and head.back is None for head in others)
+    return first.year if first and parts and len(years) == 1 else ""
+
+
+def _dated(
+    table: Table, above: Sequence[Sequence[str]], feet: Sequence[Foot], year: str, catalogue: Catalogue
+) -> Iterator[Problem]:
+    """Yield years around a table that differ from one another, or from those within it."""
+    titles = [cell for cells in _unexplained(above) for cell in cells if cell and not is_foot([cell])]
+    lines = [*above, *(table.sheet.rows[number] for number, _, _ in feet)]
+    return Dated(table, titles, lines, year, catalogue).problems()
 
 
 def _unexplained(lines: Iterable[Sequence[str]]) -> Iterator[list[str]]:
@@ -109,7 +136,7 @@ def _not_of_a_year(
     latest = year or max((heading.year for heading in table.figures.values()), default="")
     name, *above = titles
     told = above if tells_results(above) and not part_in_title(name, latest) else titles  # 任务 may be what a sheet is called
-    other = not_of_a_year(map(tidied, told), latest) or _part_stated(lines, year)
+    other = not_of_a_year(map(tidied, told), latest) or _part_stated(lines, year) or _no_results(table, titles)
     if other:
         yield Problem(table.sheet.where(table.top, 0), "facts.not_of_a_year", {"found": other})
         return
@@ -121,6 +148,14 @@ def _not_of_a_year(
         if of_year and year and of_year != year:
             yield Problem(table.sheet.where(number, column), "facts.of_another_year", {"found": text, "year": year})
             return
+
+
+def _no_results(table: Table, titles: Sequence[str]) -> str:
+    """Return the name of a file of aims, or the title over one column of figures that says that these are changes."""
+    stem = PurePath(table.sheet.file).stem
+    if file_of_aims(stem):
+        return stem
+    return changes_in(titles) if len(table.figures) == 1 and not changes_in(table.extra) else ""
 
 
 def _part_stated(lines: Iterable[Sequence[str]], year: str) -> str:
@@ -148,7 +183,8 @@ def _not_in_use(table: Table, titles: Sequence[str]) -> Iterator[Problem]:
     """
     names = map(tidied, PurePath(table.sheet.file).with_suffix("").parts)
     of_file = (name for name in names if not_in_use([name.removeprefix("旧")]))
-    found = not_in_use(map(tidied, titles)) or next(of_file, "")
+    sheet = table.sheet.name
+    found = sheet if names_no_data(sheet) else not_in_use(map(tidied, titles)) or next(of_file, "")
     if found:
         yield Problem(table.sheet.where(table.top, 0), "facts.not_in_use", {"found": found})
 

@@ -6,10 +6,12 @@ from collections.abc import Iterable, Mapping
 from typing import Literal, NamedTuple
 
 from engine.base.text import key, parted_from_marks
-from engine.model import Indicator
+from engine.model import COLUMNS, Indicator
 
 Role = Literal["numerator", "denominator"]
 ROLES: tuple[Role, Role] = ("numerator", "denominator")
+_ROLE_WORDS: Mapping[str, Role] = {key(word): role for role in ROLES for word in COLUMNS[role]}
+"""分子 and 分母, by which any indicator calls its counts."""
 
 _ENDING = re.compile("(?:总人数|人数|例数|个数|户数|总数|数)$")
 """What stands behind the name of what is counted: 孕产妇死亡人数 and 孕产妇死亡例数 are the same."""
@@ -50,7 +52,10 @@ def owners_of(word: str, names: CountNames) -> tuple[Owner, ...]:
 
 def roles_in(word: str, indicator: Indicator, names: CountNames) -> set[Role]:
     """Return which counts of an indicator a word names that stands beside it: 死亡人数 is enough for 孕产妇死亡人数."""
-    form = _form(parted_from_marks(word)[0])
+    plain = parted_from_marks(word)[0]
+    if key(plain) in _ROLE_WORDS:
+        return {_ROLE_WORDS[key(plain)]}
+    form = _form(plain)
     mine = [(name, owner.role) for name, owners in names.items() for owner in owners if owner.indicator == indicator]
     return {role for name, role in mine if name == form} or {role for name, role in mine if name.endswith(form)}
 

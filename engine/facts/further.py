@@ -7,6 +7,7 @@ from engine.base.notcounted import AIM
 from engine.base.text import Text
 from engine.facts.catalogue import Catalogue, find_area
 from engine.facts.header import tells_a_part
+from engine.facts.nofigure import is_change
 from engine.facts.placenames import is_above, is_elsewhere, is_place_name, means_home
 
 _AIM = re.compile(f"(?:{AIM})(?:目标)?[值数]?|(?:target|plan|planned|forecast|goal)")
@@ -33,6 +34,8 @@ def asked_of_cell(
         return "facts.undeclared_dimension", {"known": known}
     if _AIM.fullmatch(cell):
         return "facts.aim_in_row", {}
+    if is_change(cell):
+        return "facts.change_in_row", {}
     if _is_other_place(heading, cell, catalogue, placed):
         return "facts.other_place_in_row", {"home": catalogue.home.name}
     return None

@@ -15,7 +15,10 @@ from engine.facts.tidy import tidied
 _GROUPS = re.compile("农村|乡村|(?:^|(?<=[年度市县:：]))城市|城镇|女性|男性|女童|女生|女孩|男童|男生|男孩")
 _NO_GROUP = re.compile("农业农村|乡村振兴|城市管理|城镇化")
 """Offices and policies."""
-_PARTS = re.compile("流动(?:儿童|人口|妇女)|低保|脱贫|民办|公办|公立|民营|户籍|抽样(?!调查)|样本|试点(?!工作)|外来|本地儿童")
+_PARTS = re.compile(
+    "流动(?:儿童|人口|妇女)|留守(?:儿童|妇女)|残疾儿童|困境儿童|低保|脱贫|民办|公办|公立|民营|企业(?!家|名称)|户籍|抽样(?!调查)|样本|"
+    "监测点|试点(?!工作)|外来|本地儿童"
+)
 """Some of those whom an indicator counts, by no dimension of any pack."""
 _BEHIND = re.compile("[-_—（(](?:农村|城镇|女性|男性|女童|男童)[)）]?$")
 """How the name of a file ends that is of a group."""

@@ -7,6 +7,7 @@ from dataclasses import replace
 from engine.base.text import key
 from engine.base.yeardigits import without_year_in_front
 from engine.facts.catalogue import Catalogue
+from engine.facts.countnames import ROLES
 from engine.facts.heading import AMONG, Heading, heading_of, part_of
 from engine.facts.placenames import heads_county
 from engine.facts.tidy import tidied
@@ -45,7 +46,7 @@ def headings_of(texts: Iterable[str], catalogue: Catalogue) -> list[Heading]:
     for code in CODES:
         alone = not any(heading.field == code.removesuffix("_code") for heading in found)
         found = [replace(head, field=code.removesuffix("_code")) if alone and head.field == code else head for head in found]
-    found = _with_codes(words, found)
+    found = _with_years(words, _with_codes(words, found))
     of_time = [head for head in found if head.year or head.back == 0 or head.field in ("year", "value")]
     sole = [at for at, word in enumerate(words) if _OF_THE_YEAR.fullmatch(word)]
     if len(sole) == 1 and not of_time:
@@ -64,6 +65,25 @@ def _continued(words: Sequence[str], found: Sequence[Heading]) -> Iterator[Headi
         among = part and bool(named) and (among or AMONG.match(word) is not None)
         named = head.indicator or (named if among else "")
         yield replace(head, indicator=named) if among else head
+
+
+def _with_years(words: Sequence[str], found: list[Heading]) -> list[Heading]:
+    """Return headings of which 分子 and 分母 are counts of the year before them, where each has its own, or stand alone.
+
+    Then they are no fields of the row, of which there can be only one.
+    """
+    at = [column for column, head in enumerate(found) if head.field in ROLES]
+    years = [column for column, head in enumerate(found) if head.year or head.back is not None]
+    named = any(head.field == "indicator" for head in found)
+    if named and len(at) == 2 and not any(head.field == "value" or head.of_figures for head in found):
+        return [Heading(count=words[column]) if column in at else head for column, head in enumerate(found)]
+    if len(years) < 2 or sorted(at) != sorted(year + step for year in years for step in (1, 2)):
+        return found
+    over = {year + step: found[year] for year in years for step in (1, 2)}
+    return [
+        Heading(count=words[column], year=over[column].year, back=over[column].back) if column in over else head
+        for column, head in enumerate(found)
+    ]
 
 
 def _with_codes(words: Sequence[str], found: list[Heading]) -> list[Heading]:

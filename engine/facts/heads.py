@@ -10,6 +10,7 @@ from engine.base.text import key
 from engine.base.yeardigits import YEAR, is_any_year, is_year
 from engine.facts.bycontent import by_content
 from engine.facts.catalogue import Catalogue, find_area
+from engine.facts.countnames import ROLES
 from engine.facts.header import HEADER_WITHIN
 from engine.facts.headerrow import headings_of
 from engine.facts.heading import Heading, heading_of, names_unit
@@ -231,6 +232,10 @@ def _both(over: Heading, text: str, under: Heading, below: str, catalogue: Catal
         return over.and_below(under)
     if under.field == "value":
         return over
+    if under.field in ROLES and (over.year or over.back is not None):
+        return over.and_below(Heading(count=tidied(below)))
+    if not text and under.known and under.field:  # the years stand a row above the other headings
+        return under
     return Heading(known=False) if is_no_figure(below) else None
 
 

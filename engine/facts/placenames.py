@@ -17,8 +17,8 @@ _PLACE = re.compile("全国|中国|[^0-9A-Za-z]{1,10}(?:省|自治区|特别行�
 _COUNTY = re.compile("[^0-9A-Za-z]{1,8}[市县区旗]")
 """As the heading of a column."""
 _NAME = re.compile(r"(?![全本各我该两城])[\u4e00-\u9fff]{2,8}(?:省|市|县|自治[区州县旗])")
-_NO_NAME = re.compile("城市$|[上超门]市$|乡县$|[省市]县$")
-"""Where anything may stand: the name and the kind of a place, and words that end alike."""
+_NO_NAME = re.compile("(?<!^.)城市$|^[大中小新老]城市$|[上超门]市$|乡县$|[省市]县$")
+"""Where anything may stand: the name and the kind of a place, and words that end alike; 晋城市 is the name of one."""
 BEFORE_A_NAME = rf"(?:附件\d*[:：]?|{YEAR}年?度?)*"
 """What stands in a title in front of whose figures it is about, for a pattern."""
 _IN_FRONT = re.compile(
@@ -31,7 +31,7 @@ _ABOVE = re.compile("全国|中国|全省|全自治区")
 """Of which each area judged is a part; for a province 全省 is the province itself."""
 _WITHIN = re.compile(".*(?:开发区|示范区|园区|新区|社区|小区|校区|景区|片区|辖区|市区|城乡区|[全本][省市县区旗])")
 """Places that lie in an area, or mean all of it."""
-_ALL_OF_IT = re.compile("[全本][省市县区]")
+_ALL_OF_IT = re.compile("[全本我][省市县区]")
 
 
 def is_elsewhere(word: str, catalogue: Catalogue) -> bool:

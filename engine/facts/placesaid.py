@@ -34,6 +34,8 @@ _NO_TOWNSHIP = re.compile("(?:[乡城村集]|建制|重点|中心|试点|示范|
 _BEFORE_WORDS = re.compile(f"^(?!{YEAR})[^\u4e00-\u9fff]+")
 """What may number a file in front of its name."""
 _LEVEL = re.compile("(?:街道|镇|乡)$")
+_EACH = re.compile("各(?:县|市|区)(?![级直域])")
+"""A title of each county, without which no figure is that of one."""
 _SEVERAL = re.compile("等|、|和|及|与|除外|以外|之外")
 """What behind a place says that the figures are not, or not only, those of it."""
 _WITHOUT = re.compile("(?:除|含|包括|剔除)[^，。]*$")
@@ -117,7 +119,10 @@ def place_said(sheet: Sheet, lines: Sequence[Sequence[str]], heads: Sequence[Seq
         return Said(unclear=within[0])
     other = [text for text in (name, *titles, *by_whom, file) if _is_elsewhere(text, catalogue)]
     known = any(_stem(catalogue) in text for text in (sheet.file, sheet.name, *_texts(lines), *_texts(heads)))
-    return Said(elsewhere=other[0]) if other and not known else Said()
+    if known:
+        return Said()
+    each = next(filter(_EACH.search, (name, *titles)), "")
+    return Said(elsewhere=other[0]) if other else Said(unclear=each)
 
 
 def _is_of_one(title: str) -> bool:
@@ -195,5 +200,6 @@ def _stem(catalogue: Catalogue) -> str:
 def _is_elsewhere(text: str, catalogue: Catalogue) -> bool:
     """Tell whether a title begins with the name of an area that is none of the pack's."""
     place = place_in_front(text)
-    form_of_above = place.endswith(("省", "国")) and text.endswith(("表", "年报"))  # which others fill in
+    # a province's form is filled in by others, one of 全省 tells of all of it
+    form_of_above = place.endswith(("省", "国")) and place != "全省" and text.endswith(("表", "年报"))
     return bool(place) and not form_of_above and find_area(catalogue, place) is None

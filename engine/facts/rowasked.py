@@ -1,5 +1,6 @@
 """Asks about a row of a table, whatever its figures are: what would be lost of it, and what of it cannot all be so."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -9,16 +10,22 @@ from engine.facts.aside import SUBTOTAL
 from engine.facts.catalogue import Catalogue, find_indicator, meant_by
 from engine.facts.columns import Columns
 from engine.facts.further import asked_of_cell
+from engine.facts.heading import heading_of
+from engine.facts.narrowed import groups_in, says_time
 from engine.facts.rivals import rivals
 from engine.facts.rownames import Names
 from engine.facts.sections import Section
 from engine.facts.sheet import is_error
 from engine.facts.surroundings import is_foot
 from engine.facts.table import Table
+from engine.facts.tidy import tidied
 from engine.model import WHOLE
 
 SUMS = frozenset(word for word in WHOLE if word and word[:2] not in ("全市", "全县", "全区"))
 """Words for a sum that do not say of which area."""
+
+_COMPARED = re.compile("[比对]|基[期数准]|参照|来源|备注|说明")
+"""Headings of what a figure is held against, or comes from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +51,7 @@ class RowAsked:
         if self.below.unclear:
             words = {"found": self.below.unclear, "before": self.below.text}
             yield Problem(self.where(0), "facts.under_which_section", words)
+        yield from self._below_another()
         yield from self._sum_of_which()
         yield from self._of_counties()
         yield from self._code_of_another(names)
@@ -61,6 +69,7 @@ class RowAsked:
             if asked:
                 words = {"found": self.at(column), "heading": heading, **asked[1]}
                 yield Problem(self.where(column), asked[0], words)
+        yield from self._of_last_year()
         yield from self._corrections()
         several = len(table.figures) > 1 and not any(heading.is_timeless for heading in table.figures.values())
         for column, head in table.counts.items():
@@ -69,6 +78,14 @@ class RowAsked:
         for column in columns.read:
             if is_error(self.at(column)):
                 yield Problem(self.where(column), "facts.formula_failed", {"found": self.at(column)})
+
+    def _of_last_year(self) -> Iterator[Problem]:
+        """Yield a further column by which the row is of the year before, where the figure is of that of the title."""
+        years = all(heading.year for heading in self.table.figures.values()) or "year" in self.table.fields
+        for heading, word, column in self.columns.extra if not years else ():
+            cell = tidied(self.at(column))
+            if cell and heading_of(cell, self.catalogue).back == -1 and not _COMPARED.search(word):
+                yield Problem(self.where(column), "facts.last_year_in_row", {"found": self.at(column), "heading": heading})
 
     def _corrections(self) -> Iterator[Problem]:
         """Yield the further columns with another number than the value that they may correct, or one in its place."""
@@ -85,6 +102,17 @@ class RowAsked:
                 yield Problem(self.where(column), "facts.corrected_beside", words)
             elif not any(self.at(count) for count in counts):
                 yield Problem(self.where(column), "facts.corrected_alone", words)
+
+    def _below_another(self) -> Iterator[Problem]:
+        """Yield the heading above that is of a part, another time or another place, which the row itself does not name."""
+        below, table = self.below, self.table
+        placed = any(self.at(table.fields.get(field_)) for field_ in ("area", "unit_name"))
+        name = self.at(table.fields.get("indicator"))
+        narrowed = below.narrowed if says_time(below.narrowed) or not placed else ""
+        years = any(heading.year or heading.back is not None for heading in table.figures.values())
+        dated = below.back and (years or self.at(table.fields.get("year")))
+        if dated or (narrowed and groups_in(narrowed).isdisjoint(groups_in(name))):
+            yield Problem(self.where(0), "facts.below_another", {"found": below.text})
 
     def _sum_of_which(self) -> Iterator[Problem]:
         """Yield a sum among sub-units of one place alone: it may be that of the place or that of all."""

@@ -15,7 +15,9 @@ _ORDINAL = re.compile(
 _AMONG = re.compile(r"\s*(?:其中\s*[:：]?|[#＃]|[-—－–·•]+|\s)\s*")
 _WHOLE = "[全本我][市县区]"
 """In front of a name it says that the figure is that of the whole area, as its name does."""
-_WHICH_YEAR = re.compile(rf"^{YEAR}年度?")
+_WHICH_YEAR = re.compile(rf"^({YEAR})年度?")
+_WITHIN = re.compile(r"\s*(?:其中|[#＃])")
+"""In front of a name it says that what it counts is among what the indicator above counts."""
 _BEFORE_DIGIT = re.compile(r"\s*(?:[(（]\d{1,3}[)）]|\d{1,3}[)）.．、]|\d{1,3}(?=\s))[.．、]?\s*(?=\S)")
 """An ordinal that only the name behind it tells from a number: 3、5岁以下儿童死亡率, 1 7岁以下儿童健康管理率."""
 _AGE = re.compile("(?<![一-龥])([一二三四五六七八九]?十?[一二三四五六七八九]|十)(?=周?岁)")
@@ -39,6 +41,10 @@ class Names:
         """Whether the last name that was read means something."""
         self.whole = False
         """Whether it says that it is about the whole area."""
+        self.year = ""
+        """The year in front of it; that of a part is the one in front of the indicator above."""
+        self._above = ""
+        self._parts = set[tuple[str, Parts]]()
 
     def knows(self, text: str) -> bool:
         return bool(
@@ -69,17 +75,37 @@ class Names:
         self.known, word = True, self.word(text)
         self.whole = bool(word) and word not in (text, *ways_of(text))
         if word:
-            self.main = word
+            self._above = self.main if _WITHIN.match(text) and self.main != word else ""
+            self.year, self.main = _year_in_front(text, word), word
             return (text if parted_from_marks(text)[0] == word else word), ()  # a mark is kept as a note
         part = self.part(text)
         self.known = part is not None
         if text and not part and not _AMONG.match(text):
             self.forget()
-        return (self.main, (part,)) if part else (text, ())
+        if part:
+            self._parts.add((self.main, (part,)))
+            return self.main, (part,)
+        self.year = ""
+        return text, ()
+
+    def other_of(self, parts: Parts) -> str:
+        """Return the indicator that a part may be of as well as of the last one, which is among that; empty for none.
+
+        Where the part of that one stands above already, this is none of it.
+        """
+        named = find_indicator(self.catalogue, self._above) if parts and self._above else None
+        asked = named is not None and all(group in named.indicator.breakdowns for group, _ in parts)
+        return self._above if asked and (self._above, parts) not in self._parts else ""
 
     def forget(self) -> None:
         """Take a part alone for none of an indicator above: something else stands between them."""
         self.main = ""
+
+
+def _year_in_front(text: str, word: str) -> str:
+    """Return the year in front of a name, empty where there is none or where it is a part of the name."""
+    found = (_WHICH_YEAR.match(way) for way in (text, *ways_of(text)))
+    return next((match[1] for match in found if match and not word.startswith(match[0])), "")
 
 
 def ways_of(text: str) -> list[str]:

@@ -7,7 +7,9 @@ from dataclasses import dataclass, replace
 from engine.base.text import key
 from engine.base.yeardigits import is_any_year
 from engine.facts.catalogue import Catalogue, find_area
-from engine.facts.heading import part_of
+from engine.facts.heading import heading_of, part_of
+from engine.facts.narrowed import narrowing
+from engine.facts.placenames import means_home
 from engine.facts.rownames import ordinal_of, ways_of
 from engine.facts.years import year_written
 from engine.model import WHOLE, Parts
@@ -24,13 +26,17 @@ class Section:
     year: str = ""
     place: str = ""
     parts: Parts = ()
+    narrowed: str = ""
+    """What a heading names that makes figures others than those of the whole area in a whole year: 上半年, 流动儿童."""
+    back: int = 0
+    """-1 below 上年: the rows are of the year before that of the table."""
     unclear: str = ""
     """A later heading that says neither, so that nobody can tell whether the place or the group still holds."""
 
     @property
     def narrows(self) -> bool:
         """Tell whether the rows are about a place or group of their own."""
-        return bool(self.place or self.parts)
+        return bool(self.place or self.parts or self.narrowed or self.back)
 
 
 def section_below(text: str, before: Section, catalogue: Catalogue) -> Section:
@@ -41,21 +47,34 @@ def section_below(text: str, before: Section, catalogue: Catalogue) -> Section:
     """
     ways = (text, *ways_of(text))
     for word in ways:
-        year, part = year_written(word)[0], part_of(word, catalogue)
-        if is_any_year(year):
-            return replace(before, year=year)
-        if key(word) in WHOLE:
-            return Section(year=before.year)
-        if part:
-            return Section(text, before.year, parts=(part,))
-        if find_area(catalogue, word) or (word == ways[-1] and _TOWNSHIP.fullmatch(word)):
-            return Section(text, before.year, place=word)
+        said = _said(word, text, before, catalogue)
+        if said is None and word == ways[-1] and _TOWNSHIP.fullmatch(word):
+            said = Section(text, before.year, place=word)
+        if said is not None:
+            return said
     if not before.narrows:
         return before
     mine, other = ordinal_of(text), ordinal_of(before.text)
     if mine and mine == other:
         return Section(year=before.year)
     return before if mine and not other else replace(before, unclear=text)
+
+
+def _said(word: str, text: str, before: Section, catalogue: Catalogue) -> Section | None:
+    """Return what holds below a heading, after what held above it, by one way to take its text; None where it says nothing."""
+    told = heading_of(word, catalogue)
+    if is_any_year(year_written(word)[0]):
+        return replace(before, year=year_written(word)[0], back=0)
+    if told.back is not None or (told.field == "value" and before.narrowed):  # 实际 after 目标
+        return replace(before, text=text, narrowed="", back=told.back or 0)
+    if key(word) in WHOLE or means_home(word, catalogue):
+        return Section(year=before.year)
+    part, narrowed = part_of(word, catalogue), narrowing(word, catalogue)
+    if part:
+        return Section(text, before.year, parts=(part,))
+    if find_area(catalogue, word):
+        return Section(text, before.year, place=word)
+    return replace(before, text=text, narrowed=narrowed) if narrowed else None
 
 
 def is_part_of_one(text: str, section: Section, catalogue: Catalogue) -> bool:

@@ -31,7 +31,11 @@ _IN_A_TITLE = re.compile(
 _AIMS = re.compile(
     "(?<!主要)目标(?!责任|编号|序号|[\\d一二三四五六七八九十])|主要目标(?:值|分解|任务|表)|任务(?!编号|序号)|责任书|计划(?:表|数|值|指标|安排)|指标计划|^(?:计划|规划)$|预[计测期][值数]|预测|规划值"
 )
-_AIMS_ALONE = re.compile(f"[(（](?:{AIM})[值数]?[)）]|预计|预测|预期(?!寿命)|年度?主要目标$|(?:工作|年度?)计划$")
+_AIMS_ALONE = re.compile(
+    f"[(（](?:{AIM})[值数]?[)）]|预计|预测|预期(?!寿命)|年度?主要目标$|(?:工作|年度?)计划$|(?:目标|计划)表$"
+)
+_AIMS_IN_A_FILE = re.compile(f"(?:{AIM})[值数]$")
+_CHANGES = re.compile("增减|增幅|降幅|升幅|涨幅|同比|环比")
 _ANSWERS = re.compile("[^:：]{0,8}(?:单位|部门|责任人|文件|文号|依据|来源|领域|条目)[:：]")
 """A line of who answers for aims, or where they are written."""
 _SEVERAL_YEARS = re.compile(
@@ -40,6 +44,8 @@ _SEVERAL_YEARS = re.compile(
 _NOT_IN_USE = re.compile(
     "作废|废止|废弃|请?勿使?用|模拟数据|测试数据|示例|样表|样例|填报?示范|旧数据|旧表|(?:^|[(（])(?:旧|备份)"
 )
+_NO_DATA = re.compile("(?:填报)?模[板版]|对照表?|参考(?:表|数据)?|草稿")
+"""What a sheet is called that stands beside the one with the figures; a title may be that of a form all the same."""
 _PRELIMINARY = re.compile("快报(?!告)|初步(?:统计)?数?[)）]|初步统计数?(?!据)")
 _REACHED = re.compile("完成|进[展度]|执行|实[际绩现]|监测|统计|情况|落实|达标|(?:指标|年度)数据|年报|评[估价]|对[比照]")
 _UNIT_IN_TITLE = re.compile(r"[(（]单位[:：]\S+[)）]$")
@@ -124,6 +130,21 @@ def not_of_a_year(texts: Iterable[str], year: str = "") -> str:
 def not_in_use(texts: Iterable[str]) -> str:
     """Return the text that says that a table is an example, or was given up; empty where none does."""
     return next(filter(_NOT_IN_USE.search, texts), "")
+
+
+def names_no_data(sheet: str) -> bool:
+    """Tell whether a sheet is called as one is that only helps to fill in another."""
+    return _NO_DATA.fullmatch(sheet) is not None
+
+
+def file_of_aims(stem: str) -> bool:
+    """Tell whether the name of a file ends with the word for what is to be reached."""
+    return _AIMS_IN_A_FILE.search(stem) is not None
+
+
+def changes_in(texts: Iterable[str]) -> str:
+    """Return the title that says that its figures are changes, empty where none does."""
+    return next(filter(_CHANGES.search, texts), "")
 
 
 def _says_aims(text: str) -> bool:

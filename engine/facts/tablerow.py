@@ -8,7 +8,7 @@ from itertools import chain
 
 from engine.base.problems import Problem, Where
 from engine.base.text import key
-from engine.base.yeardigits import YEAR
+from engine.base.yeardigits import YEAR, is_year
 from engine.facts.aside import SUBTOTAL
 from engine.facts.catalogue import Catalogue, find_area, find_indicator
 from engine.facts.cells import Cells, Places
@@ -25,8 +25,8 @@ from engine.facts.shares import ShareColumns, counts_others, is_bare
 from engine.facts.table import Table
 from engine.facts.toldaround import ToldAround
 from engine.facts.values import figure, is_missing
-from engine.facts.years import released
-from engine.model import WHOLE
+from engine.facts.years import released, year_written
+from engine.model import WHOLE, Parts
 
 _OF_A_YEAR = re.compile(rf"{YEAR}\s*[年—–-].*[一-龥]{{2}}")
 
@@ -58,7 +58,9 @@ class TableRow:
         below: Section,
     ) -> None:
         self.table, self.columns, self.number, self.catalogue, self.below = table, columns, number, catalogue, below
-        self.around = replace(around, year=below.year or around.year, place=below.place or around.place)
+        year = below.year or around.year
+        year = str(int(year) + below.back) if year and below.back else year
+        self.around = replace(around, year=year, place=below.place or around.place)
         cells, lacking = table.sheet.rows[number], columns.width - len(table.sheet.rows[number])
         cells = [*cells, *[""] * lacking] if lacking > 0 else cells
         self.cells = [spread.get(column, cell) for column, cell in enumerate(cells)] if spread else cells
@@ -128,6 +130,8 @@ class TableRow:
                     cells.lost.extend(self._of_others(about, at, group))
                 cells.lost.extend(self._not_of_all(cells) if names.whole else ())
                 cells.lost.extend(self._of_both(about, at))
+                cells.lost.extend(self._of_two_years(cells, at, heading, names.year if named else ""))
+                cells.lost.extend(self._of_either(parts, names))
                 if heading.rate and not about.endswith(heading.rate):
                     words = {"found": heading.rate}
                     cells.lost.append(Problem(self.where(at), "facts.share_of_what", words))
@@ -216,6 +220,24 @@ class TableRow:
         place = cells.text("unit_name") or cells.text("area")
         if place and find_area(self.catalogue, place) != self.catalogue.home:
             yield Problem(self.where(self.table.fields["indicator"]), "facts.whole_of_a_part", {"found": place})
+
+    def _of_two_years(self, cells: Cells, at: int, heading: Heading, in_name: str) -> Iterator[Problem]:
+        """Yield where the name in the row or the heading of the column is of another year than the figure."""
+        stated = {in_name, heading.year} - {"", cells.text("year")}
+        year = year_written(cells.text("year"))[0] if stated and self.at(at) else ""
+        if in_name not in ("", year) and is_year(year):
+            words = {"found": self.at(self.table.fields["indicator"]), "year": year}
+            yield Problem(self.where(self.table.fields["indicator"]), "facts.of_two_years", words)
+        elif heading.year not in ("", year) and is_year(year):
+            yield Problem(self.where(at), "facts.of_two_years", {"found": self.table.heading_over(at), "year": year})
+
+    def _of_either(self, parts: Parts, names: Names) -> Iterator[Problem]:
+        """Yield a part that may be of the indicator above, or of that of which this one is among."""
+        other = names.other_of(parts)
+        if other:
+            column = self.table.fields["indicator"]
+            words = {"found": self.at(column), "indicator": names.main, "other": other}
+            yield Problem(self.where(column), "facts.part_of_either", words)
 
     def _of_both(self, name: str, at: int) -> Iterator[Problem]:
         """Yield a figure of an indicator of women beside one of men, which proves that it may be that of both together."""

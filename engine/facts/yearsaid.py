@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from pathlib import PurePath
 
 from engine.base.text import ordinary
 from engine.base.yeardigits import YEAR, is_year
@@ -43,6 +44,10 @@ _BASES = re.compile(rf"{YEAR}\s*年?[度末底]?(?:作?为|的)?基[期数准线
 """The year that others are held against, of which the figures are not."""
 _MONTH_OF_A_YEAR = re.compile(rf"{YEAR}\s*年\s*\d{{1,2}}\s*月(?!\s*\d)")
 
+_CHINESE = re.compile("[一-龥]")
+_IN_A_FILE = re.compile(rf"(?<![\d.])({YEAR})(?![\d.]|年?(?:版|修订|规划|纲要|方案|以来|起))")
+"""A year in the name of a file that is not that of a form or of a plan."""
+
 
 def years_in(cells: Sequence[str]) -> set[str]:
     """Return the years that a line names as those of figures, the days on which it was filled in left out."""
@@ -64,6 +69,16 @@ def year_of_sheet(name: str) -> str:
     """Return the year that the name of a sheet is or names: 2024, 24年, 2024年报; empty where it names none or several."""
     year = released(name)[0] if released(name)[1] else year_written(name)[0]
     return year if is_year(year) else year_said([[name]])
+
+
+def year_of_file(name: str) -> str:
+    """Return the year that the name of a file of a department names, empty where it names none or several."""
+    stem = PurePath(name).stem
+    if not _CHINESE.search(stem):
+        return ""
+    text = _SPANS.sub(" ", _DATES.sub(" ", _BASES.sub(" ", _NUMBER_OF_A_PAPER.sub(" ", _plainly(stem)))))
+    found = set(_IN_A_FILE.findall(text))
+    return found.pop() if len(found) == 1 else ""
 
 
 def month_said(texts: Iterable[str]) -> str:

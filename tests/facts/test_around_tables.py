@@ -543,3 +543,199 @@ def test_a_quarter_in_the_name_of_a_sheet_stands_beside_a_year_or_alone(pack, tm
         assert codes(pack, path) == ["facts.not_of_a_year"]
     else:
         assert [item.value for item in load_facts([path], pack).items] == [95]
+
+
+ROWS = "指标,数值\n农村自来水普及率,95\n"
+
+
+def named(pack, tmp_path, sheet, rows):
+    path = workbook(tmp_path, rows, lambda one: setattr(one, "title", sheet), name=f"{len(list(tmp_path.iterdir()))}.xlsx")
+    return {item.year for item in load_facts([path], pack).items}
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "2025年报送妇女儿童监测表", "2025年上报某某市妇女儿童统计监测表", "2025年填报：妇女儿童监测表", "2025年度上报表", "2025年需报数据",
+        "2025年妇儿工委办年度监测数据采集表", "2025年妇女儿童工作会议材料", "2025年妇女儿童统计监测工作用表",
+    ],
+)  # fmt: skip
+def test_a_title_may_name_the_year_of_handing_in(pack, tmp_path, title):
+    assert wrong(pack, csv_of(tmp_path, f"{title}\n{ROWS}")) == [("facts.year_of_handing_in", "A2")]
+    assert codes(pack, csv_of(tmp_path, f"{title}\n指标,上年,本年\n农村自来水普及率,94,95\n")) == ["facts.year_of_handing_in"]
+    for rows in ("指标,2023年,2024年\n农村自来水普及率,94,95\n", "指标,年份,数值\n农村自来水普及率,2024,95\n"):
+        assert ("water", 95) in read(pack, csv_of(tmp_path, f"{title}\n{rows}"))
+    later = f"{title}\n填表日期：2026年3月1日\n{ROWS}"
+    assert load_facts([csv_of(tmp_path, later)], pack).items[0].year == 2025
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "2024年妇女儿童监测表", "2025年上报2024年度数据", "2024年监测评估填报表", "关于报送2024年监测数据的附件", "2024年统计监测报表",
+        "2024年农村供水情况（2025年3月报送）", "2024年  填报单位：水务局",
+    ],
+)  # fmt: skip
+def test_a_title_may_name_the_year_of_the_figures(pack, tmp_path, title):
+    (item,) = load_facts([csv_of(tmp_path, f"{title}\n{ROWS}")], pack).items
+    assert item.year == 2024
+
+
+@pytest.mark.parametrize(
+    ("year", "day"),
+    [
+        ("2025", "填表日期：2025年3月12日"), ("2025", "2025年3月12日"), ("2024", "填报时间：2024.3.12"), ("2025", "报出日期：2025年3月"),
+        ("2023", "填表日期：2025年3月12日"), ("2023", "填报单位：水务局        填报时间：2025.3.12"), ("2022", "2025年3月12日"),
+        ("2025", "填表日期：2024-11-02"),
+    ],
+)  # fmt: skip
+def test_a_form_filled_in_before_the_end_of_its_year_or_long_after_is_asked_about(pack, tmp_path, year, day):
+    title = f"{year}年供水监测表"
+    assert wrong(pack, csv_of(tmp_path, f"{title}\n{day}\n{ROWS}")) == [("facts.filled_in_when", "A3")]
+    rows = "指标,2022年,2023年,2024年,2025年\n农村自来水普及率,93,94,95,\n"
+    assert len(load_facts([csv_of(tmp_path, f"供水监测表\n{day}\n{rows}")], pack).items) == 4
+
+
+def test_so_is_the_day_below_the_table(pack, tmp_path):
+    text = "{}年供水监测表\n指标,数值\n农村自来水普及率,95\n填表人：张三,报出日期：2025年3月12日\n"
+    for year in (2023, 2025):
+        assert codes(pack, csv_of(tmp_path, text.format(year))) == ["facts.filled_in_when"]
+    assert read(pack, csv_of(tmp_path, text.format(2024))) == [("water", 95)]
+
+
+@pytest.mark.parametrize(
+    "day",
+    [
+        "填表日期：2025年3月12日",
+        "2025年1月",
+        "填表日期：2024年12月30日",
+        "有效期至：2025年6月",
+        "批准文号：国统制〔2022〕18号",
+        "日期：",
+    ],
+)
+def test_a_form_filled_in_after_its_year_asks_nothing(pack, tmp_path, day):
+    (item,) = load_facts([csv_of(tmp_path, f"2024年供水监测表\n{day}\n{ROWS}")], pack).items
+    assert item.year == 2024
+
+
+def test_a_year_that_the_sheet_names_as_well_was_not_left_over(pack, tmp_path):
+    rows = [["2021年供水监测表"], ["填表日期：2025年3月12日"], ["指标", "数值"], ["农村自来水普及率", 95]]
+    assert named(pack, tmp_path, "2021年", rows) == {2021}
+    assert codes(pack, workbook(tmp_path, rows)) == ["facts.filled_in_when"]
+
+
+@pytest.mark.parametrize(
+    "name", ["水务局报送2023年.csv", "水务局2023.csv", "水务局2023年监测表.csv", "水务局2025年度.csv", "水务局2026年.csv"]
+)
+def test_the_name_of_a_file_of_an_earlier_or_another_year_is_asked_about(pack, tmp_path, name):
+    assert codes(pack, csv_of(tmp_path, f"2024年供水监测表\n{ROWS}", name)) == ["facts.years_differ"]
+
+
+@pytest.mark.parametrize("name", ["水务局2023年.csv", "水务局2023.csv"])
+def test_so_it_is_over_columns_and_rows_of_later_years(pack, tmp_path, name):
+    for rows in ("指标,2023年,2024年\n农村自来水普及率,94,95\n", "指标,年份,数值\n农村自来水普及率,2024,95\n"):
+        assert codes(pack, csv_of(tmp_path, rows, name)) == ["facts.years_differ"]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "水务局2024年.csv", "水务局2025年.csv", "水务局2025年度报送.csv", "水务局2025.csv", "水务局20230312.csv", "水务局2023年3月模板.csv",
+        "晋妇儿工委〔2021〕3号附件.csv", "2021—2024年供水.csv", "2021年版供水统计表.csv", "2021-2030年规划供水.csv", "water2023.csv",
+    ],
+)  # fmt: skip
+def test_the_name_of_a_file_may_be_of_the_year_of_handing_in_or_of_a_plan(pack, tmp_path, name):
+    (item,) = load_facts([csv_of(tmp_path, f"2024年供水监测表\n{ROWS}", name)], pack).items
+    assert item.year == 2024
+
+
+def test_a_title_or_sheet_of_a_year_that_its_table_does_not_hold_is_asked_about(pack, tmp_path):
+    for rows in (
+        "指标,2022年,2023年\n农村自来水普及率,94,95\n", "指标,2023年\n农村自来水普及率,95\n",
+        "指标,年份,数值\n农村自来水普及率,2023,95\n", "指标,年份,数值\n农村自来水普及率,2025,95\n",
+    ):  # fmt: skip
+        assert wrong(pack, csv_of(tmp_path, f"2024年供水监测表\n{rows}")) == [("facts.years_differ", "A2")]
+    for sheet in ("2024", "2024年"):
+        rows = [["指标", "2022年", "2023年"], ["农村自来水普及率", 94, 95]]
+        assert codes(pack, workbook(tmp_path, rows, lambda one, name=sheet: setattr(one, "title", name))) == [
+            "facts.years_differ"
+        ]
+
+
+@pytest.mark.parametrize(
+    "title", ["2024年供水监测表", "2020—2024年供水监测表", "供水监测表", "2021—2030年规划监测表", "2025年报送的供水表"]
+)
+def test_a_title_of_the_last_of_several_years_or_of_a_span_asks_nothing(pack, tmp_path, title):
+    for rows in (
+        "指标,2023年,2024年\n农村自来水普及率,94,95\n",
+        "指标,年份,数值\n农村自来水普及率,2023,94\n农村自来水普及率,2024,95\n",
+    ):
+        assert read(pack, csv_of(tmp_path, f"{title}\n{rows}")) == [("water", 94), ("water", 95)]
+
+
+def test_a_sheet_of_the_year_before_under_a_title_of_a_year_is_asked_about(pack, tmp_path):
+    rows = [["2024年"], ["指标", "数值"], ["农村自来水普及率", 95]]
+    for sheet in ("上年", "去年"):
+        assert codes(pack, workbook(tmp_path, rows, lambda one, name=sheet: setattr(one, "title", name))) == [
+            "facts.years_differ"
+        ]
+        assert named(pack, tmp_path, sheet, [["指标", "2023年"], ["农村自来水普及率", 95]]) == {2023}
+    assert named(pack, tmp_path, "本年", rows) == {2024}
+
+
+@pytest.mark.parametrize(
+    ("title", "code"),
+    [
+        ("2024年监测目标表", "facts.not_of_a_year"), ("2024年监测计划表", "facts.not_of_a_year"), ("2024年增减情况表", "facts.not_of_a_year"),
+        ("2024年同比情况", "facts.not_of_a_year"), ("2024年全省监测表", "facts.of_another_place"), ("2024年各县监测表", "facts.whose_figures"),
+        ("2024年留守儿童监测表", "facts.part_in_title"), ("2024年困境儿童监测表", "facts.part_in_title"),
+        ("2024年残疾儿童监测表", "facts.part_in_title"), ("2024年企业监测表", "facts.part_in_title"),
+    ],
+)  # fmt: skip
+def test_a_title_of_what_the_whole_area_did_not_come_to_is_asked_about(pack, tmp_path, title, code):
+    assert codes(pack, csv_of(tmp_path, f"{title}\n{ROWS}")) == [code]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "监测目标完成情况表",
+        "计划生育统计表",
+        "各县级部门监测表",
+        "全省妇女儿童监测表（测试县）",
+        "女企业家协会监测表",
+        "人口变动情况抽样调查",
+    ],
+)
+def test_titles_that_read_like_them_ask_nothing(pack, tmp_path, title):
+    assert read(pack, csv_of(tmp_path, f"2024年{title}\n{ROWS}")) == [("water", 95)]
+
+
+def test_a_title_of_changes_beside_their_column_asks_nothing(pack, tmp_path):
+    text = "2024年增减情况表\n指标,2023年,2024年,增减\n农村自来水普及率,94,95,1\n"
+    assert read(pack, csv_of(tmp_path, text)) == [("water", 94), ("water", 95)]
+    text = "2024年增减情况表\n指标,2024年,比上年增减\n农村自来水普及率,95,1\n"
+    assert read(pack, csv_of(tmp_path, text)) == [("water", 95)]
+
+
+@pytest.mark.parametrize(
+    ("sheet", "code"),
+    [
+        ("模板", "facts.not_in_use"),
+        ("对照", "facts.not_in_use"),
+        ("参考", "facts.not_in_use"),
+        ("增减", "facts.not_of_a_year"),
+    ],
+)
+def test_a_sheet_that_only_helps_to_fill_in_another_is_asked_about(pack, tmp_path, sheet, code):
+    rows = [["2024年"], ["指标", "数值"], ["农村自来水普及率", 95]]
+    assert codes(pack, workbook(tmp_path, rows, lambda one: setattr(one, "title", sheet))) == [code]
+    assert named(pack, tmp_path, "Sheet1", [["2024年供水监测表（模板）"], *rows[1:]]) == {2024}
+
+
+def test_the_name_of_a_file_may_say_that_it_holds_aims(pack, tmp_path):
+    for name in ("水务局2024年目标值.csv", "供水计划数.csv"):
+        assert codes(pack, csv_of(tmp_path, f"2024年\n{ROWS}", name)) == ["facts.not_of_a_year"]
+    for name in ("水务局目标完成情况.csv", "妇女儿童发展规划.csv"):
+        assert read(pack, csv_of(tmp_path, f"2024年\n{ROWS}", name)) == [("water", 95)]

@@ -188,3 +188,32 @@ def test_the_question_about_a_count_of_cases_tells_among_how_many(gaoping, tmp_p
 def test_a_rate_that_can_be_one_is_not_asked_about(gaoping, tmp_path, text, value):
     (item,) = load_facts([csv_of(tmp_path, COUNTED + text)], gaoping).items
     assert item.value == value
+
+
+def test_counts_without_a_column_of_rates_make_them(pack, tmp_path):
+    text = "指标,年份,分子,分母\n孕产妇死亡率,2024,1,4000\n"
+    (item,) = load_facts([csv_of(tmp_path, text)], pack).items
+    assert (item.value, item.numerator, item.denominator) == (25, 1, 4000)
+    assert codes(pack, csv_of(tmp_path, text.replace(",分母", "").replace(",4000", ""))) == ["facts.no_column"]
+    assert [
+        item.value
+        for item in load_facts([csv_of(tmp_path, f"2024年\n{text}".replace(",年份", "").replace(",2024", ""))], pack).items
+    ] == [25]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "指标,2023年,分子,分母,2024年,分子,分母\n孕产妇死亡率,25,1,4000,50,2,4000\n",
+        "指标,2023年,,,2024年,,\n,分子,分母,比例,分子,分母,比例\n孕产妇死亡率,1,4000,25,2,4000,50\n",
+    ],
+)
+def test_each_year_may_have_its_own_counts(pack, tmp_path, text):
+    found = load_facts([csv_of(tmp_path, text)], pack).items
+    assert [(item.year, item.value, item.numerator) for item in found] == [(2023, 25, 1), (2024, 50, 2)]
+    assert codes(pack, csv_of(tmp_path, text.replace("2,4000", "3,4000"))) == ["facts.counts_differ_at"]
+
+
+def test_of_counts_in_front_of_their_years_nobody_knows_whose_they_are(pack, tmp_path):
+    text = "指标,分子,分母,2023年,分子,分母,2024年\n孕产妇死亡率,1,4000,25,2,4000,50\n"
+    assert codes(pack, csv_of(tmp_path, text)) == ["facts.side_by_side"]

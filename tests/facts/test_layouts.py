@@ -179,7 +179,7 @@ def test_a_year_and_a_group_may_stand_in_one_heading(tmp_path, heading, parts):
 
 def test_a_year_and_a_place_may_stand_in_one_heading_and_other_places_are_notes(tmp_path):
     gaoping = load_pack(pack_folder("gaoping-2021-2025"))
-    text = "2025年度监测\n指标,2024年全国,2024年全省平均,2024年晋城市,2024年高平市,2024年城区,2024年泽州县\n婴儿死亡率,5,4,3,4.32,2,1\n"
+    text = "2024年度监测\n指标,2024年全国,2024年全省平均,2024年晋城市,2024年高平市,2024年城区,2024年泽州县\n婴儿死亡率,5,4,3,4.32,2,1\n"
     (item,) = load_facts([csv_of(tmp_path, text)], gaoping).items
     assert (item.year, item.unit_name, str(item.value)) == (2024, "", "108/25")
     assert wrong(gaoping, csv_of(tmp_path, text.replace("2024年高平市", "2024年全市"))) == [("facts.which_column", "A2")]
@@ -413,7 +413,7 @@ def test_a_column_of_known_names_is_that_of_indicators_whatever_its_heading(pack
 
 
 def test_a_title_above_the_headings_is_no_heading_of_the_names_below(pack, tmp_path):
-    text = "某单位,2024年,\n指标,单位,2023年\n孕产妇死亡率,1/10万,12.5\n农村自来水普及率,%,95\n"
+    text = "某单位,2023年,\n指标,单位,2023年\n孕产妇死亡率,1/10万,12.5\n农村自来水普及率,%,95\n"
     assert {fact.year for fact in load_facts([csv_of(tmp_path, text)], pack).items} == {2023}
 
 
@@ -547,3 +547,16 @@ def test_a_column_of_another_place_before_its_year_is_a_note(tmp_path, heading):
     pack = load_pack(pack_folder("gaoping-2021-2025"))
     (item,) = load_facts([csv_of(tmp_path, f"指标,2024年,{heading}\n婴儿死亡率（‰）,4,5\n")], pack).items
     assert item.value == 4
+
+
+def test_the_years_may_stand_a_row_above_the_other_headings(pack, tmp_path):
+    text = ",,2023年,2024年\n指标,单位,数值,数值\n农村自来水普及率,%,94,95\n"
+    assert [(fact.year, fact.value) for fact in load_facts([csv_of(tmp_path, text)], pack).items] == [(2023, 94), (2024, 95)]
+
+
+def test_groups_behind_the_column_of_a_year_are_of_that_year(pack, tmp_path):
+    text = "指标,2024年,女,男\n小学净入学率,99,98,97\n"
+    found = {(fact.year, fact.parts): fact.value for fact in load_facts([csv_of(tmp_path, text)], pack).items}
+    assert found == {(2024, ()): 99, (2024, (FEMALE,)): 98, (2024, (("sex", "male"),)): 97}
+    for other in ("指标,2023年,2024年,女,男\n小学净入学率,99,99,98,97\n", "指标,女,男,2024年\n小学净入学率,98,97,99\n"):
+        assert wrong(pack, csv_of(tmp_path, other))[0][0] == "facts.which_year"

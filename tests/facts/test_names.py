@@ -8,7 +8,7 @@ from engine.base.notcounted import is_aim
 from engine.facts.load import load_facts
 from engine.rules.load import load_pack
 from tests import packs
-from tests.facts.files import HEADER, codes, csv_of, of_indicators, problems
+from tests.facts.files import HEADER, codes, csv_of, of_indicators, problems, wrong
 
 
 def test_brackets_behind_a_name_say_what_a_column_would(pack, tmp_path):
@@ -91,3 +91,49 @@ def test_a_bracket_that_says_what_the_plan_wants_changes_no_name(aim):
 @pytest.mark.parametrize("bracket", ["下降", "增减", "目标", "≥35岁", "90", "农村", "3岁以上", "提高", "一年以上"])
 def test_a_bracket_of_a_change_or_an_age_is_no_aim(bracket):
     assert not is_aim(bracket)
+
+
+@pytest.mark.parametrize(
+    ("text", "cell"),
+    [
+        ("指标,2024年\n2023年孕产妇死亡率,9\n", "A2"),
+        ("2024年\n指标,数值\n一、2023年度孕产妇死亡率,9\n", "A3"),
+        ("指标,年份,数值\n2023年孕产妇死亡率,2024,9\n", "A2"),
+        ("2024年\n指标,本年\n2023年孕产妇死亡率,9\n", "A3"),
+        ("年份,2023年孕产妇死亡率\n2024,9\n", "B2"),
+    ],
+)
+def test_a_name_of_another_year_than_the_figure_is_asked_about(pack, tmp_path, text, cell):
+    assert wrong(pack, csv_of(tmp_path, text)) == [("facts.of_two_years", cell)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "指标,2024年\n2024年孕产妇死亡率,9\n", "2024年\n指标,数值\n一、2024年度孕产妇死亡率,9\n",
+        "2025年\n指标,上年,本年\n2024年孕产妇死亡率,9,\n", "年份,2024年孕产妇死亡率\n2024年,9\n",
+    ],
+)  # fmt: skip
+def test_a_name_of_the_year_of_the_figure_asks_nothing(pack, tmp_path, text):
+    assert [(fact.year, fact.value) for fact in load_facts([csv_of(tmp_path, text)], pack).items if fact.value] == [(2024, 9)]
+
+
+def test_a_part_below_what_is_among_another_may_be_of_either(tmp_path):
+    groups = {"residence": ["urban", "rural"]}
+    infants = packs.indicator("婴儿死亡率", "per_mille", "higher", breakdowns=groups)
+    newborn = packs.indicator("新生儿死亡率", "per_mille", "higher", breakdowns=groups)
+    named = of_indicators(tmp_path / "pack", infants=infants, newborn=newborn)
+
+    def read(rows):
+        return [
+            (fact.indicator, *(part for _, part in fact.parts), int(fact.value))
+            for fact in load_facts([csv_of(tmp_path, f"指标,2024年\n{rows}")], named).items
+        ]
+
+    for word in ("农村", "其中：农村", "＃农村"):
+        rows = f"婴儿死亡率,5\n其中：新生儿死亡率,3\n{word},4\n"
+        assert wrong(named, csv_of(tmp_path, f"指标,2024年\n{rows}")) == [("facts.part_of_either", "A4")]
+    assert read("婴儿死亡率,5\n新生儿死亡率,3\n农村,4\n") == [("infants", 5), ("newborn", 3), ("newborn", "rural", 4)]
+    assert read("婴儿死亡率,5\n其中：农村,6\n") == [("infants", 5), ("infants", "rural", 6)]
+    rows = "婴儿死亡率,5\n农村,6\n其中：新生儿死亡率,3\n农村,4\n"
+    assert read(rows) == [("infants", 5), ("infants", "rural", 6), ("newborn", 3), ("newborn", "rural", 4)]

@@ -109,3 +109,49 @@ def test_a_sum_below_a_township_may_be_its_own_or_that_of_all(pack, tmp_path):
     text = "2024年\n学校,自来水普及率\n甲乡,\n中心小学,95\n{},94\n乙乡,\n中心小学,{}\n全县,93\n"
     assert wrong(pack, csv_of(tmp_path, text.format("合计", 90))) == [("facts.sum_of_which", "A5")]
     assert len(read(pack, text.format("小计", 90), tmp_path)) == 3  # set aside: others follow
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "上半年", "一、一季度", "1—6月", "（一）规划目标", "目标值", "增减", "较上年增减", "流动儿童", "留守儿童", "残疾儿童", "民办学校",
+        "市直学校", "企业", "三、规模以上企业", "机关事业单位", "监测点", "户籍口径", "18岁以上", "晋城市", "全省",
+    ],
+)  # fmt: skip
+def test_a_heading_of_a_part_another_time_or_another_place_is_asked_about(pack, tmp_path, heading):
+    for text in ("2024年\n指标,数值\n{},\n婴儿死亡率,3\n", "指标,2023年,2024年\n{},,\n婴儿死亡率,3,2\n"):
+        (found,) = set(wrong(pack, csv_of(tmp_path, text.format(heading))))
+        assert found == ("facts.below_another", f"A{text.splitlines().index('{},' + ',' * text.count('2023')) + 2}")
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "一、健康", "妇女与健康", "学前教育", "主要指标", "其他", "主要目标", "预期性指标", "约束性指标", "目标任务完成情况", "计划生育",
+        "重点任务", "企业参与", "0—6个月婴儿喂养", "我县", "全年", "本年", "实际值", "城市管理",
+    ],
+)  # fmt: skip
+def test_a_heading_of_a_subject_or_of_the_whole_asks_nothing(pack, tmp_path, heading):
+    text = f"2024年\n指标,数值\n{heading},\n婴儿死亡率,3\n"
+    assert read(pack, csv_of(tmp_path, text).read_text(encoding="utf-8"), tmp_path) == {("imr", "", 2024): 3}
+
+
+def test_below_another_heading_the_figures_are_those_of_the_whole_again(pack, tmp_path):
+    text = "2024年\n指标,数值\n{},\n婴儿死亡率,3\n{},\n自来水普及率,95\n"
+    for first, then in (("上半年", "全年"), ("目标", "实际"), ("全省", "我县"), ("一、企业", "二、供水")):
+        assert wrong(pack, csv_of(tmp_path, text.format(first, then))) == [("facts.below_another", "A4")]
+    assert wrong(pack, csv_of(tmp_path, text.format("上半年", "一、供水"))) == [
+        ("facts.below_another", "A4"), ("facts.below_another", "A6"),
+    ]  # fmt: skip
+
+
+def test_a_list_of_units_may_be_divided_by_what_they_are(pack, tmp_path):
+    text = "2024年\n学校,自来水普及率\n{},\n中心小学,95\n"
+    assert read(pack, text.format("民办学校"), tmp_path) == {("water", "中心小学", 2024): 95}
+    assert codes(pack, csv_of(tmp_path, text.format("上半年"))) == ["facts.below_another"]
+
+
+def test_the_heading_of_the_year_before(pack, tmp_path):
+    text = "2024年\n指标,数值\n上年,\n婴儿死亡率,3\n本年,\n婴儿死亡率,2\n"
+    assert read(pack, text, tmp_path) == {("imr", "", 2023): 3, ("imr", "", 2024): 2}
+    assert codes(pack, csv_of(tmp_path, "指标,2023年,2024年\n上年,,\n婴儿死亡率,3,2\n")) == ["facts.below_another"]

@@ -5,6 +5,7 @@ import pytest
 from engine.base.problems import InvalidFacts
 from engine.facts.load import load_facts
 from tests import packs
+from tests.facts.files import csv_of, wrong
 
 
 def loaded(pack, tmp_path, **cells):
@@ -61,7 +62,24 @@ def test_what_was_reached_may_say_so(pack, tmp_path, heading, cell):
     assert len(loaded(pack, tmp_path, **{heading: cell}).items) == 1
 
 
-@pytest.mark.parametrize(("heading", "cell"), [("范围", "全省"), ("地域", "山西省"), ("类型", "某某县"), ("层级", "全国")])
+@pytest.mark.parametrize("cell", ["同比增减", "增减", "较上年变化", "降幅"])
+def test_a_row_of_changes_is_no_figure(pack, tmp_path, cell):
+    assert asked(pack, tmp_path, 数值类型=cell) == [("facts.change_in_row", "D2")]
+    assert len(loaded(pack, tmp_path, 趋势="下降").items) == 1
+
+
+@pytest.mark.parametrize("cell", ["上年", "去年数", "上年同期"])
+def test_a_row_of_the_year_before_that_of_the_title_is_asked_about(pack, tmp_path, cell):
+    path = csv_of(tmp_path, f"2024年\n指标,期别,数值\n孕产妇死亡率,{cell},9\n")
+    assert wrong(pack, path) == [("facts.last_year_in_row", "B3")]
+    for text in ("2024年\n指标,期别,数值\n孕产妇死亡率,本年,9\n", f"指标,年份,期别,数值\n孕产妇死亡率,2023,{cell},9\n"):
+        assert len(load_facts([csv_of(tmp_path, text)], pack).items) == 1
+    assert len(load_facts([csv_of(tmp_path, f"2024年\n指标,对比期,数值\n孕产妇死亡率,{cell},9\n")], pack).items) == 1
+
+
+@pytest.mark.parametrize(
+    ("heading", "cell"), [("范围", "全省"), ("地域", "山西省"), ("类型", "某某县"), ("层级", "全国"), ("层级", "晋城市")]
+)
 def test_a_row_of_another_place_is_asked_about_in_whatever_column(pack, tmp_path, heading, cell):
     assert asked(pack, tmp_path, **{heading: cell}) == [("facts.other_place_in_row", "D2")]
 

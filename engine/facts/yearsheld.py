@@ -1,0 +1,123 @@
+"""Holds the years against one another that stand around a table and in it: of two that differ nobody knows which is meant."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import chain
+from pathlib import PurePath
+
+from engine.base.problems import Problem
+from engine.base.text import ordinary
+from engine.base.yeardigits import YEAR, is_year
+from engine.facts.catalogue import Catalogue
+from engine.facts.heading import heading_of
+from engine.facts.table import Table
+from engine.facts.tidy import tidied
+from engine.facts.years import year_written
+from engine.facts.yearsaid import texts_of, year_of_file, year_of_sheet, years_in
+
+_SENT = "(?:统一|集中)?(?:报送|上报|填报|编报|呈报|需报|应报)(?!单位|部门|机关|人|日期|时间|说明|要求)"
+_ROUND = re.compile(rf"({YEAR})年度?(?:{_SENT}|[^,，;；]*(?:采集表|工作用表|会议材料))")
+"""A title that names the year in which figures were asked for, which may as well be theirs."""
+_FILLED_IN = re.compile(
+    r"(?:(?:填报|报出|填表|报送|上报|制表|编制)(?:日期|时间)|(?<![\u4e00-\u9fff])日期)(?:[(（][^()（）]*[)）])?\s*[:：]\s*"
+    rf"({YEAR})\s*[年./-]\s*(\d{{1,2}})(?!\d)"
+)
+_DAY = re.compile(rf"({YEAR})\s*[年./-]\s*(\d{{1,2}})(?:\s*[月./-](?:\s*\d{{1,2}}\s*日?)?)?(?:[ T][\d:.]+)?")
+_MONTHS = 12
+_OF_YEAR = re.compile(rf"{YEAR}年度(?!{_SENT})")
+
+
+@dataclass(frozen=True)
+class Dated:
+    """A table with the years that are said of it: by the lines above, by those below, by its sheet and file."""
+
+    table: Table
+    titles: Sequence[str]
+    """What stands above it and explains nothing."""
+    lines: Sequence[Sequence[str]]
+    """All that stands above and below it."""
+    year: str
+    """The year that they name, empty for none."""
+    catalogue: Catalogue
+
+    def problems(self) -> Iterator[Problem]:
+        """Yield the first two years that differ."""
+        if not self.year and not self._years:
+            return
+        found = (self._of_last_year(), self._of_round(), self._of_day(), self._of_title(), self._of_file())
+        yield from list(chain.from_iterable(found))[:1]
+
+    @cached_property
+    def _needed(self) -> bool:
+        """Whether figures are of the year that stands around the table, and of none that it states itself."""
+        return "year" not in self.table.fields and not all(head.year for head in self.table.figures.values())
+
+    @cached_property
+    def _years(self) -> set[str]:
+        """The years that the columns and rows state."""
+        column, heads = self.table.fields.get("year"), {head.year for head in self.table.figures.values()}
+        cells = {row[column] for row in self.table.data if column < len(row)} if column is not None else ()
+        return {year for year in (*heads, *(year_written(cell)[0] for cell in cells)) if is_year(year)}
+
+    @cached_property
+    def _day(self) -> tuple[int, int, str] | None:
+        """The year and month in which the form was filled in, and the text that says so."""
+        texts = [ordinary(text) for cells in self.lines for text in texts_of(cells)]
+        found = ((match, text) for text in texts if (match := _FILLED_IN.search(text) or _DAY.fullmatch(text.strip())))
+        return next(((int(match[1]), int(match[2]), text.strip()) for match, text in found), None)
+
+    def _of_last_year(self) -> Iterator[Problem]:
+        """Yield the name of the sheet, where that is 上年 and a title names a year: this one, or the one after it."""
+        name = self.table.sheet.name
+        if self.year and self._needed and heading_of(name, self.catalogue).back == -1:
+            yield self._differ(name, self.year)
+
+    def _of_round(self) -> Iterator[Problem]:
+        """Yield a title that may name the year of handing in, unless the day of filling in says that this was later."""
+        later = self._day is not None and self.year and self._day[0] > int(self.year)
+        if not self._needed or later:
+            return
+        for title in self.titles:
+            found = _ROUND.search(tidied(title))
+            if found and found[1] == self.year:
+                yield Problem(self.table.sheet.where(self.table.top, 0), "facts.year_of_handing_in", {"found": title})
+
+    def _of_day(self) -> Iterator[Problem]:
+        """Yield a day of filling in before the end of the year, or years after it, where a title alone names that year."""
+        if self._day is None or not self._needed or not self.year:
+            return
+        year, month, text = self._day
+        named = self.year in (year_of_sheet(self.table.sheet.name), year_of_file(self.table.sheet.file))
+        if year < int(self.year) or (year == int(self.year) and month < _MONTHS) or (year > int(self.year) + 1 and not named):
+            words = {"found": text, "year": self.year}
+            yield Problem(self.table.sheet.where(self.table.top, 0), "facts.filled_in_when", words)
+
+    def _of_title(self) -> Iterator[Problem]:
+        """Yield a title of a year that no column or row is of, though all state theirs, or rows of later years."""
+        if self._needed or not self.year or not self._years:
+            return
+        last = max(self._years)
+        later = last > self.year and "year" in self.table.fields
+        titles = [title for title in (*self.titles, self.table.sheet.name) if self.year in _named(title)]
+        if later or (last < self.year and not any(_ROUND.search(tidied(title)) for title in titles)):
+            yield self._differ(next(iter(titles), self.year), last)
+
+    def _of_file(self) -> Iterator[Problem]:
+        """Yield the name of the file, where it names an earlier year, or another one as that of the figures.
+
+        A later one is mostly the year of handing in.
+        """
+        stem = PurePath(self.table.sheet.file).stem
+        named, last = year_of_file(self.table.sheet.file), max([self.year] if self._needed else self._years, default="")
+        late = self._needed and named > last and (_OF_YEAR.search(stem) or int(named) > int(last or named) + 1)
+        if named and last and (named < last or late):
+            yield self._differ(stem, last)
+
+    def _differ(self, found: str, year: str) -> Problem:
+        return Problem(self.table.sheet.where(self.table.top, 0), "facts.years_differ", {"found": found, "year": year})
+
+
+def _named(title: str) -> Iterable[str]:
+    return {*years_in([title]), year_of_sheet(title)}
