@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from engine.base.problems import Problem
 from engine.base.text import key
 from engine.facts.catalogue import Catalogue, find_area
-from engine.facts.spread import spread_of
+from engine.facts.spread import spread_of, text_at
 from engine.facts.surroundings import is_foot
 from engine.facts.table import Table
 from engine.model import PLACES, WHOLE
@@ -60,7 +60,7 @@ def _rows(table: Table, name: str, spread: Mapping[int, Mapping[int, str]], cata
         if not _says_figures(table, cells):
             follows = False
             continue
-        texts = {field: _text(cells, spread.get(number, {}), column) for field, column in table.fields.items()}
+        texts = {field: text_at(cells, spread.get(number, {}), column) for field, column in table.fields.items()}
         indicator = texts.get("indicator") or indicator
         about = tuple(key(indicator if other == "indicator" else texts[other]) for other in others)
         row = _Row(number, texts[name], about, texts.get("area", ""), texts.get("unit_name", ""), follows)
@@ -69,10 +69,6 @@ def _rows(table: Table, name: str, spread: Mapping[int, Mapping[int, str]], cata
         rows.append(row)
         follows = True
     return rows
-
-
-def _text(cells: Sequence[str], spread: Mapping[int, str], column: int) -> str:
-    return spread.get(column, "") or "".join(cells[column : column + 1])
 
 
 def _tell_whole(above: _Row, row: _Row) -> bool:

@@ -3,7 +3,7 @@
 import pytest
 
 from engine.facts.load import load_facts
-from tests.facts.files import csv_of, problems, workbook
+from tests.facts.files import csv_of, problems, workbook, wrong
 
 GROUPED = """地区,指标,年份,数值
 甲乡,自来水普及率,2023,95
@@ -132,3 +132,40 @@ def test_a_heading_within_the_table_ends_what_stands_above_it(pack, tmp_path):
     rows = [["指标", "城乡", "2024年"], ["一、健康"], ["孕产妇死亡率", "农村", 14], ["二、环境"], ["自来水普及率", None, 95]]
     items = load_facts([workbook(tmp_path, rows)], pack).items
     assert {item.indicator: item.parts for item in items} == {"mmr": (("residence", "rural"),), "water": ()}
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ["孕产妇死亡率,,农村,2024,14", ",,城市,2024,9", "自来水普及率,,,2024,95"],
+        ["孕产妇死亡率,1/10万,合计,2024,12", ",1/10万,农村,2024,14", ",,城市,2024,9"],
+        ["孕产妇死亡率,,农村,2023,15", ",,农村,2024,14", ",,城市,2023,10", ",,城市,2024,9"],
+    ],
+    ids=["groups alone", "the total first", "groups by years"],
+)
+def test_the_name_of_an_indicator_holds_for_the_groups_below_it(pack, tmp_path, rows):
+    groups = {"": (), "合计": (), "农村": (("residence", "rural"),), "城市": (("residence", "urban"),)}
+    items = load_facts([csv_of(tmp_path, "指标,单位,城乡,年份,数值\n" + "\n".join(rows) + "\n")], pack).items
+    found = {(item.parts, item.year, item.value) for item in items if item.indicator == "mmr"}
+    cells = [row.split(",") for row in rows if "自来水" not in row]
+    assert found == {(groups[group], int(year), int(value)) for _, _, group, year, value in cells}
+
+
+@pytest.mark.parametrize(
+    "rows, cell",
+    [
+        (["孕产妇死亡率,,农村,2024,14", ",,农村,2024,9"], "A3"),
+        (["孕产妇死亡率,,农村,2024,14", ",%,城市,2024,9"], "A3"),
+        (["孕产妇死亡率,,合计,2024,14", ",,,2023,9"], "A3"),
+        ([",,农村,2024,14", "孕产妇死亡率,,城市,2024,9"], "A2"),
+    ],
+    ids=["the same group again", "another unit", "no group", "no name above"],
+)
+def test_a_name_may_have_been_forgotten_where_the_row_is_no_other_group(pack, tmp_path, rows, cell):
+    path = csv_of(tmp_path, "指标,单位,城乡,年份,数值\n" + "\n".join(rows) + "\n")
+    assert ("facts.no_indicator", cell) in wrong(pack, path)
+
+
+def test_a_code_beside_no_name_is_that_of_the_row(pack, tmp_path):
+    rows = ["指标代码,指标,城乡,年份,数值", "mmr,孕产妇死亡率,农村,2024,14", "water,,合计,2024,95", ",,城市,2024,96"]
+    assert wrong(pack, csv_of(tmp_path, "\n".join(rows) + "\n")) == [("facts.no_indicator", "B4")]
