@@ -272,6 +272,12 @@ class Quality(Entry):
         "how many indicators of a file the same as last year look like a copy",
         supplied=True,
     )
+    copied_all: Number = says(
+        Of(Number),
+        "同一文件当年至少几个指标、并且全部数值都与往年某一年相同，疑为照抄",
+        "how many indicators a file has to have of a year to look like a copy where all its figures are an earlier year's",
+        supplied=True,
+    )
     same_units: Number = says(
         Of(Number),
         "几个以上下级地区数值完全相同，疑为照抄",

@@ -24,6 +24,33 @@ def doubts_of_copies(figures: Iterable[Observation], pack: Pack) -> Iterator[Dou
             yield Doubt(Suspicion.COPIED, both("quality.copied", **words), tuple(found), against)
 
 
+def doubts_of_whole_copies(figures: Iterable[Observation], pack: Pack) -> Iterator[Doubt]:
+    """Yield the years of a file of which every figure is that of one and the same earlier year, whatever its digits."""
+    known = {item.key: item for item in figures}
+    years = sorted({item.year for item in known.values()}, reverse=True)
+    files: dict[tuple[str, int], list[Observation]] = defaultdict(list)
+    for item in known.values():
+        files[item.where.file, item.year].append(item)
+    for (_, year), found in files.items():
+        moving = [item for item in found if not at_limit(item, pack) and not _can_stay(item, pack)]
+        count = len({item.indicator for item in moving})
+        if count < pack.quality.copied_all.value:
+            continue
+        for before in (one for one in years if one < year):
+            earlier = [known.get(item.key_in(before)) for item in found]
+            against = tuple(old for item, old in zip(found, earlier, strict=True) if old and is_same(item, old))
+            if len(against) == len(found):
+                if not _is_copied_by_digits(moving, year - before, pack):
+                    words = {"year": str(year), "before": str(before), "count": count, "what": names_of(moving, pack)}
+                    yield Doubt(Suspicion.COPIED, both("quality.copied_whole", **words), tuple(found), against)
+                break
+
+
+def _is_copied_by_digits(moving: Iterable[Observation], years: int, pack: Pack) -> bool:
+    """Tell whether so many of them have telling digits that the copy of last year is asked about anyway."""
+    return years == 1 and len({item.indicator for item in moving if is_telling(item, pack)}) >= pack.quality.copied.value
+
+
 def doubts_of_fillings(figures: Iterable[Observation], pack: Pack) -> Iterator[Doubt]:
     """Yield the years of a file in which many indicators come to one and the same figure that they had not before."""
     known = {item.key: item for item in figures}

@@ -11,7 +11,7 @@ from engine.facts.observed import ObservationColumns
 from engine.model import OF_ONE_VALUE, Doubt, Observation, Pack, Severity, Status, Suspicion
 from engine.quality import screen
 from engine.quality.beside import doubts_beside
-from engine.quality.copies import doubts_of_copies, doubts_of_fillings
+from engine.quality.copies import doubts_of_copies, doubts_of_fillings, doubts_of_whole_copies
 from engine.quality.exchanges import doubts_of_exchanges
 from engine.quality.levels import doubts_about_levels
 from engine.quality.parts import doubts_among_parts
@@ -32,6 +32,7 @@ _OF_FIGURES: Questions = (
     (doubts_of_units, screen.of_units),
     (doubts_of_places, screen.of_places),
     (doubts_of_copies, screen.of_copies),
+    (doubts_of_whole_copies, screen.of_whole_copies),
     (doubts_of_fillings, screen.of_fillings),
 )
 _OF_ROWS: Questions = ((doubts_beside, screen.of_beside), (doubts_of_statements, screen.of_statements))

@@ -106,6 +106,18 @@ def of_copies(figures: ObservationColumns, pack: Pack) -> Mask:
     return found
 
 
+def of_whole_copies(figures: ObservationColumns, pack: Pack) -> Mask:
+    """Return all figures if there is a file and year with figures enough that are all those of some earlier year."""
+    order = np.lexsort((figures.year, figures.value, figures.series))
+    series, year, value = figures.series[order], figures.year[order], figures.value[order]
+    again = np.zeros(len(figures), np.bool_)
+    again[order[1:]] = (series[1:] == series[:-1]) & (value[1:] == value[:-1]) & (year[1:] > year[:-1])
+    names = {name: code for code, name in enumerate(dict.fromkeys(name for name, _ in figures.distinct.files))}
+    of = together(figures.coded("file", [names[name] for name, _ in figures.distinct.files]), figures.year)
+    enough = (_lowest(again.astype(np.float64), of) > 0) & (sizes(of) >= int(pack.quality.copied_all.value))
+    return np.full(len(figures), bool(enough.any()))
+
+
 def of_fillings(figures: ObservationColumns, pack: Pack) -> Mask:
     """Return the figures of the whole area."""
     return _of_whole(figures)

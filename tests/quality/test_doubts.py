@@ -93,6 +93,11 @@ SITUATIONS = {
     ),
     # copied
     "a file as last year": (copies("95.27", "88.13", "91.02", "76.55", "82.31"), "copied"),
+    "a file all of which is as last year": (copies("95.2", "88.1", "91", "76"), "copied"),
+    "a file all of which is as two years before": (copies("95.2", "88.1", "91", "76", years=(2022, 2024)), "copied"),
+    "persons all of which are as last year": (
+        [row(name, value, year) for year in (2023, 2024) for name, value in (("staff", 934), ("pension", 191), ("orphans", 45), ("life", 77))], "copied",
+    ),
     "sixteen townships alike": (townships("water", "95.27"), "same_units"),
     "one figure filled down over five rows": (
         [row(f"c{place}", value, year) for year, values in ((2023, "93 94 91 96 92"), (2024, "95 95 95 95 95"))
@@ -237,8 +242,13 @@ SOUND = {
     "townships around the county": [row("water", "95"), *townships("water", "95")],
     "not all townships": [row("water", "80"), *townships("water", "95")[1:]],
     "all at one hundred": [*townships("water", "100.0"), row("enrolled", "100", sex="female"), row("enrolled", "100", sex="male")],
-    "four copies": copies("95.27", "88.13", "91.02", "76.55"),
-    "copies with one decimal": copies("95.2", "88.1", "91.0", "76.5", "82.3"),
+    "four copies beside another figure": [*copies("95.27", "88.13", "91.02", "76.55"), row("life", "78")],
+    "copies with one decimal beside another": [*copies("95.2", "88.1", "91.0", "76.5", "82.3"), row("life", "78")],
+    "three figures that are all as last year": copies("95.27", "88.13", "91.02"),
+    "each as another year": [
+        row(f"c{place}", value, year)
+        for year, values in ((2022, "91 88 95 82"), (2023, "92 89 94 81"), (2024, "91 88 94 81")) for place, value in enumerate(values.split(), 1)
+    ],
     "five at their limit": copies(*["100.00"] * 6),
     "a small gap that turns": [
         row("enrolled", "99.1", 2023, sex="female"), row("enrolled", "99.2", 2023, sex="male"),
@@ -350,7 +360,8 @@ def test_copies_are_answered_when_each_row_is(doubted):
 
 def test_those_in_office_for_a_term_may_stay(doubted):
     same = [row("term", "31.25", year) for year in (2023, 2024)]
-    assert not doubted(copies("95.27", "88.13", "91.02", "76.55") + same)
+    assert not doubted([*copies("95.27", "88.13", "91.02", "76.55"), *same, row("life", "78")])
+    assert not doubted([*copies("95.27", "88.13", "91.02"), *same])
 
 
 def test_the_words_name_the_figures_what_they_are_held_against_and_what_to_do(doubted):
