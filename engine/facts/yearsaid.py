@@ -40,7 +40,9 @@ _WRITTEN_IN = re.compile(rf"{YEAR}\s*年度?(?=(?:统一|集中)?(?:报送|上�
 """The year in which a table was written, beside the one that it is of."""
 _OF_DATA = re.compile(rf"(?<!\d)({YEAR})\s*年度?的?(?:全年|统计|年报)?数据?(?![据字值库])")
 """The year that its figures are called after: 2025年上报2024年度数据."""
-_BASES = re.compile(rf"{YEAR}\s*年?[度末底]?(?:作?为|的)?基[期数准线]|基[期数准线](?:年|值|年份)?[:：为是(（]?\s*{YEAR}\s*年?")
+_BASES = re.compile(
+    rf"[较比]\s*{YEAR}\s*年?|{YEAR}\s*年?[度末底]?(?:作?为|的)?基[期数准线]|基[期数准线](?:年|值|年份)?[:：为是(（]?\s*{YEAR}\s*年?"
+)
 """The year that others are held against, of which the figures are not."""
 _MONTH_OF_A_YEAR = re.compile(rf"{YEAR}\s*年\s*\d{{1,2}}\s*月(?!\s*\d)")
 

@@ -95,14 +95,17 @@ class Dated:
             yield Problem(self.table.sheet.where(self.table.top, 0), "facts.filled_in_when", words)
 
     def _of_title(self) -> Iterator[Problem]:
-        """Yield a title of a year that no column or row is of, though all state theirs, or rows of later years."""
+        """Yield a title of a year that no column or row is of, though all state theirs, or rows of later years.
+
+        A title of the year after, unlike a sheet, is mostly of the year of handing in; the columns or rows state theirs.
+        """
         if self._needed or not self.year or not self._years:
             return
         last = max(self._years)
         later = last > self.year and "year" in self.table.fields
-        titles = [title for title in (*self.titles, self.table.sheet.name) if self.year in _named(title)]
-        if later or (last < self.year and not any(_ROUND.search(tidied(title)) for title in titles)):
-            yield self._differ(next(iter(titles), self.year), last)
+        if later or last < year_of_sheet(self.table.sheet.name) or int(last) + 1 < int(self.year):
+            titles = (title for title in (*self.titles, self.table.sheet.name) if self.year in _named(title))
+            yield self._differ(next(titles, self.year), last)
 
     def _of_file(self) -> Iterator[Problem]:
         """Yield the name of the file, where it names an earlier year, or another one as that of the figures.

@@ -652,8 +652,8 @@ def test_the_name_of_a_file_may_be_of_the_year_of_handing_in_or_of_a_plan(pack, 
 
 def test_a_title_or_sheet_of_a_year_that_its_table_does_not_hold_is_asked_about(pack, tmp_path):
     for rows in (
-        "指标,2022年,2023年\n农村自来水普及率,94,95\n", "指标,2023年\n农村自来水普及率,95\n",
-        "指标,年份,数值\n农村自来水普及率,2023,95\n", "指标,年份,数值\n农村自来水普及率,2025,95\n",
+        "指标,2021年,2022年\n农村自来水普及率,94,95\n", "指标,2022年\n农村自来水普及率,95\n",
+        "指标,年份,数值\n农村自来水普及率,2022,95\n", "指标,年份,数值\n农村自来水普及率,2025,95\n",
     ):  # fmt: skip
         assert wrong(pack, csv_of(tmp_path, f"2024年供水监测表\n{rows}")) == [("facts.years_differ", "A2")]
     for sheet in ("2024", "2024年"):
@@ -661,6 +661,14 @@ def test_a_title_or_sheet_of_a_year_that_its_table_does_not_hold_is_asked_about(
         assert codes(pack, workbook(tmp_path, rows, lambda one, name=sheet: setattr(one, "title", name))) == [
             "facts.years_differ"
         ]
+
+
+def test_a_title_of_the_year_after_is_of_the_year_of_handing_in(pack, tmp_path):
+    for rows in ("指标,2022年,2023年\n农村自来水普及率,94,95\n", "指标,年份,数值\n农村自来水普及率,2023,95\n"):
+        found = load_facts([csv_of(tmp_path, f"2024年供水监测表\n{rows}")], pack).items
+        assert {item.year for item in found} <= {2022, 2023} and ("water", 95) in {
+            (item.indicator, item.value) for item in found
+        }
 
 
 @pytest.mark.parametrize(
