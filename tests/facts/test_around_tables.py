@@ -714,6 +714,8 @@ def test_a_title_of_what_the_whole_area_did_not_come_to_is_asked_about(pack, tmp
         "全省妇女儿童监测表（测试县）",
         "女企业家协会监测表",
         "人口变动情况抽样调查",
+        "留守儿童、困境儿童关爱保护工作监测表",
+        "困境儿童保障情况表",
     ],
 )
 def test_titles_that_read_like_them_ask_nothing(pack, tmp_path, title):
