@@ -58,6 +58,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "facts.hidden_row": ("这一行被隐藏却有内容；请取消隐藏，或删除", "this row is hidden but filled; unhide it or delete it"),
     "facts.hidden_column": ("{column} 列被隐藏却有内容；请取消隐藏，或删除", "column {column} is hidden but filled; unhide it or delete it"),
     "facts.same_place": ("上面写了“{found}”，下面这格空着，可能是同一地方，也可能是全部；请每行都写上地名，全部的写“合计”", "'{found}' stands above; this empty cell below could be the same place or the whole; write the place in every row, 'total' for the whole"),
+    "facts.years_dragged": ("“年份”列逐行加一（{found}……），而每一行都不是上一行的指标或地区，像是往下拖拉填出来的；请核对每行是哪一年的数", "the column of years counts up row by row ({found} …) while each row is about something else, as if it was filled by dragging; check of which year each row is"),
     "facts.same_group": ("上面写了“{found}”，下面这格空着，可能也是“{found}”，也可能是合计；请每行都写上“{heading}”，不分组的写“合计”", "'{found}' stands above; this empty cell below could be the same or the total; write '{heading}' in every row, 'total' where it is not broken down"),
     "facts.merged": ("{range} 是合并单元格，只有左上角有值；请取消合并并逐格填写", "{range} is merged, only its first cell holds a value; unmerge and fill each cell"),
     "facts.uncached": ("公式 {formula} 没有保存计算结果；请在 Excel 里打开并保存，或改填数值", "the formula {formula} has no saved result; open and save the file in Excel, or enter the value"),

@@ -169,3 +169,16 @@ def test_a_name_may_have_been_forgotten_where_the_row_is_no_other_group(pack, tm
 def test_a_code_beside_no_name_is_that_of_the_row(pack, tmp_path):
     rows = ["指标代码,指标,城乡,年份,数值", "mmr,孕产妇死亡率,农村,2024,14", "water,,合计,2024,95", ",,城市,2024,96"]
     assert wrong(pack, csv_of(tmp_path, "\n".join(rows) + "\n")) == [("facts.no_indicator", "B4")]
+
+
+def test_years_that_count_up_over_rows_of_other_things_are_asked_about(pack, tmp_path):
+    """A cell dragged down in a spreadsheet counts up."""
+    text = "指标,年份,数值\n孕产妇死亡率,2022,0\n自来水普及率,2023,95\n孕产妇死亡率（农村）,2024,0\n"
+    assert wrong(pack, csv_of(tmp_path, text)) == [("facts.years_dragged", "B3")]
+    towns = "地区,指标,年份,数值\n甲乡,自来水普及率,2022,95\n乙乡,自来水普及率,2023,95\n甲乡,自来水普及率,2024,96\n"
+    assert wrong(pack, csv_of(tmp_path, towns)) == [("facts.years_dragged", "C3")]
+    for rows in (
+        "自来水普及率,2022,95\n自来水普及率,2023,95.1\n自来水普及率,2024,96\n", "孕产妇死亡率,2023,0\n自来水普及率,2024,95\n",
+        "孕产妇死亡率,2023,0\n孕产妇死亡率,2024,0\n自来水普及率,2023,94\n自来水普及率,2024,95\n",
+    ):  # fmt: skip
+        assert len(load_facts([csv_of(tmp_path, "指标,年份,数值\n" + rows)], pack).items) == rows.count("\n")

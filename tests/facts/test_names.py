@@ -19,8 +19,9 @@ def test_brackets_behind_a_name_say_what_a_column_would(pack, tmp_path):
         "mmr (per 100 000),2023,8": (8, ()),
         "孕产妇死亡率（合计）,2024,8": (8, ()),
     }
-    facts = load_facts([csv_of(tmp_path, HEADER + "\n".join(rows) + "\n")], pack)
-    assert [(fact.value, fact.parts) for fact in facts.items] == list(rows.values())
+    facts = load_facts([csv_of(tmp_path, HEADER + "\n".join(reversed(rows)) + "\n")], pack)
+    found = {fact.year: (fact.value, fact.parts) for fact in facts.items}
+    assert [found[year] for year in range(2020, 2025)] == list(rows.values())
 
 
 def test_brackets_that_contradict_a_column(pack, tmp_path):
@@ -35,7 +36,7 @@ def test_brackets_that_are_part_of_a_name(tmp_path):
     named = of_indicators(tmp_path / "pack", towns=packs.indicator("有机构的乡镇(街道)数", "count", aliases=["机构（农村）"]))
     text = (
         HEADER
-        + "有机构的乡镇（街道）数,2021,3\n有机构的乡镇(街道)数(个),2022,3\n机构(农村),2023,3\n机构（农村）（处）,2024,3\n"
+        + "有机构的乡镇（街道）数,2021,3\n有机构的乡镇(街道)数(个),2022,3\n机构（农村）（处）,2024,3\n机构(农村),2023,3\n"
     )
     facts = load_facts([csv_of(tmp_path, text)], named)
     assert [(fact.value, fact.parts) for fact in facts.items] == [(3, ())] * 4
