@@ -92,10 +92,15 @@ def rows(draw, kind):
     return made
 
 
+def mixed(draw, rows):
+    """Return rows in any order below one of the whole: below a group that stands first an empty cell would be asked about."""
+    return [rows[0], *draw(st.permutations(rows[1:]))]
+
+
 @st.composite
 def worlds(draw):
     kind = draw(st.sampled_from(KINDS))
-    return draw(targets(kind)), draw(st.permutations(draw(rows(kind)))), draw(st.sampled_from(range(2021, 2026)))
+    return draw(targets(kind)), mixed(draw, draw(rows(kind))), draw(st.sampled_from(range(2021, 2026)))
 
 
 @st.composite
@@ -112,7 +117,7 @@ def bridged_worlds(draw):
                 made.append({**row, "value": draw(values), **({"break": "是"} if year == stated else {})})
                 if start <= year < start + lasts:
                     made.append({**row, "value": draw(values), "basis": "旧口径"})
-    return draw(targets(kind)), draw(st.permutations(made)), min(max(2021, start + later), 2025)
+    return draw(targets(kind)), mixed(draw, made), min(max(2021, start + later), 2025)
 
 
 @settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
