@@ -1,5 +1,6 @@
 """What the review of data asks: doubts about figures, how grave each kind is, and the limits that a pack sets."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
@@ -115,6 +116,13 @@ UNANSWERABLE = frozenset(
 """Here the note itself is what is asked about, and settles nothing."""
 
 
+_NO_ANSWER = re.compile(
+    r"[\W_]*|[无同如]上?|同前|没有|正常|[是有否]|(?:数据|资料)?来[源自].*"
+    r"|[^,，。;；]{0,20}(?:年报|月报|报表|年鉴|公报|台账|系统|平台)(?:数据?|统计)?"
+)
+"""A note that says nothing, or where the figure is from: it stands beside every figure, and explains none."""
+
+
 @dataclass(frozen=True, slots=True)
 class Doubt:
     """One thing that is asked of the units that report."""
@@ -143,8 +151,8 @@ class Doubt:
 
     @property
     def answer(self) -> str:
-        """Return what the notes of the doubted rows say; empty unless each has one, and where a note settles nothing."""
-        notes = [item.note for item in self.subjects]
+        """Return what the notes of the doubted rows explain; empty unless each does, and where a note settles nothing."""
+        notes = ["" if _NO_ANSWER.fullmatch(item.note.strip()) else item.note for item in self.subjects]
         settles = self.severity == Severity.EXPLAIN and self.suspicion not in UNANSWERABLE and all(notes)
         return "；".join(dict.fromkeys(notes)) if settles else ""
 

@@ -321,6 +321,14 @@ def test_a_note_of_the_row_answers_what_is_to_be_explained(doubted):
     assert remark.severity == Severity.READ and remark.subjects[0].year == rows[0]["year"]
 
 
+@pytest.mark.parametrize("note", ["/", "—", "无", "同上", "数据来源：妇幼年报", "妇幼健康年报", "是", "来自省平台"])
+def test_a_note_that_explains_nothing_answers_nothing(doubted, note):
+    rows = series("water", "94", "94.1", "94.3", "94.1", "49.1")
+    rows[-1]["note"] = note
+    doubt = next(doubt for doubt in doubted(rows) if doubt.suspicion == Suspicion.JUMP)
+    assert doubt.answer == "" and doubt.is_open
+
+
 def test_a_contradiction_is_not_answered_by_a_note(doubted):
     (doubt,) = doubted([row("healthy", "79", note="已核对"), row("life", "78.2")])
     assert doubt.severity == Severity.MUST_FIX and doubt.answer == ""
