@@ -1,6 +1,6 @@
 """Doubts about a figure against the other years of its own series, or by itself."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from fractions import Fraction
 from statistics import median
 from typing import TypeAlias
@@ -119,13 +119,23 @@ def _count_for_rate(series: Series, place: int, pack: Pack) -> Doubt | None:
 
 def _zero(series: Series, place: int, pack: Pack) -> Doubt | None:
     item, earlier = series[place], series[:place]
-    if value_of(item) != 0 or len(earlier) < pack.quality.other_years.value or pack.indicators[item.indicator].rare:
+    if value_of(item) != 0 or len(earlier) < pack.quality.other_years.value or _may_be_none(series, earlier, pack):
         return None
     if any(value_of(before) <= 0 for before in earlier) or any(is_few(before, pack) for before in earlier):
         return None
     last = earlier[-1]
     words = {**said(item, pack), "before": str(last.year), "against": shown(last, pack)}
     return Doubt(Suspicion.ZERO, both("quality.zero", **words), (item,), tuple(earlier))
+
+
+def _may_be_none(series: Series, earlier: Sequence[Observation], pack: Pack) -> bool:
+    """Tell whether there may be no case in a year: of births, of many thousand people, or where years differ or come down."""
+    indicator = pack.indicators[series[0].indicator]
+    if not indicator.rare:
+        return False
+    figures, births = [value_of(item) for item in earlier], indicator.counts is not None and indicator.counts.births
+    unsteady = not _are_steady(figures, pack) or figures[-1] < max(figures) / 2
+    return births or unsteady or SCALE.get(indicator.unit, 1) > PER["per_mille"]
 
 
 def _gross(series: Series, place: int, pack: Pack) -> Doubt | None:
@@ -169,12 +179,22 @@ def _jump(series: Series, place: int, pack: Pack) -> Doubt | None:
     if apart_from_it and steps[place - 1] <= limits.jump_times.value * max(apart_from_it):
         return None
     largest = min(max(steps[: place - 1] + steps[place:]), max(steps_of(without(series, place))))
-    if steps[place - 1] <= limits.jump_times.value * largest or _by_chance(before, item, pack):
+    if steps[place - 1] <= limits.jump_times.value * largest or (
+        _by_chance(before, item, pack) and not _is_far(series, place, pack)
+    ):
         return None
     unit = pack.indicators[item.indicator].unit
     words = {"before": str(before.year), "against": shown(before, pack), "change": difference(abs(change), unit)}
     text = both("quality.jump", **said(item, pack), **words, largest=difference(largest, unit))
     return Doubt(Suspicion.JUMP, text, (item,), without(series, place))
+
+
+def _is_far(series: Series, place: int, pack: Pack) -> bool:
+    """Tell whether a rate of rare cases without counts is farther off steady years than they may be from one another."""
+    item, middle = series[place], _middle(series, place, pack)
+    if middle is None or is_counted(item) or is_count(item, pack) or pack.indicators[item.indicator].complete:
+        return False
+    return _ratio(value_of(item), middle) > pack.quality.steady_times.value
 
 
 def _by_chance(one: Observation, two: Observation, pack: Pack) -> bool:

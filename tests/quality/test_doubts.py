@@ -190,6 +190,8 @@ SITUATIONS = {
     "evidence of a later year": ([row("W1.2a", "是", 2022, source="市政办发〔2024〕9号")], "late_evidence"),
     "a note that is not understood": ([row("water", "95", note="乡镇电话报来")], "remark"),
     "a note says that it is counted otherwise": ([row("water", "95", note="统计口径有调整")], "redefined"),
+    "a share of rare cases that becomes that of all the others": (series("small", "1.41", "1.39", "1.35", "1.34", "99.27"), "jump"),
+    "a steady share of rare cases that is none": (series("small", "1.41", "1.39", "1.35", "1.34", "0"), "zero"),
     # taken out of the judgement
     "a break without a reason": ([row("water", "95", **{"break": "是"})], "break"),
     "not applicable without a reason": ([row("water", status="不适用")], "not_applicable"),
@@ -216,6 +218,7 @@ SOUND = {
     "what the plan wants": series("water", "92", "93.1", "94.4", "95", "96.2"),
     "few deaths up and down": [counted("mmr", n, 4000, 2020 + place) for place, n in enumerate((1, 0, 2, 1, 0))],
     "a rate without counts of rare cases": series("mmr", "0", "24.5", "0", "0", "31"),
+    "a share of rare cases up and down": series("small", "0.2", "0.9", "0.3", "0.1", "1.6"),
     "few persons": series("staff", 1, 2, 1, 9, 0),
     "a small share that is really small": series("small", "0.9", "0.8", "0.7", "0.6", "0.5"),
     "a share that came down to nothing by and by": series("small", "0.3", "0.2", "0.1", "0", "0"),
