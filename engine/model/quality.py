@@ -58,6 +58,8 @@ class Suspicion(Word):
     """The whole area is outside its sub-areas."""
     COPIED = "copied"
     """Figures of last year were handed in again."""
+    SAME_COUNTS = "same_counts"
+    """Two things have one numerator and one denominator."""
     SAME_FIGURE = "same_figure"
     """One figure was filled down."""
     MISPLACED = "misplaced"
@@ -284,6 +286,12 @@ class Quality(Entry):
         Of(Number),
         "同一文件当年至少几个指标、并且全部数值都与往年某一年相同，疑为照抄",
         "how many indicators a file has to have of a year to look like a copy where all its figures are an earlier year's",
+        supplied=True,
+    )
+    same_counts: Number = says(
+        Of(Number),
+        "分子在几以上，同一年两个率的分子、分母都相同的，疑为抄错了行",
+        "from how large a numerator on two rates of one year with both counts alike look as if a row was copied",
         supplied=True,
     )
     same_units: Number = says(

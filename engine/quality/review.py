@@ -15,6 +15,7 @@ from engine.quality.copies import doubts_of_copies, doubts_of_fillings, doubts_o
 from engine.quality.exchanges import doubts_of_exchanges
 from engine.quality.levels import doubts_about_levels
 from engine.quality.parts import doubts_among_parts
+from engine.quality.placecopies import doubts_of_old_places, doubts_of_same_counts
 from engine.quality.relations import doubts_of_relations
 from engine.quality.screen import Screen
 from engine.quality.statements import doubts_of_statements
@@ -34,6 +35,8 @@ _OF_FIGURES: Questions = (
     (doubts_of_copies, screen.of_copies),
     (doubts_of_whole_copies, screen.of_whole_copies),
     (doubts_of_fillings, screen.of_fillings),
+    (doubts_of_old_places, screen.of_copies),
+    (doubts_of_same_counts, screen.of_pairs),
 )
 _OF_ROWS: Questions = ((doubts_beside, screen.of_beside), (doubts_of_statements, screen.of_statements))
 _GRAVEST = tuple(Severity)

@@ -123,6 +123,13 @@ def of_fillings(figures: ObservationColumns, pack: Pack) -> Mask:
     return _of_whole(figures)
 
 
+def of_pairs(figures: ObservationColumns, pack: Pack) -> Mask:
+    """Return the figures that have a numerator and a denominator which another one has of that year."""
+    counts = [(said.numerator, said.denominator) for said in figures.distinct.stated]
+    alike = together(figures.coded("stated", counts), figures.year)
+    return figures.are_stated(lambda said: said.numerator is not None) & (sizes(alike) > 1)
+
+
 def of_beside(items: ObservationColumns, pack: Pack) -> Mask:
     """Return the series of which a row has a further column with a figure of last year or this one."""
     told = [any(is_told_beside(heading) for heading, _ in said.extra) for said in items.distinct.beside]

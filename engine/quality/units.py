@@ -8,7 +8,7 @@ from fractions import Fraction
 from engine.base.numbers import plain
 from engine.base.text import Text
 from engine.model import Doubt, Observation, Pack, Parts, Suspicion
-from engine.quality.naming import at_limit, decimals, is_above, is_count, said, value_of
+from engine.quality.naming import at_limit, decimals, is_above, is_count, is_counted, said, value_of
 from engine.wording.figures import in_unit
 from engine.wording.lists import both
 from engine.wording.observed import name_of
@@ -33,7 +33,8 @@ def doubts_of_units(figures: Iterable[Observation], pack: Pack) -> Iterator[Doub
         if about in wholes:
             yield from _not_adding(wholes[about], found, names, pack)
         if about in wholes and names and names <= {item.unit_name for item in found}:
-            yield from _apart(wholes[about], [item for item in found if item.unit_name in names], pack)
+            inside = [item for item in found if item.unit_name in names]
+            yield from list(_apart(wholes[about], inside, pack)) or _counts_apart(wholes[about], inside, pack)
 
 
 def _not_adding(whole: Observation, units: Sequence[Observation], names: Set[str], pack: Pack) -> Iterator[Doubt]:
@@ -45,6 +46,22 @@ def _not_adding(whole: Observation, units: Sequence[Observation], names: Set[str
     if added > total or (names and given == names and added != total):
         words = {**said(whole, pack), "count": len(units), "sum": plain(added), "total": plain(total)}
         yield Doubt(Suspicion.COUNTS_DO_NOT_ADD, both("quality.units_do_not_add", **words), (whole,), tuple(units))
+
+
+def _counts_apart(whole: Observation, units: Sequence[Observation], pack: Pack) -> Iterator[Doubt]:
+    """Yield a rate of the whole area of which a count is not what those of all its sub-areas come to.
+
+    Some cases may be counted for the whole area alone, so that it need not be wrong.
+    """
+    if not all(map(is_counted, (whole, *units))):
+        return
+    for role, word in (("numerator", "quality.numerator"), ("denominator", "quality.denominators")):
+        total, added = getattr(whole, role), sum((getattr(item, role) for item in units), Fraction(0))
+        if total != added:
+            words = {"which": both(word), "total": plain(total), "count": len(units), "sum": plain(added)}
+            text = both("quality.unit_counts_apart", **said(whole, pack), **words)
+            yield Doubt(Suspicion.UNITS_APART, text, (whole,), tuple(units))
+            return
 
 
 def _alike(units: Sequence[Observation], pack: Pack) -> Iterator[Doubt]:

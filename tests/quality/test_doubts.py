@@ -192,6 +192,17 @@ SITUATIONS = {
     "a note says that it is counted otherwise": ([row("water", "95", note="统计口径有调整")], "redefined"),
     "a share of rare cases that becomes that of all the others": (series("small", "1.41", "1.39", "1.35", "1.34", "99.27"), "jump"),
     "a steady share of rare cases that is none": (series("small", "1.41", "1.39", "1.35", "1.34", "0"), "zero"),
+    "all sub-areas as they were last year": (
+        [row("water", f"9{at % 9}.3{at}", year, unit_name=name) for year in (2023, 2024) for at, name in enumerate(TOWNSHIPS)], "copied",
+    ),
+    "the counts of all sub-areas come to others than that of the whole": (
+        [row("water", "", numerator="610", denominator="675"),
+         *(row("water", "", numerator=f"{99 + at}", denominator=f"{110 + at}", unit_name=name) for at, name in enumerate(TOWNSHIPS))],
+        "units_apart",
+    ),
+    "two rates with both counts alike": (
+        [row("water", "", numerator="2310", denominator="4120"), row("enrolled", "", numerator="2310", denominator="4120")], "same_counts",
+    ),
     # taken out of the judgement
     "a break without a reason": ([row("water", "95", **{"break": "是"})], "break"),
     "not applicable without a reason": ([row("water", status="不适用")], "not_applicable"),
