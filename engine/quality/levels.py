@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from engine.base.numbers import below, ends, plain
 from engine.base.units import PER, SCALE, UNITS
-from engine.model import Doubt, Observation, Pack, Suspicion
+from engine.model import Doubt, Observation, Pack, Parts, Suspicion
 from engine.quality.naming import at_limit, decimals, is_count, is_counted, is_few, said, shown, value_of, written
 from engine.quality.series import Series, all_series, standing_out, steps_of, without
 from engine.wording.figures import difference, in_unit
@@ -85,7 +85,7 @@ def _wrong_unit(series: Series, place: int, pack: Pack) -> Doubt | None:
     if _ratio(value_of(item), number) not in POWERS or is_counted(item):
         return None
     others = [value_of(other) for other in series if value_of(other) > 0 and written(other) in (None, value_of(other))]
-    levels = [median(others)] if others else _expected(item, pack)
+    levels = [median(others)] if others else _expected(item.indicator, item.parts, pack)
     near = [level for level in levels if _ratio(number, level) <= limits.unit_near_times.value]
     if not near or any(_ratio(value_of(item), level) < limits.unit_far_times.value for level in levels):
         return None
@@ -94,11 +94,30 @@ def _wrong_unit(series: Series, place: int, pack: Pack) -> Doubt | None:
     return Doubt(Suspicion.WRONG_UNIT, both(code, **said(item, pack), **words), (item,), without(series, place))
 
 
-def _expected(item: Observation, pack: Pack) -> list[Fraction]:
+def _far_above(series: Series, place: int, pack: Pack) -> Doubt | None:
+    """Return the doubt of a rate of rare cases or a sum of money that is far above its goal where no years tell more."""
+    item = series[place]
+    limit = far_limit(item.indicator, item.parts, pack)
+    others = [value_of(other) for other in without(series, place)]
+    known = is_counted(item) or item.unit_name or len(others) >= pack.quality.other_years.value
+    if limit is None or known or value_of(item) < limit or any(other * 2 > value_of(item) for other in others):
+        return None
+    level = in_unit(limit / pack.quality.unit_far_times.value, pack.indicators[item.indicator].unit)
+    return Doubt(Suspicion.GROSS, both("quality.far_above", **said(item, pack), level=level), (item,), without(series, place))
+
+
+def far_limit(indicator: str, parts: Parts, pack: Pack) -> Fraction | None:
+    """Return from where on a figure is far above all that is asked of it, or usual; None where that can well be."""
+    about = pack.indicators.get(indicator)
+    levels = _expected(indicator, parts, pack) if about and (about.rare or about.usual or about.unit == "yuan") else []
+    return max(levels) * pack.quality.unit_far_times.value if levels else None
+
+
+def _expected(indicator: str, parts: Parts, pack: Pack) -> list[Fraction]:
     """Return the goals of what a figure is about, or of the whole of it, and without them the usual level."""
     none: frozenset[Fraction] = frozenset()
-    amounts = pack.amounts_asked.get((item.indicator, item.parts)) or pack.amounts_asked.get((item.indicator, ()), none)
-    usual = pack.indicators[item.indicator].usual
+    amounts = pack.amounts_asked.get((indicator, parts)) or pack.amounts_asked.get((indicator, ()), none)
+    usual = pack.indicators[indicator].usual
     return sorted(amount for amount in amounts if amount > 0) or ([usual.value] if usual else [])
 
 
@@ -237,6 +256,7 @@ _ASKED: tuple[tuple[_Ask, _CanBe], ...] = (
     (_count_for_rate, lambda _, least, most, pack: least <= 0 or most > (1 + pack.quality.jump_percent.value / 100) * least),
     (_zero, lambda _, least, most, pack: least <= 0),
     (_gross, lambda _, least, most, pack: most > pack.quality.gross_percent.value),
+    (_far_above, lambda item, least, most, pack: most >= (far_limit(item.indicator, item.parts, pack) or most + 1)),
     (_goal, lambda item, least, most, pack: (item.indicator, item.parts) in pack.amounts_asked),
     (_jump, lambda _, least, most, pack: least <= 0 or most > (1 + pack.quality.jump_percent.value / 100) * least),
 )

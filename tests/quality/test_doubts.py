@@ -200,6 +200,7 @@ SITUATIONS = {
          *(row("water", "", numerator=f"{99 + at}", denominator=f"{110 + at}", unit_name=name) for at, name in enumerate(TOWNSHIPS))],
         "units_apart",
     ),
+    "a rate that is many times what is usual": (series("abortions", "95%"), "gross"),
     "two rates with both counts alike": (
         [row("water", "", numerator="2310", denominator="4120"), row("enrolled", "", numerator="2310", denominator="4120")], "same_counts",
     ),
@@ -235,7 +236,6 @@ SOUND = {
     "a share that came down to nothing by and by": series("small", "0.3", "0.2", "0.1", "0", "0"),
     "a percentage that is one per mille, by another year": series("imr", "4.9", "0.433%"),
     "a percentage that is one per mille, by the usual level": series("abortions", "1.25%"),
-    "a percentage as far off as the number itself": series("abortions", "95%"),
     "a unit that nothing is known of": [row("nmr", "2.3%")],
     "a whole number among rates": series("imr", "4.96", "4.88", "5"),
     "whole numbers every year": series("imr", "5", "4", "11"),
@@ -442,6 +442,24 @@ WRITTEN_AS = [
     ("女性艾滋病性病新报告病例率", "29.1‰", "0.291‰"),
     ("未成年人犯罪人数占未成年人口比重", "7‰", "0.07‰"),
 ]
+
+
+@pytest.mark.parametrize(
+    ("name", "far", "near"),
+    [
+        ("人工流产率", "126.5", "45"),
+        ("先天梅毒报告发病率", "450", "39"),
+        ("低出生体重儿比例", "96.7", "4.1"),
+        ("婴儿死亡率", "43.2", "9"),
+    ],
+)
+def test_a_rate_without_other_years_that_is_far_above_the_goal_is_asked_about(gaoping, tmp_path, name, far, near):
+    def codes(*rows):
+        (tmp_path / "f.csv").write_text("指标,年份,数值\n" + "".join(f"{name},{row}\n" for row in rows), encoding="utf-8")
+        return [doubt.suspicion for doubt in reviewed(load_facts([tmp_path / "f.csv"], gaoping).items, gaoping)]
+
+    assert codes(f"2024,{far}") == ["gross"] and codes(f"2024,{near}") == []
+    assert codes(f"2023,{far}", f"2024,{far}") == []  # so it is here
 
 
 @pytest.mark.parametrize(("name", "wrong", "right"), WRITTEN_AS)
