@@ -50,6 +50,8 @@ class Suspicion(Word):
     """Two groups, or two rows, changed places."""
     LAST_YEAR = "last_year"
     """A column says of last year what was not reported then."""
+    CHANGE = "change"
+    """A column says another change since last year than the two figures make."""
     BESIDE = "beside"
     """Another column holds another figure of the year."""
     SAME_GROUPS = "same_groups"

@@ -3,15 +3,17 @@
 import re
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
-from typing import NamedTuple
+from string import ascii_uppercase
+from typing import NamedTuple, TypeAlias
 
+from engine.base.numbers import plain
 from engine.base.text import normal
 from engine.base.units import Stated, convert, stated_unit
 from engine.facts.rivals import is_rival
 from engine.facts.values import figure
 from engine.model import Doubt, Observation, Pack, Status, Suspicion
 from engine.quality.naming import said, shown, slack, unit_of, value_of
-from engine.wording.figures import in_unit
+from engine.wording.figures import difference, in_unit
 from engine.wording.lists import both
 
 _OF_VALUE = "(?:实际|完成)?(?:数值|值|数|情况|水平)?"
@@ -20,7 +22,15 @@ _LAST_YEAR = re.compile(
 )
 _ACTUAL = re.compile(f"(?:本年度?|当年|全年)?(?:实际|实绩){_OF_VALUE}|完成情况|actual(?: value)?", re.IGNORECASE)
 """Whole headings, so that 上年增减, 完成率 or 实际人数 is not among them; corrections are asked about before."""
+_CHANGE = re.compile(
+    "(?:[比较与]?(?:上年度?|去年|上一年度?)(?:同期)?(?:相比)?)?(?:增减|增长|变化|变动|升降)(?:情况|[值量数额]|百分点|幅度?)?|同比(?:增减|增长|变化)?"
+)
+"""The change against last year, as a difference or in percent of it."""
 _BRACKET = re.compile(r"\([^()]*\)$")
+
+
+Row: TypeAlias = tuple[str, str, str, str]
+"""File, sheet and row, and what the row is about."""
 
 
 class Beside(NamedTuple):
@@ -34,6 +44,9 @@ class Beside(NamedTuple):
 def doubts_beside(items: Iterable[Observation], pack: Pack) -> Iterator[Doubt]:
     """Yield the rows in which a column of last year contradicts its figure, or one of this year the row's own."""
     known = {item.key: item for item in items}
+    latest = dict[Row, int]()
+    for item in known.values():
+        latest[_row(item)] = max(item.year, latest.get(_row(item), 0))
     for item in known.values():
         if item.indicator not in pack.indicators:
             continue
@@ -43,11 +56,14 @@ def doubts_beside(items: Iterable[Observation], pack: Pack) -> Iterator[Doubt]:
                 yield from _of_last_year(item, beside, known.get(item.key_in(item.year - 1)), pack)
             elif beside and (_ACTUAL.fullmatch(_plain(heading)) or (not item.raw and is_rival(heading))):
                 yield from _of_this_year(item, beside, pack)
+            elif beside and _CHANGE.fullmatch(_plain(heading)) and item.year == latest[_row(item)]:
+                yield from _of_change(item, beside, known.get(item.key_in(item.year - 1)), pack)
 
 
 def is_told_beside(heading: str) -> bool:
-    """Tell whether a column with such a heading holds figures of last year, or other ones of the year itself."""
-    return bool(_LAST_YEAR.fullmatch(_plain(heading)) or _ACTUAL.fullmatch(_plain(heading))) or is_rival(heading)
+    """Tell whether a column with such a heading holds figures of last year, the change since, or others of the year itself."""
+    word = _plain(heading)
+    return any(pattern.fullmatch(word) for pattern in (_LAST_YEAR, _ACTUAL, _CHANGE)) or is_rival(heading)
 
 
 def _plain(heading: str) -> str:
@@ -78,6 +94,23 @@ def _of_this_year(item: Observation, beside: Beside, pack: Pack) -> Iterator[Dou
     """Yield a figure of the year itself that is another than the row's."""
     if item.status == Status.VALUE and not _agree(beside, item):
         yield Doubt(Suspicion.BESIDE, both("quality.beside", **_words(item, beside, pack)), (item,))
+
+
+def _of_change(item: Observation, beside: Beside, before: Observation | None, pack: Pack) -> Iterator[Doubt]:
+    """Yield a change that is neither the difference between the two years nor the growth in percent."""
+    if item.status != Status.VALUE or before is None or before.status != Status.VALUE:
+        return
+    now, then = value_of(item), value_of(before)
+    reach = slack(item) + slack(before)
+    told = [(now - then, reach)] + ([((now - then) / abs(then) * 100, reach / abs(then) * 200)] if then else [])
+    if all(abs(abs(change) - abs(beside.value)) > beside.slack + rounded for change, rounded in told):  # some write no sign
+        words = {**said(item, pack), "heading": beside.heading, "stated": plain(beside.value), "against": shown(before, pack)}
+        text = both("quality.change", **words, before=str(before.year), change=difference(now - then, unit_of(item, pack)))
+        yield Doubt(Suspicion.CHANGE, text, (item,), (before,))
+
+
+def _row(item: Observation) -> Row:
+    return item.where.file, item.where.sheet, item.where.cell.lstrip(ascii_uppercase), item.indicator
 
 
 def _agree(beside: Beside, item: Observation) -> bool:

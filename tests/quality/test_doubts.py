@@ -201,6 +201,9 @@ SITUATIONS = {
         "units_apart",
     ),
     "a rate that is many times what is usual": (series("abortions", "95%"), "gross"),
+    "a change that the figures do not make": (
+        [row("water", "92.15", 2023), row("water", "97.21", 2024, **{"比上年增减": "0.56"})], "change",
+    ),
     "two rates with both counts alike": (
         [row("water", "", numerator="2310", denominator="4120"), row("enrolled", "", numerator="2310", denominator="4120")], "same_counts",
     ),
@@ -231,6 +234,10 @@ SOUND = {
     "few deaths up and down": [counted("mmr", n, 4000, 2020 + place) for place, n in enumerate((1, 0, 2, 1, 0))],
     "a rate without counts of rare cases": series("mmr", "0", "24.5", "0", "0", "31"),
     "a share of rare cases up and down": series("small", "0.2", "0.9", "0.3", "0.1", "1.6"),
+    "changes as differences, without a sign and in percent": [
+        row("water", "94", 2023), row("water", "92.15", 2024, 增减="1.85"), row("enrolled", "90", 2023),
+        row("enrolled", "94.5", 2024, 同比="5"), row("pension", "1000", 2023), row("pension", "1100", 2024, **{"增减（%）": "10"}),
+    ],
     "few persons": series("staff", 1, 2, 1, 9, 0),
     "a small share that is really small": series("small", "0.9", "0.8", "0.7", "0.6", "0.5"),
     "a share that came down to nothing by and by": series("small", "0.3", "0.2", "0.1", "0", "0"),
