@@ -106,7 +106,7 @@ def _figures(table: Table, first: Table, form: Form, catalogue: Catalogue) -> It
     above, lines = [table.sheet.rows[number] for number in table.above], list[str]()
     form.lines += [line_of(cells) for cells in above]
     yield from unpivoted(table, around(table, first, above, catalogue, form.problems), catalogue, lines)
-    form.lines += lines
+    form.lines += [*lines, *(line_of(table.sheet.rows[number]) for number in table.dates)]
     form.lines += (text for (row, column), text in table.sheet.remarks.items() if _is_aside(table, row, column))
     form.problems += [*_in_one_cell(table), *_figures_of_remarks(table)] if lines else ()
 

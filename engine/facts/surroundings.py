@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from engine.base.notcounted import AIM
 from engine.base.periods import part_in_title
+from engine.base.text import normal
 from engine.base.units import stated_unit
 from engine.base.yeardigits import YEAR
 from engine.facts.catalogue import Catalogue, find_indicator
@@ -19,6 +20,11 @@ _FOOT = re.compile(
     r"[^:：]{0,8}[:：】\])）]"
 )
 _PAGE = re.compile(r"第?\s*\d+\s*页\s*[,，/]?\s*共\s*\d+\s*页|第\s*\d+\s*页")
+_DATE = re.compile(
+    rf"(?:{YEAR}|[一二〇零○][〇零○一二三四五六七八九]{{3}}|_*)年(?:\d{{1,2}}|[一二三四五六七八九十]{{1,2}}|_*)月(?:(?:\d{{1,2}}|[一二三四五六七八九十]{{1,3}}|_*)[日号])?"
+    rf"|{YEAR}([./-])\d{{1,2}}\1\d{{1,2}}"
+)
+"""A day or a month, or the line on which it goes by hand: 2025年1月15日, 2025.1.15, 2025年 月 日."""
 _UNIT = re.compile(r"(?:.*[(（])?(?:计量|数据)?单位\s*[:：]\s*([^()（）]+?)[)）]?")
 _UNIT_WITHIN = re.compile("单位(?:均|都)?(?:为|是|\\s*[:：])\\s*([^\\s，。；,;()（）]+)")
 _UNITS = re.compile("[、/和及与]")
@@ -78,6 +84,12 @@ def _says_who(first: str) -> bool:
 def is_page(text: str) -> bool:
     """Tell whether a text numbers the pages, as only a printed document does."""
     return bool(_PAGE.fullmatch(text.strip()))
+
+
+@lru_cache(maxsize=4096)
+def is_date(text: str) -> bool:
+    """Tell whether a text is the date of a paper and nothing else; a number such as 2025.1 is none."""
+    return bool(_DATE.fullmatch(re.sub(r"\s+", "", normal(text))))
 
 
 def line_of(cells: Iterable[str]) -> str:
