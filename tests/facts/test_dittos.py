@@ -166,6 +166,56 @@ def test_a_name_may_have_been_forgotten_where_the_row_is_no_other_group(pack, tm
     assert ("facts.no_indicator", cell) in wrong(pack, path)
 
 
+def of_years(pack, tmp_path, rows, header="序号,指标,城乡,年份,数值,单位"):
+    items = load_facts([csv_of(tmp_path, header + "\n" + "\n".join(rows) + "\n")], pack).items
+    return {(item.indicator, *(part for _, part in item.parts), item.year, item.value) for item in items}
+
+
+def test_the_name_of_an_indicator_holds_for_the_years_below_it(pack, tmp_path):
+    water = ["1,自来水普及率,,2022,94,%", ",,,2023,95,", ",,,2024,96,%"]
+    deaths = ["2,孕产妇死亡率,农村,2023年,14,", ",,,2024年,13,", "3,孕产妇死亡率,城市,2023年,9,", ",,,2024年,8,"]
+    found = {("water", 2022, 94), ("water", 2023, 95), ("water", 2024, 96)}
+    assert of_years(pack, tmp_path, water) == found
+    below = {("mmr", "rural", 2023, 14), ("mmr", "rural", 2024, 13), ("mmr", "urban", 2023, 9), ("mmr", "urban", 2024, 8)}
+    assert of_years(pack, tmp_path, [*water, *deaths]) == found | below
+    assert of_years(pack, tmp_path, ["1,自来水普及率,,2024,96,", ",,,2023,95,", ",,,2022,94,"]) == found
+    places = ["甲乡,自来水普及率,2023,94", ",,2024,95", "乙乡,自来水普及率,2023,91", ",,2024,92"]
+    items = load_facts([csv_of(tmp_path, "乡镇,指标,年份,数值\n" + "\n".join(places) + "\n")], pack).items
+    assert sorted((item.unit_name, item.year, item.value) for item in items) == [
+        ("乙乡", 2023, 91), ("乙乡", 2024, 92), ("甲乡", 2023, 94), ("甲乡", 2024, 95)
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "rows, cells",
+    [
+        (["1,自来水普及率,,2022,94,", ",,,2023,95,", ",,,2022,16,", ",,,2023,14,"], ["B4", "B5"]),
+        (["1,自来水普及率,,2022,94,", ",,,2023,95,", ",,,2023,14,"], ["B4"]),
+        (["1,自来水普及率,,2024,94,", ",,,2023,95,", "2,孕产妇死亡率,,2024,14,"], ["B3"]),
+        (["1,自来水普及率,,2023,94,", ",,,2024,95,"], ["B3"]),
+        (["1,自来水普及率,,2022,94,", ",,,2023,95,", "2,孕产妇死亡率,,2024,16,", ",,,2023,14,"], ["B3", "B5"]),
+        (["1,自来水普及率,,2021,93,%", ",,,2022,94,%", ",,,2023,95,%", ",,,2024,14,1/10万"], ["B5"]),
+        (["1,自来水普及率,,2021,93,", ",,,2022,94,", ",,,2023,95,", "2,,,2024,14,"], ["B5"]),
+        (["1,自来水普及率,,2022,94,", ",一、健康,,,,", ",,,2023,95,"], ["B4"]),
+        ([",,,2023,95,", "1,自来水普及率,,2022,94,", ",,,2023,94,", ",,,2024,95,"], ["B2"]),
+    ],
+    ids=[
+        "other years again",
+        "a year again",
+        "one row alone",
+        "one pair alone",
+        "two ways",
+        "another unit",
+        "a number",
+        "a heading",
+        "no name",
+    ],
+)
+def test_a_name_may_have_been_forgotten_where_the_years_do_not_go_on(pack, tmp_path, rows, cells):
+    path = csv_of(tmp_path, "序号,指标,城乡,年份,数值,单位\n" + "\n".join(rows) + "\n")
+    assert [cell for code, cell in wrong(pack, path) if code == "facts.no_indicator"] == cells
+
+
 def test_a_code_beside_no_name_is_that_of_the_row(pack, tmp_path):
     rows = ["指标代码,指标,城乡,年份,数值", "mmr,孕产妇死亡率,农村,2024,14", "water,,合计,2024,95", ",,城市,2024,96"]
     assert wrong(pack, csv_of(tmp_path, "\n".join(rows) + "\n")) == [("facts.no_indicator", "B4")]
