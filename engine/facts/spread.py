@@ -1,5 +1,6 @@
 """What rows say in cells that only the first of them fills: merged ones, and the name of an indicator above its groups."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from engine.base.text import key
@@ -7,14 +8,16 @@ from engine.base.yeardigits import is_year
 from engine.facts.catalogue import Catalogue
 from engine.facts.surroundings import is_foot
 from engine.facts.table import Table
+from engine.facts.tidy import tidied
 from engine.facts.years import year_written
-from engine.model import PLACES
+from engine.model import PLACES, WHOLE
 
 _STATED = (
     "indicator", "area", "unit_name", "unit", "unit_mult", "year", "status", "conf_status", "basis", "reporter", "source",
 )  # fmt: skip
 """With the groups, what a row states of its figure; a number that is merged is asked about elsewhere."""
 
+_VILLAGES = re.compile(r"(?:行政|自然)?村(?:居|社区|[(（](?:居|社区)[)）])?(?:名称?)?")
 _FIGURE = 2
 """Cells that a row fills at least that says a figure of something; one alone is a heading."""
 
@@ -33,6 +36,8 @@ def spread_of(table: Table, catalogue: Catalogue) -> Mapping[int, Mapping[int, s
         found.setdefault(number, {})[table.fields["indicator"]] = name
     for number, column, text in _years_continued(table, found, catalogue):
         found.setdefault(number, {})[column] = text
+    for number, name in _townships(table, found):
+        found.setdefault(number, {})[table.fields["area"]] = name
     return found
 
 
@@ -88,6 +93,31 @@ def _years_continued(
             year = other
             for column in _columns(table, ("indicator", *PLACES, *catalogue.dimensions)):
                 yield number, column, text_at(table.sheet.rows[above], spread.get(above, {}), column)
+
+
+def _townships(table: Table, spread: Mapping[int, Mapping[int, str]]) -> Sequence[tuple[int, str]]:
+    """Return the rows of a village without its township, below one that names it, with its name: a village lies in one.
+
+    There are none where a village comes again or a sum stands among them: the name of a township may have been forgotten.
+    """
+    area, inner = table.fields.get("area"), table.fields.get("unit_name")
+    if table.tidy or area is None or inner is None or not _VILLAGES.fullmatch(tidied(table.heading_over(inner))):
+        return ()
+    above, told, found = "", set[tuple[str, ...]](), list[tuple[int, str]]()
+    others = _columns(table, ("indicator", "year"))
+    for number in table.rows:
+        cells, other = table.sheet.rows[number], spread.get(number, {})
+        name, village, *about = (key(text_at(cells, other, column)) for column in (area, inner, *others))
+        if sum(map(bool, cells)) < _FIGURE or is_foot(cells) or name in WHOLE - {""}:
+            above = ""
+        elif name:
+            above, told = text_at(cells, other, area), {(village, *about)}
+        elif above and (village in WHOLE or (village, *about) in told):
+            return ()
+        elif above:
+            told.add((village, *about))
+            found.append((number, above))
+    return found
 
 
 def _series(table: Table, spread: Mapping[int, Mapping[int, str]], catalogue: Catalogue) -> list[list[tuple[int, str]]]:

@@ -67,12 +67,38 @@ def test_a_place_in_the_last_column_and_a_merged_title_hide_nothing(pack, tmp_pa
     assert [(code, "C4" in said) for code, said in found] == [("facts.same_place", True)]
 
 
-def test_villages_below_the_first_one_of_a_township_are_asked_about(pack, tmp_path):
-    rows = [["2024年"], ["乡镇", "村", "自来水普及率"], ["甲乡", "东村", 94], [None, "西村", 96], ["测试县", None, 95]]
-    assert [(code, "A4" in said) for code, said in problems(pack, workbook(tmp_path, rows))] == [("facts.same_place", True)]
-    rows[3][0] = "甲乡"
+def test_villages_below_the_first_one_of_a_township_lie_in_it(pack, tmp_path):
+    rows = [["2024年"], ["乡镇", "行政村", "自来水普及率"], ["甲乡", "东村", 94], [None, "西村", 96], ["乙乡", "东村", 93],
+            [None, "西村", 92], ["测试县", None, 95]]  # fmt: skip
     items = load_facts([workbook(tmp_path, rows)], pack).items
-    assert {item.unit_name: item.value for item in items} == {"甲乡/东村": 94, "甲乡/西村": 96, "": 95}
+    assert {item.unit_name: item.value for item in items} == {
+        "甲乡/东村": 94, "甲乡/西村": 96, "乙乡/东村": 93, "乙乡/西村": 92, "": 95
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "heading, below, cell",
+    [
+        ("行政村", [[None, "西村", 96], [None, "东村", 91], [None, "北村", 92], ["丙乡", "东村", 91]], "A4"),
+        ("行政村", [[None, "西村", 96], [None, "合计", 95], ["乙乡", "南村", 91]], "A4"),
+        ("学校", [[None, "一中", 96], ["乙乡", "二小", 91]], "A4"),
+    ],
+    ids=["a village again", "the whole or the township", "a school may lie in none"],
+)
+def test_what_may_lie_elsewhere_below_a_township_is_asked_about(pack, tmp_path, heading, below, cell):
+    rows = [["2024年"], ["乡镇", heading, "自来水普及率"], ["甲乡", "东村", 94], *below]
+    assert ("facts.same_place", cell) in wrong(pack, workbook(tmp_path, rows))
+
+
+def test_rows_without_their_place_or_group_contradict_nothing_until_that_is_said(pack, tmp_path):
+    assert [code for code, _ in problems(pack, csv_of(tmp_path, GROUPED))] == ["facts.same_place"]
+    rows = "甲乡,孕产妇死亡率,2024,0\n,自来水普及率,2024,96\n乙乡,孕产妇死亡率,2024,0\n,自来水普及率,2024,92\n"
+    path = csv_of(tmp_path, "地区,指标,年份,数值\n" + rows)
+    assert wrong(pack, path) == [("facts.same_place", "A3")]
+    whole = csv_of(tmp_path, "指标,年份,数值\n自来水普及率,2024,90\n", "全县.csv")
+    assert [code for code, _ in problems(pack, path, whole)] == ["facts.same_place"]
+    again = csv_of(tmp_path, "指标,年份,数值\n自来水普及率,2024,91\n", "又报.csv")
+    assert [code for code, _ in problems(pack, whole, again)] == ["facts.conflict"]
 
 
 @pytest.mark.parametrize(
