@@ -25,7 +25,7 @@ from engine.facts.rownames import Names
 from engine.facts.separated import in_one_cell
 from engine.facts.sheet import Sheet, column_letters
 from engine.facts.sidebyside import side_by_side
-from engine.facts.surroundings import is_foot, is_page, line_of
+from engine.facts.surroundings import is_foot, is_only_page, is_page, line_of
 from engine.facts.table import Table, tables_of
 from engine.facts.tidy import tidied
 from engine.facts.unpivot import unpivoted
@@ -204,10 +204,11 @@ def _merged_figures(table: Table) -> Iterator[Problem]:
 
 def _instead(sheet: Sheet) -> Problem | None:
     """Return what a sheet is that is no table of figures: pasted from a PDF, or a self-assessment in sentences."""
-    first = next(iter(sheet.rows), 1)
+    first, last = next(iter(sheet.rows), 1), next(reversed(sheet.rows), 1)
     for number, cells in sheet.rows.items():
         page = next(filter(is_page, cells), None) if "页" in "".join(cells) else None
-        if page:
+        typed = number == last and page and is_only_page(page) and sum(map(bool, cells)) == 1
+        if page and not typed:
             return Problem(sheet.where(number, list(cells).index(page)), "facts.pasted_pdf", {"found": page})
     for number, cells in list(sheet.rows.items())[:5]:
         headings = [tidied(cell) for cell in cells if cell]

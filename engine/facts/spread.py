@@ -1,4 +1,4 @@
-"""What rows say in cells that only the first of them fills: merged ones, and the name of an indicator above its groups."""
+"""What rows say in cells that others fill: merged ones, marks of the same as above, names above their groups and years."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -18,6 +18,7 @@ _STATED = (
 """With the groups, what a row states of its figure; a number that is merged is asked about elsewhere."""
 
 _VILLAGES = re.compile(r"(?:行政|自然)?村(?:居|社区|[(（](?:居|社区)[)）])?(?:名称?)?")
+_DITTO = re.compile("[〃″\"”]|''|同上|ditto", re.IGNORECASE)
 _FIGURE = 2
 """Cells that a row fills at least that says a figure of something; one alone is a heading."""
 
@@ -32,6 +33,8 @@ def spread_of(table: Table, catalogue: Catalogue) -> Mapping[int, Mapping[int, s
             cells = table.sheet.rows[area.top]
             for number in range(area.top + 1, area.bottom + 1):
                 found.setdefault(number, {})[area.left] = cells[area.left] if area.left < len(cells) else ""
+    for number, column, text in _dittos(table, found, catalogue):
+        found.setdefault(number, {})[column] = text
     for number, name in _continued(table, found, catalogue):
         found.setdefault(number, {})[table.fields["indicator"]] = name
     for number, column, text in _years_continued(table, found, catalogue):
@@ -44,6 +47,23 @@ def spread_of(table: Table, catalogue: Catalogue) -> Mapping[int, Mapping[int, s
 def text_at(cells: Sequence[str], spread: Mapping[int, str], column: int | None) -> str:
     """Return what a row says in a column, empty where there is none."""
     return "" if column is None else spread.get(column, "") or "".join(cells[column : column + 1])
+
+
+def _dittos(table: Table, merged: Mapping[int, Mapping[int, str]], catalogue: Catalogue) -> Iterator[tuple[int, int, str]]:
+    """Yield the cells that say by a mark that they are as the one above (〃), in a row right below another one of figures."""
+    for column in _columns(table, ("indicator", "year", "unit", *PLACES, *catalogue.dimensions)):
+        if not any(map(_DITTO.fullmatch, {"".join(cells[column : column + 1]) for cells in table.data})):
+            continue
+        above = ""
+        for number in table.rows:
+            cells = table.sheet.rows[number]
+            said = text_at(cells, merged.get(number, {}), column)
+            if sum(map(bool, cells)) < _FIGURE or is_foot(cells):
+                above = ""
+            elif not _DITTO.fullmatch(said):
+                above = said
+            elif above:
+                yield number, column, above
 
 
 def _continued(table: Table, merged: Mapping[int, Mapping[int, str]], catalogue: Catalogue) -> Iterator[tuple[int, str]]:

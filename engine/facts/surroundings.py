@@ -20,6 +20,7 @@ _FOOT = re.compile(
     r"[^:：]{0,8}[:：】\])）]"
 )
 _PAGE = re.compile(r"第?\s*\d+\s*页\s*[,，/]?\s*共\s*\d+\s*页|第\s*\d+\s*页")
+_ONLY_PAGE = re.compile(r"第?\s*1\s*页\s*[,，/]?\s*共\s*1\s*页|第\s*1\s*页")
 _DATE = re.compile(
     rf"(?:{YEAR}|[一二〇零○][〇零○一二三四五六七八九]{{3}}|_*)年(?:\d{{1,2}}|[一二三四五六七八九十]{{1,2}}|_*)月(?:(?:\d{{1,2}}|[一二三四五六七八九十]{{1,3}}|_*)[日号])?"
     rf"|{YEAR}([./-])\d{{1,2}}\1\d{{1,2}}"
@@ -85,6 +86,11 @@ def _says_who(first: str) -> bool:
 def is_page(text: str) -> bool:
     """Tell whether a text numbers the pages, as only a printed document does."""
     return bool(_PAGE.fullmatch(text.strip()))
+
+
+def is_only_page(text: str) -> bool:
+    """Tell whether a text numbers the only page of a paper, as is typed below a sheet: 第1页，共1页."""
+    return bool(_ONLY_PAGE.fullmatch(text.strip()))
 
 
 @lru_cache(maxsize=4096)

@@ -242,6 +242,27 @@ def test_a_name_may_have_been_forgotten_where_the_years_do_not_go_on(pack, tmp_p
     assert [cell for code, cell in wrong(pack, path) if code == "facts.no_indicator"] == cells
 
 
+@pytest.mark.parametrize("mark", ["〃", "″", '"', "”", "同上"])
+def test_a_mark_says_that_a_cell_is_as_the_one_above(pack, tmp_path, mark):
+    rows = [["乡镇", "指标", "城乡", "年份", "数值", "单位"], ["甲乡", "自来水普及率", None, 2023, 94, "%"],
+            [mark, mark, None, 2024, 95, mark], ["乙乡", mark, None, mark, 96, mark],
+            ["合计", "孕产妇死亡率", "农村", 2023, 10, "1/10万"], [mark, mark, "城市", mark, 9, mark]]  # fmt: skip
+    items = load_facts([workbook(tmp_path, rows)], pack).items
+    assert {(item.indicator, item.unit_name, *(part for _, part in item.parts), item.year, item.value) for item in items} == {
+        ("water", "甲乡", 2023, 94), ("water", "甲乡", 2024, 95), ("water", "乙乡", 2024, 96),
+        ("mmr", "", "rural", 2023, 10), ("mmr", "", "urban", 2023, 9),
+    }  # fmt: skip
+
+
+def test_a_mark_below_nothing_or_a_heading_or_in_place_of_a_figure_is_asked_about(pack, tmp_path):
+    rows = [["指标", "年份", "数值"], ["〃", 2023, 94], ["自来水普及率", 2023, 95], ["一、健康"], ["〃", 2024, 95]]
+    assert wrong(pack, workbook(tmp_path, rows)) == [("facts.unknown_indicator", "A2"), ("facts.unknown_indicator", "A5")]
+    rows = [["指标", "年份", "数值"], ["自来水普及率", 2023, 95], ["〃", 2024, "〃"], ["〃", 2024, 96]]
+    assert wrong(pack, workbook(tmp_path, rows)) == [("facts.elsewhere", "C3")]
+    rows = [["指标", "年份", "数值"], ["自来水普及率", 2023, 95], ["〃", "〃", 96]]
+    assert wrong(pack, workbook(tmp_path, rows)) == [("facts.conflict", "C3")]
+
+
 def test_a_code_beside_no_name_is_that_of_the_row(pack, tmp_path):
     rows = ["指标代码,指标,城乡,年份,数值", "mmr,孕产妇死亡率,农村,2024,14", "water,,合计,2024,95", ",,城市,2024,96"]
     assert wrong(pack, csv_of(tmp_path, "\n".join(rows) + "\n")) == [("facts.no_indicator", "B4")]
