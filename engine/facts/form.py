@@ -39,6 +39,7 @@ _BESIDE_FIGURES = re.compile(
     re.IGNORECASE,
 )
 """What a heading with a year says where the column holds something else than the figures of that year."""
+_AVERAGE = re.compile("^年?(?:总?平均(?:值|数|水平)?|均值)(?:[(（][^()（）]*[)）])?$")
 _ITS_HEADINGS = re.compile("措施|成效|问题|是否达标|原因|下一步|整改")
 
 
@@ -143,8 +144,22 @@ def _wrong_with(table: Table, catalogue: Catalogue) -> Iterator[Problem]:
             yield Problem(table.sheet.where(table.top, column), "facts.year_column", {"found": heading, "year": year})
         elif place:
             yield Problem(table.sheet.where(table.top, column), "facts.place_column", {"found": heading, "place": place})
+    yield from _averages(table)
     yield from whole_beside_counties(table, catalogue)
     yield from above_header(table.sheet, table.above, table.top, catalogue)
+
+
+def _averages(table: Table) -> Iterator[Problem]:
+    """Yield the columns of an average beside those of groups without a total: it may be what all come to together."""
+    heads = table.figures.values()
+    if table.tidy or not any(heading.parts for heading in heads) or any(not heading.parts for heading in heads):
+        return
+    for heading, column in table.extra.items():
+        holds = any(figure(cells[column]) is not None for cells in table.data if column < len(cells))
+        if holds and _AVERAGE.search(tidied(heading)):
+            groups = "、".join(dict.fromkeys(word for head in heads for _, word in head.parts))
+            words = {"found": heading, "groups": groups}
+            yield Problem(table.sheet.where(table.top, column), "facts.average_beside", words)
 
 
 def _has_numbers(table: Table) -> bool:
