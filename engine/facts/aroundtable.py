@@ -168,10 +168,10 @@ def _part_stated(lines: Iterable[Sequence[str]], year: str) -> str:
 
 
 def _feet(table: Table) -> Iterator[Foot]:
-    """Yield the foot lines within a table's rows, each with its row and column."""
-    for number in table.rows:
+    """Yield the foot lines within a table's rows and the dates below them, each with its row and column."""
+    for number in (*table.rows, *table.dates):
         cells = table.sheet.rows[number]
-        if cells and is_foot(cells):
+        if cells and (number in table.dates or is_foot(cells)):
             column = next((column for column, cell in enumerate(cells) if cell), 0)
             yield number, column, cells[column]
 

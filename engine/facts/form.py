@@ -25,7 +25,7 @@ from engine.facts.rownames import Names
 from engine.facts.separated import in_one_cell
 from engine.facts.sheet import Sheet, column_letters
 from engine.facts.sidebyside import side_by_side
-from engine.facts.surroundings import is_foot, is_page, line_of
+from engine.facts.surroundings import is_foot, is_only_page, is_page, line_of
 from engine.facts.table import Table, tables_of
 from engine.facts.tidy import tidied
 from engine.facts.unpivot import unpivoted
@@ -39,6 +39,7 @@ _BESIDE_FIGURES = re.compile(
     re.IGNORECASE,
 )
 """What a heading with a year says where the column holds something else than the figures of that year."""
+_AVERAGE = re.compile("^年?(?:总?平均(?:值|数|水平)?|均值)(?:[(（][^()（）]*[)）])?$")
 _ITS_HEADINGS = re.compile("措施|成效|问题|是否达标|原因|下一步|整改")
 
 
@@ -106,7 +107,7 @@ def _figures(table: Table, first: Table, form: Form, catalogue: Catalogue) -> It
     above, lines = [table.sheet.rows[number] for number in table.above], list[str]()
     form.lines += [line_of(cells) for cells in above]
     yield from unpivoted(table, around(table, first, above, catalogue, form.problems), catalogue, lines)
-    form.lines += lines
+    form.lines += [*lines, *(line_of(table.sheet.rows[number]) for number in table.dates)]
     form.lines += (text for (row, column), text in table.sheet.remarks.items() if _is_aside(table, row, column))
     form.problems += [*_in_one_cell(table), *_figures_of_remarks(table)] if lines else ()
 
@@ -143,8 +144,22 @@ def _wrong_with(table: Table, catalogue: Catalogue) -> Iterator[Problem]:
             yield Problem(table.sheet.where(table.top, column), "facts.year_column", {"found": heading, "year": year})
         elif place:
             yield Problem(table.sheet.where(table.top, column), "facts.place_column", {"found": heading, "place": place})
+    yield from _averages(table)
     yield from whole_beside_counties(table, catalogue)
     yield from above_header(table.sheet, table.above, table.top, catalogue)
+
+
+def _averages(table: Table) -> Iterator[Problem]:
+    """Yield the columns of an average beside those of groups without a total: it may be what all come to together."""
+    heads = table.figures.values()
+    if table.tidy or not any(heading.parts for heading in heads) or any(not heading.parts for heading in heads):
+        return
+    for heading, column in table.extra.items():
+        holds = any(figure(cells[column]) is not None for cells in table.data if column < len(cells))
+        if holds and _AVERAGE.search(tidied(heading)):
+            groups = "、".join(dict.fromkeys(word for head in heads for _, word in head.parts))
+            words = {"found": heading, "groups": groups}
+            yield Problem(table.sheet.where(table.top, column), "facts.average_beside", words)
 
 
 def _has_numbers(table: Table) -> bool:
@@ -204,10 +219,11 @@ def _merged_figures(table: Table) -> Iterator[Problem]:
 
 def _instead(sheet: Sheet) -> Problem | None:
     """Return what a sheet is that is no table of figures: pasted from a PDF, or a self-assessment in sentences."""
-    first = next(iter(sheet.rows), 1)
+    first, last = next(iter(sheet.rows), 1), next(reversed(sheet.rows), 1)
     for number, cells in sheet.rows.items():
         page = next(filter(is_page, cells), None) if "页" in "".join(cells) else None
-        if page:
+        typed = number == last and page and is_only_page(page) and sum(map(bool, cells)) == 1
+        if page and not typed:
             return Problem(sheet.where(number, list(cells).index(page)), "facts.pasted_pdf", {"found": page})
     for number, cells in list(sheet.rows.items())[:5]:
         headings = [tidied(cell) for cell in cells if cell]

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from engine.base.text import normal
 from engine.facts.headlines import has_label
 from engine.facts.remarklines import explains
-from engine.facts.surroundings import is_page
+from engine.facts.surroundings import is_date, is_page
 
 _TITLES = (
     re.compile(
@@ -32,7 +32,7 @@ def free_lines(lines: Iterable[str]) -> Iterator[str]:
     """Yield the lines but titles, headings of sections, remarks (told with the figures) and who filled the form in."""
     for line in lines:
         text = normal(line).strip(" —-")
-        known = has_label(line) or explains(line) or is_page(text) or _OF_FORM.fullmatch(text)
+        known = has_label(line) or explains(line) or is_page(text) or is_date(text) or _OF_FORM.fullmatch(text)
         titled = not _SAYS.search(text) and any(title.fullmatch(text) for title in _TITLES)
         if not (known or titled):
             yield line

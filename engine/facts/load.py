@@ -35,6 +35,10 @@ from engine.model import Aside, Extent, LeftOut, Observations, Pack, SetAside, S
 _NO_YEAR = frozenset({"facts.which_year", "facts.which_of_years"})
 """Of whose sheets nobody knows the year, so that their figures are held against no others."""
 
+_NO_PLACE = frozenset({"facts.same_place", "facts.same_group"})
+"""Whose sheets say in empty cells nobody knows which places or groups, so that their rows may contradict nothing."""
+_CONFLICTS = frozenset({"facts.conflict", "facts.conflict_counts"})
+
 
 def load_facts(
     paths: Sequence[Path], pack: Pack, strict: bool = False, skip_bad: bool = False, extent: Extent | None = None
@@ -97,7 +101,7 @@ def _read(
             sources = [source for source in sources if source.name not in found.bad]
             left = [item for item in left if item.where.file not in found.bad]
             told = statements.told(found.bad.keys())
-    once, wrong = joined.once, joined.problems
+    once, wrong = joined.once, list(_not_following(joined.problems))
     if not len(once) and not wrong and not told.rows:
         wrong = [Problem(Where(given), "facts.none")]
     items = in_order(bridged(once, pack))
@@ -114,6 +118,15 @@ def _needless(groups: Iterable[Group], read: ObservationColumns, problems: list[
             yield group.left
         else:
             problems.append(group.left.problem)
+
+
+def _not_following(problems: Sequence[Problem]) -> Iterator[Problem]:
+    """Yield the problems without the contradictions of rows that do not say of which place or group they are."""
+    sheets = {(problem.where.file, problem.where.sheet) for problem in problems if problem.code in _NO_PLACE}
+    for problem in problems:
+        wheres = {problem.where, problem.words.get("first")} if problem.code in _CONFLICTS else set[object]()
+        if not any(isinstance(where, Where) and (where.file, where.sheet) in sheets for where in wheres):
+            yield problem
 
 
 def _revised(joined: Joined, pack: Pack) -> Iterator[Left]:

@@ -24,7 +24,7 @@ _BY_WHOM = re.compile(
 )
 _LABEL = re.compile("[^:：]{1,12}[:：]")
 """What begins a line that is no title: who answers for the figures, and where they come from."""
-_LOCAL = re.compile(r"(?!各|分|.*(?:乡镇|城镇|村镇|集镇)).+(乡|镇|街道|办事处|村|社区)")
+_LOCAL = re.compile(r"(?!各|分|.*(?:乡镇|城镇|村镇|集镇|城乡)).+(乡|镇|街道|办事处|村|社区)")
 _TOWNSHIP = re.compile(
     rf"{BEFORE_A_NAME}(?:[\u4e00-\u9fff]{{1,6}}?[市县区])?(?P<name>(?![各全每分本我])[\u4e00-\u9fff]{{2,3}}(?:镇|乡|街道))"
     rf"(?:(?:人民)?政府|办事处)?(?:$|(?={YEAR}|各村|统计|监测|上报|汇总|报表|基本))"

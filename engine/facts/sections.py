@@ -14,7 +14,7 @@ from engine.facts.rownames import ordinal_of, ways_of
 from engine.facts.years import year_written
 from engine.model import WHOLE, Parts
 
-_TOWNSHIP = re.compile("(?!.*(?:乡镇|城镇|村镇|集镇)).{1,8}(?:乡|镇|街道)")
+_TOWNSHIP = re.compile("(?!.*(?:乡镇|城镇|村镇|集镇|城乡)).{1,8}(?:乡|镇|街道)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from engine.base.notcounted import AIM
 from engine.base.periods import part_in_title
+from engine.base.text import normal
 from engine.base.units import stated_unit
 from engine.base.yeardigits import YEAR
 from engine.facts.catalogue import Catalogue, find_indicator
@@ -19,15 +20,22 @@ _FOOT = re.compile(
     r"[^:：]{0,8}[:：】\])）]"
 )
 _PAGE = re.compile(r"第?\s*\d+\s*页\s*[,，/]?\s*共\s*\d+\s*页|第\s*\d+\s*页")
+_ONLY_PAGE = re.compile(r"第?\s*1\s*页\s*[,，/]?\s*共\s*1\s*页|第\s*1\s*页")
+_DATE = re.compile(
+    rf"(?:{YEAR}|[一二〇零○][〇零○一二三四五六七八九]{{3}}|_*)年(?:\d{{1,2}}|[一二三四五六七八九十]{{1,2}}|_*)月(?:(?:\d{{1,2}}|[一二三四五六七八九十]{{1,3}}|_*)[日号])?"
+    rf"|{YEAR}([./-])\d{{1,2}}\1\d{{1,2}}"
+)
+"""A day or a month, or the line on which it goes by hand: 2025年1月15日, 2025.1.15, 2025年 月 日."""
 _UNIT = re.compile(r"(?:.*[(（])?(?:计量|数据)?单位\s*[:：]\s*([^()（）]+?)[)）]?")
 _UNIT_WITHIN = re.compile("单位(?:均|都)?(?:为|是|\\s*[:：])\\s*([^\\s，。；,;()（）]+)")
 _UNITS = re.compile("[、/和及与]")
 _UNIT_BEHIND = re.compile(r".+[(（]([^()（）]+)[)）]")
 _INDICATOR_LINE = re.compile(r"指标(?:名称)?[:：](\S+)")
 _IN_A_TITLE = re.compile(
-    rf"(?:{YEAR}年?\s*[—–\-~～至到]+\s*)?{YEAR}年度?|附件\d*[:：]?|^全?[市县区]|各?(?:乡镇|镇街|乡镇?[(（]镇?街道[)）]|县区)[(（]?(?:街道)?[)）]?|"
-    r"历年|近年|(?:完成|监测|进展|落实)?情况|(?:统计|监测|汇总|一览|对比)?表$|数据$|汇总$|统计$|分乡镇"
+    rf"(?:{YEAR}年?\s*[—–\-~～至到]+\s*)?{YEAR}年度?|附件\d*[:：]?|^全?[市县区]|^[一-龥]{{2,8}}局(?=..)|"
+    r"分?各?(?:乡镇|镇街|乡镇?[(（]镇?街道[)）]|县区)(?:[(（]街道[)）])?|历年|近年|(?:完成|监测|进展|落实)?情况|(?:统计|监测|汇总|一览|对比)?表$|数据$|汇总$|统计$|[(（][)）]"
 )
+_TABLE_NUMBER = re.compile(r"^\s*附?表\s*\d{1,2}(?:[-—.]\d{1,2})?(?:\s*[:：、.]|\s)\s*")
 _AIMS = re.compile(
     "(?<!主要)目标(?!责任|编号|序号|[\\d一二三四五六七八九十])|主要目标(?:值|分解|任务|表)|任务(?!编号|序号)|责任书|计划(?:表|数|值|指标|安排)|指标计划|^(?:计划|规划)$|预[计测期][值数]|预测|规划值"
 )
@@ -80,6 +88,17 @@ def is_page(text: str) -> bool:
     return bool(_PAGE.fullmatch(text.strip()))
 
 
+def is_only_page(text: str) -> bool:
+    """Tell whether a text numbers the only page of a paper, as is typed below a sheet: 第1页，共1页."""
+    return bool(_ONLY_PAGE.fullmatch(text.strip()))
+
+
+@lru_cache(maxsize=4096)
+def is_date(text: str) -> bool:
+    """Tell whether a text is the date of a paper and nothing else; a number such as 2025.1 is none."""
+    return bool(_DATE.fullmatch(re.sub(r"\s+", "", normal(text))))
+
+
 def line_of(cells: Iterable[str]) -> str:
     """Return a row as one line of text."""
     return " ".join(re.sub(r"\s+", " ", cell).strip() for cell in cells if cell)
@@ -91,16 +110,23 @@ def indicator_said(lines: Sequence[Sequence[str]], catalogue: Catalogue) -> str:
     What else a title says may be a part (农村, 女童), so only places, years and words for tables may stand beside the name.
     """
     for line in reversed(lines):
-        filled = [tidied(cell) for cell in line if cell]
+        filled = [tidied(_TABLE_NUMBER.sub("", cell, count=1)) for cell in line if cell]
         stated = _INDICATOR_LINE.fullmatch(filled[0]) if len(filled) == 1 else None
-        if stated and find_indicator(catalogue, stated[1]):
-            return stated[1]
+        if stated and find_indicator(catalogue, _bare(stated[1])):
+            return _bare(stated[1])
         if len(filled) == 1:
-            title = _IN_A_TITLE.sub("", filled[0].replace(catalogue.home.name, ""))
+            title = _bare(filled[0].replace(catalogue.home.name, ""))
             unit = _UNIT_IN_TITLE.sub("", title)
             if find_indicator(catalogue, title) or find_indicator(catalogue, unit):
                 return title if find_indicator(catalogue, title) else unit
     return ""
+
+
+def _bare(title: str) -> str:
+    """Return a title without what says nothing of its figures, around which more of it may stand."""
+    while (rest := _IN_A_TITLE.sub("", title)) != title:
+        title = rest
+    return title
 
 
 def unit_said(lines: Iterable[Sequence[str]]) -> str:

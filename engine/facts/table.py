@@ -14,6 +14,8 @@ from engine.facts.headerrow import TIDY
 from engine.facts.heading import Heading
 from engine.facts.heads import heads_of
 from engine.facts.sheet import Sheet, column_letters
+from engine.facts.surroundings import is_date, is_foot
+from engine.facts.values import figure
 from engine.model import CODES
 
 _NUMBERING = re.compile(r"[甲乙丙丁戊己庚辛壬癸]|\(?\d{1,2}\)?|[A-Za-z]|[①-⑳]")
@@ -28,6 +30,8 @@ class Table:
     """The number of the row of the headings, the upper one of two."""
     rows: Sequence[int]
     """The numbers of the data rows."""
+    dates: Sequence[int]
+    """The numbers of the rows below them that hold the date of the paper and nothing else."""
     above: Sequence[int]
     """The numbers of the rows between it and the table before: titles, and who filled it in."""
     fields: Mapping[str, int]
@@ -95,6 +99,25 @@ def tables_of(sheet: Sheet, catalogue: Catalogue) -> list[Table]:
     return tables
 
 
+def _dates_below(sheet: Sheet, rows: Sequence[int], years: int | None) -> list[int]:
+    """Return the rows of a date alone with which a table ends; who signs may stand beside it, above or below.
+
+    In a column of years, or beside a cell that is merged with one above, a date may be what a row says of its figures.
+    """
+    found = list[int]()
+    for number in reversed(rows):
+        (first, at), *others = [(cell, column) for column, cell in enumerate(sheet.rows[number]) if cell]
+        if not others and is_date(first) and at != years and not _is_merged_with_above(sheet, number):
+            found.append(number)
+        elif not is_foot(sheet.rows[number]) and (others or figure(first) is not None):
+            break
+    return found
+
+
+def _is_merged_with_above(sheet: Sheet, number: int) -> bool:
+    return any(area.top < number <= area.bottom for area in sheet.merged)
+
+
 def _table(sheet: Sheet, heads: Sequence[int], rows: Sequence[int], above: Sequence[int], columns: Sequence[Heading]) -> Table:
     fields, twice, figures, extra = dict[str, int](), list[tuple[int, int]](), dict[int, Heading](), dict[str, int]()
     codes = {head.field.removesuffix("_code"): column for column, head in enumerate(columns) if head.field in CODES}
@@ -124,7 +147,9 @@ def _table(sheet: Sheet, heads: Sequence[int], rows: Sequence[int], above: Seque
             extra[f"{text} ({column_letters(column)})" if text in extra else text] = column
     ordinals = frozenset(column for column, heading in enumerate(columns) if heading.field == "ordinal")
     around = (ordinals, twice, reported, hints, each)
-    return Table(sheet, top, rows, above, fields, codes, figures, counts, extra, *around)
+    dates = _dates_below(sheet, rows, fields.get("year"))
+    rows = [number for number in rows if number not in dates] if dates else rows
+    return Table(sheet, top, rows, dates, above, fields, codes, figures, counts, extra, *around)
 
 
 def _numbers_columns(cells: Sequence[str]) -> bool:

@@ -36,7 +36,7 @@ def unpivoted(table: Table, around: Around, catalogue: Catalogue, lines: list[st
         return TableRow(table, columns, number, around, catalogue, spread.get(number, {}), below)
 
     for place, number in enumerate(table.rows):
-        if plain and plain[place] and section == _TOP:
+        if plain and plain[place] and section == _TOP and number not in spread:
             taken.append(place)
             continue
         if taken and taken[-1] == place - 1:

@@ -23,7 +23,7 @@ _WHOLE = re.compile(
 """From the first day or month of a year to the last of the same."""
 _LABEL = (
     r"(?<![\u4e00-\u9fff])(?:(?:(?:统计|数据|指标|监测|评估|资料)(?:所属|截[至止])?|报告|所属|截[至止])(?:时间|时点|时段|时期|期间|期|年\s*度|年\s*份)"
-    r"|年\s*度|年\s*份)\s*[:：]\s*"
+    r"|(?:填报)?年\s*度|年\s*份)\s*[:：]\s*"
 )
 """What states of what time the figures are; 填报时间, 报送截止时间 and 日期 say when they were written down."""
 _LAST_DAY = re.compile(
@@ -46,6 +46,10 @@ _BASES = re.compile(
 """The year that others are held against, of which the figures are not."""
 _MONTH_OF_A_YEAR = re.compile(rf"{YEAR}\s*年\s*\d{{1,2}}\s*月(?!\s*\d)")
 
+_GAPS = re.compile(r"\s{2,}|\t|[|]")
+_DAY_BY_HAND = re.compile(rf"{YEAR}\s*年\s*[_\s]*月")
+_YEAR_ALONE = re.compile(rf"[(（]?({YEAR})\s*年度?[)）]?")
+_LABEL_ENDS = re.compile(r"(?:[:：]|日期|时间|期至?|号|电话)$")
 _CHINESE = re.compile("[一-龥]")
 _IN_A_FILE = re.compile(rf"(?<![\d.])({YEAR})(?![\d.]|年?(?:版|修订|规划|纲要|方案|以来|起))")
 """A year in the name of a file that is not that of a form or of a plan."""
@@ -104,11 +108,21 @@ def _years(text: str) -> list[str]:
     if len(set(_YEAR.findall(others))) > 1:
         others = _WRITTEN_IN.sub(" ", others)
     if _NO_DATA_YEAR.search(others):
-        return stated
+        return [*stated, *_standing_apart(others)]
     tied = set(_OF_DATA.findall(others))
     if len(tied) == 1:
         return [*stated, *tied]
     return [*stated, *_YEAR.findall(_BASES.sub(" ", _SPANS.sub(" ", _DATES.sub(" ", others))))]
+
+
+def _standing_apart(text: str) -> Iterator[str]:
+    """Yield the years that stand apart, and behind no label, in a line of other statements: 填报单位：…   2024年度"""
+    before = ""
+    for piece in _GAPS.split(_DAY_BY_HAND.sub(" ", _DATES.sub(" ", text)).strip()):
+        year = _YEAR_ALONE.fullmatch(piece)
+        if year and not _LABEL_ENDS.search(before):
+            yield year[1]
+        before = piece
 
 
 def _plainly(text: str) -> str:

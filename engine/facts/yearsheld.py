@@ -20,6 +20,7 @@ from engine.facts.yearsaid import texts_of, year_of_file, year_of_sheet, years_i
 _SENT = "(?:统一|集中)?(?:报送|上报|填报|编报|呈报|需报|应报)(?!单位|部门|机关|人|日期|时间|说明|要求)"
 _ROUND = re.compile(rf"({YEAR})年度?(?:{_SENT}|[^,，;；]*(?:采集表|工作用表|会议材料))")
 """A title that names the year in which figures were asked for, which may as well be theirs."""
+_ROUND_STATED = re.compile(rf"填报年度[:：]({YEAR})")
 _FILLED_IN = re.compile(
     r"(?:(?:填报|报出|填表|报送|上报|制表|编制)(?:日期|时间)|(?<![\u4e00-\u9fff])日期)(?:[(（][^()（）]*[)）])?\s*[:：]\s*"
     rf"({YEAR})\s*[年./-]\s*(\d{{1,2}})(?!\d)"
@@ -79,8 +80,9 @@ class Dated:
         later = self._day is not None and self.year and self._day[0] > int(self.year)
         if not self._needed or later:
             return
-        for title in self.titles:
-            found = _ROUND.search(tidied(title))
+        texts = [(text, _ROUND_STATED) for cells in self.lines for text in texts_of(cells)]
+        for title, named in (*((title, _ROUND) for title in self.titles), *texts):
+            found = named.search(tidied(title))
             if found and found[1] == self.year:
                 yield Problem(self.table.sheet.where(self.table.top, 0), "facts.year_of_handing_in", {"found": title})
 

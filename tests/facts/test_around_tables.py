@@ -1,5 +1,6 @@
 """What titles, units and sections say of the figures below them, and where what they say ends."""
 
+import datetime
 from fractions import Fraction
 
 import pytest
@@ -165,7 +166,8 @@ def test_the_base_year_of_a_title_is_none_of_its_figures(pack, tmp_path, title):
         "统计时间：2024年1月1日至12月31日", "统计时段：2024年1月1日至2024年12月31日", "统计时点：2024年12月31日",
         "截止时间：2024年12月31日", "报告期：2024年1月1日—12月31日", "数据时间：2024年底", "数据时间：2024-12-31", "数据所属年度：2024",
         "年度：2024", "年　份：2024", "数据年度：2024，填报日期：2025年1月20日", "监测表 统计时间：2024年1月1日－12月31日",
-        "年份：,2024", "统计年度：2024年,填报时间：2023年",
+        "年份：,2024", "统计年度：2024年,填报时间：2023年", "填报年度：2024", "填报年度：,2024年",
+        "填报单位：水务局        2024年度        填报日期：2025年1月15日", "2024年    表号：某统1表", "表号：某统1表\t（2024年度）\t有效期至：2025年6月",
     ],
 )  # fmt: skip
 def test_a_whole_year_is_named_however_it_is_written(pack, tmp_path, line):
@@ -188,6 +190,12 @@ def test_a_whole_year_is_named_however_it_is_written(pack, tmp_path, line):
         ("报送截止时间：2024年12月31日", "facts.which_year"),
         ("2024年12月31日监测表", "facts.which_year"),
         ("报出日期：2025年1月20日", "facts.which_year"),
+        ("填报日期：    2024年    填报人：张三", "facts.which_year"),
+        ("填报日期    2024年", "facts.which_year"),
+        ("填报单位：水务局    2024年    月    日    填报日期", "facts.which_year"),
+        ("有效期至    2024年    6月", "facts.not_of_a_year"),
+        ("填报单位：水务局    2023年度    2024年度    填报日期：2025年1月", "facts.which_of_years"),
+        ("填报单位：水务局    2024年1—6月    填报日期：2025年1月", "facts.which_year"),
         ("监测表（2024-1-12）", "facts.which_year"),
         ("2024年监测表,统计时间：2023年", "facts.which_of_years"),
         ("2024年监测表,年份：2023", "facts.which_of_years"),
@@ -557,7 +565,7 @@ def named(pack, tmp_path, sheet, rows):
     "title",
     [
         "2025年报送妇女儿童监测表", "2025年上报某某市妇女儿童统计监测表", "2025年填报：妇女儿童监测表", "2025年度上报表", "2025年需报数据",
-        "2025年妇儿工委办年度监测数据采集表", "2025年妇女儿童工作会议材料", "2025年妇女儿童统计监测工作用表",
+        "2025年妇儿工委办年度监测数据采集表", "2025年妇女儿童工作会议材料", "2025年妇女儿童统计监测工作用表", "填报年度：2025", "填报年度：,2025年",
     ],
 )  # fmt: skip
 def test_a_title_may_name_the_year_of_handing_in(pack, tmp_path, title):
@@ -600,6 +608,54 @@ def test_so_is_the_day_below_the_table(pack, tmp_path):
     text = "{}年供水监测表\n指标,数值\n农村自来水普及率,95\n填表人：张三,报出日期：2025年3月12日\n"
     for year in (2023, 2025):
         assert codes(pack, csv_of(tmp_path, text.format(year))) == ["facts.filled_in_when"]
+    assert read(pack, csv_of(tmp_path, text.format(2024))) == [("water", 95)]
+
+
+DATES = (
+    "2025年1月15日", "2025.1.15", "2025-01-15", "2025/1/15", "2025年1月", "2025年  月  日", "年  月  日", "二〇二五年一月十五日",
+    "２０２５年１月１５日", datetime.date(2025, 1, 15),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("date", DATES)
+@pytest.mark.parametrize("column", range(4))
+@pytest.mark.parametrize("signed", [[], [["高平市水务局"]], [[None, "高平市水务局（盖章）"], ["填表人：张三"]]])
+def test_a_date_alone_below_a_table_is_that_of_the_paper(pack, tmp_path, date, column, signed):
+    rows = [["2024年监测表"], ["序号", "指标", "2024年", "备注"], [1, "婴儿死亡率", 5, ""], [2, "农村自来水普及率", 95, ""]]
+    for below in ([*signed, [None] * column + [date]], [[None] * column + [date], *signed]):
+        path = workbook(tmp_path, [*rows, *below])
+        assert read(pack, path) == [("imr", 5), ("water", 95)]
+
+
+def test_so_is_one_below_rows_that_state_all(pack, tmp_path):
+    path = csv_of(tmp_path, "指标,年份,数值,备注\n农村自来水普及率,2024,95,\n,,,2025年1月15日\n")
+    assert read(pack, path) == [("water", 95)]
+
+
+@pytest.mark.parametrize(
+    ("below", "asked"),
+    [
+        ([[None, None, "2025年1月15日"], [3, None, 12, None]], [("facts.no_indicator", "B4"), ("facts.no_indicator", "B5")]),
+        ([[3, None, "2025年1月15日"]], [("facts.no_indicator", "B4")]),
+        ([[None, None, 2025.1]], [("facts.no_indicator", "B4")]),
+        ([[None, None, 96]], [("facts.no_indicator", "B4")]),
+    ],
+)
+def test_a_date_among_rows_or_beside_something_and_a_number_are_asked_about(pack, tmp_path, below, asked):
+    rows = [["序号", "指标", "2024年", "备注"], [1, "婴儿死亡率", 5, ""], [2, "农村自来水普及率", 95, ""]]
+    assert wrong(pack, workbook(tmp_path, [*rows, *below])) == asked
+
+
+def test_a_date_below_a_name_that_is_merged_over_it_or_in_a_column_of_years_is_asked_about(pack, tmp_path):
+    rows = [["指标", "2024年"], ["农村自来水普及率", 95], [None, "2025年1月15日"]]
+    assert wrong(pack, workbook(tmp_path, rows, lambda sheet: sheet.merge_cells("A2:A3"))) == [("facts.date", "B3")]
+    rows = [["指标", "年份", "数值"], ["农村自来水普及率", 2024, 95], [None, "2025年1月", None]]
+    assert codes(pack, workbook(tmp_path, rows)) == ["facts.no_indicator", "facts.year_of_day"]
+
+
+def test_a_date_below_a_table_may_lie_before_the_end_of_its_year(pack, tmp_path):
+    text = "{}年供水监测表\n指标,数值\n农村自来水普及率,95\n,2025年3月12日\n"
+    assert codes(pack, csv_of(tmp_path, text.format(2025))) == ["facts.filled_in_when"]
     assert read(pack, csv_of(tmp_path, text.format(2024))) == [("water", 95)]
 
 

@@ -67,12 +67,38 @@ def test_a_place_in_the_last_column_and_a_merged_title_hide_nothing(pack, tmp_pa
     assert [(code, "C4" in said) for code, said in found] == [("facts.same_place", True)]
 
 
-def test_villages_below_the_first_one_of_a_township_are_asked_about(pack, tmp_path):
-    rows = [["2024年"], ["乡镇", "村", "自来水普及率"], ["甲乡", "东村", 94], [None, "西村", 96], ["测试县", None, 95]]
-    assert [(code, "A4" in said) for code, said in problems(pack, workbook(tmp_path, rows))] == [("facts.same_place", True)]
-    rows[3][0] = "甲乡"
+def test_villages_below_the_first_one_of_a_township_lie_in_it(pack, tmp_path):
+    rows = [["2024年"], ["乡镇", "行政村", "自来水普及率"], ["甲乡", "东村", 94], [None, "西村", 96], ["乙乡", "东村", 93],
+            [None, "西村", 92], ["测试县", None, 95]]  # fmt: skip
     items = load_facts([workbook(tmp_path, rows)], pack).items
-    assert {item.unit_name: item.value for item in items} == {"甲乡/东村": 94, "甲乡/西村": 96, "": 95}
+    assert {item.unit_name: item.value for item in items} == {
+        "甲乡/东村": 94, "甲乡/西村": 96, "乙乡/东村": 93, "乙乡/西村": 92, "": 95
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "heading, below, cell",
+    [
+        ("行政村", [[None, "西村", 96], [None, "东村", 91], [None, "北村", 92], ["丙乡", "东村", 91]], "A4"),
+        ("行政村", [[None, "西村", 96], [None, "合计", 95], ["乙乡", "南村", 91]], "A4"),
+        ("学校", [[None, "一中", 96], ["乙乡", "二小", 91]], "A4"),
+    ],
+    ids=["a village again", "the whole or the township", "a school may lie in none"],
+)
+def test_what_may_lie_elsewhere_below_a_township_is_asked_about(pack, tmp_path, heading, below, cell):
+    rows = [["2024年"], ["乡镇", heading, "自来水普及率"], ["甲乡", "东村", 94], *below]
+    assert ("facts.same_place", cell) in wrong(pack, workbook(tmp_path, rows))
+
+
+def test_rows_without_their_place_or_group_contradict_nothing_until_that_is_said(pack, tmp_path):
+    assert [code for code, _ in problems(pack, csv_of(tmp_path, GROUPED))] == ["facts.same_place"]
+    rows = "甲乡,孕产妇死亡率,2024,0\n,自来水普及率,2024,96\n乙乡,孕产妇死亡率,2024,0\n,自来水普及率,2024,92\n"
+    path = csv_of(tmp_path, "地区,指标,年份,数值\n" + rows)
+    assert wrong(pack, path) == [("facts.same_place", "A3")]
+    whole = csv_of(tmp_path, "指标,年份,数值\n自来水普及率,2024,90\n", "全县.csv")
+    assert [code for code, _ in problems(pack, path, whole)] == ["facts.same_place"]
+    again = csv_of(tmp_path, "指标,年份,数值\n自来水普及率,2024,91\n", "又报.csv")
+    assert [code for code, _ in problems(pack, whole, again)] == ["facts.conflict"]
 
 
 @pytest.mark.parametrize(
@@ -164,6 +190,77 @@ def test_the_name_of_an_indicator_holds_for_the_groups_below_it(pack, tmp_path, 
 def test_a_name_may_have_been_forgotten_where_the_row_is_no_other_group(pack, tmp_path, rows, cell):
     path = csv_of(tmp_path, "指标,单位,城乡,年份,数值\n" + "\n".join(rows) + "\n")
     assert ("facts.no_indicator", cell) in wrong(pack, path)
+
+
+def of_years(pack, tmp_path, rows, header="序号,指标,城乡,年份,数值,单位"):
+    items = load_facts([csv_of(tmp_path, header + "\n" + "\n".join(rows) + "\n")], pack).items
+    return {(item.indicator, *(part for _, part in item.parts), item.year, item.value) for item in items}
+
+
+def test_the_name_of_an_indicator_holds_for_the_years_below_it(pack, tmp_path):
+    water = ["1,自来水普及率,,2022,94,%", ",,,2023,95,", ",,,2024,96,%"]
+    deaths = ["2,孕产妇死亡率,农村,2023年,14,", ",,,2024年,13,", "3,孕产妇死亡率,城市,2023年,9,", ",,,2024年,8,"]
+    found = {("water", 2022, 94), ("water", 2023, 95), ("water", 2024, 96)}
+    assert of_years(pack, tmp_path, water) == found
+    below = {("mmr", "rural", 2023, 14), ("mmr", "rural", 2024, 13), ("mmr", "urban", 2023, 9), ("mmr", "urban", 2024, 8)}
+    assert of_years(pack, tmp_path, [*water, *deaths]) == found | below
+    assert of_years(pack, tmp_path, ["1,自来水普及率,,2024,96,", ",,,2023,95,", ",,,2022,94,"]) == found
+    places = ["甲乡,自来水普及率,2023,94", ",,2024,95", "乙乡,自来水普及率,2023,91", ",,2024,92"]
+    items = load_facts([csv_of(tmp_path, "乡镇,指标,年份,数值\n" + "\n".join(places) + "\n")], pack).items
+    assert sorted((item.unit_name, item.year, item.value) for item in items) == [
+        ("乙乡", 2023, 91), ("乙乡", 2024, 92), ("甲乡", 2023, 94), ("甲乡", 2024, 95)
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "rows, cells",
+    [
+        (["1,自来水普及率,,2022,94,", ",,,2023,95,", ",,,2022,16,", ",,,2023,14,"], ["B4", "B5"]),
+        (["1,自来水普及率,,2022,94,", ",,,2023,95,", ",,,2023,14,"], ["B4"]),
+        (["1,自来水普及率,,2024,94,", ",,,2023,95,", "2,孕产妇死亡率,,2024,14,"], ["B3"]),
+        (["1,自来水普及率,,2023,94,", ",,,2024,95,"], ["B3"]),
+        (["1,自来水普及率,,2022,94,", ",,,2023,95,", "2,孕产妇死亡率,,2024,16,", ",,,2023,14,"], ["B3", "B5"]),
+        (["1,自来水普及率,,2021,93,%", ",,,2022,94,%", ",,,2023,95,%", ",,,2024,14,1/10万"], ["B5"]),
+        (["1,自来水普及率,,2021,93,", ",,,2022,94,", ",,,2023,95,", "2,,,2024,14,"], ["B5"]),
+        (["1,自来水普及率,,2022,94,", ",一、健康,,,,", ",,,2023,95,"], ["B4"]),
+        ([",,,2023,95,", "1,自来水普及率,,2022,94,", ",,,2023,94,", ",,,2024,95,"], ["B2"]),
+    ],
+    ids=[
+        "other years again",
+        "a year again",
+        "one row alone",
+        "one pair alone",
+        "two ways",
+        "another unit",
+        "a number",
+        "a heading",
+        "no name",
+    ],
+)
+def test_a_name_may_have_been_forgotten_where_the_years_do_not_go_on(pack, tmp_path, rows, cells):
+    path = csv_of(tmp_path, "序号,指标,城乡,年份,数值,单位\n" + "\n".join(rows) + "\n")
+    assert [cell for code, cell in wrong(pack, path) if code == "facts.no_indicator"] == cells
+
+
+@pytest.mark.parametrize("mark", ["〃", "″", '"', "”", "同上"])
+def test_a_mark_says_that_a_cell_is_as_the_one_above(pack, tmp_path, mark):
+    rows = [["乡镇", "指标", "城乡", "年份", "数值", "单位"], ["甲乡", "自来水普及率", None, 2023, 94, "%"],
+            [mark, mark, None, 2024, 95, mark], ["乙乡", mark, None, mark, 96, mark],
+            ["合计", "孕产妇死亡率", "农村", 2023, 10, "1/10万"], [mark, mark, "城市", mark, 9, mark]]  # fmt: skip
+    items = load_facts([workbook(tmp_path, rows)], pack).items
+    assert {(item.indicator, item.unit_name, *(part for _, part in item.parts), item.year, item.value) for item in items} == {
+        ("water", "甲乡", 2023, 94), ("water", "甲乡", 2024, 95), ("water", "乙乡", 2024, 96),
+        ("mmr", "", "rural", 2023, 10), ("mmr", "", "urban", 2023, 9),
+    }  # fmt: skip
+
+
+def test_a_mark_below_nothing_or_a_heading_or_in_place_of_a_figure_is_asked_about(pack, tmp_path):
+    rows = [["指标", "年份", "数值"], ["〃", 2023, 94], ["自来水普及率", 2023, 95], ["一、健康"], ["〃", 2024, 95]]
+    assert wrong(pack, workbook(tmp_path, rows)) == [("facts.unknown_indicator", "A2"), ("facts.unknown_indicator", "A5")]
+    rows = [["指标", "年份", "数值"], ["自来水普及率", 2023, 95], ["〃", 2024, "〃"], ["〃", 2024, 96]]
+    assert wrong(pack, workbook(tmp_path, rows)) == [("facts.elsewhere", "C3")]
+    rows = [["指标", "年份", "数值"], ["自来水普及率", 2023, 95], ["〃", "〃", 96]]
+    assert wrong(pack, workbook(tmp_path, rows)) == [("facts.conflict", "C3")]
 
 
 def test_a_code_beside_no_name_is_that_of_the_row(pack, tmp_path):

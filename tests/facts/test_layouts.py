@@ -337,6 +337,19 @@ def test_what_is_no_table_of_figures_is_named_as_what_it_is(pack, tmp_path):
     assert wrong(pack, csv_of(tmp_path, text)) == [("facts.pasted_pdf", "A3")]
 
 
+@pytest.mark.parametrize("page", ["第 1 页，共 1 页", "第1页", "第1页/共1页", "1页共1页"])
+def test_the_number_of_the_only_page_may_be_typed_below_a_sheet(pack, tmp_path, page):
+    text = f"指标,2023年,2024年\n孕产妇死亡率,12,9\n{page},,\n"
+    assert len(load_facts([csv_of(tmp_path, text)], pack).items) == 2
+
+
+@pytest.mark.parametrize("page", ["第2页", "第 1 页，共 2 页", "第2页，共2页"])
+def test_the_number_of_one_page_of_several_is_that_of_a_printed_paper(pack, tmp_path, page):
+    text = "指标,2023年,2024年\n孕产妇死亡率,12,9\n"
+    assert wrong(pack, csv_of(tmp_path, f"{text}{page},,\n")) == [("facts.pasted_pdf", "A3")]
+    assert wrong(pack, csv_of(tmp_path, f"{text}第1页,,\n自来水普及率,95,96\n")) == [("facts.pasted_pdf", "A3")]
+
+
 def test_a_name_that_nobody_knows_is_asked_about_once_a_row(pack, tmp_path):
     assert wrong(pack, csv_of(tmp_path, "指标,2022年,2023年,2024年\n无此指标,1,2,3\n")) == [("facts.unknown_indicator", "A2")]
 

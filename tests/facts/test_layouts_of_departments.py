@@ -53,8 +53,13 @@ def test_a_row_of_units_is_that_of_the_columns(pack, tmp_path):
 
 
 @pytest.mark.parametrize(
-    "title", ["指标：农村自来水普及率", "各乡镇农村自来水普及率（%）", "2023—2024年各乡镇（街道）农村自来水普及率情况统计表"]
-)
+    "title",
+    ["指标：农村自来水普及率", "各乡镇农村自来水普及率（%）", "2023—2024年各乡镇（街道）农村自来水普及率情况统计表",
+     "测试县各乡镇农村自来水普及率（2023—2024年）", "各乡镇农村自来水普及率统计表（2023-2024年）", "农村自来水普及率分乡镇统计表（2023—2024年）",
+     "2023—2024年农村自来水普及率（分乡镇）", "测试县水务局各乡镇农村自来水普及率情况统计表", "测试县农村自来水普及率情况（%）",
+     "表2 各乡镇农村自来水普及率", "附表1-2：各乡镇农村自来水普及率", "农村自来水普及率（分乡镇（街道））",
+     "指标：农村自来水普及率（2023—2024年）"],
+)  # fmt: skip
 def test_a_title_names_the_one_indicator_of_places_and_years(pack, tmp_path, title):
     text = f"{title},,\n乡镇,2023年,2024年\n甲乡,95,96\n合计,93,94\n"
     assert read(pack, csv_of(tmp_path, text)) == {
@@ -65,10 +70,18 @@ def test_a_title_names_the_one_indicator_of_places_and_years(pack, tmp_path, tit
 
 
 @pytest.mark.parametrize(
-    "title", ["各乡镇农村7岁以下儿童健康管理率", "女童小学净入学率", "婴儿死亡率和孕产妇死亡率", "婴儿死亡率下降情况"]
-)
+    "title",
+    ["各乡镇农村7岁以下儿童健康管理率", "女童小学净入学率", "婴儿死亡率和孕产妇死亡率", "婴儿死亡率下降情况", "农村自来水普及率（部分乡镇）",
+     "农村自来水普及率（2022—2024年平均）", "农村自来水普及率（供水站）", "水务局直属供水站农村自来水普及率", "表27岁以下儿童健康管理率（增减）",
+     "10个乡镇农村自来水普及率"],
+)  # fmt: skip
 def test_a_title_that_may_say_a_part_or_something_else_names_nothing(pack, tmp_path, title):
     assert codes(pack, csv_of(tmp_path, f"{title},\n乡镇,2024年\n甲乡,95\n")) != []
+
+
+def test_a_title_says_the_year_of_the_values_of_its_indicator(pack, tmp_path):
+    text = "表2 各乡镇农村自来水普及率（2024年）,,\n序号,乡镇,数值（%）\n1,甲乡,95\n2,合计,94\n"
+    assert read(pack, csv_of(tmp_path, text)) == {("water", "甲乡", 2024): (95, "C3"), ("water", "", 2024): (94, "C4")}
 
 
 def test_a_year_and_an_indicator_in_one_heading(pack, tmp_path):

@@ -42,6 +42,28 @@ def test_the_name_of_a_sheet_may_say_more_than_the_place(pack, tmp_path, name):
     assert places(pack, path) == [("米山镇", "95", 2024)]
 
 
+@pytest.mark.parametrize(("name", "place"), [("城乡", ""), ("城乡情况", ""), ("石乡", "石乡")])
+def test_a_sheet_of_town_and_country_is_of_no_township(pack, tmp_path, name, place):
+    rows = [["2024年供水情况"], ["指标", "数值"], ["农村自来水普及率", 95], ["城乡"], ["孕产妇死亡率", 9]]
+    path = workbook(tmp_path, rows, lambda sheet: setattr(sheet, "title", name))
+    if place:
+        assert set(codes(pack, path)) == {"facts.unknown_area"}
+    else:
+        assert places(pack, path) == [("100000", "9", 2024), ("100000", "95", 2024)]
+
+
+def test_an_average_beside_groups_without_their_total_is_asked_about(pack, tmp_path):
+    for heading in ("平均", "平均值", "年平均（1/10万）"):
+        text = f"2024年\n指标,{heading},城镇,农村\n孕产妇死亡率,10,9,11\n"
+        ((code, said),) = problems(pack, csv_of(tmp_path, text))
+        assert code == "facts.average_beside" and heading[:2] in said and "“城镇、农村”" in said
+    for text in (
+        "2024年\n指标,合计,城镇,农村,平均\n孕产妇死亡率,10,9,11,10\n", "2024年\n指标,平均,城镇,农村\n孕产妇死亡率,,9,11\n",
+        "指标,2023年,2024年,平均\n孕产妇死亡率,10,9,9.5\n", "2024年\n指标,全省平均,城镇,农村\n孕产妇死亡率,12,9,11\n",
+    ):  # fmt: skip
+        assert len(load_facts([csv_of(tmp_path, text)], pack).items) > 1
+
+
 def test_the_name_of_a_file_says_it_where_nothing_inside_does(pack, tmp_path):
     text = "指标,2024年\n农村自来水普及率,95\n"
     assert places(pack, csv_of(tmp_path, text, "米山镇2024年上报表.csv")) == [("米山镇", "95", 2024)]
