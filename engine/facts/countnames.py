@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Literal, NamedTuple
 
 from engine.base.text import key, parted_from_marks
-from engine.model import COLUMNS, Indicator
+from engine.model import COLUMNS, Counts, Indicator
 
 Role = Literal["numerator", "denominator"]
 ROLES: tuple[Role, Role] = ("numerator", "denominator")
@@ -69,6 +69,12 @@ def ends_a_name(word: str, names: CountNames) -> bool:
 def same_form(one: str, two: str) -> bool:
     """Tell whether two names of counts are the same, whatever word for a number stands behind them."""
     return _form(one) == _form(two)
+
+
+def counts_group(counts: Counts, words: Iterable[str]) -> bool:
+    """Tell whether a numerator is called as its denominator is, but for a word for a group, any of these."""
+    name = counts.numerator.zh
+    return any(word in name and same_form(name.replace(word, "", 1), counts.denominator.zh) for word in words)
 
 
 def _form(word: str) -> str:
