@@ -18,6 +18,10 @@ _ENDING = re.compile("(?:总人数|人数|例数|个数|户数|总数|数)$")
 _END = re.compile(r"(?:人数|例数|个数|户数|总数|数|人口|儿童|妇女)$")
 """How a word ends that may be the end of a count's name; less could be the end of anything."""
 
+BARE_COUNT = re.compile("[人例个户]数|数量")
+COUNT_OF_ALL = re.compile("总[人例个户]?数|合计|总计")
+"""What counts are called beside their rate that say no more than which of the two they are, or not even that."""
+
 
 class Owner(NamedTuple):
     """An indicator and which of its counts is called so."""

@@ -7,7 +7,7 @@ from dataclasses import replace
 from engine.base.text import key
 from engine.base.yeardigits import without_year_in_front
 from engine.facts.catalogue import Catalogue
-from engine.facts.countnames import ROLES
+from engine.facts.countnames import BARE_COUNT, COUNT_OF_ALL, ROLES
 from engine.facts.heading import AMONG, Heading, heading_of, part_of
 from engine.facts.placenames import heads_county
 from engine.facts.tidy import tidied
@@ -59,7 +59,7 @@ def headings_of(texts: Iterable[str], catalogue: Catalogue) -> list[Heading]:
     if any("累计" in word for word in words):  # then 本期 is a part of the year
         found = [Heading(known=False) if _OF_A_PERIOD.match(word) else head for word, head in zip(words, found, strict=True)]
     found = found if any(head.field == "indicator" for head in found) else list(_continued(words, found))
-    return found if {heading.field for heading in found} >= TIDY else _with_counts(words, found, catalogue)
+    return found if {heading.field for heading in found} >= TIDY else _with_total(words, _with_counts(words, found, catalogue))
 
 
 def _continued(words: Sequence[str], found: Sequence[Heading]) -> Iterator[Heading]:
@@ -157,6 +157,17 @@ def _with_counts(words: Sequence[str], found: list[Heading], catalogue: Catalogu
         part = part_of(word, catalogue)
         said |= {one: Heading(parts=(part,), counted=_counted(one)) for one in alike if part and len(alike) == 1}
     return [said.get(word, head) if open_ else head for word, head, open_ in zip(bare, found, unsaid, strict=True)]
+
+
+def _with_total(words: Sequence[str], found: list[Heading]) -> list[Heading]:
+    """Return headings of which one of all (总人数) beside a bare count (人数) is a count too, where rows name indicators."""
+    bare = [_UNIT.sub("", word) for word in words]
+    some = [at for at, head in enumerate(found) if head.count and BARE_COUNT.fullmatch(bare[at])]
+    every = [at for at, head in enumerate(found) if not head.known and COUNT_OF_ALL.fullmatch(bare[at])]
+    if len(some) != 1 or len(every) != 1 or not any(head.field == "indicator" for head in found):
+        return found
+    unit = words[every[0]].removeprefix(bare[every[0]]).strip("()（）")
+    return [Heading(count=bare[at], unit=unit) if at in every else head for at, head in enumerate(found)]
 
 
 def _alike(patterns: Sequence[re.Pattern[str]], words: Sequence[str], unsaid: Sequence[bool]) -> Set[str]:

@@ -219,3 +219,49 @@ def test_other_groups_in_front_of_a_denominator_are_no_numerator(tmp_path, count
     text = f"指标,2024年\n村党组织书记总数,304\n{count},25\n"
     asked = wrong(load_pack(ROOT / "rules/gaoping-2021-2025"), csv_of(tmp_path, text))
     assert ("facts.unknown_indicator", "A3") in asked
+
+
+@pytest.mark.parametrize(
+    ("heads", "row"),
+    [
+        ("2024年,例数,活产数", "2.50,10,4000"),
+        ("活产数（人）,死亡人数（人）,死亡率（‰）", "4000,10,2.5"),
+        ("活产数（万人）,例数（例）,2024年", "0.4,10,2.5"),
+        ("人数,总人数,占比", "10,4000,2.5"),
+        ("总人数（人）,人数（人）,2024年", "4000,10,2.5"),
+    ],
+)
+def test_what_a_count_leaves_open_the_other_one_and_the_rate_prove(tmp_path, heads, row):
+    path = csv_of(tmp_path, f"2024年\n指标,{heads}\n婴儿死亡率（‰）,{row}\n")
+    ((value, _, numerator, _, denominator, _),) = read(load_pack(ROOT / "rules/gaoping-2021-2025"), path).values()
+    assert (value, numerator, denominator) == (Fraction(5, 2), 10, 4000)
+
+
+def test_those_who_should_are_the_denominator_of_those_who_did(tmp_path):
+    text = "2024年\n指标,参保人数（万人）,应参保人数（万人）,参保率（%）\n妇女基本医疗保险参保率,20.93,21.31,98.22\n"
+    rules = load_pack(ROOT / "rules/gaoping-2021-2025")
+    ((value, _, numerator, _, denominator, _),) = read(rules, csv_of(tmp_path, text)).values()
+    assert (value, numerator, denominator) == (Fraction(209300 * 100, 213100), 209300, 213100)
+    asked = wrong(rules, csv_of(tmp_path, text.replace("98.22", "97.22")))
+    assert [code for code, _ in asked] == ["facts.count_of_what", "facts.count_of_what"]
+
+
+@pytest.mark.parametrize(
+    ("heads", "row"),
+    [
+        ("2024年,例数,活产数", "2.50,11,4000"),
+        ("2024年,例数,活产数", ",10,4000"),
+        ("2024年,例数,活产数", "2.50,0,0"),
+        ("2024年,人数,总人数", "2.50,4000,10"),
+        ("2024年,例数,户数", "2.50,10,4000"),
+        ("2024年,人数", "2.50,10"),
+    ],
+)
+def test_counts_that_prove_no_rate_stay_asked_about(tmp_path, heads, row):
+    path = csv_of(tmp_path, f"2024年\n指标,{heads}\n婴儿死亡率（‰）,{row}\n")
+    assert "facts.count_of_what" in [code for code, _ in wrong(load_pack(ROOT / "rules/gaoping-2021-2025"), path)]
+
+
+def test_a_rate_of_another_name_beside_a_name_with_its_unit_is_asked_about(tmp_path):
+    text = "2024年\n指标,死亡人数,活产数,死亡率\n婴儿死亡率（‰）,10,4000,2.5\n7岁以下儿童健康管理率（%）,,,90\n"
+    assert wrong(load_pack(ROOT / "rules/gaoping-2021-2025"), csv_of(tmp_path, text)) == [("facts.share_of_what", "D4")]
