@@ -32,6 +32,10 @@ _TABLE: dict[str, tuple[Text, tuple[str, ...]]] = {
             "十万分之",
             "十万分之一",
             "十万分率",
+            "10万分比",
+            "10万分之",
+            "10万分之一",
+            "10万分率",
             "人/10万",
             "例/10万",
             "/10万活产",
@@ -106,8 +110,16 @@ COUNTING = (*THINGS, "days")
 """Units that may stand behind a numerator or denominator."""
 
 
-_EXPECTED_ONLY = {"per_1000_people": frozenset({"个"})}
+_EXPECTED_ONLY = {
+    "per_1000_people": frozenset({"个"}),
+    "per_mille": frozenset({"%o"}),
+    "persons": frozenset({"人数"}),
+    "count": frozenset({"个数", "场所"}),
+    **dict.fromkeys(("index", "none"), frozenset({"无量纲", "无单位"})),
+}
 """What means a unit only where it is the expected one: of places per 1000 people forms say how many 个."""
+_BOTH_WAYS = re.compile(r"([^()]+)\(([^()]+)\)")
+"""A unit in two ways: 个(所)."""
 _PER_WHOM = re.compile(r"(?:d_)?per_?(1[,_]?000|10[,_]?000|100[,_]?000)(?:_?[a-z][a-z_0-9-]*)?")
 """Rates as international files write them: per 1,000 live births, PER_100000_LIVE_BIRTHS."""
 _MULTIPLES = {"百": 100, "千": 1000, "万": 10**4, "十万": 10**5, "百万": 10**6, "千万": 10**7, "亿": 10**8}
@@ -137,6 +149,10 @@ def stated_unit(text: str, expected: str) -> Stated | None:
     unit = next((unit for unit in (expected, *WRITTEN) if word in _FORMS[unit]), None)
     if unit:
         return Stated(unit)
+    twice = _BOTH_WAYS.fullmatch(word)
+    if twice:
+        one, other = (stated_unit(way, expected) for way in twice.groups())
+        return one if one == other else None
     times = _MULTIPLE.fullmatch(word)
     if times is None:
         return None

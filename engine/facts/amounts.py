@@ -16,6 +16,9 @@ from engine.facts.values import Figure, figure, is_missing
 from engine.model import Indicator
 
 _WHOLE = re.compile("[0-9]{1,9}")
+_DIMENSIONLESS = ("index", "none")
+_NO_UNIT = re.compile("[-—–－―/／]+|无")
+"""What stands in a column of units where there is none; behind a number it would be the rest of something else."""
 _NUMERATOR, _DENOMINATOR = Text("分子", "numerator"), Text("分母", "denominator")
 _ANY: Mapping[str, Fraction] = {}
 """Where nothing is said of how small a rate can be."""
@@ -173,7 +176,7 @@ def _reported(row: Cells, indicator: Indicator, in_name: str, least: Mapping[str
     found = _figure(row, "value", indicator)
     if found is None:
         return None
-    unit = row.text("unit")
+    unit = "" if indicator.unit in _DIMENSIONLESS and _NO_UNIT.fullmatch(normal(row.text("unit"))) else row.text("unit")
     stated = None if unit or in_name else stated_unit(found.unit, indicator.unit) if found.unit else Stated(indicator.unit)
     stated = stated or _unit(row, indicator, {"unit": normal(unit), "indicator": in_name, "value": found.unit})
     if stated is None:

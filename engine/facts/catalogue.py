@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -10,7 +10,7 @@ from engine.base.notcounted import is_aim
 from engine.base.text import key, normal
 from engine.base.units import COUNTING, PER, unit_of
 from engine.facts.bases import basis_word
-from engine.facts.countnames import CountNames, Owner, count_names, owners_of
+from engine.facts.countnames import CountNames, Owner, count_names, counts_group, owners_of
 from engine.facts.tidy import tidied
 from engine.model import (
     CODES,
@@ -299,8 +299,8 @@ def find_count(catalogue: Catalogue, written: str) -> NamedCount | None:
     """Return the indicators of which a text names a count, with what brackets say; None where it names an indicator itself."""
     if find_indicator(catalogue, written):
         return None
-    word, brackets = _parted(written, lambda word: bool(owners_of(word, catalogue.counts)))
-    owners, said = owners_of(word, catalogue.counts), dict[str, str]()
+    word, brackets = _parted(written, lambda word: bool(_owners(catalogue, word)))
+    owners, said = _owners(catalogue, word), dict[str, str]()
     for text in brackets:
         fields = [name for name, words in catalogue.words.items() if text in words]
         fields += ["unit"] if unit_of(text, "count") in COUNTING else []
@@ -308,6 +308,30 @@ def find_count(catalogue: Catalogue, written: str) -> NamedCount | None:
             return None
         said |= dict.fromkeys(fields, text)
     return NamedCount(owners, said) if owners else None
+
+
+def _owners(catalogue: Catalogue, word: str) -> tuple[Owner, ...]:
+    """Return the indicators with a count of this name; 女性村党组织书记 is the numerator 村党组织女书记 of 村党组织书记."""
+    return owners_of(word, catalogue.counts) or tuple(_with_group_in_front(catalogue, word))
+
+
+def _with_group_in_front(catalogue: Catalogue, word: str) -> Iterator[Owner]:
+    """Yield the numerators that a name is by the longest word for a group in front of it and the denominator behind that."""
+    groups = [(group, words) for words in catalogue.words.values() for group, part in words.items() if part]
+    front, words = max(((group, words) for group, words in groups if word.startswith(group)), key=_length, default=("", {}))
+    for owner in owners_of(word.removeprefix(front), catalogue.counts) if front else ():
+        counts = owner.indicator.counts
+        if owner.role == "denominator" and counts and counts_group(counts, words_alike(front, words)):
+            yield Owner(owner.indicator, "numerator")
+
+
+def _length(item: tuple[str, Mapping[str, str]]) -> int:
+    return len(item[0])
+
+
+def words_alike(written: str, words: Mapping[str, str]) -> list[str]:
+    """Return all words for the part of a dimension that one of them means."""
+    return [word for word, part in words.items() if part == words.get(key(written))]
 
 
 def _parted(written: str, is_known: Callable[[str], bool]) -> tuple[str, list[str]]:

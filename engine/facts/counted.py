@@ -4,17 +4,19 @@ A count is known by the name that the pack gives it. It goes to each indicator t
 the rate, or the other count, for the same place, year and group; what could be the count of several is asked about.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from fractions import Fraction
 from typing import NamedTuple
 
 from engine.base.problems import Problem, Where
 from engine.base.text import Text, key, parted_from_marks
-from engine.base.units import stated_unit
-from engine.facts.catalogue import Catalogue, NamedCount, find_area, find_count, find_indicator, find_place
+from engine.base.units import SCALE, Stated, stated_unit
+from engine.facts.catalogue import Catalogue, Named, NamedCount, find_area, find_count, find_indicator, find_place
 from engine.facts.cells import Cells
-from engine.facts.countnames import Owner, Role, roles_in
+from engine.facts.countnames import BARE_COUNT, COUNT_OF_ALL, ROLES, Owner, Role, roles_in
 from engine.facts.groupcounts import named_by_group
 from engine.facts.rownames import Names
 from engine.facts.table import Table
@@ -22,6 +24,7 @@ from engine.facts.values import figure, is_missing
 from engine.facts.years import year_written
 from engine.model import Indicator
 
+_UNIT = re.compile("[(（][^()（）]*[)）]$")
 About = tuple[str, str, str, tuple[str, ...]]
 """Year, area, sub-unit and group, as they are compared."""
 _CARRIED = ("break", "source", "status", "note")
@@ -76,14 +79,46 @@ def with_columns(cells: Cells, beside: Sequence[CountCell], catalogue: Catalogue
     if named is None or not beside:
         return cells
     texts, places, lost = dict(cells.texts), dict(cells.places.elsewhere), list(cells.lost)
-    for word, text, where in beside:
-        roles = roles_in(word, named.indicator, catalogue.counts)
-        role = next(iter(roles)) if len(roles) == 1 else None
+    roles = _roles(cells, beside, named, catalogue)
+    for (word, text, where), role in zip(beside, roles, strict=True):
         if role and is_missing(texts.get(role, "")):
             texts[role], places[role] = text, where
         else:
             lost.append(Problem(where, "facts.count_of_what", {"found": word}))
     return replace(cells, texts=texts, places=cells.places._replace(elsewhere=places), lost=lost)
+
+
+def _roles(cells: Cells, beside: Sequence[CountCell], named: Named, catalogue: Catalogue) -> list[Role | None]:
+    """Return which count of the indicator each one beside it is; what its word leaves open, the other and the rate prove."""
+    told = [roles_in(word, named.indicator, catalogue.counts) for word, _, _ in beside]
+    roles = [next(iter(found)) if len(found) == 1 else None for found in told]
+    if len(beside) != len(ROLES) or (None not in roles and roles[0] != roles[1]):
+        return roles
+    may = (0, 1) if _may_be(beside[0], beside[1], roles) else (1, 0) if _may_be(beside[1], beside[0], roles[::-1]) else None
+    if may is None or not _makes_rate(beside[may[0]].text, beside[may[1]].text, cells, named):
+        return roles
+    return [ROLES[at] for at in may]
+
+
+def _may_be(some: CountCell, every: CountCell, roles: Sequence[Role | None]) -> bool:
+    """Tell whether two counts may be the numerator and the denominator by words: 例数, 活产数; 参保人数, 应参保人数."""
+    one, other = (parted_from_marks(_UNIT.sub("", count.word))[0] for count in (some, every))
+    if roles[0] == "denominator" or roles[1] == "numerator":
+        return False
+    bare, whole = BARE_COUNT.fullmatch(one), COUNT_OF_ALL.fullmatch(other) or other == f"应{one}"
+    return bool((bare and (roles[1] or whole)) or (BARE_COUNT.fullmatch(other) and roles[0]) or other == f"应{one}")
+
+
+def _makes_rate(some: str, every: str, cells: Cells, named: Named) -> bool:
+    """Tell whether two counts make the rate that is given, as far as that is rounded."""
+    rate, numerator, denominator = figure(cells.text("value")), _amount(some), _amount(every)
+    scale, unit = SCALE.get(named.indicator.unit), named.indicator.unit
+    written = [text for text in (cells.text("unit"), named.said.get("unit", ""), rate.unit if rate else "") if text]
+    if rate is None or scale is None or any(stated_unit(text, unit) != Stated(unit) for text in written):
+        return False
+    if not isinstance(numerator, Fraction) or not isinstance(denominator, Fraction) or denominator <= 0:
+        return False
+    return abs(numerator * scale / denominator - rate.value) <= rate.slack
 
 
 def names_counts(table: Table, catalogue: Catalogue) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Literal, NamedTuple
 
 from engine.base.text import key, parted_from_marks
-from engine.model import COLUMNS, Indicator
+from engine.model import COLUMNS, Counts, Indicator
 
 Role = Literal["numerator", "denominator"]
 ROLES: tuple[Role, Role] = ("numerator", "denominator")
@@ -17,6 +17,10 @@ _ENDING = re.compile("(?:总人数|人数|例数|个数|户数|总数|数)$")
 """What stands behind the name of what is counted: 孕产妇死亡人数 and 孕产妇死亡例数 are the same."""
 _END = re.compile(r"(?:人数|例数|个数|户数|总数|数|人口|儿童|妇女)$")
 """How a word ends that may be the end of a count's name; less could be the end of anything."""
+
+BARE_COUNT = re.compile("[人例个户]数|数量")
+COUNT_OF_ALL = re.compile("总[人例个户]?数|合计|总计")
+"""What counts are called beside their rate that say no more than which of the two they are, or not even that."""
 
 
 class Owner(NamedTuple):
@@ -69,6 +73,12 @@ def ends_a_name(word: str, names: CountNames) -> bool:
 def same_form(one: str, two: str) -> bool:
     """Tell whether two names of counts are the same, whatever word for a number stands behind them."""
     return _form(one) == _form(two)
+
+
+def counts_group(counts: Counts, words: Iterable[str]) -> bool:
+    """Tell whether a numerator is called as its denominator is, but for a word for a group, any of these."""
+    name = counts.numerator.zh
+    return any(word in name and same_form(name.replace(word, "", 1), counts.denominator.zh) for word in words)
 
 
 def _form(word: str) -> str:

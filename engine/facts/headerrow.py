@@ -7,7 +7,7 @@ from dataclasses import replace
 from engine.base.text import key
 from engine.base.yeardigits import without_year_in_front
 from engine.facts.catalogue import Catalogue
-from engine.facts.countnames import ROLES
+from engine.facts.countnames import BARE_COUNT, COUNT_OF_ALL, ROLES
 from engine.facts.heading import AMONG, Heading, heading_of, part_of
 from engine.facts.placenames import heads_county
 from engine.facts.tidy import tidied
@@ -20,6 +20,11 @@ _OF_A_PERIOD = re.compile("本期|当期|报告期|上年同期")
 _OF_THE_YEAR = re.compile("(?:统计)?年报(?:数据?|值)?")
 """A heading of figures where no other column may hold them; beside one it says what counts instead."""
 _UNIT = re.compile("[(（][人个名户例][)）]$")
+_COUNT_OR_RATE = "((?:分[子母]数?|(?:占比|比[例率重]|率)(?:数?值)?)(?:[(（][^()（）年]+[)）])?)"
+_DATED = re.compile(f"(.+?)[-—–_·:：/]?[(（]?{_COUNT_OR_RATE}[)）]?")
+_DATED_BEHIND = re.compile(f"{_COUNT_OR_RATE}[(（](.+)[)）]")
+"""A count or a rate with the year of it in the same cell."""
+_UNIT_BEHIND = re.compile("[(（][^()（）]+[)）]$")
 _EVERY = re.compile("(?:合计|总计|共计|全部|全体|总共?)(?:[人户例个]?数|人口)?|(?:[人户]数|数量)(?:合计|总计)?")
 _EITHER = re.compile("(?:[人户]数|数量)(?:合计|总计)?")
 _WOMEN = re.compile("(?:女性?|妇女)(?:[人例]?数|人)?")
@@ -46,7 +51,7 @@ def headings_of(texts: Iterable[str], catalogue: Catalogue) -> list[Heading]:
     for code in CODES:
         alone = not any(heading.field == code.removesuffix("_code") for heading in found)
         found = [replace(head, field=code.removesuffix("_code")) if alone and head.field == code else head for head in found]
-    found = _with_years(words, _with_codes(words, found))
+    found = _with_dated(words, _with_years(words, _with_codes(words, found)), catalogue)
     of_time = [head for head in found if head.year or head.back == 0 or head.field in ("year", "value")]
     sole = [at for at, word in enumerate(words) if _OF_THE_YEAR.fullmatch(word)]
     if len(sole) == 1 and not of_time:
@@ -54,7 +59,7 @@ def headings_of(texts: Iterable[str], catalogue: Catalogue) -> list[Heading]:
     if any("累计" in word for word in words):  # then 本期 is a part of the year
         found = [Heading(known=False) if _OF_A_PERIOD.match(word) else head for word, head in zip(words, found, strict=True)]
     found = found if any(head.field == "indicator" for head in found) else list(_continued(words, found))
-    return found if {heading.field for heading in found} >= TIDY else _with_counts(words, found, catalogue)
+    return found if {heading.field for heading in found} >= TIDY else _with_total(words, _with_counts(words, found, catalogue))
 
 
 def _continued(words: Sequence[str], found: Sequence[Heading]) -> Iterator[Heading]:
@@ -84,6 +89,38 @@ def _with_years(words: Sequence[str], found: list[Heading]) -> list[Heading]:
         Heading(count=words[column], year=over[column].year, back=over[column].back) if column in over else head
         for column, head in enumerate(found)
     ]
+
+
+def _with_dated(words: Sequence[str], found: list[Heading], catalogue: Catalogue) -> list[Heading]:
+    """Return headings of which the counts, and the rates of them, are those of the year in the same cell: 2024年分子.
+
+    A rate is the figure of its year only beside both counts of it, and where no other column is.
+    """
+    fields = {head.field for head in found}
+    if "indicator" not in fields or fields & {"year", "value", *ROLES}:
+        return found
+    dated = {at: told for at, head in enumerate(found) if not head.known and (told := _dated(words[at], catalogue))}
+    counts = [(head.when, head.field) for head in dated.values() if head.field]
+    headed = [head.when for head in (*found, *dated.values()) if head.of_figures and not head.field]
+    result = list(found)
+    for at, head in dated.items():
+        if head.field and counts.count((head.when, head.field)) == 1:
+            result[at] = replace(head, field="")
+        elif not head.field and headed.count(head.when) == 1 and all(counts.count((head.when, role)) == 1 for role in ROLES):
+            result[at] = head
+    return result
+
+
+def _dated(word: str, catalogue: Catalogue) -> Heading | None:
+    """Return what a heading says that is a year with 分子, 分母 or a rate behind or before it; a count keeps its field."""
+    before, behind = _DATED.fullmatch(word), _DATED_BEHIND.fullmatch(word)
+    when, what = before.groups() if before else reversed(behind.groups()) if behind else ("", "")
+    year, told = heading_of(when, catalogue), heading_of(what, catalogue)
+    if year.is_timeless or year != Heading(year=year.year, back=year.back):
+        return None
+    if told.field in ROLES:
+        return replace(year, field=told.field, count=_UNIT_BEHIND.sub("", what), unit=told.unit)
+    return replace(year, unit=told.unit) if told.share or told.rate == "率" else None
 
 
 def _with_codes(words: Sequence[str], found: list[Heading]) -> list[Heading]:
@@ -120,6 +157,17 @@ def _with_counts(words: Sequence[str], found: list[Heading], catalogue: Catalogu
         part = part_of(word, catalogue)
         said |= {one: Heading(parts=(part,), counted=_counted(one)) for one in alike if part and len(alike) == 1}
     return [said.get(word, head) if open_ else head for word, head, open_ in zip(bare, found, unsaid, strict=True)]
+
+
+def _with_total(words: Sequence[str], found: list[Heading]) -> list[Heading]:
+    """Return headings of which one of all (总人数) beside a bare count (人数) is a count too, where rows name indicators."""
+    bare = [_UNIT.sub("", word) for word in words]
+    some = [at for at, head in enumerate(found) if head.count and BARE_COUNT.fullmatch(bare[at])]
+    every = [at for at, head in enumerate(found) if not head.known and COUNT_OF_ALL.fullmatch(bare[at])]
+    if len(some) != 1 or len(every) != 1 or not any(head.field == "indicator" for head in found):
+        return found
+    unit = words[every[0]].removeprefix(bare[every[0]]).strip("()（）")
+    return [Heading(count=bare[at], unit=unit) if at in every else head for at, head in enumerate(found)]
 
 
 def _alike(patterns: Sequence[re.Pattern[str]], words: Sequence[str], unsaid: Sequence[bool]) -> Set[str]:

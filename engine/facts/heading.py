@@ -263,7 +263,9 @@ def _of_indicator(word: str, catalogue: Catalogue) -> Heading | None:
     if find_indicator(catalogue, word):
         return Heading(indicator=word)
     if find_count(catalogue, word):
-        return Heading(indicator=word, count=word)
+        bracket = _BRACKETS.search(word)
+        unit = bracket[1] if bracket and names_unit(bracket[1]) else ""
+        return Heading(indicator=word, count=word[: bracket.start()] if bracket and unit else word, unit=unit)
     if ends_a_name(word, catalogue.counts):
         return Heading(count=word)
     if _RATE.fullmatch(word) and any(name.endswith(key(word)) for name in catalogue.indicators):

@@ -3,9 +3,11 @@
 import re
 
 from engine.base.text import parted_from_marks
+from engine.base.units import COUNTING, stated_unit
 from engine.base.yeardigits import YEAR
 from engine.facts.catalogue import Catalogue, find_attested, find_count, find_indicator
-from engine.facts.heading import part_of
+from engine.facts.groupcounts import share_of_both, share_of_group
+from engine.facts.heading import SHARES, part_of
 from engine.facts.tidy import tidied
 from engine.model import Parts
 
@@ -20,6 +22,9 @@ _WITHIN = re.compile(r"\s*(?:其中|[#＃])")
 """In front of a name it says that what it counts is among what the indicator above counts."""
 _BEFORE_DIGIT = re.compile(r"\s*(?:[(（]\d{1,3}[)）]|\d{1,3}[)）.．、]|\d{1,3}(?=\s))[.．、]?\s*(?=\S)")
 """An ordinal that only the name behind it tells from a number: 3、5岁以下儿童死亡率, 1 7岁以下儿童健康管理率."""
+_SHARE = re.compile(rf"(.*?)(?:所占|占)?(?:{'|'.join(SHARES)})(?:[(（][%％][)）])?")
+"""A share of which the rows above tell among whom it is: 女性比例, or 占比 right below the women."""
+_COUNTED = re.compile(r"(.+)[(（]([^()（）]+)[)）]")
 _AGE = re.compile("(?<![一-龥])([一二三四五六七八九]?十?[一二三四五六七八九]|十)(?=周?岁)")
 _DIGITS = {digit: value for value, digit in enumerate("一二三四五六七八九", 1)}
 
@@ -44,6 +49,10 @@ class Names:
         self.year = ""
         """The year in front of it; that of a part is the one in front of the indicator above."""
         self._above = ""
+        self._before = ""
+        self._group: tuple[str, str] | None = None
+        self._near = False
+        """Whether no heading stands below the last name, under which a share would be one of something else."""
         self._parts = set[tuple[str, Parts]]()
 
     def knows(self, text: str) -> bool:
@@ -65,10 +74,32 @@ class Names:
 
     def take(self, text: str) -> None:
         """Take a name that is known as it stands."""
-        self.main, self.known = text, True
+        self.main, self.known, self._before, self._group, self._near = text, True, "", None, True
 
     def part(self, text: str) -> tuple[str, str] | None:
-        return part_of(tidied(_AMONG.sub("", text, count=1)), self.catalogue) if self.main else None
+        """Return the part that a name is of the indicator above; of a count above it may say by 人 that it is one too."""
+        word = tidied(_AMONG.sub("", text, count=1))
+        counted = _COUNTED.fullmatch(word) if self.main else None
+        if counted and self._counts_ones(counted[2]):
+            word = counted[1]
+        return part_of(word, self.catalogue) if self.main else None
+
+    def _counts_ones(self, unit: str) -> bool:
+        """Tell whether the name above is that of a count which states no other unit than single persons or things."""
+        named = find_count(self.catalogue, parted_from_marks(self.main)[0])
+        if named is None:
+            return False
+        units = [stated_unit(text, "count") for text in (unit, named.said.get("unit", unit))]
+        return all(one and one.unit in COUNTING and one.factor == 1 for one in units)
+
+    def _share(self, text: str) -> str:
+        """Return the indicator that a share is of by the counts above it, empty where they tell none."""
+        match = _SHARE.fullmatch(tidied(_AMONG.sub("", text, count=1))) if self.main and self._near else None
+        group = (part_of(match[1], self.catalogue) if match[1] else self._group) if match else None
+        if match is None or (match[1] and group is None):
+            return ""
+        among = share_of_group(self.main, group, self.catalogue) if group else ""
+        return among or share_of_both(self._before, self.main, group, self.catalogue)
 
     def read(self, text: str) -> tuple[str, Parts]:
         """Return the indicator that a name means, and the part of it; what is not known as it stands."""
@@ -76,9 +107,14 @@ class Names:
         self.whole = bool(word) and word not in (text, *ways_of(text))
         if word:
             self._above = self.main if _WITHIN.match(text) and self.main != word else ""
+            self._before, self._group, self._near = self.main, None, True
             self.year, self.main = _year_in_front(text, word), word
             return (text if parted_from_marks(text)[0] == word else word), ()  # a mark is kept as a note
-        part = self.part(text)
+        share = self._share(text)
+        if share:
+            self._above, self._before, self.main = "", "", share
+            return share, ()
+        part = self._group = self.part(text)
         self.known = part is not None
         if text and not part and not _AMONG.match(text):
             self.forget()
@@ -96,6 +132,10 @@ class Names:
         named = find_indicator(self.catalogue, self._above) if parts and self._above else None
         asked = named is not None and all(group in named.indicator.breakdowns for group, _ in parts)
         return self._above if asked and (self._above, parts) not in self._parts else ""
+
+    def pass_heading(self) -> None:
+        """Take a heading for what a share below it is about, and not the counts above."""
+        self._near = False
 
     def forget(self) -> None:
         """Take a part alone for none of an indicator above: something else stands between them."""

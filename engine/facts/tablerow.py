@@ -28,6 +28,7 @@ from engine.facts.values import figure, is_missing
 from engine.facts.years import released, year_written
 from engine.model import WHOLE, Parts
 
+_BRACKETS = re.compile(r"(?:[(（][^()（）]*[)）])+$")
 _OF_A_YEAR = re.compile(rf"{YEAR}\s*[年—–-].*[一-龥]{{2}}")
 
 
@@ -132,7 +133,7 @@ class TableRow:
                 cells.lost.extend(self._of_both(about, at))
                 cells.lost.extend(self._of_two_years(cells, at, heading, names.year if named else ""))
                 cells.lost.extend(self._of_either(parts, names))
-                if heading.rate and not about.endswith(heading.rate):
+                if heading.rate and not _BRACKETS.sub("", about).endswith(heading.rate):
                     words = {"found": heading.rate}
                     cells.lost.append(Problem(self.where(at), "facts.share_of_what", words))
                 yield with_columns(cells, self._beside(heading), self.catalogue)

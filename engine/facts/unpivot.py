@@ -45,6 +45,7 @@ def unpivoted(table: Table, around: Around, catalogue: Catalogue, lines: list[st
         heading = "" if is_foot(row.cells) else row.section(names)
         if heading or is_foot(row.cells):
             lines.append(line_of(row.cells))
+            names.pass_heading()
             section = section_below(heading, section, catalogue) if heading else section
             if ordinal_of(heading) and "按" not in heading:  # 按性别分 divides the indicator above it
                 names.forget()

@@ -1,12 +1,14 @@
 """Bad cells: each kind has its own message with the place, what was found and what to do (engine.facts.rows)."""
 
+from fractions import Fraction
+
 import pytest
 
 from engine.base.problems import InvalidFacts
 from engine.facts.load import load_facts
 from engine.model import Status
 from tests import packs
-from tests.facts.files import HEADER, codes, csv_of, problems
+from tests.facts.files import HEADER, codes, csv_of, of_indicators, problems, value_of
 
 
 @pytest.mark.parametrize(
@@ -190,3 +192,23 @@ def test_years_of_no_plan_are_refused(pack, tmp_path, year):
     with pytest.raises(InvalidFacts) as caught:
         load_facts([packs.write_csv(tmp_path / "f.csv", [{"indicator": "mmr", "year": year, "value": "12"}])], pack)
     assert [problem.code for problem in caught.value.problems] == ["facts.year_outside"]
+
+
+@pytest.mark.parametrize("unit", ["—", "-", "/", "——", "无", "无量纲", "无单位", "指数", ""])
+def test_an_index_has_no_unit_whatever_says_so_and_a_rate_has_one(tmp_path, unit):
+    pack = of_indicators(
+        tmp_path / "pack",
+        air=packs.indicator("空气指数", "index", "higher"),
+        water=packs.indicator("自来水普及率", "percent", "higher"),
+    )
+    path = csv_of(tmp_path, f"指标,年份,数值,单位\n空气指数,2024,4.21,{unit}\n")
+    assert value_of(pack, path, indicator="air") == Fraction("4.21")
+    if unit:
+        found = codes(pack, csv_of(tmp_path, f"指标,年份,数值,单位\n自来水普及率,2024,4.21,{unit}\n"))
+        assert found == ["facts.wrong_unit" if unit == "指数" else "facts.unknown_unit"]
+
+
+@pytest.mark.parametrize("value", ["4.21-", "4.21/", "4.21无", "4.21—"])
+def test_what_stands_for_no_unit_in_a_column_is_none_behind_a_number(tmp_path, value):
+    pack = of_indicators(tmp_path / "pack", air=packs.indicator("空气指数", "index", "higher"))
+    assert codes(pack, csv_of(tmp_path, f"指标,年份,数值\n空气指数,2024,{value}\n"))

@@ -217,3 +217,49 @@ def test_each_year_may_have_its_own_counts(pack, tmp_path, text):
 def test_of_counts_in_front_of_their_years_nobody_knows_whose_they_are(pack, tmp_path):
     text = "指标,分子,分母,2023年,分子,分母,2024年\n孕产妇死亡率,1,4000,25,2,4000,50\n"
     assert codes(pack, csv_of(tmp_path, text)) == ["facts.side_by_side"]
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        ("2023年,2023年分子,2023年分母,2024年,2024年分子,2024年分母"),
+        ("2023年数值,分子（2023年）,分母（2023年）,2024年数值,分子（2024年）,分母（2024年）"),
+        ('2023年,"2023年\n分子（人）","2023年\n分母",2024年,"2024年\n分子（人）","2024年\n分母"'),
+        ("2023,2023分子数,2023分母数,2024,2024分子数,2024分母数"),
+        ("2023年-率,2023年-分子,2023年-分母,2024年-率,2024年-分子,2024年-分母"),
+        ("2023年比率（1/10万）,2023年分子,2023年分母,2024年比率（1/10万）,2024年分子,2024年分母"),
+        ("上年,上年分子,上年分母,2024年,2024年分子,2024年分母"),
+    ],
+)
+def test_the_year_of_a_count_may_stand_in_its_own_heading(pack, tmp_path, heads):
+    title = "2024年情况,,,,,,\n" if heads.startswith("上年") else ""
+    text = f"{title}指标,{heads}\n孕产妇死亡率,25,1,4000,50,2,4000\n"
+    found = load_facts([csv_of(tmp_path, text)], pack).items
+    assert [(item.year, item.value, item.numerator, item.denominator) for item in found] == [
+        (2023, 25, 1, 4000), (2024, 50, 2, 4000),
+    ]  # fmt: skip
+    assert codes(pack, csv_of(tmp_path, text.replace("2,4000", "3,4000"))) == ["facts.counts_differ_at"]
+
+
+def test_dated_counts_without_a_rate_make_it_in_any_order(pack, tmp_path):
+    text = "指标,2024年分母,2024年分子\n孕产妇死亡率,4000,1\n"
+    assert [(item.year, item.value) for item in load_facts([csv_of(tmp_path, text)], pack).items] == [(2024, 25)]
+
+
+@pytest.mark.parametrize("when", ["2024年上半年", "2024年目标", "2024年计划", "2024年1-6月"])
+def test_counts_of_a_part_of_a_year_or_of_a_goal_are_none_of_the_year(pack, tmp_path, when):
+    text = f"指标,2024年,{when}分子,{when}分母\n孕产妇死亡率,25,2,4000\n"
+    (item,) = load_facts([csv_of(tmp_path, text)], pack).items
+    assert (item.value, item.numerator, item.denominator) == (25, None, None)
+
+
+@pytest.mark.parametrize(
+    ("heads", "asked"),
+    [
+        ("2024年,2024年分子,2024年分子", "facts.year_column"),
+        ("2024年率,2024年分子,2023年分母", "facts.numerator_lacks"),
+        ("2024年比率,2024年死亡数,2024年总数", "facts.which_column"),
+    ],
+)
+def test_of_two_counts_alike_neither_is_read_and_no_rate_without_both_of_its_year(pack, tmp_path, heads, asked):
+    assert asked in codes(pack, csv_of(tmp_path, f"指标,{heads}\n孕产妇死亡率,25,1,4000\n"))

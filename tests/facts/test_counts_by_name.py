@@ -159,3 +159,109 @@ def test_men_among_a_denominator_are_no_numerator(tmp_path):
     text = "指标,单位,2024年\n党员,人,45000\n其中：男,人,33000\n"
     asked = wrong(load_pack(ROOT / "rules/gaoping-2021-2025"), csv_of(tmp_path, text))
     assert asked == [("facts.count_alone", "A2"), ("facts.count_alone", "A3")]
+
+
+@pytest.mark.parametrize(
+    ("every", "women", "share"),
+    [
+        ("党员总数", "其中：女", "女性比例"),
+        ("党员（人）", "  其中：女性（人）", "  女性占比（%）"),
+        ("党员人数", "其中：女党员", "女性比例（%）"),
+        ("党员数", "女性党员数", "占比"),
+        ("党员", "#女", "其中：女性所占比例"),
+    ],
+)
+def test_the_share_below_the_women_among_a_denominator_is_that_of_these(tmp_path, every, women, share):
+    text = f"指标,2024年\n{every},45000\n{women},12000\n{share},26.67\n居委会成员,300\n{women.replace('党员', '居委会成员')},150\n{share},50\n"
+    rules = load_pack(ROOT / "rules/gaoping-2021-2025")
+    found = read(rules, csv_of(tmp_path, text))
+    assert found == {
+        ("women_share_party_members", "", 2024, ""): (Fraction(80, 3), "B4", 12000, "B3", 45000, "B2"),
+        ("women_share_residents_committee_members", "", 2024, ""): (50, "B7", 150, "B6", 300, "B5"),
+    }
+    assert "facts.counts_differ_at" in {code for code, _ in problems(rules, csv_of(tmp_path, text.replace("26.67", "36.67")))}
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "党员,45000\n其中：男,33000\n占比,73.3",
+        "党员,45000\n占比,26.67",
+        "党员,45000\n其中：女,12000\n干部情况,\n女性比例,26.67",
+        "村党组织书记,304\n女党员,12000\n女性比例,26.67",
+        "活产数,4000\n其中：女,1900\n女性比例,47.5",
+    ],
+)
+def test_a_share_of_nobody_knows_whom_stays_asked_about(tmp_path, rows):
+    found = wrong(load_pack(ROOT / "rules/gaoping-2021-2025"), csv_of(tmp_path, f"指标,2024年\n{rows}\n"))
+    last = rows.count("\n") + 2
+    assert ("facts.unknown_indicator", f"A{last}") in found
+
+
+@pytest.mark.parametrize("rows", ["男性比例,73.3", "其中：少数民族,1\n占比,0.1"])
+def test_the_share_of_others_below_the_women_is_none_of_theirs(tmp_path, rows):
+    path = csv_of(tmp_path, f"指标,2024年\n党员,45000\n其中：女,12000\n{rows}\n")
+    rules = load_pack(ROOT / "rules/gaoping-2021-2025")
+    (item,) = load_facts([path], rules).items
+    assert (item.value, item.where.cell) == (Fraction(80, 3), "B3")
+    assert rows.split("\n")[-1].split(",")[0] in {what for _, what, _ in aside(rules, path)[0]}
+
+
+@pytest.mark.parametrize("women", ["女村党组织书记数", "女性村党组织书记数", "女性村党组织书记人数（人）"])
+def test_women_in_front_of_a_denominator_are_the_numerator_that_is_called_otherwise(tmp_path, women):
+    text = f"指标,2024年\n村党组织书记总数,304\n{women},25\n"
+    found = read(load_pack(ROOT / "rules/gaoping-2021-2025"), csv_of(tmp_path, text))
+    assert {key[0]: value[2:5:2] for key, value in found.items()} == {"women_share_village_party_secretaries": (25, 304)}
+
+
+@pytest.mark.parametrize("count", ["男性村党组织书记数", "农村村党组织书记数", "女性活产数", "女性（万人）"])
+def test_other_groups_in_front_of_a_denominator_are_no_numerator(tmp_path, count):
+    text = f"指标,2024年\n村党组织书记总数,304\n{count},25\n"
+    asked = wrong(load_pack(ROOT / "rules/gaoping-2021-2025"), csv_of(tmp_path, text))
+    assert ("facts.unknown_indicator", "A3") in asked
+
+
+@pytest.mark.parametrize(
+    ("heads", "row"),
+    [
+        ("2024年,例数,活产数", "2.50,10,4000"),
+        ("活产数（人）,死亡人数（人）,死亡率（‰）", "4000,10,2.5"),
+        ("活产数（万人）,例数（例）,2024年", "0.4,10,2.5"),
+        ("人数,总人数,占比", "10,4000,2.5"),
+        ("总人数（人）,人数（人）,2024年", "4000,10,2.5"),
+    ],
+)
+def test_what_a_count_leaves_open_the_other_one_and_the_rate_prove(tmp_path, heads, row):
+    path = csv_of(tmp_path, f"2024年\n指标,{heads}\n婴儿死亡率（‰）,{row}\n")
+    ((value, _, numerator, _, denominator, _),) = read(load_pack(ROOT / "rules/gaoping-2021-2025"), path).values()
+    assert (value, numerator, denominator) == (Fraction(5, 2), 10, 4000)
+
+
+def test_those_who_should_are_the_denominator_of_those_who_did(tmp_path):
+    text = "2024年\n指标,参保人数（万人）,应参保人数（万人）,参保率（%）\n妇女基本医疗保险参保率,20.93,21.31,98.22\n"
+    rules = load_pack(ROOT / "rules/gaoping-2021-2025")
+    ((value, _, numerator, _, denominator, _),) = read(rules, csv_of(tmp_path, text)).values()
+    assert (value, numerator, denominator) == (Fraction(209300 * 100, 213100), 209300, 213100)
+    asked = wrong(rules, csv_of(tmp_path, text.replace("98.22", "97.22")))
+    assert [code for code, _ in asked] == ["facts.count_of_what", "facts.count_of_what"]
+
+
+@pytest.mark.parametrize(
+    ("heads", "row"),
+    [
+        ("2024年,例数,活产数", "2.50,11,4000"),
+        ("2024年,例数,活产数", ",10,4000"),
+        ("2024年,例数,活产数", "2.50,0,0"),
+        ("2024年,人数,总人数", "2.50,4000,10"),
+        ("2024年,例数,户数", "2.50,10,4000"),
+        ("2024年,人数", "2.50,10"),
+    ],
+)
+def test_counts_that_prove_no_rate_stay_asked_about(tmp_path, heads, row):
+    path = csv_of(tmp_path, f"2024年\n指标,{heads}\n婴儿死亡率（‰）,{row}\n")
+    assert "facts.count_of_what" in [code for code, _ in wrong(load_pack(ROOT / "rules/gaoping-2021-2025"), path)]
+
+
+def test_a_rate_of_another_name_beside_a_name_with_its_unit_is_asked_about(tmp_path):
+    text = "2024年\n指标,死亡人数,活产数,死亡率\n婴儿死亡率（‰）,10,4000,2.5\n7岁以下儿童健康管理率（%）,,,90\n"
+    assert wrong(load_pack(ROOT / "rules/gaoping-2021-2025"), csv_of(tmp_path, text)) == [("facts.share_of_what", "D4")]
