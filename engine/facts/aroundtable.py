@@ -142,7 +142,7 @@ def _not_of_a_year(
         return
     for number, column, text in feet:
         of_year = year_in_remark(text) if explains(text) else ""
-        if explains(text) and (part_of_year(text) or other_in_remark(text)):
+        if explains(text) and (part_of_year(text, latest) or other_in_remark(text)):
             yield Problem(table.sheet.where(number, column), "facts.not_of_a_year", {"found": text})
             return
         if of_year and year and of_year != year:

@@ -208,8 +208,12 @@ def test_the_name_of_a_sheet_settles_no_contradiction_above_its_table(pack, tmp_
 
 
 @pytest.mark.parametrize(
-    "sent", ["2025年1月报送", "2025年1月上报", "1月份上报", "2025年1月报出", "2025年1月制表", "2025年1月报"]
-)
+    "sent",
+    [
+        "2025年1月报送", "2025年1月上报", "1月份上报", "2025年1月报出", "2025年1月制表", "2025年1月报", "一月报送", "2025年元月报送",
+        "2025年3月报市妇儿工委", "3月报妇儿工委", "2025年第一季度报送", "2025年9月报送", "2025.1月报送",
+    ],
+)  # fmt: skip
 def test_when_a_table_was_sent_makes_it_none_of_a_month(pack, tmp_path, sent):
     for head in (f"2024年度监测表（{sent}）", f"2024年度监测表\n（{sent}）"):
         assert read(pack, csv_of(tmp_path, f"{head}\n指标,数值\n农村自来水普及率,95\n")) == [("water", 95)]
@@ -218,8 +222,11 @@ def test_when_a_table_was_sent_makes_it_none_of_a_month(pack, tmp_path, sent):
 
 @pytest.mark.parametrize(
     "title",
-    ["2024年监测表（2024年7月报送）", "2024年1月报", "2024年监测月报", "2024年监测表（1月报）", "2024年监测表（6月份）"],
-)
+    [
+        "2024年监测表（2024年7月报送）", "2024年1月报", "2024年监测月报", "2024年监测表（1月报）", "2024年监测表（6月份）",
+        "2024年监测表（2024年第4季度报送）", "2024年监测表（三季度报送）", "2024年监测表（9月报送）", "2024年监测表（十一月报送）",
+    ],
+)  # fmt: skip
 def test_what_was_sent_within_its_year_and_a_months_report_are_asked_about(pack, tmp_path, title):
     assert codes(pack, csv_of(tmp_path, f"{title}\n指标,2024年\n农村自来水普及率,95\n")) == ["facts.not_of_a_year"]
 
