@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from engine.base.numbers import below, ends, plain
 from engine.base.units import PER, SCALE, UNITS
-from engine.model import Doubt, Observation, Pack, Suspicion
+from engine.model import Doubt, Frequency, Observation, Pack, Suspicion
 from engine.quality.naming import at_limit, decimals, is_count, is_counted, is_few, said, shown, value_of, written
 from engine.quality.series import Series, all_series, standing_out, steps_of, without
 from engine.wording.figures import difference, in_unit
@@ -171,10 +171,19 @@ def _jump(series: Series, place: int, pack: Pack) -> Doubt | None:
     largest = min(max(steps[: place - 1] + steps[place:]), max(steps_of(without(series, place))))
     if steps[place - 1] <= limits.jump_times.value * largest or _by_chance(before, item, pack):
         return None
+    if _is_elected_anew(before, item, pack):
+        return None
     unit = pack.indicators[item.indicator].unit
     words = {"before": str(before.year), "against": shown(before, pack), "change": difference(abs(change), unit)}
     text = both("quality.jump", **said(item, pack), **words, largest=difference(largest, unit))
     return Doubt(Suspicion.JUMP, text, (item,), without(series, place))
+
+
+def _is_elected_anew(one: Observation, two: Observation, pack: Pack) -> bool:
+    """Tell whether an election can have made a change: those in office for a term stay, and then all change at once."""
+    term = pack.indicators[one.indicator].frequency == Frequency.TERM
+    least, most = ends(map(value_of, (one, two)))
+    return term and not below(pack.quality.steady_times.value * least, most)
 
 
 def _by_chance(one: Observation, two: Observation, pack: Pack) -> bool:
