@@ -194,6 +194,11 @@ def _is_of_women(match: re.Match[str], item: Observation, pack: Pack) -> bool:
     return re.search("女(?!.*比例|.*差距|.*厕)", _texts(item, pack)[0].replace("男女", "")) is not None
 
 
+def _is_estimate(match: re.Match[str], item: Observation, pack: Pack) -> bool:
+    """Tell whether an estimate is more than the population that a rate was worked out by."""
+    return is_count(item, pack) or words.BY_POPULATION.fullmatch(match[0]) is None
+
+
 def _is_of_a_year(match: re.Match[str], item: Observation, pack: Pack) -> bool:
     return not any(re.search("累计|近[二三四五]年|届", text) for text in _texts(item, pack))
 
@@ -242,7 +247,7 @@ _RULES = (
     _Rule(Suspicion.NOT_OWN, words.LIKE_A_PLACE, _is_not_named),
     _AIM_RULE,
     _Rule(Suspicion.NOT_OWN, words.MEANS, _is_not_pooled),
-    _Rule(Suspicion.NOT_FINAL, words.ESTIMATED, _says_so),
+    _Rule(Suspicion.NOT_FINAL, words.ESTIMATED, _is_estimate),
     _Rule(Suspicion.NOT_FINAL, words.UNDONE, _says_so),
     *(_Rule(Suspicion.NOT_FINAL, pattern, _is_another_figure) for pattern in words.CORRECTED),
     _Rule(Suspicion.NOT_ALL, words.ONLY, _is_not_named),

@@ -444,3 +444,20 @@ def test_the_unit_of_a_heading_over_rates_of_two_kinds_is_asked_about_where_it_d
     assert doubt.text.zh.startswith(
         "婴儿死亡率2024年填的是4.3，按所写的单位折合成43‰，与目标值或常见水平5.25‰相差很远，而4.3‰与之相近"
     )
+
+
+@pytest.mark.parametrize(
+    ("note", "years"),
+    [
+        ("2024年底数", []), ("2024年末数", []), ("2024年度数据", []), ("2023年数据", [2024]), ("此为2024年数据", [2023]), ("2024年目标值", [2023, 2024]),
+        ("2025年数据", [2023, 2024]),
+    ],
+)  # fmt: skip
+def test_a_remark_on_a_row_of_two_years_that_names_the_later_one_is_about_that(pack, tmp_path, note, years):
+    path = tmp_path / "两年.csv"
+    path.write_text(f"指标,2023年,2024年,备注\n自来水普及率,94,95,{note}\n", encoding="utf-8")
+    doubts = reviewed(load_facts([path], pack).items, pack)
+    assert [item.year for doubt in doubts if doubt.is_open for item in doubt.subjects] == years
+    path.write_text(f"指标,2023年,备注\n自来水普及率,94,{note}\n", encoding="utf-8")
+    (doubt,) = reviewed(load_facts([path], pack).items, pack) if note != "2023年数据" else [None]
+    assert doubt is None or doubt.suspicion == Suspicion.NOT_OWN
