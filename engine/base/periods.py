@@ -39,11 +39,17 @@ _OF_SCHOOLS = re.compile("在[校园读籍]|学年|学期|开学")
 _MONTH_HEADING = re.compile("(?:数据|统计|所属|报告)?月份?|month")
 _MONTH = re.compile(r"(?:0?[1-9]|1[0-2])(?:\.0)?月?份?|[一二三四五六七八九十]{1,2}月份?")
 _AS_OF = re.compile("截[至止]|(?:统计|数据|所属)(?:时间|日期|时点|期)|时点")
+_HANDED_IN = "报送|上报|报出|呈报|填报|填表|制表|编制|印发|报(?=[市县省区]?(?:妇|统计|[委局厅]|政府))"
 _SENT = re.compile(
-    rf"(?:(?P<year>{YEAR})\s*年\s*)?(?<!\d)[01]?\d\s*月(?:份|[初中底末]|\d{{1,2}}日)?"
-    r"(?:报送|上报|报出|呈报|填报|填表|制表|编制|印发|(?P<alone>报)(?=[)\s]|$))"
+    rf"(?:(?P<year>{YEAR})\s*[年./-]\s*)?(?P<early>(?<!\d)0?[1-5]|(?<![一二三四五六七八九十])[一二三四五元])?"
+    r"(?(early)|(?:(?<!\d)[01]?\d|(?<![一二三四五六七八九十])(?:十[一二]?|[六七八九])))\s*"
+    rf"月(?:份|[初中底末]|\d{{1,2}}日)?(?:{_HANDED_IN}|(?P<alone>报)(?=[)\s]|$))"
+    rf"|(?P<year_of_quarter>{YEAR})\s*年\s*第?[一二三四1-4]季度(?:{_HANDED_IN})"
 )
-"""When figures were handed in; 1月报 alone may also be the report of a month."""
+"""When figures were handed in; 1月报 alone may also be the report of a month. Where no year is
+named, figures of a year are handed in early in the next one, while 9月报送 or 一季度报送 may be those of a part of one."""
+_LAST_REPORT = re.compile(rf"(?:(?P<year>{YEAR})年)?(?<!\d)12月报表")
+"""The report of the last month, by which a year is closed, as long as it is of the year itself."""
 _OF_FILLING = re.compile("填报|报送|上报|报出|填表|提交|交表")
 """Headings of when the figure was handed in, and not of what time it is."""
 _DATE = re.compile(
@@ -54,9 +60,12 @@ _SUM_HEADING = re.compile("(?:是否)?(?:为)?累计(?:数|值)?")
 _SUM = re.compile("(?:是|有|√|yes|y|累计)(?:数|值)?")
 
 
-def part_of_year(text: str) -> str:
-    """Return the words of a note that say so: half a year, a quarter, a span from January that ends before December."""
-    text = normal(text)
+def part_of_year(text: str, year: str = "") -> str:
+    """Return the words of a note that say so: half a year, a quarter, a span from January that ends before December.
+
+    When they were handed in says nothing of them, as long as that was after the year that they are of.
+    """
+    text = _without_sending(text, year)
     spans = (span[0] for span in _SPAN.finditer(text) if int(span["first"]) == 1 < int(span["last"]) < _MONTHS)
     part = _PART.search(text)
     return next(spans, part[0] if part else "")
@@ -72,7 +81,7 @@ def part_in_title(text: str, year: str = "") -> str:
 
     When they were handed in says nothing of them, as long as that was after the year that they are of.
     """
-    text = _SENT.sub(lambda sent: _unless_later(sent, year), normal(text))
+    text = _without_sending(text, year)
     found = [*_SPAN.finditer(text), *_DATED.finditer(text)]
     spans = (span[0] for span in found if _is_part(int(span["first"]), int(span["last"])))
     up_to, first = _UP_TO.search(text), _YEAR.search(text)
@@ -81,11 +90,17 @@ def part_in_title(text: str, year: str = "") -> str:
     return next(spans, next(words, ""))
 
 
+def _without_sending(text: str, year: str) -> str:
+    """Return a text without when the figures were handed in after their year, and without the last month's report of it."""
+    text = _SENT.sub(lambda sent: _unless_later(sent, year), normal(text))
+    return _LAST_REPORT.sub(lambda last: " " if last["year"] in (None, year) else last[0], text)
+
+
 def _unless_later(sent: re.Match[str], year: str) -> str:
     """Return the words of when figures were handed in, none where that was after their year, which says nothing of them."""
     named = _YEAR.search(sent.string[: sent.start()])
-    own = year or (named[1] if named else "")
-    later = "" < own < sent["year"] if sent["year"] else not sent["alone"]
+    own, when = year or (named[1] if named else ""), sent["year"] or sent["year_of_quarter"]
+    later = "" < own < when if when else sent["early"] and not sent["alone"]
     return " " if later else sent[0]
 
 
@@ -99,7 +114,7 @@ def part_in_note(text: str, year: int | None = None) -> str:
     Without a year whatever may say so is returned.
     """
     text = normal(text)
-    found = part_of_year(text) or _first(_NOT_WHOLE.search(text))
+    found = part_of_year(text, str(year or "")) or _first(_NOT_WHOLE.search(text))
     up_to = None if _OF_SCHOOLS.search(text) else _UP_TO.search(text)
     clauses = [match for clause in _CLAUSES.split(text) if (match := _OF_MONTH.fullmatch(clause.strip()))]
     sums = [match for clause in _CLAUSES.split(text) if (match := _CUMULATED.fullmatch(clause.strip()))]

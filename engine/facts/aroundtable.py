@@ -22,6 +22,7 @@ from engine.facts.surroundings import (
     file_of_aims,
     is_foot,
     is_preliminary,
+    names_form,
     names_no_data,
     not_in_use,
     not_of_a_year,
@@ -142,7 +143,7 @@ def _not_of_a_year(
         return
     for number, column, text in feet:
         of_year = year_in_remark(text) if explains(text) else ""
-        if explains(text) and (part_of_year(text) or other_in_remark(text)):
+        if explains(text) and (part_of_year(text, latest) or other_in_remark(text)):
             yield Problem(table.sheet.where(number, column), "facts.not_of_a_year", {"found": text})
             return
         if of_year and year and of_year != year:
@@ -179,12 +180,15 @@ def _feet(table: Table) -> Iterator[Foot]:
 def _not_in_use(table: Table, titles: Sequence[str]) -> Iterator[Problem]:
     """Yield the title, or the name of the file or a folder, that says that a table is an example, or was given up.
 
-    旧 in front of such a name may say that the format is old, and not the table.
+    旧 in front of such a name may say that the format is old, and not the table. The only sheet with figures of a file may
+    still be called after the form that was filled in.
     """
     names = map(tidied, PurePath(table.sheet.file).with_suffix("").parts)
     of_file = (name for name in names if not_in_use([name.removeprefix("旧")]))
-    sheet = table.sheet.name
-    found = sheet if names_no_data(sheet) else not_in_use(map(tidied, titles)) or next(of_file, "")
+    sheet, said = table.sheet.name, list(map(tidied, titles))
+    if names_form(sheet) and not table.sheet.beside:
+        sheet, said = "", said[1:]
+    found = sheet if names_no_data(sheet) else not_in_use(said) or next(of_file, "")
     if found:
         yield Problem(table.sheet.where(table.top, 0), "facts.not_in_use", {"found": found})
 

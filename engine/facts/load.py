@@ -180,7 +180,7 @@ def _load_file(
         return
     sheets, skipped, wrong = _sheets(data, name, path.suffix)
     tables = statements.taken_from(sheets, problems)
-    of_sheets = [(sheet, form_of(sheet, catalogue)) for sheet in tables]
+    of_sheets = [(sheet, form_of(sheet, catalogue)) for sheet in _side_by_side(tables, catalogue)]
     beside = _beside_tables(of_sheets, len(tables) < len(sheets), catalogue)
     skipped += beside
     sheets = [sheet for sheet in sheets if sheet.name not in beside]
@@ -205,6 +205,12 @@ def _load_file(
     lines = dict.fromkeys(line for form in forms for line in form.lines if line)
     digest = hashlib.sha256(data).hexdigest()
     yield Source(name, digest, many, 0, 0, 0, tuple(notes), tuple(sorted(extra)), tuple(lines), tuple(skipped))
+
+
+def _side_by_side(sheets: Sequence[Sheet], catalogue: Catalogue) -> list[Sheet]:
+    """Return the sheets of a file, each with the names of the others that may hold figures."""
+    names = [sheet.name for sheet in sheets if len(sheets) > 1 and may_hold_figures(sheet, catalogue)]
+    return [replace(sheet, beside=tuple(name for name in names if name != sheet.name)) for sheet in sheets]
 
 
 def _beside_tables(of_sheets: Sequence[tuple[Sheet, Form]], stated: bool, catalogue: Catalogue) -> list[str]:

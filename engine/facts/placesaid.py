@@ -52,7 +52,7 @@ _OWN = re.compile(
 )
 """A title that begins with the name of one institution, whose figures it holds; the maternal hospital reports for all."""
 _KIND_OF = re.compile(
-    "(?:全|各|所有|部分|普通|公办|民办|普惠性?|城镇|城乡|城市|农村|乡|镇|市|县|义务教育|中等|职业|高等|高级|寄宿制?|示范性?|标准化|中小?|高|初|完全|"
+    "(?:全|各|各级各类|各类|所有|部分|普通|公办|民办|普惠性?|城镇|城乡|城市|农村|乡|镇|市|县|义务教育|中等|职业|高等|高级|寄宿制?|示范性?|标准化|中小?|高|初|完全|"
     "一贯制|特色|平安|安全|友好型?|健康|绿色|文明|公立|私立|民营|综合|专科|基层|级|老旧|行政|自然|国有|有限|家长)$"
 )
 """What in front of such a word makes it a kind of them: 公办幼儿园, 友好型社区."""
@@ -60,7 +60,8 @@ _ZONE = re.compile(
     rf"{BEFORE_A_NAME}(?:[\u4e00-\u9fff]{{1,6}}?[省市县区])?(?:经济|技术|高新|产业)*(?:开发区|示范区)(?:$|(?={YEAR}|管委会|管理委员会))"
 )
 """A title that begins with an area's development zone, of which it has one and needs no name to tell it."""
-_WITHIN_CITY = re.compile(f"{BEFORE_A_NAME}市(?:直|属|本级)")
+_WITHIN_CITY = re.compile(f"{BEFORE_A_NAME}市(?:直|属|本级)(?!(?:学校|单位|医院)?(?:[和及与、]|以及)各?(?:乡镇|镇村|县乡))")
+"""A title that begins with what is the city's own, and does not go on with the townships', which are all the rest."""
 _BEHIND = re.compile(
     f"(?!农村|乡村|全村|各村)[\u4e00-\u9fff]{{1,5}}(?:村|社区|小学|中学|学校|幼儿园|医院|敬老院)(?:$|(?={YEAR}))"
 )

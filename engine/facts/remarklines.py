@@ -16,7 +16,7 @@ from engine.facts.tidy import MARKS
 _BEGINS = re.compile(
     r"[(（【]?(?:更正|订正|勘误|附注)\s*[:：]|[(（]?注\s*\d*\s*[:：.、．)）]|[*※①②③④⑤]\s*\D|[(（]?(?:此表|本表|以上|表中)"
 )
-_EXPLAINS = re.compile("[(（【\\[]?(?:说明|备注|统计[时期]|数据[时期])[^:：]{0,4}[:：】]")
+_EXPLAINS = re.compile("[(（【\\[]?(?:(?:填[表报])?说明|备注|统计[时期]|数据[时期])[^:：]{0,4}[:：】]")
 """How one begins wherever it stands."""
 _CORRECTS = re.compile(r"\s*[(（【]?(?:更正|订正|勘误)")
 _SCOPE = re.compile(r"\s*(?:统计|数据|填报|调查)?(?:口径|范围|对象)\s*[:：]")
@@ -25,7 +25,7 @@ _SAYS = re.compile("[(（]?(?:因|由于|鉴于|以上|以下|上述|本表|此�
 _WORD = re.compile(r"[(（【\[]?\s*(注\s*\d*|说明|备注)\s*[:：]")
 """The word that makes a line a remark, whatever figures stand beside it."""
 _NAME = re.compile(
-    r"\s*[(（【\[]?\s*(?:注\s*\d*|(?:填报|有关|情况|特别|补充|数据)?说明|备注|附注)\s*(?:[】\])）]?\s*[:：]|[】\])）.、．])"
+    r"\s*[(（【\[]?\s*(?:注\s*\d*|(?:填[表报]|有关|情况|特别|补充|数据)?说明|备注|附注)\s*(?:[】\])）]?\s*[:：]|[】\])）.、．])"
 )
 """What remarks are called, which is none of what they tell."""
 _NUMBER = re.compile(

@@ -43,6 +43,8 @@ class Sheet:
     merged: tuple[Merged, ...] = ()
     remarks: Mapping[tuple[int, int], str] = field(default_factory=dict)
     """What is remarked on cells (批注), by row and column, columns counted from 0."""
+    beside: tuple[str, ...] = ()
+    """The names of the other sheets of its file that may hold figures as well."""
 
     def where(self, row: int, column: int) -> Where:
         """Return the address of a cell; `column` counts from 0."""

@@ -54,6 +54,7 @@ _NOT_IN_USE = re.compile(
 )
 _NO_DATA = re.compile("(?:填报)?模[板版]|对照表?|参考(?:表|数据)?|草稿")
 """What a sheet is called that stands beside the one with the figures; a title may be that of a form all the same."""
+_FORM = re.compile("(?:填报)?(?:模[板版]|样表)")
 _PRELIMINARY = re.compile("快报(?!告)|初步(?:统计)?数?[)）]|初步统计数?(?!据)")
 _REACHED = re.compile("完成|进[展度]|执行|实[际绩现]|监测|统计|情况|落实|达标|(?:指标|年度)数据|年报|评[估价]|对[比照]")
 _UNIT_IN_TITLE = re.compile(r"[(（]单位[:：]\S+[)）]$")
@@ -161,6 +162,11 @@ def not_in_use(texts: Iterable[str]) -> str:
 def names_no_data(sheet: str) -> bool:
     """Tell whether a sheet is called as one is that only helps to fill in another."""
     return _NO_DATA.fullmatch(sheet) is not None
+
+
+def names_form(sheet: str) -> bool:
+    """Tell whether a sheet is called as the form is that went out to be filled in."""
+    return _FORM.fullmatch(sheet) is not None
 
 
 def file_of_aims(stem: str) -> bool:

@@ -44,6 +44,10 @@ _BASES = re.compile(
     rf"[较比]\s*{YEAR}\s*年?|{YEAR}\s*年?[度末底]?(?:作?为|的)?基[期数准线]|基[期数准线](?:年|值|年份)?[:：为是(（]?\s*{YEAR}\s*年?"
 )
 """The year that others are held against, of which the figures are not."""
+_SENT_IN = re.compile(
+    rf"{YEAR}\s*年\s*(?:元月份?|第?[一二三四1-4]季度)(?=(?:统一|集中)?(?:报送|上报|报出|呈报|填报|报[市县省区]?(?:妇|统计|[委局厅]|政府)))"
+)
+"""A month or quarter that is no date in digits, in which figures were handed in."""
 _MONTH_OF_A_YEAR = re.compile(rf"{YEAR}\s*年\s*\d{{1,2}}\s*月(?!\s*\d)")
 
 _GAPS = re.compile(r"\s{2,}|\t|[|]")
@@ -112,7 +116,7 @@ def _years(text: str) -> list[str]:
     tied = set(_OF_DATA.findall(others))
     if len(tied) == 1:
         return [*stated, *tied]
-    return [*stated, *_YEAR.findall(_BASES.sub(" ", _SPANS.sub(" ", _DATES.sub(" ", others))))]
+    return [*stated, *_YEAR.findall(_BASES.sub(" ", _SPANS.sub(" ", _DATES.sub(" ", _SENT_IN.sub(" ", others)))))]
 
 
 def _standing_apart(text: str) -> Iterator[str]:

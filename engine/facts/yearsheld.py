@@ -27,6 +27,7 @@ _FILLED_IN = re.compile(
 )
 _DAY = re.compile(rf"({YEAR})\s*[年./-]\s*(\d{{1,2}})(?:\s*[月./-](?:\s*\d{{1,2}}\s*日?)?)?(?:[ T][\d:.]+)?")
 _MONTHS = 12
+_YEAR_ALONE = re.compile(rf"{YEAR}\s*(?:年度?)?\s*(?:全年|年报|完成|实际)?(?:(?:监测|统计|指标)?数据?|表)?")
 _OF_YEAR = re.compile(rf"{YEAR}年度(?!{_SENT})")
 
 
@@ -103,11 +104,23 @@ class Dated:
         """
         if self._needed or not self.year or not self._years:
             return
-        last = max(self._years)
-        later = last > self.year and "year" in self.table.fields
-        if later or last < year_of_sheet(self.table.sheet.name) or int(last) + 1 < int(self.year):
+        last, of_sheet = max(self._years), year_of_sheet(self.table.sheet.name)
+        if last < of_sheet and not self._is_of_round(last):
+            yield self._differ(self.table.sheet.name, last)
+        elif (last > self.year and "year" in self.table.fields) or int(last) + 1 < int(self.year):
             titles = (title for title in (*self.titles, self.table.sheet.name) if self.year in _named(title))
             yield self._differ(next(titles, self.year), last)
+
+    def _is_of_round(self, last: str) -> bool:
+        """Tell whether a sheet is called after the year of handing in, under a title of the year before, as its columns are.
+
+        A year alone, or beside sheets of other years, may be that of the figures, below what was left over in a copy.
+        """
+        name = self.table.sheet.name
+        titled = any(last in _named(title) for title in self.titles)
+        if int(year_of_sheet(name)) != int(last) + 1 or not titled or _YEAR_ALONE.fullmatch(name):
+            return False
+        return not any(map(year_of_sheet, self.table.sheet.beside))
 
     def _of_file(self) -> Iterator[Problem]:
         """Yield the name of the file, where it names an earlier year, or another one as that of the figures.

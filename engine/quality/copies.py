@@ -74,5 +74,11 @@ def _can_be_filled(item: Observation, pack: Pack) -> bool:
 
 
 def _can_stay(item: Observation, pack: Pack) -> bool:
-    """Tell whether a figure may well be last year's: of those in office for a term, or of so few cases that two years meet."""
-    return pack.indicators[item.indicator].frequency == Frequency.TERM or is_few(item, pack)
+    """Tell whether a figure may well be last year's.
+
+    So may those of who is in office for a term, of so few cases that two years meet, of a standard that was not raised, and of
+    how many places or institutions there are.
+    """
+    indicator = pack.indicators[item.indicator]
+    is_set = indicator.unit == "count" or (indicator.unit == "yuan" and "标准" in indicator.name.zh)
+    return is_set or indicator.frequency == Frequency.TERM or is_few(item, pack)

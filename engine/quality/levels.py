@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from engine.base.numbers import below, ends, plain
 from engine.base.units import PER, SCALE, UNITS
-from engine.model import Doubt, Observation, Pack, Parts, Suspicion
+from engine.model import Doubt, Frequency, Observation, Pack, Parts, Suspicion
 from engine.quality.naming import at_limit, decimals, is_count, is_counted, is_few, said, shown, value_of, written
 from engine.quality.series import Series, all_series, standing_out, steps_of, without
 from engine.wording.figures import difference, in_unit
@@ -198,9 +198,8 @@ def _jump(series: Series, place: int, pack: Pack) -> Doubt | None:
     if apart_from_it and steps[place - 1] <= limits.jump_times.value * max(apart_from_it):
         return None
     largest = min(max(steps[: place - 1] + steps[place:]), max(steps_of(without(series, place))))
-    if steps[place - 1] <= limits.jump_times.value * largest or (
-        _by_chance(before, item, pack) and not _is_far(series, place, pack)
-    ):
+    by_chance = _by_chance(before, item, pack) and not _is_far(series, place, pack)
+    if steps[place - 1] <= limits.jump_times.value * largest or by_chance or _is_elected_anew(before, item, pack):
         return None
     unit = pack.indicators[item.indicator].unit
     words = {"before": str(before.year), "against": shown(before, pack), "change": difference(abs(change), unit)}
@@ -214,6 +213,13 @@ def _is_far(series: Series, place: int, pack: Pack) -> bool:
     if middle is None or is_counted(item) or is_count(item, pack) or pack.indicators[item.indicator].complete:
         return False
     return _ratio(value_of(item), middle) > pack.quality.steady_times.value
+
+
+def _is_elected_anew(one: Observation, two: Observation, pack: Pack) -> bool:
+    """Tell whether an election can have made a change: those in office for a term stay, and then all change at once."""
+    term = pack.indicators[one.indicator].frequency == Frequency.TERM
+    least, most = ends(map(value_of, (one, two)))
+    return term and not below(pack.quality.steady_times.value * least, most)
 
 
 def _by_chance(one: Observation, two: Observation, pack: Pack) -> bool:

@@ -52,7 +52,8 @@ def marks_of(item: Observation, pack: Pack) -> Iterator[tuple[Suspicion, str]]:
         yield Suspicion.NOT_FINAL, final
     parts = (part_in_column(heading, cell, item.year) for heading, cell in extra.items())
     in_notes = (part_in_note(text, item.year) for text in remarks)
-    part = next(filter(None, (*in_notes, *map(_part_of_year, texts), *parts, said.pop(Suspicion.NOT_ANNUAL, ""))), "")
+    parts_said = (_part_of_year(text, str(item.year)) for text in texts)
+    part = next(filter(None, (*in_notes, *parts_said, *parts, said.pop(Suspicion.NOT_ANNUAL, ""))), "")
     if part:
         yield Suspicion.NOT_ANNUAL, part
     if said.get(Suspicion.NOT_OWN) == part:  # the column says both at once

@@ -5,7 +5,7 @@ place of another (以2023年代替). What compares, explains or describes (比20
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Set
 from fractions import Fraction
 from functools import lru_cache
 from typing import NamedTuple
@@ -17,6 +17,7 @@ from engine.model import Observation, Pack, Statistics, Suspicion
 from engine.quality import remarkwords as words
 from engine.quality.clauses import clauses_of, is_of_all, remarks_of, telling_clauses
 from engine.quality.naming import is_count, unit_of
+from engine.quality.plainclauses import is_plain
 
 _NEW = re.compile("新[增获建发]")
 _MONTHLY = re.compile("月(?:标准|人均|均|补贴|补助|发放)|每月")
@@ -75,10 +76,13 @@ def _says_its_year(text: str) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def unknown_clauses(text: str) -> tuple[str, ...]:
-    """Return the clauses of a remark that are neither known to say something of a figure nor to say nothing against it."""
+def unknown_clauses(text: str, years: Set[int] = frozenset()) -> tuple[str, ...]:
+    """Return the clauses of a remark that are neither known to say something of a figure nor to say nothing against it.
+
+    The remark is on a row with figures of these years.
+    """
     known = {found.clause for found in _found(text)}
-    return tuple(clause for clause in telling_clauses(text) if clause not in known)
+    return tuple(clause for clause in telling_clauses(text) if clause not in known and not is_plain(clause, years))
 
 
 @lru_cache(maxsize=4096)
@@ -194,6 +198,11 @@ def _is_of_women(match: re.Match[str], item: Observation, pack: Pack) -> bool:
     return re.search("女(?!.*比例|.*差距|.*厕)", _texts(item, pack)[0].replace("男女", "")) is not None
 
 
+def _is_estimate(match: re.Match[str], item: Observation, pack: Pack) -> bool:
+    """Tell whether an estimate is more than the population that a rate was worked out by."""
+    return is_count(item, pack) or words.BY_POPULATION.fullmatch(match[0]) is None
+
+
 def _is_of_a_year(match: re.Match[str], item: Observation, pack: Pack) -> bool:
     return not any(re.search("累计|近[二三四五]年|届", text) for text in _texts(item, pack))
 
@@ -242,7 +251,7 @@ _RULES = (
     _Rule(Suspicion.NOT_OWN, words.LIKE_A_PLACE, _is_not_named),
     _AIM_RULE,
     _Rule(Suspicion.NOT_OWN, words.MEANS, _is_not_pooled),
-    _Rule(Suspicion.NOT_FINAL, words.ESTIMATED, _says_so),
+    _Rule(Suspicion.NOT_FINAL, words.ESTIMATED, _is_estimate),
     _Rule(Suspicion.NOT_FINAL, words.UNDONE, _says_so),
     *(_Rule(Suspicion.NOT_FINAL, pattern, _is_another_figure) for pattern in words.CORRECTED),
     _Rule(Suspicion.NOT_ALL, words.ONLY, _is_not_named),

@@ -1,10 +1,12 @@
 """Doubts about what is said beside figures: not final, not of the whole year, of a later year, taken out of the judgement."""
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence, Set
 from dataclasses import replace
 
 from engine.base.sources import Flaw, flaw_of
+from engine.base.yeardigits import YEAR
 from engine.model import Doubt, Observation, Pack, Status, Suspicion
 from engine.quality.marks import marks_of
 from engine.quality.naming import names_of
@@ -12,14 +14,18 @@ from engine.quality.naming import said as said_of
 from engine.wording.lists import both
 from engine.wording.observed import name_of
 
+_OF_A_YEAR = re.compile(f"({YEAR})年度?[末底]?的?(?:全年|统计|年报)?(?:数据|数值|数字|数|值)")
+
 
 def doubts_of_statements(items: Sequence[Observation], pack: Pack) -> Iterator[Doubt]:
     """Yield what is doubted for what the rows say; what is said of many rows of a sheet and year is asked once."""
     marked: dict[tuple[Suspicion, str, int, str, str], list[Observation]] = defaultdict(list)
     broken = {_series(item) for item in items if item.break_year is not None}
+    in_rows = {_in_row(item, item.year) for item in items}
     for item in items:
         for suspicion, word in marks_of(item, pack):
-            if suspicion != Suspicion.REDEFINED or _series(item) not in broken:
+            of_another = suspicion == Suspicion.NOT_OWN and _is_of_later_column(item, word, in_rows)
+            if not of_another and (suspicion != Suspicion.REDEFINED or _series(item) not in broken):
                 marked[suspicion, word, item.year, item.where.file, item.where.sheet].append(item)
         yield from _alone(item, pack)
     yield from _breaks(items, pack)
@@ -28,6 +34,17 @@ def doubts_of_statements(items: Sequence[Observation], pack: Pack) -> Iterator[D
     for (suspicion, word, year, *_), found in marked.items():
         words = {"what": names_of(found, pack), "year": str(year), "count": len(found), "word": word}
         yield Doubt(suspicion, both(f"quality.{suspicion}", **words), tuple(found), quoted=word)
+
+
+def _is_of_later_column(item: Observation, word: str, in_rows: Set[Hashable]) -> bool:
+    """Tell whether a remark on a row names, without saying so of this figure, a later year that the row has as well."""
+    named = _OF_A_YEAR.fullmatch(word)
+    return bool(named and int(named[1]) > item.year and _in_row(item, int(named[1])) in in_rows)
+
+
+def _in_row(item: Observation, year: int) -> Hashable:
+    """Return the place of what a row holds of a year, with the remark on it."""
+    return _series(item), year, item.where.file, item.where.sheet, item.where.line, item.note
 
 
 def _alone(item: Observation, pack: Pack) -> Iterator[Doubt]:

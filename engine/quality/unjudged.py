@@ -5,7 +5,7 @@ of it is known to say nothing against the figure. It is no question to the unit:
 """
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence, Set
 
 from engine.messages.shown import short
 from engine.model import Doubt, Observation, Pack, Suspicion
@@ -19,8 +19,11 @@ def doubts_of_unjudged(items: Iterable[Observation], doubts: Sequence[Doubt], pa
     """Yield each remark that somebody has to read, once for all the figures of a sheet beside which it stands."""
     asked = _asked(doubts)
     found: dict[tuple[str, str, str], list[Observation]] = defaultdict(list)
-    for item in items:
-        for text in _left(item) if item.value is not None else ():
+    rows_of, years_of = list(items), defaultdict[Hashable, set[int]](set)
+    for item in rows_of:
+        years_of[_row(item)].add(item.year)
+    for item in rows_of:
+        for text in _left(item, frozenset(years_of[_row(item)])) if item.value is not None else ():
             if not any(quote in text for quote in asked.get(_place(item), ())):
                 found[item.where.file, item.where.sheet, text].append(item)
     for (*_, text), rows in found.items():
@@ -48,11 +51,15 @@ def _place(item: Observation) -> Hashable:
     return item.key, item.target, item.where
 
 
-def _left(item: Observation) -> Iterator[str]:
+def _row(item: Observation) -> Hashable:
+    return item.where.file, item.where.sheet, item.where.line, item.note
+
+
+def _left(item: Observation, years: Set[int]) -> Iterator[str]:
     """Yield the remarks that say something unknown, of a mechanism only those that seem to take something back.
 
     What is remarked on a mechanism tells as a rule what was done for it.
     """
     for text in free_remarks(item.extra):
-        if any(map(takes_back, telling_clauses(text))) if item.target else unknown_clauses(text):
+        if any(map(takes_back, telling_clauses(text))) if item.target else unknown_clauses(text, years):
             yield text

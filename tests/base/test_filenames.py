@@ -30,3 +30,29 @@ def test_a_quarter_in_a_name_stays(name):
 def test_what_numbers_a_file_is_no_quarter(name):
     assert not part_of_year(without_numbering(name))
     assert part_of_year(without_numbering(f"第三季度{name}")) == "第三季度"
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["2025年1月报送", "（一月报送）", "1月报送", "12月报表", "2024年12月报表", "2025年第一季度报送", "2025年3月报市妇儿工委"],
+)
+def test_when_figures_were_handed_in_makes_them_none_of_a_month(name):
+    assert part_of_year(name, "2024") == ""
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "2024年6月报送",
+        "9月报送",
+        "2月报",
+        "2024年第四季度报送",
+        "一季度报送",
+        "12月月报",
+        "11月报表",
+        "2025年12月报表",
+        "月报汇总",
+    ],
+)
+def test_a_months_report_and_what_was_sent_within_the_year_may_be_of_a_part(name):
+    assert part_of_year(name, "2024")

@@ -216,8 +216,12 @@ def test_the_name_of_a_sheet_settles_no_contradiction_above_its_table(pack, tmp_
 
 
 @pytest.mark.parametrize(
-    "sent", ["2025年1月报送", "2025年1月上报", "1月份上报", "2025年1月报出", "2025年1月制表", "2025年1月报"]
-)
+    "sent",
+    [
+        "2025年1月报送", "2025年1月上报", "1月份上报", "2025年1月报出", "2025年1月制表", "2025年1月报", "一月报送", "2025年元月报送",
+        "2025年3月报市妇儿工委", "3月报妇儿工委", "2025年第一季度报送", "2025年9月报送", "2025.1月报送",
+    ],
+)  # fmt: skip
 def test_when_a_table_was_sent_makes_it_none_of_a_month(pack, tmp_path, sent):
     for head in (f"2024年度监测表（{sent}）", f"2024年度监测表\n（{sent}）"):
         assert read(pack, csv_of(tmp_path, f"{head}\n指标,数值\n农村自来水普及率,95\n")) == [("water", 95)]
@@ -226,8 +230,11 @@ def test_when_a_table_was_sent_makes_it_none_of_a_month(pack, tmp_path, sent):
 
 @pytest.mark.parametrize(
     "title",
-    ["2024年监测表（2024年7月报送）", "2024年1月报", "2024年监测月报", "2024年监测表（1月报）", "2024年监测表（6月份）"],
-)
+    [
+        "2024年监测表（2024年7月报送）", "2024年1月报", "2024年监测月报", "2024年监测表（1月报）", "2024年监测表（6月份）",
+        "2024年监测表（2024年第4季度报送）", "2024年监测表（三季度报送）", "2024年监测表（9月报送）", "2024年监测表（十一月报送）",
+    ],
+)  # fmt: skip
 def test_what_was_sent_within_its_year_and_a_months_report_are_asked_about(pack, tmp_path, title):
     assert codes(pack, csv_of(tmp_path, f"{title}\n指标,2024年\n农村自来水普及率,95\n")) == ["facts.not_of_a_year"]
 
@@ -719,6 +726,31 @@ def test_a_title_or_sheet_of_a_year_that_its_table_does_not_hold_is_asked_about(
         ]
 
 
+SENT_IN = ["2025年填报", "2025年统计", "2025年收集", "2025年监测评估数据", "2025年工作用", "2025年制", "2025年初"]
+
+
+@pytest.mark.parametrize("sheet", [*SENT_IN, "2025年", "2025年度", "2025年数据", "2025年监测数据", "2026年填报", "2026年统计"])
+def test_a_sheet_of_the_year_after_its_title_and_columns_may_be_of_the_year_of_handing_in(pack, tmp_path, sheet):
+    rows = [["2024年供水监测数据"], ["指标", "2024年"], ["农村自来水普及率", 95]]
+
+    def change(one):
+        one.title = sheet
+
+    def two(one):
+        one.title = sheet
+        other = one.parent.create_sheet("2024年统计")
+        for row in rows:
+            other.append(row)
+
+    if sheet in SENT_IN:
+        assert read(pack, workbook(tmp_path, rows, change)) == [("water", 95)]
+    else:
+        found = problems(pack, workbook(tmp_path, rows, change))
+        assert [code for code, _ in found] == ["facts.years_differ"] and f"写着“{sheet}”" in found[0][1]
+    assert "facts.years_differ" in codes(pack, workbook(tmp_path, rows, two))
+    assert codes(pack, workbook(tmp_path, rows[1:], change)) == ["facts.years_differ"]
+
+
 def test_a_title_of_the_year_after_is_of_the_year_of_handing_in(pack, tmp_path):
     for rows in ("指标,2022年,2023年\n农村自来水普及率,94,95\n", "指标,年份,数值\n农村自来水普及率,2023,95\n"):
         found = load_facts([csv_of(tmp_path, f"2024年供水监测表\n{rows}")], pack).items
@@ -786,18 +818,33 @@ def test_a_title_of_changes_beside_their_column_asks_nothing(pack, tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("sheet", "code"),
-    [
-        ("模板", "facts.not_in_use"),
-        ("对照", "facts.not_in_use"),
-        ("参考", "facts.not_in_use"),
-        ("增减", "facts.not_of_a_year"),
-    ],
+    ("sheet", "code"), [("对照", "facts.not_in_use"), ("参考", "facts.not_in_use"), ("增减", "facts.not_of_a_year")]
 )
 def test_a_sheet_that_only_helps_to_fill_in_another_is_asked_about(pack, tmp_path, sheet, code):
     rows = [["2024年"], ["指标", "数值"], ["农村自来水普及率", 95]]
     assert codes(pack, workbook(tmp_path, rows, lambda one: setattr(one, "title", sheet))) == [code]
     assert named(pack, tmp_path, "Sheet1", [["2024年供水监测表（模板）"], *rows[1:]]) == {2024}
+
+
+@pytest.mark.parametrize("sheet", ["样表", "模板", "填报模板"])
+def test_a_form_is_the_table_where_no_other_sheet_holds_figures(pack, tmp_path, sheet):
+    rows = [["2024年"], ["指标", "数值"], ["农村自来水普及率", 95]]
+
+    def beside(others):
+        def change(one):
+            one.title = sheet
+            other = one.parent.create_sheet("水务局")
+            for row in others:
+                other.append(row)
+
+        return change
+
+    assert named(pack, tmp_path, sheet, rows) == {2024}
+    explained = workbook(tmp_path, rows, beside([["填报说明"], ["1. 本表由水务局填报。"]]), "说明.xlsx")
+    assert read(pack, explained) == [("water", 95)]
+    again = workbook(tmp_path, rows, beside([["2024年"], ["指标", "数值"], ["农村自来水普及率", 94]]), "两张.xlsx")
+    assert "facts.not_in_use" in codes(pack, again)
+    assert codes(pack, workbook(tmp_path, [["2024年（样表）"], *rows[1:]])) == ["facts.not_in_use"]
 
 
 def test_the_name_of_a_file_may_say_that_it_holds_aims(pack, tmp_path):

@@ -74,6 +74,7 @@ def test_the_name_of_a_file_says_it_where_nothing_inside_does(pack, tmp_path):
     "title",
     [
         "测试一中2024年学生情况", "测试县人民医院2024年统计", "某某市煤业集团2024年女职工情况", "长平社区2024年统计", "2024年市直机关情况",
+        "市直学校2024年情况", "市直及垂管单位2024年情况",
         "米山镇米东村2024年情况", "2024年实验小学学生情况", "测试经济技术开发区2024年统计",
     ],
 )  # fmt: skip
@@ -86,6 +87,7 @@ def test_the_title_of_one_institution_or_village_is_a_question(pack, tmp_path, t
     [
         "测试县中小学生2024年情况", "测试县农村2024年统计", "测试县城镇社区2024年", "示范性儿童友好型社区2024年统计",
         "测试县妇幼保健院2024年统计", "2024年全县学校情况", "村卫生室2024年统计",
+        "测试县各级各类学校2024年指标汇总", "全县各级各类学校2024年监测指标", "市直及乡镇学校2024年汇总", "市直和各乡镇2024年汇总",
     ],
 )  # fmt: skip
 def test_the_title_of_a_kind_of_institutions_is_none(pack, tmp_path, title):

@@ -34,6 +34,7 @@ INDICATORS = {
     "staff": packs.indicator("从业人员", "persons", breakdowns={**RESIDENCE, **SEX}),
     "pension": packs.indicator("养老金", "yuan"),
     "orphans": packs.indicator("孤儿保障标准", "yuan"),
+    **{name: packs.indicator(f"{name}数量", "count") for name in ("venues", "rooms", "groups", "paths")},
     "housework": packs.indicator("家务时间", "minutes", "lower"),
     "term": packs.indicator("班子女性比例", range=WHOLE, frequency="term"),
     **{f"c{place}": packs.indicator(f"第{place}率", range=WHOLE) for place in range(1, 7)},

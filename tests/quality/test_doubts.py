@@ -56,6 +56,7 @@ SITUATIONS = {
     "a level that fell to a half": (series("water", "94", "94.1", "94.3", "94.1", "49.1"), "jump"),
     "98.5 per mille read as 9.85 %": (series("water", "98.1", "98.2", "98.3", "98.4", "98.5‰"), "digit_slip"),
     "the year in place of the value": (series("pension", 1420, 1478, 1531, 1585, 2024), "jump"),
+    "a share of those in office that no election explains": (series("term", "31.2", "31.4", "31.4", "31.4", "95"), "jump"),
     "a spike among steady years": (series("enrolled", "90", "90.5", "114", "91", "91.4"), "jump"),
     # a percentage as a fraction of one
     "0.015 for 1.5 %": (series("small", "2.2", "2.1", "2.0", "2.1", "0.015"), "fraction"),
@@ -96,7 +97,7 @@ SITUATIONS = {
     "a file all of which is as last year": (copies("95.2", "88.1", "91", "76"), "copied"),
     "a file all of which is as two years before": (copies("95.2", "88.1", "91", "76", years=(2022, 2024)), "copied"),
     "persons all of which are as last year": (
-        [row(name, value, year) for year in (2023, 2024) for name, value in (("staff", 934), ("pension", 191), ("orphans", 45), ("life", 77))], "copied",
+        [row(name, value, year) for year in (2023, 2024) for name, value in (("staff", 934), ("pension", 191), ("healthy", 70), ("life", 77))], "copied",
     ),
     "sixteen townships alike": (townships("water", "95.27"), "same_units"),
     "one figure filled down over five rows": (
@@ -270,6 +271,13 @@ SOUND = {
         row(f"c{place}", value, year)
         for year, values in ((2022, "91 88 95 82"), (2023, "92 89 94 81"), (2024, "91 88 94 81")) for place, value in enumerate(values.split(), 1)
     ],
+    "standards and counts of places that are all as last year": [
+        row(name, value, year) for year in (2023, 2024)
+        for name, value in (("orphans", 1150), ("staff", 934), ("venues", 24), ("rooms", 33), ("groups", 12), ("paths", 1026), ("life", 77))
+    ],
+    "those elected anew, once in five years": series("term", "6.25", "9.54", "9.54", "9.54", "9.54"),
+    "those elected anew, and little else": series("term", "6.58", "8.55", "8.55", "8.88", "8.88"),
+    "a rate that is whole by chance": series("imr", "4.96", "4.88", "11.00"),
     "five at their limit": copies(*["100.00"] * 6),
     "a small gap that turns": [
         row("enrolled", "99.1", 2023, sex="female"), row("enrolled", "99.2", 2023, sex="male"),
@@ -483,3 +491,20 @@ def test_the_unit_of_a_heading_over_rates_of_two_kinds_is_asked_about_where_it_d
     assert doubt.text.zh.startswith(
         "婴儿死亡率2024年填的是4.3，按所写的单位折合成43‰，与目标值或常见水平5.25‰相差很远，而4.3‰与之相近"
     )
+
+
+@pytest.mark.parametrize(
+    ("note", "years"),
+    [
+        ("2024年底数", []), ("2024年末数", []), ("2024年度数据", []), ("2023年数据", [2024]), ("此为2024年数据", [2023]), ("2024年目标值", [2023, 2024]),
+        ("2025年数据", [2023, 2024]),
+    ],
+)  # fmt: skip
+def test_a_remark_on_a_row_of_two_years_that_names_the_later_one_is_about_that(pack, tmp_path, note, years):
+    path = tmp_path / "两年.csv"
+    path.write_text(f"指标,2023年,2024年,备注\n自来水普及率,94,95,{note}\n", encoding="utf-8")
+    doubts = reviewed(load_facts([path], pack).items, pack)
+    assert [item.year for doubt in doubts if doubt.is_open for item in doubt.subjects] == years
+    path.write_text(f"指标,2023年,备注\n自来水普及率,94,{note}\n", encoding="utf-8")
+    (doubt,) = reviewed(load_facts([path], pack).items, pack) if note != "2023年数据" else [None]
+    assert doubt is None or doubt.suspicion == Suspicion.NOT_OWN
