@@ -14,6 +14,7 @@ from engine.facts.countnames import ROLES
 from engine.facts.header import HEADER_WITHIN
 from engine.facts.headerrow import headings_of
 from engine.facts.heading import Heading, heading_of, names_unit
+from engine.facts.narrowed import narrowing
 from engine.facts.nofigure import is_no_figure
 from engine.facts.sheet import Sheet
 from engine.facts.surroundings import indicator_said, is_remark
@@ -28,6 +29,11 @@ _GROUP_WORDS = frozenset({"", "分组", "组别", "类别", "分类", "分项", 
 _PLACE = re.compile("[乡镇]|街道|合计|总计")
 _AT_LEAST = 3
 """Rows below the first of three rows of headings: two of headings and one of figures."""
+_NEUTRAL = re.compile("(?:[\u4e00-\u9fff]{0,6}(?:数据|情况|监测|统计|指标|数值)|数据)(?:数据|情况|结果|值|数)?")
+"""What may stand over years and say no more than that there are figures below."""
+_COUNTS = re.compile("计数|绝对数|人?数量?|个数")
+"""What may stand over 分子 and 分母 and says no more than these."""
+_BEYOND = re.compile("全[国省]")
 _CORNER_WITHIN = 6
 """Rows below a corner in which a year or a place tells what the first column holds."""
 
@@ -204,13 +210,27 @@ def _three_stacked(
     upper: Sequence[Heading], cells: Sequence[str], below: Sequence[Sequence[str]], catalogue: Catalogue
 ) -> list[Heading]:
     """Return what three rows of headings say together, a year over 城镇 over 女; nothing where they are none."""
-    if len(below) < _AT_LEAST or any(map(figure, filter(None, (*below[0], *below[1])))):
+    under = [cell for row in below[:2] for cell in row if figure(cell)]
+    if len(below) < _AT_LEAST or any(map(_may_be_figure, under)):
+        return []
+    known = zip(cells, upper, strict=False)
+    if under and not all(head.known or not cell or _NEUTRAL.fullmatch(tidied(cell)) for cell, head in known):
         return []
     middle = _spread(below[0], below[1])
+    plain = _without_word_for_counts(middle, headings_of(below[1], catalogue))
+    if plain != middle:
+        cells = _spread(cells, middle)
+        upper, middle = headings_of(cells, catalogue), plain
     two = _stacked(upper, cells, middle, catalogue)
     over = _spread(cells, middle)
     texts = ["".join(row[column] for row in (over, middle) if column < len(row)) for column in range(len(two))]
     return _stacked(two, texts, below[1], catalogue) if two else []
+
+
+def _without_word_for_counts(cells: Sequence[str], below: Sequence[Heading]) -> list[str]:
+    """Return a row of headings without what says over 分子 and 分母 that these are counts."""
+    roles = {column for column, heading in enumerate(below) if heading.field in ROLES or heading.count}
+    return ["" if column in roles and _COUNTS.fullmatch(cell) else cell for column, cell in enumerate(cells)]
 
 
 def _spread(cells: Sequence[str], below: Sequence[str]) -> list[str]:
@@ -228,6 +248,8 @@ def _both(over: Heading, text: str, under: Heading, below: str, catalogue: Catal
     joint = heading_of(tidied(text) + tidied(below), catalogue) if not over.known else Heading(known=False)
     if joint.known and joint.of_figures:
         return joint
+    if not over.known and _is_of_others(tidied(text), catalogue):
+        return Heading(known=False)
     if under.of_figures and under.known:
         return over.and_below(under)
     if under.field == "value":
@@ -237,6 +259,11 @@ def _both(over: Heading, text: str, under: Heading, below: str, catalogue: Catal
     if not text and under.known and under.field:  # the years stand a row above the other headings
         return under
     return Heading(known=False) if is_no_figure(below) else None
+
+
+def _is_of_others(word: str, catalogue: Catalogue) -> bool:
+    """Tell whether what stands over years says that these are aims, changes, of a part of a year, of some or elsewhere."""
+    return is_no_figure(word) or bool(narrowing(word, catalogue)) or _BEYOND.match(word) is not None
 
 
 def _is_header(columns: Sequence[Heading]) -> bool:

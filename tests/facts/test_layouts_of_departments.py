@@ -190,6 +190,34 @@ def test_the_parts_behind_an_indicator_are_its_own(pack, tmp_path):
     assert codes(pack, csv_of(tmp_path, "年份,孕产妇死亡率,农村\n2024,9.1,10\n")) == ["facts.no_indicator"]  # of which?
 
 
+@pytest.mark.parametrize("top", ["监测数据", "数据情况", "妇幼监测指标", "数据"])
+def test_what_says_that_figures_follow_may_stand_over_years_and_groups(pack, tmp_path, top):
+    text = f"指标,{top},,,,,\n,2023年,,,2024年,,\n,全市,城镇,农村,全市,城镇,农村\n孕产妇死亡率,25,24,26,15,14,16\n"
+    assert read(pack, csv_of(tmp_path, text)) == {
+        ("mmr", "", 2023): (25, "B4"), ("mmr", "", 2023, "urban"): (24, "C4"), ("mmr", "", 2023, "rural"): (26, "D4"),
+        ("mmr", "", 2024): (15, "E4"), ("mmr", "", 2024, "urban"): (14, "F4"), ("mmr", "", 2024, "rural"): (16, "G4"),
+    }  # fmt: skip
+    text = f"指标,{top},,,,,\n,2023年,,,2024年,,\n,分子,分母,比率,分子,分母,比率\n孕产妇死亡率,1,4000,25,2,4000,50\n"
+    found = load_facts([csv_of(tmp_path, text)], pack).items
+    assert [(i.year, i.value, i.numerator, i.denominator) for i in found] == [(2023, 25, 1, 4000), (2024, 50, 2, 4000)]
+
+
+def test_counts_may_stand_below_a_word_for_them_beside_their_rate(pack, tmp_path):
+    text = "指标,2023年,,,2024年,,\n,计数,,比例,计数,,比例\n,分子,分母,,分子,分母,\n孕产妇死亡率,1,4000,25,2,4000,50\n"
+    found = load_facts([csv_of(tmp_path, text)], pack).items
+    assert [(i.year, i.value, i.numerator, i.denominator) for i in found] == [(2023, 25, 1, 4000), (2024, 50, 2, 4000)]
+
+
+@pytest.mark.parametrize("top", ["目标值", "规划目标", "上半年", "1-6月", "晋城市", "全省平均", "2025年目标", "流动儿童"])
+def test_years_below_what_says_that_they_are_of_others_are_asked_about(pack, tmp_path, top):
+    two = f"指标,{top},\n,2023年,2024年\n孕产妇死亡率,25,26\n"
+    assert codes(pack, csv_of(tmp_path, two))[0] in ("facts.not_of_a_year", "facts.of_another_place", "facts.part_in_title")
+    three = f"指标,{top},,,\n,2023年,,2024年,\n,全市,农村,全市,农村\n孕产妇死亡率,25,26,27,28\n"
+    assert codes(pack, csv_of(tmp_path, three))
+    beside = f"指标,监测数据,,{top},\n,2023年,2024年,2023年,2024年\n孕产妇死亡率,25,26,27,28\n"
+    assert set(codes(pack, csv_of(tmp_path, beside))) == {"facts.year_column"}
+
+
 def test_three_rows_of_headings(pack, tmp_path):
     """A year stands over the groups, and each group over what is said of it."""
     text = "指标,2023年,,,,,,2024年,,,,,\n,城镇,,,农村,,,城镇,,,农村,,\n" + "," + ",".join(["率,死亡人数,活产数"] * 4)
