@@ -2,6 +2,7 @@
 
 import re
 from fractions import Fraction
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import given
@@ -43,6 +44,8 @@ def test_counts_may_have_a_counting_unit(pack, tmp_path, denominator):
 
 class OneRow(dict):
     """A row with two counts and nothing else."""
+
+    places = SimpleNamespace(at={}, elsewhere={})
 
     def text(self, name):
         return self.get(name, "")

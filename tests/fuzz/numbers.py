@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from fractions import Fraction
+from types import SimpleNamespace
 
 from engine.base.text import NO_TEXT
 from engine.base.units import PER
@@ -31,6 +32,7 @@ class Row:
 
     value: str
     codes: list = field(default_factory=list)
+    places: SimpleNamespace = field(default_factory=lambda: SimpleNamespace(at={}, elsewhere={}))
 
     def text(self, name):
         return self.value if name == "value" else ""
