@@ -31,6 +31,7 @@ class Row:
 
     value: str
     codes: list = field(default_factory=list)
+    of_column: bool = False
 
     def text(self, name):
         return self.value if name == "value" else ""
