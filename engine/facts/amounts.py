@@ -226,7 +226,7 @@ def _figure(row: Cells, name: str, indicator: Indicator | None = None) -> Figure
     found = figure(row.text(name))
     if found is None:
         code, words = refusal(row.text(name), indicator)
-        if code == "facts.says_nothing" and _of_a_column(row):
+        if code == "facts.says_nothing" and name == "value" and row.of_column:
             code = "facts.says_nothing_of_year"
         row.wrong(name, "facts.count" if name != "value" and code == "facts.not_number" else code, **words)
     elif found.digits.startswith("+"):  # nobody writes a level so, as is done with a change against the year before
@@ -235,11 +235,6 @@ def _figure(row: Cells, name: str, indicator: Indicator | None = None) -> Figure
     elif found.mark:
         row.marked(name, found.mark)
     return found
-
-
-def _of_a_column(row: Cells) -> bool:
-    """Tell whether the year stands above a figure and no status beside it: one would be that of all years of the row."""
-    return row.places.at.get("year", (0, 0))[0] > 0 and "status" not in row.texts
 
 
 def _unit(row: Cells, indicator: Indicator, stated: Mapping[str, str]) -> Stated | None:

@@ -84,6 +84,11 @@ class Cells:
         """Return a field's text, empty where the table does not state it."""
         return self.texts.get(name, "")
 
+    @property
+    def of_column(self) -> bool:
+        """Tell whether the year stands above the figure and no status beside it: one would be that of all years of the row."""
+        return self.places.at.get("year", (0, 0))[0] > 0 and "status" not in self.texts
+
     def where(self, name: str) -> Where:
         """Return the address of a field's cell."""
         return self.places.where(name)

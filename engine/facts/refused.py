@@ -18,7 +18,7 @@ _DAY_OF_MONTH = re.compile(r"[0-9]{1,2}-(jan|feb|mar|apr|may|jun|jul|aug|sep|oct
 """As spreadsheets in English save what was entered as 3-5 or 3-95."""
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _NOTHING = frozenset({
-    "/", "//", "\\", "无", "没有", "暂无", "未统计", "未开展", "未收集", "未监测", "不详",
+    "/", "//", "\\", "无", "没有", "无数据", "没有数据", "暂无", "暂无数据", "未统计", "未开展", "未收集", "未监测", "不详",
     "不清楚", "未知",
     "*", "**", "***", "×", "不涉及", "不适用", "无此项", "无此类", "na", "n/a", "n.a.", "null", "none", "nil", "unknown",
     "not applicable", "not available",

@@ -12,10 +12,10 @@ from engine.base.text import SUPERSCRIPTS, normal, ordinary, parted_from_marks, 
 _EXACT_DIGITS = 15
 
 MISSING = frozenset({
-    "", "缺", "缺失", "缺报", "—", "——", "–", "-", "--", "..", "...", "......", "无数据", "没有数据", "暂无数据",
-    "未调查", "当年未调查", "本年未调查", "未开展调查", "当年未开展调查", "本年未开展调查",
+    "", "缺", "缺失", "缺报", "—", "——", "–", "-", "--", "..", "...", "......", "未调查",
+    "当年未调查", "本年未调查", "未开展调查", "当年未开展调查", "本年未开展调查",
 })  # fmt: skip
-"""None of which says that it is 0; 无, 未开展 and 未统计 may say so."""
+"""None of which may say that it is 0 or that there is nothing of the kind, as 无, 未开展 and 暂无数据 may."""
 YES = frozenset(
     {"是", "有", "已建立", "已落实", "已完成", "已出台", "已制定", "已印发", "落实", "√", "✓", "✔", "☑", "yes", "true", "y"}
 )

@@ -33,6 +33,7 @@ class Row:
     value: str
     codes: list = field(default_factory=list)
     places: SimpleNamespace = field(default_factory=lambda: SimpleNamespace(at={}, elsewhere={}))
+    of_column: bool = False
 
     def text(self, name):
         return self.value if name == "value" else ""
