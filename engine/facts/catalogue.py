@@ -31,6 +31,7 @@ from engine.model import (
 from engine.wording.hints import Hints
 
 _BRACKET = re.compile(r"(.+)\((?:单位:)?([^()]+)\)")
+_BETWEEN = re.compile("^(?:[、,，;；/·]|的)")
 _LONGEST = 1000
 """Characters of a name with all its brackets; in a longer text nobody means an indicator."""
 
@@ -268,13 +269,23 @@ def find_indicator(catalogue: Catalogue, written: str) -> Named | None:
     if word not in catalogue.indicators:
         return None
     indicator, said, unread = catalogue.indicators[word], dict[str, str](), list[str]()
-    for text in (bracket for bracket in brackets if not is_aim(bracket)):
+    for text in (word for bracket in brackets if not is_aim(bracket) for word in _groups_in(bracket, catalogue)):
         fields = [name for name, words in catalogue.words.items() if text in words]
         fields += ["unit"] if unit_of(text, indicator.unit) else ["basis"] if basis_word(text) else []
         if not fields or said.keys() & set(fields):
             unread.append(text)
         said |= dict.fromkeys(fields, text)
     return Named(indicator, said, tuple(unread))
+
+
+def _groups_in(bracket: str, catalogue: Catalogue) -> tuple[str, ...]:
+    """Return the two words of a bracket that names groups of two dimensions, 城镇女性 or 农村、女; otherwise the bracket."""
+    for end in range(1, len(bracket)):
+        pair = (bracket[:end], _BETWEEN.sub("", bracket[end:]))
+        first, second = ({name for name, words in catalogue.words.items() if words.get(word)} for word in pair)
+        if len(first) == len(second) == 1 and first != second:
+            return pair
+    return (bracket,)
 
 
 def has_code_of_another(code: str, area: Area, catalogue: Catalogue) -> bool:

@@ -25,6 +25,8 @@ _BEFORE_DIGIT = re.compile(r"\s*(?:[(（]\d{1,3}[)）]|\d{1,3}[)）.．、]|\d{1
 _SHARE = re.compile(rf"(.*?)(?:所占|占)?(?:{'|'.join(SHARES)})(?:[(（][%％][)）])?")
 """A share of which the rows above tell among whom it is: 女性比例, or 占比 right below the women."""
 _COUNTED = re.compile(r"(.+)[(（]([^()（）]+)[)）]")
+_CIRCLED = re.compile(r"[①-⑳]|[(（]\d{1,2}[)）]")
+_JOINING = re.compile("^[-—－–_·:：]+|的$")
 _AGE = re.compile("(?<![一-龥])([一二三四五六七八九]?十?[一二三四五六七八九]|十)(?=周?岁)")
 _DIGITS = {digit: value for value, digit in enumerate("一二三四五六七八九", 1)}
 
@@ -84,6 +86,18 @@ class Names:
             word = counted[1]
         return part_of(word, self.catalogue) if self.main else None
 
+    def _part_below(self, text: str) -> tuple[str, str] | None:
+        """Return the part of the indicator above that a name is by a circled number, or by that indicator's own name in it."""
+        word = tidied(_AMONG.sub("", text, count=1))
+        number = _CIRCLED.match(word) if self.main else None
+        if number:
+            return part_of(word[number.end() :], self.catalogue)
+        main = tidied(self.main)
+        named = find_indicator(self.catalogue, main) if main and main in word and self._near else None
+        if named is None or named.said.keys() & self.catalogue.words.keys():
+            return None
+        return part_of(_JOINING.sub("", word.replace(main, "", 1)), self.catalogue)
+
     def _counts_ones(self, unit: str) -> bool:
         """Tell whether the name above is that of a count which states no other unit than single persons or things."""
         named = find_count(self.catalogue, parted_from_marks(self.main)[0])
@@ -114,7 +128,7 @@ class Names:
         if share:
             self._above, self._before, self.main = "", "", share
             return share, ()
-        part = self._group = self.part(text)
+        part = self._group = self.part(text) or self._part_below(text)
         self.known = part is not None
         if text and not part and not _AMONG.match(text):
             self.forget()

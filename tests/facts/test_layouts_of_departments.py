@@ -229,3 +229,53 @@ def test_three_rows_of_headings(pack, tmp_path):
     }  # fmt: skip
     counts = [(i.numerator, i.denominator) for i in load_facts([csv_of(tmp_path, text)], pack).items if i.year == 2024]
     assert sorted(counts) == [(0, 1000), (1, 4000)]
+
+
+@pytest.mark.parametrize(
+    ("girls", "boys"),
+    [
+        ("女生小学净入学率", "男生小学净入学率"),
+        ("其中：女生小学净入学率", "      男生小学净入学率"),
+        ("女童的小学净入学率", "男童的小学净入学率"),
+        ("小学净入学率-女", "小学净入学率-男"),
+        ("①女生", "②男生"),
+        ("（1）女生", "（2）男生"),
+    ],
+)
+def test_a_group_and_the_name_of_the_indicator_directly_above_are_its_part(pack, tmp_path, girls, boys):
+    text = f"2024年\n指标,2024年\n小学净入学率（%）,99\n{girls},98\n{boys},99.5\n".replace("（%）", "")
+    assert read(pack, csv_of(tmp_path, text)) == {
+        ("enrolment", "", 2024): (99, "B3"), ("enrolment", "", 2024, "female"): (98, "B4"),
+        ("enrolment", "", 2024, "male"): (Fraction("99.5"), "B5"),
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "孕产妇死亡率,25\n女生小学净入学率,98",
+        "女生小学净入学率,98",
+        "小学净入学率,99\n某个别的指标,1\n女生小学净入学率,98",
+        "小学净入学率,99\n学校情况,\n女生小学净入学率,98",
+        "小学净入学率（女）,99\n男生小学净入学率（女）,98",
+    ],
+)
+def test_a_group_before_a_name_that_is_not_directly_above_stays_asked_about(pack, tmp_path, rows):
+    assert codes(pack, csv_of(tmp_path, f"指标,2024年\n{rows}\n"))
+
+
+@pytest.mark.parametrize("bracket", ["农村女性", "农村、女", "女，农村", "女性的农村"])
+def test_a_bracket_may_name_groups_of_two_dimensions(tmp_path, bracket):
+    literacy = packs.indicator(
+        "公民科学素质达标率", "percent", "higher", breakdowns={"residence": ["rural"], "sex": ["female"]}
+    )
+    target = {"id": "W1.1a", "kind": "reach", "indicator": "literacy", "at_least": 10}
+    rules = load_pack(packs.write_pack(tmp_path / "pack", [target], {"literacy": literacy}))
+    path = csv_of(tmp_path, f'指标,2024年\n"公民科学素质达标率（{bracket}）",9.7\n')
+    (item,) = load_facts([path], rules).items
+    assert (item.value, dict(item.parts)) == (Fraction("9.7"), {"residence": "rural", "sex": "female"})
+
+
+@pytest.mark.parametrize("bracket", ["农村城镇", "农村儿童", "女性和农村", "女性女"])
+def test_a_bracket_of_two_groups_of_one_dimension_or_of_others_is_asked_about(pack, tmp_path, bracket):
+    assert codes(pack, csv_of(tmp_path, f"指标,2024年\n孕产妇死亡率（{bracket}）,9.7\n")) == ["facts.bracket"]
