@@ -9,6 +9,7 @@ from engine.facts.catalogue import Catalogue, find_area
 from engine.facts.spread import spread_of, text_at
 from engine.facts.surroundings import is_foot
 from engine.facts.table import Table
+from engine.facts.values import figure
 from engine.model import PLACES, WHOLE
 
 _ABOUT = ("indicator", "year", *PLACES)
@@ -49,6 +50,23 @@ def said_once(table: Table, catalogue: Catalogue) -> Iterator[Problem]:
                 yield Problem(where, "facts.same_place", {"found": above.said})
             else:
                 yield Problem(where, "facts.same_group", {"found": above.said, "heading": catalogue.dimensions[name].name})
+
+
+def nameless_row(table: Table) -> Iterator[Problem]:
+    """Yield the first row of a table of places that holds figures and says nothing of whose they are, below one that does."""
+    places = [table.fields[name] for name in PLACES if name in table.fields]
+    if "indicator" in table.fields or not places:
+        return
+    values = [*table.figures, *(table.fields[name] for name in ("value",) if name in table.fields)]
+    first, year, above = min(values, default=0), table.fields.get("year"), ""
+    for number in table.rows:
+        cells = table.sheet.rows[number]
+        dated = year is not None and "".join(cells[year : year + 1])
+        if dated or any(cell and figure(cell) is None for cell in cells[:first]):  # 合计 may stand in front of the names too
+            above = next((cells[column] for column in reversed(places) if column < len(cells) and cells[column]), above)
+        elif above and not is_foot(cells) and any(figure("".join(cells[column : column + 1])) for column in values):
+            yield Problem(table.sheet.where(number, places[0]), "facts.same_place", {"found": above})
+            return
 
 
 def _rows(table: Table, name: str, spread: Mapping[int, Mapping[int, str]], catalogue: Catalogue) -> Sequence[_Row]:

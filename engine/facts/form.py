@@ -13,7 +13,7 @@ from engine.facts.catalogue import Catalogue
 from engine.facts.cells import Cells
 from engine.facts.counted import names_counts
 from engine.facts.counties import whole_beside_counties
-from engine.facts.dittos import said_once
+from engine.facts.dittos import nameless_row, said_once
 from engine.facts.draggedyears import dragged_years
 from engine.facts.header import above_header, tells_places, unread_column, without_header
 from engine.facts.limits import MOST_NAMES
@@ -85,7 +85,7 @@ def form_of(sheet: Sheet, catalogue: Catalogue) -> Form:
     for table in tables:
         form.extra.update(table.extra)
         form.problems += [*_wrong_with(table, catalogue), *_merged_figures(table), *said_once(table, catalogue)]
-        form.problems += dragged_years(table)
+        form.problems += [*dragged_years(table), *nameless_row(table)]
     form.problems += beside
     if not form.rows and not beside:
         form.problems.append(Problem(Where(sheet.file, sheet=sheet.name), "facts.no_rows"))

@@ -279,3 +279,12 @@ def test_years_that_count_up_over_rows_of_other_things_are_asked_about(pack, tmp
         "孕产妇死亡率,2023,0\n孕产妇死亡率,2024,0\n自来水普及率,2023,94\n自来水普及率,2024,95\n",
     ):  # fmt: skip
         assert len(load_facts([csv_of(tmp_path, "指标,年份,数值\n" + rows)], pack).items) == rows.count("\n")
+
+
+def test_a_row_of_places_that_names_none_is_asked_about(pack, tmp_path):
+    """The sum whose name was left out, or a place whose name was."""
+    text = "2024年自来水普及率\n乡镇,数值\n甲乡,95\n乙乡,97\n{},96\n"
+    assert wrong(pack, csv_of(tmp_path, text.format(""))) == [("facts.same_place", "A5")]
+    assert len(load_facts([csv_of(tmp_path, text.format("合计"))], pack).items) == 3
+    villages = "2024年自来水普及率\n乡镇,村,数值\n甲乡,东村,95\n,西村,97\n,,96\n"
+    assert wrong(pack, csv_of(tmp_path, villages)) == [("facts.same_place", "A5")]
