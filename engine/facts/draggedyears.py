@@ -10,8 +10,8 @@ from engine.facts.table import Table
 from engine.facts.years import year_written
 from engine.model import PLACES
 
-_LEAST = 3
-"""Rows in which that is no chance."""
+_LEAST, _TOLD = 4, 3
+"""Rows in which that is no chance, and how many of their years are told."""
 
 
 def dragged_years(table: Table) -> Iterator[Problem]:
@@ -26,7 +26,7 @@ def dragged_years(table: Table) -> Iterator[Problem]:
             return
         rows.append(number)
     if len(rows) >= _LEAST:
-        words = {"found": "、".join(table.sheet.rows[row][column] for row in rows[:_LEAST])}
+        words = {"found": "、".join(table.sheet.rows[row][column] for row in rows[:_TOLD])}
         yield Problem(table.sheet.where(rows[1], column), "facts.years_dragged", words)
 
 

@@ -270,9 +270,9 @@ def test_a_code_beside_no_name_is_that_of_the_row(pack, tmp_path):
 
 def test_years_that_count_up_over_rows_of_other_things_are_asked_about(pack, tmp_path):
     """A cell dragged down in a spreadsheet counts up."""
-    text = "指标,年份,数值\n孕产妇死亡率,2022,0\n自来水普及率,2023,95\n孕产妇死亡率（农村）,2024,0\n"
+    text = "指标,年份,数值\n孕产妇死亡率,2021,0\n自来水普及率,2022,95\n孕产妇死亡率（农村）,2023,0\n平均受教育年限,2024,10\n"
     assert wrong(pack, csv_of(tmp_path, text)) == [("facts.years_dragged", "B3")]
-    towns = "地区,指标,年份,数值\n甲乡,自来水普及率,2022,95\n乙乡,自来水普及率,2023,95\n甲乡,自来水普及率,2024,96\n"
+    towns = "地区,指标,年份,数值\n合计,自来水普及率,2021,95\n甲乡,自来水普及率,2022,95\n乙乡,自来水普及率,2023,95\n甲乡,自来水普及率,2024,96\n"
     assert wrong(pack, csv_of(tmp_path, towns)) == [("facts.years_dragged", "C3")]
     for rows in (
         "自来水普及率,2022,95\n自来水普及率,2023,95.1\n自来水普及率,2024,96\n", "孕产妇死亡率,2023,0\n自来水普及率,2024,95\n",

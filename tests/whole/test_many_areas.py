@@ -67,7 +67,7 @@ def world(tmp_path_factory):
 def data(folder, rows, name="数据.csv"):
     with (folder / name).open("w", encoding="utf-8", newline="") as file:
         csv.writer(file).writerows(
-            [["地区", "基层单位", "指标", "年份", "数值", "口径变化"], *sorted(rows, key=lambda row: row[1] != "")]
+            [["地区", "基层单位", "指标", "年份", "数值", "口径变化"], *sorted(rows, key=lambda row: (row[1] != "", -row[3]))]
         )
     return [folder / name]
 

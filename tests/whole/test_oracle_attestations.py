@@ -72,7 +72,7 @@ def in_lines(draw, plan, said):
 
 def judged(folder, plan, rows):
     pack = pack_of(folder / "pack", plan)
-    facts = load_facts([packs.write_csv(folder / "f.csv", [*rows, {"indicator": "always", "year": 2024, "value": "1"}])], pack)
+    facts = load_facts([packs.write_csv(folder / "f.csv", [{"indicator": "always", "year": 2024, "value": "1"}, *rows])], pack)
     run = check(pack, facts, 2024)
     return run, pack, facts
 
