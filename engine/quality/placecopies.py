@@ -37,7 +37,7 @@ def doubts_of_same_counts(figures: Iterable[Observation], pack: Pack) -> Iterato
     for found in pairs.values():
         one, *others = found
         for other in others:
-            if _thing(one) != _thing(other):
+            if _thing(one) != _thing(other) and not (_says_of(one, other, pack) or _says_of(other, one, pack)):
                 met[frozenset((_thing(one), _thing(other)))].append((one, other))
     for times in met.values():
         if len(times) == 1:
@@ -45,6 +45,12 @@ def doubts_of_same_counts(figures: Iterable[Observation], pack: Pack) -> Iterato
             words = {"what": name_of(one, pack), "other": name_of(other, pack), "year": str(one.year)}
             counts = {"numerator": str(one.numerator), "denominator": str(one.denominator)}
             yield Doubt(Suspicion.SAME_COUNTS, both("quality.same_counts", **words, **counts), (other,), (one,))
+
+
+def _says_of(one: Observation, other: Observation, pack: Pack) -> bool:
+    """Tell whether an indicator is by the pack the very figure that another one has of all or of a group."""
+    same = pack.indicators[one.indicator].same_as
+    return same is not None and same.indicator == other.indicator
 
 
 def _are_many(item: Observation, pack: Pack) -> bool:

@@ -239,6 +239,9 @@ SOUND = {
         row("water", "94", 2023), row("water", "92.15", 2024, 增减="1.85"), row("enrolled", "90", 2023),
         row("enrolled", "94.5", 2024, 同比="5"), row("pension", "1000", 2023), row("pension", "1100", 2024, **{"增减（%）": "10"}),
     ],
+    "one figure under two names with its counts": [
+        counted("women_enrolled", 9310, 10000, 2024), {**counted("enrolled", 9310, 10000, 2024), "sex": "female"},
+    ],
     "few persons": series("staff", 1, 2, 1, 9, 0),
     "a small share that is really small": series("small", "0.9", "0.8", "0.7", "0.6", "0.5"),
     "a share that came down to nothing by and by": series("small", "0.3", "0.2", "0.1", "0", "0"),
