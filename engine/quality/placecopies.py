@@ -14,12 +14,13 @@ def doubts_of_old_places(figures: Iterable[Observation], pack: Pack) -> Iterator
     known = {item.key: item for item in figures if item.unit_name}
     rows: dict[tuple[str, str, int], list[Observation]] = defaultdict(list)
     for item in known.values():
-        if is_telling(item, pack) and not is_few(item, pack) and pack.indicators[item.indicator].frequency != Frequency.TERM:
+        if not is_few(item, pack) and pack.indicators[item.indicator].frequency != Frequency.TERM:
             rows[item.where.file, item.indicator, item.year].append(item)
     for (_, indicator, year), found in rows.items():
         before = [known.get(item.key_in(year - 1)) for item in found]
         again = tuple(old for item, old in zip(found, before, strict=True) if old and is_same(item, old))
-        if len(again) == len(found) >= pack.quality.copied.value:
+        telling = sum(is_telling(item, pack) for item in found)
+        if len(again) == len(found) and telling >= pack.quality.copied.value:
             words = {"year": str(year), "before": str(year - 1), "count": len(found), "what": pack.indicators[indicator].name}
             yield Doubt(Suspicion.COPIED, both("quality.copied_places", **words), tuple(found), again)
 
