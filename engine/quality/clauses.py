@@ -42,17 +42,17 @@ _BEFORE_NOW = "(?:上一?年度?|去年度?|往年|历年|基期|(?:19|20)\\d\\d
 _TAKES_BACK = re.compile("[未无没不缺待拟停仅只虚补]|部分|暂时|暂未|试点|计划|将[于在]|下一?步|以后|存疑|问题")
 """What may be said against a mechanism that is called in place."""
 _ANY_WORD = re.compile(r"[\w?]")
+_SAYS_NOTHING = re.compile(
+    "无|没有|正常|符合|同意(?:上报)?|[无未]修[订改]|与上年(?:基本)?持平|(?:数据|情况|数值)?(?:无误|属实|准确)"
+    "|(?:数据|情况|数值)?(?:已经?|经过?)?(?:本单位|(?:分管|主要)?领导|负责人|统计局|上级)?"
+    "(?:审核|核实|核对|审定|核定|确认)(?:无误|属实|准确|通过)?"
+)
 _HARMLESS = (
     _OURS,
     _OF_ALL_THE_YEAR,
     _TO_COME,
     _WORK,
     _BEGINNINGS,
-    re.compile(
-        "无|没有|正常|符合|同意(?:上报)?|[无未]修[订改]|与上年(?:基本)?持平|(?:数据|情况|数值)?(?:无误|属实|准确)"
-        "|(?:数据|情况|数值)?(?:已经?|经过?)?(?:本单位|(?:分管|主要)?领导|负责人|统计局|上级)?"
-        "(?:审核|核实|核对|审定|核定|确认)(?:无误|属实|准确|通过)?"
-    ),
     re.compile(
         f"{HEAD}(?:统计|法定|决算)?(?:年报|最终|正式|实际|实报|全年|年度|全市|审定|核定|决算|普查)(?:的)?(?:数据|数值|数字|口径|数|值)?"
     ),
@@ -70,7 +70,8 @@ _HARMLESS = (
     re.compile("(?:已|均|都|提前|超额|基本)*(?:达标|达到目标(?:值|要求)?|完成(?:任务|目标)?|实现目标)"),
     re.compile(r"(?:19|20)\d\d[年./-]\d{1,2}[月./-]?(?:\d{1,2}日?)?"),
 )
-"""Clauses that say nothing against a figure."""
+"""Clauses that say nothing against a figure, as long as no word in them does."""
+_AGAINST = re.compile("[未没缺漏补差错误虚估]|暂|另")
 
 
 def remarks_of(extra: Mapping[str, str]) -> list[str]:
@@ -102,8 +103,13 @@ def clauses_of(text: str) -> tuple[str, ...]:
 
 def telling_clauses(text: str) -> list[str]:
     """Return the clauses of a remark but those that say nothing against what they remark on."""
-    clauses = (clause for clause in clauses_of(text) if _ANY_WORD.search(clause))
-    return [clause for clause in clauses if not any(pattern.fullmatch(clause) for pattern in _HARMLESS)]
+    return [clause for clause in clauses_of(text) if _ANY_WORD.search(clause) and not _is_harmless(clause)]
+
+
+def _is_harmless(clause: str) -> bool:
+    if _SAYS_NOTHING.fullmatch(clause):
+        return True
+    return not _AGAINST.search(clause) and any(pattern.fullmatch(clause) for pattern in _HARMLESS)
 
 
 def is_of_all(clause: str) -> bool:
