@@ -63,7 +63,8 @@ def _once(named: ObservationColumns, pack: Pack) -> Joined:
     first, again = _word_for_word(named, many)
     rest = np.flatnonzero((many > 1) & ~first & ~again)
     items = named.observations(rest)
-    once, repeated, problems = merged(items, pack)
+    earlier = {item.where for item, before in zip(items, _before_later_years(named)[rest].tolist(), strict=True) if before}
+    once, repeated, problems = merged(items, pack, earlier)
     row_of = {(item.where, item.key, item.target): row for item, row in zip(items, rest.tolist(), strict=True)}
     kept = {row_of[item.where, item.key, item.target]: item for item in once}
     more = [row_of[item.where, item.key, item.target] for item in repeated]
@@ -71,6 +72,15 @@ def _once(named: ObservationColumns, pack: Pack) -> Joined:
     single[list(kept)] = True
     again[more] = True
     return Joined(named.with_items(kept).take(single), named.take(again), problems)
+
+
+def _before_later_years(named: ObservationColumns) -> Mask:
+    """Return the figures in whose row of a table a figure of the same thing of a later year stands."""
+    row = together(named.columns["file"], named.columns["row"], named.series)
+    latest = np.zeros(int(row.max(initial=-1)) + 1, np.int64)
+    np.maximum.at(latest, row, named.year)
+    before: Mask = (named.year < latest[row]) & (named.columns["row"] > 0)
+    return before
 
 
 def _word_for_word(named: ObservationColumns, many: Codes) -> tuple[Mask, Mask]:

@@ -4,13 +4,13 @@ The result does not depend on which row comes first; a row that holds no figure 
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import replace
 from fractions import Fraction
 from functools import partial
 
 from engine.base.numbers import plain
-from engine.base.problems import Problem
+from engine.base.problems import Problem, Where
 from engine.base.text import Text
 from engine.base.units import SCALE
 from engine.facts.values import figure
@@ -20,10 +20,13 @@ from engine.wording.observed import name_in_year
 _STATED = {Status.NOT_APPLICABLE: ("不适用", "not applicable"), Status.SUPPRESSED: ("保密", "suppressed")}
 
 
-def merged(read: Iterable[Observation], pack: Pack) -> tuple[list[Observation], list[Observation], list[Problem]]:
+def merged(
+    read: Iterable[Observation], pack: Pack, earlier: Set[Where] = frozenset()
+) -> tuple[list[Observation], list[Observation], list[Problem]]:
     """Return the observations once each, those that were repetitions, and the contradictions.
 
-    A revision goes before what it revises, which is kept with it.
+    A revision goes before what it revises, which is kept with it. `earlier` are figures in whose row one of a later year
+    stands: what the row remarks is about that one, and does not go to another row.
     """
     groups: dict[tuple[object, ...], list[Observation]] = defaultdict(list)
     for item in read:
@@ -40,7 +43,7 @@ def merged(read: Iterable[Observation], pack: Pack) -> tuple[list[Observation], 
         group = [item for item in group if item not in replaced]
         found, kept = list(_contradictions(group, unit, name_in_year(group[0], pack))), min(group, key=_rank)
         problems += found
-        once.append(kept if found else _joined(kept, group, replaced))
+        once.append(kept if found else _joined(kept, group, replaced, earlier))
         repeated += [item for item in group if item is not kept]
     return once, repeated, problems
 
@@ -64,10 +67,13 @@ def _rank(item: Observation) -> tuple[object, ...]:
     return (item.status == Status.MISSING, -len(_counts(item)), not item.source, item.break_year is None, item.raw, item.where)
 
 
-def _joined(kept: Observation, group: Sequence[Observation], replaced: tuple[Observation, ...]) -> Observation:
+def _joined(
+    kept: Observation, group: Sequence[Observation], replaced: tuple[Observation, ...], earlier: Set[Where]
+) -> Observation:
     """Return an observation with all that its rows say; the source of a row without a figure proves no other row's."""
     fullest = max(group, key=lambda item: len(_counts(item)))
-    notes = {name: {item.extra[name] for item in group if name in item.extra} for item in group for name in item.extra}
+    telling = [item for item in group if item is kept or item.where not in earlier]
+    notes = {name: {item.extra[name] for item in telling if name in item.extra} for item in telling for name in item.extra}
     return replace(
         kept,
         numerator=fullest.numerator,

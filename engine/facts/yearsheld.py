@@ -7,7 +7,7 @@ from functools import cached_property
 from itertools import chain
 from pathlib import PurePath
 
-from engine.base.problems import Problem
+from engine.base.problems import Problem, Where
 from engine.base.text import ordinary
 from engine.base.yeardigits import YEAR, is_year
 from engine.facts.catalogue import Catalogue
@@ -131,7 +131,7 @@ class Dated:
         named, last = year_of_file(self.table.sheet.file), max([self.year] if self._needed else self._years, default="")
         late = self._needed and named > last and (_OF_YEAR.search(stem) or int(named) > int(last or named) + 1)
         if named and last and (named < last or late):
-            yield self._differ(stem, last)
+            yield Problem(Where(self.table.sheet.file), "facts.years_differ", {"found": stem, "year": last})
 
     def _differ(self, found: str, year: str) -> Problem:
         return Problem(self.table.sheet.where(self.table.top, 0), "facts.years_differ", {"found": found, "year": year})

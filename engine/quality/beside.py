@@ -3,16 +3,15 @@
 import re
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
-from string import ascii_uppercase
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple
 
 from engine.base.numbers import plain
 from engine.base.text import normal
-from engine.base.units import Stated, convert, stated_unit
+from engine.base.units import COUNTING, Stated, convert, stated_unit
 from engine.facts.rivals import is_rival
 from engine.facts.values import figure
 from engine.model import Doubt, Observation, Pack, Status, Suspicion
-from engine.quality.naming import said, shown, slack, unit_of, value_of
+from engine.quality.naming import row_of, said, shown, slack, unit_of, value_of
 from engine.wording.figures import difference, in_unit
 from engine.wording.lists import both
 
@@ -29,10 +28,6 @@ _CHANGE = re.compile(
 _BRACKET = re.compile(r"\([^()]*\)$")
 
 
-Row: TypeAlias = tuple[str, str, str, str]
-"""File, sheet and row, and what the row is about."""
-
-
 class Beside(NamedTuple):
     """A figure in a further column, in the indicator's unit, and how far its last digit reaches."""
 
@@ -44,9 +39,9 @@ class Beside(NamedTuple):
 def doubts_beside(items: Iterable[Observation], pack: Pack) -> Iterator[Doubt]:
     """Yield the rows in which a column of last year contradicts its figure, or one of this year the row's own."""
     known = {item.key: item for item in items}
-    latest = dict[Row, int]()
+    latest = dict[tuple[str, str, str], int]()
     for item in known.values():
-        latest[_row(item)] = max(item.year, latest.get(_row(item), 0))
+        latest[row_of(item)] = max(item.year, latest.get(row_of(item), 0))
     for item in known.values():
         if item.indicator not in pack.indicators:
             continue
@@ -56,7 +51,7 @@ def doubts_beside(items: Iterable[Observation], pack: Pack) -> Iterator[Doubt]:
                 yield from _of_last_year(item, beside, known.get(item.key_in(item.year - 1)), pack)
             elif beside and (_ACTUAL.fullmatch(_plain(heading)) or (not item.raw and is_rival(heading))):
                 yield from _of_this_year(item, beside, pack)
-            elif beside and _CHANGE.fullmatch(_plain(heading)) and item.year == latest[_row(item)]:
+            elif beside and _is_change(heading) and item.year == latest[row_of(item)]:
                 yield from _of_change(item, beside, known.get(item.key_in(item.year - 1)), pack)
 
 
@@ -64,6 +59,13 @@ def is_told_beside(heading: str) -> bool:
     """Tell whether a column with such a heading holds figures of last year, the change since, or others of the year itself."""
     word = _plain(heading)
     return any(pattern.fullmatch(word) for pattern in (_LAST_YEAR, _ACTUAL, _CHANGE)) or is_rival(heading)
+
+
+def _is_change(heading: str) -> bool:
+    """Tell whether a heading is that of the change of a figure; 增减（人） beside a rate is the one of a count."""
+    bracket = _BRACKET.search(normal(heading))
+    stated = stated_unit(bracket[0].strip("()"), "count") if bracket else None
+    return _CHANGE.fullmatch(_plain(heading)) is not None and (stated is None or stated.unit not in COUNTING)
 
 
 def _plain(heading: str) -> str:
@@ -107,10 +109,6 @@ def _of_change(item: Observation, beside: Beside, before: Observation | None, pa
         words = {**said(item, pack), "heading": beside.heading, "stated": plain(beside.value), "against": shown(before, pack)}
         text = both("quality.change", **words, before=str(before.year), change=difference(now - then, unit_of(item, pack)))
         yield Doubt(Suspicion.CHANGE, text, (item,), (before,))
-
-
-def _row(item: Observation) -> Row:
-    return item.where.file, item.where.sheet, item.where.cell.lstrip(ascii_uppercase), item.indicator
 
 
 def _agree(beside: Beside, item: Observation) -> bool:

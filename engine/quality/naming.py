@@ -1,9 +1,10 @@
 """How the review names figures, and what it reads from the way in which they are written."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from fractions import Fraction
+from string import ascii_uppercase
 
 from engine.base.numbers import plain
 from engine.base.text import Text, normal
@@ -45,6 +46,17 @@ def names_of(items: Iterable[Observation], pack: Pack) -> Text:
     names = list(dict.fromkeys(name_of(item, pack) for item in items))
     few = listed(names[:_FEW_NAMES])
     return both("quality.and_more", names=few) if len(names) > _FEW_NAMES else few
+
+
+def span_of(items: Sequence[Observation]) -> str:
+    """Return the years of figures, the first and the last of several."""
+    years = [item.year for item in items]
+    return "—".join(map(str, sorted({min(years), max(years)})))
+
+
+def row_of(item: Observation) -> tuple[str, str, str]:
+    """Return the row of a table that a figure stands in: its file, its sheet and the number of the row."""
+    return item.where.file, item.where.sheet, item.where.cell.lstrip(ascii_uppercase)
 
 
 def group_of(item: Observation, dimension: str, pack: Pack) -> Text:

@@ -1,10 +1,10 @@
 """Doubts about what was copied among places and rows: all places as they were last year, or one pair of counts twice."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from engine.model import Doubt, Frequency, Observation, Pack, Suspicion
-from engine.quality.naming import is_counted, is_few, is_same, is_telling
+from engine.quality.naming import at_limit, decimals, is_counted, is_few, is_same, is_telling
 from engine.wording.lists import both
 from engine.wording.observed import name_of
 
@@ -19,10 +19,16 @@ def doubts_of_old_places(figures: Iterable[Observation], pack: Pack) -> Iterator
     for (_, indicator, year), found in rows.items():
         before = [known.get(item.key_in(year - 1)) for item in found]
         again = tuple(old for item, old in zip(found, before, strict=True) if old and is_same(item, old))
-        telling = sum(is_telling(item, pack) for item in found)
-        if len(again) == len(found) and telling >= pack.quality.copied.value:
+        if len(again) == len(found) and _tell_enough(found, pack):
             words = {"year": str(year), "before": str(year - 1), "count": len(found), "what": pack.indicators[indicator].name}
             yield Doubt(Suspicion.COPIED, both("quality.copied_places", **words), tuple(found), again)
+
+
+def _tell_enough(found: Sequence[Observation], pack: Pack) -> bool:
+    """Tell whether so many figures do not stay by chance: some of many digits, or twice as many that have decimals at all."""
+    most = pack.quality.copied.value
+    written = sum(bool(decimals(item)) and not at_limit(item, pack) for item in found)
+    return sum(is_telling(item, pack) for item in found) >= most or written >= 2 * most
 
 
 def doubts_of_same_counts(figures: Iterable[Observation], pack: Pack) -> Iterator[Doubt]:

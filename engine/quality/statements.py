@@ -9,7 +9,7 @@ from engine.base.sources import Flaw, flaw_of
 from engine.base.yeardigits import YEAR
 from engine.model import Doubt, Observation, Pack, Status, Suspicion
 from engine.quality.marks import marks_of
-from engine.quality.naming import names_of
+from engine.quality.naming import names_of, row_of, span_of
 from engine.quality.naming import said as said_of
 from engine.wording.lists import both
 from engine.wording.observed import name_of
@@ -18,21 +18,21 @@ _OF_A_YEAR = re.compile(f"({YEAR})年度?[末底]?的?(?:全年|统计|年报)?(
 
 
 def doubts_of_statements(items: Sequence[Observation], pack: Pack) -> Iterator[Doubt]:
-    """Yield what is doubted for what the rows say; what is said of many rows of a sheet and year is asked once."""
-    marked: dict[tuple[Suspicion, str, int, str, str], list[Observation]] = defaultdict(list)
+    """Yield what is doubted for what the rows say; what is said of many rows of a sheet is asked once."""
+    marked: dict[tuple[Suspicion, str, str, str], list[Observation]] = defaultdict(list)
     broken = {_series(item) for item in items if item.break_year is not None}
     in_rows = {_in_row(item, item.year) for item in items}
     for item in items:
         for suspicion, word in marks_of(item, pack):
             of_another = suspicion == Suspicion.NOT_OWN and _is_of_later_column(item, word, in_rows)
             if not of_another and (suspicion != Suspicion.REDEFINED or _series(item) not in broken):
-                marked[suspicion, word, item.year, item.where.file, item.where.sheet].append(item)
+                marked[suspicion, word, item.where.file, item.where.sheet].append(item)
         yield from _alone(item, pack)
     yield from _breaks(items, pack)
     yield from _unproved(items, pack)
     yield from _old_alone(items, pack)
-    for (suspicion, word, year, *_), found in marked.items():
-        words = {"what": names_of(found, pack), "year": str(year), "count": len(found), "word": word}
+    for (suspicion, word, *_), found in marked.items():
+        words = {"what": names_of(found, pack), "year": span_of(found), "count": len(found), "word": word}
         yield Doubt(suspicion, both(f"quality.{suspicion}", **words), tuple(found), quoted=word)
 
 
@@ -43,8 +43,8 @@ def _is_of_later_column(item: Observation, word: str, in_rows: Set[Hashable]) ->
 
 
 def _in_row(item: Observation, year: int) -> Hashable:
-    """Return the place of what a row holds of a year, with the remark on it."""
-    return _series(item), year, item.where.file, item.where.sheet, item.where.line, item.note
+    """Return the place of what a row holds of a year."""
+    return _series(item), year, *row_of(item)
 
 
 def _alone(item: Observation, pack: Pack) -> Iterator[Doubt]:

@@ -10,7 +10,7 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence, Set
 from engine.messages.shown import short
 from engine.model import Doubt, Observation, Pack, Suspicion
 from engine.quality.clauses import free_remarks, takes_back, telling_clauses
-from engine.quality.naming import names_of
+from engine.quality.naming import names_of, row_of, span_of
 from engine.quality.remarks import unknown_clauses
 from engine.wording.lists import both
 
@@ -27,8 +27,7 @@ def doubts_of_unjudged(items: Iterable[Observation], doubts: Sequence[Doubt], pa
             if not any(quote in text for quote in asked.get(_place(item), ())):
                 found[item.where.file, item.where.sheet, text].append(item)
     for (*_, text), rows in found.items():
-        years = "—".join(map(str, sorted({min(item.year for item in rows), max(item.year for item in rows)})))
-        said = {"what": names_of(rows, pack), "years": years, "word": short(text)}
+        said = {"what": names_of(rows, pack), "years": span_of(rows), "word": short(text)}
         yield Doubt(Suspicion.REMARK, both("quality.remark", **said), tuple(rows))
 
 
@@ -52,7 +51,7 @@ def _place(item: Observation) -> Hashable:
 
 
 def _row(item: Observation) -> Hashable:
-    return item.where.file, item.where.sheet, item.where.line, item.note
+    return *row_of(item), item.note
 
 
 def _left(item: Observation, years: Set[int]) -> Iterator[str]:

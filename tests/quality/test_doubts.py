@@ -238,6 +238,7 @@ SOUND = {
     "changes as differences, without a sign and in percent": [
         row("water", "94", 2023), row("water", "92.15", 2024, 增减="1.85"), row("enrolled", "90", 2023),
         row("enrolled", "94.5", 2024, 同比="5"), row("pension", "1000", 2023), row("pension", "1100", 2024, **{"增减（%）": "10"}),
+        row("orphans", "40", 2023), row("small", "3", 2023), row("small", "4", 2024, **{"增减（人）": "150"}),
     ],
     "one figure under two names with its counts": [
         counted("women_enrolled", 9310, 10000, 2024), {**counted("enrolled", 9310, 10000, 2024), "sex": "female"},
@@ -353,7 +354,9 @@ def test_a_note_of_the_row_answers_what_is_to_be_explained(doubted):
     assert remark.severity == Severity.READ and remark.subjects[0].year == rows[0]["year"]
 
 
-@pytest.mark.parametrize("note", ["/", "—", "无", "同上", "数据来源：妇幼年报", "妇幼健康年报", "是", "来自省平台"])
+@pytest.mark.parametrize(
+    "note", ["/", "—", "无", "同上", "数据来源：妇幼年报", "妇幼健康年报", "是", "来自省平台", "存疑", "待核实", "年末数"]
+)
 def test_a_note_that_explains_nothing_answers_nothing(doubted, note):
     rows = series("water", "94", "94.1", "94.3", "94.1", "49.1")
     rows[-1]["note"] = note
