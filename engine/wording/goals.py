@@ -176,8 +176,7 @@ def flip_text(finding: Finding, pack: Pack) -> Text | None:
     flip, indicator = finding.measurements.flip, pack.indicators.get(finding.target.indicator or "")
     if flip is None:
         return None
-    room = flip.kind in (FlipKind.ROOM, FlipKind.ROOM_UNDER)
-    rounded = rounded_down if room else rounded_up  # so that what is stated is enough
+    rounded = rounded_down if flip.kind == FlipKind.ROOM else rounded_up  # so that what is stated is there, or is enough
     distance = difference(None if flip.distance is None else rounded(flip.distance), finding.target.unit)
     what = indicator.counts.numerator if indicator and indicator.counts else ""
     now = flip.now or Fraction(0)
