@@ -9,11 +9,10 @@ from pathlib import PurePath
 from engine.base.periods import part_in_column, part_in_title, part_of_year, without_numbering
 from engine.base.problems import Problem
 from engine.base.text import key, normal
-from engine.base.units import COUNTING, stated_unit
 from engine.facts.catalogue import Catalogue, find_area
-from engine.facts.groupsaid import group_in_title, named_in, some_in_title
+from engine.facts.groupsaid import group_in_title, some_in_title
 from engine.facts.placesaid import Said, is_institution, place_said
-from engine.facts.remarklines import explains, other_in_remark, unit_in_remark, year_in_remark
+from engine.facts.remarklines import explains, other_in_remark, year_in_remark
 from engine.facts.rowasked import SUMS
 from engine.facts.sections import begins_with_year
 from engine.facts.statuswords import PRELIMINARY
@@ -27,12 +26,12 @@ from engine.facts.surroundings import (
     not_in_use,
     not_of_a_year,
     tells_results,
-    unit_said,
 )
 from engine.facts.table import Table
 from engine.facts.tablerow import Around
 from engine.facts.tidy import tidied
 from engine.facts.toldaround import told_around
+from engine.facts.unitsaround import asked_of_units, several_units, unit_around
 from engine.facts.years import school_year
 from engine.facts.yearsaid import month_said, texts_of, year_of_sheet, year_said, years_in, years_stated
 from engine.facts.yearsheld import Dated
@@ -55,7 +54,7 @@ def around(
     titled = year_said(_unexplained(lines)) or year_said(_unexplained(heads)) or year_of_sheet(table.sheet.name)
     year = titled or year_said(lines) or year_said(heads) or _year_beside(table)
     undated = _undated(table, titles, above, year)
-    place, unit = place_said(table.sheet, lines, heads, catalogue), _unit_around(table, lines, heads)
+    place, unit = place_said(table.sheet, lines, heads, catalogue), unit_around(table, lines, heads)
     problems += chain(
         [undated] if undated else _not_of_a_year(table, titles, above, feet, year),
         _not_in_use(table, titles),
@@ -64,8 +63,7 @@ def around(
         some_in_title(table, titles, catalogue),
         _whose_figures(table, place, catalogue),
         _reported_within(table, catalogue),
-        _unit_below(table, feet, "" if table.tidy else unit, catalogue),
-        _unit_above(table, unit),
+        asked_of_units(table, unit, feet, catalogue),
     )
     told = told_around(table, above, [table.sheet.rows[number] for number, _, _ in feet], catalogue)
     release = PRELIMINARY if any(map(is_preliminary, titles)) else ""
@@ -73,7 +71,7 @@ def around(
         return Around(release=release, told=told)  # the rows state all else
     if undated:
         year = str(catalogue.last_year)  # so that all else is looked at as well; with a problem nothing is handed out
-    return Around(year, place.place, unit, release, told)
+    return Around(year, place.place, "" if several_units(unit) else unit, release, told)
 
 
 def _year_beside(table: Table) -> str:
@@ -95,13 +93,6 @@ def _dated(
 def _unexplained(lines: Iterable[Sequence[str]]) -> Iterator[list[str]]:
     """Yield lines without what explains figures: a remark may name another year than that of the table."""
     return ([cell for cell in cells if not explains(cell)] for cells in lines)
-
-
-def _unit_around(table: Table, lines: Sequence[Sequence[str]], heads: Sequence[Sequence[str]]) -> str:
-    """Return the unit that is stated for all of a table: above it, over the names of its rows, or by the name of its sheet."""
-    column = table.fields.get("indicator")
-    over_names = table.sheet.rows[table.top][column : column + 1] if column is not None else ()  # 指标（‰）
-    return unit_said(lines) or unit_said(heads) or unit_said([over_names, [table.sheet.name]])
 
 
 def _undated(table: Table, titles: Sequence[str], above: Sequence[Sequence[str]], year: str) -> Problem | None:
@@ -202,13 +193,6 @@ def _later_years(table: Table, year: str) -> Iterator[Problem]:
             return
 
 
-def _unit_above(table: Table, unit: str) -> Iterator[Problem]:
-    """Yield a unit of several above rows that state all of their figures but the unit: nobody says that these are so meant."""
-    stated = stated_unit(unit, "count") if table.tidy and "unit" not in table.fields else None
-    if stated and stated.factor != 1:
-        yield Problem(table.sheet.where(table.top, 0), "facts.unit_above", {"unit": unit})
-
-
 def _whose_figures(table: Table, said: Said, catalogue: Catalogue) -> Iterator[Problem]:
     """Yield where nobody can tell whose figures a table holds, or where they look like those of another place."""
     found, where = said.unclear or (said.place if table.tidy else ""), table.sheet.where(table.top, 0)
@@ -248,25 +232,3 @@ def _lacks_place(table: Table, catalogue: Catalogue) -> bool:
         return False
     headings = (next(filter(None, cells), "") for cells in table.data if sum(map(bool, cells)) == 1)
     return not any(find_area(catalogue, heading) for heading in headings)
-
-
-def _changes(unit: str, table: Table, catalogue: Catalogue) -> bool:
-    """Tell whether a unit makes figures of a table others that state none: one of several, or not that of their indicator."""
-    stated = stated_unit(unit, "count")
-    if stated is None:
-        return False
-    if stated.factor != 1 or stated.unit in COUNTING:
-        return stated.factor != 1
-    return any(named.indicator.unit != stated.unit and "unit" not in named.said for named in named_in(table, catalogue))
-
-
-def _unit_below(table: Table, feet: Sequence[Foot], above: str, catalogue: Catalogue) -> Iterator[Problem]:
-    """Yield the first foot line that states a unit by which figures are others, which nothing within or above it does."""
-    said_within = "unit" in table.fields or any(heading.unit for heading in table.figures.values())
-    for number, column, text in feet if not said_within else ():
-        said = unit_in_remark(text)
-        if said and said != above and _changes(said, table, catalogue):
-            words = {"found": text, "unit": said, **({"above": above} if above else {})}
-            code = "facts.two_units_around" if above else "facts.unit_below"
-            yield Problem(table.sheet.where(number, column), code, words)
-            return

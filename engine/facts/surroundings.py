@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import takewhile
 
 from engine.base.notcounted import AIM
 from engine.base.periods import part_in_title
@@ -27,7 +28,8 @@ _DATE = re.compile(
 )
 """A day or a month, or the line on which it goes by hand: 2025年1月15日, 2025.1.15, 2025年 月 日."""
 _UNIT = re.compile(r"(?:.*[(（])?(?:计量|数据)?单位\s*[:：]\s*([^()（）]+?)[)）]?")
-_UNIT_WITHIN = re.compile("单位(?:均|都)?(?:为|是|\\s*[:：])\\s*([^\\s，。；,;()（）]+)")
+_UNIT_WITHIN = re.compile("单位(?:均|都)?(?:为|是|\\s*[:：])\\s*([^。()（）]+)")
+_LISTED = re.compile("[\\s，；,;]+")
 _UNITS = re.compile("[、/和及与]")
 _UNIT_BEHIND = re.compile(r".+[(（]([^()（）]+)[)）]")
 _INDICATOR_LINE = re.compile(r"指标(?:名称)?[:：](\S+)")
@@ -134,10 +136,17 @@ def unit_said(lines: Iterable[Sequence[str]]) -> str:
     """Return the unit that a line above a table states for all of it."""
     texts = [cell.strip() for cells in lines for cell in cells if cell]
     stated = [match[1] for match in map(_UNIT.fullmatch, texts) if match]
-    within = [unit for text in texts for unit in _UNIT_WITHIN.findall(text) if any(map(_is_unit, _UNITS.split(unit)))]
+    within = [unit for text in texts for said in _UNIT_WITHIN.findall(text) if (unit := _first_units(said))]
     brackets = [match[1] for match in map(_UNIT_BEHIND.fullmatch, texts) if match]
     behind = [unit for bracket in brackets for unit in re.split("[，,；;]", bracket) if _is_unit(unit)]
     return next(iter((*stated, *within, *behind)), "")
+
+
+def _first_units(text: str) -> str:
+    """Return the units that a text begins with, as one list; empty where it begins with something else."""
+    first, *others = _LISTED.split(text.strip())
+    more = takewhile(_is_unit, others)
+    return "、".join((first, *more)) if any(map(_is_unit, _UNITS.split(first))) else ""
 
 
 def _is_unit(text: str) -> bool:

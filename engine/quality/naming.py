@@ -99,10 +99,15 @@ def decimals(item: Observation) -> int:
 
 def slack(item: Observation) -> Fraction:
     """Return by how much rounding can have moved a figure: half of the last digit written, nothing where counts give it."""
-    found = _DIGITS.search(normal(item.raw))
-    if is_counted(item) or not found or not item.value or not Fraction(found[0]):
+    return Fraction(0) if is_counted(item) else half_digit(item.value, item.raw)
+
+
+def half_digit(value: Fraction | None, raw: str) -> Fraction:
+    """Return half of the last digit that a value was written with, in the unit of the value; 0 where none can be told."""
+    found = _DIGITS.search(normal(raw))
+    if not found or not value or not Fraction(found[0]):
         return Fraction(0)
-    return abs(item.value / Fraction(found[0])) * Fraction(1, 2 * 10 ** decimals(item))
+    return abs(value / Fraction(found[0])) * Fraction(1, 2 * 10 ** len(found[0].partition(".")[2]))
 
 
 def is_above(one: Observation, two: Observation) -> bool:
@@ -124,6 +129,8 @@ def at_limit(item: Observation, pack: Pack) -> bool:
 
 
 def is_same(one: Observation, two: Observation) -> bool:
-    """Tell whether two figures are the same, counts included where both have them."""
-    counted = is_counted(one) and is_counted(two)
-    return one.value == two.value and (not counted or (one.numerator, one.denominator) == (two.numerator, two.denominator))
+    """Tell whether two figures are the same: counts included where both have them, as the one wrote it where only one has."""
+    if is_counted(one) != is_counted(two):
+        return abs(value_of(one) - value_of(two)) <= slack(one) + slack(two)
+    same_counts = (one.numerator, one.denominator) == (two.numerator, two.denominator)
+    return one.value == two.value and (same_counts or not is_counted(one))

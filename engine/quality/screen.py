@@ -17,6 +17,7 @@ from engine.model import USUAL, Pack, Status
 from engine.quality.beside import is_told_beside
 from engine.quality.levels import POWERS, far_limit
 from engine.quality.marks import has_mark
+from engine.quality.naming import half_digit
 from engine.quality.unjudged import has_unjudged
 
 Screen: TypeAlias = Callable[[ObservationColumns, Pack], Mask]
@@ -101,8 +102,8 @@ def of_places(figures: ObservationColumns, pack: Pack) -> Mask:
 def of_copies(figures: ObservationColumns, pack: Pack) -> Mask:
     """Return the figures that are what they were the year before, with those."""
     order = np.lexsort((figures.year, figures.series))
-    series, year, value = figures.series[order], figures.year[order], figures.value[order]
-    again = (series[1:] == series[:-1]) & (year[1:] == year[:-1] + 1) & (value[1:] == value[:-1])
+    series, year = figures.series[order], figures.year[order]
+    again = (series[1:] == series[:-1]) & (year[1:] == year[:-1] + 1) & _are_near(figures, order)
     found = np.zeros(len(figures), np.bool_)
     found[order[1:][again]] = True
     found[order[:-1][again]] = True
@@ -112,13 +113,29 @@ def of_copies(figures: ObservationColumns, pack: Pack) -> Mask:
 def of_whole_copies(figures: ObservationColumns, pack: Pack) -> Mask:
     """Return all figures if there is a file and year with figures enough that are all those of some earlier year."""
     order = np.lexsort((figures.year, figures.value, figures.series))
-    series, year, value = figures.series[order], figures.year[order], figures.value[order]
     again = np.zeros(len(figures), np.bool_)
-    again[order[1:]] = (series[1:] == series[:-1]) & (value[1:] == value[:-1]) & (year[1:] > year[:-1])
+    near = (figures.series[order][1:] == figures.series[order][:-1]) & _are_near(figures, order)
+    again[order[1:]] |= near
+    again[order[:-1]] |= near
     names = {name: code for code, name in enumerate(dict.fromkeys(name for name, _ in figures.distinct.files))}
     of = together(figures.coded("file", [names[name] for name, _ in figures.distinct.files]), figures.year)
     enough = (_lowest(again.astype(np.float64), of) > 0) & (sizes(of) >= int(pack.quality.copied_all.value))
     return np.full(len(figures), bool(enough.any()))
+
+
+def _are_near(figures: ObservationColumns, order: Codes) -> Mask:
+    """Return for each row in an order but the last whether the next is the same figure, as far as it was written.
+
+    What rounding can have moved is taken from all of a series, so that of two figures that are the same so is what lies
+    between them.
+    """
+    halves = [
+        0.0 if said.numerator is not None else float(half_digit(said.value, said.raw)) for said in figures.distinct.stated
+    ]
+    half = _highest(figures.of_distinct("stated", halves, np.float64), figures.series)[order]
+    value = figures.value[order]
+    near: Mask = np.abs(value[1:] - value[:-1]) <= 2 * half[1:] * _EDGE
+    return near
 
 
 def of_fillings(figures: ObservationColumns, pack: Pack) -> Mask:

@@ -350,6 +350,26 @@ def test_the_unit_of_a_title_may_stand_in_brackets(pack, tmp_path, title):
     assert read(pack, csv_of(tmp_path, f"{title}\n指标,2024年\n参加失业保险的女性人数,2\n")) == [("insured", 20000)]
 
 
+@pytest.mark.parametrize("line", ["单位：%、人", "单位：人、‰、%", "单位：人/%", "2024年 单位：% 人", "单位：%，千分之、人"])
+def test_a_line_of_several_units_says_that_each_figure_is_in_its_own(pack, tmp_path, line):
+    rows = "指标,2024年\n农村自来水普及率,95\n参加失业保险的女性人数,20000\n"
+    assert sorted(read(pack, csv_of(tmp_path, f"{line}\n{rows}"))) == [("insured", 20000), ("water", 95)]
+
+
+@pytest.mark.parametrize(
+    ("line", "what"), [("单位：%、万人", "人数"), ("单位：%、人、万人", "人数"), ("单位：人、元", "自来水")]
+)
+def test_a_line_of_several_units_without_that_of_a_figure_is_asked_about_once(pack, tmp_path, line, what):
+    path = csv_of(tmp_path, f"2024年统计表\n{line}\n指标,2024年\n农村自来水普及率,95\n参加失业保险的女性人数,2\n")
+    ((code, text),) = problems(pack, path)
+    assert code == "facts.several_units" and ":A2:" in text and what in text
+
+
+def test_a_line_of_several_units_says_nothing_where_rows_state_theirs(pack, tmp_path):
+    path = csv_of(tmp_path, "2024年统计表\n单位：%、万人\n指标,单位,2024年\n参加失业保险的女性人数,万人,2\n")
+    assert read(pack, path) == [("insured", 20000)]
+
+
 @pytest.mark.parametrize("heading", ["2024年（万人）", "2024年(万人)"])
 def test_the_unit_of_a_heading_may_be_a_multiple(pack, tmp_path, heading):
     assert read(pack, csv_of(tmp_path, f"指标,{heading}\n参加失业保险的女性人数,2\n")) == [("insured", 20000)]
@@ -472,7 +492,7 @@ def test_one_unit_over_rates_of_two_converts_neither(pack, tmp_path, unit, asked
 
 def test_several_units_in_a_title_are_asked_about(pack, tmp_path):
     path = csv_of(tmp_path, "2024年参保情况 单位：万人、%\n指标,数值\n参加失业保险的女性人数,2\n")
-    assert codes(pack, path) == ["facts.unknown_unit"]
+    assert codes(pack, path) == ["facts.several_units"]
 
 
 @pytest.mark.parametrize(

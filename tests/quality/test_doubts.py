@@ -94,6 +94,14 @@ SITUATIONS = {
     ),
     # copied
     "a file as last year": (copies("95.27", "88.13", "91.02", "76.55", "82.31"), "copied"),
+    "counts of last year, this year as rates": (
+        [counted(f"c{place}", 9520 - 7 * place, 9700 - place, 2023) for place in range(1, 7)]
+        + [row(f"c{place}", f"{100 * (9520 - 7 * place) / (9700 - place):.2f}") for place in range(1, 7)], "copied",
+    ),
+    "few rates of last year, of which there are the counts": (
+        [counted(f"c{place}", 9520 - 71 * place, 9700 - place, 2023) for place in range(1, 5)]
+        + [row(f"c{place}", f"{100 * (9520 - 71 * place) / (9700 - place):.1f}") for place in range(1, 5)], "copied",
+    ),
     "a file all of which is as last year": (copies("95.2", "88.1", "91", "76"), "copied"),
     "a file all of which is as two years before": (copies("95.2", "88.1", "91", "76", years=(2022, 2024)), "copied"),
     "persons all of which are as last year": (

@@ -97,7 +97,16 @@ def copied(draw):
     """Return figures that may be last year's, or one and the same."""
     steps = draw(st.sampled_from([(0, 0), (1, 0), (1, 1)]))
     said = [(place, year) for place in range(1, 7) for year in (2023, 2024)]
-    return [row(f"c{at}", year, Fraction(9537 + at * steps[0] + (year - 2023) * steps[1], 100)) for at, year in said]
+    rows = [row(f"c{at}", year, Fraction(9537 + at * steps[0] + (year - 2023) * steps[1], 100)) for at, year in said]
+    return [_with_counts(item, draw(st.sampled_from([0, 0, 3, 6]))) for item in rows]
+
+
+def _with_counts(item, off):
+    """Return a figure with counts that come to it, or to one that is rounded to it or beside it; or as it is."""
+    if not off:
+        return item
+    value = item.value + Fraction(off, 1000)
+    return replace(item, value=value, numerator=value * 1000, denominator=Fraction(100_000))
 
 
 @st.composite
