@@ -16,8 +16,12 @@ _GUESSES = 50
 """Names that are looked up for what was misspelt: each takes up to a tenth of a second."""
 _QUOTED = frozenset({"found", "bracket", "part", "one", "two", "other", "heading", "key", "value", "given", "columns"})
 """The words of a message that quote what was found, whatever its length; others list what is known."""
-_OF_NAMES = frozenset({"facts.unknown_area", "facts.unknown_area_within", "facts.unknown_area_of_many"})
+_OF_NAMES = frozenset({
+    "facts.unknown_area", "facts.unknown_area_within", "facts.unknown_area_of_many", "facts.undeclared_dimension",
+})  # fmt: skip
 """Messages that say of a name that it is none of those that they list: said once of all such names in a column."""
+_OF_ROWS = frozenset({"facts.out_of_range_in"})
+"""Messages that say of a figure what its row does to it: said once of all figures of a row."""
 _LISTED = 2000
 _NAME = 80
 
@@ -72,7 +76,7 @@ class Problem:
     @property
     def about(self) -> tuple[object, ...]:
         """What tells its message from others, but for the place: those alike are said once."""
-        named = {"found", "guess"} if self.code in _OF_NAMES else set[str]()
+        named = {"found", "guess"} if self.code in _OF_NAMES else {"found", "value"} if self.code in _OF_ROWS else set[str]()
         return (self.code, repr({name: word for name, word in self._said() if name not in named}))
 
     def halves(self, lang: str) -> tuple[str, str]:
@@ -100,7 +104,7 @@ class Invalid(Exception):
         super().__init__("; ".join(problem.text("en") for problem in self.problems[:_CELLS_NAMED]))
 
     def texts(self, lang: str) -> list[str]:
-        """Return the messages, file by file; what is to be said of many cells of a column is said once and counted.
+        """Return the messages, file by file; what is to be said of many cells of a column or row is said once and counted.
 
         Of a file with very many messages the rest is counted by kind.
         """
@@ -124,7 +128,8 @@ class Invalid(Exception):
         for problem in self.problems:
             where = problem.where
             is_cell = where.line and where.cell
-            about = (where.file, where.sheet, where.column, *problem.about) if is_cell else (id(problem),)
+            within = where.line if problem.code in _OF_ROWS else where.column
+            about = (where.file, where.sheet, within, *problem.about) if is_cell else (id(problem),)
             groups[about].append(problem)
         return list(groups.values())
 

@@ -76,6 +76,11 @@ def form_of(sheet: Sheet, catalogue: Catalogue) -> Form:
         words = {"found": len(many[0].names), "most": MOST_NAMES}
         form.problems.append(Problem(Where(sheet.file, sheet=sheet.name), "facts.many_names", words))
         return form
+    unread = [problem for table in tables for problem in _unread_headings(table)]
+    if unread:
+        form.is_table, form.rows = True, sum(len(table.rows) for table in tables)
+        form.problems += unread  # what is below was read with the wrong headings
+        return form
     first, found = tables[0], [(table, side_by_side(table)) for table in tables]
     beside = [problem for _, problem in found if problem]
     tables = [table for table, problem in found if not problem]
@@ -215,6 +220,19 @@ def _merged_figures(table: Table) -> Iterator[Problem]:
         heading = area.top == area.bottom and figure(first) is None and area.left < min(inside, default=0)
         if area.top in data and inside and not heading:
             yield Problem(table.sheet.where(area.top, area.left), "facts.merged", {"range": area.ref})
+
+
+def _unread_headings(table: Table) -> Iterator[Problem]:
+    """Yield a heading over the names that is merged with rows below the headings which were read: these are some too."""
+    if "indicator" not in table.fields or not table.rows:
+        return
+    column, first = table.fields["indicator"], table.rows[0]
+    for area in table.sheet.merged:
+        if area.top == table.top and area.left <= column <= area.right and area.bottom >= first:
+            rows = [table.sheet.rows[number][column + 1 :] for number in table.rows if number <= area.bottom]
+            words = dict.fromkeys(cell for row in rows for cell in row if cell)
+            found = {"range": area.ref, "rows": area.bottom - area.top + 1, "found": "、".join(words)}
+            yield Problem(table.sheet.where(first, column), "facts.headings_unread", found)
 
 
 def _instead(sheet: Sheet) -> Problem | None:

@@ -37,6 +37,8 @@ _NO_YEAR = frozenset({"facts.which_year", "facts.which_of_years"})
 
 _NO_PLACE = frozenset({"facts.same_place", "facts.same_group"})
 """Whose sheets say in empty cells nobody knows which places or groups, so that their rows may contradict nothing."""
+_PART_UNREAD = "facts.undeclared_dimension"
+"""Said of a row that is of a part which nobody can read: it may contradict no other row."""
 _CONFLICTS = frozenset({"facts.conflict", "facts.conflict_counts"})
 
 
@@ -123,10 +125,16 @@ def _needless(groups: Iterable[Group], read: ObservationColumns, problems: list[
 def _not_following(problems: Sequence[Problem]) -> Iterator[Problem]:
     """Yield the problems without the contradictions of rows that do not say of which place or group they are."""
     sheets = {(problem.where.file, problem.where.sheet) for problem in problems if problem.code in _NO_PLACE}
+    rows = {_row(problem.where) for problem in problems if problem.code == _PART_UNREAD}
     for problem in problems:
-        wheres = {problem.where, problem.words.get("first")} if problem.code in _CONFLICTS else set[object]()
-        if not any(isinstance(where, Where) and (where.file, where.sheet) in sheets for where in wheres):
+        first = problem.words.get("first")
+        wheres = [where for where in (problem.where, first) if isinstance(where, Where)] if problem.code in _CONFLICTS else []
+        if not any((where.file, where.sheet) in sheets or _row(where) in rows for where in wheres):
             yield problem
+
+
+def _row(where: Where) -> tuple[str, str, int]:
+    return (where.file, where.sheet, where.line)
 
 
 def _revised(joined: Joined, pack: Pack) -> Iterator[Left]:

@@ -11,8 +11,8 @@ from functools import partial
 
 from engine.base.numbers import plain
 from engine.base.problems import Problem, Where
-from engine.base.text import Text
-from engine.base.units import SCALE
+from engine.base.text import NO_TEXT, Text
+from engine.base.units import SCALE, UNITS
 from engine.facts.values import figure
 from engine.model import Observation, Pack, Release, Status
 from engine.wording.observed import name_in_year
@@ -41,7 +41,7 @@ def merged(
         unit = indicator.unit if indicator else ""
         replaced = _replaced(group, unit)
         group = [item for item in group if item not in replaced]
-        found, kept = list(_contradictions(group, unit, name_in_year(group[0], pack))), min(group, key=_rank)
+        found, kept = list(_contradictions(group, unit, name_in_year(group[0], pack), earlier)), min(group, key=_rank)
         problems += found
         once.append(kept if found else _joined(kept, group, replaced, earlier))
         repeated += [item for item in group if item is not kept]
@@ -94,20 +94,22 @@ def _release(rows: Iterable[Observation]) -> Release:
     return next(release for release in (Release.REVISED, Release.FINAL, Release.PRELIMINARY) if release in said)
 
 
-def _contradictions(group: Sequence[Observation], unit: str, what: Text) -> Iterator[Problem]:
-    """Yield the rows that cannot be true together with another row of the same thing."""
+def _contradictions(group: Sequence[Observation], unit: str, what: Text, earlier: Set[Where]) -> Iterator[Problem]:
+    """Yield the rows that cannot be true together with another row of the same thing.
+
+    Where one of two repeats an earlier year beside a later one, it is that one which is asked about.
+    """
     stated = [item for item in group if item.status != Status.MISSING]
     stated.sort(key=lambda item: not _is_computed(item, unit))
     counted = sorted((item for item in group if _counts(item)), key=lambda item: -len(_counts(item)))
     broken = [item for item in group if item.break_year is not None]
-    agree, said = partial(_same, unit=unit), partial(_value, unit=unit)
-    values = list(_against_first(stated, agree, said, "facts.conflict", what))
+    against = partial(_against_first, what=what, earlier=earlier)
+    values = list(against(stated, partial(_same, unit=unit), partial(_value, unit=unit), "facts.conflict"))
     yield from values
     if not values:
-        yield from _against_first(counted, lambda a, b: _counts(b) <= _counts(a), _said_counts, "facts.conflict_counts", what)
-    same_break = "facts.conflict_break"
-    yield from _against_first(
-        broken, lambda a, b: a.break_year == b.break_year, lambda item: str(item.break_year), same_break, what
+        yield from against(counted, lambda a, b: _counts(b) <= _counts(a), _said_counts, "facts.conflict_counts")
+    yield from against(
+        broken, lambda a, b: a.break_year == b.break_year, lambda item: str(item.break_year), "facts.conflict_break"
     )
 
 
@@ -117,10 +119,11 @@ def _against_first(
     said: Callable[[Observation], str | tuple[str, str]],
     code: str,
     what: Text,
+    earlier: Set[Where],
 ) -> Iterator[Problem]:
     for row in rows[1:]:
         if not agree(rows[0], row):
-            one, two = sorted((rows[0], row), key=lambda item: item.where)
+            one, two = sorted((rows[0], row), key=lambda item: (item.where in earlier, item.where))
             yield Problem(two.where, code, {"what": what, "first": one.where, "one": said(one), "two": said(two)})
 
 
@@ -157,8 +160,11 @@ def _value(item: Observation, unit: str) -> str | tuple[str, str]:
         return _STATED[item.status]
     if _is_computed(item, unit):
         return f"{_said_counts(item)} = {plain(item.value)}"
-    written = figure(item.raw)
-    return f"{item.raw} = {plain(item.value)}" if written and written.value != item.value else item.raw
+    written, shown = figure(item.raw), UNITS[unit] if unit else NO_TEXT
+    if not written or written.value == item.value:
+        return item.raw
+    zh, en = (f"{plain(item.value)}{text}" for text in (shown.zh, shown.en))
+    return (f"{item.raw}（按所写单位折合{zh}）", f"{item.raw} ({en} by the unit written)")
 
 
 def _attested(item: Observation) -> tuple[str, str]:

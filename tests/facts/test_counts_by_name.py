@@ -5,13 +5,19 @@ from fractions import Fraction
 import pytest
 
 from engine.facts.load import load_facts
-from engine.rules.load import load_pack
+from engine.rules.load import load_pack, pack_folder
 from tests import packs
 from tests.facts.files import csv_of, problems, wrong
 from tests.helpers import ROOT
 
 BIRTHS = {"zh": "活产数", "en": "live births"}
 CHECKED = {"zh": "受检儿童", "en": "children checked"}
+GAOPING = load_pack(pack_folder("gaoping-2021-2025"))
+WOMEN_AMONG = {
+    name: indicator
+    for indicator in GAOPING.indicators.values()
+    if (name := indicator.name.zh.removesuffix("中的女性比例")) != indicator.name.zh and indicator.counts
+}
 
 
 def counts(numerator, denominator, **more):
@@ -265,3 +271,11 @@ def test_counts_that_prove_no_rate_stay_asked_about(tmp_path, heads, row):
 def test_a_rate_of_another_name_beside_a_name_with_its_unit_is_asked_about(tmp_path):
     text = "2024年\n指标,死亡人数,活产数,死亡率\n婴儿死亡率（‰）,10,4000,2.5\n7岁以下儿童健康管理率（%）,,,90\n"
     assert wrong(load_pack(ROOT / "rules/gaoping-2021-2025"), csv_of(tmp_path, text)) == [("facts.share_of_what", "D4")]
+
+
+@pytest.mark.parametrize("whole", sorted(WOMEN_AMONG))
+def test_a_share_of_women_is_read_from_its_two_rows_of_counts(tmp_path, whole):
+    """The name of the share says of whom: the row of those, and 其中：女 below it, are its counts."""
+    path = csv_of(tmp_path, f"指标,单位,2024年\n{whole},人,200\n其中：女,人,60\n")
+    (item,) = load_facts([path], GAOPING).items
+    assert (item.indicator, item.value, item.denominator) == (WOMEN_AMONG[whole].id, 30, 200)

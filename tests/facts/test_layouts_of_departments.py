@@ -231,6 +231,20 @@ def test_three_rows_of_headings(pack, tmp_path):
     assert sorted(counts) == [(0, 1000), (1, 4000)]
 
 
+def test_headings_that_are_merged_down_into_rows_which_no_one_understands_are_asked_about_once(pack, tmp_path):
+    rows = [
+        ["指标", "2024年", None, None], [None, "基数", None, "结果"], [None, "分子", "分母", "比例"],
+        ["孕产妇死亡率", 1, 4000, 25], ["婴儿死亡率", 12, 4000, 3],
+    ]  # fmt: skip
+
+    def merge(sheet):
+        for area in ("A1:A3", "B1:D1", "B2:C2"):
+            sheet.merge_cells(area)
+
+    ((code, text),) = problems(pack, workbook(tmp_path, rows, merge))
+    assert code == "facts.headings_unread" and ":A2: A1:A3" in text and "3行" in text and "（基数、结果）" in text
+
+
 @pytest.mark.parametrize(
     ("girls", "boys"),
     [

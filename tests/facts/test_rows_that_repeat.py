@@ -96,6 +96,15 @@ def test_the_conflict_shows_what_the_counts_give(pack, tmp_path):
     )
 
 
+def test_an_earlier_year_beside_a_later_one_is_asked_about_where_it_is_repeated(pack, tmp_path):
+    """The file of earlier years was read before, and is the last one in order of names."""
+    now = csv_of(tmp_path, "指标,单位,2023年,2024年\n自来水普及率,‰,95.1,95.3\n", "a2024年.csv")
+    before = csv_of(tmp_path, HEADER + "自来水普及率,2023,95.1\n", "往年.csv")
+    (found,) = problems(pack, now, before)
+    assert found[0] == "facts.conflict" and "a2024年.csv:C2: " in found[1] and "往年.csv:C2 为“95.1”" in found[1]
+    assert "此处“95.1（按所写单位折合9.51%）”" in found[1]
+
+
 def test_two_values_for_one_thing_name_both_cells(pack, tmp_path):
     found = problems(pack, csv_of(tmp_path, HEADER + "自来水普及率,2024,95\n农村自来水,2024年,96\n"))
     assert [code for code, _ in found] == ["facts.conflict"]

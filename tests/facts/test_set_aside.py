@@ -148,6 +148,23 @@ def test_unknown_areas_of_a_column_are_said_together(tmp_path):
     assert "'甲镇', '乙镇', " in caught.value.texts("en")[0]
 
 
+def test_parts_of_a_column_that_nobody_reads_are_said_together_and_contradict_nothing(tmp_path):
+    rows = "城镇,3.1,3.0\n婴儿死亡率,农村,4.1,4.0\n婴儿死亡率,流动,5,5\n"
+    with pytest.raises(InvalidFacts) as caught:
+        load_facts([csv_of(tmp_path, f"指标,分组,2023年,2024年\n婴儿死亡率,{rows}")], GAOPING)
+    (text,) = caught.value.texts("zh")
+    assert "B2: “分组”列写着“城镇”、“农村”、“流动”" in text and "（同样的还有 2 处：B3, B4）" in text
+
+
+def test_what_a_unit_does_to_the_figures_of_a_row_is_said_once(tmp_path):
+    rows = "高龄津贴月标准,万元,50,60,60\n失能老年人补贴月标准,万元,60,60,60\n"
+    with pytest.raises(InvalidFacts) as caught:
+        load_facts([csv_of(tmp_path, f"指标,单位,2022年,2023年,2024年\n{rows}")], GAOPING)
+    one, two = caught.value.texts("zh")
+    assert "C2: “50”的单位写的是“万元”，折合 500000元" in one and "（同样的还有 2 处：D2, E2）" in one
+    assert "C3: “60”" in two and "D3, E3" in two
+
+
 @pytest.mark.parametrize(("area", "meant"), [("东城镇", "东城街道"), ("米山乡", "米山镇")])
 def test_an_area_called_as_another_kind_of_place_may_be_meant(tmp_path, area, meant):
     ((code, text),) = problems(GAOPING, csv_of(tmp_path, f"地区,指标,年份,数值\n{area},农村自来水普及率,2024,95\n"))

@@ -250,12 +250,10 @@ def stated(finding, text):
         case "more.meet" | "fewer.meet" | "more.miss" | "fewer.miss":
             sign = 1 if flip.kind.value.startswith("more") else -1
             return [sign * flip.count], [sign * (flip.count - 1)]
-        case "room" | "room.under":
-            under = flip.kind == "room.under"
-            stays, turns = (amount - EPSILON, amount) if under else (amount, amount + EPSILON)
-            return [turns if exact else amount + PLACE], [max(stays, Fraction(0))]
-        case "short":
-            return [amount], [amount - (EPSILON if exact else PLACE)]
+        case "room":
+            return [amount + (EPSILON if exact else PLACE)], [amount]
+        case "room.under" | "short":
+            return [amount], [max(amount - (EPSILON if exact else PLACE), Fraction(0))]
         case "beyond.more" | "beyond.fewer" | "tie.more" | "tie.fewer":
             return [amount + EPSILON], [amount if exact else amount - PLACE]
     raise AssertionError(flip.kind)
