@@ -132,7 +132,7 @@ def explain(finding, run, pack, lang):
     """The explanation of a finding, made from its dossier as it would be read back from an archive."""
     kept = decoded(json.loads(json.dumps(encoded(record(finding, run, pack)))), Record)
     assert kept == record(finding, run, pack)
-    return told(kept, pack.departments, lang)
+    return told(kept, (), pack.departments, lang)
 
 
 def years(values, first=2020, **more):

@@ -11,7 +11,7 @@ from engine.commands.names import Subject, called
 from engine.commands.screen import tell
 from engine.messages import say
 from engine.report.codec import archived
-from engine.report.dossier import Manifest
+from engine.report.dossier import Doubted, Manifest
 from engine.report.explain import explain
 from engine.report.explain_group import explain_group, explain_rule
 from engine.report.explain_head import head
@@ -30,6 +30,7 @@ def explain_data(
     from engine.report.gather import manifest
     from engine.report.gather_finding import finding_record
     from engine.report.gather_groups import escalation_lines, group_records
+    from engine.report.gather_quality import quality_records
     from engine.report.yearbook.suppress import unpublished
     from engine.rules.load import load_pack, pack_folder
 
@@ -42,7 +43,10 @@ def explain_data(
     lines, groups, made = escalation_lines(rules), group_records(run, rules), manifest(run, rules, read)
     findings, shut = {finding.id: finding for finding in run.findings}, unpublished(rules, run.observations, run.year)
     chosen = chosen_of(names, called(ids, lines, groups, made), lang)
-    return _print(_told(chosen, lambda id_: finding_record(findings[id_], run, rules, shut), lines, groups, made, lang))
+    doubts = quality_records(read, rules)
+    return _print(
+        _told(chosen, lambda id_: finding_record(findings[id_], run, rules, shut), doubts, lines, groups, made, lang)
+    )
 
 
 def explain_run(names: Sequence[str], paths: Sequence[Path], lang: str) -> int:
@@ -59,7 +63,7 @@ def explained_run(names: Sequence[str], paths: Sequence[Path], lang: str) -> str
     ids = {finding.id: (finding.target, finding.objective) for finding in dossier.findings}
     lines, groups = dossier.escalation_rules, dossier.escalation_groups
     chosen = chosen_of(names, called(ids, lines, groups, dossier.run), lang)
-    return _told(chosen, found.__getitem__, lines, groups, dossier.run, lang)
+    return _told(chosen, found.__getitem__, dossier.quality, lines, groups, dossier.run, lang)
 
 
 def _print(text: str) -> int:
@@ -68,8 +72,8 @@ def _print(text: str) -> int:
 
 
 def _told(
-    chosen: Sequence[Subject], record: Callable[[str], Record], lines: Sequence[EscalationLine], groups: Sequence[Group],
-    run: Manifest, lang: str,
+    chosen: Sequence[Subject], record: Callable[[str], Record], doubts: Sequence[Doubted], lines: Sequence[EscalationLine],
+    groups: Sequence[Group], run: Manifest, lang: str,
 ) -> str:  # fmt: skip
     """Return what was asked for, findings with all that they rest on."""
     rules = {line.rule: line for line in lines}
@@ -77,7 +81,7 @@ def _told(
     def told(subject: Subject) -> str:
         match subject:
             case str():
-                return explain(record(subject), run.departments, lang)
+                return explain(record(subject), doubts, run.departments, lang)
             case Group():
                 return explain_group(subject, rules[subject.rule], record, lang)
             case EscalationLine():

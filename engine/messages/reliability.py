@@ -82,6 +82,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "explain.outlook.broken": ("  要求逐年做到，而已有年份没有做到，无法再按期达到，不作推算", "  asked of every year and missed in one already, so it can't be met any more, no projection"),
     "explain.outlook.limit": ("  当年值已到尽头，保持即可，不作推算", "  the value can go no further and only has to stay, no projection"),
     "explain.outlook.kind": ("  此类目标不作研判", "  targets of this kind are not rated"),
+    "explain.doubt": ("审核  {severity}：{text}", "Review  {severity}: {text}"),
     "explain.remark": ("备注  “{text}”（{where}）", "Note  “{text}” ({where})"),
     "explain.series": ("各年数值  {points}", "Series  {points}"),
     "explain.series.point": ("{year}年{value}（{where}）", "{value} in {year} ({where})"),

@@ -8,10 +8,12 @@ from engine.messages import say
 from engine.messages.shown import short
 from engine.model import Path, Stage, worst
 from engine.quality.clauses import remarks_of
+from engine.report.dossier import Doubted
 from engine.report.explain_figures import outlook_lines, reliability_lines, trend_lines, variability_lines
 from engine.report.explain_series import series_lines
 from engine.report.explain_terms import with_meanings
 from engine.report.explain_working import working_lines
+from engine.report.quality_words import doubts_of, quality_line, sorted_out
 from engine.report.record import Fired, PastYear, Record
 from engine.report.words import named, reading_lines
 from engine.wording.figures import in_unit
@@ -20,13 +22,15 @@ from engine.wording.lists import listed
 from engine.wording.verdicts import verdict_text
 
 
-def explain(finding: Record, departments: Mapping[str, Text], lang: str) -> str:
-    """Return the whole explanation as text; the dossier, `departments` with it, is all that it is made from."""
-    lines = (line for part in chapters(finding, departments, lang).values() for line in part)
+def explain(finding: Record, doubts: Iterable[Doubted], departments: Mapping[str, Text], lang: str) -> str:
+    """Return the whole explanation as text; the dossier, `doubts` and `departments` with it, is all that it is made from."""
+    lines = (line for part in chapters(finding, doubts, departments, lang).values() for line in part)
     return "\n".join(with_meanings(lines, lang)) + "\n"
 
 
-def chapters(finding: Record, departments: Mapping[str, Text], lang: str) -> dict[str, Iterator[str]]:
+def chapters(
+    finding: Record, doubts: Iterable[Doubted], departments: Mapping[str, Text], lang: str
+) -> dict[str, Iterator[str]]:
     """Return the lines of each chapter of an explanation, in their order."""
     return {
         "head": _head(finding, lang),
@@ -35,7 +39,9 @@ def chapters(finding: Record, departments: Mapping[str, Text], lang: str) -> dic
         "revised": _revised(finding, lang),
         "reading": reading_lines(finding.reading, lang),
         "wanted": _wanted(finding, lang),
-        "figures": chain(working_lines(finding, lang), series_lines(finding, lang), _remarks(finding, lang)),
+        "figures": chain(
+            working_lines(finding, lang), series_lines(finding, lang), _remarks(finding, lang), _doubts(finding, doubts, lang)
+        ),
         "outlook": outlook_lines(finding, lang),
         "bearing": reliability_lines(finding, lang),
         "swing": chain(variability_lines(finding, lang), trend_lines(finding, lang)),
@@ -80,6 +86,13 @@ def _remarks(finding: Record, lang: str) -> Iterator[str]:
             said.setdefault(text, item.address)
     for text, where in said.items():
         yield say(lang, "explain.remark", text=short(text), where=where)
+
+
+def _doubts(finding: Record, doubts: Iterable[Doubted], lang: str) -> Iterator[str]:
+    """Yield what the review asks of the figures, or asked and was told; remarks to be read stand above."""
+    for word, found in sorted_out(doubts_of(finding, doubts)).items():
+        for doubt in found if word != "read" else ():
+            yield say(lang, "explain.doubt", severity=say(lang, f"quality.{word}"), text=quality_line(doubt, lang))
 
 
 def _further(finding: Record, lang: str) -> Iterator[str]:

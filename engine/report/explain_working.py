@@ -48,6 +48,7 @@ def _fact(item: Evidence, finding: Record, lang: str) -> str:
     if item.scale is None or item.numerator is None or item.denominator is None:
         return say(lang, "explain.fact", what=what, value=value, **where)
     counts = {"numerator": plain(item.numerator), "denominator": plain(item.denominator), "times": f"×{item.scale}"}
+    where["raw"] = say(lang, "explain.fact.raw", raw=item.raw) if item.raw else ""  # counts may stand alone
     return say(lang, "explain.fact.counts", what=what, value=value, **counts, **where)
 
 

@@ -1,10 +1,11 @@
 """What the review of data asks, in the reader's language: three lists, or one line."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from engine.messages import say
 from engine.model import Severity
 from engine.report.dossier import Doubted
+from engine.report.record import Record
 
 
 def sorted_out(doubts: Sequence[Doubted]) -> dict[str, list[Doubted]]:
@@ -28,7 +29,13 @@ def quality_lines(doubts: Sequence[Doubted], lang: str) -> Iterator[tuple[int, s
     for word, listed in sorted_out(doubts).items():
         if listed:
             yield 0, say(lang, "quality.list", severity=say(lang, f"quality.{word}"), count=len(listed))
-        yield from ((1, _line(doubt, lang)) for doubt in listed)
+        yield from ((1, quality_line(doubt, lang)) for doubt in listed)
+
+
+def doubts_of(finding: Record, doubts: Iterable[Doubted]) -> list[Doubted]:
+    """Return the doubts about figures that a finding rests on: its own, and those of its series."""
+    cells = {item.address for item in finding.evidence} | {cell for point in finding.working.series for cell in point.cells}
+    return [doubt for doubt in doubts if not cells.isdisjoint(item.address for item in doubt.evidence)]
 
 
 def quality_counts(doubts: Sequence[Doubted], lang: str) -> str:
@@ -40,7 +47,8 @@ def quality_counts(doubts: Sequence[Doubted], lang: str) -> str:
     return say(lang, "quality.counts", **counts) + read + say(lang, "quality.see")
 
 
-def _line(doubt: Doubted, lang: str) -> str:
+def quality_line(doubt: Doubted, lang: str) -> str:
+    """Return a doubt with the cell of the first figure doubted, and what a note says to it."""
     text = doubt.text.in_(lang)
     said = say(lang, "quality.answer", text=text, answer=doubt.answer) if doubt.answer else text
     return say(lang, "quality.line", where=doubt.evidence[0].address, text=said)

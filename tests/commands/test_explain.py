@@ -34,6 +34,23 @@ def test_explain_says_what_was_reported_on_a_milestone(world, tmp_path):
         assert code == 0 and all(part in out for part in words), out
 
 
+def test_explain_says_what_the_review_asks_of_the_figures_of_data_and_of_a_kept_run(world, tmp_path):
+    data, run = tmp_path / "facts.csv", tmp_path / "run.json"
+    figures = [(2020, "95.1"), (2021, "95.4"), (2022, "95.9"), (2023, "96.3")]
+    rows = "".join(f"water,{year},{value},\n" for year, value in figures)
+    base = ("--pack", world / "pack", "--year", 2024)
+    for note, asked in (("", "审核  请说明："), ("确为断水", "审核  已说明：")):
+        data.write_text(f"指标,年份,数值,备注\n{rows}water,2024,9.68,{note}\n", encoding="utf-8")
+        assert dabiao("check", data, *base, "-o", f"json:{run}")[0] == 1
+        for found in (
+            dabiao("explain", "W1.2a", data, *base, "--lang", "zh")[1], dabiao("explain", "W1.2a", run, "--lang", "zh")[1],
+        ):  # fmt: skip
+            (line,) = [line for line in found.splitlines() if line.startswith("审核")]
+            assert line.startswith(f"{asked}facts.csv!C6：") and "10分之一" in line
+            assert ("（备注：确为断水）" in line) == bool(note)
+        assert "审核" not in dabiao("explain", "W1.1a", data, *base, "--lang", "zh")[1]
+
+
 @pytest.mark.parametrize(
     ("words", "code", "said"),
     [

@@ -206,6 +206,14 @@ def test_a_rule_that_only_few_cases_kept_from_firing_is_named_once_with_its_grad
     assert "missed（黄色）" in few and "missed（黄色）" not in silent
 
 
+def test_counts_that_came_without_their_rate_quote_none(said):
+    counted = {"year": 2024, "numerator": "95", "denominator": "100"}
+    _, text = said(KEEP, [counted])
+    assert "= 95÷100×100 = 95%，见 " in text and "填报“" not in text
+    _, text = said(KEEP, [counted | {"value": "95.0"}])
+    assert "填报“95.0”" in text
+
+
 def test_what_remarks_on_a_figure_stands_below_it(said):
     rows = years([93, 95], 2023)
     _, text = said(KEEP, [rows[0], {**rows[1], "note": "乡镇电话报来"}])

@@ -35,7 +35,7 @@ def test_no_explanation_and_no_text_of_the_run_names_the_edge_of_a_tolerance_as_
         kept = json.dumps(sample.findings[finding.id], ensure_ascii=False)
         for edge in edges_of(finding, lang):
             named = re.compile(PRESENTED[lang].replace("{edge}", re.escape(edge)))
-            for text in (explain(finding, sample.dossier.run.departments, lang), kept):
+            for text in (explain(finding, (), sample.dossier.run.departments, lang), kept):
                 assert not named.search(text), (finding.target, named.search(text))
 
 
@@ -49,7 +49,7 @@ def test_no_explanation_and_no_text_of_the_run_names_the_edge_of_a_tolerance_as_
 )  # fmt: skip
 def test_outlook_chance_effort_and_what_is_short_say_both(about, sample, lang, goal, edge, accepts):
     (finding,) = (finding for finding in about if finding.target == "C4.6a")
-    told = explain(finding, sample.dossier.run.departments, lang).splitlines()
+    told = explain(finding, (), sample.dossier.run.departments, lang).splitlines()
     assert sum(accepts in line for line in told) == 2  # both methods
     (chance,) = (line for line in told if "SQRT" in line and "LOOKUP" not in line)
     assert goal in chance and edge in chance and f"{goal}（" in chance.replace(" (", "（")

@@ -89,7 +89,7 @@ def told(dossier: Dossier) -> Told:
     sharing: dict[int, list[Record]] = defaultdict(list)
     made = []
     for finding in findings:
-        why, silent = _explained(finding, dossier.run.departments)
+        why, silent = _explained(finding, dossier)
         place = lists.setdefault(tuple(silent.values()), len(lists) + 1)
         sharing[place].append(finding)
         made.append(_card(finding, dossier, why, place))
@@ -153,9 +153,9 @@ def _years(finding: Record) -> Iterator[YearRow]:
             yield YearRow(year, value, year not in series)
 
 
-def _explained(finding: Record, departments: Mapping[str, Text]) -> tuple[Lines, Lines]:
+def _explained(finding: Record, dossier: Dossier) -> tuple[Lines, Lines]:
     """Return the explanation of a finding, and apart from it the rules that did not fire."""
-    told = {lang: chapters(finding, departments, lang) for lang in LANGUAGES}
+    told = {lang: chapters(finding, dossier.quality, dossier.run.departments, lang) for lang in LANGUAGES}
     apart = _APART if finding.measured else (*_APART, *_OF_FIGURES)
     why = {
         lang: [line for name, lines in parts.items() if name not in apart for line in lines] for lang, parts in told.items()

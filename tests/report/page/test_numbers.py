@@ -98,13 +98,13 @@ def test_the_explanation_is_said_line_by_line_as_explain_says_it(sample, lang):
     for finding in sample.dossier.findings:
         card = sample.one(f'article[id="{finding.id}"]')
         more = set() if finding.measured else {"outlook", "bearing"}
-        told = chapters(finding, sample.dossier.run.departments, lang)
+        told = chapters(finding, sample.dossier.quality, sample.dossier.run.departments, lang)
         lines = [line for name, part in told.items() if name not in apart | more for line in part]
         assert _lines(card, lang) == [_words(line) for line in lines]
         assert shown(card.css_first(".reason"), lang).endswith(_words(reason_text(finding, lang)))
         silent = sample.one(card.css("a")[-1].attributes["href"])
         assert _lines(silent, lang) == [
-            _words(line) for line in chapters(finding, sample.dossier.run.departments, lang)["silent"]
+            _words(line) for line in chapters(finding, sample.dossier.quality, sample.dossier.run.departments, lang)["silent"]
         ]
         assert finding.target in [link.text() for link in silent.css(".members a")]
         assert shown(card.css("a")[-1], "zh") == f"没有触发的规则见第{silent.attributes['id'].removeprefix('silent-')}组"
