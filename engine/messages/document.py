@@ -20,6 +20,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "document.chapter": ("{number}、{name}", "{number}. {name}"),
     "document.section": ("（{number}）{name}", "({number}) {name}"),
     "document.item": ("{number}. {name}。", "{number}. {name}. "),
+    "document.item.doubts": ("数据审核对上述数值还有{count}处没有说明，说明后定稿。", "The review of data has {count:open question|open questions} on these figures, to be settled before this is final. "),
     "document.item.of": ("{name}（{goal}）", "{name} ({goal})"),
     "document.number": ("{number}. ", "{number}. "),
     "document.chapter.process": ("评估过程", "How it was evaluated"),

@@ -15,6 +15,7 @@ from engine.report.document.official import point_of, sentence, shown
 from engine.report.document.paper import Paper, Sentence
 from engine.report.document.totals import counts_text
 from engine.report.dossier import Dossier
+from engine.report.quality_words import doubts_of
 from engine.report.record import Record
 from engine.report.words import named as translated
 
@@ -34,13 +35,13 @@ def _section(paper: Paper, dossier: Dossier, name: str, findings: Sequence[Recor
     measured = [finding for finding in findings if finding.measured]
     by_scope = grouped(measured, lambda finding: finding.scope)
     objectives = by_scope.pop(Standing.OBJECTIVE, [])
-    _items(paper, objectives, asked)
+    _items(paper, objectives, dossier, asked)
     told = len(objectives)
     for scope, further in by_scope.items():
         words = {"scope": say(asked.lang, f"scope.{scope}"), "total": len(further), "counts": counted(further, asked.lang)}
         paper.paragraph(Sentence(say(asked.lang, "document.scope", **words), ids_of(further)))
         missed = [finding for finding in further if finding.verdict.missed]
-        _items(paper, missed, asked, told)
+        _items(paper, missed, dossier, asked, told)
         told += len(missed)
     _mechanisms(paper, [finding for finding in findings if not finding.measured], asked)
     chart = key_chart(findings, dossier, asked)
@@ -50,18 +51,21 @@ def _section(paper: Paper, dossier: Dossier, name: str, findings: Sequence[Recor
     _attention(paper, name, measured, asked)
 
 
-def _items(paper: Paper, findings: Sequence[Record], asked: Asked, told: int = 0) -> None:
+def _items(paper: Paper, findings: Sequence[Record], dossier: Dossier, asked: Asked, told: int = 0) -> None:
     """Write a numbered paragraph on each finding, counting on from those told before.
 
     A name can begin with a number itself, which a space keeps apart.
     """
+    open_ = [doubt for doubt in dossier.quality if doubt.is_open and not asked.public]
     shared = Counter(finding.subject for finding in findings)
     for number, finding in enumerate(findings, start=told + 1):
         name = asked.of(finding.subject)
         if shared[finding.subject] > 1:  # what is asked tells them apart
             name = say(asked.lang, "document.item.of", name=name, goal=finding.goal.words)
         lead = say(asked.lang, "document.item", number=number, name=name)
-        paper.paragraph(Sentence(lead, bold=True), Sentence(sentence(finding, asked), (finding.id,)))
+        doubts = len(doubts_of(finding, open_))
+        doubted = [Sentence(say(asked.lang, "document.item.doubts", count=doubts), ("quality",))] if doubts else []
+        paper.paragraph(Sentence(lead, bold=True), Sentence(sentence(finding, asked), (finding.id,)), *doubted)
 
 
 def ids_of(findings: Sequence[Record]) -> tuple[str, ...]:

@@ -170,6 +170,21 @@ def test_how_many_have_to_be_corrected_is_said_where_any_has(sample, internal):
     assert any(text.endswith("数据审核仍有2处没有说明，其中必须改的1处。") for text in texts)
 
 
+def test_a_figure_that_is_still_asked_about_says_so_in_its_paragraph_but_not_to_the_public(sample):
+    finding = next(found for found in sample.dossier.findings if found.target == "W1.1a")
+    (doubt,) = [doubt for doubt in sample.dossier.quality if not doubt.answer]
+    for answer, audience, said in (
+        ("", Audience.INTERNAL, True),
+        ("无误", Audience.INTERNAL, False),
+        ("", Audience.PUBLIC, False),
+    ):
+        about = replace(doubt, evidence=finding.evidence[:1], answer=answer)
+        told = replace(sample.dossier, quality=(about,))
+        texts = Read(report(told, Kind.ANNUAL, Asked("zh", audience))).texts
+        found = [text for text in texts if "数据审核对上述数值还有1处没有说明" in text]
+        assert [finding.subject.zh in text for text in found] == ([True] if said else [])
+
+
 def test_a_mechanism_without_evidence_has_none_in_the_appendix(internal):
     (row,) = [row for row in internal.table("儿童发展“十四五”规划工作机制一览") if row[0] == "C1.10b"]
     assert row[2] == "待佐证" and row[4] == "—"
