@@ -12,7 +12,7 @@ from engine.facts.headlines import head_of
 from engine.facts.observed import ObservationColumns
 from engine.facts.reporters import in_path, units_in
 from engine.facts.skipping import files_of
-from engine.model import Observations, Pack
+from engine.model import Doubt, Observations, Pack
 
 
 class Told(Word):
@@ -36,7 +36,7 @@ class HandedIn:
     """Whether a table was found in it."""
     rows: int
     questions: int
-    """What has to be mended in it, or together with another file."""
+    """What has to be mended in it, or together with another file, and what of its figures has to be explained."""
     person: str
     date: str
     filled: bool = False
@@ -45,12 +45,15 @@ class HandedIn:
     """The unit that its rows or head lines say it is of, where the pack has none that is called so."""
 
 
-def handed_in(data: Observations, problems: Sequence[Problem], pack: Pack) -> tuple[HandedIn, ...]:
-    """Return every file that was sent, by name, those that hold no table too."""
+def handed_in(
+    data: Observations, problems: Sequence[Problem], pack: Pack, doubts: Iterable[Doubt] = ()
+) -> tuple[HandedIn, ...]:
+    """Return every file that was sent, by name, those that hold no table too; `doubts` are those that are open."""
     reporters: dict[str, set[str]] = defaultdict(set)
     for file, extra in ObservationColumns.of(data.items).said_in_files():
         reporters[file].add(extra.get("reporter", ""))
     questions = Counter(name for problem in problems for name in files_of(problem))
+    questions.update(name for doubt in doubts for name in {item.where.file for item in doubt.subjects})
     sources = {source.name: source for source in data.sources}
     tables = [name for name, source in sources.items() if source.sha256]
     files = []

@@ -28,13 +28,20 @@ def register_text(register: Register, pack: Pack, lang: str, named: bool = False
     Without a `width` the table has eighty columns, and the sentences below it keep their lines.
     """
     title, lines = say(lang, "collect.title", year=str(register.year), title=pack.title), [_sum(register, lang)]
-    lines += [say(lang, "collect.note.pair"), say(lang, "collect.note.lead"), *unknown_note(register, pack, lang)]
+    lines += [say(lang, "collect.note.pair"), *shared_note(register, lang), say(lang, "collect.note.lead")]
+    lines += unknown_note(register, pack, lang)
     lines += _below("files", _file_lines(register, pack, lang), lang)
     for line in register.lines if named else ():
         lines += _below("missing", _missing(line, pack, lang), lang)
     lines += [say(lang, "collect.note.department")] if register.total.all.missing and not named else []
     table = _table(register, pack, lang, width or _WIDTH)
     return "\n".join((fitted(title, width), *table, *(fitted(line, width) for line in lines))) + "\n"
+
+
+def shared_note(register: Register, lang: str) -> tuple[str, ...]:
+    """Return that the questions of the units add up to more than the total, where one of them is asked of several."""
+    shared = sum(line.questions for line in register.lines) > register.total.questions
+    return (say(lang, "collect.note.shared"),) if shared and len(register.lines) > 1 else ()
 
 
 def unknown_note(register: Register, pack: Pack, lang: str) -> tuple[str, ...]:

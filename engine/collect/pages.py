@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from engine.collect.asked import Question
 from engine.collect.files import HandedIn
-from engine.collect.lines import unknown_note
+from engine.collect.lines import shared_note, unknown_note
 from engine.collect.owed import name_of
 from engine.collect.questions import by_unit, names_of, query_of, unit_name
 from engine.collect.register import Line, Register
@@ -21,7 +21,7 @@ _QUERY_WIDTHS = (26, 12, 9, 20, 40, 40, 24)
 def register_book(register: Register, pack: Pack, lang: str) -> bytes:
     """Return the register as a workbook: a sheet of units, one of files, one of what is missing."""
     whose = say(lang, "list.clauses").join((say(lang, "collect.note.lead"), *unknown_note(register, pack, lang)))
-    notes = (_title(register, pack, lang), say(lang, "collect.note.pair"), whose)
+    notes = (_title(register, pack, lang), say(lang, "collect.note.pair"), *shared_note(register, lang), whose)
     names = ("unit", *_ACCOUNTS, "state", "files", "person", "date")
     rows = [_row(line, unit_name(line.unit, pack.departments, lang), lang) for line in register.lines]
     rows.append(_row(register.total, say(lang, "collect.total"), lang))

@@ -5,13 +5,11 @@ from dataclasses import dataclass
 
 from engine.base.problems import Problem
 from engine.base.text import Text
-from engine.collect.asked import Question, place_of
-from engine.collect.files import HandedIn, Told
+from engine.collect.asked import Question, place_of, units_asked
+from engine.collect.files import HandedIn
 from engine.collect.register import UNKNOWN
-from engine.facts.reporters import units_in
-from engine.facts.skipping import files_of
 from engine.messages import LANGUAGES, say
-from engine.model import Doubt, Observation, Pack
+from engine.model import Doubt, Pack
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,34 +51,9 @@ def _of_problem(problem: Problem, lang: str) -> Query:
 def by_unit(asked: Sequence[Question], files: Sequence[HandedIn], pack: Pack) -> dict[str, list[Question]]:
     """Return the questions by unit in the pack's order, those of no unit last; a file of several is asked of each."""
     of = {file.name: file for file in files}
-    concerned = [(one, _units_of(one, of, pack)) for one in sorted(asked, key=place_of)]
+    concerned = [(one, units_asked(one, of, pack) or {UNKNOWN}) for one in sorted(asked, key=place_of)]
     found = {unit: [one for one, units in concerned if unit in units] for unit in (*pack.departments, UNKNOWN)}
     return {unit: own for unit, own in found.items() if own}
-
-
-def _units_of(one: Question, of: Mapping[str, HandedIn], pack: Pack) -> set[str]:
-    """Return the units that are asked: those that reported what it is about, of a doubt also those that lead it.
-
-    Where two files contradict each other, they are those of both.
-    """
-    if isinstance(one, Problem):
-        found = {unit for name in files_of(one) if name in of for unit in of[name].units}
-    else:
-        found = leads_of(one, pack) | {unit for item in one.subjects for unit in _reporters(item, of, pack)}
-    return found or {UNKNOWN}
-
-
-def leads_of(doubt: Doubt, pack: Pack) -> set[str]:
-    """Return the units that lead the figures and mechanisms that are doubted."""
-    about = (pack.targets[item.target] if item.target else pack.indicators[item.indicator] for item in doubt.subjects)
-    return {unit for each in about for unit in each.responsible[:1]}
-
-
-def _reporters(item: Observation, of: Mapping[str, HandedIn], pack: Pack) -> tuple[str, ...]:
-    """Return the units that reported a row: the one that it names, otherwise those that its file is of as a whole."""
-    named = units_in(item.extra.get("reporter", ""), pack.departments)
-    file = of.get(item.where.file)
-    return named or (file.units if file and file.told != Told.REPORTER else ())
 
 
 def unit_name(unit: str, units: Mapping[str, Text], lang: str) -> str:

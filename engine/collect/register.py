@@ -1,18 +1,17 @@
 """The register: unit by unit what is owed, what has come, what is missing, what has to be asked."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from engine.base.problems import Problem
 from engine.base.sources import flaw_of
 from engine.base.word import Word
-from engine.collect.asked import by_file
+from engine.collect.asked import Question, by_file, units_asked
 from engine.collect.files import HandedIn, handed_in
 from engine.collect.owed import Owed, owed_in
 from engine.facts.foreign import NOT_SENT
-from engine.facts.skipping import files_of
-from engine.model import Observation, Observations, Pack, Parts, Status
+from engine.model import Doubt, Observation, Observations, Pack, Parts, Status
 
 UNKNOWN = ""
 """The unit of files that name none."""
@@ -30,7 +29,7 @@ class State(Word):
     UNREADABLE = "unreadable"
     """A file has come from which nothing that is owed can be read."""
     QUESTIONS = "questions"
-    """Something has to be mended or explained first."""
+    """Something of what has come has to be mended or explained first."""
     PARTLY = "partly"
     COMPLETE = "complete"
     NOT_ASKED = "not_asked"
@@ -75,6 +74,7 @@ class Line:
     unproved: int
     """Mechanisms that have come as in place, with a source that names no document."""
     questions: int
+    """What is asked of it; of the total every question once, whoever it is asked of."""
     files: tuple[HandedIn, ...]
     lacking: tuple[Lacking, ...]
 
@@ -86,7 +86,7 @@ class Line:
     @property
     def state(self) -> State:
         """How far the unit is."""
-        if self.questions:
+        if self.questions and (self.files or self.all.received):
             return State.QUESTIONS
         if not self.all.owed:
             return State.NOT_ASKED
@@ -108,24 +108,32 @@ class Register:
     """Of each file that holds no table, why: of those that were sent, and of those that nobody sent."""
 
 
-def register_of(data: Observations, problems: Sequence[Problem], pack: Pack, year: int) -> Register:
-    """Return who has handed in what; a figure counts for the unit that leads it, in whoever's file it stands."""
+def register_of(
+    data: Observations, problems: Sequence[Problem], pack: Pack, year: int, doubts: Sequence[Doubt] = ()
+) -> Register:
+    """Return who has handed in what; a figure counts for the unit that leads it, in whoever's file it stands.
+
+    What is asked of a unit are the problems of its files and the open ones of the `doubts` about its figures.
+    """
     problems = [problem for problem in problems if problem.code not in _NO_DATA]
     reported, owed = _Reported(data.items, pack, year), owed_in(year, pack)
-    files, by_unit = handed_in(data, problems, pack), defaultdict[str, list[Owed]](list)
+    asked: list[Question] = [*problems, *(doubt for doubt in doubts if doubt.is_open)]
+    files = handed_in(data, problems, pack, [doubt for doubt in doubts if doubt.is_open])
+    by_name, by_unit = {file.name: file for file in files}, defaultdict[str, list[Owed]](list)
+    questions = Counter(unit for one in asked for unit in units_asked(one, by_name, pack) or {UNKNOWN})
     for item in owed:
         by_unit[item.unit].append(item)
     named = {unit for file in files for unit in file.units}
     lines = [
-        _line(unit, by_unit[unit], [file for file in files if unit in file.units], problems, reported)
+        _line(unit, by_unit[unit], [file for file in files if unit in file.units], questions[unit], reported)
         for unit in pack.departments
-        if unit in by_unit or unit in named
+        if unit in by_unit or unit in named or unit in questions
     ]
     of_nobody = [file for file in files if not file.units]
-    if of_nobody:
-        lines.append(_line(UNKNOWN, [], of_nobody, problems, reported))
+    if of_nobody or questions[UNKNOWN]:
+        lines.append(_line(UNKNOWN, [], of_nobody, questions[UNKNOWN], reported))
     unread = tuple(_unread(files, problems, data))
-    return Register(year, tuple(lines), _line(UNKNOWN, owed, files, problems, reported), unread)
+    return Register(year, tuple(lines), _line(UNKNOWN, owed, files, len(asked), reported), unread)
 
 
 def _unread(files: Iterable[HandedIn], problems: Sequence[Problem], data: Observations) -> Iterator[Problem]:
@@ -146,9 +154,7 @@ def narrowed(register: Register, unit: str) -> Register:
     return replace(register, lines=(line,), total=replace(line, unit=UNKNOWN), unread=unread)
 
 
-def _line(
-    unit: str, owed: Iterable[Owed], files: Sequence[HandedIn], problems: Iterable[Problem], reported: "_Reported"
-) -> Line:
+def _line(unit: str, owed: Iterable[Owed], files: Sequence[HandedIn], questions: int, reported: "_Reported") -> Line:
     figures = mechanisms = Account()
     unproved, lacking = 0, list[Lacking]()
     for item in owed:
@@ -160,8 +166,6 @@ def _line(
             figures += account
         if account.missing:
             lacking.append(Lacking(item, account, absent))
-    names = {file.name for file in files}
-    questions = sum(bool(names & files_of(problem)) for problem in problems)
     return Line(unit, figures, mechanisms, unproved, questions, tuple(files), tuple(lacking))
 
 

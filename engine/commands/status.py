@@ -14,6 +14,7 @@ from engine.commands.period import check_year
 from engine.commands.screen import width_of
 from engine.facts.load import read_facts
 from engine.model import Pack
+from engine.quality.review import reviewed
 from engine.rules.load import load_pack, pack_folder
 
 
@@ -27,7 +28,10 @@ FORMATS: dict[str, Callable[[Register, Pack, str], bytes]] = {"text": _text, "xl
 def run_status(
     paths: Sequence[Path], pack_name: str | None, year: int, department: str | None, outputs: Sequence[Output], lang: str
 ) -> int:
-    """Write the register; what has to be mended is counted in it, and no error."""
+    """Write the register; what has to be mended is counted in it, and no error.
+
+    What has to be explained is counted as well once everything can be read, as in the review itself.
+    """
     pack = load_pack(pack_folder(pack_name))
     check_year(year, pack, lang)
     unit = unit_of(department, pack, lang)
@@ -35,7 +39,7 @@ def run_status(
     nowhere = [problem for problem in problems if problem.code == "facts.no_file"]
     if nowhere:
         raise InvalidFacts(nowhere)
-    register = register_of(data, problems, pack, year)
+    register = register_of(data, problems, pack, year, () if problems else reviewed(data.items, pack))
     if unit:
         register = narrowed(register, unit)
     for name, path in outputs:

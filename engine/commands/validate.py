@@ -8,11 +8,10 @@ from typing import TypeAlias
 import numpy as np
 
 from engine.base.problems import InvalidFacts, Problem, Where
-from engine.collect.asked import Question
+from engine.collect.asked import Question, leads_of
 from engine.collect.files import HandedIn, handed_in
 from engine.collect.lines import query_text
 from engine.collect.pages import query_book
-from engine.collect.questions import leads_of
 from engine.commands.beside import column_lines
 from engine.commands.department import unit_of
 from engine.commands.errors import INVALID

@@ -55,6 +55,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "collect.mechanism": ("机制", "mechanism"),
     "collect.sub_units": ("缺报的基层单位", "Sub-units missing"),
     "collect.note.pair": ("应报、已报、缺：指标数据+机制，基层单位各算一项，两个规划都要求的同一机制算一项；已报+缺=应报", "Owed, received, missing: figures + mechanisms, one for each sub-unit, and one for a mechanism that both plans ask for; received + missing = owed"),
+    "collect.note.shared": ("问题：要问几家单位的，各单位都算，合计只算一次", "Questions: one that is asked of several units counts for each, and once in the total"),
     "collect.note.lead": ("数据报在谁的文件里，都算牵头单位已报；文件按填报单位列、表头、文件名认定单位", "A figure counts for its lead unit in whoever's file it stands; files are known by reporter column, head line or name"),
     "collect.note.unknown": ("“未认出单位”的文件：请在表内写“填报单位：……”，或在文件名里写单位名称", "Files whose unit is not known: name the unit in the table's column of reporting units, in its head, or in the file's name"),
     "collect.note.unnamed.one": ("{file}的填报单位写作“{found}”，责任单位名录里没有这个单位{guess}；请改写为名录里的名称，应属某个责任单位的写该单位", "{file} gives the reporting unit as '{found}', and no responsible unit is called so{guess}; write the name of one, or that of the unit it belongs to"),

@@ -10,12 +10,13 @@ import engine
 from engine.base.word import texts
 from engine.collect.years import has_earlier, lacking_years
 from engine.model import Escalation, Finding, Grade, Observation, Observations, OutlookClass, Pack, Run, Source, Verdict
+from engine.quality.review import reviewed
 from engine.report import dossier, record
 from engine.report.gather_beside import definitions, limits, registered
 from engine.report.gather_finding import finding_record, rule_at
 from engine.report.gather_grounds import evidence, firing_record
 from engine.report.gather_groups import escalation_lines, group_records
-from engine.report.gather_quality import quality_records
+from engine.report.gather_quality import quality_record
 from engine.report.gather_rollup import rolled_up
 from engine.report.gather_stated import assessment_records, measure_records
 from engine.report.yearbook.suppress import unpublished
@@ -30,7 +31,7 @@ def gathered(run: Run, pack: Pack, data: Observations, department: str = "") -> 
 
     `department` is the id of the unit to which the run was narrowed down.
     """
-    shut = unpublished(pack, run.observations, run.year)
+    shut, doubts = unpublished(pack, run.observations, run.year), reviewed(data.items, pack)
     return dossier.Dossier(
         schema=dossier.SCHEMA,
         run=manifest(run, pack, data, department),
@@ -40,9 +41,9 @@ def gathered(run: Run, pack: Pack, data: Observations, department: str = "") -> 
         escalations=tuple(escalations(run, pack)),
         escalation_rules=escalation_lines(pack),
         escalation_groups=group_records(run, pack),
-        quality=quality_records(data, pack),
+        quality=tuple(quality_record(doubt, pack) for doubt in doubts),
         unused=tuple(evidence(run.observations[index], pack) for index in run.unused),
-        register=registered(data, pack, run.year, department),
+        register=registered(data, doubts, pack, run.year, department),
         definitions=tuple(definitions(run.findings, pack)),
         limits=tuple(limits(pack)),
         revisions=tuple(revisions(run.observations, pack)),

@@ -1,13 +1,13 @@
 """Gathers what the pack says of indicators, measures and its own limits, and who has handed in what."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 
 from engine.base.entry import Entry
 from engine.base.text import Text
 from engine.collect.owed import name_of
 from engine.collect.register import Line, narrowed, register_of
-from engine.model import Finding, Indicator, Observations, Pack, Target
+from engine.model import Doubt, Finding, Indicator, Observations, Pack, Target
 from engine.report.beside import Broken, Defined, Limit, Owing, Registered, UnitLine
 
 
@@ -51,9 +51,9 @@ def _limit(name: str, item: Entry, meaning: Text) -> Iterator[Limit]:
         yield Limit(f"{name}.{key}", item.record.table.fields[key].meaning, held, reason)
 
 
-def registered(data: Observations, pack: Pack, year: int, department: str = "") -> Registered:
+def registered(data: Observations, doubts: Sequence[Doubt], pack: Pack, year: int, department: str = "") -> Registered:
     """Return who has handed in what of data without problems, of one unit where it is asked for."""
-    register = register_of(data, (), pack, year)
+    register = register_of(data, (), pack, year, doubts)
     if department:
         register = narrowed(register, department)
     return Registered(tuple(_line(line, pack) for line in register.lines), _line(register.total, pack))

@@ -2,6 +2,7 @@
 
 from engine.collect.register import register_of
 from engine.facts.load import read_facts
+from engine.quality.review import reviewed
 from engine.rules.load import load_pack
 from tests import packs
 
@@ -65,7 +66,7 @@ HEAD = "地区,基层单位,指标,年份,数值,城乡,填报单位,来源,状�
 
 def register(pack, folder, year=2024):
     data, problems = read_facts([folder], pack)
-    return register_of(data, problems, pack, year)
+    return register_of(data, problems, pack, year, () if problems else reviewed(data.items, pack))
 
 
 def accounts(found):

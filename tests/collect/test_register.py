@@ -5,6 +5,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from engine.collect.files import Told
+from engine.collect.lines import register_text
 from engine.collect.register import State
 from tests.collect.plan import HEAD, accounts, plan, register, write
 
@@ -22,7 +23,8 @@ def test_a_register_by_hand(pack, tmp_path):
     # deaths 1 and rural 1, urban reported as missing, one of two townships, two of four villages
     assert accounts(found) == {"health": (9, 5, 1, 1), "education": (2, 1, 0, 0), "youth": (0, 0, 1, 0)}
     health, education, youth = found.lines
-    assert (health.unproved, health.questions, health.state) == (1, 0, State.PARTLY)
+    # asked about: 不适用 without a reason, and a source that is no document
+    assert (health.unproved, health.questions, health.state) == (1, 2, State.QUESTIONS)
     assert (education.state, education.files) == (State.PARTLY, ())  # its figure stands in another unit's file and counts
     assert youth.state == State.NOTHING
     lacking = {(item.owed.what, item.owed.parts): (item.account.missing, item.units) for item in health.lacking}
@@ -67,6 +69,24 @@ def test_questions_are_counted_for_every_unit_whose_file_is_concerned(pack, tmp_
     assert {line.unit: line.questions for line in found.lines} == {"health": 0, "education": 1, "youth": 2}
     assert found.total.questions == 2
     assert {line.state for line in found.lines if line.questions} == {State.QUESTIONS}
+
+
+def test_what_has_to_be_explained_is_asked_of_who_leads_and_who_reported_it_and_counted_once_in_the_total(pack, tmp_path):
+    years = [*enumerate(("4.9", "4.8", "4.7", "4.6", "0.45"), 2020)]
+    deaths = "".join(f",,死亡率,{year},{value},,,,\n" for year, value in years)
+    write(tmp_path / "open", 团市委=HEAD + deaths)
+    found = register(pack, tmp_path / "open")
+    assert {line.unit: line.questions for line in found.lines} == {"health": 1, "education": 0, "youth": 1}
+    assert found.total.questions == 1 and [file.questions for file in found.total.files] == [1]
+    assert {line.unit for line in found.lines if line.state == State.QUESTIONS} == {"health", "youth"}
+    text = register_text(found, pack, "zh")
+    assert "待说明2家" in text and "问题：要问几家单位的，各单位都算，合计只算一次" in text
+
+    head = HEAD.replace("\n", ",备注\n")
+    told = "".join(f",,死亡率,{year},{value},,,,,已逐例核对，当年死亡例数少\n" for year, value in years)
+    write(tmp_path / "told", 卫生健康局=head + told)
+    found = register(pack, tmp_path / "told")
+    assert found.total.questions == 0 and "合计只算一次" not in register_text(found, pack, "zh")
 
 
 def test_a_folder_without_data_leaves_everything_owed(pack, tmp_path):
