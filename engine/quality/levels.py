@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from fractions import Fraction
+from math import floor
 from statistics import median
 from typing import TypeAlias
 
@@ -102,8 +103,9 @@ def _far_above(series: Series, place: int, pack: Pack) -> Doubt | None:
     known = is_counted(item) or item.unit_name or len(others) >= pack.quality.other_years.value
     if limit is None or known or value_of(item) < limit or any(other * 2 > value_of(item) for other in others):
         return None
-    level = in_unit(limit / pack.quality.unit_far_times.value, pack.indicators[item.indicator].unit)
-    return Doubt(Suspicion.GROSS, both("quality.far_above", **said(item, pack), level=level), (item,), without(series, place))
+    level = limit / pack.quality.unit_far_times.value
+    words = {"level": in_unit(level, pack.indicators[item.indicator].unit), "times": floor(value_of(item) / level)}
+    return Doubt(Suspicion.GROSS, both("quality.far_above", **said(item, pack), **words), (item,), without(series, place))
 
 
 def far_limit(indicator: str, parts: Parts, pack: Pack) -> Fraction | None:
