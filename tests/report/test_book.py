@@ -114,6 +114,14 @@ def test_the_evidence_is_whole(book, run):
             assert (row["分子"].value, row["分母"].value) == (cell["numerator"], cell["denominator"])
 
 
+def test_what_other_columns_say_stands_behind_their_headings(dossier):
+    (first, *rest), notes = dossier.findings, {"增减(百分点)": "-0.3", "note": "尚未审定", "told": "全市口径"}
+    noted = dataclasses.replace(first, evidence=(dataclasses.replace(first.evidence[0], notes=notes),))
+    changed = dataclasses.replace(dossier, findings=(noted, *rest))
+    row = rows(openpyxl.load_workbook(io.BytesIO(render_book(changed, "zh")))["证据"])[0]
+    assert row["备注"].value == "增减(百分点)：-0.3；尚未审定；全市口径"
+
+
 def tables(sheet):
     """The rows of the overview by its titles, as values by heading."""
     found, title, head = {}, None, None
