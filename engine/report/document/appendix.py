@@ -12,7 +12,7 @@ from engine.report.words import named as translated
 from engine.wording.figures import NOTHING
 
 _FIGURES = ("id", "name", "goal", "baseline", "previous", "current", "standing", "unit", "source")
-_WIDTHS = (15.5, 32.5, 24, 25.5, 25.5, 25.5, 17, 23.5, 36)
+_WIDTHS = (15.5, 30.5, 21.5, 28.5, 28.5, 28.5, 17, 22, 33)
 _MECHANISMS = ("id", "demand", "in_place", "unit", "proof")
 
 
