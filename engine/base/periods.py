@@ -19,7 +19,12 @@ _OF_A_YEAR = re.compile(
     rf"{YEAR}年?[\s_-]*[qQ][1-4](?!\d)|(?<![a-zA-Z])[qQ][1-4][\s_-]*{YEAR}|(?:^|/)[qQ][1-4](?:\.[a-zA-Z]+)?$"
 )
 """In the name of a file or sheet Q3 is a quarter beside a year or by itself; in front of other words it may number them."""
-_PART_IN_TITLE = re.compile("季度|[一二三四]季(?![节])|[1-9一二三四五六七八九]月份")
+_PART_IN_TITLE = re.compile(
+    "季度|[一二三四]季(?![节])|[1-9一二三四五六七八九]月份|(?<![每一两二三1-9])半年"
+    r"|年中(?=$|[\s)）\]】_:：,，。;；—-]|数|统计|监测|报表?|情况)|年春(?=$|季|学期|[\s)）\]】])"
+)
+_BEGINNING = re.compile(rf"(?:(?P<year>{YEAR})年?)?(?<!学)年初(?![中步级次婚诊产育])")
+"""The beginning of a year, by which the figures of the one before are handed in."""
 _UP_TO = re.compile(rf"截[至止]到?\s*(?:(?P<year>{YEAR})年)?\s*(?:0?[1-9]|1[01])月(?:份|[底末])?")
 _YEAR = re.compile(rf"(?<!\d)({YEAR})")
 _MONTHS = 12
@@ -86,7 +91,11 @@ def part_in_title(text: str, year: str = "") -> str:
     spans = (span[0] for span in found if _is_part(int(span["first"]), int(span["last"])))
     up_to, first = _UP_TO.search(text), _YEAR.search(text)
     of_the_year = up_to and (not up_to["year"] or (first is not None and first[1] == up_to["year"]))
-    words = (found[0] for found in (_PART.search(text), _PART_IN_TITLE.search(text), up_to if of_the_year else None) if found)
+    begun = _BEGINNING.search(text)
+    begun = None if begun and year and (begun["year"] or year) > year else begun
+    words = (
+        found[0] for found in (_PART.search(text), _PART_IN_TITLE.search(text), up_to if of_the_year else None, begun) if found
+    )
     return next(spans, next(words, ""))
 
 

@@ -1,14 +1,13 @@
 """What stands around a table, and what of it is to be asked: of which year its figures are, and whether of a whole one, whose
 they are, and in which unit."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence, Set
 from itertools import chain
 from pathlib import PurePath
 
-from engine.base.periods import part_in_column, part_in_title, part_of_year, without_numbering
+from engine.base.periods import part_in_title, part_of_year, without_numbering
 from engine.base.problems import Problem
-from engine.base.text import key, normal
+from engine.base.text import key
 from engine.facts.catalogue import Catalogue, find_area
 from engine.facts.groupsaid import group_in_title, some_in_title
 from engine.facts.placesaid import Said, is_institution, place_said
@@ -30,15 +29,15 @@ from engine.facts.surroundings import (
 from engine.facts.table import Table
 from engine.facts.tablerow import Around
 from engine.facts.tidy import tidied
+from engine.facts.timestated import is_of_a_part, other_year, part_stated, stated_below
 from engine.facts.toldaround import told_around
 from engine.facts.unitsaround import asked_of_units, several_units, unit_around
 from engine.facts.years import school_year
-from engine.facts.yearsaid import month_said, texts_of, year_of_sheet, year_said, years_in, years_stated
+from engine.facts.yearsaid import month_said, since_said, texts_of, year_of_sheet, year_said, years_in, years_stated
 from engine.facts.yearsheld import Dated
 
 Foot = tuple[int, int, str]
 """A foot line: its row, its column and what it says."""
-_OF_PUPILS = re.compile("9[月./-]0?1日?$")
 
 
 def around(
@@ -114,7 +113,7 @@ def _without_year(table: Table, titles: Sequence[str], named: Set[str]) -> Probl
     sums = [column for column, heading in table.figures.items() if heading.whole and not heading.year]
     if sums and any(heading.year for heading in table.figures.values()):
         return Problem(table.sheet.where(table.top, sums[0]), "facts.sum_of_years")
-    other = not_of_a_year(map(tidied, titles)) or month_said(titles)
+    other = not_of_a_year(map(tidied, titles)) or month_said(titles) or since_said(titles)
     if other:
         return Problem(where, "facts.not_of_a_year", {"found": other})
     years = "、".join(sorted(named))
@@ -125,10 +124,11 @@ def _not_of_a_year(
     table: Table, titles: Sequence[str], lines: Iterable[Sequence[str]], feet: Sequence[Foot], year: str
 ) -> Iterator[Problem]:
     """Yield the title, or else the first remark below, by which the figures are no year's, aims, or of another year."""
-    latest = year or max((heading.year for heading in table.figures.values()), default="")
+    latest = max((heading.year for heading in table.figures.values()), default="") or year
     name, *above = titles
     told = above if tells_results(above) and not part_in_title(name, latest) else titles  # 任务 may be what a sheet is called
-    other = not_of_a_year(map(tidied, told), latest) or _part_stated(lines, year) or _no_results(table, titles)
+    parts = (text for cells in lines for text in texts_of(cells) if part_stated(text, year))
+    other = not_of_a_year(map(tidied, told), latest) or next(parts, "") or _no_results(table, titles)
     if other:
         yield Problem(table.sheet.where(table.top, 0), "facts.not_of_a_year", {"found": other})
         return
@@ -140,6 +140,19 @@ def _not_of_a_year(
         if of_year and year and of_year != year:
             yield Problem(table.sheet.where(number, column), "facts.of_another_year", {"found": text, "year": year})
             return
+    yield from _times_below(table, latest)
+
+
+def _times_below(table: Table, latest: str) -> Iterator[Problem]:
+    """Yield the first line below the headings that states that the figures are of a part of a year, or of another one."""
+    for number, column, text in stated_below(table) if latest else ():
+        where, other = table.sheet.where(number, column), other_year(text, latest)
+        if is_of_a_part(text, latest):
+            yield Problem(where, "facts.not_of_a_year", {"found": text})
+            return
+        if other:
+            yield Problem(where, "facts.of_another_year", {"found": text, "year": latest})
+            return
 
 
 def _no_results(table: Table, titles: Sequence[str]) -> str:
@@ -148,15 +161,6 @@ def _no_results(table: Table, titles: Sequence[str]) -> str:
     if file_of_aims(stem):
         return stem
     return changes_in(titles) if len(table.figures) == 1 and not changes_in(table.extra) else ""
-
-
-def _part_stated(lines: Iterable[Sequence[str]], year: str) -> str:
-    """Return the line by which figures end before the year: 数据截至：2024年9月30日; pupils are counted in September."""
-    for text in (text for cells in lines for text in texts_of(cells)):
-        label, _, said = normal(text).partition(":")
-        if year and said and part_in_column(label, said, int(year)) and not _OF_PUPILS.search(said):
-            return text
-    return ""
 
 
 def _feet(table: Table) -> Iterator[Foot]:

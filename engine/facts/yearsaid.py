@@ -9,10 +9,17 @@ from engine.base.yeardigits import YEAR, is_year
 from engine.facts.years import released, with_school_ends, year_written
 
 _TO = r"\s*[—–─\-~～至到]+\s*"
-_IN_WORDS = re.compile(r"(?:一九|二[〇零○Oo0])[〇零○Oo0一二三四五六七八九]{2}(?=\s*(?:年|全年))")
+_AND = r"\s*[、,，/／和及与]\s*"
+_IN_WORDS = re.compile(rf"(?:一九|二[〇零○Oo0])[〇零○Oo0一二三四五六七八九]{{2}}(?=\s*(?:年|全年)|{_AND}二[〇零○Oo0])")
 _DIGITS = str.maketrans("〇零○Oo一二三四五六七八九", "00000123456789")
 _APART = re.compile(r"(?<!\d)(?:1\s*9|2\s*0)\s*\d\s*\d(?=\s*年)")
 """A year as printed forms leave room for it: 2 0 2 4 年."""
+_ONE_OF_SEVERAL = re.compile(rf"(?<!\d)({YEAR})(?={_AND}{YEAR}\s*年(?!度?(?:第|计划)?\d))")
+"""A year before another one, behind which 年 stands for both: 2023、2024年."""
+_SINCE = re.compile(
+    rf"{YEAR}\s*年?(?:\s*\d{{1,2}}\s*月份?)?(?:以来|起(?![点步])|至今|到(?:现在|目前)|(?:规划)?(?:启动|实施|开始|开展|建立|成立)以来)"
+)
+"""The year from which on figures add up, of which they are not."""
 _BRACKETED = re.compile(rf"[(【\[]\s*({YEAR})\s*[)】\]]\s*(?=年)")
 _ALL_YEAR = re.compile(rf"(?<!\d)({YEAR})\s*(?=全年)")
 _WHOLE = re.compile(
@@ -96,6 +103,11 @@ def month_said(texts: Iterable[str]) -> str:
     return next(filter(_MONTH_OF_A_YEAR.search, texts), "")
 
 
+def since_said(texts: Iterable[str]) -> str:
+    """Return the text by which figures add up from some year on, of whichever year they are the last."""
+    return next(filter(_SINCE.search, texts), "")
+
+
 def texts_of(cells: Sequence[str]) -> Iterator[str]:
     """Yield the texts of a line, a label together with what stands in the next cell that is filled."""
     label = ""
@@ -116,7 +128,10 @@ def _years(text: str) -> list[str]:
     tied = set(_OF_DATA.findall(others))
     if len(tied) == 1:
         return [*stated, *tied]
-    return [*stated, *_YEAR.findall(_BASES.sub(" ", _SPANS.sub(" ", _DATES.sub(" ", _SENT_IN.sub(" ", others)))))]
+    return [
+        *stated,
+        *_YEAR.findall(_BASES.sub(" ", _SPANS.sub(" ", _DATES.sub(" ", _SENT_IN.sub(" ", _SINCE.sub(" ", others)))))),
+    ]
 
 
 def _standing_apart(text: str) -> Iterator[str]:
@@ -132,6 +147,6 @@ def _standing_apart(text: str) -> Iterator[str]:
 def _plainly(text: str) -> str:
     """Return a text in which whole years are written as such: 二〇二四年, 2024.1—2024.12, 截至2024年12月31日 become 2024年."""
     text = with_school_ends(_IN_WORDS.sub(lambda found: found[0].translate(_DIGITS), ordinary(text)))
-    text = _APART.sub(lambda found: re.sub(r"\s", "", found[0]), text)
+    text = _ONE_OF_SEVERAL.sub(r"\1年", _APART.sub(lambda found: re.sub(r"\s", "", found[0]), text))
     text = _ALL_YEAR.sub(r"\1年", _BRACKETED.sub(r"\1", text))
     return _LAST_DAY.sub(r"\1\2年", _WHOLE.sub(r"\1年", text))

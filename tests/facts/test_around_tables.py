@@ -749,6 +749,62 @@ def test_a_title_or_sheet_of_a_year_that_its_table_does_not_hold_is_asked_about(
 SENT_IN = ["2025年填报", "2025年统计", "2025年收集", "2025年监测评估数据", "2025年工作用", "2025年制", "2025年初"]
 
 
+@pytest.mark.parametrize(
+    "title",
+    [
+        "2021年以来供水情况",
+        "2021年起供水情况",
+        "2021年至今供水",
+        "2021年启动以来累计",
+        "2024年初供水",
+        "2024年年初",
+        "2024年半年",
+        "2024年春季供水",
+    ],
+)
+def test_a_title_of_what_adds_up_since_a_year_or_of_a_part_of_one_is_asked_about(pack, tmp_path, title):
+    rows = "指标,数值\n农村自来水普及率,95\n"
+    assert codes(pack, csv_of(tmp_path, f"{title}\n{rows}")) == ["facts.not_of_a_year"]
+
+
+@pytest.mark.parametrize(
+    "title", ["2024年初中学校供水", "2024年初步统计", "2024年中小学校供水", "2024年中期监测", "2024年每半年一查的供水"]
+)
+def test_a_title_with_the_same_signs_that_says_no_part_of_a_year_is_read(pack, tmp_path, title):
+    assert read(pack, csv_of(tmp_path, f"{title}\n指标,数值\n农村自来水普及率,95\n")) == [("water", 95)]
+
+
+@pytest.mark.parametrize("years", ["2023、2024年", "2023和2024年", "2023,2024年", "二〇二三、二〇二四年", "2023/2024年度"])
+def test_a_title_of_two_years_over_one_column_is_asked_about(pack, tmp_path, years):
+    path = workbook(tmp_path, [[f"{years}供水情况"], ["指标", "数值"], ["农村自来水普及率", 95]])
+    assert codes(pack, path) == ["facts.which_of_years"]
+    path = workbook(tmp_path, [[f"{years}供水情况"], ["指标", "2023年", "2024年"], ["农村自来水普及率", 94, 95]])
+    assert read(pack, path) == [("water", 94), ("water", 95)]
+
+
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        ("统计时点：2024年6月30日", "facts.not_of_a_year"), ("数据截止日期：2024年6月30日", "facts.not_of_a_year"),
+        ("统计期间：2024年1月至6月", "facts.not_of_a_year"), ("报告期：2024年上半年", "facts.not_of_a_year"),
+        ("报告期：2023年", "facts.of_another_year"),
+    ],
+)  # fmt: skip
+def test_a_line_below_the_rows_that_states_another_time_is_asked_about(pack, tmp_path, line, code):
+    label, _, said = line.partition("：")
+    for below in (line, f"{label}：,{said}"):
+        for head in ("2024年供水\n指标,数值\n", "指标,2024年\n", "指标,2023年,2024年\n"):
+            text = f"{head}农村自来水普及率,95,95\n{below}\n"
+            assert code in codes(pack, csv_of(tmp_path, text)), (head, below)
+
+
+@pytest.mark.parametrize(
+    "line", ["统计时点：2024年12月31日", "报告期：2024年", "填报时间：2025年1月", "统计时点：2024年9月1日"]
+)
+def test_a_line_below_the_rows_that_states_the_year_asks_nothing(pack, tmp_path, line):
+    assert read(pack, csv_of(tmp_path, f"2024年供水\n指标,数值\n农村自来水普及率,95\n{line}\n")) == [("water", 95)]
+
+
 @pytest.mark.parametrize("sheet", [*SENT_IN, "2025年", "2025年度", "2025年数据", "2025年监测数据", "2026年填报", "2026年统计"])
 def test_a_sheet_of_the_year_after_its_title_and_columns_may_be_of_the_year_of_handing_in(pack, tmp_path, sheet):
     rows = [["2024年供水监测数据"], ["指标", "2024年"], ["农村自来水普及率", 95]]
