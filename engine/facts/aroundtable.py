@@ -10,7 +10,7 @@ from engine.base.problems import Problem
 from engine.base.text import key
 from engine.facts.catalogue import Catalogue, find_area
 from engine.facts.groupsaid import group_in_title, some_in_title
-from engine.facts.placesaid import Said, is_institution, place_said
+from engine.facts.placesaid import Said, is_institution, place_said, reports_elsewhere
 from engine.facts.remarklines import explains, other_in_remark, year_in_remark
 from engine.facts.rowasked import SUMS
 from engine.facts.sections import begins_with_year
@@ -209,7 +209,7 @@ def _whose_figures(table: Table, said: Said, catalogue: Catalogue) -> Iterator[P
 
 
 def _reported_within(table: Table, catalogue: Catalogue) -> Iterator[Problem]:
-    """Yield the first row that a township or an institution reports, of which no cell says whose figure it is."""
+    """Yield the first row that a township, an institution or another county reports, and no cell says whose it is."""
     reporter = [table.fields[name] for name in ("reporter",) if name in table.fields]
     columns = [*reporter, *(column for heading, column in table.extra.items() if heading.endswith("单位"))]
     if not columns or not _lacks_place(table, catalogue):
@@ -218,9 +218,14 @@ def _reported_within(table: Table, catalogue: Catalogue) -> Iterator[Problem]:
     for number in table.rows:
         for column in columns:
             who = "".join(table.sheet.rows[number][column : column + 1])
-            own = is_institution(who) if column in reporter else False
-            if who and not is_foot(table.sheet.rows[number]) and (own or any(name in who for name in inside)):
-                yield Problem(table.sheet.where(number, column), "facts.reported_within", {"found": who})
+            if not who or is_foot(table.sheet.rows[number]):
+                continue
+            where, own = table.sheet.where(number, column), column in reporter
+            if (own and is_institution(who)) or any(name in who for name in inside):
+                yield Problem(where, "facts.reported_within", {"found": who})
+                return
+            if own and reports_elsewhere(who, catalogue):
+                yield Problem(where, "facts.of_another_place", {"found": who, "home": catalogue.home.name})
                 return
 
 

@@ -10,18 +10,21 @@ from engine.base.text import key
 from engine.base.yeardigits import YEAR
 from engine.facts.catalogue import Catalogue, find_area, find_place
 from engine.facts.heading import part_of
-from engine.facts.placenames import BEFORE_A_NAME, place_in_front
+from engine.facts.placenames import BEFORE_A_NAME, is_place_name, place_in_front
 from engine.facts.sheet import Sheet
 from engine.facts.surroundings import is_foot
 from engine.facts.tidy import tidied
 
+_IN_BRACKETS = re.compile("[(（](?![^()（）]*[含各级除类])([\u4e00-\u9fff]{1,3}[省市县])[)）]")
 _STATED = re.compile(r"(?:地区|区域|行政区划)[:：](\S+)")
 _NATIONAL = re.compile(r"数据库[:：](?:年度|季度|月度)数据")
 """How the exports of the national statistics begin; those of provinces say 分省年度数据 and the place."""
 _BY_WHOM = re.compile(
-    r"(?:填报|报送|填表|编制|编报|上报)(?:单位|部门)(?:名称)?(?:[(（][^()（）]*[)）])?[:：](.+?)"
+    r"(?:(?:填报|报送|填表|编制|编报|上报)(?:单位|部门)(?:名称)?(?:[(（][^()（）]*[)）])?|^单位(?=[:：][^:：]+[局委办部联会院]$))[:：](.+?)"
     r"(?=[(（](?:单位)?[盖公印签]章?[)）]|(?:填[报表]|制表|审核|经办|联系|单位负责|统计负责|负责)人|[填报制][报表送]?(?:日期|时间)|日期|联?系?电话|$)"
 )
+_COMMITTEE = re.compile("(?:中共)?(?!全|本|国家)[\u4e00-\u9fff]{2,3}[市县区](?:委(?!员)|政府|人民政府)")
+"""Who reports for a county's committee or government, with its name in front."""
 _LABEL = re.compile("[^:：]{1,12}[:：]")
 """What begins a line that is no title: who answers for the figures, and where they come from."""
 _LOCAL = re.compile(r"(?!各|分|.*(?:乡镇|城镇|村镇|集镇|城乡)).+(乡|镇|街道|办事处|村|社区)")
@@ -118,12 +121,12 @@ def place_said(sheet: Sheet, lines: Sequence[Sequence[str]], heads: Sequence[Seq
     within += [file] if _is_institution_in_front(file) and not _SERVES_ALL.search(file) else []
     if schools or (within and not whole):
         return Said(unclear=within[0])
+    plainly = [text for text in (name, *titles) if _is_another(text, catalogue)]
+    plainly += [text for text in by_whom if reports_elsewhere(text, catalogue)]
+    if plainly or any(_stem(catalogue) in text for text in (sheet.file, name, *_texts(lines), *_texts(heads))):
+        return Said(elsewhere="".join(plainly[:1]))
     other = [text for text in (name, *titles, *by_whom, file) if _is_elsewhere(text, catalogue)]
-    known = any(_stem(catalogue) in text for text in (sheet.file, sheet.name, *_texts(lines), *_texts(heads)))
-    if known:
-        return Said()
-    each = next(filter(_EACH.search, (name, *titles)), "")
-    return Said(elsewhere=other[0]) if other else Said(unclear=each)
+    return Said(elsewhere=other[0]) if other else Said(unclear=next(filter(_EACH.search, (name, *titles)), ""))
 
 
 def _is_of_one(title: str) -> bool:
@@ -196,6 +199,17 @@ def _is_whole(text: str, catalogue: Catalogue) -> bool:
 def _stem(catalogue: Catalogue) -> str:
     name = catalogue.home.name
     return name[:-1] if len(name) > 2 else name
+
+
+def _is_another(text: str, catalogue: Catalogue) -> bool:
+    """Tell whether a text is the name of an area that is none of the pack's, or has it in brackets: 全市（晋城市）."""
+    names = [text, *_IN_BRACKETS.findall(text)]
+    return any(is_place_name(name) and find_area(catalogue, name) is None for name in names)
+
+
+def reports_elsewhere(who: str, catalogue: Catalogue) -> bool:
+    """Tell whether who reports is of an area that is none of the pack's, and not its branch in the one that is judged."""
+    return _stem(catalogue) not in who and (_is_elsewhere(tidied(who), catalogue) or _COMMITTEE.match(who) is not None)
 
 
 def _is_elsewhere(text: str, catalogue: Catalogue) -> bool:

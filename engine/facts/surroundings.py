@@ -29,6 +29,8 @@ _DATE = re.compile(
 """A day or a month, or the line on which it goes by hand: 2025年1月15日, 2025.1.15, 2025年 月 日."""
 _UNIT = re.compile(r"(?:.*[(（])?(?:计量|数据)?单位\s*[:：]\s*([^()（）]+?)[)）]?")
 _UNIT_WITHIN = re.compile("单位(?:均|都)?(?:为|是|\\s*[:：])\\s*([^。()（）]+)")
+_OFFICE = re.compile("[\u4e00-\u9fff]{2}(?:局|委员?会?|办公?室?|[党部].{0,3}部|联合?会?|医?院|中心)$")
+"""How the names of those who report end: 单位 may stand for 填报单位."""
 _LISTED = re.compile("[\\s，；,;]+")
 _UNITS = re.compile("[、/和及与]")
 _UNIT_BEHIND = re.compile(r".+[(（]([^()（）]+)[)）]")
@@ -135,7 +137,7 @@ def _bare(title: str) -> str:
 def unit_said(lines: Iterable[Sequence[str]]) -> str:
     """Return the unit that a line above a table states for all of it."""
     texts = [cell.strip() for cells in lines for cell in cells if cell]
-    stated = [match[1] for match in map(_UNIT.fullmatch, texts) if match]
+    stated = [match[1] for match in map(_UNIT.fullmatch, texts) if match and not _OFFICE.search(match[1])]
     within = [unit for text in texts for said in _UNIT_WITHIN.findall(text) if (unit := _first_units(said))]
     brackets = [match[1] for match in map(_UNIT_BEHIND.fullmatch, texts) if match]
     behind = [unit for bracket in brackets for unit in re.split("[，,；;]", bracket) if _is_unit(unit)]

@@ -156,6 +156,45 @@ def test_a_number_in_front_of_the_name_of_a_file_hides_no_other_place(pack, tmp_
 
 
 @pytest.mark.parametrize(
+    "who",
+    [
+        "填报单位：泽州县水务局",
+        "填报单位（盖章）：陵川县水务局",
+        "单位：某某市水务局",
+        "填报单位：泽州县委组织部",
+        "填报单位：中共泽州县委",
+    ],
+)
+def test_who_reports_for_another_county_is_asked_about_whatever_the_title_says(pack, tmp_path, who):
+    for text in (f"测试县2024年供水统计\n{who}\n{ONE}", f"测试县2024年供水统计\n{ONE}{who},\n"):
+        assert codes(pack, csv_of(tmp_path, text)) == ["facts.of_another_place"]
+
+
+@pytest.mark.parametrize(
+    "who", ["填报单位：某某市生态环境局测试县分局", "填报单位：县委组织部", "填报单位：国家统计局测试县调查队", "单位：%"]
+)
+def test_who_reports_for_the_county_itself_is_not(pack, tmp_path, who):
+    text = f"测试县2024年供水统计\n{who}\n{ONE}"
+    assert places(pack, csv_of(tmp_path, text)) == [("100000", "95", 2024)]
+
+
+def test_another_county_in_the_column_of_who_reports_is_asked_about(pack, tmp_path):
+    text = "测试县2024年供水统计\n指标,填报单位,数值\n农村自来水普及率,泽州县水务局,95\n"
+    assert codes(pack, csv_of(tmp_path, text)) == ["facts.of_another_place"]
+    assert places(pack, csv_of(tmp_path, text.replace("泽州县", "测试县"))) == [("100000", "95", 2024)]
+
+
+@pytest.mark.parametrize(
+    ("title", "sheet"),
+    [("全县（某某市）2024年供水", "供水"), ("测试县2024年供水统计", "某某省"), ("测试县2024年供水", "泽州县")],
+)
+def test_the_name_of_another_place_by_itself_is_asked_about_whatever_else_is_said(pack, tmp_path, title, sheet):
+    rows = [[title], ["指标", "2024年"], ["农村自来水普及率", 95]]
+    path = workbook(tmp_path, rows, lambda one: setattr(one, "title", sheet))
+    assert codes(pack, path) == ["facts.of_another_place"]
+
+
+@pytest.mark.parametrize(
     "title", ["陈塸镇2024年统计表", "2024年测试县团池乡统计表", "2024年,填报单位：团池乡人民政府", "东环街道"]
 )
 def test_a_township_that_nobody_lists_is_a_question(pack, tmp_path, title):
