@@ -249,6 +249,18 @@ class Quality(Entry):
         "a change of less than this percentage of the value before is no jump",
         supplied=True,
     )
+    jump_points: Limit = says(
+        Of(Limit),
+        "百分率、岁数变动几个百分点（岁），也不算小",
+        "of percentages and years of life, a change of that many points or years is no small one either",
+        supplied=True,
+    )
+    elected_points: Limit = says(
+        Of(Limit),
+        "任期内的占比变动超过几个百分点，不像是换届造成的",
+        "of a share of those in office, a change of more points is no election's",
+        supplied=True,
+    )
     chance_sigmas: Limit = says(
         Of(Limit),
         "计数的变化在几个标准差以内，属偶然，不算突变",

@@ -194,7 +194,7 @@ def _jump(series: Series, place: int, pack: Pack) -> Doubt | None:
         return None
     item, before, limits = series[place], series[place - 1], pack.quality
     change = value_of(item) - value_of(before)
-    if abs(change) <= limits.jump_percent.value / 100 * abs(value_of(before)):
+    if not _is_large(abs(change), abs(value_of(before)), item, pack):
         return None
     steps, apart_from_it = series.steps, series.steps[: place - 1] + series.steps[place + 1 :]
     if apart_from_it and steps[place - 1] <= limits.jump_times.value * max(apart_from_it):
@@ -209,6 +209,16 @@ def _jump(series: Series, place: int, pack: Pack) -> Doubt | None:
     return Doubt(Suspicion.JUMP, text, (item,), without(series, place))
 
 
+def _is_large(change: Fraction, level: Fraction, item: Observation, pack: Pack) -> bool:
+    """Tell whether a change from a level is no small one: by its share of that, or by points where levels are near their end.
+
+    Sub-units differ more from year to year than the whole.
+    """
+    ended = pack.indicators[item.indicator].unit in NEAR_THEIR_END and not item.unit_name
+    points = ended and change >= pack.quality.jump_points.value
+    return points or change > pack.quality.jump_percent.value / 100 * level
+
+
 def _is_far(series: Series, place: int, pack: Pack) -> bool:
     """Tell whether a rate of rare cases without counts is farther off steady years than they may be from one another."""
     item, middle = series[place], _middle(series, place, pack)
@@ -219,9 +229,10 @@ def _is_far(series: Series, place: int, pack: Pack) -> bool:
 
 def _is_elected_anew(one: Observation, two: Observation, pack: Pack) -> bool:
     """Tell whether an election can have made a change: those in office for a term stay, and then all change at once."""
-    term = pack.indicators[one.indicator].frequency == Frequency.TERM
-    least, most = ends(map(value_of, (one, two)))
-    return term and not below(pack.quality.steady_times.value * least, most)
+    indicator, (least, most) = pack.indicators[one.indicator], ends(map(value_of, (one, two)))
+    if indicator.frequency != Frequency.TERM or below(pack.quality.steady_times.value * least, most):
+        return False
+    return indicator.unit != "percent" or most - least <= pack.quality.elected_points.value
 
 
 def _by_chance(one: Observation, two: Observation, pack: Pack) -> bool:
@@ -255,6 +266,8 @@ def _denominators(series: Series, pack: Pack) -> Iterator[Doubt]:
             yield Doubt(Suspicion.DENOMINATOR, both("quality.denominator", **words), (item,), against)
 
 
+NEAR_THEIR_END = frozenset({"percent", "age", "years"})
+"""Units of rates, many of which are near 100 %, and of years of life and school: no fifth of these changes within a year."""
 _Ask: TypeAlias = Callable[[Series, int, Pack], Doubt | None]
 _CanBe: TypeAlias = Callable[[Observation, Fraction, Fraction, Pack], bool]
 _ASKED: tuple[tuple[_Ask, _CanBe], ...] = (
@@ -266,6 +279,6 @@ _ASKED: tuple[tuple[_Ask, _CanBe], ...] = (
     (_gross, lambda _, least, most, pack: most > pack.quality.gross_percent.value),
     (_far_above, lambda item, least, most, pack: most >= (far_limit(item.indicator, item.parts, pack) or most + 1)),
     (_goal, lambda item, least, most, pack: (item.indicator, item.parts) in pack.amounts_asked),
-    (_jump, lambda _, least, most, pack: least <= 0 or most > (1 + pack.quality.jump_percent.value / 100) * least),
+    (_jump, lambda item, least, most, pack: least <= 0 or _is_large(most - least, least, item, pack)),
 )
 """What is asked of a year, the most telling first; and of which series, by what it is about, its least and largest figure."""

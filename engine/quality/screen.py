@@ -15,7 +15,7 @@ from engine.facts.observed import ObservationColumns, sizes, together
 from engine.facts.values import figure
 from engine.model import USUAL, Pack, Status
 from engine.quality.beside import is_told_beside
-from engine.quality.levels import POWERS, far_limit
+from engine.quality.levels import NEAR_THEIR_END, POWERS, far_limit
 from engine.quality.marks import has_mark
 from engine.quality.naming import half_digit
 from engine.quality.unjudged import has_unjudged
@@ -36,6 +36,10 @@ def of_levels(figures: ObservationColumns, pack: Pack) -> Mask:
     found |= percent & ((low <= _EDGE) | (high * _EDGE >= float(limits.gross_percent.value)))
     converted = figures.are_stated(lambda said: said.numerator is None and is_converted(said.value, said.raw))
     found |= np.isin(series, series[converted])
+    ended = {name for name, indicator in pack.indicators.items() if indicator.unit in NEAR_THEIR_END}
+    found |= (_of_whole(figures) & figures.are_about(lambda subject: subject.indicator in ended)) & (
+        high - low >= float(limits.jump_points.value) / _EDGE
+    )
     limits_ = [far_limit(subject.indicator, subject.parts, pack) for subject in figures.distinct.subjects]
     far = figures.of_distinct("subject", [np.inf if limit is None else float(limit) for limit in limits_], np.float64)
     found |= np.isin(series, series[figures.value * _EDGE >= far])

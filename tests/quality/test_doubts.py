@@ -59,6 +59,9 @@ SITUATIONS = {
     "a level that fell to a half": (series("water", "94", "94.1", "94.3", "94.1", "49.1"), "jump"),
     "98.5 per mille read as 9.85 %": (series("water", "98.1", "98.2", "98.3", "98.4", "98.5‰"), "digit_slip"),
     "the year in place of the value": (series("pension", 1420, 1478, 1531, 1585, 2024), "jump"),
+    "a rate near 100 % that falls by nine points": (series("enrolled", "99.8", "99.7", "99.8", "99.7", "89.9"), "jump"),
+    "years of life that no year adds": (series("life", "77.2", "77.5", "77.9", "78.2", "87.2"), "jump"),
+    "the share of the men among those in office": (series("term", "28.1", "28.1", "28.4", "28.4", "71.6"), "jump"),
     "a share of those in office that no election explains": (series("term", "31.2", "31.4", "31.4", "31.4", "95"), "jump"),
     "a spike among steady years": (series("enrolled", "90", "90.5", "114", "91", "91.4"), "jump"),
     # a percentage as a fraction of one
@@ -445,9 +448,9 @@ def test_a_limit_of_the_pack_applies(tmp_path):
     from tests.quality.conftest import INDICATORS, TARGETS
 
     data = packs.write_csv(tmp_path / "facts.csv", series("water", "90", "90.5", "91", "91.5", "80"))
-    for percent, asked in ((20, 0), (10, 1)):
-        quality = packs.limits(jump_percent=percent)
-        pack = load_pack(packs.write_pack(tmp_path / f"pack{percent}", TARGETS, INDICATORS, quality=quality))
+    for percent, points, asked in ((20, 12, 0), (10, 12, 1), (20, 11, 1)):
+        quality, folder = packs.limits(jump_percent=percent, jump_points=points), tmp_path / f"pack{percent}-{points}"
+        pack = load_pack(packs.write_pack(folder, TARGETS, INDICATORS, quality=quality))
         assert len(reviewed(load_facts([data], pack).items, pack)) == asked
 
 
