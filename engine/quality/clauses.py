@@ -39,7 +39,10 @@ _OURS = re.compile(
 )
 """A clause by which figures are those of the whole area."""
 _BEFORE_NOW = "(?:上一?年度?|去年度?|往年|历年|基期|(?:19|20)\\d\\d年度?|全[省国]|[省市]|全?[省国]?平均(?:水平|值)?)"
-_TAKES_BACK = re.compile("[未无没不缺待拟停仅只虚补]|部分|暂时|暂未|试点|计划|将[于在]|下一?步|以后|存疑|问题")
+_TAKES_BACK = re.compile(
+    "[未无没不缺待拟停仅只虚补]|部分|暂时|暂未|试点|计划|将[于在]|下一?步|以后|存疑|问题"
+    "|正在|推进中|进行中|[还尚仍]差|%|名存实亡|代办|基本(?:落实|完成|建立|建成|到位|形成)"
+)
 """What may be said against a mechanism that is called in place."""
 _ANY_WORD = re.compile(r"[\w?]")
 _SAYS_NOTHING = re.compile(

@@ -25,24 +25,26 @@ def doubts_of_copies(figures: Iterable[Observation], pack: Pack) -> Iterator[Dou
 
 
 def doubts_of_whole_copies(figures: Iterable[Observation], pack: Pack) -> Iterator[Doubt]:
-    """Yield the years of a file of which every figure is that of one and the same earlier year, whatever its digits."""
+    """Yield the years of a file of which every figure that one and the same earlier year has as well is that one's.
+
+    Where that year lacks some of the file's figures, twice as many have to be the same.
+    """
     known = {item.key: item for item in figures}
     years = sorted({item.year for item in known.values()}, reverse=True)
     files: dict[tuple[str, int], list[Observation]] = defaultdict(list)
     for item in known.values():
         files[item.where.file, item.year].append(item)
     for (_, year), found in files.items():
-        moving = [item for item in found if not at_limit(item, pack) and not _can_stay(item, pack)]
-        count = len({item.indicator for item in moving})
-        if count < pack.quality.copied_all.value:
-            continue
         for before in (one for one in years if one < year):
-            earlier = [known.get(item.key_in(before)) for item in found]
-            against = tuple(old for item, old in zip(found, earlier, strict=True) if old and is_same(item, old))
-            if len(against) == len(found):
+            held = [(item, old) for item in found if (old := known.get(item.key_in(before)))]  # a survey may be its first
+            moving = [item for item, _ in held if not at_limit(item, pack) and not _can_stay(item, pack)]
+            count, whole = len({item.indicator for item in moving}), len(held) == len(found)
+            enough = count >= pack.quality.copied_all.value * (1 if whole else 2)
+            if enough and 2 * len(held) > len(found) and all(is_same(*pair) for pair in held):
                 if not _is_copied_by_digits(moving, year - before, pack):
                     words = {"year": str(year), "before": str(before), "count": count, "what": names_of(moving, pack)}
-                    yield Doubt(Suspicion.COPIED, both("quality.copied_whole", **words), tuple(found), against)
+                    subjects, against = zip(*held, strict=True)
+                    yield Doubt(Suspicion.COPIED, both("quality.copied_whole", **words), subjects, against)
                 break
 
 

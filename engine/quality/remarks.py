@@ -199,8 +199,9 @@ def _is_of_women(match: re.Match[str], item: Observation, pack: Pack) -> bool:
 
 
 def _is_estimate(match: re.Match[str], item: Observation, pack: Pack) -> bool:
-    """Tell whether an estimate is more than the population that a rate was worked out by."""
-    return is_count(item, pack) or words.BY_POPULATION.fullmatch(match[0]) is None
+    """Tell whether an estimate is more than the population of the year, or of its beginning, that a rate was worked out by."""
+    by = words.BY_POPULATION.fullmatch(match[0])
+    return is_count(item, pack) or by is None or int(by["year"] or item.year) not in (item.year, item.year - 1)
 
 
 def _is_of_a_year(match: re.Match[str], item: Observation, pack: Pack) -> bool:

@@ -115,7 +115,7 @@ def of_copies(figures: ObservationColumns, pack: Pack) -> Mask:
 
 
 def of_whole_copies(figures: ObservationColumns, pack: Pack) -> Mask:
-    """Return all figures if there is a file and year with figures enough that are all those of some earlier year."""
+    """Return all figures if there is a file and year most of whose figures, and enough, are those of some earlier year."""
     order = np.lexsort((figures.year, figures.value, figures.series))
     again = np.zeros(len(figures), np.bool_)
     near = (figures.series[order][1:] == figures.series[order][:-1]) & _are_near(figures, order)
@@ -123,7 +123,8 @@ def of_whole_copies(figures: ObservationColumns, pack: Pack) -> Mask:
     again[order[:-1]] |= near
     names = {name: code for code, name in enumerate(dict.fromkeys(name for name, _ in figures.distinct.files))}
     of = together(figures.coded("file", [names[name] for name, _ in figures.distinct.files]), figures.year)
-    enough = (_lowest(again.astype(np.float64), of) > 0) & (sizes(of) >= int(pack.quality.copied_all.value))
+    count = np.bincount(of, weights=again)[of]
+    enough = (2 * count > sizes(of)) & (count >= int(pack.quality.copied_all.value))
     return np.full(len(figures), bool(enough.any()))
 
 

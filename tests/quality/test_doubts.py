@@ -109,6 +109,9 @@ SITUATIONS = {
         + [row(f"c{place}", f"{100 * (9520 - 71 * place) / (9700 - place):.1f}") for place in range(1, 5)], "copied",
     ),
     "a file all of which is as last year": (copies("95.2", "88.1", "91", "76"), "copied"),
+    "a file all of which is as last year, but for a survey that is its first": (
+        [row(name, f"9{at}.{at}", year) for year in (2023, 2024) for at, name in enumerate(HUNDREDS)] + [row("life", "77.2")], "copied",
+    ),
     "a file all of which is as two years before": (copies("95.2", "88.1", "91", "76", years=(2022, 2024)), "copied"),
     "persons all of which are as last year": (
         [row(name, value, year) for year in (2023, 2024) for name, value in (("staff", 934), ("pension", 191), ("healthy", 70), ("life", 77))], "copied",
@@ -203,6 +206,11 @@ SITUATIONS = {
         [row("water", "95", note=f"第{quarter}季度") for quarter in "一二三四"], "not_annual",
     ),
     "evidence of a later year": ([row("W1.2a", "是", 2022, source="市政办发〔2024〕9号")], "late_evidence"),
+    **{
+        f"a mechanism of which a note says {note}": ([row("W1.2a", "是", 2024, source="市政办发〔2024〕9号", note=note)], "remark")
+        for note in ("正在推进", "还差两个乡镇", "已完成60%", "基本落实", "名存实亡")
+    },
+    "a rate worked out by the population of another year": ([row("water", "95", note="按2020年普查人口推算")], "not_final"),
     "a note that is not understood": ([row("water", "95", note="乡镇电话报来")], "remark"),
     "a note says that it is counted otherwise": ([row("water", "95", note="统计口径有调整")], "redefined"),
     "a share of rare cases that becomes that of all the others": (series("small", "1.41", "1.39", "1.35", "1.34", "99.27"), "jump"),
