@@ -8,7 +8,7 @@ from fractions import Fraction
 from engine.base.numbers import plain
 from engine.base.text import Text
 from engine.model import Doubt, Observation, Pack, Parts, Suspicion
-from engine.quality.naming import at_limit, decimals, is_above, is_count, is_counted, said, value_of
+from engine.quality.naming import at_limit, decimals, is_above, is_count, is_counted, said, unit_of, value_of
 from engine.wording.figures import in_unit
 from engine.wording.lists import both
 from engine.wording.observed import name_of
@@ -65,11 +65,12 @@ def _counts_apart(whole: Observation, units: Sequence[Observation], pack: Pack) 
 
 
 def _alike(units: Sequence[Observation], pack: Pack) -> Iterator[Doubt]:
-    """Yield sub-units that all have one and the same figure with decimals."""
-    first = units[0]
-    if len(units) < pack.quality.same_units.value or len({item.value for item in units}) > 1:
+    """Yield sub-units that all have one and the same figure with decimals, of very many also one and the same percentage."""
+    first, enough = units[0], pack.quality.same_units.value
+    if len(units) < enough or len({item.value for item in units}) > 1:
         return
-    if decimals(first) and not at_limit(first, pack):
+    many = len(units) >= 2 * enough and unit_of(first, pack) == "percent"
+    if (decimals(first) or many) and not at_limit(first, pack):
         text = both("quality.same_units", **{**said(first, pack), "what": _of_all(first, pack)}, count=len(units))
         yield Doubt(Suspicion.SAME_UNITS, text, tuple(units))
 

@@ -88,6 +88,7 @@ SITUATIONS = {
     "a total above women and men": (
         [row("enrolled", "96.9"), row("enrolled", "92", sex="female"), row("enrolled", "93", sex="male")], "outside_parts",
     ),
+    "all of very many townships at one whole percentage": ([row("water", "98", unit_name=f"第{at}村") for at in range(10)], "same_units"),
     "all townships above the county": ([row("water", "80"), *townships("water", "95")], "units_apart"),
     "infant below newborn mortality": ([row("imr", "3.1"), row("nmr", "3.4")], "order"),
     "infant above under-five mortality": ([row("imr", "3.1"), row("u5mr", "3.0")], "order"),
