@@ -14,6 +14,7 @@ from engine.facts.catalogue import Catalogue
 from engine.facts.heading import heading_of
 from engine.facts.table import Table
 from engine.facts.tidy import tidied
+from engine.facts.values import figure
 from engine.facts.years import year_written
 from engine.facts.yearsaid import texts_of, year_of_file, year_of_sheet, years_in
 
@@ -27,6 +28,7 @@ _FILLED_IN = re.compile(
 )
 _DAY = re.compile(rf"({YEAR})\s*[年./-]\s*(\d{{1,2}})(?:\s*[月./-](?:\s*\d{{1,2}}\s*日?)?)?(?:[ T][\d:.]+)?")
 _MONTHS = 12
+_SPAN = re.compile(rf"(?<!\d)({YEAR})\s*年?\s*[—–\-~～至到]+\s*({YEAR})(?!\d)")
 _YEAR_ALONE = re.compile(rf"{YEAR}\s*(?:年度?)?\s*(?:全年|年报|完成|实际)?(?:(?:监测|统计|指标)?数据?|表)?")
 _OF_YEAR = re.compile(rf"{YEAR}年度(?!{_SENT})")
 
@@ -48,7 +50,9 @@ class Dated:
         """Yield the first two years that differ."""
         if not self.year and not self._years:
             return
-        found = (self._of_last_year(), self._of_round(), self._of_day(), self._of_title(), self._of_file())
+        found = (
+            self._of_last_year(), self._of_round(), self._of_day(), self._of_span(), self._of_title(), self._of_file(),
+        )  # fmt: skip
         yield from list(chain.from_iterable(found))[:1]
 
     @cached_property
@@ -62,6 +66,13 @@ class Dated:
         column, heads = self.table.fields.get("year"), {head.year for head in self.table.figures.values()}
         cells = {row[column] for row in self.table.data if column < len(row)} if column is not None else ()
         return {year for year in (*heads, *(year_written(cell)[0] for cell in cells)) if is_year(year)}
+
+    @cached_property
+    def _last_with_figures(self) -> str:
+        """The last year of a column that holds a figure: when others are to be filled in, nobody knows."""
+        columns = {column: head.year for column, head in self.table.figures.items() if head.year}
+        held = (columns[at] for row in self.table.data for at in columns if at < len(row) and figure(row[at]))
+        return max(held, default="")
 
     @cached_property
     def _day(self) -> tuple[int, int, str] | None:
@@ -89,13 +100,26 @@ class Dated:
 
     def _of_day(self) -> Iterator[Problem]:
         """Yield a day of filling in before the end of the year, or years after it, where a title alone names that year."""
-        if self._day is None or not self._needed or not self.year:
+        last = self.year if self._needed else self._last_with_figures
+        if self._day is None or not last:
             return
         year, month, text = self._day
-        named = self.year in (year_of_sheet(self.table.sheet.name), year_of_file(self.table.sheet.file))
-        if year < int(self.year) or (year == int(self.year) and month < _MONTHS) or (year > int(self.year) + 1 and not named):
-            words = {"found": text, "year": self.year}
+        named = last in (year_of_sheet(self.table.sheet.name), year_of_file(self.table.sheet.file))
+        late = self._needed and year > int(last) + 1 and not named
+        if year < int(last) or (year == int(last) and month < _MONTHS) or late:
+            words = {"found": text, "year": last}
             yield Problem(self.table.sheet.where(self.table.top, 0), "facts.filled_in_when", words)
+
+    def _of_span(self) -> Iterator[Problem]:
+        """Yield a title of as many years in a row as the columns are of, and of others than these."""
+        heads = sorted({int(head.year) for head in self.table.figures.values() if head.year})
+        if len(heads) < 2 or heads[-1] - heads[0] != len(heads) - 1:
+            return
+        for title in self.titles:
+            first, last = next(((int(a), int(b)) for a, b in _SPAN.findall(ordinary(title))), (0, 0))
+            if last - first == heads[-1] - heads[0] and first != heads[0]:
+                yield self._differ(title, f"{heads[0]}—{heads[-1]}")
+                return
 
     def _of_title(self) -> Iterator[Problem]:
         """Yield a title of a year that no column or row is of, though all state theirs, or rows of later years.

@@ -627,8 +627,25 @@ def test_a_title_may_name_the_year_of_the_figures(pack, tmp_path, title):
 def test_a_form_filled_in_before_the_end_of_its_year_or_long_after_is_asked_about(pack, tmp_path, year, day):
     title = f"{year}年供水监测表"
     assert wrong(pack, csv_of(tmp_path, f"{title}\n{day}\n{ROWS}")) == [("facts.filled_in_when", "A3")]
-    rows = "指标,2022年,2023年,2024年,2025年\n农村自来水普及率,93,94,95,\n"
-    assert len(load_facts([csv_of(tmp_path, f"供水监测表\n{day}\n{rows}")], pack).items) == 4
+    rows = "指标,2022年,2023年,2024年,2025年\n农村自来水普及率,93,94,{},\n"  # a column of 2025 is still to be filled in
+    path = csv_of(tmp_path, f"供水监测表\n{day}\n{rows.format('' if '2024' in day else '95')}")
+    assert len(load_facts([path], pack).items) == 4
+
+
+def test_columns_with_figures_of_the_year_in_which_they_were_filled_in_are_asked_about(pack, tmp_path):
+    rows = "供水监测表\n填表日期：2024年3月12日\n指标,2022年,2023年,2024年,2025年\n农村自来水普及率,93,94,{},\n"
+    assert codes(pack, csv_of(tmp_path, rows.format(95))) == ["facts.filled_in_when"]
+    assert codes(pack, csv_of(tmp_path, rows.format(95).replace("2024年3月12日", "2023年12月10日"))) == [
+        "facts.filled_in_when"
+    ]
+    assert len(load_facts([csv_of(tmp_path, rows.format(""))], pack).items) == 4
+
+
+def test_a_title_of_as_many_years_as_there_are_columns_and_of_others_is_asked_about(pack, tmp_path):
+    rows = "供水监测表（{}）\n指标,2022年,2023年,2024年\n农村自来水普及率,93,94,95\n"
+    assert codes(pack, csv_of(tmp_path, rows.format("2021—2023年"))) == ["facts.years_differ"]
+    for span in ("2022—2024年", "2021—2025年规划", "2021-2030年"):
+        assert len(read(pack, csv_of(tmp_path, rows.format(span)))) == 3
 
 
 def test_so_is_the_day_below_the_table(pack, tmp_path):
