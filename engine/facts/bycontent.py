@@ -21,7 +21,8 @@ def by_content(
 
     Of several columns that may be it none is: then nobody can tell.
     """
-    found, open_ = list(columns), [at for at, head in enumerate(columns) if _is_open(head)]
+    dated = any(head.year for head in columns)  # then 年份 in the corner says what the other headings are
+    found, open_ = list(columns), [at for at, head in enumerate(columns) if _is_open(head) or (dated and head.field == "year")]
     named = next((at for at, head in enumerate(found) if head.field == "indicator"), None)
     if named is None and not any(head.indicator for head in found):
         named = _the_one(open_, below, Names(catalogue).understands)

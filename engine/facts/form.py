@@ -7,7 +7,7 @@ from itertools import chain
 
 from engine.base.notcounted import AIM, CHANGE
 from engine.base.problems import Problem, Where
-from engine.base.yeardigits import years_within
+from engine.base.yeardigits import YEAR, years_within
 from engine.facts.aroundtable import around
 from engine.facts.catalogue import Catalogue
 from engine.facts.cells import Cells
@@ -33,6 +33,8 @@ from engine.facts.values import figure
 from engine.facts.years import school_year
 
 _SELF_ASSESSMENT = re.compile("自评|自查|总结|完成情况说明")
+_OF_YEARS = re.compile(rf"{YEAR}年?\s*[—–\-~～至到]+\s*{YEAR}年?.{{0,4}}(?:累计|合计|平均|总计|总数)")
+"""The heading of a column over several years beside those of one."""
 _BESIDE_FIGURES = re.compile(
     f"{AIM}|{CHANGE}|要求|考核|进度|增|减|升|降|较|比|幅|[排位名][名次]|季|月|半年|日|备注|说明|"
     "来源|[得评]分|率$|责任|是否|情况|原因|措施|文件|依据|单位|人$|target|plan|change|note|source|rank|half|quarter|month",
@@ -185,7 +187,7 @@ def _of_a_year(heading: str, catalogue: Catalogue) -> str:
     """Return the plan's year whose figures a column may hold that is not understood; empty where it says something else."""
     year = next(iter(years_within(heading)), "")
     period = range(catalogue.first_year, catalogue.last_year + 1)
-    if not year or int(year) not in period or _BESIDE_FIGURES.search(heading):
+    if not year or int(year) not in period or _BESIDE_FIGURES.search(heading) or _OF_YEARS.search(heading):
         return ""
     rest = re.sub("^年?度?的?|年?度?$", "", heading.replace(year, "", 1))
     return "" if other_number_in_bracket(rest, catalogue.home) or is_elsewhere(rest, catalogue) else year

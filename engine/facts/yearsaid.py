@@ -42,6 +42,11 @@ _HANDED_IN = re.compile(rf"{YEAR}\s*年\s*\d{{1,2}}\s*月\s*(?:\d{{1,2}}\s*日\s
 _DATES = re.compile(r"\d{4}\s*[年./-]\s*\d{1,2}\s*(月|[./-]\s*\d{1,2})\s*(\d{1,2}\s*日?)?")
 _SPANS = re.compile(r"\d{4}\s*年?\s*[—–\-~～至到]+\s*\d{4}\s*年?")
 _YEAR = re.compile(rf"(?<!\d)({YEAR})\s*年")
+_BARE = re.compile(
+    rf"^{YEAR}(?=[\u4e00-\u9fff])|(?<=[（(【\[]){YEAR}(?=[)）】\]]$)|(?<=[\u4e00-\u9fff)）][\s—–-]){YEAR}$|(?<=——){YEAR}$"
+)
+"""A year without 年 where nothing but one can stand: 2024农村供水, 农村供水（2024）, 农村供水 2024."""
+_SHORT = re.compile(r"(?<![\d.])(2\d)年度")
 _NUMBER_OF_A_PAPER = re.compile(rf"[\u4e00-\u9fff]*\s*[〔\[（(]{YEAR}[〕\]）)]\s*\d+\s*号")
 _WRITTEN_IN = re.compile(rf"{YEAR}\s*年度?(?=(?:统一|集中)?(?:报送|上报|填报|编报|编制|印发|汇总))")
 """The year in which a table was written, beside the one that it is of."""
@@ -120,6 +125,8 @@ def texts_of(cells: Sequence[str]) -> Iterator[str]:
 
 def _years(text: str) -> list[str]:
     plain = _NUMBER_OF_A_PAPER.sub(" ", _plainly(text))
+    if not _YEAR.search(plain):
+        plain = _BARE.sub(lambda found: f"{found[0]}年", _SHORT.sub(r"20\1年", plain))
     stated, others = _STATED.findall(plain), _HANDED_IN.sub(" ", _STATED.sub(" ", plain))
     if len(set(_YEAR.findall(others))) > 1:
         others = _WRITTEN_IN.sub(" ", others)

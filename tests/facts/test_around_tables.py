@@ -785,6 +785,43 @@ def test_a_title_of_what_adds_up_since_a_year_or_of_a_part_of_one_is_asked_about
 
 
 @pytest.mark.parametrize(
+    "title", ["供水统计（2024）", "供水统计 2024", "供水统计——2024", "2024农村供水统计", "24年度供水统计", "供水统计(2024)"]
+)
+def test_a_year_by_itself_where_nothing_else_can_stand_is_that_of_a_title(pack, tmp_path, title):
+    (item,) = load_facts([csv_of(tmp_path, f"{title}\n指标,数值\n农村自来水普及率,95\n")], pack).items
+    assert (item.year, item.value) == (2024, 95)
+
+
+@pytest.mark.parametrize(
+    "title", ["供水统计〔2024〕5号", "供水 20245", "供水电话：2024", "10年度供水规划", "管网2024米的供水"]
+)
+def test_another_number_in_a_title_is_no_year(pack, tmp_path, title):
+    assert codes(pack, csv_of(tmp_path, f"{title}\n指标,数值\n农村自来水普及率,95\n")) == ["facts.which_year"]
+
+
+@pytest.mark.parametrize("heading", ["2024年（中期）", "2024年（年末）", "2024年(中期值)", "2024年（年底数）"])
+def test_a_heading_of_a_year_may_say_in_brackets_which_of_the_plan_it_is(pack, tmp_path, heading):
+    assert read(pack, csv_of(tmp_path, f"指标,{heading}\n农村自来水普及率,95\n")) == [("water", 95)]
+
+
+@pytest.mark.parametrize("heading", ["2021—2024年累计", "2021-2024年合计", "2021至2024年平均"])
+def test_a_column_over_several_years_beside_one_is_a_note(pack, tmp_path, heading):
+    (item,) = load_facts([csv_of(tmp_path, f"指标,{heading},2024年\n农村自来水普及率,94,95\n")], pack).items
+    assert item.value == 95 and list(item.extra.values()) == ["94"]
+
+
+@pytest.mark.parametrize("heading", ["填报数", "上报值", "监测数据", "统计数据"])
+def test_more_headings_of_the_figure(pack, tmp_path, heading):
+    assert read(pack, csv_of(tmp_path, f"2024年供水\n指标,{heading}\n农村自来水普及率,95\n")) == [("water", 95)]
+
+
+@pytest.mark.parametrize("corner", ["年份", "年度", "时间"])
+def test_the_corner_of_names_and_years_may_say_what_the_columns_are(pack, tmp_path, corner):
+    rows = f"{corner},2023年,2024年\n农村自来水普及率,94,95\n婴儿死亡率,5,4\n"
+    assert sorted(read(pack, csv_of(tmp_path, rows))) == [("imr", 4), ("imr", 5), ("water", 94), ("water", 95)]
+
+
+@pytest.mark.parametrize(
     "title", ["2024年初中学校供水", "2024年初步统计", "2024年中小学校供水", "2024年中期监测", "2024年每半年一查的供水"]
 )
 def test_a_title_with_the_same_signs_that_says_no_part_of_a_year_is_read(pack, tmp_path, title):
