@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from engine.base.text import Text, key, normal, ordinary, parted_from_marks
 from engine.base.units import NAMES
-from engine.base.yeardigits import is_any_year
+from engine.base.yeardigits import is_any_year, years_within
 from engine.facts.aside import SEXES, SUBTOTAL, is_no_place, other_year, unknown_area, unknown_indicator
 from engine.facts.catalogue import (
     Catalogue,
@@ -33,6 +33,7 @@ _MOST_POOLED = 9
 
 HEAD = ("indicator", "named", "unit", "year", "break", "status")
 """The fields, beside the dimensions, that a head is made of; `named` is how a row names what is asked about as a share."""
+_OF_YEARS = re.compile("平均|均值|合计|总计|累计|同比|增长|增减|增幅|变化|年比")
 _ALL_UNITS = WHOLE - {SUBTOTAL}
 """What stands for the whole in the column of units."""
 PLACE = ("area", "area_code", "unit_name")
@@ -92,6 +93,11 @@ def _indicator(cells: Cells, catalogue: Catalogue) -> tuple[Named | None, Target
     return named, attested
 
 
+def _is_of_years(text: str) -> bool:
+    """Tell whether a cell in a column of years says that the row is a mean, a sum or a change of the others."""
+    return _OF_YEARS.search(text) is not None and len(years_within(text)) != 1
+
+
 def _years(cells: Cells, named: Named | None, catalogue: Catalogue) -> tuple[int | None, tuple[int, ...]]:
     """Return the year, which has to lie in the plan's period, and all that are added up where it is the last of several."""
     (written, mark), pooled = year_written(cells.text("year")), tuple[int, ...]()
@@ -100,7 +106,10 @@ def _years(cells: Cells, named: Named | None, catalogue: Catalogue) -> tuple[int
         written, pooled = span[2], tuple(range(int(span[1]), int(span[2]) + 1))
     if not is_any_year(written):
         code, words = not_a_year(cells.text("year"))
-        cells.wrong("year", code, **words)
+        if _is_of_years(cells.text("year")):
+            cells.leave("year", Aside.YEAR, code, **words)
+        else:
+            cells.wrong("year", code, **words)
         return None, ()
     if mark:
         cells.marked("year", mark)

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from engine.base.problems import InvalidFacts
 from engine.base.similar import resembling
 from engine.facts.load import load_facts
+from engine.model import Aside
 from engine.rules.load import load_pack, pack_folder
 from tests import packs
 from tests.facts.files import HEADER, codes, csv_of, problems, workbook
@@ -146,6 +147,15 @@ def test_unknown_areas_of_a_column_are_said_together(tmp_path):
     assert "A2: “甲镇”、“乙镇”、“丙镇”、“丁镇”、“戊镇”不在高平市所列的16个地区（北城街道、" in text
     assert text.count("米山镇") == 1 and "（同样的还有 5 处：A3, A4, A5, A6, A7）" in text
     assert "'甲镇', '乙镇', " in caught.value.texts("en")[0]
+
+
+@pytest.mark.parametrize("year", ["平均", "合计", "同比", "近三年平均", "2021—2024年平均", "2024年比2023年"])
+def test_a_row_over_several_years_in_a_column_of_years_is_set_aside(tmp_path, year):
+    path = csv_of(tmp_path, f"年份,农村自来水普及率\n2023年,94\n2024年,95\n{year},94.5\n")
+    read = load_facts([path], GAOPING)
+    assert [(item.year, item.value) for item in read.items] == [(2023, 94), (2024, 95)]
+    assert [(item.reason, item.what) for item in read.sources[0].set_aside] == [(Aside.YEAR, year)]
+    assert codes(GAOPING, csv_of(tmp_path, "年份,农村自来水普及率\n2023年,94\n二0二四,95\n")) == ["facts.year"]
 
 
 def test_parts_of_a_column_that_nobody_reads_are_said_together_and_contradict_nothing(tmp_path):

@@ -208,7 +208,7 @@ def test_what_was_revised_set_aside_and_left_out_stands_in_the_review(dossier):
         ["没有采用的文件", None, found[3]["问题和说明"].value, "坏.xlsx", None],
     ]
     assert found[1]["问题和说明"].value == (
-        f"{source.name}：没有采用：“2001”年不在规划期内，3行（首见 a!B1）；年份写错的请改正，确是别的年份的不必处理"
+        f"{source.name}：没有采用：“2001”不是规划期内的一年，3行（首见 a!B1）；年份写错的请改正，确是别的年份、平均或合计的不必处理"
     )
     assert "读不懂" in found[3]["问题和说明"].value
 
