@@ -53,6 +53,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "quality.break": ("{what}自{since}年起口径变化，此前的数值不再比较；请在备注里说明口径如何变化", "{what} is counted differently from {since} on, and nothing before is compared; say in the note what changed"),
     "quality.old_basis": ("{what}{year}年为{value}，没有新口径的数，不能评价；请补报新口径的数，或在备注里说明", "{what} of {year} is {value} and there is no figure on the new definition, so that nothing is judged; report that one too, or say why in the note"),
     "quality.not_applicable": ("{what}{year}年填为“不适用”，不参加评价；请在备注里说明理由", "{what} of {year} is said not to apply and is not judged; say why in the note"),
+    "quality.remark_on_answer": ("{what}：{years}年填报旁注有“{word}”；程序没有据此作判断，请看是否确已落实", "{what}: the answer of {years} is marked '{word}'; the program made nothing of this, see whether it is in place"),
     "quality.remark": ("{what}{years}年的数值注有“{word}”；程序没有据此作判断，请看数值能否采用", "{what} of {years} marked '{word}'; the program made nothing of this, see whether the figure can be taken"),
     "quality.numerator": ("分子", "numerator"),
     "quality.denominators": ("分母", "denominator"),

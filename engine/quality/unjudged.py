@@ -28,7 +28,8 @@ def doubts_of_unjudged(items: Iterable[Observation], doubts: Sequence[Doubt], pa
                 found[item.where.file, item.where.sheet, text].append(item)
     for (*_, text), rows in found.items():
         said = {"what": names_of(rows, pack), "years": span_of(rows), "word": short(text)}
-        yield Doubt(Suspicion.REMARK, both("quality.remark", **said), tuple(rows))
+        code = "quality.remark_on_answer" if rows[0].target else "quality.remark"
+        yield Doubt(Suspicion.REMARK, both(code, **said), tuple(rows))
 
 
 def has_unjudged(extra: Mapping[str, str]) -> bool:
