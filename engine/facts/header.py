@@ -43,8 +43,8 @@ HEADER_WITHIN = 20
 """Title rows above the first headings are passed over, this many at most."""
 _CHANGE = re.compile(CHANGE)
 _FIGURES_OF_IT = re.compile("[0-9]{4}")
-_OF_A_TIME = re.compile("[值数率比]$|[年季月期日旬]|累计|当前|[本上前全我报]")
-"""What headings say that are no names of units or groups: figures of some time, of all, or reported twice."""
+_OF_A_TIME = re.compile("[值数率比]$|[年季月期日旬]|累计|当前|[本上前全我报]|(?:情况|进[展度]|结果|结论)$|问题|措施|原因|做法")
+"""What headings say that are no names of units or groups: figures of some time, of all, or reported twice, and texts."""
 
 
 def without_header(sheet: Sheet, catalogue: Catalogue) -> list[Problem]:

@@ -474,6 +474,32 @@ def test_sentences_beside_figures_make_no_self_assessment(pack, tmp_path):
     assert wrong(pack, csv_of(tmp_path, text)) == [("facts.self_assessment", "A2")]
 
 
+@pytest.mark.parametrize("title", ["2024年自查表", "2024年度评估表", "2024年目标任务分解及完成情况"])
+@pytest.mark.parametrize(
+    "headings",
+    [
+        "序号,目标任务,完成情况,存在问题及下一步打算",
+        "序号,主要目标,2024年完成情况,存在问题",
+        "序号,工作任务,落实情况,责任单位",
+        "序号,指标,2024年实施情况,主要做法",
+        "序号,规划目标,自评情况,自评得分",
+        "序号,目标,进展,评价",
+    ],
+)
+def test_a_self_assessment_under_other_headings(pack, tmp_path, title, headings):
+    said = "1,自来水普及率达到95%以上,2024年自来水普及率达96.1%,{0}\n2,改厕,64.68%，较上年提高,{0}\n3,监测,已达标,{0}\n"
+    last = "5" if headings.endswith("得分") else "无"
+    text = f"{title},,,\n{headings}\n{said.format(last)}"
+    assert wrong(pack, csv_of(tmp_path, text)) == [("facts.self_assessment", "A2")]
+
+
+def test_figures_under_the_headings_of_a_self_assessment_are_asked_about(pack, tmp_path):
+    text = "2024年评估表,,\n指标,完成情况,存在问题\n农村自来水普及率,{},有差距\n"
+    assert wrong(pack, csv_of(tmp_path, text.format("96.1%"))) == [("facts.which_column", "A2")]
+    text = "2024年自查表,,\n指标,2024年,完成情况\n农村自来水普及率,96.1,达到96.1%，已完成\n"
+    assert load_facts([csv_of(tmp_path, text)], pack).items[0].value == Fraction("96.1")
+
+
 @pytest.mark.parametrize("about", ["目标编号", "编号", "代码", "序号"])
 @pytest.mark.parametrize(
     ("state", "source", "yes"),
