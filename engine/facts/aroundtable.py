@@ -7,9 +7,9 @@ from itertools import chain
 from pathlib import PurePath
 
 from engine.base.periods import part_in_column, part_in_title, part_of_year, without_numbering
-from engine.base.problems import Problem
+from engine.base.problems import Problem, Where
 from engine.base.text import key, normal
-from engine.facts.catalogue import Catalogue, find_area
+from engine.facts.catalogue import Catalogue, find_area, find_attested
 from engine.facts.groupsaid import group_in_title, some_in_title
 from engine.facts.placesaid import Said, is_institution, place_said
 from engine.facts.remarklines import explains, other_in_remark, year_in_remark
@@ -32,6 +32,7 @@ from engine.facts.tablerow import Around
 from engine.facts.tidy import tidied
 from engine.facts.toldaround import told_around
 from engine.facts.unitsaround import asked_of_units, several_units, unit_around
+from engine.facts.values import answer
 from engine.facts.years import school_year
 from engine.facts.yearsaid import month_said, texts_of, year_of_sheet, year_said, years_in, years_stated
 from engine.facts.yearsheld import Dated
@@ -56,7 +57,7 @@ def around(
     undated = _undated(table, titles, above, year)
     place, unit = place_said(table.sheet, lines, heads, catalogue), unit_around(table, lines, heads)
     problems += chain(
-        [undated] if undated else _not_of_a_year(table, titles, above, feet, year),
+        [undated] if undated else _not_of_a_year(table, titles, above, feet, year, _is_answered(table, catalogue)),
         _not_in_use(table, titles),
         *([] if undated else [_later_years(table, titled), _dated(table, above, feet, titled or year, catalogue)]),
         group_in_title(table, titles[1:], catalogue),
@@ -122,15 +123,15 @@ def _without_year(table: Table, titles: Sequence[str], named: Set[str]) -> Probl
 
 
 def _not_of_a_year(
-    table: Table, titles: Sequence[str], lines: Iterable[Sequence[str]], feet: Sequence[Foot], year: str
+    table: Table, titles: Sequence[str], lines: Iterable[Sequence[str]], feet: Sequence[Foot], year: str, answered: bool
 ) -> Iterator[Problem]:
     """Yield the title, or else the first remark below, by which the figures are no year's, aims, or of another year."""
     latest = year or max((heading.year for heading in table.figures.values()), default="")
     name, *above = titles
     told = above if tells_results(above) and not part_in_title(name, latest) else titles  # 任务 may be what a sheet is called
-    other = not_of_a_year(map(tidied, told), latest) or _part_stated(lines, year) or _no_results(table, titles)
+    other = not_of_a_year(map(tidied, told), latest, answered) or _part_stated(lines, year) or _no_results(table, titles)
     if other:
-        yield Problem(table.sheet.where(table.top, 0), "facts.not_of_a_year", {"found": other})
+        yield Problem(_where_said(table, other), "facts.not_of_a_year", {"found": other})
         return
     for number, column, text in feet:
         of_year = year_in_remark(text) if explains(text) else ""
@@ -140,6 +141,21 @@ def _not_of_a_year(
         if of_year and year and of_year != year:
             yield Problem(table.sheet.where(number, column), "facts.of_another_year", {"found": text, "year": year})
             return
+
+
+def _is_answered(table: Table, catalogue: Catalogue) -> bool:
+    """Tell whether the rows of a table answer for mechanisms, with yes or no, and name nothing else."""
+    at, rows = table.fields.get("indicator"), [cells for cells in table.data if not is_foot(cells)]
+    names = [cells[at] for cells in rows if at is not None and at < len(cells) and cells[at]]
+    said = any(answer(cells[column]) is not None for cells in rows for column in table.figures if column < len(cells))
+    return said and all(find_attested(catalogue, name) for name in names)
+
+
+def _where_said(table: Table, text: str) -> Where:
+    """Return where above a table a text stands; where it is the name of its file or sheet, where the table begins."""
+    above = (number for number in table.sheet.rows if number < table.top)
+    said = ((row, at) for row in above for at, cell in enumerate(table.sheet.rows[row]) if text in (cell, tidied(cell)))
+    return table.sheet.where(*next(said, (table.top, 0)))
 
 
 def _no_results(table: Table, titles: Sequence[str]) -> str:

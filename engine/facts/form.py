@@ -141,7 +141,7 @@ def _wrong_with(table: Table, catalogue: Catalogue) -> Iterator[Problem]:
     for heading, column in table.extra.items():
         said = {row[column] for row in table.data if column < len(row) and row[column]}
         year, place = _of_a_year(heading, catalogue), tells_places(heading, said, catalogue) if said else ""
-        if year and not table.tidy and any(figure(cell) for cell in said):
+        if year and not table.tidy and column not in table.sources and any(figure(cell) for cell in said):
             school = school_year(heading)
             if school:
                 yield Problem(table.sheet.where(table.top, column), "facts.school_year", school)

@@ -254,6 +254,8 @@ def _both(over: Heading, text: str, under: Heading, below: str, catalogue: Catal
         return over.and_below(under)
     if under.field == "value":
         return over
+    if under.field in ("source", "note") and not over.is_timeless and over.when == (over.year, over.back, (), ""):
+        return replace(under, year=over.year, back=over.back) if under.field == "source" else Heading(known=False)
     if under.field in ROLES and (over.year or over.back is not None):
         return over.and_below(Heading(count=tidied(below)))
     if not text and under.known and under.field:  # the years stand a row above the other headings

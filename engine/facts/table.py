@@ -52,6 +52,8 @@ class Table:
     """Columns of earlier years' figures beside the row's own, with their years."""
     hints: Mapping[int, str]
     """Columns of what a form tells those who fill it in, with their headings."""
+    sources: Mapping[int, Heading]
+    """The columns of the sources of the figures of one year each."""
     each: int | None
     """The column of places without which a row is about nothing."""
 
@@ -121,8 +123,9 @@ def _is_merged_with_above(sheet: Sheet, number: int) -> bool:
 def _table(sheet: Sheet, heads: Sequence[int], rows: Sequence[int], above: Sequence[int], columns: Sequence[Heading]) -> Table:
     fields, twice, figures, extra = dict[str, int](), list[tuple[int, int]](), dict[int, Heading](), dict[str, int]()
     codes = {head.field.removesuffix("_code"): column for column, head in enumerate(columns) if head.field in CODES}
+    sources = {column: heading for column, heading in enumerate(columns) if heading.is_source}
     for column, heading in enumerate(columns):
-        if heading.field in CODES:
+        if heading.field in CODES or heading.is_source:
             continue
         if heading.field in fields:
             twice.append((fields[heading.field], column))
@@ -143,10 +146,12 @@ def _table(sheet: Sheet, heads: Sequence[int], rows: Sequence[int], above: Seque
             figures[column] = heading
         elif heading.hint:
             hints[column] = text
-        elif text and column not in reported and not heading.field and column not in counts:
+        elif text and column not in reported and column not in counts and (not heading.field or heading.is_source):
             extra[f"{text} ({column_letters(column)})" if text in extra else text] = column
+    dated = {heading.when for heading in figures.values()}
+    extra = {title: column for title, column in extra.items() if column not in sources or sources[column].when not in dated}
     ordinals = frozenset(column for column, heading in enumerate(columns) if heading.field == "ordinal")
-    around = (ordinals, twice, reported, hints, each)
+    around = (ordinals, twice, reported, hints, sources, each)
     dates = _dates_below(sheet, rows, fields.get("year"))
     rows = [number for number in rows if number not in dates] if dates else rows
     return Table(sheet, top, rows, dates, above, fields, codes, figures, counts, extra, *around)

@@ -516,6 +516,42 @@ def test_mechanisms_under_other_headings(pack, tmp_path, about, state, source, y
     assert (item.target, item.year, item.value, item.source) == ("W1.2a", 2024, 1, "高发〔2024〕3号")
 
 
+@pytest.mark.parametrize(
+    "headings",
+    [
+        "目标编号,2023年是否落实,2023年佐证,2024年是否落实,2024年佐证",
+        "目标编号,2023年落实情况,2023年佐证材料,2024年落实情况,佐证材料（2024年）",
+        "目标编号,2023年,,2024年,\n,是否落实,佐证材料,是否落实,文号",
+        "2024年度\n目标编号,上年,,本年,\n,是否落实,佐证材料,是否落实,佐证材料",
+    ],
+)
+def test_each_year_s_answer_has_its_own_evidence(pack, tmp_path, headings):
+    text = f"{headings}\nW1.2a,否,无,是,高发〔2024〕3号\n"
+    data = load_facts([csv_of(tmp_path, text)], pack)
+    assert [(one.target, one.year, one.value, one.source, dict(one.extra)) for one in data.items] == [
+        ("W1.2a", 2023, 0, "", {}), ("W1.2a", 2024, 1, "高发〔2024〕3号", {}),
+    ]  # fmt: skip
+    assert data.sources[0].extra_columns == ()
+
+
+def test_evidence_of_a_year_beside_other_evidence_and_remarks(pack, tmp_path):
+    text = "目标编号,2024年,,,来源\n,是否落实,文号,备注,\nW1.2a,是,3号,已印发,卫健局\n"
+    (item,) = load_facts([csv_of(tmp_path, text)], pack).items
+    assert (item.source, list(item.extra.values())) == ("卫健局；3号", ["已印发"])
+    text = "2024年度机制落实情况,,,\n目标编号,是否落实,2024年佐证材料,2023年佐证材料\nW1.2a,是,3号,1号\n"
+    (item,) = load_facts([csv_of(tmp_path, text)], pack).items
+    assert (item.source, item.extra["2023年佐证材料"]) == ("3号", "1号")
+
+
+@pytest.mark.parametrize("title", ["2024年机制类目标", "2024年妇女规划目标", "2024年主要目标", "2024年机制目标清单"])
+def test_a_title_of_the_targets_that_are_answered_for_is_none_of_aims(pack, tmp_path, title):
+    text = f"{title},,\n目标编号,是否落实,佐证材料\nW1.2a,是,高发〔2024〕3号\n"
+    assert [one.value for one in load_facts([csv_of(tmp_path, text)], pack).items] == [1]
+    for said in (text.replace(title, "2024年度计划"), text.replace("W1.2a,是", "农村自来水普及率,95")):
+        if "计划" in said or "机制" not in title:
+            assert wrong(pack, csv_of(tmp_path, said))[0] == ("facts.not_of_a_year", "A1")
+
+
 @pytest.mark.parametrize("said", ["正在制定", "拟出台", "即将印发", "部分落实"])
 def test_what_is_not_yet_in_place_is_asked_about(pack, tmp_path, said):
     text = f"2024年度机制类目标落实情况表,,,\n目标编号,目标内容,是否落实,佐证材料\nW1.2a,机制,{said},\n"
