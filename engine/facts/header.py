@@ -121,6 +121,8 @@ def _plain_headings(
         words = {"headings": "、".join(filter(None, cells)), "first": cells[first]}
         if named and not placed:
             return Problem(sheet.where(number, first), "facts.rows_of_what", {**words, "indicator": named[0]})
+        if placed and any(heading.year for heading in headings_of(cells, catalogue)):
+            return Problem(sheet.where(number, first), "facts.which_indicator", {"headings": words["headings"]})
         if placed and not named:
             words["first"] = cells[placed[0]]
             return Problem(sheet.where(number, first), "facts.columns_of_what", words)

@@ -435,6 +435,7 @@ def test_a_title_above_the_headings_is_no_heading_of_the_names_below(pack, tmp_p
     [
         "2024年监测表,,\n内容,单位,2024年\n某某率,%,95\n别的率,%,96\n农村自来水普及率,%,95\n",
         "2024年监测表,,\n内容,名称,2024年\n农村自来水普及率,农村自来水普及率,95\n孕产妇死亡率,孕产妇死亡率,12\n",
+        "历年监测表,,\n年度,2023年,2024年\n农村自来水普及率,95,96\n孕产妇死亡率,12,11\n",
     ],
 )
 def test_headings_of_which_none_is_known_to_be_of_names_are_named(pack, tmp_path, text):
