@@ -8,7 +8,7 @@ from pathlib import PurePath
 from engine.base.periods import part_in_title, part_of_year, without_numbering
 from engine.base.problems import Problem
 from engine.base.text import key
-from engine.facts.catalogue import Catalogue, find_area
+from engine.facts.catalogue import Catalogue, find_area, find_attested
 from engine.facts.groupsaid import group_in_title, some_in_title
 from engine.facts.placesaid import Said, is_institution, place_said, reports_elsewhere
 from engine.facts.remarklines import explains, other_in_remark, year_in_remark
@@ -26,12 +26,13 @@ from engine.facts.surroundings import (
     not_of_a_year,
     tells_results,
 )
-from engine.facts.table import Table
+from engine.facts.table import Table, stands_above
 from engine.facts.tablerow import Around
 from engine.facts.tidy import tidied
 from engine.facts.timestated import is_of_a_part, other_year, part_stated, stated_below
 from engine.facts.toldaround import told_around
 from engine.facts.unitsaround import asked_of_units, several_units, unit_around
+from engine.facts.values import answer
 from engine.facts.years import school_year
 from engine.facts.yearsaid import month_said, since_said, texts_of, year_of_sheet, year_said, years_in, years_stated
 from engine.facts.yearsheld import Dated
@@ -55,7 +56,7 @@ def around(
     undated = _undated(table, titles, above, year)
     place, unit = place_said(table.sheet, lines, heads, catalogue), unit_around(table, lines, heads)
     problems += chain(
-        [undated] if undated else _not_of_a_year(table, titles, above, feet, year),
+        [undated] if undated else _not_of_a_year(table, titles, above, feet, year, _is_answered(table, catalogue)),
         _not_in_use(table, titles),
         *([] if undated else [_later_years(table, titled), _dated(table, above, feet, titled or year, catalogue)]),
         group_in_title(table, titles[1:], catalogue),
@@ -121,16 +122,16 @@ def _without_year(table: Table, titles: Sequence[str], named: Set[str]) -> Probl
 
 
 def _not_of_a_year(
-    table: Table, titles: Sequence[str], lines: Iterable[Sequence[str]], feet: Sequence[Foot], year: str
+    table: Table, titles: Sequence[str], lines: Iterable[Sequence[str]], feet: Sequence[Foot], year: str, answered: bool
 ) -> Iterator[Problem]:
     """Yield the title, or else the first remark below, by which the figures are no year's, aims, or of another year."""
     latest = max((heading.year for heading in table.figures.values()), default="") or year
     name, *above = titles
     told = above if tells_results(above) and not part_in_title(name, latest) else titles  # 任务 may be what a sheet is called
     parts = (text for cells in lines for text in texts_of(cells) if part_stated(text, year))
-    other = not_of_a_year(map(tidied, told), latest) or next(parts, "") or _no_results(table, titles)
+    other = not_of_a_year(map(tidied, told), latest, answered) or next(parts, "") or _no_results(table, titles)
     if other:
-        yield Problem(table.sheet.where(table.top, 0), "facts.not_of_a_year", {"found": other})
+        yield Problem(table.sheet.where(*stands_above(table, other)), "facts.not_of_a_year", {"found": other})
         return
     for number, column, text in feet:
         of_year = year_in_remark(text) if explains(text) else ""
@@ -153,6 +154,14 @@ def _times_below(table: Table, latest: str) -> Iterator[Problem]:
         if other:
             yield Problem(where, "facts.of_another_year", {"found": text, "year": latest})
             return
+
+
+def _is_answered(table: Table, catalogue: Catalogue) -> bool:
+    """Tell whether the rows of a table answer for mechanisms, with yes or no, and name nothing else."""
+    at, rows = table.fields.get("indicator"), [cells for cells in table.data if not is_foot(cells)]
+    names = [cells[at] for cells in rows if at is not None and at < len(cells) and cells[at]]
+    said = any(answer(cells[column]) is not None for cells in rows for column in table.figures if column < len(cells))
+    return said and all(find_attested(catalogue, name) for name in names)
 
 
 def _no_results(table: Table, titles: Sequence[str]) -> str:

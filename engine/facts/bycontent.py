@@ -24,7 +24,7 @@ def by_content(
     dated = any(head.year for head in columns)  # then 年份 in the corner says what the other headings are
     found, open_ = list(columns), [at for at, head in enumerate(columns) if _is_open(head) or (dated and head.field == "year")]
     named = next((at for at, head in enumerate(found) if head.field == "indicator"), None)
-    if named is None and not any(head.indicator for head in found):
+    if named is None and not any(head.indicator and not head.count for head in found):
         named = _the_one(open_, below, Names(catalogue).understands)
         found = [Heading(field="indicator") if at == named else head for at, head in enumerate(found)]
     if named is None:

@@ -25,7 +25,7 @@ class Columns:
         self.headed = frozenset(
             (
                 *(*table.fields.values(), *figures, *table.codes.values(), *table.extra.values(), *table.ordinals),
-                *(*table.reported, *table.hints, *(second for _, second in table.twice)),
+                *(*table.reported, *table.hints, *table.sources, *(second for _, second in table.twice)),
             )
         )
         handed_on = {table.fields[name] for name in ("reporter", "note") if name in table.fields}

@@ -22,6 +22,7 @@ from engine.facts.placenames import is_elsewhere
 from engine.facts.plain import PlainRows
 from engine.facts.remarklines import remark_word
 from engine.facts.rownames import Names
+from engine.facts.selfassessed import assessed_in_sentences, called_assessment
 from engine.facts.separated import in_one_cell
 from engine.facts.sheet import Sheet, column_letters
 from engine.facts.sidebyside import side_by_side
@@ -32,7 +33,6 @@ from engine.facts.unpivot import unpivoted
 from engine.facts.values import figure
 from engine.facts.years import school_year
 
-_SELF_ASSESSMENT = re.compile("自评|自查|总结|完成情况说明")
 _OF_YEARS = re.compile(rf"{YEAR}年?\s*[—–\-~～至到]+\s*{YEAR}年?.{{0,4}}(?:累计|合计|平均|总计|总数)")
 """The heading of a column over several years beside those of one."""
 _BESIDE_FIGURES = re.compile(
@@ -42,7 +42,6 @@ _BESIDE_FIGURES = re.compile(
 )
 """What a heading with a year says where the column holds something else than the figures of that year."""
 _AVERAGE = re.compile("^年?(?:总?平均(?:值|数|水平)?|均值)(?:[(（][^()（）]*[)）])?$")
-_ITS_HEADINGS = re.compile("措施|成效|问题|是否达标|原因|下一步|整改")
 
 
 @dataclass(slots=True)
@@ -65,12 +64,13 @@ class Form:
 
 def form_of(sheet: Sheet, catalogue: Catalogue) -> Form:
     """Return everything that a sheet holds; a sheet that holds no table says what it is instead."""
-    form, instead = Form(), _instead(sheet)
+    form, instead = Form(), _instead(sheet, catalogue)
     tables = tables_of(sheet, catalogue)
     if instead and not any(table.is_form or _tells_figures(table, instead, catalogue) for table in tables):
         tables = []  # a form that went out is one whatever its texts say
     if not tables:
-        form.problems += [instead] if instead else without_header(sheet, catalogue)
+        said = instead or assessed_in_sentences(sheet, catalogue)
+        form.problems += [said] if said else without_header(sheet, catalogue)
         return form
     many = [table for table in tables if len(table.names) > MOST_NAMES]
     if many:
@@ -143,7 +143,7 @@ def _wrong_with(table: Table, catalogue: Catalogue) -> Iterator[Problem]:
     for heading, column in table.extra.items():
         said = {row[column] for row in table.data if column < len(row) and row[column]}
         year, place = _of_a_year(heading, catalogue), tells_places(heading, said, catalogue) if said else ""
-        if year and not table.tidy and any(figure(cell) for cell in said):
+        if year and not table.tidy and column not in table.sources and any(figure(cell) for cell in said):
             school = school_year(heading)
             if school:
                 yield Problem(table.sheet.where(table.top, column), "facts.school_year", school)
@@ -237,18 +237,12 @@ def _unread_headings(table: Table) -> Iterator[Problem]:
             yield Problem(table.sheet.where(first, column), "facts.headings_unread", found)
 
 
-def _instead(sheet: Sheet) -> Problem | None:
+def _instead(sheet: Sheet, catalogue: Catalogue) -> Problem | None:
     """Return what a sheet is that is no table of figures: pasted from a PDF, or a self-assessment in sentences."""
-    first, last = next(iter(sheet.rows), 1), next(reversed(sheet.rows), 1)
+    last = next(reversed(sheet.rows), 1)
     for number, cells in sheet.rows.items():
         page = next(filter(is_page, cells), None) if "页" in "".join(cells) else None
         typed = number == last and page and is_only_page(page) and sum(map(bool, cells)) == 1
         if page and not typed:
             return Problem(sheet.where(number, list(cells).index(page)), "facts.pasted_pdf", {"found": page})
-    for number, cells in list(sheet.rows.items())[:5]:
-        headings = [tidied(cell) for cell in cells if cell]
-        telling = [heading for heading in headings if _ITS_HEADINGS.search(heading)]
-        titled = any(_SELF_ASSESSMENT.search(cell) for cell in sheet.rows[first])
-        if len(telling) >= 2 and (titled or any("措施" in heading for heading in telling)):
-            return Problem(sheet.where(number, 0), "facts.self_assessment", {"found": "、".join(telling)})
-    return None
+    return called_assessment(sheet, catalogue)

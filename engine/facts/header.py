@@ -1,12 +1,12 @@
 """Says what stands where no figure is read: no headings, data above them, a part under a heading of no known meaning."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
 from engine.base.notcounted import CHANGE
 from engine.base.problems import Problem, Where
 from engine.base.text import key, normal
-from engine.base.yeardigits import holds_year, years_within
+from engine.base.yeardigits import YEAR, holds_year, is_year, years_within
 from engine.facts.aside import asked_of_heading
 from engine.facts.catalogue import Catalogue, find_attested, find_indicator
 from engine.facts.headerrow import headings_of
@@ -15,7 +15,7 @@ from engine.facts.separated import in_one_cell
 from engine.facts.sheet import Sheet
 from engine.facts.tidy import tidied
 from engine.facts.values import figure
-from engine.facts.years import not_a_year
+from engine.facts.years import not_a_year, year_written
 from engine.facts.yearsaid import year_of_sheet, year_said
 from engine.model import COLUMNS, WHOLE
 
@@ -41,10 +41,12 @@ _OF_OFFICES = re.compile("责任|来源|填报|报送|牵头|配合|审核|主�
 _REQUIRED = ("indicator", "year", "value")
 HEADER_WITHIN = 20
 """Title rows above the first headings are passed over, this many at most."""
+_LEAST_HEADINGS = 2
+_OF_A_YEAR = re.compile(rf"\s*{YEAR}\s*年")
 _CHANGE = re.compile(CHANGE)
 _FIGURES_OF_IT = re.compile("[0-9]{4}")
-_OF_A_TIME = re.compile("[值数率比]$|[年季月期日旬]|累计|当前|[本上前全我报]")
-"""What headings say that are no names of units or groups: figures of some time, of all, or reported twice."""
+_OF_A_TIME = re.compile("[值数率比]$|[年季月期日旬]|累计|当前|[本上前全我报]|(?:情况|进[展度]|结果|结论)$|问题|措施|原因|做法")
+"""What headings say that are no names of units or groups: figures of some time, of all, or reported twice, and texts."""
 
 
 def without_header(sheet: Sheet, catalogue: Catalogue) -> list[Problem]:
@@ -72,11 +74,29 @@ def without_header(sheet: Sheet, catalogue: Catalogue) -> list[Problem]:
         plain = _plain_headings(sheet, candidates, catalogue)
         if plain:
             return [plain]
+        heads = _most_like_headings(sheet, candidates)
+        if heads is not None:
+            words = {"headings": "、".join(filter(None, map(tidied, sheet.rows[heads])))}
+            return [Problem(sheet.where(heads, 0), "facts.headings_unknown", words)]
         first = next(iter(candidates))
         found = ", ".join(filter(None, sheet.rows[first]))[:80]
         return [Problem(sheet.where(first, 0), "facts.no_header", {"found": found, "within": HEADER_WITHIN})]
     lacking = [f"{COLUMNS[name][1]} ({name})" for name in _REQUIRED if name not in fields]
     return [Problem(where, "facts.no_column", {"column": column}) for column in lacking]
+
+
+def _most_like_headings(sheet: Sheet, candidates: Iterable[int]) -> int | None:
+    """Return the row below a title that looks most like headings: the last one of texts above the first row of figures."""
+    first, *others = candidates
+    data = next((number for number in (first, *others) if _is_data(sheet.rows[number])), None)
+    texts = (number for number in reversed(others) if data is not None and number < data)
+    return next((number for number in texts if sum(map(bool, sheet.rows[number])) >= _LEAST_HEADINGS), None)
+
+
+def _is_data(cells: Sequence[str]) -> bool:
+    """Tell whether a row holds a figure that is no year and begins no title, as one of headings does not."""
+    figures = (cell for cell in cells if figure(cell) is not None and not _OF_A_YEAR.match(cell))
+    return any(not is_year(year_written(cell)[0]) for cell in figures)
 
 
 def _school_years(sheet: Sheet, row: int) -> Iterator[Problem]:
@@ -87,19 +107,24 @@ def _school_years(sheet: Sheet, row: int) -> Iterator[Problem]:
             yield Problem(sheet.where(row, column), code, {"found": cell, **words})
 
 
-def _plain_headings(sheet: Sheet, candidates: Mapping[int, Mapping[str, object]], catalogue: Catalogue) -> Problem | None:
+def _plain_headings(
+    sheet: Sheet, candidates: Mapping[int, Mapping[str, Sequence[int]]], catalogue: Catalogue
+) -> Problem | None:
     """Return what to say of a row that heads figures and lacks one thing: an indicator's name, or what its rows are."""
     for number, fields in candidates.items():
         cells = [tidied(cell) for cell in sheet.rows[number]]
         named = [cell for cell in cells if cell and find_indicator(catalogue, cell)]
         first = next((column for column, cell in enumerate(cells) if cell), 0)
-        placed = bool(fields.keys() & {"area", "unit_name"})
+        placed = [at[0] for name, at in fields.items() if name in ("area", "unit_name", "year")]
         if len(list(filter(None, cells))) < 2 or not (named or placed) or not _has_figures(sheet, number, {first}):
             continue
         words = {"headings": "、".join(filter(None, cells)), "first": cells[first]}
         if named and not placed:
             return Problem(sheet.where(number, first), "facts.rows_of_what", {**words, "indicator": named[0]})
+        if placed and any(heading.year for heading in headings_of(cells, catalogue)):
+            return Problem(sheet.where(number, first), "facts.which_indicator", {"headings": words["headings"]})
         if placed and not named:
+            words["first"] = cells[placed[0]]
             return Problem(sheet.where(number, first), "facts.columns_of_what", words)
     return None
 
@@ -164,8 +189,9 @@ def _lacks_names(sheet: Sheet, row: int, catalogue: Catalogue) -> bool:
     figures = [
         at for at, heading in enumerate(columns) if heading.year or heading.back is not None or heading.field == "value"
     ]
-    unknown = any(not heading.known for heading in columns)
-    return bool(figures) and unknown and _has_figures(sheet, row, set(range(len(columns))) - set(figures))
+    if _is_data(sheet.rows[row]) or all(heading.known for heading in columns):
+        return False
+    return bool(figures) and _has_figures(sheet, row, set(range(len(columns))) - set(figures))
 
 
 def _has_figures(sheet: Sheet, row: int, known: Set[int]) -> bool:

@@ -59,7 +59,7 @@ def headings_of(texts: Iterable[str], catalogue: Catalogue) -> list[Heading]:
     if any("累计" in word for word in words):  # then 本期 is a part of the year
         found = [Heading(known=False) if _OF_A_PERIOD.match(word) else head for word, head in zip(words, found, strict=True)]
     found = found if any(head.field == "indicator" for head in found) else list(_continued(words, found))
-    return found if {heading.field for heading in found} >= TIDY else _with_total(words, _with_counts(words, found, catalogue))
+    return found if {heading.field for heading in found} >= TIDY else _with_total(words, with_sexes(words, found, catalogue))
 
 
 def _continued(words: Sequence[str], found: Sequence[Heading]) -> Iterator[Heading]:
@@ -132,7 +132,7 @@ def _with_codes(words: Sequence[str], found: list[Heading]) -> list[Heading]:
     return [Heading(field="indicator_code") if at == codes[0] else head for at, head in enumerate(found)]
 
 
-def _with_counts(words: Sequence[str], found: list[Heading], catalogue: Catalogue) -> list[Heading]:
+def with_sexes(words: Sequence[str], found: list[Heading], catalogue: Catalogue) -> list[Heading]:
     """Return headings of which the counts of all, of women and of men are known by their own words too.
 
     They are where a share stands beside them, or where both all and women do; of two that could be that of all, neither is.
@@ -143,7 +143,7 @@ def _with_counts(words: Sequence[str], found: list[Heading], catalogue: Catalogu
     unsaid = [not head.known or bool(head.count and not head.indicator) for head in found]
     women = _alike((_WOMEN, _WOMEN_OF) if shared else (_WOMEN,), bare, unsaid)
     men = _alike((_MEN, _MEN_OF) if shared else (_MEN,), bare, unsaid)
-    whole = any(head.whole for head in found)
+    whole = any(head.whole and not head.parts and word for word, head in zip(bare, found, strict=True))  # 其中 counts nobody
     every = set() if whole else _alike((_EVERY, _EVERY_OF) if shared else (_EVERY,), bare, unsaid)
     has_women = women or any(sex_of(head, catalogue) == "female" for head in found)
     if not shared and not (has_women and (every or whole)):

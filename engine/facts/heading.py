@@ -151,8 +151,15 @@ class Heading:
     @property
     def of_figures(self) -> bool:
         """Tell whether the column holds figures: of a year, an indicator or a group, or simply the values."""
+        if self.is_source:
+            return False
         said = (self.year, self.indicator, self.parts, self.whole, self.share, self.count, self.rate, self.place)
         return any(said) or self.back is not None
+
+    @property
+    def is_source(self) -> bool:
+        """Tell whether the column holds the source of the figures of its year alone."""
+        return self.field == "source" and (self.year != "" or self.back is not None)
 
     @property
     def when(self) -> tuple[str, int | None, tuple[tuple[str, str], ...], str]:
@@ -257,6 +264,8 @@ def _of_indicator(word: str, catalogue: Catalogue) -> Heading | None:
         return Heading(indicator=name, year=year)
     if name and catalogue.headings.get(key(name)) == "value":
         return Heading(year=year)
+    if name and catalogue.headings.get(key(name)) == "source":
+        return Heading(field="source", year=year)
     divided = _divided(year, name.strip("()（）"), catalogue) if name else None
     if divided:
         return divided

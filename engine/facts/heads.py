@@ -12,7 +12,7 @@ from engine.facts.bycontent import by_content
 from engine.facts.catalogue import Catalogue, find_area
 from engine.facts.countnames import ROLES
 from engine.facts.header import HEADER_WITHIN
-from engine.facts.headerrow import headings_of
+from engine.facts.headerrow import headings_of, with_sexes
 from engine.facts.heading import Heading, heading_of, names_unit
 from engine.facts.narrowed import narrowing
 from engine.facts.nofigure import is_no_figure
@@ -120,6 +120,9 @@ def _head_at(
     if stacked and _is_header(stacked):
         return 2, stacked
     is_title = any(_is_header(headings_of(row, catalogue)) for row in below)
+    named = by_content(stacked, cells, below[1:], catalogue) if stacked and not is_title else []
+    if _is_header(named):
+        return 2, named
     told = [] if is_title else by_content(upper, cells, below, catalogue)
     for columns in (upper, told, _with_corner(upper, below, catalogue), _of_the_title(upper, above, catalogue)):
         if _is_header(columns):
@@ -203,6 +206,9 @@ def _stacked(upper: Sequence[Heading], cells: Sequence[str], below: Sequence[str
         if both is None:
             return []
         together.append(both)
+    texts = [tidied(below[at] if at in told else cells[at] if at < len(cells) else "") for at in range(len(together))]
+    counted = with_sexes(texts, together, catalogue)  # 总数 beside 其中 over 男 and 女
+    together = [one if at in told else counted[at] for at, one in enumerate(together)]
     return together if any(together[column].of_figures for column in told) else []
 
 
@@ -251,9 +257,12 @@ def _both(over: Heading, text: str, under: Heading, below: str, catalogue: Catal
     if not over.known and _is_of_others(tidied(text), catalogue):
         return Heading(known=False)
     if under.of_figures and under.known:
-        return over.and_below(under)
+        heads_parts = over.field in {dimension for dimension, _ in under.parts}  # 性别 over 男 and 女
+        return (Heading() if heads_parts else over).and_below(under)
     if under.field == "value":
         return over
+    if under.field in ("source", "note") and not over.is_timeless and over.when == (over.year, over.back, (), ""):
+        return replace(under, year=over.year, back=over.back) if under.field == "source" else Heading(known=False)
     if under.field in ROLES and (over.year or over.back is not None):
         return over.and_below(Heading(count=tidied(below)))
     if not text and under.known and under.field:  # the years stand a row above the other headings

@@ -27,6 +27,7 @@ from engine.facts.plain import PlainRows, one_by_one
 from engine.facts.readings import read_together
 from engine.facts.remarks import remarks_on
 from engine.facts.rows import Rows
+from engine.facts.sdmx import by_codes
 from engine.facts.sheet import Sheet
 from engine.facts.skipping import left_out_of, without_bad
 from engine.facts.statements import Statements
@@ -187,6 +188,7 @@ def _load_file(
         problems.append(Problem(Where(name), "facts.unreadable", {"detail": reason_of(error)}))
         return
     sheets, skipped, wrong = _sheets(data, name, path.suffix)
+    sheets = list(map(by_codes, sheets))
     tables = statements.taken_from(sheets, problems)
     of_sheets = [(sheet, form_of(sheet, catalogue)) for sheet in _side_by_side(tables, catalogue)]
     beside = _beside_tables(of_sheets, len(tables) < len(sheets), catalogue)

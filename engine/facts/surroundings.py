@@ -47,6 +47,8 @@ _AIMS_ALONE = re.compile(
     f"[(（](?:{AIM})[值数]?[)）]|预计|预测|预期(?!寿命)|年度?主要目标$|(?:工作|年度?)计划$|(?:目标|计划)表$"
 )
 _AIMS_IN_A_FILE = re.compile(f"(?:{AIM})[值数]$")
+_OF_MECHANISMS = re.compile("(?:机制|制度)[类性型]?(?:工作)?目标")
+"""What a title calls the mechanisms of a plan, which are no figures to be reached."""
 _CHANGES = re.compile("增减|增幅|降幅|升幅|涨幅|同比|环比")
 _ANSWERS = re.compile("[^:：]{0,8}(?:单位|部门|责任人|文件|文号|依据|来源|领域|条目)[:：]")
 """A line of who answers for aims, or where they are written."""
@@ -160,9 +162,17 @@ def tells_results(texts: Iterable[str]) -> bool:
     return any(_REACHED.search(text) for text in texts)
 
 
-def not_of_a_year(texts: Iterable[str], year: str = "") -> str:
-    """Return the title that says that the figures are no year's, but those of a part of one or aims; empty where none does."""
-    return next((text for text in texts if part_in_title(text, year) or _says_aims(text) or _SEVERAL_YEARS.search(text)), "")
+def not_of_a_year(texts: Iterable[str], year: str = "", answered: bool = False) -> str:
+    """Return the title that says that the figures are no year's, but those of a part of one or aims; empty where none does.
+
+    Over answers 目标 says only what is answered for: whether the mechanisms are in place.
+    """
+
+    def says_other(text: str) -> bool:
+        aims = text.replace("目标", "") if answered else text
+        return bool(part_in_title(text, year) or _says_aims(aims) or _SEVERAL_YEARS.search(text))
+
+    return next(filter(says_other, texts), "")
 
 
 def not_in_use(texts: Iterable[str]) -> str:
@@ -193,6 +203,7 @@ def changes_in(texts: Iterable[str]) -> str:
 def _says_aims(text: str) -> bool:
     if _ANSWERS.match(text):
         return False
+    text = _OF_MECHANISMS.sub("", text)
     return bool(_AIMS_ALONE.search(text) or (_AIMS.search(text) and not _REACHED.search(text)))
 
 

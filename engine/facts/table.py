@@ -5,7 +5,7 @@ does not state, the column or the title does. The tidy table, in which the row s
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from engine.base.text import normal
@@ -15,10 +15,12 @@ from engine.facts.heading import Heading
 from engine.facts.heads import heads_of
 from engine.facts.sheet import Sheet, column_letters
 from engine.facts.surroundings import is_date, is_foot
+from engine.facts.tidy import tidied
 from engine.facts.values import figure
 from engine.model import CODES
 
 _NUMBERING = re.compile(r"[甲乙丙丁戊己庚辛壬癸]|\(?\d{1,2}\)?|[A-Za-z]|[①-⑳]")
+_SEVERAL = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,8 @@ class Table:
     """Columns of earlier years' figures beside the row's own, with their years."""
     hints: Mapping[int, str]
     """Columns of what a form tells those who fill it in, with their headings."""
+    sources: Mapping[int, Heading]
+    """The columns of the sources of the figures of one year each."""
     each: int | None
     """The column of places without which a row is about nothing."""
 
@@ -82,6 +86,12 @@ class Table:
     def tidy(self) -> bool:
         """Tell whether the rows state indicator, year and value."""
         return self.fields.keys() >= TIDY
+
+
+def stands_above(table: Table, text: str) -> tuple[int, int]:
+    """Return row and column of the first cell above a table in which a text stands, those of its corner where none does."""
+    cells = ((row, at, cell) for row, line in table.sheet.rows.items() if row < table.top for at, cell in enumerate(line))
+    return next(((row, at) for row, at, cell in cells if text and (text in cell or text == tidied(cell))), (table.top, 0))
 
 
 def tables_of(sheet: Sheet, catalogue: Catalogue) -> list[Table]:
@@ -119,10 +129,11 @@ def _is_merged_with_above(sheet: Sheet, number: int) -> bool:
 
 
 def _table(sheet: Sheet, heads: Sequence[int], rows: Sequence[int], above: Sequence[int], columns: Sequence[Heading]) -> Table:
-    fields, twice, figures, extra = dict[str, int](), list[tuple[int, int]](), dict[int, Heading](), dict[str, int]()
+    fields, twice, figures = dict[str, int](), list[tuple[int, int]](), dict[int, Heading]()
     codes = {head.field.removesuffix("_code"): column for column, head in enumerate(columns) if head.field in CODES}
+    sources = {column: heading for column, heading in enumerate(columns) if heading.is_source}
     for column, heading in enumerate(columns):
-        if heading.field in CODES:
+        if heading.field in CODES or heading.is_source:
             continue
         if heading.field in fields:
             twice.append((fields[heading.field], column))
@@ -133,9 +144,9 @@ def _table(sheet: Sheet, heads: Sequence[int], rows: Sequence[int], above: Seque
     counts = {column: heading for column, heading in enumerate(columns) if heading.count and "indicator" in fields}
     reported = {column: heading.reported for column, heading in enumerate(columns) if heading.reported}
     each = next((column for column, heading in enumerate(columns) if heading.each), None)
-    hints = dict[int, str]()
-    for column, heading in enumerate(columns):
-        text = " ".join(normal(row[column]) for row in headings if column < len(row) and row[column])
+    hints, others = dict[int, str](), set[int]()
+    texts = [" ".join(normal(row[at]) for row in headings if at < len(row) and row[at]) for at in range(len(columns))]
+    for column, (heading, text) in enumerate(zip(columns, texts, strict=True)):
         if tidy and (heading.whole or heading.share or heading.parts):  # the rows state whose figures they are: it is a count
             counts[column] = Heading(count=text)
         told = heading.of_figures and not tidy and (heading.indicator or not heading.count)
@@ -143,13 +154,30 @@ def _table(sheet: Sheet, heads: Sequence[int], rows: Sequence[int], above: Seque
             figures[column] = heading
         elif heading.hint:
             hints[column] = text
-        elif text and column not in reported and not heading.field and column not in counts:
-            extra[f"{text} ({column_letters(column)})" if text in extra else text] = column
+        elif text and column not in reported and column not in counts and (not heading.field or heading.is_source):
+            others.add(column)
+    others -= {at for at, head in sources.items() if head.when in {one.when for one in figures.values()}}
+    extra = _by_headings(texts, others | _of_no_figure(counts, figures))
     ordinals = frozenset(column for column, heading in enumerate(columns) if heading.field == "ordinal")
-    around = (ordinals, twice, reported, hints, each)
+    around = (ordinals, twice, reported, hints, sources, each)
     dates = _dates_below(sheet, rows, fields.get("year"))
     rows = [number for number in rows if number not in dates] if dates else rows
     return Table(sheet, top, rows, dates, above, fields, codes, figures, counts, extra, *around)
+
+
+def _of_no_figure(counts: Mapping[int, Heading], figures: Mapping[int, Heading]) -> set[int]:
+    """Return the columns of counts that may be of none of several figures: 党员 beside 合计 and 女, which make a share."""
+    some = any(head.is_timeless and not head.whole for head in figures.values())
+    return set() if some or len(figures) < _SEVERAL else {column for column, head in counts.items() if head.is_timeless}
+
+
+def _by_headings(texts: Sequence[str], columns: Set[int]) -> dict[str, int]:
+    """Return some columns by their headings; a second one of the same heading by its letter too."""
+    found = dict[str, int]()
+    for column in sorted(columns):
+        text = texts[column]
+        found[f"{text} ({column_letters(column)})" if text in found else text] = column
+    return found
 
 
 def _numbers_columns(cells: Sequence[str]) -> bool:

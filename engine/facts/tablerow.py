@@ -212,9 +212,20 @@ class TableRow:
             texts["note"] = "；".join(filter(None, (texts.get("note"), remark)))
         told = around.told.of(name, self.cells, self.catalogue)
         extra |= {"told": told} if told else {}
+        sources = self._sources_of(year)
+        if sources:
+            texts["source"] = "；".join(filter(None, (texts.get("source"), *sources)))
         hints = {title: self.at(column) for column, title in table.hints.items() if self.at(column)}
         extra |= {title: text for title, text in hints.items() if text not in self.catalogue.hints}
         return Cells(texts, Places(table.sheet, self.number, self.columns.places[at]), extra)
+
+    def _sources_of(self, year: str) -> list[str]:
+        """Return what stands in the columns of sources that are those of one year."""
+        named = {
+            column: head.year or (str(int(self.around.year) + (head.back or 0)) if self.around.year else "")
+            for column, head in self.table.sources.items()
+        }
+        return [self.at(column) for column, own in named.items() if own == year and self.at(column)]
 
     def _not_of_all(self, cells: Cells) -> Iterator[Problem]:
         """Yield where a figure that is called one of the whole area is one of another place."""

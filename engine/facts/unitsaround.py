@@ -14,7 +14,7 @@ from engine.facts.catalogue import Catalogue, find_count
 from engine.facts.groupsaid import named_in
 from engine.facts.remarklines import unit_in_remark
 from engine.facts.surroundings import unit_said
-from engine.facts.table import Table
+from engine.facts.table import Table, stands_above
 
 _BETWEEN = re.compile(r"\s*[、，,;；和及与]\s*|\s+")
 _BETWEEN_SHORT = re.compile("[/／]")
@@ -56,7 +56,7 @@ def _of_several(table: Table, unit: str, several: Sequence[str], catalogue: Cata
         if {stated for part in several if (stated := stated_unit(part, expected)) and _of_kind(stated, expected)} != {
             Stated(expected)
         }:
-            where = table.sheet.where(*_stands(table, unit))
+            where = table.sheet.where(*stands_above(table, unit))
             yield Problem(where, "facts.several_units", {"unit": unit, "what": name})
             return
 
@@ -74,14 +74,6 @@ def _expected(table: Table, catalogue: Catalogue) -> Iterator[tuple[str | Text, 
 def _of_kind(stated: Stated, expected: str) -> bool:
     """Tell whether figures of an indicator could be in a unit that is stated: its own, or a multiple; all counts are alike."""
     return stated.unit == expected or (stated.unit in COUNTING and expected in COUNTING)
-
-
-def _stands(table: Table, text: str) -> tuple[int, int]:
-    """Return row and column of the first cell above a table that a text stands in, those of its corner where none does."""
-    cells = (
-        (row, column, cell) for row, line in table.sheet.rows.items() if row < table.top for column, cell in enumerate(line)
-    )
-    return next(((row, column) for row, column, cell in cells if text in cell), (table.top, 0))
 
 
 def _above_rows(table: Table, unit: str) -> Iterator[Problem]:

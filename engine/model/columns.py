@@ -22,6 +22,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "县(市、区)",
         "县(区)",
         "行政区",
+        "country",
         "country name",
         "国家",
         "国家(地区)",
@@ -49,7 +50,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "indicator name",
         "series name",
     ),
-    "year": ("year", "年份", "年度", "统计年度", "统计年份", "时间", "数据年份", "time_period"),
+    "year": ("year", "年份", "年度", "统计年度", "统计年份", "时间", "数据年份", "time_period", "time"),
     "value": (
         "value",
         "数值",

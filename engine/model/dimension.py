@@ -46,18 +46,19 @@ def _part(id_: str, zh: str, en: str, *words: str) -> Part:
     return Part(id=id_, name=Text(zh, en), words=words)
 
 
-def _dimension(id_: str, name: Text, gap: Text, heading: str, *parts: Part) -> Dimension:
-    return Dimension(id=id_, name=name, gap=gap, headings=(heading,), parts={part.id: part for part in parts})
+def _dimension(id_: str, name: Text, gap: Text, headings: tuple[str, ...], *parts: Part) -> Dimension:
+    return Dimension(id=id_, name=name, gap=gap, headings=headings, parts={part.id: part for part in parts})
 
 
 USUAL: Mapping[str, Dimension] = {
     "residence": _dimension(
-        "residence", Text("城乡", "residence"), Text("城乡差距", "urban-rural gap"), "城乡分组",
-        _part("urban", "城镇", "urban", "城市", "城", "城区", "市区", "城镇地区"),
-        _part("rural", "农村", "rural", "乡村", "乡", "农村地区"),
+        "residence", Text("城乡", "residence"), Text("城乡差距", "urban-rural gap"),
+        ("城乡分组", "urbanisation", "urbanization"),
+        _part("urban", "城镇", "urban", "城市", "城", "城区", "市区", "城镇地区", "u"),
+        _part("rural", "农村", "rural", "乡村", "乡", "农村地区", "r"),
     ),
     "sex": _dimension(
-        "sex", Text("性别", "sex"), Text("男女差距", "gap between women and men"), "gender",
+        "sex", Text("性别", "sex"), Text("男女差距", "gap between women and men"), ("gender",),
         _part("female", "女性", "women", "女", "f", "女童", "女生", "女孩"),
         _part("male", "男性", "men", "男", "m", "男童", "男生", "男孩"),
     ),

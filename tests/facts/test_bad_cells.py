@@ -43,6 +43,7 @@ from tests.facts.files import HEADER, codes, csv_of, of_indicators, problems, va
         ("自来水普及率,2024,95-96", "facts.not_exact", "95-96"),
         ("自来水普及率,2024,/", "facts.says_nothing", "是0就填0；没有数据填“缺”；本地没有这类对象的，在状态列填“不适用”"),
         ("孕产妇死亡率,2024,无", "facts.says_nothing", "是0就填0"),
+        ("孕产妇死亡率,2024,不适用", "facts.says_nothing", "没有状态列的，请加一列，标题写“状态”"),
         ("孕产妇死亡率,2024,未统计", "facts.says_nothing", "填“缺”"),
         ("孕产妇死亡率,2024,N/A", "facts.says_nothing", "不适用"),
         ("孕产妇死亡率,2024,不详", "facts.says_nothing", "填“缺”"),

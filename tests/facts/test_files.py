@@ -223,10 +223,23 @@ def test_of_columns_of_school_years_each_has_to_say_which_year_it_is(pack, tmp_p
             "其余各栏都不是指标目录里的名称",
             ("受益", "自来水普及率"),
         ),
+        (
+            "供水情况\n年度,受益,普及(%)\n2023年度,5,80%\n2024年度,95,95%\n",
+            "facts.columns_of_what",
+            "“年度”一栏认得出",
+            ("2023年度,5,80%\n2024年度", "2024年度"),
+        ),
+        (
+            "2024年供水情况\n内容,受益,普及\n自来水,95,94\n",
+            "facts.headings_unknown",
+            "内容、受益、普及",
+            ("内容,受益,普及\n自来水", "指标,数值,普及\n自来水普及率"),
+        ),
     ],
 )
 def test_of_a_plain_table_the_heading_that_lacks_is_said(pack, tmp_path, text, code, said, change):
     ((found, told),) = problems(pack, csv_of(tmp_path, text))
-    assert found == code and "数据.csv:A2: 表头是" in told and said in told
-    (item,) = load_facts([csv_of(tmp_path, text.replace(*change))], pack).items
+    assert found == code and "数据.csv:A2: " in told and said in told
+    mended = text.replace(*change).replace("年度,受益", "年度,自来水普及率")
+    (item,) = load_facts([csv_of(tmp_path, mended)], pack).items
     assert item.value == 95

@@ -1,5 +1,7 @@
 """Files of international and national statistics: years as columns, codes beside names, flags (engine.facts)."""
 
+from fractions import Fraction
+
 import pytest
 
 from engine.base.units import stated_unit
@@ -99,6 +101,45 @@ def test_flags_of_sdmx_say_what_a_figure_is(country, tmp_path):
         (2025, Status.SUPPRESSED, Release.FINAL, None, None),
     ]
     assert aside(country, path) == {("area", "USA"): 1}
+
+
+@pytest.mark.parametrize("blank", ["", " "])
+def test_labels_behind_the_codes_of_sdmx_change_nothing(country, tmp_path, blank):
+    text = (
+        f"DATAFLOW:{blank}Data flow,REF_AREA:{blank}Geographic area,INDICATOR:{blank}Indicator,SEX:{blank}Sex,"
+        f"TIME_PERIOD:{blank}Time period,OBS_VALUE:{blank}Observation Value,COMMENT_OBS:{blank}Comment\n"
+        "UNICEF:CME(1.0): Child mortality,CHN: China,imr: Infant mortality,_T: Total,2024,4.9,Source: estimate\n"
+        "UNICEF:CME(1.0): Child mortality,USA: United States,imr: Infant mortality,_T: Total,2024,5.4,\n"
+    )
+    path = csv_of(tmp_path, text)
+    (item,) = load_facts([path], country).items
+    assert (item.indicator, item.year, float(item.value), item.where.cell) == ("imr", 2024, 4.9, "F2")
+    assert dict(item.extra) == {"COMMENT_OBS": "Source: estimate"}
+    assert aside(country, path) == {("area", "USA"): 1}
+
+
+def test_codes_are_parted_from_labels_in_tables_of_sdmx_alone(country, tmp_path):
+    text = "REF_AREA,INDICATOR,TIME_PERIOD,OBS_VALUE\nCHN: China,imr: Infant mortality,2024,4.9\n"
+    assert read(country, csv_of(tmp_path, text)) == {("imr", 2024): (Fraction("4.9"), "D2")}
+    text = "area,indicator,year,value,来源\nCHN,imr,2024,4.9,Source: yearbook\n"
+    assert load_facts([csv_of(tmp_path, text)], country).items[0].source == "Source: yearbook"
+
+
+def test_groups_of_residence_by_their_codes(tmp_path):
+    divided = {"imr": packs.indicator("婴儿死亡率", "per_mille", "lower", breakdowns={"residence": ["urban", "rural"]})}
+    pack = load_pack(packs.write_pack(tmp_path / "pack", [{**TARGET, "indicator": "imr"}], divided, area=COUNTRY))
+    rows = "".join(f"imr,2024,{value},{code}\n" for value, code in ((5, "_T: Total"), (3, "U: Urban"), (6, "R: Rural")))
+    text = f"INDICATOR:Indicator,TIME_PERIOD:Time,OBS_VALUE:Value,URBANISATION:Urbanisation\n{rows}"
+    items = load_facts([csv_of(tmp_path, text)], pack).items
+    assert {item.parts: item.value for item in items} == {
+        (): 5, (("residence", "urban"),): 3, (("residence", "rural"),): 6,
+    }  # fmt: skip
+
+
+def test_the_long_form_of_the_data_bank(country, tmp_path):
+    text = "Country,Series Name,Time,Time Code,Value\nChina,婴儿死亡率,2024,YR2024,4.9\n"
+    assert read(country, csv_of(tmp_path, text)) == {("imr", 2024): (Fraction("4.9"), "E2")}
+    assert wrong(country, csv_of(tmp_path, f"{text}Aruba,婴儿死亡率,2024,YR2024,8\n")) == [("facts.unknown_area", "A3")]
 
 
 @pytest.mark.parametrize("flag", ["D", "F", "I", "N", "U", "Z", "B,E"])

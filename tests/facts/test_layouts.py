@@ -435,6 +435,7 @@ def test_a_title_above_the_headings_is_no_heading_of_the_names_below(pack, tmp_p
     [
         "2024年监测表,,\n内容,单位,2024年\n某某率,%,95\n别的率,%,96\n农村自来水普及率,%,95\n",
         "2024年监测表,,\n内容,名称,2024年\n农村自来水普及率,农村自来水普及率,95\n孕产妇死亡率,孕产妇死亡率,12\n",
+        "历年监测表,,\n年度,2023年,2024年\n某某率,95,96\n别的率,12,11\n农村自来水普及率,95,96\n",
     ],
 )
 def test_headings_of_which_none_is_known_to_be_of_names_are_named(pack, tmp_path, text):
@@ -474,6 +475,32 @@ def test_sentences_beside_figures_make_no_self_assessment(pack, tmp_path):
     assert wrong(pack, csv_of(tmp_path, text)) == [("facts.self_assessment", "A2")]
 
 
+@pytest.mark.parametrize("title", ["2024年自查表", "2024年度评估表", "2024年目标任务分解及完成情况"])
+@pytest.mark.parametrize(
+    "headings",
+    [
+        "序号,目标任务,完成情况,存在问题及下一步打算",
+        "序号,主要目标,2024年完成情况,存在问题",
+        "序号,工作任务,落实情况,责任单位",
+        "序号,指标,2024年实施情况,主要做法",
+        "序号,规划目标,自评情况,自评得分",
+        "序号,目标,进展,评价",
+    ],
+)
+def test_a_self_assessment_under_other_headings(pack, tmp_path, title, headings):
+    said = "1,自来水普及率达到95%以上,2024年自来水普及率达96.1%,{0}\n2,改厕,64.68%，较上年提高,{0}\n3,监测,已达标,{0}\n"
+    last = "5" if headings.endswith("得分") else "无"
+    text = f"{title},,,\n{headings}\n{said.format(last)}"
+    assert wrong(pack, csv_of(tmp_path, text)) == [("facts.self_assessment", "A2")]
+
+
+def test_figures_under_the_headings_of_a_self_assessment_are_asked_about(pack, tmp_path):
+    text = "2024年评估表,,\n指标,完成情况,存在问题\n农村自来水普及率,{},有差距\n"
+    assert wrong(pack, csv_of(tmp_path, text.format("96.1%"))) == [("facts.which_column", "A2")]
+    text = "2024年自查表,,\n指标,2024年,完成情况\n农村自来水普及率,96.1,达到96.1%，已完成\n"
+    assert load_facts([csv_of(tmp_path, text)], pack).items[0].value == Fraction("96.1")
+
+
 @pytest.mark.parametrize("about", ["目标编号", "编号", "代码", "序号"])
 @pytest.mark.parametrize(
     ("state", "source", "yes"),
@@ -488,6 +515,42 @@ def test_mechanisms_under_other_headings(pack, tmp_path, about, state, source, y
     text = f"2024年度机制类目标落实情况表,,,\n{about},目标内容,{state},{source}\nW1.2a,机制,{yes},高发〔2024〕3号\n"
     (item,) = load_facts([csv_of(tmp_path, text)], pack).items
     assert (item.target, item.year, item.value, item.source) == ("W1.2a", 2024, 1, "高发〔2024〕3号")
+
+
+@pytest.mark.parametrize(
+    "headings",
+    [
+        "目标编号,2023年是否落实,2023年佐证,2024年是否落实,2024年佐证",
+        "目标编号,2023年落实情况,2023年佐证材料,2024年落实情况,佐证材料（2024年）",
+        "目标编号,2023年,,2024年,\n,是否落实,佐证材料,是否落实,文号",
+        "2024年度\n目标编号,上年,,本年,\n,是否落实,佐证材料,是否落实,佐证材料",
+    ],
+)
+def test_each_year_s_answer_has_its_own_evidence(pack, tmp_path, headings):
+    text = f"{headings}\nW1.2a,否,无,是,高发〔2024〕3号\n"
+    data = load_facts([csv_of(tmp_path, text)], pack)
+    assert [(one.target, one.year, one.value, one.source, dict(one.extra)) for one in data.items] == [
+        ("W1.2a", 2023, 0, "", {}), ("W1.2a", 2024, 1, "高发〔2024〕3号", {}),
+    ]  # fmt: skip
+    assert data.sources[0].extra_columns == ()
+
+
+def test_evidence_of_a_year_beside_other_evidence_and_remarks(pack, tmp_path):
+    text = "目标编号,2024年,,,来源\n,是否落实,文号,备注,\nW1.2a,是,3号,已印发,卫健局\n"
+    (item,) = load_facts([csv_of(tmp_path, text)], pack).items
+    assert (item.source, list(item.extra.values())) == ("卫健局；3号", ["已印发"])
+    text = "2024年度机制落实情况,,,\n目标编号,是否落实,2024年佐证材料,2023年佐证材料\nW1.2a,是,3号,1号\n"
+    (item,) = load_facts([csv_of(tmp_path, text)], pack).items
+    assert (item.source, item.extra["2023年佐证材料"]) == ("3号", "1号")
+
+
+@pytest.mark.parametrize("title", ["2024年机制类目标", "2024年妇女规划目标", "2024年主要目标", "2024年机制目标清单"])
+def test_a_title_of_the_targets_that_are_answered_for_is_none_of_aims(pack, tmp_path, title):
+    text = f"{title},,\n目标编号,是否落实,佐证材料\nW1.2a,是,高发〔2024〕3号\n"
+    assert [one.value for one in load_facts([csv_of(tmp_path, text)], pack).items] == [1]
+    for said in (text.replace(title, "2024年度计划"), text.replace("W1.2a,是", "农村自来水普及率,95")):
+        if "计划" in said or "机制" not in title:
+            assert wrong(pack, csv_of(tmp_path, said))[0] == ("facts.not_of_a_year", "A1")
 
 
 @pytest.mark.parametrize("said", ["正在制定", "拟出台", "即将印发", "部分落实"])

@@ -45,6 +45,35 @@ def test_counts_of_all_and_of_women_are_a_share_without_one(gaoping, tmp_path, e
     assert read(gaoping, csv_of(tmp_path, f"指标,{every},{women},年份\n人大代表,240,80,2024\n")) == COUNTED
 
 
+@pytest.mark.parametrize("every", ["总数", "总数（人）", "总计", "总人数", "合计", "共计", "人数"])
+@pytest.mark.parametrize("over", ["其中", "性别", "其中："])
+@pytest.mark.parametrize("share", ["", ",女性占比（%）", ",女性所占比重(%)"])
+def test_the_sexes_in_a_second_row_of_headings(gaoping, tmp_path, every, over, share):
+    for named in ("项目", "类别"):
+        text = f"2024年人大代表性别构成\n{named},{every},{over},{share}\n,,男,女\n人大代表,240,160,80{share and ',33.33'}\n"
+        assert read(gaoping, csv_of(tmp_path, text)) == COUNTED
+    assert wrong(gaoping, csv_of(tmp_path, text.replace("160", "150"))) == [("facts.sexes_do_not_add", "B4")]
+
+
+@pytest.mark.parametrize("named", ["指标", "类别"])
+@pytest.mark.parametrize(
+    ("every", "others"),
+    [
+        ("合计,女", "党员,少数民族"),
+        ("总数,其中：女", "其中：党员,其中：少数民族"),
+        ("人数,女", "党员,少数民族"),
+        ("总人数,女性", "党员,团员"),
+    ],
+)
+def test_further_counts_beside_those_of_all_and_of_women_are_kept_as_notes(gaoping, tmp_path, named, every, others):
+    text = f"2024年人大代表情况,,,,\n{named},{every},{others}\n人大代表,240,80,140,3\n人大常委,35,9,30,0\n"
+    data = load_facts([csv_of(tmp_path, text)], gaoping)
+    assert [(item.numerator, item.denominator) for item in data.items] == [(80, 240), (9, 35)]
+    titles = others.replace("：", ":").split(",")
+    assert sorted(data.sources[0].extra_columns) == sorted(titles)
+    assert [item.extra[titles[0]] for item in data.items] == ["140", "30"]
+
+
 def test_the_counts_of_each_year_under_its_heading(gaoping, tmp_path):
     years = ["2023年", None, None, "2024年", None, None]
     counts = ["代表总数", "女代表数", "女性占比"] * 2
