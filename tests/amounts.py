@@ -175,7 +175,7 @@ def rate_said(word):
             whom = word[len(front + scale) :]
             one = whom[1:] if whom[:1] in ("例", "名", "个") else whom
             births = one in ("活产", "活产儿", "活产婴")
-            people = one in ("人", "人口") and unit != "per_mille"
+            people = one in ("人", "人口") and unit == "per_100000"
             if not whom or births or people:
                 return unit
     return ""

@@ -123,9 +123,9 @@ _BOTH_WAYS = re.compile(r"([^()]+)\(([^()]+)\)")
 _PER_WHOM = re.compile(r"(?:d_)?per_?(1[,_]?000|10[,_]?000|100[,_]?000)(?:_?[a-z][a-z_0-9-]*)?")
 """Rates as international files write them: per 1,000 live births, PER_100000_LIVE_BIRTHS."""
 _PER_ZH = re.compile(
-    r"(?:[1例人名]?/|每)(?:(千|1,?000)(?:[例名个]?活产[儿婴]?)?|(10万|十万|100,?000|万|10,?000)(?:[例名个]?(?:活产[儿婴]?|人口?))?)"
+    r"(?:[1例人名]?/|每)(?:(千|1,?000|万|10,?000)(?:[例名个]?活产[儿婴]?)?|(10万|十万|100,?000)(?:[例名个]?(?:活产[儿婴]?|人口?))?)"
 )
-"""The same in Chinese: 每10万活产, 1/10万人, 例/千; per 1000 people is a unit of its own."""
+"""The same in Chinese: 每10万活产, 1/10万人, 例/千; per 1000 or 10 000 people there may be things, no part of them."""
 _YUAN_OF = re.compile(r"(.?元)[/每](?:\((.+)\)|(.+))")
 """An amount of money and of whom or when it is: 元/(人·月), 元每人每月."""
 _MULTIPLES = {"百": 100, "千": 1000, "万": 10**4, "十万": 10**5, "百万": 10**6, "千万": 10**7, "亿": 10**8}

@@ -70,7 +70,7 @@ def test_no_other_multiples_are_units(text):
      ("万分率", "per_10000"), ("千分率", "per_mille"), ("百分率", "percent"), ("百分数", "percent"),
      ("每10万人", "per_100000"), ("1/10万人", "per_100000"), ("每10万活产", "per_100000"), ("每十万例活产", "per_100000"),
      ("1/100,000", "per_100000"), ("每千例活产", "per_mille"), ("每1000", "per_mille"), ("例/千", "per_mille"), ("每千人", "per_1000_people"),
-     ("每万人", "per_10000"), ("/10万人年", None), ("人/10", None), ("每10活产", None), ("例/千人", None), ("百分点数", None)],
+     ("每万人", None), ("每万例活产", "per_10000"), ("/10万人年", None), ("人/10", None), ("每10活产", None), ("例/千人", None), ("百分点数", None)],
 )  # fmt: skip
 def test_rates_in_the_words_of_departments(word, unit):
     stated = stated_unit(word, "per_100000")
