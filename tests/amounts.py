@@ -8,7 +8,28 @@ from fractions import Fraction
 
 PLAIN = "0123456789"
 GONE = set("\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202c\u2060\u2066\u2069\ufeff")
-MISSING = {"", "缺", "缺失", "缺报", "—", "——", "–", "-", "--", "..", "...", "......", "…", "……"}
+MISSING = {
+    "",
+    "缺",
+    "缺失",
+    "缺报",
+    "—",
+    "——",
+    "–",
+    "-",
+    "--",
+    "―",
+    "――",
+    "─",
+    "──",
+    "..",
+    "...",
+    "......",
+    "…",
+    "……",
+    "⋯",
+    "⋯⋯",
+}
 RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _RANGES = (
     (0x2460, 0x2487),
@@ -42,6 +63,8 @@ WORDS = {
     "years": ("年", "year", "years"),
 }  # fmt: skip
 SIZE = {"percent": 100, "per_mille": 1000, "per_10000": 10_000, "per_100000": 100_000}
+SCALES = {"千": "per_mille", "1000": "per_mille", "1,000": "per_mille", "万": "per_10000", "10000": "per_10000", "10,000": "per_10000",
+          "10万": "per_100000", "十万": "per_100000", "100000": "per_100000", "100,000": "per_100000"}  # fmt: skip
 AMOUNTS = {"per_10000", "per_100000", "per_1000_people", "persons", "count", "yuan", "hours", "minutes", "days", "years"}
 PEOPLE_OF_A_COUNTY = 5_000_000
 
@@ -143,6 +166,32 @@ def to_fifteen(number, digits):
     return number * Fraction(kept * cut, int(significant))
 
 
+def rate_said(word):
+    """The unit of so many among a thousand, ten thousand or a hundred thousand, of live births or people; empty of none."""
+    for front in ("每", "/", "1/", "例/", "人/", "名/"):
+        for scale, unit in SCALES.items() if word.startswith(front) else ():
+            if not word.startswith(front + scale):
+                continue
+            whom = word[len(front + scale) :]
+            one = whom[1:] if whom[:1] in ("例", "名", "个") else whom
+            births = one in ("活产", "活产儿", "活产婴")
+            people = one in ("人", "人口") and unit == "per_100000"
+            if not whom or births or people:
+                return unit
+    return ""
+
+
+def money_said(word):
+    """An amount of money with one stroke before whom and when it is of: 元/(人·月) as 元/人月; any other word as it is."""
+    at = word.find("元")
+    if at not in (0, 1) or word[at + 1 : at + 2] not in ("/", "每") or not word[at + 2 :]:
+        return word
+    of = word[at + 2 :]
+    of = of[1:-1] if len(of) > 2 and (of[0], of[-1]) == ("(", ")") else of
+    of = of[1:] if of[:1] == "每" else of
+    return word[: at + 1] + "/" + "".join({"每": "/", "•": "·", "・": "·", ".": "·"}.get(char, char) for char in of)
+
+
 def unit_named(word, expected):
     """The unit that a word names, and its factor."""
     word = "".join(char for char in word if not char.isspace()).lower()
@@ -152,6 +201,11 @@ def unit_named(word, expected):
     for unit in order:
         if word in WORDS.get(unit, ONES.get(unit, ())):
             return unit, 1
+    if rate_said(word):
+        return rate_said(word), 1
+    word = money_said(word)
+    if word in ONES["yuan"]:
+        return "yuan", 1
     for times, factor in sorted(TIMES.items(), key=lambda item: -len(item[0])):
         if times and word.startswith(times):
             one = word[len(times) :]

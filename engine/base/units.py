@@ -122,6 +122,12 @@ _BOTH_WAYS = re.compile(r"([^()]+)\(([^()]+)\)")
 """A unit in two ways: 个(所)."""
 _PER_WHOM = re.compile(r"(?:d_)?per_?(1[,_]?000|10[,_]?000|100[,_]?000)(?:_?[a-z][a-z_0-9-]*)?")
 """Rates as international files write them: per 1,000 live births, PER_100000_LIVE_BIRTHS."""
+_PER_ZH = re.compile(
+    r"(?:[1例人名]?/|每)(?:(千|1,?000|万|10,?000)(?:[例名个]?活产[儿婴]?)?|(10万|十万|100,?000)(?:[例名个]?(?:活产[儿婴]?|人口?))?)"
+)
+"""The same in Chinese: 每10万活产, 1/10万人, 例/千; per 1000 or 10 000 people there may be things, no part of them."""
+_YUAN_OF = re.compile(r"(.?元)[/每](?:\((.+)\)|(.+))")
+"""An amount of money and of whom or when it is: 元/(人·月), 元每人每月."""
 _MULTIPLES = {"百": 100, "千": 1000, "万": 10**4, "十万": 10**5, "百万": 10**6, "千万": 10**7, "亿": 10**8}
 _MULTIPLE = re.compile("(十万|百万|千万|百|千|万|亿)(?![分/])(.*)")
 COUNTED = (*THINGS, "yuan")
@@ -144,6 +150,8 @@ def stated_unit(text: str, expected: str) -> Stated | None:
         return Stated(expected)
     if per:
         word = f"/{re.sub('[,_]', '', per[1])}"
+    if not any(word in forms for forms in _FORMS.values()):
+        word = _usual(word)
     if word in _EXPECTED_ONLY.get(expected, ()):
         return Stated(expected)
     unit = next((unit for unit in (expected, *WRITTEN) if word in _FORMS[unit]), None)
@@ -159,6 +167,17 @@ def stated_unit(text: str, expected: str) -> Stated | None:
     units = (expected, *COUNTED) if expected in COUNTED else COUNTED
     unit = next((unit for unit in units if times[2] in _FORMS[unit] or (not times[2] and unit == expected)), None)
     return Stated(unit, _MULTIPLES[times[1]]) if unit else None
+
+
+def _usual(word: str) -> str:
+    """Return the usual way of writing a rate or an amount of money, of anything else the word itself."""
+    per, yuan = _PER_ZH.fullmatch(word), _YUAN_OF.fullmatch(word)
+    if per:
+        return f"/{(per[1] or per[2]).replace(',', '')}"
+    if yuan:
+        whom = (yuan[2] or yuan[3]).removeprefix("每").replace("每", "/")
+        return f"{yuan[1]}/{re.sub('[•・.]', '·', whom)}"
+    return word
 
 
 def unit_of(text: str, expected: str) -> str | None:

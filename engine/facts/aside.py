@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence, Set
 
-from engine.base.similar import resembling
+from engine.base.similar import resembling, resembling_indicators
 from engine.base.text import guess_of, key, near_miss, normal, parted_from_marks, visible
 from engine.base.units import COUNTING, stated_unit
 from engine.facts.catalogue import Catalogue, Named, find_count, find_indicator
@@ -29,6 +29,8 @@ _FIRST_YEAR, _YEARS_AHEAD = 1949, 10
 _ID = re.compile(r"[a-z]+[0-9]+(?:\.[0-9a-z]+)*")
 """What is written like a target's id."""
 _BRACKETS = re.compile(r"\([^()]*\)")
+_ALL_PARTS = re.compile("城乡|男女")
+"""Words that name the parts of a whole together, and thus none of them."""
 SEXES = frozenset("女男")
 """Of the words of one character those that mean a part within a name too; 乡 and 城 stand in many that mean none."""
 
@@ -54,7 +56,9 @@ def unknown_indicator(cells: Cells, catalogue: Catalogue) -> None:
         return
     known = [name for entry in catalogue.indicators.values() for name in (entry.name.zh, entry.id)]
     known += list(catalogue.indicators)
-    alike = resembling(word, known) or resembling(_BRACKETS.sub("", word), known)
+    bare = _BRACKETS.sub("", word)
+    ways = (resembling_indicators(way, known) for way in (word, bare, _ALL_PARTS.sub("", bare)))
+    alike = next((names for names in ways if names), ())
     names = list(dict.fromkeys(catalogue.indicators[key(name)].name.zh for name in alike))
     if names:
         code, words = _asked_which(word, names, catalogue, {name for name in catalogue.dimensions if cells.text(name)})
@@ -83,8 +87,9 @@ def _asked_which(
     `divided` are the dimensions whose part is said beside it.
     """
     others = [other_number(word, name, catalogue.home) for name in names]
-    found = _part_in(_BRACKETS.sub("", word), names[0], catalogue)
-    narrower = [_narrower(word, name, catalogue) for name in names]
+    divisible = _ALL_PARTS.sub("", word)
+    found = _part_in(_BRACKETS.sub("", divisible), names[0], catalogue)
+    narrower = [_narrower(divisible, name, catalogue) for name in names]
     if all(others):
         return "facts.no_figure_of_it", {"part": others[0], "indicator": names[0]}
     if found is not None:
@@ -108,7 +113,7 @@ def _narrower(word: str, name: str, catalogue: Catalogue) -> tuple[str, str] | N
 def asked_of_heading(word: str, catalogue: Catalogue) -> tuple[str, Mapping[str, object]] | None:
     """Return what to ask about the heading of a column that is like an indicator's name; None where it is like none."""
     split = _split(word, catalogue)
-    alike = [] if split else resembling(word, list(catalogue.indicators))
+    alike = [] if split else resembling_indicators(word, list(catalogue.indicators))
     names = list(dict.fromkeys(catalogue.indicators[name].name.zh for name in alike))
     if not split and not names:
         return None

@@ -11,6 +11,7 @@ from engine.base.text import key, normal
 from engine.base.units import COUNTING, PER, unit_of
 from engine.facts.bases import basis_word
 from engine.facts.countnames import CountNames, Owner, count_names, counts_group, owners_of
+from engine.facts.nameforms import by_form, form_of, parted_from_unit
 from engine.facts.tidy import tidied
 from engine.model import (
     CODES,
@@ -48,6 +49,8 @@ class Catalogue:
 
     indicators: Mapping[str, Indicator]
     """By every way of writing an indicator's name."""
+    forms: Mapping[str, Indicator]
+    """By the forms of these names, which leave out signs and words of no meaning."""
     counts: CountNames
     """The numerators and denominators of indicators, by their names."""
     milestones: Mapping[str, Target]
@@ -107,10 +110,9 @@ def catalogue_of(pack: Pack, extent: Extent | None = None) -> Catalogue:
     years = (pack.period.first, pack.period.end)
     counts = count_names(pack.indicators.values())
     return Catalogue(
-        indicators, counts, milestones, measured, objectives, areas, namesakes, extent.areas, _judged(extent), headings,
-        pack.dimensions, words, extent.home, *years, _least(pack),
-        _most(pack.quality.births, pack), Hints(pack),
-        _stems(areas, extent.home, words.values()),
+        indicators, by_form(indicators), counts, milestones, measured, objectives,
+        areas, namesakes, extent.areas, _judged(extent), headings, pack.dimensions, words, extent.home, *years,
+        _least(pack), _most(pack.quality.births, pack), Hints(pack), _stems(areas, extent.home, words.values()),
     )  # fmt: skip
 
 
@@ -265,17 +267,23 @@ class Named:
 
 def find_indicator(catalogue: Catalogue, written: str) -> Named | None:
     """Return the indicator that a text names, with the unit and breakdown in brackets behind its name, or None."""
-    word, brackets = _parted(written, lambda word: word in catalogue.indicators)
-    if word not in catalogue.indicators:
+    word, brackets = _parted(written, lambda word: _indicator_called(catalogue, word) is not None)
+    indicator = _indicator_called(catalogue, word)
+    if indicator is None:
         return None
-    indicator, said, unread = catalogue.indicators[word], dict[str, str](), list[str]()
-    for text in (word for bracket in brackets if not is_aim(bracket) for word in _groups_in(bracket, catalogue)):
+    said, unread = dict[str, str](), list[str]()
+    saying = [bracket for bracket in brackets if not is_aim(bracket) and tidied(f"({bracket})")]
+    for text in (word for bracket in saying for word in _groups_in(bracket, catalogue)):
         fields = [name for name, words in catalogue.words.items() if text in words]
         fields += ["unit"] if unit_of(text, indicator.unit) else ["basis"] if basis_word(text) else []
         if not fields or said.keys() & set(fields):
             unread.append(text)
         said |= dict.fromkeys(fields, text)
     return Named(indicator, said, tuple(unread))
+
+
+def _indicator_called(catalogue: Catalogue, word: str) -> Indicator | None:
+    return catalogue.indicators.get(word) or catalogue.forms.get(form_of(word))
 
 
 def _groups_in(bracket: str, catalogue: Catalogue) -> tuple[str, ...]:
@@ -350,8 +358,9 @@ def _parted(written: str, is_known: Callable[[str], bool]) -> tuple[str, list[st
     word, brackets = key(written), list[str]()
     while len(word) <= _LONGEST and not is_known(word):
         match = _BRACKET.fullmatch(word)
-        if match is None:
+        parts = (match[1], match[2]) if match else parted_from_unit(word)
+        if parts is None:
             break
-        word = match[1]
-        brackets.insert(0, match[2])
+        word = parts[0]
+        brackets.insert(0, parts[1])
     return word, brackets

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Literal, NamedTuple
 
 from engine.base.text import key, parted_from_marks
+from engine.facts.nameforms import plain
 from engine.model import COLUMNS, Counts, Indicator
 
 Role = Literal["numerator", "denominator"]
@@ -83,6 +84,6 @@ def counts_group(counts: Counts, words: Iterable[str]) -> bool:
 
 def _form(word: str) -> str:
     """Return a name as counts are compared: that of what is counted, with one ending for all words for a number."""
-    bare = key(word)
+    bare = plain(word)
     stem = _ENDING.sub("", bare)
     return f"{stem}数" if stem and stem != bare else bare

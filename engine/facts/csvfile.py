@@ -1,5 +1,6 @@
-"""Reads a CSV file: UTF-8 with or without BOM, or GB18030; separated by what makes a header of one of its first lines."""
+"""Reads a CSV file: UTF-8, GB18030, or UTF-16 with BOM; separated by what makes a header of one of its first lines."""
 
+import codecs
 import csv
 import io
 
@@ -10,6 +11,8 @@ from engine.facts.separated import separator_of, swallowed_rows, unclosed_quote
 from engine.facts.sheet import Sheet, sheet_of
 
 _MOST_FIELD = 1_000_000
+UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+"""How the text begins that spreadsheets call Unicode text; without it nothing tells UTF-16."""
 
 
 def read_csv(data: bytes, name: str) -> tuple[list[Sheet], list[str], list[Problem]]:
@@ -40,8 +43,8 @@ def read_csv(data: bytes, name: str) -> tuple[list[Sheet], list[str], list[Probl
 
 
 def _decode(data: bytes) -> str | None:
-    """Return the text, without the marks of byte order that saving again and again puts before it."""
-    for encoding in ("utf-8", "gb18030"):
+    """Return a text without the marks of byte order that saving again and again puts before it, None of no known encoding."""
+    for encoding in ("utf-16",) if data.startswith(UTF_16) else ("utf-8", "gb18030"):
         try:
             return data.decode(encoding).lstrip("\ufeff")
         except UnicodeDecodeError:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from engine.base.similar import resembling
+from engine.base.similar import resembling_indicators
 from engine.base.text import key
 from engine.base.yeardigits import YEAR
 from engine.facts.catalogue import Catalogue, find_attested
@@ -64,7 +64,9 @@ def _is_asked_for(cell: str, names: Names, known: Sequence[str]) -> bool:
     """Tell whether a cell names an indicator, a count or a target, or is like the name of an indicator."""
     if not cell or len(cell) > _LONGEST_NAME:
         return False
-    return names.understands(cell) or key(cell) in names.catalogue.measured or bool(resembling(key(tidied(cell)), known))
+    if names.understands(cell) or key(cell) in names.catalogue.measured:
+        return True
+    return bool(resembling_indicators(key(tidied(cell)), known))
 
 
 def _answers(cells: Sequence[str], name: str, catalogue: Catalogue) -> bool:

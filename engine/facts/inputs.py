@@ -8,6 +8,7 @@ from pathlib import Path, PurePath
 
 from engine.base.problems import Problem, Where
 from engine.base.system import reason_of
+from engine.facts.csvfile import UTF_16
 from engine.facts.foreign import PACKED, code_of
 from engine.facts.own import is_result
 from engine.facts.separated import has_headings
@@ -138,7 +139,7 @@ def _holds_table(path: Path) -> bool:
             start = file.read(_START)
     except OSError:
         return False
-    text = start.decode("utf-8", "replace")
+    text = start.decode("utf-16" if start.startswith(UTF_16) else "utf-8", "replace")
     text = start.decode("gb18030", "replace") if "\ufffd" in text[:-4] else text
     lines = [line for line in text.splitlines() if line.strip()]
     counts = [[line.count(mark) for mark in "\t,;"] for line in lines if not line.lstrip("\ufeff ").startswith("#")]

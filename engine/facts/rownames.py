@@ -14,6 +14,8 @@ from engine.model import Parts
 _ORDINAL = re.compile(
     r"\s*(?:[(（]?\d{1,3}[)）.．、](?!\d)|[(（]?[一二三四五六七八九十]+[)）、.．]|[①-⑳]|\[\d{1,3}\]|【\d{1,3}】|指标\d{1,3}\s*[:：.、]|[▲△●○■□◆◇★☆►▶]+)\s*(?=\S)"
 )
+_NUMBERED = re.compile(r"(?:[⑴-⒇⒈-⒛]|\d{1,2}(?:[.．-]\d{1,2})+[.．、)）]?(?!\d)|[Ⅰ-Ⅻⅰ-ⅻ][.．、)）]?|[a-zA-Z][.．、)）])(?=\S)")
+"""Numbers in front of a name that head no sections: ⑴, 1.1, Ⅰ., a)."""
 _AMONG = re.compile(r"\s*(?:其中\s*[:：]?|[#＃]|[-—－–·•]+|\s)\s*")
 _WHOLE = "[全本我][市县区]"
 """In front of a name it says that the figure is that of the whole area, as its name does."""
@@ -176,7 +178,7 @@ def ways_of(text: str) -> list[str]:
 def _bared(bare: str) -> list[str]:
     """Return a name as it is, and after each thing that is taken off in front."""
     ways = [bare]
-    for pattern in (_AMONG, _ORDINAL, _AMONG, _WHICH_YEAR):
+    for pattern in (_AMONG, _ORDINAL, _NUMBERED, _AMONG, _WHICH_YEAR):
         if pattern.match(bare):
             bare = tidied(pattern.sub("", bare, count=1))
             ways.append(bare)

@@ -5,7 +5,10 @@ from functools import lru_cache
 
 MARKS = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳㉑㉒㉓㉔㉕㉖㉗㉘㉙㉚*＊※†‡¹²³⁴⁵⁶⁷⁸⁹"
 """Footnote marks behind a name or a figure."""
-_FOOTNOTE = re.compile(rf"(?:[{re.escape(MARKS)}]|[(（]?注\d+[)）]?|[(（]注[)）]|\[\d{{1,2}}\])+$")
+_FOOTNOTE = re.compile(
+    rf"(?:[{re.escape(MARKS)}]|[(（][①-⑳][)）]|[(（]?注释?\d+[)）]?|[(（]注释?[)）]|[\[【〔](?:注释?)?\d{{1,2}}[\]】〕]|[\[【〔]注释?[\]】〕]"
+    r"|(?<=[一-龥%)）])(?:[#＃]|[*＊]\d{1,2}))+$"
+)
 
 
 @lru_cache(maxsize=4096)

@@ -12,7 +12,7 @@ from engine.base.text import SUPERSCRIPTS, normal, ordinary, parted_from_marks, 
 _EXACT_DIGITS = 15
 
 MISSING = frozenset({
-    "", "缺", "缺失", "缺报", "—", "——", "–", "-", "--", "..", "...", "......", "未调查",
+    "", "缺", "缺失", "缺报", "—", "——", "–", "-", "--", "―", "――", "─", "──", "..", "...", "......", "⋯", "⋯⋯", "未调查",
     "当年未调查", "本年未调查", "未开展调查", "当年未开展调查", "本年未开展调查",
 })  # fmt: skip
 """None of which may say that it is 0 or that there is nothing of the kind, as 无, 未开展 and 暂无数据 may."""

@@ -43,6 +43,9 @@ def test_visits_are_no_persons_and_an_index_has_no_unit_behind_it():
 
 def test_an_amount_a_year_is_not_one_a_month():
     assert unit_of("元/月", "yuan") == "yuan" and unit_of("元/年", "yuan") is None
+    assert {unit_of(text, "yuan") for text in ("元/(人·月)", "元/人.月", "元每月", "元/每人每月", "元每人每月")} == {"yuan"}
+    assert stated_unit("万元/（人·月）", "yuan") == ("yuan", 10**4)
+    assert {unit_of(text, "yuan") for text in ("元/(人·年)", "元每年", "元每人", "元/亩")} == {None}
 
 
 @pytest.mark.parametrize(
@@ -65,7 +68,9 @@ def test_no_other_multiples_are_units(text):
     ("word", "unit"),
     [("人/10万", "per_100000"), ("例/10万", "per_100000"), ("/10万活产", "per_100000"), ("1/10万活产", "per_100000"), ("十万分率", "per_100000"),
      ("万分率", "per_10000"), ("千分率", "per_mille"), ("百分率", "percent"), ("百分数", "percent"),
-     ("/10万人年", None), ("人/10", None), ("百分点数", None)],
+     ("每10万人", "per_100000"), ("1/10万人", "per_100000"), ("每10万活产", "per_100000"), ("每十万例活产", "per_100000"),
+     ("1/100,000", "per_100000"), ("每千例活产", "per_mille"), ("每1000", "per_mille"), ("例/千", "per_mille"), ("每千人", "per_1000_people"),
+     ("每万人", None), ("每万例活产", "per_10000"), ("/10万人年", None), ("人/10", None), ("每10活产", None), ("例/千人", None), ("百分点数", None)],
 )  # fmt: skip
 def test_rates_in_the_words_of_departments(word, unit):
     stated = stated_unit(word, "per_100000")

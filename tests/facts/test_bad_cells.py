@@ -119,7 +119,7 @@ def test_each_bad_cell_is_named(pack, tmp_path, row, code, said):
     assert said is None or said in found[0][1]
 
 
-@pytest.mark.parametrize("said", ["未调查", "当年未调查", "当年未开展调查", "—"])
+@pytest.mark.parametrize("said", ["未调查", "当年未调查", "当年未开展调查", "—", "―", "─", "──", "⋯", "⋯⋯"])
 def test_words_that_say_that_there_is_no_figure_are_missing_ones(pack, tmp_path, said):
     for text in (f"指标,2023年,2024年\n自来水普及率,95,{said}\n", f"{HEADER}自来水普及率,2023,95\n自来水普及率,2024,{said}\n"):
         items = load_facts([csv_of(tmp_path, text)], pack).items

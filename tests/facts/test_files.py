@@ -1,5 +1,6 @@
 """Files and folders of data, whatever their names, and CSV files without a table (engine.facts.inputs, load, csvfile)."""
 
+import codecs
 import os
 import sys
 from pathlib import Path
@@ -34,6 +35,18 @@ def test_no_such_file_and_strange_formats(pack, tmp_path):
 def test_binary_csv(pack, tmp_path):
     path = tmp_path / "坏.csv"
     path.write_bytes(b"\x00\x01\xff\xfe\x00")
+    assert codes(pack, path) == ["facts.encoding"]
+
+
+@pytest.mark.parametrize(("encoding", "mark"), [("utf-16-le", codecs.BOM_UTF16_LE), ("utf-16-be", codecs.BOM_UTF16_BE)])
+@pytest.mark.parametrize("name", ["数据.csv", "数据.txt"])
+def test_a_text_of_two_bytes_a_character_is_read_by_its_mark_alone(pack, tmp_path, encoding, mark, name):
+    path, data = tmp_path / name, f"{HEADER}自来水普及率,2024,95\n孕产妇死亡率,2024,12\n".encode(encoding)
+    path.write_bytes(mark + data)
+    assert value_of(pack, path) == 95 and value_of(pack, tmp_path) == 95
+    path.write_bytes(mark + data[:-1])
+    assert codes(pack, path) == ["facts.encoding"]
+    path.write_bytes(data)
     assert codes(pack, path) == ["facts.encoding"]
 
 

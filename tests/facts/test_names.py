@@ -6,9 +6,9 @@ import pytest
 
 from engine.base.notcounted import is_aim
 from engine.facts.load import load_facts
-from engine.rules.load import load_pack
+from engine.rules.load import load_pack, pack_folder
 from tests import packs
-from tests.facts.files import HEADER, codes, csv_of, of_indicators, problems, wrong
+from tests.facts.files import HEADER, codes, csv_of, of_indicators, problems, workbook, wrong
 
 
 def test_brackets_behind_a_name_say_what_a_column_would(pack, tmp_path):
@@ -138,3 +138,77 @@ def test_a_part_below_what_is_among_another_may_be_of_either(tmp_path):
     assert read("婴儿死亡率,5\n其中：农村,6\n") == [("infants", 5), ("infants", "rural", 6)]
     rows = "婴儿死亡率,5\n农村,6\n其中：新生儿死亡率,3\n农村,4\n"
     assert read(rows) == [("infants", 5), ("infants", "rural", 6), ("newborn", 3), ("newborn", "rural", 4)]
+
+
+GAOPING = load_pack(pack_folder("gaoping-2021-2025"))
+
+
+@pytest.mark.parametrize(
+    ("written", "indicator"),
+    [
+        ("党员中女性所占比重", "党员中的女性比例"),
+        ("党员中女性比例", "党员中的女性比例"),
+        ("党员中女性占比", "党员中的女性比例"),
+        ("人大代表中女性所占的比例", "人大代表中的女性比例"),
+        ("公办园在园幼儿比重", "公办园在园幼儿占比"),
+        ("未成年人犯罪人数占未成年人口比例", "未成年人犯罪人数占未成年人口比重"),
+        ("0～6岁儿童眼保健和视力检查覆盖率", "0—6岁儿童眼保健和视力检查覆盖率"),
+        ("0~6岁儿童眼保健和视力检查覆盖率", "0—6岁儿童眼保健和视力检查覆盖率"),
+        ("0至6岁儿童眼保健和视力检查覆盖率", "0—6岁儿童眼保健和视力检查覆盖率"),
+        ("35～45岁女性宫颈癌筛查率", "35—45岁女性宫颈癌筛查率"),
+        ('残疾人"两项补贴"月人均标准', "残疾人“两项补贴”月人均标准"),
+        ("残疾人「两项补贴」月人均标准", "残疾人“两项补贴”月人均标准"),
+        ("乡镇街道儿童督导员人数", "乡镇（街道）儿童督导员人数"),
+        ("乡镇、街道儿童督导员人数", "乡镇（街道）儿童督导员人数"),
+        ("村、社区儿童主任配备率", "村（社区）儿童主任配备率"),
+        ("⑴农村自来水普及率", "农村自来水普及率"),
+        ("1.1农村自来水普及率", "农村自来水普及率"),
+        ("1-1 农村自来水普及率", "农村自来水普及率"),
+        ("Ⅰ.农村自来水普及率", "农村自来水普及率"),
+        ("a)农村自来水普及率", "农村自来水普及率"),
+        ("农村自来水普及率（注1）", "农村自来水普及率"),
+        ("农村自来水普及率（①）", "农村自来水普及率"),
+        ("农村自来水普及率[注]", "农村自来水普及率"),
+        ("农村自来水普及率#", "农村自来水普及率"),
+        ("农村自来水普及率*1", "农村自来水普及率"),
+        ("农村自来水普及率%", "农村自来水普及率"),
+        ("农村自来水普及率 %", "农村自来水普及率"),
+        ("农村自来水普及率，%", "农村自来水普及率"),
+        ("农村自来水普及率/%", "农村自来水普及率"),
+        ("孕产妇死亡率/10万", "孕产妇死亡率"),
+        ("孕产妇死亡率（每10万活产）", "孕产妇死亡率"),
+        ("村卫生室数/个", "村卫生室数"),
+    ],
+)
+def test_a_name_that_differs_in_signs_alone_is_the_same_name(tmp_path, written, indicator):
+    rows = [["指标", "年份", "数值"], [written, 2024, 16]]
+    (item,) = load_facts([workbook(tmp_path, rows)], GAOPING).items
+    assert (GAOPING.indicators[item.indicator].name.zh, item.value) == (indicator, 16)
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "居委会成员女性占比",
+        "农村自来水普及率a",
+        "10农村自来水普及率",
+        "农村自来水普及率/12",
+        "0-5岁儿童眼保健和视力检查覆盖率",
+    ],
+)
+def test_a_name_with_other_words_or_numbers_is_not(tmp_path, written):
+    assert codes(GAOPING, csv_of(tmp_path, f"{HEADER}{written},2024,16\n")) == ["facts.unknown_indicator"]
+
+
+def test_a_unit_behind_a_name_without_brackets_counts(tmp_path):
+    (item,) = load_facts([csv_of(tmp_path, f"{HEADER}孕产妇死亡率‰,2024,0.2\n")], GAOPING).items
+    assert item.value == 20
+    assert codes(GAOPING, csv_of(tmp_path, "指标,单位,年份,数值\n孕产妇死亡率‰,1/10万,2024,0.2\n")) == ["facts.two_units"]
+
+
+def test_a_form_that_two_indicators_share_names_neither(tmp_path):
+    catalogue = {"one": packs.indicator("幼儿占比", range=[0, 100]), "two": packs.indicator("幼儿比例", range=[0, 100])}
+    pack = of_indicators(tmp_path / "pack", **catalogue)
+    (item,) = load_facts([csv_of(tmp_path, f"{HEADER}幼儿占比,2024,16\n")], pack).items
+    assert item.indicator == "one"
+    assert codes(pack, csv_of(tmp_path, f"{HEADER}幼儿比重,2024,16\n")) == ["facts.unknown_indicator"]

@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from engine.base.problems import InvalidFacts
-from engine.base.similar import resembling
+from engine.base.similar import resembling, resembling_indicators
 from engine.facts.load import load_facts
 from engine.model import Aside
 from engine.rules.load import load_pack, pack_folder
@@ -43,6 +43,60 @@ def test_names_that_resemble_none_of_the_catalogue(name):
 )
 def test_names_that_resemble_one(name, meant):
     assert resembling(name, NAMES)[0] == meant
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        ("学前三年教育毛入园率", "学前教育毛入园率"),
+        ("高中教育毛入学率", "高中阶段教育毛入学率"),
+        ("公办幼儿园在园幼儿占比", "公办园在园幼儿占比"),
+        ("先天梅毒发病率", "先天梅毒报告发病率"),
+        ("低出生体重发生率", "低出生体重儿比例"),
+        ("每千常住人口托位数", "每千人口托位数"),
+        ("养老护理型床位占比", "养老机构护理型床位占比"),
+        ("免疫规划接种率", "免疫规划疫苗接种率"),
+        ("家庭教育指导站点覆盖率", "家庭教育指导服务站点覆盖率"),
+        ("中小学生肥胖率", "儿童青少年肥胖率"),
+        ("女性就业比例", "女性就业人员比例"),
+        ("残疾儿童入学率", "三类残疾儿童义务教育入学率"),
+        ("互联网普及率", "互联网使用率"),
+        ("乙肝母婴阻断率", "乙肝母婴传播率"),
+    ],
+)
+def test_a_name_of_the_same_words_may_be_an_indicator_badly_written(tmp_path, name, meant):
+    assert resembling(name, NAMES) == () and resembling_indicators(name, NAMES)[0] == meant
+    ((code, text),) = problems(GAOPING, csv_of(tmp_path, HEADER + f"{name},2024,50\n农村集中供水率,2024,96\n"))
+    indicator = next(item for item in GAOPING.indicators.values() if meant in (item.name.zh, *item.aliases))
+    assert code == "facts.unknown_indicator" and f"（是不是“{indicator.name.zh}”" in text
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["婚前医学检查率", "产前筛查率", "法官中的女性比例", "出生缺陷发生率", "孕产妇住院分娩率", "住院分娩率", "每千人口医师数", "每千人口注册护士数", "GDP", "人均可支配收入", "学龄儿童人数", "普通高中在校生数", "城镇登记失业率", "农村饮水安全普及率", "剖宫产率", "妇女常见病筛查率", "孕产妇产前检查率", "高危产妇管理率", "围产儿死亡率", "出生人口性别比", "城镇化率", "结婚登记对数", "孤儿人数", "农村低保人数", "女专任教师比例", "高等教育毛入学率", "小学升学率", "小学辍学率", "公务员中女性比例", "刑事案件立案数", "广播人口覆盖率", "城市污水处理率", "城市燃气普及率", "女性劳动参与率", "女企业家比例", "传染病发病率", "肺结核发病率", "梅毒发病率", "老年人健康管理率", "卡介苗接种率", "新生儿疾病筛查率", "孕产妇中重度贫血率", "残疾人就业率", "贫困发生率", "移动电话普及率", "教师学历合格率", "药品抽检合格率", "婴儿意外死亡率", "孕产妇产后出血死亡率"],
+)  # fmt: skip
+def test_other_indicators_of_yearbooks_resemble_none(name):
+    assert resembling_indicators(name, NAMES) == ()
+
+
+def test_names_of_national_statistics_beside_a_plan_that_asks_for_others():
+    pack = load_pack(pack_folder("national-2011-2020"))
+    known = [name for item in pack.indicators.values() for name in (item.name.zh, *item.aliases)]
+    for name in ("产前筛查率", "女性平均预期寿命", "婚前医学检查率", "新生儿死亡率"):
+        assert resembling_indicators(name, known) == ()
+
+
+def test_urban_and_rural_together_are_no_part(tmp_path):
+    for name in ("城乡居民基本养老保险参保率", "城乡基本养老保险参保率"):
+        ((code, text),) = problems(GAOPING, csv_of(tmp_path, HEADER + f"{name},2024,97\n农村集中供水率,2024,96\n"))
+        assert (
+            code == "facts.unknown_indicator"
+            and "（是不是“基本养老保险参保率”" in text
+            and "范围、时期不同的不是同一指标" in text
+        )
+    ((code, text),) = problems(GAOPING, csv_of(tmp_path, HEADER + "城乡自来水普及率,2024,97\n农村集中供水率,2024,96\n"))
+    assert code == "facts.narrower_indicator" and "相近的“农村自来水普及率”只指农村" in text
+    assert codes(GAOPING, csv_of(tmp_path, HEADER + "城镇居民基本养老保险参保率,2024,97\n")) == ["facts.split_refused"]
 
 
 def test_other_indicators_areas_and_years_are_set_aside_once_each(pack, tmp_path):
