@@ -21,7 +21,8 @@ _QUERY_WIDTHS = (26, 12, 9, 20, 40, 40, 24)
 def register_book(register: Register, pack: Pack, lang: str) -> bytes:
     """Return the register as a workbook: a sheet of units, one of files, one of what is missing."""
     whose = say(lang, "list.clauses").join((say(lang, "collect.note.lead"), *unknown_note(register, pack, lang)))
-    notes = (_title(register, pack, lang), say(lang, "collect.note.pair"), *shared_note(register, lang), whose)
+    counted = say(lang, "list.clauses").join((say(lang, "collect.note.pair"), *shared_note(register, lang)))
+    notes = (_title(register, pack, lang), counted, whose)
     names = ("unit", *_ACCOUNTS, "state", "files", "person", "date")
     rows = [_row(line, unit_name(line.unit, pack.departments, lang), lang) for line in register.lines]
     rows.append(_row(register.total, say(lang, "collect.total"), lang))

@@ -11,6 +11,7 @@ from engine.collect.asked import Question, by_file, units_asked
 from engine.collect.files import HandedIn, handed_in
 from engine.collect.owed import Owed, owed_in
 from engine.facts.foreign import NOT_SENT
+from engine.facts.skipping import files_of
 from engine.model import Doubt, Observation, Observations, Pack, Parts, Status
 
 UNKNOWN = ""
@@ -120,7 +121,7 @@ def register_of(
     asked: list[Question] = [*problems, *(doubt for doubt in doubts if doubt.is_open)]
     files = handed_in(data, problems, pack, [doubt for doubt in doubts if doubt.is_open])
     by_name, by_unit = {file.name: file for file in files}, defaultdict[str, list[Owed]](list)
-    questions = Counter(unit for one in asked for unit in units_asked(one, by_name, pack) or {UNKNOWN})
+    questions = Counter(unit for one in asked for unit in _concerned(one, by_name, pack))
     for item in owed:
         by_unit[item.unit].append(item)
     named = {unit for file in files for unit in file.units}
@@ -134,6 +135,13 @@ def register_of(
         lines.append(_line(UNKNOWN, [], of_nobody, questions[UNKNOWN], reported))
     unread = tuple(_unread(files, problems, data))
     return Register(year, tuple(lines), _line(UNKNOWN, owed, files, len(asked), reported), unread)
+
+
+def _concerned(one: Question, files: Mapping[str, HandedIn], pack: Pack) -> set[str]:
+    """Return the units that are asked, with what names no unit if a file of those that contradict each other does not."""
+    units, named = units_asked(one, files, pack), files_of(one) if isinstance(one, Problem) else frozenset[str]()
+    nobodys = any(not files[name].units for name in named if name in files)
+    return units | {UNKNOWN} if nobodys or not units else units
 
 
 def _unread(files: Iterable[HandedIn], problems: Sequence[Problem], data: Observations) -> Iterator[Problem]:
