@@ -121,6 +121,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "document.change.up.gap": ("{since}扩大{size}", "{size} wider {since}"),
     "document.change.down.gap": ("{since}缩小{size}", "{size} narrower {since}"),
     "document.flat.year": ("与{year}年持平", "the same as in {year}"),
+    "document.flat.both": ("与{year}年、{base}年（基期）持平", "the same as in {year} and {base} (baseline)"),
     "document.flat.baseline": ("与{year}年（基期）持平", "the same as in {year} (baseline)"),
     "document.baseline.withheld": ("{year}年（基期）数值不公布", "the figure of {year} (baseline) is not published"),
     "document.baseline.withheld.held": ("与{year}年（基期）相比{goal}，基期数值不公布", "against {year} (baseline), whose figure is not published, {goal} as asked"),

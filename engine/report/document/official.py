@@ -140,9 +140,13 @@ def _changes(finding: Record, asked: Asked) -> Iterator[str]:
         return
     base = m.baseline if m.change_on_baseline is not None else None
     last = m.previous if base is None or m.previous is None or base.year != m.previous.year else None
+    told_base = base is not None and shown(finding, base.year, asked)
     if last and m.change is not None and shown(finding, last.year, asked):
+        if told_base and base and m.change == m.change_on_baseline == 0:
+            yield say(lang, "document.flat.both", year=str(last.year), base=str(base.year))
+            return
         yield change_text(m.change, last.year, finding, lang)
-    if base and m.change_on_baseline is not None and shown(finding, base.year, asked):
+    if base and m.change_on_baseline is not None and told_base:
         yield change_text(m.change_on_baseline, base.year, finding, lang, "baseline")
     elif m.since is not None:
         yield say(lang, "document.broken", year=str(m.since))

@@ -98,7 +98,9 @@ def test_the_value_the_changes_and_the_standing_are_said_of_every_objectives_ind
             assert STANDING[finding["verdict"]] in text
         base = measured["change_on_baseline"]
         if base is not None:
-            assert ("比" if base else "与") + "2020年（基期）" + ("" if base else "持平") in text
+            both = measured["change"] == 0 == base and measured["previous"]["year"] != 2020
+            before = f"与{measured['previous']['year']}年、" if both else "比" if base else "与"
+            assert before + "2020年（基期）" + ("" if base else "持平") in text
         if base:
             way = re.search(r"比2020年（基期）(上升|下降|增加|减少|提高|降低|扩大|缩小)([\d.]+)", text)
             assert (way[1] in "上升增加提高扩大") == (base > 0) and way[2] == rounded(exact(measured, "change_on_baseline")), (
