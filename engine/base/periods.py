@@ -1,6 +1,7 @@
 """Words that say that figures are of a part of a year, and not of the whole."""
 
 import re
+from collections.abc import Iterator
 
 from engine.base.text import normal
 from engine.base.yeardigits import YEAR
@@ -13,6 +14,11 @@ _DATED = re.compile(
     rf"(?<!\d)(?P<year>{YEAR})[./-](?P<first>[01]?\d)(?:[./-]\d{{1,2}})?{_TO}(?P=year)[./-](?P<last>[01]?\d)(?!\d)"
 )
 """A span of months of one year that is written in figures: 2024.1—2024.9, 2024/1/1至2024/6/30."""
+_OVER_TWO = re.compile(
+    rf"(?<!\d)(?P<year>{YEAR})\s*[年./-]\s*(?P<first>[01]?\d)(?:\s*月|[./-]\d{{1,2}})?(?:\s*\d{{1,2}}\s*日)?{_TO}"
+    rf"(?P<end>{YEAR})\s*[年./-]\s*(?P<last>[01]?\d)(?!\d)"
+)
+"""A span of months from one year into a later one: 2023年7月—2024年6月."""
 _PART = re.compile(r"[上下]半年|前[一二三1-3]个?季度?|第?[一二三四1-4]季度|月报|季报|[qQ][1-4](?!\d)")
 _QUARTER_MARK = re.compile(r"[qQ][1-4](?!\d)")
 _OF_A_YEAR = re.compile(
@@ -21,13 +27,15 @@ _OF_A_YEAR = re.compile(
 """In the name of a file or sheet Q3 is a quarter beside a year or by itself; in front of other words it may number them."""
 _PART_IN_TITLE = re.compile(
     "季度|[一二三四]季(?![节])|[1-9一二三四五六七八九]月份|(?<![每一两二三1-9])半年"
-    r"|年中(?=$|[\s)）\]】_:：,，。;；—-]|数|统计|监测|报表?|情况)|年春(?=$|季|学期|[\s)）\]】])"
+    r"|年中(?=$|[\s)）\]】_:：,，。;；—-]|数|统计|监测|报表?|情况)|年年中|年(?:春(?=$|季|学期|[\s)）\]】])|[夏冬]季|汛期)|[上下]学期"
 )
-_BEGINNING = re.compile(rf"(?:(?P<year>{YEAR})年?)?(?<!学)年初(?![中步级次婚诊产育])")
+_BEGINNING = re.compile(rf"(?:(?P<year>{YEAR})年?)?(?<!学)年初(?![中步级次婚诊产育一二三])")
 """The beginning of a year, by which the figures of the one before are handed in."""
 _UP_TO = re.compile(rf"截[至止]到?\s*(?:(?P<year>{YEAR})年)?\s*(?:0?[1-9]|1[01])月(?:份|[底末])?")
 _YEAR = re.compile(rf"(?<!\d)({YEAR})")
 _MONTHS = 12
+_OF_HEALTH = (10, 9)
+"""The months from which to which the year of the health return runs: 2024's is from October 2023 to September 2024."""
 _LAST_DAY = 31
 _CLAUSES = re.compile("[,，。;；]")
 _NOT_WHOLE = re.compile("(?:不是|并非|非|不足|未满)全年(?:的?数(?:据|值)?)?")
@@ -88,7 +96,7 @@ def part_in_title(text: str, year: str = "") -> str:
     """
     text = _without_sending(text, year)
     found = [*_SPAN.finditer(text), *_DATED.finditer(text)]
-    spans = (span[0] for span in found if _is_part(int(span["first"]), int(span["last"])))
+    spans = (*(span[0] for span in found if _is_part(int(span["first"]), int(span["last"]))), *_over_two_years(text))
     up_to, first = _UP_TO.search(text), _YEAR.search(text)
     of_the_year = up_to and (not up_to["year"] or (first is not None and first[1] == up_to["year"]))
     begun = _BEGINNING.search(text)
@@ -96,7 +104,16 @@ def part_in_title(text: str, year: str = "") -> str:
     words = (
         found[0] for found in (_PART.search(text), _PART_IN_TITLE.search(text), up_to if of_the_year else None, begun) if found
     )
-    return next(spans, next(words, ""))
+    return next(iter(spans), next(words, ""))
+
+
+def _over_two_years(text: str) -> Iterator[str]:
+    """Yield the spans from one year into a later one, but for whole years and for the year of the health return."""
+    for span in _OVER_TWO.finditer(text):
+        first, last, years = int(span["first"]), int(span["last"]), int(span["end"]) - int(span["year"])
+        whole, of_health = (first, last) == (1, _MONTHS), years == 1 and (first, last) == _OF_HEALTH
+        if years > 0 and not whole and not of_health and max(first, last) <= _MONTHS:
+            yield span[0]
 
 
 def _without_sending(text: str, year: str) -> str:

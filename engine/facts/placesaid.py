@@ -14,13 +14,14 @@ from engine.facts.placenames import BEFORE_A_NAME, is_place_name, place_in_front
 from engine.facts.sheet import Sheet
 from engine.facts.surroundings import is_foot
 from engine.facts.tidy import tidied
+from engine.facts.yearsaid import texts_of
 
 _IN_BRACKETS = re.compile("[(（](?![^()（）]*[含各级除类])([\u4e00-\u9fff]{1,3}[省市县])[)）]")
 _STATED = re.compile(r"(?:地区|区域|行政区划)[:：](\S+)")
 _NATIONAL = re.compile(r"数据库[:：](?:年度|季度|月度)数据")
 """How the exports of the national statistics begin; those of provinces say 分省年度数据 and the place."""
 _BY_WHOM = re.compile(
-    r"(?:(?:填报|报送|填表|编制|编报|上报)(?:单位|部门)(?:名称)?(?:[(（][^()（）]*[)）])?|^单位(?=[:：][^:：]+[局委办部联会院]$))[:：](.+?)"
+    r"(?:(?:(?:填报|报送|填表|编制|编报|上报)(?:单位|部门|机构|机关|地区)(?:名称)?|^单位名称|综合机关(?:名称)?)(?:[(（][^()（）]*[)）])?|^单位(?=[:：][^:：]+[局委办部联会院]$))[:：](.+?)"
     r"(?=[(（](?:单位)?[盖公印签]章?[)）]|(?:填[报表]|制表|审核|经办|联系|单位负责|统计负责|负责)人|[填报制][报表送]?(?:日期|时间)|日期|联?系?电话|$)"
 )
 _COMMITTEE = re.compile("(?:中共)?(?!全|本|国家)[\u4e00-\u9fff]{2,3}[市县区](?:委(?!员)|政府|人民政府)")
@@ -159,7 +160,8 @@ def _titles(lines: Iterable[Sequence[str]]) -> Iterator[str]:
 
 
 def _by_whom(lines: Iterable[Sequence[str]]) -> Iterator[str]:
-    return (found[1] for text in _texts(lines) if (found := _BY_WHOM.search(text)))
+    stated = (re.sub(r"\s+", "", text) for cells in lines for text in texts_of(cells))  # the label may have a cell of its own
+    return (found[1] for text in stated if (found := _BY_WHOM.search(text)))
 
 
 def _stated(lines: Iterable[Sequence[str]]) -> str:

@@ -52,6 +52,8 @@ class Names:
         """Whether it says that it is about the whole area."""
         self.year = ""
         """The year in front of it; that of a part is the one in front of the indicator above."""
+        self._inner = ""
+        """A row of some of those of the last name, which says of whom in words that mean nothing here: 其中：主任."""
         self._above = ""
         self._before = ""
         self._group: tuple[str, str] | None = None
@@ -122,18 +124,21 @@ class Names:
         self.known, word = True, self.word(text)
         self.whole = bool(word) and word not in (text, *ways_of(text))
         if word:
+            self._inner = ""
             self._above = self.main if _WITHIN.match(text) and self.main != word else ""
             self._before, self._group, self._near = self.main, None, True
             self.year, self.main = _year_in_front(text, word), word
             return (text if parted_from_marks(text)[0] == word else word), ()  # a mark is kept as a note
         share = self._share(text)
         if share:
-            self._above, self._before, self.main = "", "", share
+            self._above, self._before, self.main, self._inner = "", "", share, ""
             return share, ()
         part = self._group = self.part(text) or self._part_below(text)
         self.known = part is not None
         if text and not part and not _AMONG.match(text):
             self.forget()
+        elif text and not part and self.main:
+            self._inner = text
         if part:
             self._parts.add((self.main, (part,)))
             return self.main, (part,)
@@ -147,7 +152,13 @@ class Names:
         """
         named = find_indicator(self.catalogue, self._above) if parts and self._above else None
         asked = named is not None and all(group in named.indicator.breakdowns for group, _ in parts)
+        asked |= bool(parts and self._above and share_of_group(self._above, parts[0], self.catalogue))  # it is a count
         return self._above if asked and (self._above, parts) not in self._parts else ""
+
+    def inner_of(self, parts: Parts) -> list[str]:
+        """Return the row of some among the last name's of which a group may be as well, where both are counted."""
+        asked = parts and self._inner and share_of_group(self.main, parts[0], self.catalogue)
+        return [self._inner] if asked else []
 
     def pass_heading(self) -> None:
         """Take a heading for what a share below it is about, and not the counts above."""

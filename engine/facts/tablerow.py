@@ -132,7 +132,7 @@ class TableRow:
                 cells.lost.extend(self._not_of_all(cells) if names.whole else ())
                 cells.lost.extend(self._of_both(about, at))
                 cells.lost.extend(self._of_two_years(cells, at, heading, names.year if named else ""))
-                cells.lost.extend(self._of_either(parts, names))
+                cells.lost.extend(self._of_either(parts, names, at))
                 if heading.rate and not _BRACKETS.sub("", about).endswith(heading.rate):
                     words = {"found": heading.rate}
                     cells.lost.append(Problem(self.where(at), "facts.share_of_what", words))
@@ -243,13 +243,21 @@ class TableRow:
         elif heading.year not in ("", year) and is_year(year):
             yield Problem(self.where(at), "facts.of_two_years", {"found": self.table.heading_over(at), "year": year})
 
-    def _of_either(self, parts: Parts, names: Names) -> Iterator[Problem]:
-        """Yield a part that may be of the indicator above, or of that of which this one is among."""
-        other = names.other_of(parts)
+    def _of_either(self, parts: Parts, names: Names, at: int) -> Iterator[Problem]:
+        """Yield a part that may be of the indicator above, or of that of which this one is among, or of some of it."""
+        other = names.other_of(parts) or next(filter(lambda inner: self._fits_in(inner, at), names.inner_of(parts)), "")
         if other:
             column = self.table.fields["indicator"]
             words = {"found": self.at(column), "indicator": names.main, "other": other}
             yield Problem(self.where(column), "facts.part_of_either", words)
+
+    def _fits_in(self, inner: str, at: int) -> bool:
+        """Tell whether the count of the row is none of more than that of a row of some above it."""
+        column = self.table.fields.get("indicator")
+        rows = (row for number in self.table.rows if number < self.number and (row := self.table.sheet.rows[number]))
+        above = [row for row in rows if inner and column is not None and column < len(row) and row[column] == inner]
+        own, some = figure(self.at(at)), figure(above[-1][at]) if above and at < len(above[-1]) else None
+        return own is not None and some is not None and own.value <= some.value
 
     def _of_both(self, name: str, at: int) -> Iterator[Problem]:
         """Yield a figure of an indicator of women beside one of men, which proves that it may be that of both together."""

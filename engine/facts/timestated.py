@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from engine.base.periods import part_in_column, part_in_title
 from engine.base.text import normal
 from engine.base.yeardigits import years_within
-from engine.facts.surroundings import is_foot
 from engine.facts.table import Table
 from engine.facts.yearsaid import texts_of
 
@@ -15,6 +14,7 @@ _OF_TIME = re.compile(
     r"|(?:统计|数据|资料)(?:截[至止]到?)?日期"
 )
 """The labels of such lines; 填报时间, 报送期限 and 日期 say when they were written down."""
+_APART = re.compile(r"\s{2,}|[;；]")
 _OF_PUPILS = re.compile("9[月./-]0?1日?$")
 """The day on which pupils are counted, for the year."""
 
@@ -29,10 +29,10 @@ def stated_below(table: Table) -> Iterator[tuple[int, int, str]]:
     """Yield such lines among and below the rows of a table, each with its row and column."""
     for number in (*table.rows, *table.dates):
         cells = table.sheet.rows[number]
-        for text in texts_of(cells) if sum(map(bool, cells)) <= 2 and not is_foot(cells) else ():
+        for text in (piece for cell in texts_of(cells) for piece in _APART.split(cell)):
             label, _, said = normal(text).partition(":")
             if said and _OF_TIME.fullmatch(label.strip()):
-                yield number, next(column for column, cell in enumerate(cells) if cell), text
+                yield number, next(column for column, cell in enumerate(cells) if cell), text.strip()
 
 
 def is_of_a_part(text: str, year: str) -> bool:

@@ -53,9 +53,8 @@ def _of_several(table: Table, unit: str, several: Sequence[str], catalogue: Cata
     if "unit" in table.fields or all(heading.unit for heading in table.figures.values()):
         return
     for name, expected in _expected(table, catalogue):
-        if {stated for part in several if (stated := stated_unit(part, expected)) and _of_kind(stated, expected)} != {
-            Stated(expected)
-        }:
+        of_kind = {stated for part in several if (stated := stated_unit(part, expected)) and _of_kind(stated, expected)}
+        if not of_kind or any(stated.factor != 1 for stated in of_kind):
             where = table.sheet.where(*stands_above(table, unit))
             yield Problem(where, "facts.several_units", {"unit": unit, "what": name})
             return
@@ -72,7 +71,7 @@ def _expected(table: Table, catalogue: Catalogue) -> Iterator[tuple[str | Text, 
 
 
 def _of_kind(stated: Stated, expected: str) -> bool:
-    """Tell whether figures of an indicator could be in a unit that is stated: its own, or a multiple; all counts are alike."""
+    """Tell whether figures of an indicator could be in a unit that is stated: its own, or a multiple; counts are alike."""
     return stated.unit == expected or (stated.unit in COUNTING and expected in COUNTING)
 
 

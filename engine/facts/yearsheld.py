@@ -111,13 +111,14 @@ class Dated:
             yield Problem(self.table.sheet.where(self.table.top, 0), "facts.filled_in_when", words)
 
     def _of_span(self) -> Iterator[Problem]:
-        """Yield a title of as many years in a row as the columns are of, and of others than these."""
+        """Yield a title of as many years in a row as the columns are of, and of others, or one that ends before they do."""
         heads = sorted({int(head.year) for head in self.table.figures.values() if head.year})
         if len(heads) < 2 or heads[-1] - heads[0] != len(heads) - 1:
             return
         for title in self.titles:
             first, last = next(((int(a), int(b)) for a, b in _SPAN.findall(ordinary(title))), (0, 0))
-            if last - first == heads[-1] - heads[0] and first != heads[0]:
+            same_length = last - first == heads[-1] - heads[0] and last != self.catalogue.last_year  # which ends the plan
+            if first and ((same_length and first != heads[0]) or last < heads[-1]):
                 yield self._differ(title, f"{heads[0]}—{heads[-1]}")
                 return
 

@@ -365,6 +365,12 @@ def test_a_line_of_several_units_without_that_of_a_figure_is_asked_about_once(pa
     assert code == "facts.several_units" and ":A2:" in text and what in text
 
 
+def test_a_line_of_several_units_asks_nothing_of_counts(tmp_path):
+    rows = "2024年\n单位：人、%\n指标,数值\n党员,24600\n其中：女,6480\n"
+    (item,) = load_facts([csv_of(tmp_path, rows)], load_pack(pack_folder("gaoping-2021-2025"))).items
+    assert (item.numerator, item.denominator) == (6480, 24600)
+
+
 def test_a_line_of_several_units_says_nothing_where_rows_state_theirs(pack, tmp_path):
     path = csv_of(tmp_path, "2024年统计表\n单位：%、万人\n指标,单位,2024年\n参加失业保险的女性人数,万人,2\n")
     assert read(pack, path) == [("insured", 20000)]
@@ -643,8 +649,9 @@ def test_columns_with_figures_of_the_year_in_which_they_were_filled_in_are_asked
 
 def test_a_title_of_as_many_years_as_there_are_columns_and_of_others_is_asked_about(pack, tmp_path):
     rows = "供水监测表（{}）\n指标,2022年,2023年,2024年\n农村自来水普及率,93,94,95\n"
-    assert codes(pack, csv_of(tmp_path, rows.format("2021—2023年"))) == ["facts.years_differ"]
-    for span in ("2022—2024年", "2021—2025年规划", "2021-2030年"):
+    for span in ("2021—2023年", "2019年—2022年", "2020-2023年", "2011—2020年规划"):
+        assert codes(pack, csv_of(tmp_path, rows.format(span))) == ["facts.years_differ"]
+    for span in ("2022—2024年", "2021—2025年规划", "2021-2030年", "2023—2025年"):
         assert len(read(pack, csv_of(tmp_path, rows.format(span)))) == 3
 
 
@@ -777,6 +784,10 @@ SENT_IN = ["2025年填报", "2025年统计", "2025年收集", "2025年监测评�
         "2024年年初",
         "2024年半年",
         "2024年春季供水",
+        "2024年年中农村供水",
+        "2024年夏季供水",
+        "2024年上学期供水",
+        "2023年7月—2024年6月供水",
     ],
 )
 def test_a_title_of_what_adds_up_since_a_year_or_of_a_part_of_one_is_asked_about(pack, tmp_path, title):
@@ -822,7 +833,16 @@ def test_the_corner_of_names_and_years_may_say_what_the_columns_are(pack, tmp_pa
 
 
 @pytest.mark.parametrize(
-    "title", ["2024年初中学校供水", "2024年初步统计", "2024年中小学校供水", "2024年中期监测", "2024年每半年一查的供水"]
+    "title",
+    [
+        "2024年初中学校供水",
+        "2024年初一学生供水",
+        "2023年10月—2024年9月供水（2024年）",
+        "2024年初步统计",
+        "2024年中小学校供水",
+        "2024年中期监测",
+        "2024年每半年一查的供水",
+    ],
 )
 def test_a_title_with_the_same_signs_that_says_no_part_of_a_year_is_read(pack, tmp_path, title):
     assert read(pack, csv_of(tmp_path, f"{title}\n指标,数值\n农村自来水普及率,95\n")) == [("water", 95)]
@@ -841,19 +861,27 @@ def test_a_title_of_two_years_over_one_column_is_asked_about(pack, tmp_path, yea
     [
         ("统计时点：2024年6月30日", "facts.not_of_a_year"), ("数据截止日期：2024年6月30日", "facts.not_of_a_year"),
         ("统计期间：2024年1月至6月", "facts.not_of_a_year"), ("报告期：2024年上半年", "facts.not_of_a_year"),
-        ("报告期：2023年", "facts.of_another_year"),
+        ("报告期：2023年", "facts.of_another_year"), ("统计时段：2023年7月—2024年6月", "facts.not_of_a_year"),
+        ("统计时段：2024年5月1日至2025年4月30日", "facts.not_of_a_year"),
     ],
 )  # fmt: skip
 def test_a_line_below_the_rows_that_states_another_time_is_asked_about(pack, tmp_path, line, code):
     label, _, said = line.partition("：")
-    for below in (line, f"{label}：,{said}"):
+    for below in (line, f"{label}：,{said}", f"填表人：李四    {line}", f"填报人：李四,{line}"):
         for head in ("2024年供水\n指标,数值\n", "指标,2024年\n", "指标,2023年,2024年\n"):
             text = f"{head}农村自来水普及率,95,95\n{below}\n"
             assert code in codes(pack, csv_of(tmp_path, text)), (head, below)
 
 
 @pytest.mark.parametrize(
-    "line", ["统计时点：2024年12月31日", "报告期：2024年", "填报时间：2025年1月", "统计时点：2024年9月1日"]
+    "line",
+    [
+        "统计时点：2024年12月31日",
+        "报告期：2024年",
+        "统计时段：2023年10月1日—2024年9月30日",
+        "填报时间：2025年1月",
+        "统计时点：2024年9月1日",
+    ],
 )
 def test_a_line_below_the_rows_that_states_the_year_asks_nothing(pack, tmp_path, line):
     assert read(pack, csv_of(tmp_path, f"2024年供水\n指标,数值\n农村自来水普及率,95\n{line}\n")) == [("water", 95)]

@@ -279,3 +279,20 @@ def test_a_share_of_women_is_read_from_its_two_rows_of_counts(tmp_path, whole):
     path = csv_of(tmp_path, f"指标,单位,2024年\n{whole},人,200\n其中：女,人,60\n")
     (item,) = load_facts([path], GAOPING).items
     assert (item.indicator, item.value, item.denominator) == (WOMEN_AMONG[whole].id, 30, 200)
+
+
+@pytest.mark.parametrize(
+    ("inner", "women", "whose"),
+    [
+        ("其中：党员,160", 80, "党员"), ("其中：党员,40", 80, "党员"), ("其中：厅级,160", 80, "人大代表"), ("    其中：35岁以下,80", 80, "人大代表"),
+    ],
+)  # fmt: skip
+def test_women_below_some_of_those_above_are_asked_about(tmp_path, inner, women, whose):
+    path = csv_of(tmp_path, f"指标,2024年\n人大代表,250\n{inner}\n其中：女,{women}\n")
+    found = [text for code, text in problems(GAOPING, path) if code == "facts.part_of_either"]
+    assert len(found) == 1 and f"是“{whose}”的，还是" in found[0]
+
+
+def test_women_who_are_more_than_some_of_those_above_are_women_of_all(tmp_path):
+    path = csv_of(tmp_path, "指标,2024年\n人大代表,250\n其中：少数民族,3\n其中：女,80\n")
+    assert [(item.indicator, item.value) for item in load_facts([path], GAOPING).items] == [("women_share_npc_deputies", 32)]

@@ -158,13 +158,10 @@ def test_a_number_in_front_of_the_name_of_a_file_hides_no_other_place(pack, tmp_
 @pytest.mark.parametrize(
     "who",
     [
-        "填报单位：泽州县水务局",
-        "填报单位（盖章）：陵川县水务局",
-        "单位：某某市水务局",
-        "填报单位：泽州县委组织部",
-        "填报单位：中共泽州县委",
+        "填报单位：泽州县水务局", "填报单位（盖章）：陵川县水务局", "单位：某某市水务局", "填报单位：泽州县委组织部", "填报单位：中共泽州县委",
+        "填报单位：,泽州县水务局", "综合机关名称：泽州县统计局", "填报机构：泽州县妇幼保健院", "单位名称：泽州县水务局",
     ],
-)
+)  # fmt: skip
 def test_who_reports_for_another_county_is_asked_about_whatever_the_title_says(pack, tmp_path, who):
     for text in (f"测试县2024年供水统计\n{who}\n{ONE}", f"测试县2024年供水统计\n{ONE}{who},\n"):
         assert codes(pack, csv_of(tmp_path, text)) == ["facts.of_another_place"]
