@@ -10,10 +10,11 @@ from engine.base.problems import Problem, Where
 from engine.base.text import key
 from engine.base.yeardigits import YEAR, is_year
 from engine.facts.aside import SUBTOTAL
-from engine.facts.catalogue import Catalogue, find_area, find_indicator
+from engine.facts.catalogue import Catalogue, find_area, find_count, find_indicator
 from engine.facts.cells import Cells, Places
 from engine.facts.columns import Columns
 from engine.facts.counted import CountCell, with_columns, with_unit
+from engine.facts.countnames import BARE_COUNT
 from engine.facts.fields import only_about
 from engine.facts.formrows import earlier_figures, is_begun
 from engine.facts.heading import Heading
@@ -141,6 +142,10 @@ class TableRow:
                 return
         for first, head in self._counted_alone() if names.known or not named else ():
             cells = self._one(name, first, head, parts)
+            if find_count(self.catalogue, name) and BARE_COUNT.fullmatch(head.count):  # 人数 of 党员: it is that count
+                cells.lost.extend(self._of_either(parts, names, first))
+                yield cells
+                continue
             yield with_columns(replace(cells, texts={**cells.texts, "value": ""}), self._beside(head), self.catalogue)
 
     def _columns(self, known: bool) -> list[tuple[int, Heading]]:

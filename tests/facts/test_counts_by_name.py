@@ -296,3 +296,13 @@ def test_women_below_some_of_those_above_are_asked_about(tmp_path, inner, women,
 def test_women_who_are_more_than_some_of_those_above_are_women_of_all(tmp_path):
     path = csv_of(tmp_path, "指标,2024年\n人大代表,250\n其中：少数民族,3\n其中：女,80\n")
     assert [(item.indicator, item.value) for item in load_facts([path], GAOPING).items] == [("women_share_npc_deputies", 32)]
+
+
+@pytest.mark.parametrize("head", ["项目,人数", "指标,人数（人）", "指标,单位,人数"])
+def test_a_column_of_persons_over_rows_of_counts(tmp_path, head):
+    unit = "人," if "单位" in head else ""
+    rows = f"2024年\n{head}\n政协委员,{unit}162\n其中：女,{unit}46\n"
+    (item,) = load_facts([csv_of(tmp_path, rows)], GAOPING).items
+    assert (item.indicator, item.numerator, item.denominator) == ("women_share_cppcc_members", 46, 162)
+    inner = rows.replace("其中：女", f"其中：委属,{unit}60\n其中：女")
+    assert "facts.part_of_either" in [code for code, _ in problems(GAOPING, csv_of(tmp_path, inner))]
