@@ -147,7 +147,8 @@ def check(
             others = {"--department": department, "--previous": previous}
             return check_areas_asked(data, call, skip_bad, grade, output, spoken, whole, jobs, others)
         from engine.commands.check import run_check
-        from engine.commands.outputs import FORMATS, given
+        from engine.commands.formats import FORMATS
+        from engine.commands.outputs import given
 
         paths, outputs = given(data, output, pack, spoken, FORMATS)
         return run_check(

@@ -8,9 +8,10 @@ from pathlib import Path
 
 from engine.commands.department import concerning, unit_of
 from engine.commands.errors import UsageError
+from engine.commands.formats import write
 from engine.commands.grouped import loaded
 from engine.commands.kept import kept
-from engine.commands.outputs import Output, write
+from engine.commands.outputs import Output
 from engine.commands.period import check_year
 from engine.commands.screen import tell
 from engine.messages import say

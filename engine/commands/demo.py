@@ -14,8 +14,9 @@ from engine.commands import status, validate
 from engine.commands.check import beside, earlier_run
 from engine.commands.errors import UsageError
 from engine.commands.explain import explained_run
+from engine.commands.formats import FORMATS, write
 from engine.commands.grouped import loaded
-from engine.commands.outputs import ENDINGS, FORMATS, save, write
+from engine.commands.outputs import ENDINGS, save
 from engine.commands.screen import tell
 from engine.messages import say
 from engine.model import Observations, Pack, worst

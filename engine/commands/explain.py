@@ -11,7 +11,8 @@ from engine.commands.names import Subject, called
 from engine.commands.screen import tell
 from engine.messages import say
 from engine.report.codec import archived
-from engine.report.dossier import Doubted, Manifest
+from engine.report.dossier import Manifest
+from engine.report.doubted import Doubted
 from engine.report.explain import explain
 from engine.report.explain_group import explain_group, explain_rule
 from engine.report.explain_head import head

@@ -2,39 +2,22 @@
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Sequence, Set
+from collections.abc import Iterable, Sequence, Set
 from pathlib import Path
 
 from engine.base.system import reason_of
 from engine.commands.arguments import paths_of
 from engine.commands.errors import UsageError
 from engine.commands.replace import replace_file
-from engine.commands.screen import fit, tell, width_of
+from engine.commands.screen import fit, tell
 from engine.facts.inputs import is_data
 from engine.facts.own import is_result
 from engine.messages import say
-from engine.report.codec import stamped
-from engine.report.dossier import Dossier
-from engine.report.flat import render_csv, render_markdown
-from engine.report.printed import laid_out
-from engine.report.table import WIDTH, page, render
 from engine.rules.files import DEFAULT_ALERTS, FOLDERS, rule_files
 from engine.rules.load import pack_folder
 
 Output = tuple[str, Path | None]
 """A format and the file to write, None for standard output."""
-
-
-def _page(data: Dossier, lang: str) -> bytes:
-    from engine.report.page.render import render
-
-    return render(data, lang).encode()
-
-
-def _book(data: Dossier, lang: str) -> bytes:
-    from engine.report.book.make import render_book
-
-    return render_book(data, lang)
 
 
 _STDOUT = ("", "-", "/dev/stdout")
@@ -43,15 +26,6 @@ ENDINGS = {
     ".xlsx": ("xlsx",), ".html": ("html",), ".htm": ("html",), ".docx": ("docx",),
 }  # fmt: skip
 """The formats that the ending of a file's name means, of which a command knows one at most."""
-
-FORMATS: dict[str, Callable[[Dossier, str], bytes]] = {
-    "table": lambda data, lang: render(data, lang).encode(),
-    "json": lambda data, lang: stamped(data).encode(),
-    "csv": lambda data, lang: render_csv(data, lang).encode(),
-    "markdown": lambda data, lang: render_markdown(data, lang).encode(),
-    "html": _page,
-    "xlsx": _book,
-}
 
 
 def given(
@@ -63,7 +37,7 @@ def given(
 
 
 def parse_outputs(
-    texts: Sequence[str], data: Sequence[Path], pack: str | None, lang: str, formats: Iterable[str] = FORMATS
+    texts: Sequence[str], data: Sequence[Path], pack: str | None, lang: str, formats: Iterable[str]
 ) -> list[Output]:
     """Return the outputs asked for; the first format, on standard output, comes first unless another result goes there.
 
@@ -131,31 +105,6 @@ def _parse(text: str, known: Sequence[str], lang: str) -> Output:
     if path.endswith(("/", os.sep)) or (path not in _STDOUT and os.path.isdir(path)):  # noqa: PTH112 - of any name
         raise UsageError(say(lang, "command.folder", path=path))
     return name, None if path in _STDOUT else Path(path)
-
-
-def write(output: Output, data: Dossier, lang: str, whole: bool = False) -> None:
-    """Write one output; say on standard error which file was written.
-
-    A `whole` page on the screen lists what is not urgent too.
-    """
-    name, path = output
-    width = (width_of(sys.stdout) if path is None else None) or WIDTH
-    if name == "table" and path is None and sys.stdout.isatty():
-        _show(data, lang, width, whole)
-    elif name == "table":
-        put(path, render(data, lang, width, whole).encode(), lang)
-    else:
-        put(path, FORMATS[name](data, lang), lang)
-
-
-def _show(data: Dossier, lang: str, width: int, whole: bool) -> None:
-    from rich.console import Console
-
-    from engine.report.colours import show
-
-    sys.stdout.flush()
-    stream = getattr(sys.stdout, "plain", sys.stdout)
-    show(laid_out(page(data, lang, width, whole), width), Console(file=stream, width=width))
 
 
 def put_text(path: Path | None, text: str, lang: str) -> None:

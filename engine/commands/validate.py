@@ -11,7 +11,6 @@ from engine.base.problems import InvalidFacts, Problem, Where
 from engine.collect.asked import Question, leads_of
 from engine.collect.files import HandedIn, handed_in
 from engine.collect.lines import query_text
-from engine.collect.pages import query_book
 from engine.commands.beside import column_lines
 from engine.commands.department import unit_of
 from engine.commands.errors import INVALID
@@ -25,10 +24,9 @@ from engine.messages import say
 from engine.messages.shown import short
 from engine.model import Doubt, Observations, Pack, Release, Severity, Status
 from engine.quality.review import reviewed
-from engine.report.gather import rows_of
 from engine.report.gather_quality import quality_record
 from engine.report.quality_words import quality_lines
-from engine.report.words import notes
+from engine.report.read import notes, rows_of
 from engine.rules.load import load_pack, pack_folder
 from engine.wording.lists import listed
 from engine.wording.observed import name_in_year
@@ -39,11 +37,19 @@ _TOLD = 50
 """So many revised and preliminary figures are told one by one."""
 _SAID = 10
 """So many of the lines around the tables of a file that nothing was made of are told."""
+
+
+def _book(asked: Sequence[Question], files: Sequence[HandedIn], pack: Pack, lang: str) -> bytes:
+    from engine.collect.pages import query_book
+
+    return query_book(asked, files, pack, lang)
+
+
 _SUMMARY = "summary"
 FORMATS: dict[str, Writer] = {
     _SUMMARY: lambda _asked, _files, _pack, _lang: b"",
     "text": lambda asked, files, pack, lang: query_text(asked, files, pack, lang).encode(),
-    "xlsx": query_book,
+    "xlsx": _book,
 }
 
 

@@ -20,9 +20,10 @@ def units_in(text: str, units: Mapping[str, Text]) -> tuple[str, ...]:
     forms = ((form, id_) for id_, name in units.items() for form in forms_of(name))
     named = sorted(forms, key=lambda one: (-len(one[0]), one))
     for form, id_ in named:
+        if form not in left:
+            continue
         whole = re.compile(re.escape(form) + _PEOPLE)
-        match = whole.search(left) if form in left else None
-        if match:
+        if match := whole.search(left):
             found |= {id_, *_other_half(left[: match.start()], form, named)}
             left = whole.sub("\0", left)
     found |= {one for word in _SHORT.findall(left) if (one := _shortened(word, units))}

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from fractions import Fraction
+from functools import lru_cache
 from string import ascii_uppercase
 
 from engine.base.numbers import plain
@@ -102,6 +103,7 @@ def slack(item: Observation) -> Fraction:
     return Fraction(0) if is_counted(item) else half_digit(item.value, item.raw)
 
 
+@lru_cache(maxsize=65536)
 def half_digit(value: Fraction | None, raw: str) -> Fraction:
     """Return half of the last digit that a value was written with, in the unit of the value; 0 where none can be told."""
     found = _DIGITS.search(normal(raw))

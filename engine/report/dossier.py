@@ -9,9 +9,10 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from engine.base.text import NO_TEXT, Text
-from engine.model import Document, Grade, LeftOut, Phase, Scope, Severity, Source, Suspicion
+from engine.model import Document, Grade, LeftOut, Phase, Scope, Source
 from engine.report.beside import Defined, Limit, Registered
 from engine.report.changes import Changes
+from engine.report.doubted import Doubted
 from engine.report.groups import EscalationLine, Group
 from engine.report.record import Evidence, Fired, PartOf, Place, Record
 from engine.report.rollup import Rollup
@@ -53,31 +54,6 @@ class RevisedFigure:
     """As written: before, then revised."""
     cells: tuple[str, ...]
     """Likewise: file, sheet and cell."""
-
-
-@dataclass(frozen=True, slots=True)
-class Doubted:
-    """What the review of data asks."""
-
-    suspicion: Suspicion = field(metadata={"name": "code"})
-    severity: Severity
-    indicator: str
-    """Of the first figure doubted; of a mechanism the id under which it is attested."""
-    year: int
-    text: Text
-    answer: str
-    """What the notes of the rows say to it; empty while it is open."""
-    responsible: tuple[str, ...]
-    """The units of the indicators, the lead of the first one first."""
-    evidence: tuple[Evidence, ...]
-    """The figures that are doubted."""
-    against: tuple[Evidence, ...]
-    """The figures that they are held against."""
-
-    @property
-    def is_open(self) -> bool:
-        """Tell whether a unit still has to answer."""
-        return not self.answer and self.severity != Severity.READ
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,12 +8,12 @@ from engine.messages import say
 from engine.messages.shown import short
 from engine.model import Path, Stage, worst
 from engine.quality.clauses import remarks_of
-from engine.report.dossier import Doubted
+from engine.report.doubted import Doubted
 from engine.report.explain_figures import outlook_lines, reliability_lines, trend_lines, variability_lines
 from engine.report.explain_series import series_lines
 from engine.report.explain_terms import with_meanings
 from engine.report.explain_working import working_lines
-from engine.report.quality_words import doubts_of, quality_line, sorted_out
+from engine.report.quality_words import quality_line, sorted_out
 from engine.report.record import Fired, PastYear, Record
 from engine.report.words import named, reading_lines
 from engine.wording.figures import in_unit
@@ -90,7 +90,7 @@ def _remarks(finding: Record, lang: str) -> Iterator[str]:
 
 def _doubts(finding: Record, doubts: Iterable[Doubted], lang: str) -> Iterator[str]:
     """Yield what the review asks of the figures, or asked and was told; remarks to be read stand above."""
-    for word, found in sorted_out(doubts_of(finding, doubts)).items():
+    for word, found in sorted_out(finding.doubts_among(doubts)).items():
         for doubt in found if word != "read" else ():
             yield say(lang, "explain.doubt", severity=say(lang, f"quality.{word}"), text=quality_line(doubt, lang))
 

@@ -9,11 +9,8 @@ from engine.messages import say
 from engine.model import Chance, Edge
 from engine.report.record import Record
 from engine.report.tolerance import asked
-from engine.wording.figures import decimal, percent
+from engine.wording.figures import decimal, in_formula, percent
 from engine.wording.reliability import years_text
-
-_PLACES = 9
-"""Of numbers in formulas that have no end."""
 
 
 def chance_lines(finding: Record, lang: str) -> Iterator[str]:
@@ -37,9 +34,9 @@ def chance_lines(finding: Record, lang: str) -> Iterator[str]:
 
 def _edge(edge: Edge, chance: Chance, last: Fraction, finding: Record, lang: str) -> Iterator[str]:
     years, state = chance.years_left, say(lang, f"explain.chance.{'reached' if edge.reached else 'open'}")
-    projected, goal = f"{_digits(last)}+{_digits(chance.change)}*{years}", _digits(edge.goal)
+    projected, goal = f"{in_formula(last)}+{in_formula(chance.change)}*{years}", in_formula(edge.goal)
     ahead = f"{projected}-{goal}" if edge.op.rising else f"{goal}-({projected})"
-    formula = f"({ahead})/({_digits(chance.swing)}*SQRT({years}))"
+    formula = f"({ahead})/({in_formula(chance.swing)}*SQRT({years}))"
     shown, z = asked(edge.op, edge.goal, finding, lang), decimal(float(edge.z))
     yield say(lang, "explain.chance.z", goal=shown, state=state, formula=formula, z=z)
     yield say(lang, "explain.chance.edge", years=years, state=state, formula=formula, table=edge.table,
@@ -48,7 +45,7 @@ def _edge(edge: Edge, chance: Chance, last: Fraction, finding: Record, lang: str
 
 def _swing(values: list[Fraction]) -> str:
     """Return the formula of the swing, from the values of consecutive years."""
-    texts = [_digits(value) for value in values]
+    texts = [in_formula(value) for value in values]
     bends = ", ".join(f"ABS({c}-2*{b}+{a})" for a, b, c in zip(texts, texts[1:], texts[2:], strict=False))
     changes = ", ".join(f"ABS({b}-{a})" for a, b in pairwise(texts))
     return f"MAX(AVERAGE({bends})/1.7, 0.05*AVERAGE({changes}))"
@@ -59,7 +56,3 @@ def about(probability: Fraction, lang: str) -> str:
     if Fraction(1, 100) <= probability <= Fraction(99, 100):
         return say(lang, "explain.chance.about", percent=round(probability * 100))
     return percent(float(probability)).in_(lang)
-
-
-def _digits(number: Fraction) -> str:
-    return plain(number, _PLACES)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
+from itertools import pairwise
 
 from engine.base.numbers import plain, readable
 from engine.messages import say
@@ -22,7 +23,7 @@ from engine.report.explain_chance import chance_lines
 from engine.report.explain_series import years_lines
 from engine.report.record import Record
 from engine.report.tolerance import asked, is_about
-from engine.wording.figures import NOTHING, decimal, difference, four_places, in_unit, p_text
+from engine.wording.figures import NOTHING, decimal, difference, four_places, in_formula, in_unit, p_text
 from engine.wording.lists import Word, listed
 from engine.wording.reliability import certainty_text, unclear_text, years_text
 
@@ -172,6 +173,7 @@ def variability_lines(finding: Record, lang: str) -> Iterator[str]:
     result = say(lang, f"variability.{swing.result}")
     yield say(lang, "explain.swing", result=result, text=finding.said.swing, limit=plain(swing.limit))
     yield from years_lines(swing.years, finding, lang)
+    yield from _range_lines(finding, swing.moving_range, lang)
     if swing.p is not None and swing.statistic is not None:
         statistic = decimal(swing.statistic)
         exact, approximate = say(lang, "explain.swing.exact"), f"CHISQ.DIST.RT({statistic}, {swing.freedom})"
@@ -185,6 +187,19 @@ def variability_lines(finding: Record, lang: str) -> Iterator[str]:
         signals = listed(say(lang, f"explain.signal.{name}") for name in swing.signals or ("none",))
         count = len(finding.working.series)
         yield say(lang, "explain.swing.limits", low=low, high=high, count=count, floor=floor, signals=signals)
+
+
+def _range_lines(finding: Record, moving: Fraction, lang: str) -> Iterator[str]:
+    """Yield the mean moving range as a formula of the values, and what part it is of the step that matters."""
+    swing = finding.variability
+    known = {point.year: in_formula(point.value) for point in finding.working.series}
+    first, last = swing.years[0], swing.years[-1]
+    yearly = f"({known[last]}-{known[first]})/{last - first}"
+    changes = (f"ABS({known[two]}-{known[one]}-{two - one}*{yearly})" for one, two in pairwise(swing.years))
+    yield say(lang, "explain.swing.range", formula=f"AVERAGE({', '.join(changes)})", moving=plain(moving))
+    if swing.ratio is not None and swing.step:
+        step, formula = difference(swing.step, finding.unit), f"{in_formula(moving)}/{in_formula(swing.step)}*100"
+        yield say(lang, f"explain.swing.step.{swing.against}", step=step, formula=formula, ratio=plain(swing.ratio))
 
 
 def trend_lines(finding: Record, lang: str) -> Iterator[str]:

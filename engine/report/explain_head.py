@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from engine.messages import say
 from engine.report.dossier import Manifest
 from engine.report.foreword import foreword
-from engine.report.words import notes
+from engine.report.read import notes
 from engine.wording.lists import listed
 
 _DIGITS = 12

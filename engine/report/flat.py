@@ -13,6 +13,7 @@ from engine.report import rollup_words, words
 from engine.report.dossier import Dossier
 from engine.report.foreword import foreword
 from engine.report.quality_words import quality_lines
+from engine.report.read import notes
 from engine.report.record import Record
 from engine.report.rollup import By
 from engine.wording.reliability import certainty_text
@@ -96,7 +97,7 @@ def render_markdown(dossier: Dossier, lang: str) -> str:
     """Return the report as Markdown: what the run comes to, a table per grade and domain, then the accounts."""
     lines = [f"# {_plain(words.title(dossier, lang))}", ""]
     lines += [f"> - {_plain(line.strip())}" for line in foreword(dossier.run, lang)]
-    lines += [f"> {_plain(line)}" for line in words.notes(dossier.run.inputs, lang)]
+    lines += [f"> {_plain(line)}" for line in notes(dossier.run.inputs, lang)]
     lines += _summary(dossier, lang)
     for grade, domains in words.grouped(dossier).items():
         lines += ["", f"## {_plain(words.heading(grade, domains, lang))}"]

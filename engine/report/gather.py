@@ -9,21 +9,21 @@ from importlib import metadata
 import engine
 from engine.base.word import texts
 from engine.collect.years import has_earlier, lacking_years
-from engine.model import Escalation, Finding, Grade, Observation, Observations, OutlookClass, Pack, Run, Source, Verdict
+from engine.model import Escalation, Finding, Grade, Observation, Observations, OutlookClass, Pack, Run, Verdict
 from engine.quality.review import reviewed
 from engine.report import dossier, record
 from engine.report.gather_beside import definitions, limits, registered
+from engine.report.gather_evidence import evidence
 from engine.report.gather_finding import finding_record, rule_at
-from engine.report.gather_grounds import evidence, firing_record
+from engine.report.gather_grounds import firing_record
 from engine.report.gather_groups import escalation_lines, group_records
 from engine.report.gather_quality import quality_record
 from engine.report.gather_rollup import rolled_up
 from engine.report.gather_stated import assessment_records, measure_records
+from engine.report.read import rows_of
 from engine.report.yearbook.suppress import unpublished
 from engine.wording.conditions import group_text
 from engine.wording.placeholders import fill_group
-
-_STATES = ("rows", "read", "missing", "repeated", "stated", "unanswered")
 
 
 def gathered(run: Run, pack: Pack, data: Observations, department: str = "") -> dossier.Dossier:
@@ -87,13 +87,6 @@ def versions() -> dict[str, str]:
         "pandas": metadata.version("pandas"),
         "python": platform.python_version(),
     }
-
-
-def rows_of(sources: Iterable[Source]) -> dict[str, int]:
-    """Return how many rows of all files became what."""
-    every = list(sources)
-    counted = {name: sum(getattr(s, name) for s in every) for name in _STATES}
-    return {**counted, "set_aside": sum(item.rows for source in every for item in source.set_aside)}
 
 
 def revisions(items: Iterable[Observation], pack: Pack) -> Iterator[dossier.RevisedFigure]:

@@ -28,7 +28,8 @@ from engine.model import (
     YearValue,
 )
 from engine.report import record
-from engine.report.gather_grounds import best_units, evidence, firing_record, point, withheld
+from engine.report.gather_evidence import evidence
+from engine.report.gather_grounds import best_units, firing_record, point, withheld
 from engine.report.yearbook.audit import Place
 from engine.rules.files import DEFAULT_ALERTS
 from engine.wording.conditions import attested_text, needed_text, verdict_text

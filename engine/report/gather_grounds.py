@@ -1,50 +1,15 @@
-"""Gathers what a finding rests on: observations, values of the series, sub-units to learn from, rules that fired."""
+"""Gathers what a finding rests on: values of the series, sub-units to learn from, rules that fired."""
 
 from collections.abc import Container, Iterable, Iterator, Sequence
 from fractions import Fraction
 from functools import lru_cache
 
 from engine.base.text import NO_TEXT
-from engine.base.units import SCALE
-from engine.model import Finding, Firing, NumberTest, Observation, Pack, Test
+from engine.model import Finding, Firing, NumberTest, Observation, Test
 from engine.report import record
 from engine.report.yearbook.audit import Place
 from engine.report.yearbook.gather import key_of
 from engine.wording.conditions import tests_text
-
-
-def evidence(item: Observation, pack: Pack) -> record.Evidence:
-    """Return an observation with what it is about and where it stands."""
-    indicator, where = pack.indicators.get(item.indicator), item.where
-    name, unit = (indicator.name, indicator.unit) if indicator else (None, None)
-    counted = item.value is not None and item.numerator is not None and item.denominator
-    scale = SCALE.get(unit) if unit and counted else None
-    return record.Evidence(
-        indicator=item.indicator,
-        name=name,
-        unit=unit,
-        scale=scale,
-        year=item.year,
-        unit_name=item.unit_name,
-        parts=tuple(record.PartOf(name, part, pack.dimensions[name].parts[part].name) for name, part in item.parts),
-        file=where.file,
-        sheet=where.sheet,
-        row=where.line,
-        cell=where.cell,
-        status=item.status,
-        raw=item.raw,
-        value=item.value,
-        numerator=item.numerator,
-        denominator=item.denominator,
-        source=item.source,
-        notes=dict(item.extra),
-        target=item.target,
-        objective=item.objective,
-        release=item.release,
-        old_basis=item.old_basis,
-        pooled=item.pooled,
-        replaced=tuple(record.Earlier(old.raw, old.value, old.where.address) for old in item.replaced),
-    )
 
 
 def point(year: int, value: Fraction, seen: Sequence[Observation], shut: Container[Place]) -> record.Point:

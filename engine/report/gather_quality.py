@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 
 from engine.model import Doubt, Observation, Observations, Pack
 from engine.quality.review import reviewed
-from engine.report.dossier import Doubted
-from engine.report.gather_grounds import evidence
+from engine.report.doubted import Doubted
+from engine.report.gather_evidence import evidence
 
 
 def quality_records(data: Observations, pack: Pack) -> tuple[Doubted, ...]:

@@ -1,11 +1,10 @@
 """What the review of data asks, in the reader's language: three lists, or one line."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from engine.messages import say
 from engine.model import Severity
-from engine.report.dossier import Doubted
-from engine.report.record import Record
+from engine.report.doubted import Doubted
 
 
 def sorted_out(doubts: Sequence[Doubted]) -> dict[str, list[Doubted]]:
@@ -30,12 +29,6 @@ def quality_lines(doubts: Sequence[Doubted], lang: str) -> Iterator[tuple[int, s
         if listed:
             yield 0, say(lang, "quality.list", severity=say(lang, f"quality.{word}"), count=len(listed))
         yield from ((1, quality_line(doubt, lang)) for doubt in listed)
-
-
-def doubts_of(finding: Record, doubts: Iterable[Doubted]) -> list[Doubted]:
-    """Return the doubts about figures that a finding rests on: its own, and those of its series."""
-    cells = {item.address for item in finding.evidence} | {cell for point in finding.working.series for cell in point.cells}
-    return [doubt for doubt in doubts if not cells.isdisjoint(item.address for item in doubt.evidence)]
 
 
 def quality_counts(doubts: Sequence[Doubted], lang: str) -> str:

@@ -1,10 +1,12 @@
 """The dossier of one finding, as plain typed data."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
 from engine import model
 from engine.base.text import NO_TEXT, Text
+from engine.report.doubted import Doubted
 from engine.report.grounds import BestUnit as BestUnit
 from engine.report.grounds import Earlier as Earlier
 from engine.report.grounds import Evidence as Evidence
@@ -291,3 +293,8 @@ class Record:
     value_public: Text = NO_TEXT
     """`value_text` without names of sub-units, as public papers give it."""
     waiver: None = None
+
+    def doubts_among(self, doubts: Iterable[Doubted]) -> list[Doubted]:
+        """Return those about figures that the finding rests on: its own, and those of its series."""
+        cells = {item.address for item in self.evidence} | {cell for point in self.working.series for cell in point.cells}
+        return [doubt for doubt in doubts if not cells.isdisjoint(item.address for item in doubt.evidence)]

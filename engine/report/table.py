@@ -11,6 +11,7 @@ from engine.report.dossier import Dossier
 from engine.report.foreword import foreword
 from engine.report.printed import Line, laid_out
 from engine.report.quality_words import quality_counts
+from engine.report.read import notes
 from engine.report.record import Record
 from engine.report.rollup import By
 from engine.report.spark import trend_of
@@ -43,7 +44,7 @@ def page(dossier: Dossier, lang: str, width: int, whole: bool) -> Iterator[Line]
 def _head(dossier: Dossier, lang: str) -> Iterator[Line]:
     yield from (Line(line, bold=True) for line in foreword(dossier.run, lang))
     yield Line(words.title(dossier, lang), bold=True)
-    yield from (Line(line) for line in words.notes(dossier.run.inputs, lang))
+    yield from (Line(line) for line in notes(dossier.run.inputs, lang))
 
 
 def _totals(dossier: Dossier, lang: str, width: int, whole: bool) -> Iterator[Line]:

@@ -3,9 +3,9 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
-from engine.base.text import Text, of_language
+from engine.base.text import Text
 from engine.messages import say
-from engine.model import Grade, Reading, Source, Stage, Verdict
+from engine.model import Grade, Reading, Stage, Verdict
 from engine.report.dossier import Dossier
 from engine.report.record import Record
 from engine.wording.figures import NOTHING
@@ -97,12 +97,6 @@ def title(dossier: Dossier, lang: str) -> str:
     """Return the report's title."""
     run = dossier.run
     return say(lang, f"report.title.{run.phase}", title=run.title, year=str(run.year))
-
-
-def notes(sources: Iterable[Source], lang: str) -> list[str]:
-    """Return what the input files say about themselves, such as that the data is made up; each once."""
-    said = dict.fromkeys(of_language(note, lang) for source in sources for note in source.notes)
-    return [say(lang, "report.notes", note=note) for note in said]
 
 
 def counts(dossier: Dossier, lang: str) -> list[str]:

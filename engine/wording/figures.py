@@ -10,11 +10,18 @@ from engine.wording.lists import both
 NOTHING = "—"
 """Stands where there is no figure."""
 _NOTHING = Text(NOTHING, NOTHING)
+_PLACES = 9
+"""Of numbers in formulas that have no end."""
 
 
 def in_unit(number: Fraction | None, unit: str) -> Text:
     """Return a number with its unit, to four places."""
     return _NOTHING if number is None else _with_unit(plain(number), unit)
+
+
+def in_formula(number: Fraction) -> str:
+    """Return a number as it stands in a spreadsheet's formula."""
+    return plain(number, _PLACES)
 
 
 def short(number: Fraction | None, unit: str, beside: Fraction | None = None) -> Text:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from engine.commands.formats import FORMATS
 from engine.commands.outputs import parse_outputs
 from tests.helpers import dabiao
 
@@ -97,8 +98,8 @@ def test_other_commands_know_their_own_endings(world):
 
 
 def test_of_windows_a_drive_is_no_format():
-    assert parse_outputs(["C:\\年\\结果.csv"], [], None, "zh")[1] == ("csv", Path("C:\\年\\结果.csv"))
-    assert parse_outputs(["csv:C:\\r.txt"], [], None, "zh")[1] == ("csv", Path("C:\\r.txt"))
+    assert parse_outputs(["C:\\年\\结果.csv"], [], None, "zh", FORMATS)[1] == ("csv", Path("C:\\年\\结果.csv"))
+    assert parse_outputs(["csv:C:\\r.txt"], [], None, "zh", FORMATS)[1] == ("csv", Path("C:\\r.txt"))
 
 
 def test_two_results_in_one_file(world):

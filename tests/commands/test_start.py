@@ -3,6 +3,8 @@
 import json
 import re
 import shlex
+import subprocess
+import sys
 
 import openpyxl
 import pytest
@@ -10,8 +12,8 @@ from typer.testing import CliRunner
 
 import cli
 from engine.base.lines import width_of
-from engine.commands.outputs import FORMATS
-from tests.helpers import dabiao
+from engine.commands.formats import FORMATS
+from tests.helpers import ROOT, dabiao
 
 
 @pytest.mark.parametrize(("locale", "first", "count"), [("zh_CN.UTF-8", "达标：", 4), ("en_US.UTF-8", "dabiao:", 4)])
@@ -33,6 +35,14 @@ def test_the_commands_of_the_steps_are_commands(tmp_path):
     for call in calls:
         result = CliRunner().invoke(cli.app, [*shlex.split(call), "--pack", str(tmp_path / "none")])
         assert result.exit_code == 3, (call, result.output)  # understood, and there is no such pack
+
+
+def test_reading_loads_nothing_of_what_judges_or_shows_a_run():
+    code = "import cli, engine.commands.validate, sys; print(sorted(sys.modules))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=True)
+    assert "'engine.facts.load'" in done.stdout
+    never = ("report.record", "report.dossier", "collect.pages", "pipeline", "infer", "assess", "reliability.swing")
+    assert [name for name in never if f"'engine.{name}'" in done.stdout] == []
 
 
 def test_help_is_whole():

@@ -5,7 +5,7 @@ from pathlib import Path
 from zlib import crc32
 
 from engine.base.problems import InvalidFacts, Problem
-from engine.commands.outputs import FORMATS
+from engine.commands.formats import FORMATS
 from engine.facts.load import read_facts
 from engine.model import Observations, Pack, Status
 from engine.pipeline import check

@@ -34,6 +34,8 @@ PATTERNS = (
     r"可能性 = (?P<formula>.+) = (?P<shown>\S+)$",
     r"起伏（.+）= (?P<formula>MAX.+) = (?P<shown>\S+)$",
     r"z = (?P<formula>.+) = (?P<shown>\S+)（",
+    r"取绝对值的平均 = (?P<formula>AVERAGE.+) = (?P<shown>\S+)$",
+    r"  除以[^：]+：(?P<formula>.+) = (?P<shown>\S+)%$",
     r"概率 p = (?P<shown>\S+)（.*?：(?P<formula>2\*.+)）$",
     r"95%区间(?P<shown>[^—]+)—.*精确(泊松|二项)：(?P<formula>[GB][^、]+)、",
     r"95%区间[^—]+—(?P<shown>[\d.]+)（精确(泊松|二项)：.*、(?P<formula>[GB].+)）$",
@@ -80,6 +82,7 @@ def test_every_printed_formula_gives_its_number():
     lines = list(printed(run, pack))
     assert (
         len(lines) > 150
+        and sum(formula.startswith("AVERAGE") for formula, _ in lines) > 20
         and any("^2-" in formula for formula, _ in lines)
         and [line for line in lines if not agrees(*line)] == []
     )

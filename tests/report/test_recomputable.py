@@ -16,7 +16,7 @@ from tests.helpers import ROOT, explain, world, years
 DEFAULTS, WHY = packs.PACK["defaults"], packs.WHY
 
 TOLD = re.compile(
-    r"S=|X²|XmR试用界限|平均每年上下|近\d+年(平均|没有)|比上年|与上年相同|年均变化的?[^，]*\d|按直线进度|合并为|（\d+年）：|达标可能性约"
+    r"S=|X²|XmR试用界限|前后两个数值平均相差|近\d+年(平均|没有)|比上年|与上年相同|年均变化的?[^，]*\d|按直线进度|合并为|（\d+年）：|达标可能性约"
 )
 """What is computed from several years."""
 NUMBER = r"-?[\d.]+"

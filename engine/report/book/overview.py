@@ -10,6 +10,7 @@ from engine.report.book import cells
 from engine.report.dossier import Dossier
 from engine.report.foreword import foreword
 from engine.report.quality_words import quality_counts
+from engine.report.read import notes
 from engine.report.rollup import By, Counted, Group, Rate, Tally
 from engine.sheets.page import Cell, Figure, Jump, Page, Table
 
@@ -20,7 +21,7 @@ _WIDTHS = (30, 20, 14, 8, 8, 10, 9, 9, 9, 9, 13, 13, 12, 11, 11, 9, 9)
 
 def page(dossier: Dossier, lang: str) -> Page:
     """Return the page: grades, totals by plan, what is seen across targets, totals by domain, lead unit and area, accounts."""
-    above = [words.title(dossier, lang), *foreword(dossier.run, lang), *words.notes(dossier.run.inputs, lang)]
+    above = [words.title(dossier, lang), *foreword(dossier.run, lang), *notes(dossier.run.inputs, lang)]
     above += [say(lang, "book.overview.note"), say(lang, "report.own")]
     across = [[f"{say(lang, f'grade.{seen.grade}')} {seen.text.in_(lang)}"] for seen in dossier.escalations]
     divisions = [by for by in (By.DOMAIN, By.LEAD, By.AREA) if by != By.AREA or len(dossier.rollup.grouped(by)) > 1]

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from engine.base.numbers import exact_text
 from engine.messages import say
 from engine.report.book import cells
-from engine.report.dossier import Dossier, Doubted
+from engine.report.dossier import Dossier
+from engine.report.doubted import Doubted
 from engine.report.quality_words import quality_counts, sorted_out
 from engine.report.record import Evidence
 from engine.sheets.page import Cell, Page

@@ -15,7 +15,6 @@ from engine.report.document.official import point_of, sentence, shown
 from engine.report.document.paper import Paper, Sentence
 from engine.report.document.totals import counts_text
 from engine.report.dossier import Dossier
-from engine.report.quality_words import doubts_of
 from engine.report.record import Record
 from engine.report.words import named as translated
 
@@ -63,7 +62,7 @@ def _items(paper: Paper, findings: Sequence[Record], dossier: Dossier, asked: As
         if shared[finding.subject] > 1:  # what is asked tells them apart
             name = say(asked.lang, "document.item.of", name=name, goal=finding.goal.words)
         lead = say(asked.lang, "document.item", number=number, name=name)
-        doubts = len(doubts_of(finding, open_))
+        doubts = len(finding.doubts_among(open_))
         doubted = [Sentence(say(asked.lang, "document.item.doubts", count=doubts), ("quality",))] if doubts else []
         paper.paragraph(Sentence(lead, bold=True), Sentence(sentence(finding, asked), (finding.id,)), *doubted)
 

@@ -16,7 +16,9 @@ from engine.report.document.official import goal_of, missing_of, standing, value
 from engine.report.document.paper import Paper, Sentence
 from engine.report.document.review import advice_of
 from engine.report.document.totals import key_of, tally_text
-from engine.report.dossier import Dossier, Doubted
+from engine.report.dossier import Dossier
+from engine.report.doubted import Doubted
+from engine.report.read import notes
 from engine.report.record import Record
 from engine.report.rollup import By, Counted, Group
 from engine.wording.figures import NOTHING
@@ -71,7 +73,7 @@ def _notice(unit: _Unit, dossier: Dossier, asked: Asked) -> bytes:
     lang, run = asked.lang, dossier.run
     title = say(lang, "document.notice.title", year=str(run.year))
     paper = Paper((asked.of(run.title), title), lang, asked.template)
-    for line in words.notes(run.inputs, lang):
+    for line in notes(run.inputs, lang):
         paper.paragraph(Sentence(line, bold=True))
     paper.line(say(lang, "document.notice.to", unit=unit.name), styles.ADDRESS)
     opening = say(lang, "document.notice.opening", total=len(unit.findings), year=str(run.year))

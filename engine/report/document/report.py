@@ -6,13 +6,13 @@ from functools import partial
 
 from engine.messages import say
 from engine.model import Phase
-from engine.report import words
 from engine.report.document import appendix, review, styles, totals
 from engine.report.document.asked import Asked, Kind
 from engine.report.document.domains import domains, numeral
 from engine.report.document.paper import Paper, Sentence
 from engine.report.dossier import Dossier
 from engine.report.foreword import foreword
+from engine.report.read import notes
 
 _Section = Callable[[Paper, Dossier, Asked], None]
 _OPENING: Mapping[str, _Section] = {"background": totals.background, "overview": totals.overview}
@@ -52,7 +52,7 @@ def _before(paper: Paper, dossier: Dossier, asked: Asked) -> None:
     """Write what has to be known first: that it is a draft, that data is made up, what was left out."""
     lang = asked.lang
     paper.line(say(lang, f"document.draft.{asked.audience}"), styles.SUBTITLE)
-    for line in (*_on_trial(dossier, asked), *words.notes(dossier.run.inputs, lang), *foreword(dossier.run, lang)):
+    for line in (*_on_trial(dossier, asked), *notes(dossier.run.inputs, lang), *foreword(dossier.run, lang)):
         paper.paragraph(Sentence(line.strip(), bold=True))
 
 

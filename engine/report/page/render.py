@@ -24,6 +24,7 @@ from engine.report.page import beside, matrix, spans, totals
 from engine.report.page.cards import MARKS, told
 from engine.report.page.layers import Drawn
 from engine.report.quality_words import sorted_out
+from engine.report.read import notes
 from engine.report.turned import turned
 from engine.wording.figures import NOTHING, in_unit
 from engine.wording.lists import both, in_both, listed
@@ -47,7 +48,7 @@ def _contents(dossier: Dossier) -> dict[str, Any]:
         "dossier": dossier,
         "run": run,
         "title": in_both(lambda lang: words.title(dossier, lang)),
-        "notices": _lines(lambda lang: [*foreword(run, lang), *words.notes(run.inputs, lang)]),
+        "notices": _lines(lambda lang: [*foreword(run, lang), *notes(run.inputs, lang)]),
         "accounts_lines": _lines(lambda lang: words.counts(dossier, lang)),
         "terms": _lines(meanings),
         "work_list": _lines(lambda lang: words.work_list(dossier, lang, brief=True)),

@@ -156,7 +156,7 @@ def test_the_same_inputs_give_the_same_bytes(world):
 
 
 def test_nothing_of_the_page_is_loaded_where_none_is_asked_for():
-    code = "import engine.commands.check, engine.commands.outputs, sys; print({'jinja2', 'leather'} & set(sys.modules))"
+    code = "import engine.commands.check, engine.commands.formats, sys; print({'jinja2', 'leather'} & set(sys.modules))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=True)
     assert done.stdout.strip() == "set()"
 
