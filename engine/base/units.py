@@ -126,6 +126,8 @@ _PER_ZH = re.compile(
     r"(?:[1例人名]?/|每)(?:(千|1,?000|万|10,?000)(?:[例名个]?活产[儿婴]?)?|(10万|十万|100,?000)(?:[例名个]?(?:活产[儿婴]?|人口?))?)"
 )
 """The same in Chinese: 每10万活产, 1/10万人, 例/千; per 1000 or 10 000 people there may be things, no part of them."""
+_PER_1000_PEOPLE = {"per_mille": "[例人名]", "per_1000_people": "[个张座位名]|托位|床位"}
+"""Of what forms say how many there are per 1000 people, by the unit that is expected: 例/千人 is ‰, 张/千人 is not."""
 _YUAN_OF = re.compile(r"(.?元)[/每](?:\((.+)\)|(.+))")
 """An amount of money and of whom or when it is: 元/(人·月), 元每人每月."""
 _MULTIPLES = {"百": 100, "千": 1000, "万": 10**4, "十万": 10**5, "百万": 10**6, "千万": 10**7, "亿": 10**8}
@@ -153,6 +155,8 @@ def stated_unit(text: str, expected: str) -> Stated | None:
     if not any(word in forms for forms in _FORMS.values()):
         word = _usual(word)
     if word in _EXPECTED_ONLY.get(expected, ()):
+        return Stated(expected)
+    if expected in _PER_1000_PEOPLE and re.fullmatch(f"(?:{_PER_1000_PEOPLE[expected]})/千人", word):
         return Stated(expected)
     unit = next((unit for unit in (expected, *WRITTEN) if word in _FORMS[unit]), None)
     if unit:

@@ -3,8 +3,10 @@
 import re
 from collections.abc import Iterable, Iterator
 
+from engine.base.formlabels import TIMES, YEARS
 from engine.base.text import normal
-from engine.facts.headlines import has_label
+from engine.base.yeardigits import YEAR
+from engine.facts.headlines import is_statement
 from engine.facts.remarklines import explains
 from engine.facts.surroundings import is_date, is_page
 
@@ -14,7 +16,7 @@ _TITLES = (
         r"|第.{1,3}表.*|.{0,60}的(?:函|通知|请示)|\([^()]*\)"
     ),
     re.compile(
-        r"(?:[\u4e00-\u9fff]{1,4}[市县区]|(?:19|20)\d\d\s*年|附[件表]?\d*\s*:)(?!.*[由报为是按含缺未不另仅只请]).{1,50}"
+        rf"(?:[\u4e00-\u9fff]{{1,4}}[市县区]|{YEAR}\s*年|附[件表]?\d*\s*:)(?!.*[由报为是按含缺未不另仅只请]).{{1,50}}"
         r"|[\d〇○零一二三四五六七八九十]{2,4}\s*年度?"
     ),
     re.compile(r"(?:[一二三四五六七八九十]{1,3}[、.]|[(][一二三四五六七八九十\d]{1,3}[)]|\d{1,2}[、.]).{1,20}"),
@@ -37,9 +39,9 @@ _WHO = tuple(
     for pattern in (
         rf"(?:单位|部门|填报单位|报送单位)名称\s*:{_NAME}|(?:股|科|处)室\s*:{_NAME}",
         rf"(?:审核|复核|审定|签字|签名|填报|填表|制表)\s*:\s*(?!.*[未缺仅只另不含为所报])[\u4e00-\u9fff·]{{0,4}}(?:\s*{_DAY})?",
-        rf"(?:报送|填报|上报|填表|制表)(?:时间|日期)\s*:\s*{_DAY}|{_DAY}",
-        r"(?:统计|数据|报告|监测)?(?:年度|年份)\s*:\s*(?:19|20)\d\d\s*年?度?",
-        r"(?:数据|统计|报告)?所属(?:期|时期|时间)\s*:\s*(?P<year>(?:19|20)\d\d)\s*年?\s*"
+        _DAY,
+        rf"(?:{TIMES}|{YEARS})\s*:\s*{YEAR}\s*年?度?",
+        rf"(?:{TIMES})\s*:\s*(?P<year>{YEAR})\s*年?\s*"
         r"(?:1\s*月?\s*[-—–~至]+\s*(?:(?P=year)年)?12\s*月|全年)?",
         r"(?:(?!.*[未缺仅只另不含为])[\u4e00-\u9fff]{2,20})\((?:盖章|公章|印章|签章)\)",
         r"[主抄]?[报送]\s*:\s*[市省县本]?[\u4e00-\u9fff]{2,16}(?:办公室|办|局|委|联)",
@@ -60,7 +62,7 @@ def free_lines(lines: Iterable[str]) -> Iterator[str]:
     """Yield the lines but titles, headings of sections, remarks (told with the figures) and who filled the form in."""
     for line in lines:
         text = normal(line).strip(" —-")
-        known = has_label(line) or explains(line) or is_page(text) or is_date(text) or _OF_FORM.fullmatch(text)
+        known = is_statement(line) or explains(line) or is_page(text) or is_date(text) or _OF_FORM.fullmatch(text)
         known = known or any(who.fullmatch(text) for who in _WHO) or _SECTION.fullmatch(text)
         titled = not _SAYS.search(text) and any(title.fullmatch(text) for title in _TITLES)
         if not (known or titled):

@@ -19,6 +19,8 @@ _CODE = re.compile("编号|编码|代[码号]")
 _OF_A_PERIOD = re.compile("本期|当期|报告期|上年同期")
 _OF_THE_YEAR = re.compile("(?:统计)?年报(?:数据?|值)?")
 """A heading of figures where no other column may hold them; beside one it says what counts instead."""
+_HOW_MANY = re.compile("数量|数目")
+"""Such a heading where each row states its unit, by which a rate is none of a count."""
 _UNIT = re.compile("[(（][人个名户例][)）]$")
 _COUNT_OR_RATE = "((?:分[子母]数?|(?:占比|比[例率重]|率)(?:数?值)?)(?:[(（][^()（）年]+[)）])?)"
 _DATED = re.compile(f"(.+?)[-—–_·:：/]?[(（]?{_COUNT_OR_RATE}[)）]?")
@@ -53,7 +55,8 @@ def headings_of(texts: Iterable[str], catalogue: Catalogue) -> list[Heading]:
         found = [replace(head, field=code.removesuffix("_code")) if alone and head.field == code else head for head in found]
     found = _with_dated(words, _with_years(words, _with_codes(words, found)), catalogue)
     of_time = [head for head in found if head.year or head.back == 0 or head.field in ("year", "value")]
-    sole = [at for at, word in enumerate(words) if _OF_THE_YEAR.fullmatch(word)]
+    with_units = any(head.field == "unit" for head in found)
+    sole = [at for at, word in enumerate(words) if _OF_THE_YEAR.fullmatch(word) or (with_units and _HOW_MANY.fullmatch(word))]
     if len(sole) == 1 and not of_time:
         found[sole[0]] = Heading(back=0)
     if any("累计" in word for word in words):  # then 本期 is a part of the year

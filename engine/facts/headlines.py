@@ -4,23 +4,19 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from engine.base.formlabels import ANSWERABLE, DAYS, OFFICIAL, REPORTERS, TIMES, WRITERS, pattern_of
 from engine.base.text import normal
+from engine.base.yeardigits import days_in_digits
 
-_LABELS = {
-    "unit": ("填报单位", "报送单位", "填表单位", "填报部门", "报送部门", "编制单位", "reporting unit", "reporter"),
-    "person": ("填表人", "填报人", "制表人", "经办人", "filled in by", "prepared by"),
-    "date": ("报出日期", "填报日期", "填表日期", "上报日期", "报送日期", "制表日期", "日期", "date"),
-    "": ("单位负责人", "统计负责人", "负责人", "审核人", "联系人", "联系电话", "电话", "表号", "制表机关", "批准文号",
-         "批准机关", "备案文号", "有效期至", "有效期", "计量单位", "单位"),
-}  # fmt: skip
-"""What stands before a statement; the last row only ends the one before it."""
+_LABELS = {"unit": REPORTERS, "person": WRITERS, "date": DAYS, "": (*ANSWERABLE, *OFFICIAL)}
+"""What stands before a statement; the last ones, and the time of figures, only end the one before them."""
 _KNOWN = {label: what for what, labels in _LABELS.items() for label in labels}
-_LABEL = re.compile(
-    "(?:^|(?<=[^A-Za-z]))(" + "|".join(sorted(_KNOWN, key=len, reverse=True)) + r")(?:\([^()]*\))?\s*:", re.IGNORECASE
-)
+_LABEL = re.compile(rf"(?:^|(?<=[^A-Za-z]))({pattern_of(tuple(_KNOWN))}|{TIMES})(?:\([^()]*\))?\s*:", re.IGNORECASE)
 _ENDS = re.compile(r"\s{2,}|[;,|、\t\n]|;")
 _SEAL = re.compile(r"\((?:单位)?(?:盖章|公章|印章|签章|签字|签名|seal|stamp|signature)\)", re.IGNORECASE)
 """Where a seal or a name goes by hand, behind what is written."""
+_SPEAKS = re.compile(r"[，。；,;].*[未缺仅只另不含为按由]")
+"""What follows a statement and may speak about the figures."""
 _DATE = re.compile(r"(\d{4})\s*[-年./]\s*(\d{1,2})\s*[-月./]\s*(\d{1,2})(?!\d)")
 
 
@@ -43,8 +39,8 @@ def head_of(notes: Iterable[str]) -> Head:
         ends = [*(label.start() for label in labels), len(text)]
         for label, after in zip(labels, ends[1:], strict=True):
             value = _ENDS.split(text[label.end() : after].strip(), maxsplit=1)[0]
-            what = _KNOWN[label[1].lower()]
-            day = _DATE.search(value) if what == "person" else None
+            what = _KNOWN.get(label[1].lower(), "")
+            day = _DATE.search(value := days_in_digits(value)) if what == "person" else None
             if day:  # 填表人：张三 2025.3.18
                 said.setdefault("date", _day(value))
                 value = value[: day.start()]
@@ -53,9 +49,17 @@ def head_of(notes: Iterable[str]) -> Head:
     return Head(**said)
 
 
-def has_label(line: str) -> bool:
-    """Tell whether a line says by a label who is responsible for a form, when it was filled in, or what it is called."""
-    return _LABEL.search(_SEAL.sub("  ", normal(line))) is not None
+def is_statement(line: str) -> bool:
+    """Tell whether a line says by labels who is responsible for a form, when it was filled in, or what it is called.
+
+    One that goes on to speak behind what it states, as in 报送日期：2025年1月，缺两所学校, says more than that.
+    """
+    text = _SEAL.sub("  ", normal(line))
+    labels = list(_LABEL.finditer(text))
+    ends = [*(label.start() for label in labels[1:]), len(text)]
+    return any(label[1].lower() in _KNOWN for label in labels) and not any(
+        _SPEAKS.search(text[label.end() : end]) for label, end in zip(labels, ends, strict=True)
+    )
 
 
 def _bare(text: str) -> str:
@@ -66,5 +70,5 @@ def _bare(text: str) -> str:
 
 
 def _day(text: str) -> str:
-    found = _DATE.search(text)
+    found = _DATE.search(days_in_digits(text))
     return f"{found[1]}-{int(found[2]):02}-{int(found[3]):02}" if found else text

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import takewhile
 
+from engine.base.formlabels import ANSWERABLE, DAYS, REPORTERS, WRITERS, pattern_of
 from engine.base.notcounted import AIM
 from engine.base.periods import part_in_title
 from engine.base.text import normal
@@ -15,11 +16,9 @@ from engine.facts.remarklines import begins_remark, is_numbered_remark
 from engine.facts.tidy import tidied
 from engine.facts.values import figure
 
-_FOOT = re.compile(
-    r"[(（【\[]?(注|说明|备注|资料来源|数据来源|来源|填表人?|填报人?|填报单位|制表人?|审核人?|审批人?|复核人?|经办人|单位负责人|统计负责人|"
-    r"主要负责人|分管负责人|负责人|分管领导|主管领导|领导签字|联系人|联系电话|电话|报出日期|填报日期|填表日期|报送日期|上报日期|制表日期|填报时间|填表时间|报送时间|上报时间|报出时间|日期|盖章|单位[(（]?盖章)"
-    r"[^:：]{0,8}[:：】\])）]"
-)
+_SIGNED = (*WRITERS, *ANSWERABLE, *DAYS, "填表", "填报", "制表", "审核", "审批", "复核", "经办")
+_EXPLAINED = ("注", "说明", "备注", "资料来源", "数据来源", "来源", "盖章")
+_FOOT = re.compile(rf"[(（【\[]?(?:{pattern_of((*_EXPLAINED, *REPORTERS, *_SIGNED))}|单位[(（]?盖章)[^:：]{{0,8}}[:：】\])）]")
 _PAGE = re.compile(r"第?\s*\d+\s*页\s*[,，/]?\s*共\s*\d+\s*页|第\s*\d+\s*页")
 _ONLY_PAGE = re.compile(r"第?\s*1\s*页\s*[,，/]?\s*共\s*1\s*页|第\s*1\s*页")
 _DATE = re.compile(

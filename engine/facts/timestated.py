@@ -3,17 +3,14 @@
 import re
 from collections.abc import Iterator
 
+from engine.base.formlabels import TIMES_ALONE
 from engine.base.periods import part_in_column, part_in_title
 from engine.base.text import normal
 from engine.base.yeardigits import years_within
 from engine.facts.table import Table
 from engine.facts.yearsaid import texts_of
 
-_OF_TIME = re.compile(
-    r"(?:(?:统计|数据|指标|监测|评估|资料|报表?)?(?:所属|截[至止]|报告|统计)?)(?:时间|时点|时段|时期|期间|期别?|年\s*度|年\s*份|截[至止])"
-    r"|(?:统计|数据|资料)(?:截[至止]到?)?日期"
-)
-"""The labels of such lines; 填报时间, 报送期限 and 日期 say when they were written down."""
+_OF_TIME = re.compile(TIMES_ALONE)
 _APART = re.compile(r"\s{2,}|[;；]")
 _OF_PUPILS = re.compile("9[月./-]0?1日?$")
 """The day on which pupils are counted, for the year."""

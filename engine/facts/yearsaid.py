@@ -4,13 +4,16 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import PurePath
 
+from engine.base.formlabels import TIMES, YEARS
 from engine.base.text import ordinary
-from engine.base.yeardigits import YEAR, is_year
+from engine.base.yeardigits import YEAR, days_in_digits, is_year
 from engine.facts.years import released, with_school_ends, year_written
 
 _TO = r"\s*[—–─\-~～至到]+\s*"
 _AND = r"\s*[、,，/／和及与]\s*"
-_IN_WORDS = re.compile(rf"(?:一九|二[〇零○Oo0])[〇零○Oo0一二三四五六七八九]{{2}}(?=\s*(?:年|全年)|{_AND}二[〇零○Oo0])")
+_IN_WORDS = re.compile(
+    rf"(?:一九|二[〇零○Oo0])[〇零○Oo0一二三四五六七八九]{{2}}(?=\s*(?:年|全年|[)）】\]]$)|{_AND}二[〇零○Oo0])"
+)
 _DIGITS = str.maketrans("〇零○Oo一二三四五六七八九", "00000123456789")
 _APART = re.compile(r"(?<!\d)(?:1\s*9|2\s*0)\s*\d\s*\d(?=\s*年)")
 """A year as printed forms leave room for it: 2 0 2 4 年."""
@@ -28,11 +31,7 @@ _WHOLE = re.compile(
     r"(?!\s*[\d./月-])"
 )
 """From the first day or month of a year to the last of the same."""
-_LABEL = (
-    r"(?<![\u4e00-\u9fff])(?:(?:(?:统计|数据|指标|监测|评估|资料)(?:所属|截[至止])?|报告|所属|截[至止])(?:时间|时点|时段|时期|期间|期|年\s*度|年\s*份)"
-    r"|(?:填报)?年\s*度|年\s*份)\s*[:：]\s*"
-)
-"""What states of what time the figures are; 填报时间, 报送截止时间 and 日期 say when they were written down."""
+_LABEL = rf"(?<![\u4e00-\u9fff])(?:{TIMES}|{YEARS})\s*[:：]\s*"
 _LAST_DAY = re.compile(
     rf"({_LABEL}|截[至止]到?\s*)({YEAR})\s*(?:年\s*12\s*月(?:\s*31\s*日|[底末])|([./-])12\3\s*31\s*日?)(?!\s*\d)"
 )
@@ -43,10 +42,11 @@ _DATES = re.compile(r"\d{4}\s*[年./-]\s*\d{1,2}\s*(月|[./-]\s*\d{1,2})\s*(\d{1
 _SPANS = re.compile(r"\d{4}\s*年?\s*[—–\-~～至到]+\s*\d{4}\s*年?")
 _YEAR = re.compile(rf"(?<!\d)({YEAR})\s*年")
 _BARE = re.compile(
-    rf"^{YEAR}(?=[\u4e00-\u9fff])|(?<=[（(【\[]){YEAR}(?=[)）】\]]$)|(?<=[\u4e00-\u9fff)）][\s—–-]){YEAR}$|(?<=——){YEAR}$"
+    rf"^{YEAR}(?=[\u4e00-\u9fff])|(?<=[（(【\[]){YEAR}(?=[)）】\]]$)|(?<=[\u4e00-\u9fff)）][\s—–-]){YEAR}$|(?<=[\u4e00-\u9fff—]){YEAR}$"
 )
-"""A year without 年 where nothing but one can stand: 2024农村供水, 农村供水（2024）, 农村供水 2024."""
-_SHORT = re.compile(r"(?<![\d.])(2\d)年度")
+"""A year without 年 where nothing but one can stand: 2024农村供水, 农村供水（2024）, 农村供水 2024, 农村供水2024."""
+_SHORT = re.compile(r"(?<![\d.])(2\d)年度|^(2\d)年(?![度前后来内间])(?=[\u4e00-\u9fff])|(?<=[（(【\[])(2\d)年(?=[)）】\]])")
+"""A year in two digits where it can be no number of years: 24年度, 24年农村供水, 农村供水（24年）."""
 _NUMBER_OF_A_PAPER = re.compile(rf"[\u4e00-\u9fff]*\s*[〔\[（(]{YEAR}[〕\]）)]\s*\d+\s*号")
 _WRITTEN_IN = re.compile(rf"{YEAR}\s*年度?(?=(?:统一|集中)?(?:报送|上报|填报|编报|编制|印发|汇总))")
 """The year in which a table was written, beside the one that it is of."""
@@ -126,7 +126,7 @@ def texts_of(cells: Sequence[str]) -> Iterator[str]:
 def _years(text: str) -> list[str]:
     plain = _NUMBER_OF_A_PAPER.sub(" ", _plainly(text))
     if not _YEAR.search(plain):
-        plain = _BARE.sub(lambda found: f"{found[0]}年", _SHORT.sub(r"20\1年", plain))
+        plain = _BARE.sub(lambda found: f"{found[0]}年", _SHORT.sub(lambda found: f"20{found[0][:2]}年", plain))
     stated, others = _STATED.findall(plain), _HANDED_IN.sub(" ", _STATED.sub(" ", plain))
     if len(set(_YEAR.findall(others))) > 1:
         others = _WRITTEN_IN.sub(" ", others)
@@ -153,7 +153,7 @@ def _standing_apart(text: str) -> Iterator[str]:
 
 def _plainly(text: str) -> str:
     """Return a text in which whole years are written as such: 二〇二四年, 2024.1—2024.12, 截至2024年12月31日 become 2024年."""
-    text = with_school_ends(_IN_WORDS.sub(lambda found: found[0].translate(_DIGITS), ordinary(text)))
+    text = with_school_ends(_IN_WORDS.sub(lambda found: found[0].translate(_DIGITS), days_in_digits(ordinary(text))))
     text = _ONE_OF_SEVERAL.sub(r"\1年", _APART.sub(lambda found: re.sub(r"\s", "", found[0]), text))
     text = _ALL_YEAR.sub(r"\1年", _BRACKETED.sub(r"\1", text))
     return _LAST_DAY.sub(r"\1\2年", _WHOLE.sub(r"\1年", text))

@@ -7,9 +7,10 @@ from functools import cached_property
 from itertools import chain
 from pathlib import PurePath
 
+from engine.base.formlabels import FILLED_IN, pattern_of
 from engine.base.problems import Problem, Where
 from engine.base.text import ordinary
-from engine.base.yeardigits import YEAR, is_year
+from engine.base.yeardigits import YEAR, days_in_digits, is_year
 from engine.facts.catalogue import Catalogue
 from engine.facts.heading import heading_of
 from engine.facts.table import Table
@@ -23,7 +24,7 @@ _ROUND = re.compile(rf"({YEAR})年度?(?:{_SENT}|[^,，;；]*(?:采集表|工作
 """A title that names the year in which figures were asked for, which may as well be theirs."""
 _ROUND_STATED = re.compile(rf"填报年度[:：]({YEAR})")
 _FILLED_IN = re.compile(
-    r"(?:(?:填报|报出|填表|报送|上报|制表|编制)(?:日期|时间)|(?<![\u4e00-\u9fff])日期)(?:[(（][^()（）]*[)）])?\s*[:：]\s*"
+    rf"(?:{pattern_of(FILLED_IN)}|(?<![\u4e00-\u9fff])日期)(?:[(（][^()（）]*[)）])?\s*[:：]\s*"
     rf"({YEAR})\s*[年./-]\s*(\d{{1,2}})(?!\d)"
 )
 _DAY = re.compile(rf"({YEAR})\s*[年./-]\s*(\d{{1,2}})(?:\s*[月./-](?:\s*\d{{1,2}}\s*日?)?)?(?:[ T][\d:.]+)?")
@@ -77,7 +78,7 @@ class Dated:
     @cached_property
     def _day(self) -> tuple[int, int, str] | None:
         """The year and month in which the form was filled in, and the text that says so."""
-        texts = [ordinary(text) for cells in self.lines for text in texts_of(cells)]
+        texts = [days_in_digits(ordinary(text)) for cells in self.lines for text in texts_of(cells)]
         found = ((match, text) for text in texts if (match := _FILLED_IN.search(text) or _DAY.fullmatch(text.strip())))
         return next(((int(match[1]), int(match[2]), text.strip()) for match, text in found), None)
 

@@ -80,7 +80,8 @@ def test_rates_in_the_words_of_departments(word, unit):
 @pytest.mark.parametrize(
     ("text", "expected", "unit"),
     [("个（所）", "count", "count"), ("人（名）", "persons", "persons"), ("人数", "persons", "persons"), ("%o", "per_mille", "per_mille"),
-     ("10万分率", "per_100000", "per_100000"), ("场所", "count", "count"), ("无量纲", "index", "index")],
+     ("10万分率", "per_100000", "per_100000"), ("例/千人", "per_mille", "per_mille"), ("人/千人", "per_mille", "per_mille"),
+     ("托位/千人", "per_1000_people", "per_1000_people"), ("张/千人", "per_1000_people", "per_1000_people"), ("场所", "count", "count"), ("无量纲", "index", "index")],
 )  # fmt: skip
 def test_more_ways_to_write_a_unit(text, expected, unit):
     assert stated_unit(text, expected) == (unit, 1)
@@ -89,7 +90,7 @@ def test_more_ways_to_write_a_unit(text, expected, unit):
 @pytest.mark.parametrize(
     ("text", "expected"),
     [("%o", "percent"), ("%（‰）", "percent"), ("人（次）", "persons"), ("个（人）", "count"), ("人数", "percent"), ("无量纲", "percent"),
-     ("人（公里）", "persons")],
+     ("人（公里）", "persons"), ("张/千人", "per_mille"), ("例/千人", "percent"), ("例/千人", "per_1000_people")],
 )  # fmt: skip
 def test_a_unit_in_two_ways_that_are_not_the_same_and_one_of_others_is_none(text, expected):
     assert stated_unit(text, expected) is None

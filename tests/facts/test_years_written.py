@@ -3,7 +3,15 @@
 import pytest
 
 from engine.base.problems import InvalidFacts
-from engine.base.yeardigits import heads_year, holds_year, is_any_year, is_year, without_year_in_front, years_within
+from engine.base.yeardigits import (
+    days_in_digits,
+    heads_year,
+    holds_year,
+    is_any_year,
+    is_year,
+    without_year_in_front,
+    years_within,
+)
 from engine.facts.load import load_facts
 from engine.facts.years import year_written
 from tests.facts.files import csv_of
@@ -38,4 +46,6 @@ def test_a_year_in_digits_is_told_by_what_stands_around_it():
     assert is_any_year("1066") and not is_any_year("24")
     assert heads_year("2024年") and not heads_year("2024.0") and holds_year("2024.0")
     assert years_within("2023年与2024年,不是120245") == ["2023", "2024"]
+    assert days_in_digits("二○二五年十二月三十一日、二〇二四年十月") == "2025年12月31日、2024年10月"
+    assert days_in_digits("二〇二四年度") == "二〇二四年度"
     assert without_year_in_front("2024年度陵川县") == "陵川县" == without_year_in_front("陵川县")
