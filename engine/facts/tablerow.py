@@ -140,8 +140,11 @@ class TableRow:
                 yield with_columns(cells, self._beside(heading), self.catalogue)
             if named and not share and not names.known:  # what is not known is asked about once
                 return
-        for first, head in self._counted_alone() if names.known or not named else ():
+        for first, head in self._counted_alone():
             cells = self._one(name, first, head, parts)
+            if named and not names.known:
+                yield cells  # which is set aside and told
+                return
             if find_count(self.catalogue, name) and BARE_COUNT.fullmatch(head.count):  # 人数 of 党员: it is that count
                 cells.lost.extend(self._of_either(parts, names, first))
                 yield cells

@@ -78,8 +78,8 @@ class Dated:
     @cached_property
     def _day(self) -> tuple[int, int, str] | None:
         """The year and month in which the form was filled in, and the text that says so."""
-        texts = [days_in_digits(ordinary(text)) for cells in self.lines for text in texts_of(cells)]
-        found = ((match, text) for text in texts if (match := _FILLED_IN.search(text) or _DAY.fullmatch(text.strip())))
+        texts = [(days_in_digits(ordinary(text)), text) for cells in self.lines for text in texts_of(cells)]
+        found = ((match, said) for text, said in texts if (match := _FILLED_IN.search(text) or _DAY.fullmatch(text.strip())))
         return next(((int(match[1]), int(match[2]), text.strip()) for match, text in found), None)
 
     def _of_last_year(self) -> Iterator[Problem]:

@@ -467,3 +467,25 @@ def test_a_sheet_that_names_an_indicator_and_a_number_is_asked_about(pack, tmp_p
 
     found = problems(pack, workbook(tmp_path, TABLE, more))
     assert found and all("附" in text for _, text in found)
+
+
+def test_counts_of_what_no_target_asks_for_are_told_where_no_other_figure_stands(tmp_path):
+    text = "2024年度监测表\n项目,人数\n{},200\n其中：女,66\n"
+    path = csv_of(tmp_path, text.format("村民小组长"))
+    assert codes(GAOPING, path) == ["facts.unknown_indicator"] * 2
+    known = tmp_path / "known"
+    known.mkdir()
+    csv_of(known, "2024年度监测表\n指标,单位,数值\n农村自来水普及率,%,95\n")
+    (known / "2.csv").write_text(text.format("村民小组长"), "utf-8")
+    first = load_facts([known], GAOPING).sources[0]
+    assert first.rows == 2 and [(item.what, item.rows) for item in first.set_aside] == [("村民小组长", 1), ("其中：女", 1)]
+    for whole in ("人大代表", "市人大代表", "市人大代表总数", "市政协委员"):
+        (share,) = load_facts([csv_of(tmp_path, text.format(whole))], GAOPING).items
+        assert (share.numerator, share.denominator, share.value) == (66, 200, 33)
+
+
+@pytest.mark.parametrize("heading", ["数量", "数目"])
+def test_how_many_may_head_figures_whose_rows_state_their_unit(tmp_path, heading):
+    units = f"2024年度监测表\n指标,单位,{heading}\n农村自来水普及率,%,95\n农村卫生厕所普及率,%,88\n"
+    assert [item.value for item in load_facts([csv_of(tmp_path, units)], GAOPING).items] in ([95, 88], [88, 95])
+    assert codes(GAOPING, csv_of(tmp_path, f"2024年度监测表\n指标,{heading}\n农村自来水普及率,95\n")) == ["facts.which_column"]
