@@ -8,16 +8,21 @@ from engine.facts.catalogue import Catalogue, find_attested
 from engine.facts.heading import Heading
 from engine.facts.rownames import Names
 from engine.facts.tidy import tidied
-from engine.facts.values import answer
+from engine.facts.values import answer, figure, is_missing
 
 _ANSWERS = re.compile("(?:完成|进展|落实|建立|推进|执行|实施|出台)(?:情况|状态|结果|与否)?|进[展度](?:情况)?")
 """Headings that are those of figures as well as of sentences; below them stand answers or not."""
+_RESULTS = re.compile(
+    "(?:实际|指标)?(?:完成|达到)(?:情况|结果)|(?:监测|统计)(?:情况|结果|值)|现状值?|指标数?值|(?:全年|年度)数据?|结果"
+)
+"""Likewise; below them stand numbers or not."""
+_AIMED = re.compile("目标|计划|任务|规划|问题|措施|自评|评[估价]")
 
 
 def by_content(
     columns: Sequence[Heading], cells: Sequence[str], below: Sequence[Sequence[str]], catalogue: Catalogue
 ) -> list[Heading]:
-    """Return headings with the column of names, and of answers to mechanisms, that their cells tell; none where none do.
+    """Return headings with the column of names, and of answers or results, that their cells tell; none where none do.
 
     Of several columns that may be it none is: then nobody can tell.
     """
@@ -34,7 +39,29 @@ def by_content(
         may = [at for at in open_ if at != named and _ANSWERS.fullmatch(key(tidied(cells[at])))]
         told = _the_one(may, below, _answers) if all(find_attested(catalogue, id_) for id_ in ids) else None
         found = [Heading(field="value") if at == told else head for at, head in enumerate(found)]
+        found = found if told is not None else _with_results(found, cells, below)
     return found
+
+
+def _with_results(columns: list[Heading], cells: Sequence[str], below: Sequence[Sequence[str]]) -> list[Heading]:
+    """Return headings with the one of results, where nothing but numbers stands below it and none below other headings.
+
+    Beside what was aimed at, or what is to be done yet, it may say how much of that was reached.
+    """
+    words = [key(tidied(cell)) for cell in cells]
+    if any(_AIMED.search(word) for word in words):
+        return columns
+    numbers = {at for at, head in enumerate(columns) if _is_open(head) and head.field != "ordinal" and _all_numbers(at, below)}
+    if len(numbers) != 1 or not _RESULTS.fullmatch(words[min(numbers)]):
+        return columns
+    result = Heading(field="value") if any(head.field == "year" for head in columns) else Heading(back=0)
+    return [result if at in numbers else head for at, head in enumerate(columns)]
+
+
+def _all_numbers(column: int, below: Sequence[Sequence[str]]) -> bool:
+    """Tell whether some numbers stand in a column, and nothing else but what says that there is none."""
+    texts = [row[column] for row in below if column < len(row) and row[column] and not is_missing(row[column])]
+    return bool(texts) and all(figure(text) is not None for text in texts)
 
 
 def _is_open(heading: Heading) -> bool:

@@ -37,6 +37,7 @@ _LONGEST = 1000
 """Characters of a name with all its brackets; in a longer text nobody means an indicator."""
 
 _TOWNSHIP = re.compile("(.{2,})(?:街道|[镇乡])")
+_CODE_AND_NAME = re.compile(r"(\d{6,12})\s*[:\-—]?\s*(\D+)", re.ASCII)
 _STREET = re.compile("(.{2,}?)(?:街道)?(?:办事处|街办|街道办|办)")
 _GOVERNMENT = re.compile("(.{2,}?)(?:人民)?政府")
 _LONGEST_PLACE = 40
@@ -185,12 +186,20 @@ def find_area(catalogue: Catalogue, written: str) -> Area | None:
     It may be named in full, behind what it lies in, and by its government or office: 高平市米山镇人民政府, 北城街道办事处.
     """
     word = key(tidied(written))
-    return catalogue.areas.get(key(written)) or catalogue.areas.get(word) or _in_full(catalogue, word)
+    found = catalogue.areas.get(key(written)) or catalogue.areas.get(word) or _in_full(catalogue, word)
+    return found or _coded(catalogue, written)
 
 
 def find_place(catalogue: Catalogue, written: str) -> Area | None:
     """Return the area that a cell in a column of areas names, where a township's name may lack what it is: 米山."""
     return find_area(catalogue, written) or catalogue.stems.get(key(tidied(written)))
+
+
+def _coded(catalogue: Catalogue, written: str) -> Area | None:
+    """Return the area of a code with the name behind it, where both are one area's: 140581:高平市."""
+    both = _CODE_AND_NAME.fullmatch(normal(written).strip())
+    areas = {catalogue.areas.get(key(part)) for part in both.groups()} if both else set[Area | None]()
+    return areas.pop() if len(areas) == 1 else None
 
 
 def _in_full(catalogue: Catalogue, word: str) -> Area | None:

@@ -3,6 +3,7 @@
 import pytest
 
 from engine.facts.load import load_facts
+from engine.rules.load import load_pack, pack_folder
 from tests.facts.files import HEADER, ROWS, csv_of, problems, value_of, workbook
 from tests.helpers import world
 
@@ -94,3 +95,38 @@ def test_a_column_that_explains_compares_or_aims_is_no_correction(pack, tmp_path
     text = f"指标,2023年,2024年,{headings}\n自来水普及率,94,95,97,90,1,98,3,96,94.5,1,2,5\n"
     items = load_facts([csv_of(tmp_path, text)], pack).items
     assert [(item.year, item.value) for item in items] == [(2023, 94), (2024, 95)]
+
+
+RESULTS = ["完成情况", "实际完成情况", "监测结果", "统计值", "现状值", "指标数值", "全年数据", "结果"]
+
+
+@pytest.mark.parametrize("heading", RESULTS)
+def test_a_heading_of_results_is_that_of_the_figures_where_only_numbers_stand_below_it(pack, tmp_path, heading):
+    path = csv_of(tmp_path, f"2024年度监测表\n指标,{heading}\n自来水普及率,95\n孕产妇死亡率,—\n")
+    items = load_facts([path], pack).items
+    assert sorted([(item.year, item.value) for item in items], key=lambda one: one[1] is not None) == [
+        (2024, None),
+        (2024, 95),
+    ]
+    dated = csv_of(tmp_path, f"指标,年份,{heading}\n自来水普及率,2023,95\n")
+    assert [(item.year, item.value) for item in load_facts([dated], pack).items] == [(2023, 95)]
+    for columns in (f"目标值,{heading}", f"{heading},监测情况"):
+        two = csv_of(tmp_path, f"2024年度监测表\n指标,{columns}\n自来水普及率,90,95\n")
+        assert [code for code, _ in problems(pack, two)] != []
+    words = csv_of(tmp_path, f"2024年度监测表\n指标,{heading}\n自来水普及率,已完成95\n")
+    assert [code for code, _ in problems(pack, words)] != []
+
+
+def test_how_many_may_head_figures_whose_rows_state_their_unit(pack, tmp_path):
+    path = csv_of(tmp_path, "2024年度监测表\n指标,单位,数量\n自来水普及率,%,95\n")
+    assert value_of(pack, path) == 95
+    path = csv_of(tmp_path, "2024年度监测表\n指标,数量\n自来水普及率,95\n")
+    assert [code for code, _ in problems(pack, path)] == ["facts.which_column"]
+
+
+def test_a_code_with_its_name_is_the_area_of_both(tmp_path):
+    pack = load_pack(pack_folder("gaoping-2021-2025"))
+    head = "地区,年份,农村自来水普及率\n"
+    for written in ("140581:高平市", "140581 高平市", "140581：高平市"):
+        assert [item.area for item in load_facts([csv_of(tmp_path, f"{head}{written},2024,95\n")], pack).items] == ["140581"]
+    assert [code for code, _ in problems(pack, csv_of(tmp_path, f"{head}140525:高平市,2024,95\n"))] != []

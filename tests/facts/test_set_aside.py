@@ -482,10 +482,3 @@ def test_counts_of_what_no_target_asks_for_are_told_where_no_other_figure_stands
     for whole in ("人大代表", "市人大代表", "市人大代表总数", "市政协委员"):
         (share,) = load_facts([csv_of(tmp_path, text.format(whole))], GAOPING).items
         assert (share.numerator, share.denominator, share.value) == (66, 200, 33)
-
-
-@pytest.mark.parametrize("heading", ["数量", "数目"])
-def test_how_many_may_head_figures_whose_rows_state_their_unit(tmp_path, heading):
-    units = f"2024年度监测表\n指标,单位,{heading}\n农村自来水普及率,%,95\n农村卫生厕所普及率,%,88\n"
-    assert [item.value for item in load_facts([csv_of(tmp_path, units)], GAOPING).items] in ([95, 88], [88, 95])
-    assert codes(GAOPING, csv_of(tmp_path, f"2024年度监测表\n指标,{heading}\n农村自来水普及率,95\n")) == ["facts.which_column"]
