@@ -4,6 +4,7 @@ match a clause as a whole, so that one that compares, explains or describes is n
 import re
 
 from engine.base.yeardigits import YEAR
+from engine.facts.narrowed import OWNERS, PEOPLE
 
 SELF = "(?:(?:[此该本这]|表[中内])?(?:上述|以上)?(?:(?:指标|统计)?(?:数(?:据|值|字)?|值))?)"
 """What the figure is called in a remark on it, or nothing."""
@@ -143,9 +144,9 @@ SAMPLED = re.compile(
 )
 BARE_PART = re.compile(
     "(?P<told>[男女](?:性|童|孩|生|婴|职工)?"
-    "|(?:本地|外地|外来|流动|留守|随迁|困境|残疾|低保|脱贫|贫困)(?:人口|儿童|妇女|人员|子女|学生|户|家庭)"
+    f"|(?:{PEOPLE}|外地|随迁)(?:人口|儿童|妇女|人员|子女|学生|户|家庭)"
     "|(?:主|中心)?城区|城镇|城市|农村|乡村|市区|建成区|县城|市直(?:医院|学校|机关|单位)?|市属"
-    "|(?:公办|民办|公立|私立)(?:园|幼儿园|学校|医院|机构)?|小学|初中|高中|中职|幼儿园"
+    f"|(?:{OWNERS})(?:园|幼儿园|学校|医院|机构)?|小学|初中|高中|中职|幼儿园"
     "|(?!.*[新建改撤并含全各均达已未无不及和由在为是因比率增加减个等括])"
     "[\u4e00-\u9fff]{1,10}(?:小学|中学|学校|幼儿园|(?<!保健)医院|卫生[院室]|社区|村))(?:的?(?:数据?|口径|部分|地区))?"
 )
