@@ -48,6 +48,11 @@ class Where:
         """The file, sheet and cell as a spreadsheet writes them: ``file!sheet!B4``."""
         return "!".join(part for part in (self.file, self.sheet, self.cell) if part)
 
+    @property
+    def row(self) -> tuple[str, str, int]:
+        """The row of a table that it is in: the file, the sheet and the row's number."""
+        return (self.file, self.sheet, self.line)
+
 
 NOWHERE = Where("")
 

@@ -126,16 +126,12 @@ def _needless(groups: Iterable[Group], read: ObservationColumns, problems: list[
 def _not_following(problems: Sequence[Problem]) -> Iterator[Problem]:
     """Yield the problems without the contradictions of rows that do not say of which place or group they are."""
     sheets = {(problem.where.file, problem.where.sheet) for problem in problems if problem.code in _NO_PLACE}
-    rows = {_row(problem.where) for problem in problems if problem.code == _PART_UNREAD}
+    rows = {problem.where.row for problem in problems if problem.code == _PART_UNREAD}
     for problem in problems:
         first = problem.words.get("first")
         wheres = [where for where in (problem.where, first) if isinstance(where, Where)] if problem.code in _CONFLICTS else []
-        if not any((where.file, where.sheet) in sheets or _row(where) in rows for where in wheres):
+        if not any((where.file, where.sheet) in sheets or where.row in rows for where in wheres):
             yield problem
-
-
-def _row(where: Where) -> tuple[str, str, int]:
-    return (where.file, where.sheet, where.line)
 
 
 def _revised(joined: Joined, pack: Pack) -> Iterator[Left]:

@@ -84,50 +84,95 @@ class Said:
     """A title that begins with a place that is none of the pack's, where nothing names the judged one."""
 
 
-def place_said(sheet: Sheet, lines: Sequence[Sequence[str]], heads: Sequence[Sequence[str]], catalogue: Catalogue) -> Said:
-    """Return whose figures a table holds, by the lines above it or, where they say nothing, by those above the first one.
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What stands around a table and may say whose figures it holds."""
 
-    Who reports may stand below all tables of the sheet as well.
-    """
-    name = tidied(sheet.name)
-    of_sheet = find_place(catalogue, name) if part_of(name, catalogue) is None else None
-    if of_sheet:
-        by_sheet = Said("" if of_sheet == catalogue.home else name if key(name) in catalogue.areas else of_sheet.name)
-    else:
-        by_sheet = _within(name, catalogue) or Said()
-        if by_sheet == Said() and _LOCAL.fullmatch(name) and part_of(name, catalogue) is None:
-            return Said(name)
-    for cells in (lines, heads):
-        stated = _stated(cells)
-        if stated:
-            return Said(stated)
-    titles = list(_titles(lines)) if any(_places(title, catalogue) for title in _titles(lines)) else list(_titles(heads))
-    by_title = [found for title in titles if (found := _within(title, catalogue))]
-    by_whom, file = list(_by_whom([*lines, *heads, *_bottom(sheet)])), _BEFORE_WORDS.sub("", PurePath(sheet.file).stem)
-    by_others = [found for text in (*by_whom, file) if (found := _within(text, catalogue))]
-    own = [title for title in (name, *titles) if _is_of_one(title)]
-    if own:
-        return Said(unclear=own[0])
+    sheet: Sheet
+    lines: Sequence[Sequence[str]]
+    """Those above it and above the first table of the sheet."""
+    name: str
+    """The name of the sheet."""
+    titles: Sequence[str]
+    by_whom: Sequence[str]
+    """Who reports; it may stand below all tables of the sheet as well."""
+    file: str
+    """The name of the file, without what numbers it and without its ending."""
+    whole: bool
+    """Whether a title says that they are those of the whole area."""
+
+
+def place_said(sheet: Sheet, lines: Sequence[Sequence[str]], heads: Sequence[Sequence[str]], catalogue: Catalogue) -> Said:
+    """Return whose figures a table holds, by the lines above it or, where they say nothing, by those above the first one."""
+    if _is_local(tidied(sheet.name), catalogue):
+        return Said(tidied(sheet.name))
+    stated = _stated(lines) or _stated(heads)
+    if stated:
+        return Said(stated)
+    around = _around(sheet, lines, heads, catalogue)
+    return _of_one(around) or _of_a_place(around, catalogue) or _of_who_reports(around) or _of_another(around, catalogue)
+
+
+def _around(sheet: Sheet, lines: Sequence[Sequence[str]], heads: Sequence[Sequence[str]], catalogue: Catalogue) -> _Around:
+    above = list(_titles(lines))
+    titles = above if any(_places(title, catalogue) for title in above) else list(_titles(heads))
+    by_whom = list(_by_whom([*lines, *heads, *_bottom(sheet)]))
+    file = _BEFORE_WORDS.sub("", PurePath(sheet.file).stem)
     whole = any(_is_whole(title, catalogue) for title in titles)
-    said = [found for found in (by_sheet, *by_title) if found != Said()]
-    said = said or [Said(unclear=found.unclear or found.place) if whole else found for found in by_others]
+    return _Around(sheet, [*lines, *heads], tidied(sheet.name), titles, by_whom, file, whole)
+
+
+def _is_local(name: str, catalogue: Catalogue) -> bool:
+    """Tell whether a sheet is called after a township or a village that the pack does not list."""
+    if not _LOCAL.fullmatch(name) or part_of(name, catalogue) is not None:
+        return False
+    return find_place(catalogue, name) is None and _within(name, catalogue) is None
+
+
+def _by_sheet(name: str, catalogue: Catalogue) -> Said:
+    """Return the place that a sheet is called after or that its name holds."""
+    place = find_place(catalogue, name) if part_of(name, catalogue) is None else None
+    if place is None:
+        return _within(name, catalogue) or Said()
+    return Said("" if place == catalogue.home else name if key(name) in catalogue.areas else place.name)
+
+
+def _of_one(around: _Around) -> Said | None:
+    """Return the title that is of one institution, or of the city's own, alone; None where none is."""
+    return next((Said(unclear=title) for title in (around.name, *around.titles) if _is_of_one(title)), None)
+
+
+def _of_a_place(around: _Around, catalogue: Catalogue) -> Said | None:
+    """Return the place that sheet and titles name or, where they name none, who reports and the file; None for none."""
+    by_title = [found for title in around.titles if (found := _within(title, catalogue))]
+    said = [found for found in (_by_sheet(around.name, catalogue), *by_title) if found != Said()]
+    if not said:
+        by_others = [found for text in (*around.by_whom, around.file) if (found := _within(text, catalogue))]
+        said = [Said(unclear=found.unclear or found.place) if around.whole else found for found in by_others]
     unclear = [found.unclear for found in said if found.unclear]
     places = list(dict.fromkeys(found.place for found in said))
     if unclear or len(places) > 1:
         return Said(unclear=unclear[0] if unclear else "、".join(places))
-    if places:
-        return Said(places[0])
-    within = [text for text in by_whom if is_institution(text)]
-    schools = [text for text in within if _SCHOOL.search(text)]
-    within += [file] if _is_institution_in_front(file) and not _SERVES_ALL.search(file) else []
-    if schools or (within and not whole):
-        return Said(unclear=within[0])
-    plainly = [text for text in (name, *titles) if _is_another(text, catalogue)]
-    plainly += [text for text in by_whom if reports_elsewhere(text, catalogue)]
-    if plainly or any(_stem(catalogue) in text for text in (sheet.file, name, *_texts(lines), *_texts(heads))):
+    return Said(places[0]) if places else None
+
+
+def _of_who_reports(around: _Around) -> Said | None:
+    """Return the institution that reports, by whose name its figures may be its own; None where there is none such."""
+    within = [text for text in around.by_whom if is_institution(text)]
+    never_of_all = any(map(_SCHOOL.search, within))
+    within += [around.file] if _is_institution_in_front(around.file) and not _SERVES_ALL.search(around.file) else []
+    return Said(unclear=within[0]) if never_of_all or (within and not around.whole) else None
+
+
+def _of_another(around: _Around, catalogue: Catalogue) -> Said:
+    """Return the place that is none of the pack's and named in front of a text, where nothing names the judged one."""
+    plainly = [text for text in (around.name, *around.titles) if _is_another(text, catalogue)]
+    plainly += [text for text in around.by_whom if reports_elsewhere(text, catalogue)]
+    if plainly or any(_stem(catalogue) in text for text in (around.sheet.file, around.name, *_texts(around.lines))):
         return Said(elsewhere="".join(plainly[:1]))
-    other = [text for text in (name, *titles, *by_whom, file) if _is_elsewhere(text, catalogue)]
-    return Said(elsewhere=other[0]) if other else Said(unclear=next(filter(_EACH.search, (name, *titles)), ""))
+    texts = (around.name, *around.titles, *around.by_whom, around.file)
+    other = [text for text in texts if _is_elsewhere(text, catalogue)]
+    return Said(elsewhere=other[0]) if other else Said(unclear=next(filter(_EACH.search, (around.name, *around.titles)), ""))
 
 
 def _is_of_one(title: str) -> bool:

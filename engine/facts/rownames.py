@@ -1,6 +1,7 @@
 """Understands the names in a column of indicators, whatever a form puts around them."""
 
 import re
+from dataclasses import dataclass, replace
 
 from engine.base.text import parted_from_marks
 from engine.base.units import COUNTING, stated_unit
@@ -39,27 +40,50 @@ def ordinal_of(text: str) -> str:
     return re.sub("[0-9]+", "1", re.sub("[一二三四五六七八九十]+", "一", match[0].strip())) if match else ""
 
 
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """The indicator that the rows below its own may be parts of, with what its row says, and those below it up to now."""
+
+    name: str = ""
+    """Empty where there is none: nothing is named yet, or something else stands between."""
+    year: str = ""
+    """The year in front of its name."""
+    among: str = ""
+    """The indicator above whose row it says by 其中 that it is among."""
+    before: str = ""
+    """The indicator that was named before it."""
+    group: tuple[str, str] | None = None
+    """The part of it that the last row is."""
+    inner: str = ""
+    """A row of some of it, which says of whom in words that mean nothing here: 其中：主任."""
+    near: bool = True
+    """Whether no heading stands below it, under which a share would be one of something else."""
+
+
 class Names:
     """Understands the names in a column of indicators; a name of a part alone is about the indicator above it."""
 
     def __init__(self, catalogue: Catalogue) -> None:
-        self.catalogue, self.main = catalogue, ""
+        self.catalogue = catalogue
         self._words: dict[str, str] = {}
         self._whole = re.compile(rf"(?:{re.escape(catalogue.home.name)}|{_WHOLE})(?:的)?(?=..)")
         self.known = False
         """Whether the last name that was read means something."""
         self.whole = False
         """Whether it says that it is about the whole area."""
-        self.year = ""
-        """The year in front of it; that of a part is the one in front of the indicator above."""
-        self._inner = ""
-        """A row of some of those of the last name, which says of whom in words that mean nothing here: 其中：主任."""
-        self._above = ""
-        self._before = ""
-        self._group: tuple[str, str] | None = None
-        self._near = False
-        """Whether no heading stands below the last name, under which a share would be one of something else."""
+        self._last = _Named()
         self._parts = set[tuple[str, Parts]]()
+        """The parts that rows so far were of their indicators."""
+
+    @property
+    def main(self) -> str:
+        """The indicator that a part alone is about, empty for none."""
+        return self._last.name
+
+    @property
+    def year(self) -> str:
+        """The year in front of the last name; that of a part is the one in front of the indicator above."""
+        return self._last.year
 
     def knows(self, text: str) -> bool:
         return bool(
@@ -80,7 +104,7 @@ class Names:
 
     def take(self, text: str) -> None:
         """Take a name that is known as it stands."""
-        self.main, self.known, self._before, self._group, self._near = text, True, "", None, True
+        self.known, self._last = True, _Named(text)
 
     def part(self, text: str) -> tuple[str, str] | None:
         """Return the part that a name is of the indicator above; of a count above it may say by 人 that it is one too."""
@@ -97,7 +121,7 @@ class Names:
         if number:
             return part_of(word[number.end() :], self.catalogue)
         main = tidied(self.main)
-        named = find_indicator(self.catalogue, main) if main and main in word and self._near else None
+        named = find_indicator(self.catalogue, main) if main and main in word and self._last.near else None
         if named is None or named.said.keys() & self.catalogue.words.keys():
             return None
         return part_of(_JOINING.sub("", word.replace(main, "", 1)), self.catalogue)
@@ -112,61 +136,62 @@ class Names:
 
     def _share(self, text: str) -> str:
         """Return the indicator that a share is of by the counts above it, empty where they tell none."""
-        match = _SHARE.fullmatch(tidied(_AMONG.sub("", text, count=1))) if self.main and self._near else None
-        group = (part_of(match[1], self.catalogue) if match[1] else self._group) if match else None
+        match = _SHARE.fullmatch(tidied(_AMONG.sub("", text, count=1))) if self.main and self._last.near else None
+        group = (part_of(match[1], self.catalogue) if match[1] else self._last.group) if match else None
         if match is None or (match[1] and group is None):
             return ""
         among = share_of_group(self.main, group, self.catalogue) if group else ""
-        return among or share_of_both(self._before, self.main, group, self.catalogue)
+        return among or share_of_both(self._last.before, self.main, group, self.catalogue)
 
     def read(self, text: str) -> tuple[str, Parts]:
         """Return the indicator that a name means, and the part of it; what is not known as it stands."""
-        self.known, word = True, self.word(text)
-        self.whole = bool(word) and word not in (text, *ways_of(text))
+        word = self.word(text)
+        self.known, self.whole = True, bool(word) and word not in (text, *ways_of(text))
         if word:
-            self._inner = ""
-            self._above = self.main if _WITHIN.match(text) and self.main != word else ""
-            self._before, self._group, self._near = self.main, None, True
-            self.year, self.main = _year_in_front(text, word), word
+            among = self.main if _WITHIN.match(text) and self.main != word else ""
+            self._last = _Named(word, _year_in_front(text, word), among, before=self.main)
             return (text if parted_from_marks(text)[0] == word else word), ()  # a mark is kept as a note
-        share = self._share(text)
-        if share:
-            self._above, self._before, self.main, self._inner = "", "", share, ""
+        if share := self._share(text):
+            self._last = _Named(share, self.year)
             return share, ()
-        part = self._group = self.part(text) or self._part_below(text)
-        self.known = part is not None
-        if text and not part and not _AMONG.match(text):
-            self.forget()
-        elif text and not part and self.main:
-            self._inner = text
-        if part:
+        if part := self.part(text) or self._part_below(text):
+            self._last = replace(self._last, group=part)
             self._parts.add((self.main, (part,)))
             return self.main, (part,)
-        self.year = ""
+        self.known = False
+        self._pass(text)
         return text, ()
+
+    def _pass(self, text: str) -> None:
+        """Take a row that means nothing: for one of some of the last name's (其中：主任), or for one that ends its parts."""
+        if text and not _AMONG.match(text):
+            self.forget()
+        else:
+            self._last = replace(self._last, year="", group=None, inner=text or self._last.inner)
 
     def other_of(self, parts: Parts) -> str:
         """Return the indicator that a part may be of as well as of the last one, which is among that; empty for none.
 
         Where the part of that one stands above already, this is none of it.
         """
-        named = find_indicator(self.catalogue, self._above) if parts and self._above else None
+        above = self._last.among
+        named = find_indicator(self.catalogue, above) if parts and above else None
         asked = named is not None and all(group in named.indicator.breakdowns for group, _ in parts)
-        asked |= bool(parts and self._above and share_of_group(self._above, parts[0], self.catalogue))  # it is a count
-        return self._above if asked and (self._above, parts) not in self._parts else ""
+        asked |= bool(parts and above and share_of_group(above, parts[0], self.catalogue))  # it is a count
+        return above if asked and (above, parts) not in self._parts else ""
 
     def inner_of(self, parts: Parts) -> list[str]:
         """Return the row of some among the last name's of which a group may be as well, where both are counted."""
-        asked = parts and self._inner and share_of_group(self.main, parts[0], self.catalogue)
-        return [self._inner] if asked else []
+        inner = self._last.inner
+        return [inner] if parts and inner and share_of_group(self.main, parts[0], self.catalogue) else []
 
     def pass_heading(self) -> None:
         """Take a heading for what a share below it is about, and not the counts above."""
-        self._near = False
+        self._last = replace(self._last, near=False)
 
     def forget(self) -> None:
         """Take a part alone for none of an indicator above: something else stands between them."""
-        self.main = ""
+        self._last = _Named()
 
 
 def _year_in_front(text: str, word: str) -> str:

@@ -129,40 +129,81 @@ def _is_merged_with_above(sheet: Sheet, number: int) -> bool:
 
 
 def _table(sheet: Sheet, heads: Sequence[int], rows: Sequence[int], above: Sequence[int], columns: Sequence[Heading]) -> Table:
-    fields, twice, figures = dict[str, int](), list[tuple[int, int]](), dict[int, Heading]()
-    codes = {head.field.removesuffix("_code"): column for column, head in enumerate(columns) if head.field in CODES}
-    sources = {column: heading for column, heading in enumerate(columns) if heading.is_source}
+    fields, twice = _fields(columns)
+    texts = _texts([sheet.rows[number] for number in heads], len(columns))
+    counts = _counts(columns, texts, fields)
+    figures = {
+        column: heading
+        for column, heading in enumerate(columns)
+        if column not in counts and _is_of_figures(heading, tidy=fields.keys() >= TIDY, counted=bool(counts))
+    }
+    dates = _dates_below(sheet, rows, fields.get("year"))
+    return Table(
+        sheet=sheet,
+        top=heads[0],
+        rows=[number for number in rows if number not in dates] if dates else rows,
+        dates=dates,
+        above=above,
+        fields=fields,
+        codes={head.field.removesuffix("_code"): column for column, head in enumerate(columns) if head.field in CODES},
+        figures=figures,
+        counts=counts,
+        extra=_extra(columns, texts, counts, figures),
+        ordinals=frozenset(column for column, heading in enumerate(columns) if heading.field == "ordinal"),
+        twice=twice,
+        reported={column: heading.reported for column, heading in enumerate(columns) if heading.reported},
+        hints={column: texts[column] for column, heading in enumerate(columns) if heading.hint and column not in figures},
+        sources={column: heading for column, heading in enumerate(columns) if heading.is_source},
+        each=next((column for column, heading in enumerate(columns) if heading.each), None),
+    )
+
+
+def _texts(headings: Sequence[Sequence[str]], width: int) -> list[str]:
+    """Return the text of each column's headings, one below the other."""
+    return [" ".join(normal(row[at]) for row in headings if at < len(row) and row[at]) for at in range(width)]
+
+
+def _fields(columns: Sequence[Heading]) -> tuple[dict[str, int], list[tuple[int, int]]]:
+    """Return the column of each field of the tidy table, and further columns of the same field with the first one."""
+    fields, twice = dict[str, int](), list[tuple[int, int]]()
     for column, heading in enumerate(columns):
-        if heading.field in CODES or heading.is_source:
+        if heading.field in ("", "ordinal") or heading.field in CODES or heading.is_source:
             continue
         if heading.field in fields:
             twice.append((fields[heading.field], column))
-        elif heading.field not in ("", "ordinal"):
+        else:
             fields[heading.field] = column
-    top, headings = heads[0], [sheet.rows[number] for number in heads]
-    tidy = fields.keys() >= TIDY  # then the row states all, and other columns are counts or notes
+    return fields, twice
+
+
+def _counts(columns: Sequence[Heading], texts: Sequence[str], fields: Mapping[str, int]) -> dict[int, Heading]:
+    """Return the columns of counts; where the rows state whose figures they are, those of all or of a group are such too."""
     counts = {column: heading for column, heading in enumerate(columns) if heading.count and "indicator" in fields}
-    reported = {column: heading.reported for column, heading in enumerate(columns) if heading.reported}
-    each = next((column for column, heading in enumerate(columns) if heading.each), None)
-    hints, others = dict[int, str](), set[int]()
-    texts = [" ".join(normal(row[at]) for row in headings if at < len(row) and row[at]) for at in range(len(columns))]
-    for column, (heading, text) in enumerate(zip(columns, texts, strict=True)):
-        if tidy and (heading.whole or heading.share or heading.parts):  # the rows state whose figures they are: it is a count
-            counts[column] = Heading(count=text)
-        told = heading.of_figures and not tidy and (heading.indicator or not heading.count)
-        if column not in counts and (heading.field == "value" or (told and (counts or heading.year or not heading.rate))):
-            figures[column] = heading
-        elif heading.hint:
-            hints[column] = text
-        elif text and column not in reported and column not in counts and (not heading.field or heading.is_source):
-            others.add(column)
-    others -= {at for at, head in sources.items() if head.when in {one.when for one in figures.values()}}
-    extra = _by_headings(texts, others | _of_no_figure(counts, figures))
-    ordinals = frozenset(column for column, heading in enumerate(columns) if heading.field == "ordinal")
-    around = (ordinals, twice, reported, hints, sources, each)
-    dates = _dates_below(sheet, rows, fields.get("year"))
-    rows = [number for number in rows if number not in dates] if dates else rows
-    return Table(sheet, top, rows, dates, above, fields, codes, figures, counts, extra, *around)
+    if fields.keys() >= TIDY:
+        of_some = (column for column, heading in enumerate(columns) if heading.whole or heading.share or heading.parts)
+        counts |= {column: Heading(count=texts[column]) for column in of_some}
+    return counts
+
+
+def _is_of_figures(heading: Heading, *, tidy: bool, counted: bool) -> bool:
+    """Tell whether a column that is none of counts holds figures; where rows state all, none but that of the values does."""
+    if heading.field == "value" or tidy or not heading.of_figures:
+        return heading.field == "value"
+    return bool((heading.indicator or not heading.count) and (counted or heading.year or not heading.rate))
+
+
+def _extra(
+    columns: Sequence[Heading], texts: Sequence[str], counts: Mapping[int, Heading], figures: Mapping[int, Heading]
+) -> dict[str, int]:
+    """Return the columns that hold nothing of the above, by their headings; the source of a year without figures is one."""
+    known, times = counts.keys() | figures.keys(), {heading.when for heading in figures.values()}
+    others = {
+        column
+        for column, heading in enumerate(columns)
+        if texts[column] and column not in known and not heading.hint and not heading.reported
+        if (heading.when not in times if heading.is_source else not heading.field)
+    }
+    return _by_headings(texts, others | _of_no_figure(counts, figures))
 
 
 def _of_no_figure(counts: Mapping[int, Heading], figures: Mapping[int, Heading]) -> set[int]:

@@ -100,6 +100,13 @@ class Indicator(Named):
         Flag(), "例数少,数据可以是几年合计的", "cases are so few that data may add up several years", default=False
     )
     """Whether figures of several years together stand for the last of them."""
+    standard: bool = says(
+        Flag(),
+        "由文件规定的标准(如补贴、保障标准),不调整就与上年相同",
+        "a standard that is laid down, such as an allowance, and stays the same until it is changed",
+        default=False,
+    )
+    """Whether a figure that is last year's is no sign of a copy."""
     public: bool = says(
         Flag(),
         "数的是机构、设施、岗位,本来就公开,再少也可以公布",

@@ -56,6 +56,11 @@ class Observation:
         return self.extra.get("note", "")
 
     @property
+    def thing(self) -> tuple[str, str, str, Parts]:
+        """What the figure is about, whatever its year and definition."""
+        return (self.indicator, self.area, self.unit_name, self.parts)
+
+    @property
     def key(self) -> tuple[str, str, str, int, Parts, bool]:
         """What the figure is about; two different values for one key are an error."""
         return self.key_in(self.year)

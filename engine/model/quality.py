@@ -9,6 +9,7 @@ from engine.base.entry import Entry, entry, says
 from engine.base.forms import BOTH, MapOf, Num, Of
 from engine.base.text import Text
 from engine.base.word import Word
+from engine.base.yeardigits import YEAR
 from engine.model.observation import Observation
 
 
@@ -122,7 +123,7 @@ UNANSWERABLE = frozenset(
 
 _NO_ANSWER = re.compile(
     r"[\W_]*|[无同如]上?|同前|没有|正常|[是有否]|(?:数据|资料)?来[源自].*|[待尚][^,，。;；]{0,8}|存疑"
-    r"|(?:(?:19|20)\d\d)?年?[末底]?(?:全年|年度|年[末底])(?:数据?|实有数?|报表)?"
+    f"|(?:{YEAR})?年?[末底]?(?:全年|年度|年[末底])(?:数据?|实有数?|报表)?"
     r"|[^,，。;；]{0,20}(?:年报|月报|报表|年鉴|公报|台账|系统|平台)(?:数据?|统计)?"
 )
 """A note that says nothing, or where the figure is from: it stands beside every figure, and explains none."""

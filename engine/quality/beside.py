@@ -11,7 +11,7 @@ from engine.base.units import COUNTING, Stated, convert, stated_unit
 from engine.facts.rivals import is_rival
 from engine.facts.values import figure
 from engine.model import Doubt, Observation, Pack, Status, Suspicion
-from engine.quality.naming import row_of, said, shown, slack, unit_of, value_of
+from engine.quality.naming import said, shown, slack, unit_of, value_of
 from engine.wording.figures import difference, in_unit
 from engine.wording.lists import both
 
@@ -39,9 +39,9 @@ class Beside(NamedTuple):
 def doubts_beside(items: Iterable[Observation], pack: Pack) -> Iterator[Doubt]:
     """Yield the rows in which a column of last year contradicts its figure, or one of this year the row's own."""
     known = {item.key: item for item in items}
-    latest = dict[tuple[str, str, str], int]()
+    latest = dict[tuple[str, str, int], int]()
     for item in known.values():
-        latest[row_of(item)] = max(item.year, latest.get(row_of(item), 0))
+        latest[item.where.row] = max(item.year, latest.get(item.where.row, 0))
     for item in known.values():
         if item.indicator not in pack.indicators:
             continue
@@ -51,7 +51,7 @@ def doubts_beside(items: Iterable[Observation], pack: Pack) -> Iterator[Doubt]:
                 yield from _of_last_year(item, beside, known.get(item.key_in(item.year - 1)), pack)
             elif beside and (_ACTUAL.fullmatch(_plain(heading)) or (not item.raw and is_rival(heading))):
                 yield from _of_this_year(item, beside, pack)
-            elif beside and _is_change(heading) and item.year == latest[row_of(item)]:
+            elif beside and _is_change(heading) and item.year == latest[item.where.row]:
                 yield from _of_change(item, beside, known.get(item.key_in(item.year - 1)), pack)
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from engine.base.text import normal
+from engine.base.yeardigits import YEAR
 from engine.quality.remarkwords import HEAD, IS, NOW, NUMBER, SELF, SUBJECT
 
 _CLAUSES = re.compile(r"[,，。;；()（）\n]")
@@ -12,11 +13,9 @@ REMARKS = re.compile("备注|批注|意见|说明|口径|注释|附注|(?:统计
 """Headings of what is remarked on figures."""
 _FREELY = re.compile("备注|说明|注释|附注|批注|意见|^note$|^told$")
 """Headings below which anything may be remarked; other ones of remarks say how an indicator is defined."""
-NO_REMARKS = re.compile(r"指标|填[报表写]|公式|计算|名词|解释|政策|文件|责任|目标|上年|去年|(?:19|20)\d\d|变化")
+NO_REMARKS = re.compile(f"指标|填[报表写]|公式|计算|名词|解释|政策|文件|责任|目标|上年|去年|{YEAR}|变化")
 """Headings of what explains the form, or other figures than the row's."""
-_PART = (
-    r"(?:[上下]半年|(?:第?[一二三四1-4]|前[一二三1-3]个?)季度?|(?:(?:19|20)\d\d年)?(?:[01]?\d月?[-—–~～至到]+)?[01]?\d月份?)"
-)
+_PART = rf"(?:[上下]半年|(?:第?[一二三四1-4]|前[一二三1-3]个?)季度?|(?:{YEAR}年)?(?:[01]?\d月?[-—–~～至到]+)?[01]?\d月份?)"
 _WORK = re.compile(
     f"{_PART}(?:底|末|起|以来|期间|已|曾|先后|统一|分别|逐步|对|由|在)*[^,，]{{0,12}}?"
     "(?:集中|开展|进行|组织|实施|启动|体检|抽检|抽查|复核|复查|培训|印发|出台|建成|投用|整改|验收|召开|专项)(?!.*(?:数据?|值|率)$).*"
@@ -38,7 +37,7 @@ _OURS = re.compile(
     f"(?:{SELF}|数据|本表数据|以上数据)?{NOW}{IS}?(?:全|本|我|全本)[市县区](?:的|范围内?的?)?(?:统计)?(?:数据|数|口径|情况|范围)?"
 )
 """A clause by which figures are those of the whole area."""
-_BEFORE_NOW = "(?:上一?年度?|去年度?|往年|历年|基期|(?:19|20)\\d\\d年度?|全[省国]|[省市]|全?[省国]?平均(?:水平|值)?)"
+_BEFORE_NOW = f"(?:上一?年度?|去年度?|往年|历年|基期|{YEAR}年度?|全[省国]|[省市]|全?[省国]?平均(?:水平|值)?)"
 _TAKES_BACK = re.compile(
     "[未无没不缺待拟停仅只虚补]|部分|暂时|暂未|试点|计划|将[于在]|下一?步|以后|存疑|问题"
     "|正在|推进中|进行中|[还尚仍]差|%|名存实亡|代办|基本(?:落实|完成|建立|建成|到位|形成)"
@@ -67,11 +66,11 @@ _HARMLESS = (
         "(?:数据)?(?:来自|来源于?:?|取自|摘自)于?(?![^,]*[县省])[^,]{1,20}(?:年报|系统|报表|台账|统计|监测|平台|年鉴|公报)"
     ),
     re.compile(
-        rf"(?:(?:19|20)\d\d年)?[“\"]?(?:十[三四五]五[”\"]?)?(?:规划)?目标值?[为:]?[≤≥<>]?{NUMBER}(?:[%‰]|/10万)?(?:以[上下内])?"
+        rf"(?:{YEAR}年)?[“\"]?(?:十[三四五]五[”\"]?)?(?:规划)?目标值?[为:]?[≤≥<>]?{NUMBER}(?:[%‰]|/10万)?(?:以[上下内])?"
     ),
     re.compile("详?见(?:附[件表]|佐证材料|后页|背面)\\d*|(?:责任单位|牵头单位|联系人|联系电话)[:：].{1,20}"),
     re.compile("(?:已|均|都|提前|超额|基本)*(?:达标|达到目标(?:值|要求)?|完成(?:任务|目标)?|实现目标)"),
-    re.compile(r"(?:19|20)\d\d[年./-]\d{1,2}[月./-]?(?:\d{1,2}日?)?"),
+    re.compile(rf"{YEAR}[年./-]\d{{1,2}}[月./-]?(?:\d{{1,2}}日?)?"),
 )
 """Clauses that say nothing against a figure, as long as no word in them does."""
 _AGAINST = re.compile("[未没缺漏补差错误虚估]|暂|另")

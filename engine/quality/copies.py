@@ -82,5 +82,4 @@ def _can_stay(item: Observation, pack: Pack) -> bool:
     how many places or institutions there are.
     """
     indicator = pack.indicators[item.indicator]
-    is_set = indicator.unit == "count" or (indicator.unit == "yuan" and "标准" in indicator.name.zh)
-    return is_set or indicator.frequency == Frequency.TERM or is_few(item, pack)
+    return indicator.unit == "count" or indicator.standard or indicator.frequency == Frequency.TERM or is_few(item, pack)

@@ -132,7 +132,7 @@ def _count_for_rate(series: Series, place: int, pack: Pack) -> Doubt | None:
     if value_of(item) <= 0 or decimals(item) or not all(map(decimals, others)) or len(others) < pack.quality.other_years.value:
         return None
     middle = median(map(value_of, others))
-    if abs(value_of(item) - middle) <= pack.quality.jump_percent.value / 100 * middle:
+    if not _is_large_share(abs(value_of(item) - middle), middle, pack):
         return None
     words = {**said(item, pack), "median": in_unit(middle, pack.indicators[item.indicator].unit)}
     return Doubt(Suspicion.COUNT_FOR_RATE, both("quality.count_for_rate", **words), (item,), without(series, place))
@@ -210,13 +210,27 @@ def _jump(series: Series, place: int, pack: Pack) -> Doubt | None:
 
 
 def _is_large(change: Fraction, level: Fraction, item: Observation, pack: Pack) -> bool:
-    """Tell whether a change from a level is no small one: by its share of that, or by points where levels are near their end.
+    """Tell whether a change from a level is no small one: by points, of the whole area alone, or by its share of the level.
 
     Sub-units differ more from year to year than the whole.
     """
-    ended = pack.indicators[item.indicator].unit in NEAR_THEIR_END and not item.unit_name
-    points = ended and change >= pack.quality.jump_points.value
-    return points or change > pack.quality.jump_percent.value / 100 * level
+    points = None if item.unit_name else large_points(item.indicator, pack)
+    return (points is not None and change >= points) or _is_large_share(change, level, pack)
+
+
+def _is_large_share(change: Fraction, level: Fraction, pack: Pack) -> bool:
+    return change > large_share(pack) * level
+
+
+def large_share(pack: Pack) -> Fraction:
+    """Return the share of a level beyond which a change from it is large."""
+    return pack.quality.jump_percent.value / 100
+
+
+def large_points(indicator: str, pack: Pack) -> Fraction | None:
+    """Return from how many points on a change is large whatever the level; None where levels are not near their end."""
+    about = pack.indicators.get(indicator)
+    return pack.quality.jump_points.value if about and about.unit in _NEAR_THEIR_END else None
 
 
 def _is_far(series: Series, place: int, pack: Pack) -> bool:
@@ -266,7 +280,7 @@ def _denominators(series: Series, pack: Pack) -> Iterator[Doubt]:
             yield Doubt(Suspicion.DENOMINATOR, both("quality.denominator", **words), (item,), against)
 
 
-NEAR_THEIR_END = frozenset({"percent", "age", "years"})
+_NEAR_THEIR_END = frozenset({"percent", "age", "years"})
 """Units of rates, many of which are near 100 %, and of years of life and school: no fifth of these changes within a year."""
 _Ask: TypeAlias = Callable[[Series, int, Pack], Doubt | None]
 _CanBe: TypeAlias = Callable[[Observation, Fraction, Fraction, Pack], bool]
@@ -274,7 +288,7 @@ _ASKED: tuple[tuple[_Ask, _CanBe], ...] = (
     (_fraction, lambda _, least, most, pack: least <= 1),
     (_digit_slip, lambda _, least, most, pack: most >= min(POWERS) * (1 - pack.quality.slip_percent.value / 100) * least),
     (_wrong_unit, lambda item, least, most, pack: pack.indicators[item.indicator].unit in PER),
-    (_count_for_rate, lambda _, least, most, pack: least <= 0 or most > (1 + pack.quality.jump_percent.value / 100) * least),
+    (_count_for_rate, lambda _, least, most, pack: least <= 0 or _is_large_share(most - least, least, pack)),
     (_zero, lambda _, least, most, pack: least <= 0),
     (_gross, lambda _, least, most, pack: most > pack.quality.gross_percent.value),
     (_far_above, lambda item, least, most, pack: most >= (far_limit(item.indicator, item.parts, pack) or most + 1)),

@@ -8,11 +8,12 @@ import re
 from functools import lru_cache
 
 from engine.base.text import normal
+from engine.base.yeardigits import YEAR
 from engine.model import Observation
 from engine.quality.clauses import NO_REMARKS, REMARKS, clauses_of
 
 _HEADING = re.compile("问题|进展|(?:完成|落实|实施|工作|推进|执行|开展)的?情况|情况说明")
-_NO_HEADING = re.compile(r"整改|上年|去年|下一?年|下一?步|(?:19|20)\d\d")
+_NO_HEADING = re.compile(f"整改|上年|去年|下一?年|下一?步|{YEAR}")
 _THING = (
     "(?:(?:[该此本这](?:项|个)?|相关|相应|上述)?"
     "(?:机制|制度|政策|工作|任务|方案|文件|措施|项目|办法|服务|通知|意见)|[该此本](?:项|文)?)?的?"

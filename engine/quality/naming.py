@@ -5,7 +5,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from functools import lru_cache
-from string import ascii_uppercase
 
 from engine.base.numbers import plain
 from engine.base.text import Text, normal
@@ -53,11 +52,6 @@ def span_of(items: Sequence[Observation]) -> str:
     """Return the years of figures, the first and the last of several."""
     years = [item.year for item in items]
     return "—".join(map(str, sorted({min(years), max(years)})))
-
-
-def row_of(item: Observation) -> tuple[str, str, str]:
-    """Return the row of a table that a figure stands in: its file, its sheet and the number of the row."""
-    return item.where.file, item.where.sheet, item.where.cell.lstrip(ascii_uppercase)
 
 
 def group_of(item: Observation, dimension: str, pack: Pack) -> Text:

@@ -44,8 +44,8 @@ def doubts_of_same_counts(figures: Iterable[Observation], pack: Pack) -> Iterato
     for found in pairs.values():
         one, *others = found
         for other in others:
-            if _thing(one) != _thing(other) and not (_says_of(one, other, pack) or _says_of(other, one, pack)):
-                met[frozenset((_thing(one), _thing(other)))].append((one, other))
+            if one.thing != other.thing and not (_says_of(one, other, pack) or _says_of(other, one, pack)):
+                met[frozenset((one.thing, other.thing))].append((one, other))
     for times in met.values():
         if len(times) == 1:
             one, other = times[0]
@@ -64,7 +64,3 @@ def _are_many(item: Observation, pack: Pack) -> bool:
     """Tell whether a part of many was counted, which is not met twice by chance."""
     numerator, denominator = item.numerator or 0, item.denominator or 0
     return pack.quality.same_counts.value <= numerator < denominator
-
-
-def _thing(item: Observation) -> tuple[object, ...]:
-    return item.indicator, item.area, item.unit_name, item.parts

@@ -15,7 +15,7 @@ from engine.facts.observed import ObservationColumns, sizes, together
 from engine.facts.values import figure
 from engine.model import USUAL, Pack, Status
 from engine.quality.beside import is_told_beside
-from engine.quality.levels import NEAR_THEIR_END, POWERS, far_limit
+from engine.quality.levels import POWERS, far_limit, large_points, large_share
 from engine.quality.marks import has_mark
 from engine.quality.naming import half_digit
 from engine.quality.unjudged import has_unjudged
@@ -29,22 +29,25 @@ def of_levels(figures: ObservationColumns, pack: Pack) -> Mask:
     limits, series = pack.quality, figures.series
     low, high = _lowest(figures.value, series), _highest(figures.value, series)
     slip = min(POWERS) * (1 - float(limits.slip_percent.value) / 100)
-    jump = 1 + float(limits.jump_percent.value) / 100
-    found = (low <= 0) | (high * _EDGE >= min(slip, jump) * low)
+    found = (low <= 0) | (high * _EDGE >= min(slip, 1 + float(large_share(pack))) * low)
     percentages = {name for name, indicator in pack.indicators.items() if indicator.unit == "percent"}
     percent = figures.are_about(lambda subject: subject.indicator in percentages)
     found |= percent & ((low <= _EDGE) | (high * _EDGE >= float(limits.gross_percent.value)))
     converted = figures.are_stated(lambda said: said.numerator is None and is_converted(said.value, said.raw))
     found |= np.isin(series, series[converted])
-    ended = {name for name, indicator in pack.indicators.items() if indicator.unit in NEAR_THEIR_END}
-    found |= (_of_whole(figures) & figures.are_about(lambda subject: subject.indicator in ended)) & (
-        high - low >= float(limits.jump_points.value) / _EDGE
-    )
-    limits_ = [far_limit(subject.indicator, subject.parts, pack) for subject in figures.distinct.subjects]
-    far = figures.of_distinct("subject", [np.inf if limit is None else float(limit) for limit in limits_], np.float64)
+    points = _limits(figures, lambda subject: large_points(subject.indicator, pack))
+    found |= _of_whole(figures) & (high * _EDGE - low >= points)
+    far = _limits(figures, lambda subject: far_limit(subject.indicator, subject.parts, pack))
     found |= np.isin(series, series[figures.value * _EDGE >= far])
     asked = figures.are_about(lambda subject: (subject.indicator, subject.parts) in pack.amounts_asked)
     return found | (asked & _of_whole(figures)) | _denominators_apart(figures, pack)
+
+
+def _limits(figures: ObservationColumns, limit_of: Callable[[Subject], Fraction | None]) -> Floats:
+    """Return for each row the limit of what it is about, which nothing reaches where there is none."""
+    limits = map(limit_of, figures.distinct.subjects)
+    found: Floats = figures.of_distinct("subject", [np.inf if one is None else float(one) for one in limits], np.float64)
+    return found
 
 
 def _denominators_apart(figures: ObservationColumns, pack: Pack) -> Mask:

@@ -23,7 +23,7 @@ def all_series(figures: Iterable[Observation], pack: Pack) -> Iterator[Series]:
     """Yield every series; a break begins another one, and figures on the old definition go on with that before it."""
     groups: dict[tuple[object, ...], list[Observation]] = defaultdict(list)
     for item in figures:
-        groups[item.indicator, item.area, item.unit_name, item.parts].append(item)
+        groups[item.thing].append(item)
     for group in groups.values():
         indicator = pack.indicators[group[0].indicator]
         breaks = {item.break_year for item in group if item.break_year} | {item.since for item in indicator.breaks}

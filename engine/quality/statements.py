@@ -9,7 +9,7 @@ from engine.base.sources import Flaw, flaw_of
 from engine.base.yeardigits import YEAR
 from engine.model import Doubt, Observation, Pack, Status, Suspicion
 from engine.quality.marks import marks_of
-from engine.quality.naming import names_of, row_of, span_of
+from engine.quality.naming import names_of, span_of
 from engine.quality.naming import said as said_of
 from engine.wording.lists import both
 from engine.wording.observed import name_of
@@ -20,12 +20,12 @@ _OF_A_YEAR = re.compile(f"({YEAR})年度?[末底]?的?(?:全年|统计|年报)?(
 def doubts_of_statements(items: Sequence[Observation], pack: Pack) -> Iterator[Doubt]:
     """Yield what is doubted for what the rows say; what is said of many rows of a sheet is asked once."""
     marked: dict[tuple[Suspicion, str, str, str], list[Observation]] = defaultdict(list)
-    broken = {_series(item) for item in items if item.break_year is not None}
+    broken = {item.thing for item in items if item.break_year is not None}
     in_rows = {_in_row(item, item.year) for item in items}
     for item in items:
         for suspicion, word in marks_of(item, pack):
             of_another = suspicion == Suspicion.NOT_OWN and _is_of_later_column(item, word, in_rows)
-            if not of_another and (suspicion != Suspicion.REDEFINED or _series(item) not in broken):
+            if not of_another and (suspicion != Suspicion.REDEFINED or item.thing not in broken):
                 marked[suspicion, word, item.where.file, item.where.sheet].append(item)
         yield from _alone(item, pack)
     yield from _breaks(items, pack)
@@ -44,7 +44,7 @@ def _is_of_later_column(item: Observation, word: str, in_rows: Set[Hashable]) ->
 
 def _in_row(item: Observation, year: int) -> Hashable:
     """Return the place of what a row holds of a year."""
-    return _series(item), year, *row_of(item)
+    return item.thing, year, *item.where.row
 
 
 def _alone(item: Observation, pack: Pack) -> Iterator[Doubt]:
@@ -77,16 +77,12 @@ def _old_alone(items: Sequence[Observation], pack: Pack) -> Iterator[Doubt]:
             yield Doubt(Suspicion.OLD_BASIS, both("quality.old_basis", **said_of(item, pack)), (item,))
 
 
-def _series(item: Observation) -> tuple[object, ...]:
-    return item.indicator, item.area, item.unit_name, item.parts
-
-
 def _breaks(items: Iterable[Observation], pack: Pack) -> Iterator[Doubt]:
     """Yield each break of a series that rows state, once: of several rows that do, the one that explains it is asked."""
     stated: dict[tuple[object, ...], Observation] = {}
     for item in items:
         if item.break_year is not None:
-            about = (*_series(item), item.break_year)
+            about = (*item.thing, item.break_year)
             if about not in stated or (item.note and not stated[about].note):
                 stated[about] = item
     for item in stated.values():

@@ -10,7 +10,7 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence, Set
 from engine.messages.shown import short
 from engine.model import Doubt, Observation, Pack, Suspicion
 from engine.quality.clauses import free_remarks, takes_back, telling_clauses
-from engine.quality.naming import names_of, row_of, span_of
+from engine.quality.naming import names_of, span_of
 from engine.quality.remarks import unknown_clauses
 from engine.wording.lists import both
 
@@ -52,7 +52,7 @@ def _place(item: Observation) -> Hashable:
 
 
 def _row(item: Observation) -> Hashable:
-    return *row_of(item), item.note
+    return *item.where.row, item.note
 
 
 def _left(item: Observation, years: Set[int]) -> Iterator[str]:

@@ -21,8 +21,7 @@ def point(year: int, value: Fraction, seen: Sequence[Observation], shut: Contain
     (one,) = seen
     counted = one.numerator is not None and one.denominator
     counts = (one.numerator, one.denominator) if counted else (None, None)
-    row = (one.where.file, one.where.sheet, one.where.line)
-    elsewhere = [at for at in (one.numerator_at, one.denominator_at) if counted and at and (at.file, at.sheet, at.line) != row]
+    elsewhere = [at for at in (one.numerator_at, one.denominator_at) if counted and at and at.row != one.where.row]
     cells = tuple(dict.fromkeys((*cells, *(at.address for at in elsewhere))))
     return record.Point(year, value, cells, (), *counts, withheld=few)
 

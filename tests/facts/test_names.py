@@ -140,6 +140,18 @@ def test_a_part_below_what_is_among_another_may_be_of_either(tmp_path):
     assert read(rows) == [("infants", 5), ("infants", "rural", 6), ("newborn", 3), ("newborn", "rural", 4)]
 
 
+@pytest.mark.parametrize("above", ["婴儿死亡率,2024,5\n其中：新生儿死亡率,2024,3", "2023年新生儿死亡率,2023,3"])
+def test_a_part_is_of_the_name_right_above_whatever_the_rows_before_it_say(tmp_path, above):
+    groups = {"residence": ["urban", "rural"]}
+    names = {"infants": "婴儿死亡率", "newborn": "新生儿死亡率", "children": "儿童死亡率"}
+    rates = {id_: packs.indicator(name, "per_mille", "higher", breakdowns=groups) for id_, name in names.items()}
+    rows = f"指标,年份,数值\n{above}\n儿童死亡率,2024,8\n农村,2024,9\n"
+    (found,) = [
+        fact for fact in load_facts([csv_of(tmp_path, rows)], of_indicators(tmp_path / "pack", **rates)).items if fact.parts
+    ]
+    assert (found.indicator, found.year, found.value) == ("children", 2024, 9)
+
+
 GAOPING = load_pack(pack_folder("gaoping-2021-2025"))
 
 

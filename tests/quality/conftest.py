@@ -33,7 +33,7 @@ INDICATORS = {
     "small": packs.indicator("患病率", "percent", "lower", range=WHOLE, below_one=True),
     "staff": packs.indicator("从业人员", "persons", breakdowns={**RESIDENCE, **SEX}),
     "pension": packs.indicator("养老金", "yuan"),
-    "orphans": packs.indicator("孤儿保障标准", "yuan"),
+    "orphans": packs.indicator("孤儿保障标准", "yuan", standard=True),
     **{name: packs.indicator(f"{name}数量", "count") for name in ("venues", "rooms", "groups", "paths")},
     "housework": packs.indicator("家务时间", "minutes", "lower"),
     "term": packs.indicator("班子女性比例", range=WHOLE, frequency="term"),
