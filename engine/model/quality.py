@@ -303,6 +303,18 @@ class Quality(Entry):
         "how many indicators a file has to have of a year to look like a copy where all its figures are an earlier year's",
         supplied=True,
     )
+    copied_most: Number = says(
+        Of(Number),
+        "没有全部相同（或有的没有往年数）的，同一文件当年至少几个指标与往年某一年相同，疑为照抄",
+        "how many indicators of a file have to be an earlier year's to look like a copy where not all of its figures are",
+        supplied=True,
+    )
+    copied_percent: Percent = says(
+        Of(Percent),
+        "并且占到可比数值的百分之几",
+        "and what percentage of the figures that can be held against that year",
+        supplied=True,
+    )
     same_counts: Number = says(
         Of(Number),
         "分子在几以上，同一年两个率的分子、分母都相同的，疑为抄错了行",

@@ -115,7 +115,10 @@ def of_copies(figures: ObservationColumns, pack: Pack) -> Mask:
 
 
 def of_whole_copies(figures: ObservationColumns, pack: Pack) -> Mask:
-    """Return all figures if there is a file and year most of whose figures, and enough, are those of some earlier year."""
+    """Return all figures if there is a file and year so many of whose figures may be those of one earlier year.
+
+    More than half of them have to be held against that year, and the share of these that is asked for be the same.
+    """
     order = np.lexsort((figures.year, figures.value, figures.series))
     again = np.zeros(len(figures), np.bool_)
     near = (figures.series[order][1:] == figures.series[order][:-1]) & _are_near(figures, order)
@@ -124,7 +127,10 @@ def of_whole_copies(figures: ObservationColumns, pack: Pack) -> Mask:
     names = {name: code for code, name in enumerate(dict.fromkeys(name for name, _ in figures.distinct.files))}
     of = together(figures.coded("file", [names[name] for name, _ in figures.distinct.files]), figures.year)
     count = np.bincount(of, weights=again)[of]
-    enough = (2 * count > sizes(of)) & (count >= int(pack.quality.copied_all.value))
+    limits = pack.quality
+    share = min(1.0, float(limits.copied_percent.value) / 100) / 2
+    least = min(limits.copied_all.value, limits.copied_most.value)
+    enough = (count * _EDGE >= share * sizes(of)) & (count >= int(least))
     return np.full(len(figures), bool(enough.any()))
 
 

@@ -37,6 +37,17 @@ def copies(*values, years=(2023, 2024)):
 
 HUNDREDS = [*(f"c{place}" for place in range(1, 7)), "inclusive", "passed"]
 
+
+def nearly_copied(digit, changed, years=(2023, 2024)):
+    """Return figures of two years, each the same or changed by a few of its last digits."""
+    figures = {name: Fraction(8) * at + Fraction(40) + 3 * Fraction(digit) for at, name in enumerate(HUNDREDS[: len(changed)])}
+    step = dict(zip(HUNDREDS, changed, strict=False))
+    return [
+        row(name, f"{float(value + 7 * Fraction(digit) * step[name] * (year == years[1])):.{len(digit) - 2}f}", year)
+        for year in years for name, value in figures.items()
+    ]  # fmt: skip
+
+
 SITUATIONS = {
     # a factor of 10, 100 or 1000 against the other years
     "a rate per 10 000 for one per mille": (series("imr", "3.5", "3.4", "3.2", "3.1", "0.31‰"), "digit_slip"),
@@ -114,6 +125,15 @@ SITUATIONS = {
         [row(name, f"9{at}.{at}", year) for year in (2023, 2024) for at, name in enumerate(HUNDREDS)] + [row("life", "77.2")], "copied",
     ),
     "a file all of which is as two years before": (copies("95.2", "88.1", "91", "76", years=(2022, 2024)), "copied"),
+    "seven of eight figures of a file as last year": (nearly_copied("0.1", (0, 0, 0, 0, 0, 0, 0, 1)), "copied"),
+    "six of eight figures of a file as two years before": (
+        nearly_copied("0.1", (0, 0, 0, 1, 1, 0, 0, 0), years=(2022, 2024)), "copied",
+    ),
+    "four of five figures with two decimals as last year": (nearly_copied("0.01", (0, 1, 0, 0, 0)), "copied"),
+    "eight of ten figures as last year, beside one that is its first": (
+        [*nearly_copied("0.1", (0, 0, 0, 0, 0, 0, 0, 0)), row("healthy", "70.1", 2023), row("healthy", "70.4"), row("life", "77.2")],
+        "copied",
+    ),
     "persons all of which are as last year": (
         [row(name, value, year) for year in (2023, 2024) for name, value in (("staff", 934), ("pension", 191), ("healthy", 70), ("life", 77))], "copied",
     ),
@@ -293,6 +313,16 @@ SOUND = {
     "all at one hundred": [*townships("water", "100.0"), row("enrolled", "100", sex="female"), row("enrolled", "100", sex="male")],
     "four copies beside another figure": [*copies("95.27", "88.13", "91.02", "76.55"), row("life", "78")],
     "copies with one decimal beside another": [*copies("95.2", "88.1", "91.0", "76.5", "82.3"), row("life", "78")],
+    "five of six figures as last year": nearly_copied("0.1", (0, 1, 0, 0, 0, 0)),
+    "five of eight figures as last year": nearly_copied("0.1", (0, 1, 1, 1, 0, 0, 0, 0)),
+    "six as last year beside three changed": [*nearly_copied("0.1", (0, 1, 1, 0, 0, 0, 0, 0)), row("life", "77.1", 2023), row("life", "77.4")],
+    "three of four with two decimals as last year": nearly_copied("0.01", (0, 1, 0, 0)),
+    "five of six as last year beside one that is its first": [*nearly_copied("0.1", (0, 0, 0, 0, 0, 1)), row("life", "77.4")],
+    "what may stay beside one that changed": [
+        *(row(name, value, year) for year in (2023, 2024)
+          for name, value in (("venues", 24), ("rooms", 33), ("groups", 12), ("paths", 1026), *((f"c{at}", "100") for at in range(1, 5)))),
+        *nearly_copied("0.1", (0, 0, 0, 0, 0, 0, 0, 1))[6:8], *nearly_copied("0.1", (0, 0, 0, 0, 0, 0, 0, 1))[14:],
+    ],
     "three figures that are all as last year": copies("95.27", "88.13", "91.02"),
     "each as another year": [
         row(f"c{place}", value, year)
@@ -422,6 +452,13 @@ def test_copies_are_answered_when_each_row_is(doubted):
     assert doubted(rows)[0].answer == ""
     rows[9]["note"] = "未开展新的调查"
     assert doubted(rows)[0].answer == "未开展新的调查"
+
+
+def test_a_file_sent_in_again_with_one_figure_changed_is_asked_about_by_those_that_are_not(doubted):
+    (doubt,) = doubted(nearly_copied("0.1", (0, 0, 0, 0, 0, 0, 0, 1)))
+    assert {item.indicator for item in doubt.subjects} == set(HUNDREDS) - {"passed"}
+    assert {item.year for item in doubt.against} == {2023}
+    assert "2024年的数值大多与2023年相同，7个指标没有变化" in doubt.text.zh
 
 
 def test_those_in_office_for_a_term_may_stay(doubted):

@@ -97,7 +97,11 @@ def copied(draw):
     """Return figures that may be last year's, or one and the same."""
     steps = draw(st.sampled_from([(0, 0), (1, 0), (1, 1)]))
     said = [(place, year) for place in range(1, 7) for year in (2023, 2024)]
-    rows = [row(f"c{at}", year, Fraction(9537 + at * steps[0] + (year - 2023) * steps[1], 100)) for at, year in said]
+    changed = draw(st.sampled_from([set(), {1}, {1, 2}]))
+    rows = [
+        row(f"c{at}", year, Fraction(9537 + at * steps[0] + (year - 2023) * (steps[1] + (at in changed)), 100))
+        for at, year in said
+    ]
     return [_with_counts(item, draw(st.sampled_from([0, 0, 3, 6]))) for item in rows]
 
 
