@@ -87,12 +87,21 @@ def of_exchanges(figures: ObservationColumns, pack: Pack) -> Mask:
 
 
 def of_units(figures: ObservationColumns, pack: Pack) -> Mask:
-    """Return the sub-areas' figures beside one of the whole area, or that are all the same."""
+    """Return the sub-areas' figures beside one of the whole area, or that are all the same, and those before all are 0."""
     inside, whole, about = _inside(figures) & ~_deeper(figures), _of_whole(figures), figures.about
     low = _lowest(np.where(inside, figures.value, np.inf), about)
     alike = low >= _highest(np.where(inside, figures.value, -np.inf), about)
     told = np.isin(about, about[inside]) & (alike | np.isin(about, about[whole]))
+    told |= inside & _before(figures, inside & alike & (figures.value == 0))
     return told & (inside | whole)
+
+
+def _before(figures: ObservationColumns, rows: Mask) -> Mask:
+    """Return what is reported, wherever, of the year before that of some rows."""
+    thing = together(_coded(figures, lambda subject: (subject.indicator, subject.parts)), _areas(figures))
+    of = together(np.append(thing, thing), np.append(figures.year, figures.year + 1))
+    own, next_year = of[: len(figures)], of[len(figures) :]
+    return np.isin(next_year, own[rows])
 
 
 def of_places(figures: ObservationColumns, pack: Pack) -> Mask:

@@ -27,8 +27,8 @@ def counted(indicator, numerator, denominator, year=2024, **more):
     return row(indicator, year=year, numerator=numerator, denominator=denominator, **more)
 
 
-def townships(indicator, value, **more):
-    return [row(indicator, value, area=name, **more) for name in TOWNSHIPS]
+def townships(indicator, value, year=2024, **more):
+    return [row(indicator, value, year, area=name, **more) for name in TOWNSHIPS]
 
 
 def copies(*values, years=(2023, 2024)):
@@ -100,6 +100,17 @@ SITUATIONS = {
         [row("enrolled", "96.9"), row("enrolled", "92", sex="female"), row("enrolled", "93", sex="male")], "outside_parts",
     ),
     "all of very many townships at one whole percentage": ([row("water", "98", unit_name=f"第{at}村") for at in range(10)], "same_units"),
+    "all townships at 0 that were above it the year before": (
+        [*(row("water", f"9{at}.{at}", 2023, area=name) for at, name in enumerate(TOWNSHIPS)), *townships("water", "0")], "same_units",
+    ),
+    "all townships at 0, five of which were above it by their counts": (
+        [*(counted("women", 30 * at, 100 * at, 2023, area=name) for at, name in enumerate(TOWNSHIPS, 1)), *townships("women", "0")],
+        "same_units",
+    ),
+    "all townships at 0 after years above it": (
+        [*(row("water", f"9{at}.{year - 2019}", year, area=name) for at, name in enumerate(TOWNSHIPS) for year in range(2020, 2024)),
+         *townships("water", "0")], "same_units",
+    ),
     "all townships above the county": ([row("water", "80"), *townships("water", "95")], "units_apart"),
     "infant below newborn mortality": ([row("imr", "3.1"), row("nmr", "3.4")], "order"),
     "infant above under-five mortality": ([row("imr", "3.1"), row("u5mr", "3.0")], "order"),
@@ -310,6 +321,19 @@ SOUND = {
     "equal where one cannot exceed the other": [row("imr", "3.1"), row("nmr", "3.1")],
     "townships around the county": [row("water", "95"), *townships("water", "95")],
     "not all townships": [row("water", "80"), *townships("water", "95")[1:]],
+    "four of six townships that come to 0 with the others": [
+        *(row("water", value, 2023, area=name) for name, value in zip(TOWNSHIPS, ("91.2", "92.3", "0", "0", "93.1", "95"), strict=True)),
+        *townships("water", "0"),
+    ],
+    "all townships at 0 as they were": [*townships("water", "0", year=2023), *townships("water", "0")],
+    "all townships at 0 of which nothing is known before": townships("water", "0"),
+    "rare cases that no township has": [*(row("mmr", f"2{at}.5", 2023, area=name) for at, name in enumerate(TOWNSHIPS)), *townships("mmr", "0")],
+    "few cases that no township has": [*(counted("women", 9, 90, 2023, area=name) for name in TOWNSHIPS), *townships("women", "0")],
+    "places that no township has": [*(row("venues", 20 + at, 2023, area=name) for at, name in enumerate(TOWNSHIPS)), *townships("venues", "0")],
+    "all but one township at 0": [
+        *(row("water", f"9{at}.{at}", 2023, area=name) for at, name in enumerate(TOWNSHIPS)), *townships("water", "0")[1:],
+        row("water", "90.1", area=TOWNSHIPS[0]),
+    ],
     "all at one hundred": [*townships("water", "100.0"), row("enrolled", "100", sex="female"), row("enrolled", "100", sex="male")],
     "four copies beside another figure": [*copies("95.27", "88.13", "91.02", "76.55"), row("life", "78")],
     "copies with one decimal beside another": [*copies("95.2", "88.1", "91.0", "76.5", "82.3"), row("life", "78")],
@@ -459,6 +483,13 @@ def test_a_file_sent_in_again_with_one_figure_changed_is_asked_about_by_those_th
     assert {item.indicator for item in doubt.subjects} == set(HUNDREDS) - {"passed"}
     assert {item.year for item in doubt.against} == {2023}
     assert "2024年的数值大多与2023年相同，7个指标没有变化" in doubt.text.zh
+
+
+def test_places_that_all_come_to_0_are_held_against_those_that_were_above_it(doubted):
+    before = [row("water", "0" if at == 2 else f"9{at}.{at}", 2023, area=name) for at, name in enumerate(TOWNSHIPS)]
+    (doubt,) = doubted([*before, *townships("water", "0")])
+    assert doubt.text.zh.startswith("自来水普及率2024年6个下级单位都是0，而2023年其中5个大于0")
+    assert {item.unit_name for item in doubt.against} == {*TOWNSHIPS} - {"丙乡"}
 
 
 def test_those_in_office_for_a_term_may_stay(doubted):

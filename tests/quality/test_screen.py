@@ -80,8 +80,10 @@ def exchanged(draw):
 @st.composite
 def townships(draw):
     """Return the figures of all sub-areas, which may be all the same, and one of the whole area."""
-    values = draw(st.sampled_from([["95.3"], ["95.3", "95.4"], ["80.1", "99.2"]]))
+    values = draw(st.sampled_from([["95.3"], ["95.3", "95.4"], ["80.1", "99.2"], ["0"], ["0"]]))
     units = [row("water", 2024, values[place % len(values)], name) for place, name in enumerate(TOWNSHIPS)]
+    last = draw(st.sampled_from([["95.1", "94.2"], ["95.1", "94.2"], ["0", "95.1"], []]))
+    units += [row("water", 2023, last[place % len(last)], name) for place, name in enumerate(TOWNSHIPS) if last]
     return units + draw(st.sampled_from([[], [row("water", 2024, "97.5")], [row("water", 2024, "95.35")]]))
 
 
@@ -96,7 +98,8 @@ def misplaced(draw):
 def copied(draw):
     """Return figures that may be last year's, or one and the same."""
     steps = draw(st.sampled_from([(0, 0), (1, 0), (1, 1)]))
-    said = [(place, year) for place in range(1, 7) for year in (2023, 2024)]
+    most = draw(st.sampled_from([5, 6]))
+    said = [(place, year) for place in range(1, most + 1) for year in (2023, 2024)]
     changed = draw(st.sampled_from([set(), {1}, {1, 2}]))
     rows = [
         row(f"c{at}", year, Fraction(9537 + at * steps[0] + (year - 2023) * (steps[1] + (at in changed)), 100))
