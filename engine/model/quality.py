@@ -82,6 +82,10 @@ class Suspicion(Word):
     """The evidence names no document that somebody else could find."""
     LATE_EVIDENCE = "late_evidence"
     """The evidence is of a later year than the one that it attests."""
+    FOREIGN_EVIDENCE = "foreign_evidence"
+    """The evidence is of another county."""
+    COUNTED_EVIDENCE = "counted_evidence"
+    """The numbers of the evidence were filled down a column."""
     BREAK = "break"
     OLD_BASIS = "old_basis"
     """After a break there is a figure on the old definition alone."""
@@ -337,6 +341,12 @@ class Quality(Entry):
         Of(Number),
         "同一文件当年有几个以上指标新到100%或上限，疑为拉填",
         "how many indicators of a file that newly reach 100 % or their limit look filled down",
+        supplied=True,
+    )
+    counted_up: Number = says(
+        Of(Number),
+        "上下相连的几行机制，佐证文号一个比一个多1，疑为下拉填充",
+        "how many mechanisms in rows below one another have evidence whose numbers go up by one, as if filled down",
         supplied=True,
     )
     swapped_percent: Percent = says(

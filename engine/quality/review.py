@@ -12,6 +12,7 @@ from engine.model import OF_ONE_VALUE, Doubt, Observation, Pack, Severity, Statu
 from engine.quality import screen
 from engine.quality.beside import doubts_beside
 from engine.quality.copies import doubts_of_copies, doubts_of_fillings, doubts_of_whole_copies
+from engine.quality.evidence import doubts_of_evidence
 from engine.quality.exchanges import doubts_of_exchanges
 from engine.quality.levels import doubts_about_levels
 from engine.quality.parts import doubts_among_parts
@@ -38,7 +39,11 @@ _OF_FIGURES: Questions = (
     (doubts_of_old_places, screen.of_copies),
     (doubts_of_same_counts, screen.of_pairs),
 )
-_OF_ROWS: Questions = ((doubts_beside, screen.of_beside), (doubts_of_statements, screen.of_statements))
+_OF_ROWS: Questions = (
+    (doubts_beside, screen.of_beside),
+    (doubts_of_statements, screen.of_statements),
+    (doubts_of_evidence, screen.of_evidence),
+)
 _TO_ZERO = (Suspicion.ZERO, Suspicion.JUMP)
 _GRAVEST = tuple(Severity)
 _RANK = {suspicion: place for place, suspicion in enumerate(Suspicion)}

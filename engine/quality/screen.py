@@ -187,6 +187,11 @@ def of_statements(items: ObservationColumns, pack: Pack) -> Mask:
     return said | np.isin(items.series, items.series[items.are_about(lambda subject: subject.old_basis)])
 
 
+def of_evidence(items: ObservationColumns, pack: Pack) -> Mask:
+    """Return the rows of mechanisms."""
+    return items.are_about(lambda subject: bool(subject.target))
+
+
 def of_unjudged(items: ObservationColumns, pack: Pack) -> Mask:
     """Return the rows with a remark that somebody may have to read."""
     left: Mask = items.of_distinct("beside", [has_unjudged(dict(each.extra)) for each in items.distinct.beside], np.bool_)

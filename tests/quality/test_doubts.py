@@ -262,6 +262,10 @@ SITUATIONS = {
     "two rates with both counts alike": (
         [row("water", "", numerator="2310", denominator="4120"), row("enrolled", "", numerator="2310", denominator="4120")], "same_counts",
     ),
+    "evidence of another county": ([row("W1.2a", "是", source="《泽州县托育机构管理办法》")], "foreign_evidence"),
+    "evidence whose numbers go up row by row": (
+        [row(target, "是", source=f"高政办发〔2024〕{at}号") for at, target in enumerate(("W1.2a", "W1.4a", "W1.5a"), 6)], "counted_evidence",
+    ),
     # taken out of the judgement
     "a break without a reason": ([row("water", "95", **{"break": "是"})], "break"),
     "not applicable without a reason": ([row("water", status="不适用")], "not_applicable"),
@@ -529,6 +533,59 @@ def test_a_limit_of_the_pack_applies(tmp_path):
         quality, folder = packs.limits(jump_percent=percent, jump_points=points), tmp_path / f"pack{percent}-{points}"
         pack = load_pack(packs.write_pack(folder, TARGETS, INDICATORS, quality=quality))
         assert len(reviewed(load_facts([data], pack).items, pack)) == asked
+
+
+ELSEWHERE = (
+    "泽州县卫生健康局2024年3月通知", "《泽州县托育机构管理办法》", "《2024年沁县工作方案》", "《晋城市泽州县实施意见》", "《山西省晋城市城区工作方案》", "《长治市实施办法》",
+    "《河北省妇女发展规划》", "泽政发〔2024〕3号", "泽政办发【2024】3号", "文号：阳卫健发〔2023〕12号", "陵教发〔2023〕12号", "《实施方案》（泽县政办发〔2024〕3号）",
+    "泽政发〔2024〕3号；沁政发〔2024〕3号", "冀政发〔2024〕3号", "《大厂回族自治县条例》", "泽委办发〔2024〕3号", "见附件；泽政发〔2024〕3号",
+)  # fmt: skip
+OWN = (
+    "高政发〔2024〕3号", "《高平市与泽州县合作方案》", "《泽州县实施方案》；高政发〔2024〕3号", "《泽州县实施方案》、高政发〔2024〕3号", "《晋城市实施方案》", "《山西省条例》",
+    "晋政发〔2024〕3号", "晋市政办发〔2024〕3号", "市政办发〔2024〕3号", "政办发〔2024〕3号", "县政办发〔2024〕3号", "卫健发〔2024〕3号", "国卫妇幼发〔2024〕3号",
+    "国办发〔2024〕3号", "中办发〔2024〕3号", "民政发〔2024〕3号", "安委办发〔2024〕3号", "教政法〔2024〕3号", "《全县托育方案》", "《示范县创建方案》", "《县域医共体方案》",
+    "《义务教育优质均衡发展县评估》", "《文明城市创建方案》", "《米山镇工作方案》", "米政发〔2024〕3号；《米山镇方案》", "《关于学习泽州县做法的通知》", "《城市社区工作方案》",
+    "《省市县三级联动机制》", "《农贸市场管理办法》", "2024年3月5日", "工作台账2024.pdf", "妇儿工委〔2024〕3号", "《晋城市社区教育方案》", "爱卫发〔2024〕3号", "第3号",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("source", "code"), [*((source, ["foreign_evidence"]) for source in ELSEWHERE), *((source, []) for source in OWN)]
+)
+def test_evidence_of_another_county_or_city_is_asked_about_and_that_of_those_above_is_not(gaoping, tmp_path, source, code):
+    path = packs.write_csv(tmp_path / "机制.csv", [row("W1.1c", "是", source=source)])
+    assert asked(gaoping, path) == code
+    assert asked(gaoping, packs.write_csv(tmp_path / "机制.csv", [row("W1.1c", "否", source=source)])) == []
+
+
+def test_a_pack_that_does_not_name_the_city_above_asks_about_counties_alone(doubted):
+    assert not doubted([row("W1.2a", "是", source="泽政发〔2024〕3号")]) and not doubted(
+        [row("W1.2a", "是", source="《长治市实施办法》")]
+    )
+    (doubt,) = doubted([row("W1.2a", "是", source="《泽州县实施办法》")])
+    assert doubt.text.zh.startswith(
+        "1项填为2024年已落实，而佐证材料写着“《泽州县实施办法》”之类，像是别的县（市、区）的文件（W1.2a）；请换测试县或上级的材料"
+    )
+
+
+COUNTED = {
+    "a year that goes up": (("高政发〔2022〕3号", "高政发〔2023〕3号", "高政发〔2024〕3号"), True),
+    "the same document": (("高政发〔2024〕3号",) * 3, False),
+    "two in a row": (("高政发〔2024〕1号", "高政发〔2024〕2号", "高政发〔2024〕4号"), False),
+    "of two offices": (("高政发〔2024〕1号", "高卫发〔2024〕2号", "高政发〔2024〕3号"), False),
+    "with titles of their own": (("《甲办法》高政发〔2024〕1号", "《乙办法》高政发〔2024〕2号", "《丙办法》高政发〔2024〕3号"), False),
+    "under one title": (("《办法》（高政发〔2024〕9号）", "《办法》（高政发〔2024〕10号）", "《办法》（高政发〔2024〕11号）"), True),
+    "downwards": (("高政发〔2024〕3号", "高政发〔2024〕2号", "高政发〔2024〕1号"), False),
+    "files that are numbered": (("佐证1.pdf", "佐证2.pdf", "佐证3.pdf"), False),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", COUNTED)
+def test_numbers_of_evidence_that_go_up_by_one_in_rows_below_one_another_are_asked_about(doubted, name):
+    sources, is_asked = COUNTED[name]
+    rows = [row(target, "是", source=source) for target, source in zip(("W1.2a", "W1.4a", "W1.5a"), sources, strict=True)]
+    assert [doubt.suspicion.value for doubt in doubted(rows)] == ["counted_evidence"] * is_asked
+    assert not doubted([{**rows[0], "value": "否"}, *rows[1:]])  # two alone are said to be in place
 
 
 @pytest.fixture(scope="module")

@@ -121,7 +121,10 @@ def mechanisms(draw):
     """Return a mechanism answered with yes or no, with evidence and a remark that may speak against it."""
     extra = draw(st.sampled_from([{}, {"note": "实际未开展"}, {"存在问题": "2025年起实施"}, {"note": "经费不足"}]))
     source, value = draw(st.sampled_from(["高政办发〔2023〕8号", "《方案（草案）》", ""])), Fraction(draw(st.integers(0, 1)))
-    return [Observation("", AREA, 2024, target="W1.2a", value=value, source=source, extra=extra, where=Where("f.csv", 2))]
+    first = Observation("", AREA, 2024, target="W1.2a", value=value, source=source, extra=extra, where=Where("f.csv", 2))
+    number = "高政发〔2024〕{}号" if draw(st.booleans()) else "《泽州县方案》"
+    below = [replace(first, target=f"W1.{at}a", source=number.format(at), where=Where("f.csv", at)) for at in (3, 4, 5)]
+    return [first, *draw(st.sampled_from([[], below]))]
 
 
 @settings(max_examples=250, deadline=None)
