@@ -6,7 +6,8 @@ does not state, the column or the title does. The tidy table, in which the row s
 
 import re
 from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from engine.base.text import normal
 from engine.facts.catalogue import Catalogue
@@ -128,7 +129,41 @@ def _is_merged_with_above(sheet: Sheet, number: int) -> bool:
     return any(area.top < number <= area.bottom for area in sheet.merged)
 
 
+def _sources_by_year(columns: Sequence[Heading], texts: Sequence[str]) -> Sequence[Heading]:
+    """Return headings of which those of sources, the same ones behind each of several years, are of the year in front."""
+    figures = {column: heading for column, heading in enumerate(columns) if heading.of_figures}
+    sources = [column for column, heading in enumerate(columns) if heading.field == "source" and heading.is_timeless]
+    behind = {at: [one for one in sources if at < one < end] for at, end in pairwise([*figures, len(columns)])}
+    years = {(heading.year, heading.back) for heading in figures.values() if _is_of_year(heading)}
+    alike = len({tuple(texts[column] for column in group) for group in behind.values()}) == 1
+    if len(years) < 2 or len(years) < len(figures) or not alike or sum(map(len, behind.values())) < len(sources):
+        return columns
+    of = {column: figures[at] for at, group in behind.items() for column in group}
+    return [replace(head, year=of[at].year, back=of[at].back) if at in of else head for at, head in enumerate(columns)]
+
+
+def _of_two_years(columns: Sequence[Heading]) -> list[Heading]:
+    """Return headings of which those of the sources of this year and the last are of the two years of the figures."""
+    years = {int(heading.year) for heading in columns if heading.of_figures and heading.year}
+    this = max(years, default=0)
+    if years != {this - 1, this} or any(heading.of_figures and heading.back is not None for heading in columns):
+        return list(columns)
+    relative = (heading.is_source and heading.back is not None for heading in columns)
+    return [
+        replace(head, year=str(this + (head.back or 0)), back=None) if found else head
+        for head, found in zip(columns, relative, strict=True)
+    ]
+
+
+def _is_of_year(heading: Heading) -> bool:
+    """Tell whether a heading of figures names a year, and neither a group nor a place."""
+    return not heading.is_timeless and heading.when == (heading.year, heading.back, (), "")
+
+
 def _table(sheet: Sheet, heads: Sequence[int], rows: Sequence[int], above: Sequence[int], columns: Sequence[Heading]) -> Table:
+    top, headings = heads[0], [sheet.rows[number] for number in heads]
+    texts = [" ".join(normal(row[at]) for row in headings if at < len(row) and row[at]) for at in range(len(columns))]
+    columns = _of_two_years(_sources_by_year(columns, texts))
     fields, twice, figures = dict[str, int](), list[tuple[int, int]](), dict[int, Heading]()
     codes = {head.field.removesuffix("_code"): column for column, head in enumerate(columns) if head.field in CODES}
     sources = {column: heading for column, heading in enumerate(columns) if heading.is_source}
@@ -139,13 +174,11 @@ def _table(sheet: Sheet, heads: Sequence[int], rows: Sequence[int], above: Seque
             twice.append((fields[heading.field], column))
         elif heading.field not in ("", "ordinal"):
             fields[heading.field] = column
-    top, headings = heads[0], [sheet.rows[number] for number in heads]
     tidy = fields.keys() >= TIDY  # then the row states all, and other columns are counts or notes
     counts = {column: heading for column, heading in enumerate(columns) if heading.count and "indicator" in fields}
     reported = {column: heading.reported for column, heading in enumerate(columns) if heading.reported}
     each = next((column for column, heading in enumerate(columns) if heading.each), None)
     hints, others = dict[int, str](), set[int]()
-    texts = [" ".join(normal(row[at]) for row in headings if at < len(row) and row[at]) for at in range(len(columns))]
     for column, (heading, text) in enumerate(zip(columns, texts, strict=True)):
         if tidy and (heading.whole or heading.share or heading.parts):  # the rows state whose figures they are: it is a count
             counts[column] = Heading(count=text)
@@ -156,7 +189,8 @@ def _table(sheet: Sheet, heads: Sequence[int], rows: Sequence[int], above: Seque
             hints[column] = text
         elif text and column not in reported and column not in counts and (not heading.field or heading.is_source):
             others.add(column)
-    others -= {at for at, head in sources.items() if head.when in {one.when for one in figures.values()}}
+    whens = {one.when for one in figures.values()} | ({Heading(back=0).when} if "year" in fields else set())
+    others -= {at for at, head in sources.items() if head.when in whens}
     extra = _by_headings(texts, others | _of_no_figure(counts, figures))
     ordinals = frozenset(column for column, heading in enumerate(columns) if heading.field == "ordinal")
     around = (ordinals, twice, reported, hints, sources, each)

@@ -226,11 +226,14 @@ class TableRow:
 
     def _sources_of(self, year: str) -> list[str]:
         """Return what stands in the columns of sources that are those of one year."""
-        named = {
-            column: head.year or (str(int(self.around.year) + (head.back or 0)) if self.around.year else "")
-            for column, head in self.table.sources.items()
-        }
-        return [self.at(column) for column, own in named.items() if own == year and self.at(column)]
+        said = year_written(year)[0]
+        named = {column: head.year or self._back(head.back or 0, said) for column, head in self.table.sources.items()}
+        return [self.at(column) for column, own in named.items() if own and own == said and self.at(column)]
+
+    def _back(self, back: int, year: str) -> str:
+        """Return the year that a column calls this one or the last: that of the row where rows state it, or of the title."""
+        this = year if "year" in self.table.fields else self.around.year
+        return str(int(this) + back) if is_year(this) else ""
 
     def _not_of_all(self, cells: Cells) -> Iterator[Problem]:
         """Yield where a figure that is called one of the whole area is one of another place."""
