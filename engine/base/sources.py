@@ -63,8 +63,18 @@ _PARTS = re.compile(r"[;；](?![^《》]*》)")
 @lru_cache(maxsize=4096)
 def flaw_of(source: str, year: int) -> Flaw | None:
     """Return why a source proves nothing of a year, None where it does; of several, set apart by semicolons, one is enough."""
-    flaws = [_flaw(part.strip(), year) for part in _PARTS.split(normal(source)) if part.strip()]
+    flaws = [_flaw(part, year) for part in _parts(source)]
     return None if None in flaws else flaws[0] if flaws else Flaw.UNNAMED
+
+
+@lru_cache(maxsize=4096)
+def documents_of(source: str, year: int) -> tuple[str, ...]:
+    """Return what of a source, which may name several documents, proves something of a year."""
+    return tuple(part for part in _parts(source) if _flaw(part, year) is None)
+
+
+def _parts(source: str) -> list[str]:
+    return [part.strip() for part in _PARTS.split(normal(source)) if part.strip()]
 
 
 def _flaw(source: str, year: int) -> Flaw | None:

@@ -12,6 +12,7 @@ from engine.base.units import COUNTING, NAMES, PER, SCALE, UNITS, Stated, conver
 from engine.facts.cells import Cells
 from engine.facts.plausible import check_value, is_implausible, what_is_wrong, without_scale
 from engine.facts.refused import people_for_rate, refusal
+from engine.facts.sheet import is_error
 from engine.facts.values import Figure, figure, is_missing
 from engine.model import Indicator
 
@@ -108,7 +109,9 @@ def _ask_for_value(row: Cells, numerator: Fraction | None, denominator: Fraction
 
 def _no_rate(row: Cells, numerator: Fraction) -> None:
     """Note that the denominator is 0; only where nothing else is stated can it be that there is nothing of the kind."""
-    if numerator:
+    if is_error(row.text("value")):
+        row.wrong("value", "facts.failed_of_zero" if numerator else "facts.failed_of_nothing", numerator=plain(numerator))
+    elif numerator:
         row.wrong("denominator", "facts.denominator_zero_of", numerator=plain(numerator))
     elif is_missing(row.text("value")):
         row.wrong("denominator", "facts.denominator_zero")

@@ -12,6 +12,8 @@ from engine.model import Aside
 
 Said = TypeVar("Said")
 
+_OF_FAILED = frozenset({"facts.failed_of_nothing", "facts.failed_of_zero"})
+"""What says of a failed formula why it may have failed, beside that it did."""
 _KEPT = 50_000
 """So many readings are kept for rows that say the same."""
 
@@ -143,9 +145,14 @@ class Cells:
             return self.lost
         if self.left:
             return []
-        places = {problem.where for problem in self.lost}
         problems = [self._problem(note) for note in self.notes]
-        return self.lost + [problem for problem in problems if problem.where not in places]
+        explained = {problem.where for problem in problems if problem.code in _OF_FAILED}
+        lost, noted = (
+            [one for one in told if one.code != "facts.formula_failed" or one.where not in explained]
+            for told in (self.lost, problems)
+        )
+        places = {problem.where for problem in lost}
+        return lost + [problem for problem in noted if problem.where not in places]
 
     def _problem(self, note: Note) -> Problem:
         return Problem(self.where(note.field), note.code, note.words)

@@ -99,6 +99,9 @@ _RATE = re.compile("\\D{1,6}率|率")
 AMONG = re.compile("^(?:其中[:：]?|[#＃])")
 """What stands before the heading of a part."""
 _YEAR_BEFORE = re.compile(rf"({YEAR})(?:年度?|(?=\D))(.+)")
+_RELATIVE_BEFORE = re.compile("(?:(上年度?|上一年度?|去年)|本年度?|当年|今年)的?(.+)")
+_ANSWER = re.compile("是否.+|(?:落实|建立)情况")
+"""The headings of values over what mechanisms are answered with; 上年实际值 may stand beside the figure of a year."""
 _YEAR_BEHIND = re.compile(rf"(.+)[(（]({YEAR})年?度?[)）]")
 _BRACKETS = re.compile(r"[(（\[【]([^()（）\[\]【】]*)[)）\]】]$")
 _UNITS = {key(text) for unit, forms in WRITTEN.items() for text in (unit, *forms)}
@@ -266,6 +269,10 @@ def _of_indicator(word: str, catalogue: Catalogue) -> Heading | None:
         return Heading(year=year)
     if name and catalogue.headings.get(key(name)) == "source":
         return Heading(field="source", year=year)
+    relative = _RELATIVE_BEFORE.fullmatch(word)
+    field = catalogue.headings.get(key(relative[2])) if relative else None
+    if relative and (field == "source" or (field == "value" and _ANSWER.fullmatch(relative[2]))):
+        return Heading(field="source" if field == "source" else "", back=-1 if relative[1] else 0)
     divided = _divided(year, name.strip("()（）"), catalogue) if name else None
     if divided:
         return divided

@@ -6,6 +6,7 @@ from engine.base.notcounted import AIM
 from engine.base.text import ordinary, visible
 from engine.base.units import NAMES, SCALE, THINGS, stated_unit
 from engine.facts.formats import odd
+from engine.facts.sheet import is_error
 from engine.facts.values import figure
 from engine.model import Indicator
 
@@ -46,6 +47,8 @@ def says_nothing(text: str) -> bool:
 
 def refusal(text: str, indicator: Indicator | None = None) -> tuple[str, dict[str, object]]:
     """Return the code of why a text is no figure, and the words of the message beside what was found."""
+    if is_error(text):
+        return "facts.formula_failed", {}
     written, number = ordinary(text), odd(text)
     if number:
         return number

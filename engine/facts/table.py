@@ -14,6 +14,7 @@ from engine.facts.headerrow import TIDY
 from engine.facts.heading import Heading
 from engine.facts.heads import heads_of
 from engine.facts.sheet import Sheet, column_letters
+from engine.facts.sourceyears import with_sources_of_years
 from engine.facts.surroundings import is_date, is_foot
 from engine.facts.tidy import tidied
 from engine.facts.values import figure
@@ -129,8 +130,9 @@ def _is_merged_with_above(sheet: Sheet, number: int) -> bool:
 
 
 def _table(sheet: Sheet, heads: Sequence[int], rows: Sequence[int], above: Sequence[int], columns: Sequence[Heading]) -> Table:
-    fields, twice = _fields(columns)
     texts = _texts([sheet.rows[number] for number in heads], len(columns))
+    columns = with_sources_of_years(columns, texts)
+    fields, twice = _fields(columns)
     counts = _counts(columns, texts, fields)
     figures = {
         column: heading
@@ -148,7 +150,7 @@ def _table(sheet: Sheet, heads: Sequence[int], rows: Sequence[int], above: Seque
         codes={head.field.removesuffix("_code"): column for column, head in enumerate(columns) if head.field in CODES},
         figures=figures,
         counts=counts,
-        extra=_extra(columns, texts, counts, figures),
+        extra=_extra(columns, texts, counts, figures, dated="year" in fields),
         ordinals=frozenset(column for column, heading in enumerate(columns) if heading.field == "ordinal"),
         twice=twice,
         reported={column: heading.reported for column, heading in enumerate(columns) if heading.reported},
@@ -193,10 +195,15 @@ def _is_of_figures(heading: Heading, *, tidy: bool, counted: bool) -> bool:
 
 
 def _extra(
-    columns: Sequence[Heading], texts: Sequence[str], counts: Mapping[int, Heading], figures: Mapping[int, Heading]
-) -> dict[str, int]:
-    """Return the columns that hold nothing of the above, by their headings; the source of a year without figures is one."""
+    columns: Sequence[Heading], texts: Sequence[str], counts: Mapping[int, Heading], figures: Mapping[int, Heading],
+    *, dated: bool,
+) -> dict[str, int]:  # fmt: skip
+    """Return the columns that hold nothing of the above, by their headings; the source of a year without figures is one.
+
+    Where rows state their year, the source of this year is theirs.
+    """
     known, times = counts.keys() | figures.keys(), {heading.when for heading in figures.values()}
+    times |= {Heading(back=0).when} if dated else set()
     others = {
         column
         for column, heading in enumerate(columns)

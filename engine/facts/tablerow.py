@@ -95,10 +95,8 @@ class TableRow:
             if not is_begun(self.table, self.at):
                 return
             around.append(Problem(self.where(self.table.each), "facts.which_unit"))
-        for cells in chain(self._figures(names), self._earlier(names)):
-            cells.lost.extend(around)
-            around = []
-            yield cells
+        found = chain(self._figures(names), self._earlier(names))
+        yield from _with(list(found), around) if around else found
 
     def _earlier(self, names: Names) -> Iterator[Cells]:
         """Yield the figures of earlier years that a form shows beside the row's own."""
@@ -229,11 +227,14 @@ class TableRow:
 
     def _sources_of(self, year: str) -> list[str]:
         """Return what stands in the columns of sources that are those of one year."""
-        named = {
-            column: head.year or (str(int(self.around.year) + (head.back or 0)) if self.around.year else "")
-            for column, head in self.table.sources.items()
-        }
-        return [self.at(column) for column, own in named.items() if own == year and self.at(column)]
+        said = year_written(year)[0]
+        named = {column: head.year or self._back(head.back or 0, said) for column, head in self.table.sources.items()}
+        return [self.at(column) for column, own in named.items() if own and own == said and self.at(column)]
+
+    def _back(self, back: int, year: str) -> str:
+        """Return the year that a column calls this one or the last: that of the row where rows state it, or of the title."""
+        this = year if "year" in self.table.fields else self.around.year
+        return str(int(this) + back) if is_year(this) else ""
 
     def _not_of_all(self, cells: Cells) -> Iterator[Problem]:
         """Yield where a figure that is called one of the whole area is one of another place."""
@@ -326,3 +327,12 @@ class TableRow:
 def _begins_with_number(text: str, names: Names) -> bool:
     """Tell whether a text that begins with a number is no figure but a heading: 2024年教育指标, 2、儿童与教育."""
     return bool(_OF_A_YEAR.match(text) or behind_number(text)) and not names.understands(text)
+
+
+def _with(found: list[Cells], around: Sequence[Problem]) -> list[Cells]:
+    """Return the figures of a row, each with the failed formula that it is, and the first with all else that is wrong."""
+    values = {cells.where("value"): cells for cells in reversed(found)}
+    for problem in around if found else ():
+        own = values.get(problem.where) if problem.code == "facts.formula_failed" else None
+        (own or found[0]).lost.append(problem)
+    return found

@@ -83,6 +83,10 @@ class Suspicion(Word):
     """The evidence names no document that somebody else could find."""
     LATE_EVIDENCE = "late_evidence"
     """The evidence is of a later year than the one that it attests."""
+    FOREIGN_EVIDENCE = "foreign_evidence"
+    """The evidence is of another county."""
+    COUNTED_EVIDENCE = "counted_evidence"
+    """The numbers of the evidence were filled down a column."""
     BREAK = "break"
     OLD_BASIS = "old_basis"
     """After a break there is a figure on the old definition alone."""
@@ -304,6 +308,18 @@ class Quality(Entry):
         "how many indicators a file has to have of a year to look like a copy where all its figures are an earlier year's",
         supplied=True,
     )
+    copied_most: Number = says(
+        Of(Number),
+        "没有全部相同（或有的没有往年数）的，同一文件当年至少几个指标与往年某一年相同，疑为照抄",
+        "how many indicators of a file have to be an earlier year's to look like a copy where not all of its figures are",
+        supplied=True,
+    )
+    copied_percent: Percent = says(
+        Of(Percent),
+        "并且占到可比数值的百分之几",
+        "and what percentage of the figures that can be held against that year",
+        supplied=True,
+    )
     same_counts: Number = says(
         Of(Number),
         "分子在几以上，同一年两个率的分子、分母都相同的，疑为抄错了行",
@@ -326,6 +342,12 @@ class Quality(Entry):
         Of(Number),
         "同一文件当年有几个以上指标新到100%或上限，疑为拉填",
         "how many indicators of a file that newly reach 100 % or their limit look filled down",
+        supplied=True,
+    )
+    counted_up: Number = says(
+        Of(Number),
+        "上下相连的几行机制，佐证文号一个比一个多1，疑为下拉填充",
+        "how many mechanisms in rows below one another have evidence whose numbers go up by one, as if filled down",
         supplied=True,
     )
     swapped_percent: Percent = says(

@@ -1,7 +1,7 @@
 """Doubts about figures that were copied: those of last year handed in again, or one figure filled down."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from engine.model import Doubt, Frequency, Observation, Pack, Suspicion
 from engine.quality.naming import at_limit, is_few, is_same, is_telling, names_of, shown, unit_of
@@ -25,9 +25,9 @@ def doubts_of_copies(figures: Iterable[Observation], pack: Pack) -> Iterator[Dou
 
 
 def doubts_of_whole_copies(figures: Iterable[Observation], pack: Pack) -> Iterator[Doubt]:
-    """Yield the years of a file of which every figure that one and the same earlier year has as well is that one's.
+    """Yield the years of a file all or nearly all figures of which are those that one and the same earlier year has.
 
-    Where that year lacks some of the file's figures, twice as many have to be the same.
+    Where not all are, or that year lacks some of them, more have to be the same.
     """
     known = {item.key: item for item in figures}
     years = sorted({item.year for item in known.values()}, reverse=True)
@@ -37,20 +37,36 @@ def doubts_of_whole_copies(figures: Iterable[Observation], pack: Pack) -> Iterat
     for (_, year), found in files.items():
         for before in (one for one in years if one < year):
             held = [(item, old) for item in found if (old := known.get(item.key_in(before)))]  # a survey may be its first
-            moving = [item for item, _ in held if not at_limit(item, pack) and not _can_stay(item, pack)]
-            count, whole = len({item.indicator for item in moving}), len(held) == len(found)
-            enough = count >= pack.quality.copied_all.value * (1 if whole else 2)
-            if enough and 2 * len(held) > len(found) and all(is_same(*pair) for pair in held):
+            again = [(item, old) for item, old in held if is_same(item, old)]
+            moving = [item for item, _ in again if not at_limit(item, pack) and not _can_stay(item, pack)]
+            still = len(again) - len(moving)  # what stays anyway tells neither way
+            code = _copy_of(moving, len(held) - still, len(held) == len(found), pack) if 2 * len(held) > len(found) else ""
+            if code:
                 if not _is_copied_by_digits(moving, year - before, pack):
-                    words = {"year": str(year), "before": str(before), "count": count, "what": names_of(moving, pack)}
-                    subjects, against = zip(*held, strict=True)
-                    yield Doubt(Suspicion.COPIED, both("quality.copied_whole", **words), subjects, against)
+                    words = {"year": str(year), "before": str(before), "what": names_of(moving, pack)}
+                    count = len({item.indicator for item in moving})
+                    subjects, against = zip(*again, strict=True)
+                    yield Doubt(Suspicion.COPIED, both(code, **words, count=count), subjects, against)
                 break
+
+
+def _copy_of(moving: Sequence[Observation], of: int, whole: bool, pack: Pack) -> str:
+    """Return what is said of a file so many of whose figures did not change, out of those that could have; or nothing."""
+    limits = pack.quality
+    count, telling = (len({item.indicator for item in items}) for items in (moving, _telling(moving, pack)))
+    if len(moving) == of:
+        return "quality.copied_whole" if count >= (limits.copied_all if whole else limits.copied_most).value else ""
+    enough = count >= limits.copied_most.value or (whole and telling >= limits.copied_all.value)
+    return "quality.copied_most" if enough and 100 * len(moving) >= limits.copied_percent.value * of else ""
 
 
 def _is_copied_by_digits(moving: Iterable[Observation], years: int, pack: Pack) -> bool:
     """Tell whether so many of them have telling digits that the copy of last year is asked about anyway."""
-    return years == 1 and len({item.indicator for item in moving if is_telling(item, pack)}) >= pack.quality.copied.value
+    return years == 1 and len({item.indicator for item in _telling(moving, pack)}) >= pack.quality.copied.value
+
+
+def _telling(items: Iterable[Observation], pack: Pack) -> list[Observation]:
+    return [item for item in items if is_telling(item, pack)]
 
 
 def doubts_of_fillings(figures: Iterable[Observation], pack: Pack) -> Iterator[Doubt]:

@@ -12,6 +12,7 @@ from engine.model import OF_ONE_VALUE, Doubt, Observation, Pack, Severity, Statu
 from engine.quality import screen
 from engine.quality.beside import doubts_beside
 from engine.quality.copies import doubts_of_copies, doubts_of_fillings, doubts_of_whole_copies
+from engine.quality.evidence import doubts_of_evidence
 from engine.quality.exchanges import doubts_of_exchanges
 from engine.quality.levels import doubts_about_levels
 from engine.quality.parts import doubts_among_parts
@@ -38,7 +39,12 @@ _OF_FIGURES: Questions = (
     (doubts_of_old_places, screen.of_copies),
     (doubts_of_same_counts, screen.of_pairs),
 )
-_OF_ROWS: Questions = ((doubts_beside, screen.of_beside), (doubts_of_statements, screen.of_statements))
+_OF_ROWS: Questions = (
+    (doubts_beside, screen.of_beside),
+    (doubts_of_statements, screen.of_statements),
+    (doubts_of_evidence, screen.of_evidence),
+)
+_TO_ZERO = (Suspicion.ZERO, Suspicion.JUMP)
 _GRAVEST = tuple(Severity)
 _RANK = {suspicion: place for place, suspicion in enumerate(Suspicion)}
 
@@ -52,10 +58,18 @@ def reviewed(observations: Iterable[Observation], pack: Pack) -> tuple[Doubt, ..
         for ask, screened in asks
         for doubt in ask(rows.observations(np.flatnonzero(screened(rows, pack))), pack)
     ]
-    exchanged = {item.key for doubt in found if doubt.suspicion == Suspicion.SWAPPED for item in doubt.subjects}
-    told = [doubt for doubt in found if doubt.suspicion not in OF_ONE_VALUE or doubt.subjects[0].key not in exchanged]
+    told = _without_repeats(found)
     remarked = items.observations(np.flatnonzero(screen.of_unjudged(items, pack)))
     return tuple(sorted([*told, *doubts_of_unjudged(remarked, told, pack)], key=_place))
+
+
+def _without_repeats(found: Sequence[Doubt]) -> list[Doubt]:
+    """Return the doubts but for those of one value that a doubt of several explains: exchanged, or 0 with all other places."""
+    exchanged = {item.key for doubt in found if doubt.suspicion == Suspicion.SWAPPED for item in doubt.subjects}
+    alike = [item for doubt in found if doubt.suspicion == Suspicion.SAME_UNITS for item in doubt.subjects]
+    at_zero = {item.key for item in alike if not item.value}
+    explained = {**dict.fromkeys(OF_ONE_VALUE, exchanged), **dict.fromkeys(_TO_ZERO, exchanged | at_zero)}
+    return [doubt for doubt in found if doubt.subjects[0].key not in explained.get(doubt.suspicion, ())]
 
 
 def questions(items: ObservationColumns, pack: Pack) -> Iterator[tuple[ObservationColumns, Questions]]:

@@ -90,12 +90,21 @@ def of_exchanges(figures: ObservationColumns, pack: Pack) -> Mask:
 
 
 def of_units(figures: ObservationColumns, pack: Pack) -> Mask:
-    """Return the sub-areas' figures beside one of the whole area, or that are all the same."""
+    """Return the sub-areas' figures beside one of the whole area, or that are all the same, and those before all are 0."""
     inside, whole, about = _inside(figures) & ~_deeper(figures), _of_whole(figures), figures.about
     low = _lowest(np.where(inside, figures.value, np.inf), about)
     alike = low >= _highest(np.where(inside, figures.value, -np.inf), about)
     told = np.isin(about, about[inside]) & (alike | np.isin(about, about[whole]))
+    told |= inside & _before(figures, inside & alike & (figures.value == 0))
     return told & (inside | whole)
+
+
+def _before(figures: ObservationColumns, rows: Mask) -> Mask:
+    """Return what is reported, wherever, of the year before that of some rows."""
+    thing = together(_coded(figures, lambda subject: (subject.indicator, subject.parts)), _areas(figures))
+    of = together(np.append(thing, thing), np.append(figures.year, figures.year + 1))
+    own, next_year = of[: len(figures)], of[len(figures) :]
+    return np.isin(next_year, own[rows])
 
 
 def of_places(figures: ObservationColumns, pack: Pack) -> Mask:
@@ -118,7 +127,10 @@ def of_copies(figures: ObservationColumns, pack: Pack) -> Mask:
 
 
 def of_whole_copies(figures: ObservationColumns, pack: Pack) -> Mask:
-    """Return all figures if there is a file and year most of whose figures, and enough, are those of some earlier year."""
+    """Return all figures if there is a file and year so many of whose figures may be those of one earlier year.
+
+    More than half of them have to be held against that year, and the share of these that is asked for be the same.
+    """
     order = np.lexsort((figures.year, figures.value, figures.series))
     again = np.zeros(len(figures), np.bool_)
     near = (figures.series[order][1:] == figures.series[order][:-1]) & _are_near(figures, order)
@@ -127,7 +139,10 @@ def of_whole_copies(figures: ObservationColumns, pack: Pack) -> Mask:
     names = {name: code for code, name in enumerate(dict.fromkeys(name for name, _ in figures.distinct.files))}
     of = together(figures.coded("file", [names[name] for name, _ in figures.distinct.files]), figures.year)
     count = np.bincount(of, weights=again)[of]
-    enough = (2 * count > sizes(of)) & (count >= int(pack.quality.copied_all.value))
+    limits = pack.quality
+    share = min(1.0, float(limits.copied_percent.value) / 100) / 2
+    least = min(limits.copied_all.value, limits.copied_most.value)
+    enough = (count * _EDGE >= share * sizes(of)) & (count >= int(least))
     return np.full(len(figures), bool(enough.any()))
 
 
@@ -173,6 +188,11 @@ def of_statements(items: ObservationColumns, pack: Pack) -> Mask:
     )
     said |= items.of_distinct("file", [has_mark({}, *names) for names in items.distinct.files], np.bool_)
     return said | np.isin(items.series, items.series[items.are_about(lambda subject: subject.old_basis)])
+
+
+def of_evidence(items: ObservationColumns, pack: Pack) -> Mask:
+    """Return the rows of mechanisms."""
+    return items.are_about(lambda subject: bool(subject.target))
 
 
 def of_unjudged(items: ObservationColumns, pack: Pack) -> Mask:

@@ -8,7 +8,7 @@ from fractions import Fraction
 from engine.base.numbers import plain
 from engine.base.text import Text
 from engine.model import Doubt, Observation, Pack, Parts, Suspicion
-from engine.quality.naming import at_limit, decimals, is_above, is_count, is_counted, said, unit_of, value_of
+from engine.quality.naming import at_limit, decimals, is_above, is_count, is_counted, is_few, said, unit_of, value_of
 from engine.wording.figures import in_unit
 from engine.wording.lists import both
 from engine.wording.observed import name_of
@@ -29,7 +29,8 @@ def doubts_of_units(figures: Iterable[Observation], pack: Pack) -> Iterator[Doub
             units[about].append(item)
     names = {area.name for area in pack.sub_areas}
     for about, found in units.items():
-        yield from _alike(found, pack)
+        indicator, area, year, parts = about
+        yield from _alike(found, units.get((indicator, area, year - 1, parts), ()), pack)
         if about in wholes:
             yield from _not_adding(wholes[about], found, names, pack)
         if about in wholes and names and names <= {item.unit_name for item in found}:
@@ -64,8 +65,11 @@ def _counts_apart(whole: Observation, units: Sequence[Observation], pack: Pack) 
             return
 
 
-def _alike(units: Sequence[Observation], pack: Pack) -> Iterator[Doubt]:
-    """Yield sub-units that all have one and the same figure with decimals, of very many also one and the same percentage."""
+def _alike(units: Sequence[Observation], before: Sequence[Observation], pack: Pack) -> Iterator[Doubt]:
+    """Yield sub-units that all have one and the same figure with decimals, of very many also one and the same percentage.
+
+    All at 0 is asked about of a rate that was above it in several of them the year before.
+    """
     first, enough = units[0], pack.quality.same_units.value
     if len(units) < enough or len({item.value for item in units}) > 1:
         return
@@ -73,6 +77,19 @@ def _alike(units: Sequence[Observation], pack: Pack) -> Iterator[Doubt]:
     if (decimals(first) or many) and not at_limit(first, pack):
         text = both("quality.same_units", **{**said(first, pack), "what": _of_all(first, pack)}, count=len(units))
         yield Doubt(Suspicion.SAME_UNITS, text, tuple(units))
+    fallen = _fallen(units, before, pack) if value_of(first) == 0 else ()
+    if len(fallen) >= enough:
+        words = {"what": _of_all(first, pack), "year": str(first.year), "before": str(first.year - 1)}
+        text = both("quality.units_at_zero", **words, count=len(units), fallen=len(fallen))
+        yield Doubt(Suspicion.SAME_UNITS, text, tuple(units), fallen)
+
+
+def _fallen(units: Sequence[Observation], before: Sequence[Observation], pack: Pack) -> tuple[Observation, ...]:
+    """Return the rates of the year before, by no few cases, of sub-units that are at 0; of rare cases there may be none."""
+    indicator, names = pack.indicators[units[0].indicator], {item.unit_name for item in units}
+    if is_count(units[0], pack) or indicator.rare:
+        return ()
+    return tuple(old for old in before if old.unit_name in names and value_of(old) > 0 and not is_few(old, pack))
 
 
 def doubts_of_places(figures: Iterable[Observation], pack: Pack) -> Iterator[Doubt]:

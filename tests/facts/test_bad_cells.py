@@ -8,7 +8,7 @@ from engine.base.problems import InvalidFacts
 from engine.facts.load import load_facts
 from engine.model import Status
 from tests import packs
-from tests.facts.files import HEADER, codes, csv_of, of_indicators, problems, value_of
+from tests.facts.files import HEADER, codes, csv_of, of_indicators, problems, value_of, workbook, wrong
 
 
 @pytest.mark.parametrize(
@@ -213,3 +213,38 @@ def test_an_index_has_no_unit_whatever_says_so_and_a_rate_has_one(tmp_path, unit
 def test_what_stands_for_no_unit_in_a_column_is_none_behind_a_number(tmp_path, value):
     pack = of_indicators(tmp_path / "pack", air=packs.indicator("空气指数", "index", "higher"))
     assert codes(pack, csv_of(tmp_path, f"指标,年份,数值\n空气指数,2024,{value}\n"))
+
+
+FAILED = "“{}”是公式出错的结果"
+
+
+@pytest.mark.parametrize("error", ["#DIV/0!", "#REF!", "#N/A", "#VALUE!", "#NAME?", "#NUM!", "＃DIV/0！"])
+@pytest.mark.parametrize(
+    ("counts", "code", "said"),
+    [
+        ("0,0", "facts.failed_of_nothing", "分子、分母都是0；本地没有这类对象的，请在状态列填“不适用”并清空这三格"),
+        ("95,0", "facts.failed_of_zero", "分母为0而分子是95；请核对分母和分子"),
+        (",", "facts.formula_failed", "请改正公式，或改填数值"),
+        (",0", "facts.formula_failed", "请改正公式，或改填数值"),
+        ("0,", "facts.formula_failed", "请改正公式，或改填数值"),
+        ("95,100", "facts.formula_failed", "请改正公式，或改填数值"),
+    ],
+)
+def test_a_failed_formula_is_told_once_with_what_the_counts_beside_it_are(pack, tmp_path, error, counts, code, said):
+    text = f"指标,年份,数值,分子,分母\n自来水普及率,2024,{error},{counts}\n"
+    ((found, told),) = problems(pack, csv_of(tmp_path, text))
+    assert found == code and told.startswith("数据.csv:C2") and said in told and FAILED.format(error) in told
+    book = workbook(tmp_path, [line.split(",") for line in text.splitlines()])
+    assert [(found, ":C2" in told) for found, told in problems(pack, book)] == [(code, True)]
+
+
+@pytest.mark.parametrize(
+    ("text", "cells"),
+    [
+        ("指标,2023年,2024年\n自来水普及率,#DIV/0!,#DIV/0!\n孕产妇死亡率,12.5,#REF!\n", ["B2", "C2", "C3"]),
+        ("2024年,,\n地区,自来水普及率,孕产妇死亡率\n甲乡,#DIV/0!,#N/A\n", ["B3", "C3"]),
+        ("指标,2024年,,\n,分子,分母,率\n自来水普及率,0,0,#DIV/0!\n孕产妇死亡率,,,#DIV/0!\n", ["D3", "D4"]),
+    ],
+)
+def test_each_failed_formula_of_a_row_is_told_once(pack, tmp_path, text, cells):
+    assert [cell for _, cell in wrong(pack, csv_of(tmp_path, text))] == cells

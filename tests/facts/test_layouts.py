@@ -524,6 +524,13 @@ def test_mechanisms_under_other_headings(pack, tmp_path, about, state, source, y
         "目标编号,2023年落实情况,2023年佐证材料,2024年落实情况,佐证材料（2024年）",
         "目标编号,2023年,,2024年,\n,是否落实,佐证材料,是否落实,文号",
         "2024年度\n目标编号,上年,,本年,\n,是否落实,佐证材料,是否落实,佐证材料",
+        "目标编号,2023年是否落实,2023年佐证材料及文号,2024年是否落实,2024年佐证材料及文号",
+        "目标编号,2023年,,2024年,\n,落实情况,佐证材料及文号,落实情况,佐证材料及文号",
+        "目标编号,2023年,佐证材料,2024年,佐证材料",
+        "目标编号,2023年是否落实,佐证材料及文号,2024年是否落实,佐证材料及文号",
+        "2024年度机制落实情况\n目标编号,上年,佐证,本年,佐证",
+        "2024年度机制落实情况\n目标编号,上年是否落实,上年佐证材料,本年是否落实,本年佐证材料",
+        "2024年度机制落实情况\n目标编号,去年落实情况,去年的佐证材料,今年落实情况,今年的佐证材料",
     ],
 )
 def test_each_year_s_answer_has_its_own_evidence(pack, tmp_path, headings):
@@ -533,6 +540,54 @@ def test_each_year_s_answer_has_its_own_evidence(pack, tmp_path, headings):
         ("W1.2a", 2023, 0, "", {}), ("W1.2a", 2024, 1, "高发〔2024〕3号", {}),
     ]  # fmt: skip
     assert data.sources[0].extra_columns == ()
+
+
+@pytest.mark.parametrize(
+    "headings",
+    [
+        "目标编号,2023年是否落实,2024年是否落实,2023年佐证材料及文号,2024年佐证材料及文号",
+        "目标编号,2023年,2024年,上年佐证,本年佐证",
+        "目标编号,是否落实,,佐证材料及文号,\n,2023年,2024年,2023年,2024年",
+    ],
+)
+def test_evidence_behind_all_answers_is_of_the_year_that_it_names(pack, tmp_path, headings):
+    data = load_facts([csv_of(tmp_path, f"{headings}\nW1.2a,是,是,高发〔2023〕1号,高发〔2024〕3号\n")], pack)
+    assert [(one.year, one.value, one.source, dict(one.extra)) for one in data.items] == [
+        (2023, 1, "高发〔2023〕1号", {}), (2024, 1, "高发〔2024〕3号", {}),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("year", ["2024", "2024年"])
+@pytest.mark.parametrize("last", ["上年佐证", "2023年佐证材料及文号", "佐证材料（2023年）"])
+@pytest.mark.parametrize(
+    "this", ["本年佐证", "本年度佐证材料", "2024年佐证材料及文号", "佐证材料及文号", "佐证材料及文号（2024年）"]
+)
+def test_evidence_of_last_year_beside_that_of_the_year_of_the_row(pack, tmp_path, year, last, this):
+    for heading, cells in ((f"{last},{this}", "1号,3号"), (f"{this},{last}", "3号,1号")):
+        text = f"目标编号,年份,是否落实,{heading}\nW1.2a,{year},是,{cells}\n"
+        (item,) = load_facts([csv_of(tmp_path, text)], pack).items
+        assert (item.year, item.source) == (2024, "3号") and "1号" in item.extra.values()
+
+
+def test_evidence_that_is_of_no_year_in_the_table_proves_none(pack, tmp_path):
+    for last in ("上年佐证", "2023年佐证材料及文号"):
+        (item,) = load_facts([csv_of(tmp_path, f"目标编号,年份,是否落实,{last}\nW1.2a,2024,是,1号\n")], pack).items
+        assert (item.source, list(item.extra.values())) == ("", ["1号"])
+    text = "目标编号,2022年,2024年,上年佐证,本年佐证\nW1.2a,是,是,1号,3号\n"
+    assert [one.source for one in load_facts([csv_of(tmp_path, text)], pack).items] == ["", ""]
+
+
+@pytest.mark.parametrize(
+    ("headings", "asked"),
+    [
+        ("目标编号,佐证材料,2023年,佐证材料,2024年", ("facts.side_by_side", "D1")),
+        ("目标编号,2023年,佐证材料,2024年,文号", ("facts.column_twice", "E1")),
+        ("目标编号,年份,是否落实,佐证材料,佐证材料", ("facts.column_twice", "E1")),
+    ],
+)
+def test_evidence_twice_that_stands_behind_no_year_alike_is_asked_about(pack, tmp_path, headings, asked):
+    cells = "2024,是,1号,3号" if "年份" in headings else "是,是,是,是"
+    assert asked in wrong(pack, csv_of(tmp_path, f"{headings}\nW1.2a,{cells}\n"))
 
 
 def test_evidence_of_a_year_beside_other_evidence_and_remarks(pack, tmp_path):

@@ -43,6 +43,10 @@ TARGETS = [
     {"id": "W1.1a", "kind": "direction", "indicator": "water", "change": "rise", "measures": ["W1.S1"]},
     {"id": "W1.2a", "kind": "milestone", "summary": packs.TEXT, "evidence": packs.TEXT, "responsible": ["health"]},
     {"id": "W1.3a", "kind": "reach", "indicator": "life", "at_least": 80, "by": 2025, "measures": ["W1.S1"]},
+    *(
+        {"id": f"W1.{at}a", "kind": "milestone", "summary": packs.TEXT, "evidence": packs.TEXT, "responsible": ["health"]}
+        for at in (4, 5)
+    ),
 ]
 
 

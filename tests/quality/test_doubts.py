@@ -27,8 +27,8 @@ def counted(indicator, numerator, denominator, year=2024, **more):
     return row(indicator, year=year, numerator=numerator, denominator=denominator, **more)
 
 
-def townships(indicator, value, **more):
-    return [row(indicator, value, area=name, **more) for name in TOWNSHIPS]
+def townships(indicator, value, year=2024, **more):
+    return [row(indicator, value, year, area=name, **more) for name in TOWNSHIPS]
 
 
 def copies(*values, years=(2023, 2024)):
@@ -36,6 +36,17 @@ def copies(*values, years=(2023, 2024)):
 
 
 HUNDREDS = [*(f"c{place}" for place in range(1, 7)), "inclusive", "passed"]
+
+
+def nearly_copied(digit, changed, years=(2023, 2024)):
+    """Return figures of two years, each the same or changed by a few of its last digits."""
+    figures = {name: Fraction(8) * at + Fraction(40) + 3 * Fraction(digit) for at, name in enumerate(HUNDREDS[: len(changed)])}
+    step = dict(zip(HUNDREDS, changed, strict=False))
+    return [
+        row(name, f"{float(value + 7 * Fraction(digit) * step[name] * (year == years[1])):.{len(digit) - 2}f}", year)
+        for year in years for name, value in figures.items()
+    ]  # fmt: skip
+
 
 SITUATIONS = {
     # a factor of 10, 100 or 1000 against the other years
@@ -89,6 +100,17 @@ SITUATIONS = {
         [row("enrolled", "96.9"), row("enrolled", "92", sex="female"), row("enrolled", "93", sex="male")], "outside_parts",
     ),
     "all of very many townships at one whole percentage": ([row("water", "98", unit_name=f"第{at}村") for at in range(10)], "same_units"),
+    "all townships at 0 that were above it the year before": (
+        [*(row("water", f"9{at}.{at}", 2023, area=name) for at, name in enumerate(TOWNSHIPS)), *townships("water", "0")], "same_units",
+    ),
+    "all townships at 0, five of which were above it by their counts": (
+        [*(counted("women", 30 * at, 100 * at, 2023, area=name) for at, name in enumerate(TOWNSHIPS, 1)), *townships("women", "0")],
+        "same_units",
+    ),
+    "all townships at 0 after years above it": (
+        [*(row("water", f"9{at}.{year - 2019}", year, area=name) for at, name in enumerate(TOWNSHIPS) for year in range(2020, 2024)),
+         *townships("water", "0")], "same_units",
+    ),
     "all townships above the county": ([row("water", "80"), *townships("water", "95")], "units_apart"),
     "infant below newborn mortality": ([row("imr", "3.1"), row("nmr", "3.4")], "order"),
     "infant above under-five mortality": ([row("imr", "3.1"), row("u5mr", "3.0")], "order"),
@@ -114,6 +136,15 @@ SITUATIONS = {
         [row(name, f"9{at}.{at}", year) for year in (2023, 2024) for at, name in enumerate(HUNDREDS)] + [row("life", "77.2")], "copied",
     ),
     "a file all of which is as two years before": (copies("95.2", "88.1", "91", "76", years=(2022, 2024)), "copied"),
+    "seven of eight figures of a file as last year": (nearly_copied("0.1", (0, 0, 0, 0, 0, 0, 0, 1)), "copied"),
+    "six of eight figures of a file as two years before": (
+        nearly_copied("0.1", (0, 0, 0, 1, 1, 0, 0, 0), years=(2022, 2024)), "copied",
+    ),
+    "four of five figures with two decimals as last year": (nearly_copied("0.01", (0, 1, 0, 0, 0)), "copied"),
+    "eight of ten figures as last year, beside one that is its first": (
+        [*nearly_copied("0.1", (0, 0, 0, 0, 0, 0, 0, 0)), row("healthy", "70.1", 2023), row("healthy", "70.4"), row("life", "77.2")],
+        "copied",
+    ),
     "persons all of which are as last year": (
         [row(name, value, year) for year in (2023, 2024) for name, value in (("staff", 934), ("pension", 191), ("healthy", 70), ("life", 77))], "copied",
     ),
@@ -231,6 +262,10 @@ SITUATIONS = {
     "two rates with both counts alike": (
         [row("water", "", numerator="2310", denominator="4120"), row("enrolled", "", numerator="2310", denominator="4120")], "same_counts",
     ),
+    "evidence of another county": ([row("W1.2a", "是", source="《泽州县托育机构管理办法》")], "foreign_evidence"),
+    "evidence whose numbers go up row by row": (
+        [row(target, "是", source=f"高政办发〔2024〕{at}号") for at, target in enumerate(("W1.2a", "W1.4a", "W1.5a"), 6)], "counted_evidence",
+    ),
     # taken out of the judgement
     "a break without a reason": ([row("water", "95", **{"break": "是"})], "break"),
     "not applicable without a reason": ([row("water", status="不适用")], "not_applicable"),
@@ -290,9 +325,32 @@ SOUND = {
     "equal where one cannot exceed the other": [row("imr", "3.1"), row("nmr", "3.1")],
     "townships around the county": [row("water", "95"), *townships("water", "95")],
     "not all townships": [row("water", "80"), *townships("water", "95")[1:]],
+    "four of six townships that come to 0 with the others": [
+        *(row("water", value, 2023, area=name) for name, value in zip(TOWNSHIPS, ("91.2", "92.3", "0", "0", "93.1", "95"), strict=True)),
+        *townships("water", "0"),
+    ],
+    "all townships at 0 as they were": [*townships("water", "0", year=2023), *townships("water", "0")],
+    "all townships at 0 of which nothing is known before": townships("water", "0"),
+    "rare cases that no township has": [*(row("mmr", f"2{at}.5", 2023, area=name) for at, name in enumerate(TOWNSHIPS)), *townships("mmr", "0")],
+    "few cases that no township has": [*(counted("women", 9, 90, 2023, area=name) for name in TOWNSHIPS), *townships("women", "0")],
+    "places that no township has": [*(row("venues", 20 + at, 2023, area=name) for at, name in enumerate(TOWNSHIPS)), *townships("venues", "0")],
+    "all but one township at 0": [
+        *(row("water", f"9{at}.{at}", 2023, area=name) for at, name in enumerate(TOWNSHIPS)), *townships("water", "0")[1:],
+        row("water", "90.1", area=TOWNSHIPS[0]),
+    ],
     "all at one hundred": [*townships("water", "100.0"), row("enrolled", "100", sex="female"), row("enrolled", "100", sex="male")],
     "four copies beside another figure": [*copies("95.27", "88.13", "91.02", "76.55"), row("life", "78")],
     "copies with one decimal beside another": [*copies("95.2", "88.1", "91.0", "76.5", "82.3"), row("life", "78")],
+    "five of six figures as last year": nearly_copied("0.1", (0, 1, 0, 0, 0, 0)),
+    "five of eight figures as last year": nearly_copied("0.1", (0, 1, 1, 1, 0, 0, 0, 0)),
+    "six as last year beside three changed": [*nearly_copied("0.1", (0, 1, 1, 0, 0, 0, 0, 0)), row("life", "77.1", 2023), row("life", "77.4")],
+    "three of four with two decimals as last year": nearly_copied("0.01", (0, 1, 0, 0)),
+    "five of six as last year beside one that is its first": [*nearly_copied("0.1", (0, 0, 0, 0, 0, 1)), row("life", "77.4")],
+    "what may stay beside one that changed": [
+        *(row(name, value, year) for year in (2023, 2024)
+          for name, value in (("venues", 24), ("rooms", 33), ("groups", 12), ("paths", 1026), *((f"c{at}", "100") for at in range(1, 5)))),
+        *nearly_copied("0.1", (0, 0, 0, 0, 0, 0, 0, 1))[6:8], *nearly_copied("0.1", (0, 0, 0, 0, 0, 0, 0, 1))[14:],
+    ],
     "three figures that are all as last year": copies("95.27", "88.13", "91.02"),
     "each as another year": [
         row(f"c{place}", value, year)
@@ -424,6 +482,20 @@ def test_copies_are_answered_when_each_row_is(doubted):
     assert doubted(rows)[0].answer == "未开展新的调查"
 
 
+def test_a_file_sent_in_again_with_one_figure_changed_is_asked_about_by_those_that_are_not(doubted):
+    (doubt,) = doubted(nearly_copied("0.1", (0, 0, 0, 0, 0, 0, 0, 1)))
+    assert {item.indicator for item in doubt.subjects} == set(HUNDREDS) - {"passed"}
+    assert {item.year for item in doubt.against} == {2023}
+    assert "2024年的数值大多与2023年相同，7个指标没有变化" in doubt.text.zh
+
+
+def test_places_that_all_come_to_0_are_held_against_those_that_were_above_it(doubted):
+    before = [row("water", "0" if at == 2 else f"9{at}.{at}", 2023, area=name) for at, name in enumerate(TOWNSHIPS)]
+    (doubt,) = doubted([*before, *townships("water", "0")])
+    assert doubt.text.zh.startswith("自来水普及率2024年6个下级单位都是0，而2023年其中5个大于0")
+    assert {item.unit_name for item in doubt.against} == {*TOWNSHIPS} - {"丙乡"}
+
+
 def test_those_in_office_for_a_term_may_stay(doubted):
     same = [row("term", "31.25", year) for year in (2023, 2024)]
     assert not doubted([*copies("95.27", "88.13", "91.02", "76.55"), *same, row("life", "78")])
@@ -461,6 +533,59 @@ def test_a_limit_of_the_pack_applies(tmp_path):
         quality, folder = packs.limits(jump_percent=percent, jump_points=points), tmp_path / f"pack{percent}-{points}"
         pack = load_pack(packs.write_pack(folder, TARGETS, INDICATORS, quality=quality))
         assert len(reviewed(load_facts([data], pack).items, pack)) == asked
+
+
+ELSEWHERE = (
+    "泽州县卫生健康局2024年3月通知", "《泽州县托育机构管理办法》", "《2024年沁县工作方案》", "《晋城市泽州县实施意见》", "《山西省晋城市城区工作方案》", "《长治市实施办法》",
+    "《河北省妇女发展规划》", "泽政发〔2024〕3号", "泽政办发【2024】3号", "文号：阳卫健发〔2023〕12号", "陵教发〔2023〕12号", "《实施方案》（泽县政办发〔2024〕3号）",
+    "泽政发〔2024〕3号；沁政发〔2024〕3号", "冀政发〔2024〕3号", "《大厂回族自治县条例》", "泽委办发〔2024〕3号", "见附件；泽政发〔2024〕3号",
+)  # fmt: skip
+OWN = (
+    "高政发〔2024〕3号", "《高平市与泽州县合作方案》", "《泽州县实施方案》；高政发〔2024〕3号", "《泽州县实施方案》、高政发〔2024〕3号", "《晋城市实施方案》", "《山西省条例》",
+    "晋政发〔2024〕3号", "晋市政办发〔2024〕3号", "市政办发〔2024〕3号", "政办发〔2024〕3号", "县政办发〔2024〕3号", "卫健发〔2024〕3号", "国卫妇幼发〔2024〕3号",
+    "国办发〔2024〕3号", "中办发〔2024〕3号", "民政发〔2024〕3号", "安委办发〔2024〕3号", "教政法〔2024〕3号", "《全县托育方案》", "《示范县创建方案》", "《县域医共体方案》",
+    "《义务教育优质均衡发展县评估》", "《文明城市创建方案》", "《米山镇工作方案》", "米政发〔2024〕3号；《米山镇方案》", "《关于学习泽州县做法的通知》", "《城市社区工作方案》",
+    "《省市县三级联动机制》", "《农贸市场管理办法》", "2024年3月5日", "工作台账2024.pdf", "妇儿工委〔2024〕3号", "《晋城市社区教育方案》", "爱卫发〔2024〕3号", "第3号",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("source", "code"), [*((source, ["foreign_evidence"]) for source in ELSEWHERE), *((source, []) for source in OWN)]
+)
+def test_evidence_of_another_county_or_city_is_asked_about_and_that_of_those_above_is_not(gaoping, tmp_path, source, code):
+    path = packs.write_csv(tmp_path / "机制.csv", [row("W1.1c", "是", source=source)])
+    assert asked(gaoping, path) == code
+    assert asked(gaoping, packs.write_csv(tmp_path / "机制.csv", [row("W1.1c", "否", source=source)])) == []
+
+
+def test_a_pack_that_does_not_name_the_city_above_asks_about_counties_alone(doubted):
+    assert not doubted([row("W1.2a", "是", source="泽政发〔2024〕3号")]) and not doubted(
+        [row("W1.2a", "是", source="《长治市实施办法》")]
+    )
+    (doubt,) = doubted([row("W1.2a", "是", source="《泽州县实施办法》")])
+    assert doubt.text.zh.startswith(
+        "1项填为2024年已落实，而佐证材料写着“《泽州县实施办法》”之类，像是别的县（市、区）的文件（W1.2a）；请换测试县或上级的材料"
+    )
+
+
+COUNTED = {
+    "a year that goes up": (("高政发〔2022〕3号", "高政发〔2023〕3号", "高政发〔2024〕3号"), True),
+    "the same document": (("高政发〔2024〕3号",) * 3, False),
+    "two in a row": (("高政发〔2024〕1号", "高政发〔2024〕2号", "高政发〔2024〕4号"), False),
+    "of two offices": (("高政发〔2024〕1号", "高卫发〔2024〕2号", "高政发〔2024〕3号"), False),
+    "with titles of their own": (("《甲办法》高政发〔2024〕1号", "《乙办法》高政发〔2024〕2号", "《丙办法》高政发〔2024〕3号"), False),
+    "under one title": (("《办法》（高政发〔2024〕9号）", "《办法》（高政发〔2024〕10号）", "《办法》（高政发〔2024〕11号）"), True),
+    "downwards": (("高政发〔2024〕3号", "高政发〔2024〕2号", "高政发〔2024〕1号"), False),
+    "files that are numbered": (("佐证1.pdf", "佐证2.pdf", "佐证3.pdf"), False),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", COUNTED)
+def test_numbers_of_evidence_that_go_up_by_one_in_rows_below_one_another_are_asked_about(doubted, name):
+    sources, is_asked = COUNTED[name]
+    rows = [row(target, "是", source=source) for target, source in zip(("W1.2a", "W1.4a", "W1.5a"), sources, strict=True)]
+    assert [doubt.suspicion.value for doubt in doubted(rows)] == ["counted_evidence"] * is_asked
+    assert not doubted([{**rows[0], "value": "否"}, *rows[1:]])  # two alone are said to be in place
 
 
 @pytest.fixture(scope="module")

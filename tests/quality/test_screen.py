@@ -80,8 +80,10 @@ def exchanged(draw):
 @st.composite
 def townships(draw):
     """Return the figures of all sub-areas, which may be all the same, and one of the whole area."""
-    values = draw(st.sampled_from([["95.3"], ["95.3", "95.4"], ["80.1", "99.2"]]))
+    values = draw(st.sampled_from([["95.3"], ["95.3", "95.4"], ["80.1", "99.2"], ["0"], ["0"]]))
     units = [row("water", 2024, values[place % len(values)], name) for place, name in enumerate(TOWNSHIPS)]
+    last = draw(st.sampled_from([["95.1", "94.2"], ["95.1", "94.2"], ["0", "95.1"], []]))
+    units += [row("water", 2023, last[place % len(last)], name) for place, name in enumerate(TOWNSHIPS) if last]
     return units + draw(st.sampled_from([[], [row("water", 2024, "97.5")], [row("water", 2024, "95.35")]]))
 
 
@@ -96,8 +98,13 @@ def misplaced(draw):
 def copied(draw):
     """Return figures that may be last year's, or one and the same."""
     steps = draw(st.sampled_from([(0, 0), (1, 0), (1, 1)]))
-    said = [(place, year) for place in range(1, 7) for year in (2023, 2024)]
-    rows = [row(f"c{at}", year, Fraction(9537 + at * steps[0] + (year - 2023) * steps[1], 100)) for at, year in said]
+    most = draw(st.sampled_from([5, 6]))
+    said = [(place, year) for place in range(1, most + 1) for year in (2023, 2024)]
+    changed = draw(st.sampled_from([set(), {1}, {1, 2}]))
+    rows = [
+        row(f"c{at}", year, Fraction(9537 + at * steps[0] + (year - 2023) * (steps[1] + (at in changed)), 100))
+        for at, year in said
+    ]
     return [_with_counts(item, draw(st.sampled_from([0, 0, 3, 6]))) for item in rows]
 
 
@@ -114,7 +121,10 @@ def mechanisms(draw):
     """Return a mechanism answered with yes or no, with evidence and a remark that may speak against it."""
     extra = draw(st.sampled_from([{}, {"note": "实际未开展"}, {"存在问题": "2025年起实施"}, {"note": "经费不足"}]))
     source, value = draw(st.sampled_from(["高政办发〔2023〕8号", "《方案（草案）》", ""])), Fraction(draw(st.integers(0, 1)))
-    return [Observation("", AREA, 2024, target="W1.2a", value=value, source=source, extra=extra, where=Where("f.csv", 2))]
+    first = Observation("", AREA, 2024, target="W1.2a", value=value, source=source, extra=extra, where=Where("f.csv", 2))
+    number = "高政发〔2024〕{}号" if draw(st.booleans()) else "《泽州县方案》"
+    below = [replace(first, target=f"W1.{at}a", source=number.format(at), where=Where("f.csv", at)) for at in (3, 4, 5)]
+    return [first, *draw(st.sampled_from([[], below]))]
 
 
 @settings(max_examples=250, deadline=None)
