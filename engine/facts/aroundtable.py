@@ -8,8 +8,10 @@ from pathlib import PurePath
 from engine.base.periods import part_in_title, part_of_year, without_numbering
 from engine.base.problems import Problem
 from engine.base.text import key
+from engine.base.yeardigits import days_in_digits
 from engine.facts.catalogue import Catalogue, find_area, find_attested
 from engine.facts.groupsaid import group_in_title, some_in_title
+from engine.facts.headlines import beside_statements
 from engine.facts.placesaid import Said, is_institution, place_said, reports_elsewhere
 from engine.facts.remarklines import explains, other_in_remark, year_in_remark
 from engine.facts.rowasked import SUMS
@@ -18,6 +20,7 @@ from engine.facts.statuswords import PRELIMINARY
 from engine.facts.surroundings import (
     changes_in,
     file_of_aims,
+    is_date,
     is_foot,
     is_preliminary,
     names_form,
@@ -29,7 +32,7 @@ from engine.facts.surroundings import (
 from engine.facts.table import Table, stands_above
 from engine.facts.tablerow import Around
 from engine.facts.tidy import tidied
-from engine.facts.timestated import is_of_a_part, other_year, part_stated, stated_below
+from engine.facts.timestated import is_of_a_part, other_year, stated_below, times_in
 from engine.facts.toldaround import told_around
 from engine.facts.unitsaround import asked_of_units, several_units, unit_around
 from engine.facts.values import answer
@@ -50,6 +53,7 @@ def around(
     titles = [
         without_numbering(table.sheet.name),
         *(cell for cells in above for cell in cells if cell and not is_foot([cell])),
+        *_beside_statements(above),
     ]
     titled = year_said(_unexplained(lines)) or year_said(_unexplained(heads)) or year_of_sheet(table.sheet.name)
     year = titled or year_said(lines) or year_said(heads) or _year_beside(table)
@@ -72,6 +76,12 @@ def around(
     if undated:
         year = str(catalogue.last_year)  # so that all else is looked at as well; with a problem nothing is handed out
     return Around(year, place.place, "" if several_units(unit) else unit, release, told)
+
+
+def _beside_statements(lines: Iterable[Sequence[str]]) -> Iterator[str]:
+    """Yield what stands behind who reports, in the same cell, and is no day on which that was."""
+    pieces = (piece for cells in lines for text in texts_of(cells) for piece in beside_statements(text))
+    return (piece for piece in pieces if not is_date(days_in_digits(piece)))
 
 
 def _year_beside(table: Table) -> str:
@@ -128,11 +138,22 @@ def _not_of_a_year(
     latest = max((heading.year for heading in table.figures.values()), default="") or year
     name, *above = titles
     told = above if tells_results(above) and not part_in_title(name, latest) else titles  # 任务 may be what a sheet is called
-    parts = (text for cells in lines for text in texts_of(cells) if part_stated(text, year))
+    times = [time for cells in lines for text in texts_of(cells) for time in times_in(text)]
+    parts = (time.text for time in times if year and is_of_a_part(time, latest or year))
     other = not_of_a_year(map(tidied, told), latest, answered) or next(parts, "") or _no_results(table, titles)
     if other:
         yield Problem(table.sheet.where(*stands_above(table, other)), "facts.not_of_a_year", {"found": other})
         return
+    earlier = next((found for time in times if (found := other_year(time, latest)) and found < latest), "")
+    if earlier:
+        years = f"{earlier}、{latest}"
+        yield Problem(table.sheet.where(table.top, 0), "facts.which_of_years", {"found": years})
+        return
+    below = ((number, column, piece) for number, column, text in feet for piece in _beside_statements([[text]]))
+    for number, column, piece in below:
+        if not_of_a_year([tidied(piece)], latest, answered):
+            yield Problem(table.sheet.where(number, column), "facts.not_of_a_year", {"found": piece})
+            return
     for number, column, text in feet:
         of_year = year_in_remark(text) if explains(text) else ""
         if explains(text) and (part_of_year(text, latest) or other_in_remark(text)):
@@ -146,13 +167,13 @@ def _not_of_a_year(
 
 def _times_below(table: Table, latest: str) -> Iterator[Problem]:
     """Yield the first line below the headings that states that the figures are of a part of a year, or of another one."""
-    for number, column, text in stated_below(table) if latest else ():
-        where, other = table.sheet.where(number, column), other_year(text, latest)
-        if is_of_a_part(text, latest):
-            yield Problem(where, "facts.not_of_a_year", {"found": text})
+    for number, column, time in stated_below(table) if latest else ():
+        where, other = table.sheet.where(number, column), other_year(time, latest)
+        if is_of_a_part(time, latest):
+            yield Problem(where, "facts.not_of_a_year", {"found": time.text})
             return
         if other:
-            yield Problem(where, "facts.of_another_year", {"found": text, "year": latest})
+            yield Problem(where, "facts.of_another_year", {"found": time.text, "year": latest})
             return
 
 

@@ -78,7 +78,7 @@ def years_in(cells: Sequence[str]) -> set[str]:
 
 def years_stated(cells: Sequence[str]) -> set[str]:
     """Return the years that a line states as the time of its figures: 统计时间：2024年, 年份：2024."""
-    return {year for text in texts_of(cells) for year in _STATED.findall(_plainly(text))}
+    return {year for text in texts_of(cells) for year in _STATED.findall(plainly(text))}
 
 
 def year_said(lines: Iterable[Sequence[str]]) -> str:
@@ -98,7 +98,7 @@ def year_of_file(name: str) -> str:
     stem = PurePath(name).stem
     if not _CHINESE.search(stem):
         return ""
-    text = _SPANS.sub(" ", _DATES.sub(" ", _BASES.sub(" ", _NUMBER_OF_A_PAPER.sub(" ", _plainly(stem)))))
+    text = _SPANS.sub(" ", _DATES.sub(" ", _BASES.sub(" ", _NUMBER_OF_A_PAPER.sub(" ", plainly(stem)))))
     found = set(_IN_A_FILE.findall(text))
     return found.pop() if len(found) == 1 else ""
 
@@ -124,7 +124,7 @@ def texts_of(cells: Sequence[str]) -> Iterator[str]:
 
 
 def _years(text: str) -> list[str]:
-    plain = _NUMBER_OF_A_PAPER.sub(" ", _plainly(text))
+    plain = _NUMBER_OF_A_PAPER.sub(" ", plainly(text))
     if not _YEAR.search(plain):
         plain = _BARE.sub(lambda found: f"{found[0]}年", _SHORT.sub(lambda found: f"20{found[0][:2]}年", plain))
     stated, others = _STATED.findall(plain), _HANDED_IN.sub(" ", _STATED.sub(" ", plain))
@@ -151,7 +151,7 @@ def _standing_apart(text: str) -> Iterator[str]:
         before = piece
 
 
-def _plainly(text: str) -> str:
+def plainly(text: str) -> str:
     """Return a text in which whole years are written as such: 二〇二四年, 2024.1—2024.12, 截至2024年12月31日 become 2024年."""
     text = with_school_ends(_IN_WORDS.sub(lambda found: found[0].translate(_DIGITS), days_in_digits(ordinary(text))))
     text = _ONE_OF_SEVERAL.sub(r"\1年", _APART.sub(lambda found: re.sub(r"\s", "", found[0]), text))

@@ -7,7 +7,7 @@ from functools import cached_property
 from itertools import chain
 from pathlib import PurePath
 
-from engine.base.formlabels import FILLED_IN, pattern_of
+from engine.base.formlabels import FILLED_IN, WRITERS, pattern_of
 from engine.base.problems import Problem, Where
 from engine.base.text import ordinary
 from engine.base.yeardigits import YEAR, days_in_digits, is_year
@@ -25,9 +25,13 @@ _ROUND = re.compile(rf"({YEAR})年度?(?:{_SENT}|[^,，;；]*(?:采集表|工作
 _ROUND_STATED = re.compile(rf"填报年度[:：]({YEAR})")
 _FILLED_IN = re.compile(
     rf"(?:{pattern_of(FILLED_IN)}|(?<![\u4e00-\u9fff])日期)(?:[(（][^()（）]*[)）])?\s*[:：]\s*"
-    rf"({YEAR})\s*[年./-]\s*(\d{{1,2}})(?!\d)"
+    rf"|(?:{pattern_of(WRITERS)})\s*[:：]\s*[\u4e00-\u9fff·]{{2,4}}[\s(（]+"
 )
-_DAY = re.compile(rf"({YEAR})\s*[年./-]\s*(\d{{1,2}})(?:\s*[月./-](?:\s*\d{{1,2}}\s*日?)?)?(?:[ T][\d:.]+)?")
+"""What stands before the day on which a form was filled in: a label of it, or who did it."""
+_WHEN = re.compile(
+    rf"(?P<year>{YEAR}|2\d(?=年))(?:\s*[年./-]\s*(?P<month>\d{{1,2}})(?!\d)|(?P<joined>0[1-9]|1[0-2])(?:\d\d)?(?!\d)|年?度?(?![\d.年]))"
+)
+_DAY = re.compile(rf"{YEAR}\s*[年./-]\s*\d{{1,2}}(?:\s*[月./-](?:\s*\d{{1,2}}\s*日?)?)?(?:[ T][\d:.]+)?")
 _MONTHS = 12
 _SPAN = re.compile(rf"(?<!\d)({YEAR})\s*年?\s*[—–\-~～至到]+\s*({YEAR})(?!\d)")
 _YEAR_ALONE = re.compile(rf"{YEAR}\s*(?:年度?)?\s*(?:全年|年报|完成|实际)?(?:(?:监测|统计|指标)?数据?|表)?")
@@ -78,9 +82,9 @@ class Dated:
     @cached_property
     def _day(self) -> tuple[int, int, str] | None:
         """The year and month in which the form was filled in, and the text that says so."""
-        texts = [(days_in_digits(ordinary(text)), text) for cells in self.lines for text in texts_of(cells)]
-        found = ((match, said) for text, said in texts if (match := _FILLED_IN.search(text) or _DAY.fullmatch(text.strip())))
-        return next(((int(match[1]), int(match[2]), text.strip()) for match, text in found), None)
+        texts = (text for cells in self.lines for text in texts_of(cells))
+        found = ((_filled_in(days_in_digits(ordinary(text))), text.strip()) for text in texts)
+        return next(((*when, text) for when, text in found if when), None)
 
     def _of_last_year(self) -> Iterator[Problem]:
         """Yield the name of the sheet, where that is 上年 and a title names a year: this one, or the one after it."""
@@ -165,3 +169,13 @@ class Dated:
 
 def _named(title: str) -> Iterable[str]:
     return {*years_in([title]), year_of_sheet(title)}
+
+
+def _filled_in(text: str) -> tuple[int, int] | None:
+    """Return the year and month in which a form was filled in, of a year alone its last; None where none is said."""
+    label = _FILLED_IN.search(text)
+    when = _WHEN.match(text, label.end()) if label else _WHEN.match(text.strip()) if _DAY.fullmatch(text.strip()) else None
+    if when is None:
+        return None
+    year = when["year"] if len(when["year"]) == len("2024") else f"20{when['year']}"
+    return int(year), int(when["month"] or when["joined"] or _MONTHS)
