@@ -6,8 +6,11 @@ Every reader of lines asks here, so that a label that one of them knows is known
 import re
 from itertools import product
 
-REPORTERS = ("填报单位", "报送单位", "填表单位", "上报单位", "填报部门", "报送部门", "编制单位", "reporting unit", "reporter")
+_OFFICES = ("单位", "部门", "机构", "机关", "地区", "单位名称", "部门名称")
+REPORTERS = (*map("".join, product(("填报", "报送", "填表", "上报", "编报", "编制"), _OFFICES)), "reporting unit", "reporter")
 """Of the unit that reports."""
+COMPILERS = ("制表单位", "制表部门", "汇总单位", "汇总部门", "综合机关", "综合机关名称")
+"""Of the unit that put figures of others together."""
 WRITERS = ("填表人", "填报人", "制表人", "经办人", "filled in by", "prepared by")
 """Of the person who filled the form in."""
 ANSWERABLE = (
@@ -18,7 +21,7 @@ ANSWERABLE = (
 FILLED_IN = tuple(map("".join, product(("报出", "填报", "填表", "上报", "报送", "制表", "编制"), ("日期", "时间"))))
 DAYS = (*FILLED_IN, "日期", "date")
 """Of the day on which it was filled in or sent, which says nothing of the time of its figures."""
-OFFICIAL = ("表号", "制表机关", "批准文号", "批准机关", "备案文号", "有效期至", "有效期", "计量单位", "单位")
+OFFICIAL = (*COMPILERS, "表号", "制表机关", "批准文号", "批准机关", "备案文号", "有效期至", "有效期", "计量单位", "单位")
 """Of what the form is."""
 
 _TIME = r"(?:时间|时点|时段|时期|期间|期别?|年\s*度|年\s*份)"

@@ -40,6 +40,8 @@ _OF_HEALTH = (10, 9)
 _LAST_DAY = 31
 _CLAUSES = re.compile("[,，。;；]")
 _NOT_WHOLE = re.compile("(?:不是|并非|非|不足|未满)全年(?:的?数(?:据|值)?)?")
+_OF_HALF = re.compile("(?:[此该本]?数(?:据|值)?)?[为是系]?(?:半年度?|[一单]?季度)的?(?:数(?:据|值)?|合计|累计)?")
+"""Nothing but a half year or a quarter, whichever it is."""
 _OF_MONTH = re.compile(
     rf"(?:[此该本]?数(?:据|值)?)?(?:(?P<year>{YEAR})年)?[为是系]?(?:{YEAR}年)?"
     r"(?:0?[1-9]|1[01])月(?:份|底|末)?(?:\d{1,2}日)?的?(?:数(?:据|值)?)?"
@@ -143,11 +145,15 @@ def part_in_note(text: str, year: int | None = None) -> str:
     text = normal(text)
     found = part_of_year(text, str(year or "")) or _first(_NOT_WHOLE.search(text))
     up_to = None if _OF_SCHOOLS.search(text) else _UP_TO.search(text)
-    clauses = [match for clause in _CLAUSES.split(text) if (match := _OF_MONTH.fullmatch(clause.strip()))]
-    sums = [match for clause in _CLAUSES.split(text) if (match := _CUMULATED.fullmatch(clause.strip()))]
-    ended = [match for match in (up_to, *clauses) if match and (year is None or match["year"] in (None, str(year)))]
+    halves, months, sums = (_clauses_of(kind, text) for kind in (_OF_HALF, _OF_MONTH, _CUMULATED))
+    ended = [match for match in (up_to, *months) if match and (year is None or match["year"] in (None, str(year)))]
     begun = [match for match in sums if year is None or match["year"] != str(year)]
-    return found or next((match[0] for match in (*ended, *begun)), "")
+    return found or next((match[0] for match in (*halves, *ended, *begun)), "")
+
+
+def _clauses_of(kind: re.Pattern[str], text: str) -> list[re.Match[str]]:
+    """Return the clauses of a note that are of a kind."""
+    return [match for clause in _CLAUSES.split(text) if (match := kind.fullmatch(clause.strip()))]
 
 
 def part_in_column(heading: str, cell: str, year: int | None = None) -> str:

@@ -2,7 +2,7 @@
 they are, and in which unit."""
 
 from collections.abc import Iterable, Iterator, Sequence, Set
-from itertools import chain
+from itertools import chain, islice
 from pathlib import PurePath
 
 from engine.base.periods import part_in_title, part_of_year, without_numbering
@@ -134,47 +134,65 @@ def _without_year(table: Table, titles: Sequence[str], named: Set[str]) -> Probl
 def _not_of_a_year(
     table: Table, titles: Sequence[str], lines: Iterable[Sequence[str]], feet: Sequence[Foot], year: str, answered: bool
 ) -> Iterator[Problem]:
-    """Yield the title, or else the first remark below, by which the figures are no year's, aims, or of another year."""
+    """Yield the first thing around a table by which its figures are no year's, aims, or of another year."""
     latest = max((heading.year for heading in table.figures.values()), default="") or year
+    found = chain(
+        _said_above(table, titles, latest, answered),
+        _times_above(table, lines, year, latest),
+        _beside_below(table, feet, latest, answered),
+        _remarks_below(table, feet, year, latest),
+        _times_below(table, latest),
+    )
+    return islice(found, 1)
+
+
+def _said_above(table: Table, titles: Sequence[str], latest: str, answered: bool) -> Iterator[Problem]:
+    """Yield the title, or the name of the sheet or file, that says so; 任务 may be what a sheet of results is called."""
     name, *above = titles
-    told = above if tells_results(above) and not part_in_title(name, latest) else titles  # 任务 may be what a sheet is called
-    times = [time for cells in lines for text in texts_of(cells) for time in times_in(text)]
-    parts = (time.text for time in times if year and is_of_a_part(time, latest or year))
-    other = not_of_a_year(map(tidied, told), latest, answered) or next(parts, "") or _no_results(table, titles)
+    told = above if tells_results(above) and not part_in_title(name, latest) else titles
+    other = not_of_a_year(map(tidied, told), latest, answered) or _no_results(table, titles)
     if other:
         yield Problem(table.sheet.where(*stands_above(table, other)), "facts.not_of_a_year", {"found": other})
-        return
-    earlier = next((found for time in times if (found := other_year(time, latest)) and found < latest), "")
-    if earlier:
-        years = f"{earlier}、{latest}"
-        yield Problem(table.sheet.where(table.top, 0), "facts.which_of_years", {"found": years})
-        return
-    below = ((number, column, piece) for number, column, text in feet for piece in _beside_statements([[text]]))
-    for number, column, piece in below:
-        if not_of_a_year([tidied(piece)], latest, answered):
-            yield Problem(table.sheet.where(number, column), "facts.not_of_a_year", {"found": piece})
-            return
+
+
+def _times_above(table: Table, lines: Iterable[Sequence[str]], year: str, latest: str) -> Iterator[Problem]:
+    """Yield the time that a line above a table states, where that is a part of a year, or an earlier one."""
+    times = (time for cells in lines for text in texts_of(cells) for time in times_in(text))
+    for time in times if year else ():
+        earlier = other_year(time, latest)
+        if is_of_a_part(time, latest):
+            where = table.sheet.where(*stands_above(table, time.text))
+            yield Problem(where, "facts.not_of_a_year", {"found": time.text})
+        elif earlier and earlier < latest:
+            yield Problem(table.sheet.where(table.top, 0), "facts.which_of_years", {"found": f"{earlier}、{latest}"})
+
+
+def _beside_below(table: Table, feet: Sequence[Foot], latest: str, answered: bool) -> Iterator[Problem]:
+    """Yield what stands beside who reports below a table, and says so."""
+    for number, column, _ in feet:
+        for piece in _beside_statements([table.sheet.rows[number]]):
+            if not_of_a_year([tidied(piece)], latest, answered):
+                yield Problem(table.sheet.where(number, column), "facts.not_of_a_year", {"found": piece})
+
+
+def _remarks_below(table: Table, feet: Sequence[Foot], year: str, latest: str) -> Iterator[Problem]:
+    """Yield the remarks below a table that say so."""
     for number, column, text in feet:
-        of_year = year_in_remark(text) if explains(text) else ""
+        where, of_year = table.sheet.where(number, column), year_in_remark(text) if explains(text) else ""
         if explains(text) and (part_of_year(text, latest) or other_in_remark(text)):
-            yield Problem(table.sheet.where(number, column), "facts.not_of_a_year", {"found": text})
-            return
-        if of_year and year and of_year != year:
-            yield Problem(table.sheet.where(number, column), "facts.of_another_year", {"found": text, "year": year})
-            return
-    yield from _times_below(table, latest)
+            yield Problem(where, "facts.not_of_a_year", {"found": text})
+        elif of_year and year and of_year != year:
+            yield Problem(where, "facts.of_another_year", {"found": text, "year": year})
 
 
 def _times_below(table: Table, latest: str) -> Iterator[Problem]:
-    """Yield the first line below the headings that states that the figures are of a part of a year, or of another one."""
+    """Yield the times that lines below the headings state, where they are a part of a year, or another one."""
     for number, column, time in stated_below(table) if latest else ():
         where, other = table.sheet.where(number, column), other_year(time, latest)
         if is_of_a_part(time, latest):
             yield Problem(where, "facts.not_of_a_year", {"found": time.text})
-            return
-        if other:
+        elif other:
             yield Problem(where, "facts.of_another_year", {"found": time.text, "year": latest})
-            return
 
 
 def _is_answered(table: Table, catalogue: Catalogue) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 from pathlib import PurePath
 
+from engine.base.formlabels import COMPILERS, REPORTERS, pattern_of
 from engine.base.text import key
 from engine.base.yeardigits import YEAR
 from engine.facts.catalogue import Catalogue, find_area, find_place
@@ -21,7 +22,8 @@ _STATED = re.compile(r"(?:地区|区域|行政区划)[:：](\S+)")
 _NATIONAL = re.compile(r"数据库[:：](?:年度|季度|月度)数据")
 """How the exports of the national statistics begin; those of provinces say 分省年度数据 and the place."""
 _BY_WHOM = re.compile(
-    r"(?:(?:(?:填报|报送|填表|编制|编报|上报)(?:单位|部门|机构|机关|地区)(?:名称)?|^单位名称|综合机关(?:名称)?)(?:[(（][^()（）]*[)）])?|^单位(?=[:：][^:：]+[局委办部联会院]$))[:：](.+?)"
+    rf"(?:(?:{pattern_of((*REPORTERS, *COMPILERS))}|^单位名称)(?:[(（][^()（）]*[)）])?"
+    r"|(?:^单位|制表|填报|填表)(?=[:：][^:：]+[局委办部联会院]$))[:：](.+?)"
     r"(?=[(（](?:单位)?[盖公印签]章?[)）]|(?:填[报表]|制表|审核|经办|联系|单位负责|统计负责|负责)人|[填报制][报表送]?(?:日期|时间)|日期|联?系?电话|$)"
 )
 _COMMITTEE = re.compile("(?:中共)?(?!全|本|国家)[\u4e00-\u9fff]{2,3}[市县区](?:委(?!员)|政府|人民政府)")

@@ -627,7 +627,8 @@ def test_a_title_may_name_the_year_of_the_figures(pack, tmp_path, title):
     [
         ("2025", "填表日期：2025年3月12日"), ("2025", "2025年3月12日"), ("2024", "填报时间：2024.3.12"), ("2025", "报出日期：2025年3月"),
         ("2023", "填表日期：2025年3月12日"), ("2023", "填报单位：水务局        填报时间：2025.3.12"), ("2022", "2025年3月12日"),
-        ("2025", "填表日期：2024-11-02"), ("2024", "填报日期：二〇二四年十月八日"), ("2024", "二〇二四年十一月二十日"), ("2024", "编制时间：2024年9月"),
+        ("2025", "填表日期：2024-11-02"), ("2024", "填报日期：二〇二四年十月八日"), ("2024", "二〇二四年十一月二十日"),
+        ("2024", "填报人：张三　2024年7月5日"), ("2024", "填表人：李四（2024.7.5）"), ("2024", "编制时间：2024年9月"),
     ],
 )  # fmt: skip
 def test_a_form_filled_in_before_the_end_of_its_year_or_long_after_is_asked_about(pack, tmp_path, year, day):
@@ -861,7 +862,8 @@ def test_a_title_of_two_years_over_one_column_is_asked_about(pack, tmp_path, yea
     [
         ("统计时点：2024年6月30日", "facts.not_of_a_year"), ("数据截止日期：2024年6月30日", "facts.not_of_a_year"),
         ("统计期间：2024年1月至6月", "facts.not_of_a_year"), ("报告期：2024年上半年", "facts.not_of_a_year"),
-        ("报告期：2023年", "facts.of_another_year"), ("统计时段：2023年7月—2024年6月", "facts.not_of_a_year"),
+        ("报告期：2023年", "facts.of_another_year"), ("统计日期：23年12月", "facts.not_of_a_year"), ("数据日期：202406", "facts.not_of_a_year"),
+        ("监测时间：2021—2024年", "facts.not_of_a_year"), ("填报单位：水务局　2024年1—6月", "facts.not_of_a_year"), ("统计时段：2023年7月—2024年6月", "facts.not_of_a_year"),
         ("统计时段：2024年5月1日至2025年4月30日", "facts.not_of_a_year"),
     ],
 )  # fmt: skip
@@ -1010,3 +1012,35 @@ def test_the_name_of_a_file_may_say_that_it_holds_aims(pack, tmp_path):
         assert codes(pack, csv_of(tmp_path, f"2024年\n{ROWS}", name)) == ["facts.not_of_a_year"]
     for name in ("水务局目标完成情况.csv", "妇女儿童发展规划.csv"):
         assert read(pack, csv_of(tmp_path, f"2024年\n{ROWS}", name)) == [("water", 95)]
+
+
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        ("填报单位：水务局　2024年1—6月", "facts.not_of_a_year"), ("填报人：张三；2024年上半年", "facts.not_of_a_year"),
+        ("填报单位：水务局　规划目标", "facts.not_of_a_year"), ("表号：某统1表　2024年预计数", "facts.not_of_a_year"),
+        ("统计日期：2024年6月30日　填报单位：水务局", "facts.not_of_a_year"), ("统计日期：,二〇二四年六月三十日", "facts.not_of_a_year"),
+        ("填报单位：水务局,统计日期：,2021—2024年", "facts.not_of_a_year"), ("填报单位：水务局　报表期：2024年上半年", "facts.not_of_a_year"),
+        ("监测时间：2023年12月", "facts.not_of_a_year"), ("监测时间：2023", "facts.which_of_years"), ("制表：陵川县水务局", "facts.of_another_place"),
+        ("填表日期：24年6月", "facts.filled_in_when"), ("填表日期：202406", "facts.filled_in_when"), ("填表日期：2023年", "facts.filled_in_when"),
+        ("汇总单位：晋城市水务局", "facts.of_another_place"), ("制表单位：陵川县统计局", "facts.of_another_place"),
+    ],
+)  # fmt: skip
+def test_what_a_line_of_statements_says_beside_them_is_asked_about(tmp_path, line, code):
+    gaoping = load_pack(pack_folder("gaoping-2021-2025"))
+    for text in (
+        f"2024年监测表\n{line}\n指标,2024年\n农村自来水普及率,95\n",
+        f"2024年监测表\n{line}\n指标,数值\n农村自来水普及率,95\n",
+    ):
+        assert codes(gaoping, csv_of(tmp_path, text)) == [code]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["填报单位：高平市 水务局", "填表人：张 三　联系电话：5222222", "填报单位：水务局（盖章）　填报日期：2025年1月8日", "填报单位：水务局　2024年度", "填表人：张三　2025年1月8日",
+     "统计日期：2024年12月31日　填报单位：水务局", "制表：高平市水务局", "表号：某统1表　制表机关：国家统计局　有效期至：2026年6月", "汇总单位：市妇儿工委办"],
+)  # fmt: skip
+def test_what_belongs_to_statements_is_not(tmp_path, line):
+    gaoping = load_pack(pack_folder("gaoping-2021-2025"))
+    (item,) = load_facts([csv_of(tmp_path, f"2024年监测表\n{line}\n指标,数值\n农村自来水普及率,95\n")], gaoping).items
+    assert (item.year, item.value) == (2024, 95)

@@ -203,6 +203,8 @@ SITUATIONS = {
     "a note says preliminary": ([row("water", "95", note="初步统计")], "not_final"),
     "a heading says flash figure": ([row("water", "95", **{"是否快报": "是"})], "not_final"),
     "a note says half a year": ([row("water", "95", note="上半年数")], "not_annual"),
+    "a note says half of whichever year": ([row("water", "95", note="为半年数")], "not_annual"),
+    "a note says a quarter": ([row("water", "95", note="数据为季度数")], "not_annual"),
     "a column says January to June": ([row("water", "95", **{"月份": "1月至6月"})], "not_annual"),
     "a note says another year": ([row("water", "95", note="2023年数据")], "not_own"),
     "a note says that it is the goal": ([row("water", "95", note="此数为目标值")], "not_own"),
