@@ -138,7 +138,7 @@ def _not_of_a_year(
     latest = max((heading.year for heading in table.figures.values()), default="") or year
     found = chain(
         _said_above(table, titles, latest, answered),
-        _times_above(table, lines, year, latest),
+        _times_above(table, lines, latest),
         _beside_below(table, feet, latest, answered),
         _remarks_below(table, feet, year, latest),
         _times_below(table, latest),
@@ -155,10 +155,10 @@ def _said_above(table: Table, titles: Sequence[str], latest: str, answered: bool
         yield Problem(table.sheet.where(*stands_above(table, other)), "facts.not_of_a_year", {"found": other})
 
 
-def _times_above(table: Table, lines: Iterable[Sequence[str]], year: str, latest: str) -> Iterator[Problem]:
+def _times_above(table: Table, lines: Iterable[Sequence[str]], latest: str) -> Iterator[Problem]:
     """Yield the time that a line above a table states, where that is a part of a year, or an earlier one."""
     times = (time for cells in lines for text in texts_of(cells) for time in times_in(text))
-    for time in times if year else ():
+    for time in times if latest else ():
         earlier = other_year(time, latest)
         if is_of_a_part(time, latest):
             where = table.sheet.where(*stands_above(table, time.text))
