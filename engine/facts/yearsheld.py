@@ -83,7 +83,7 @@ class Dated:
     def _day(self) -> tuple[int, int, str] | None:
         """The year and month in which the form was filled in, and the text that says so."""
         texts = (text for cells in self.lines for text in texts_of(cells))
-        found = ((_filled_in(days_in_digits(ordinary(text))), text.strip()) for text in texts)
+        found = ((_filled_in(days_in_digits(ordinary(text)).strip()), text.strip()) for text in texts)
         return next(((*when, text) for when, text in found if when), None)
 
     def _of_last_year(self) -> Iterator[Problem]:
@@ -173,8 +173,8 @@ def _named(title: str) -> Iterable[str]:
 
 def _filled_in(text: str) -> tuple[int, int] | None:
     """Return the year and month in which a form was filled in, of a year alone its last; None where none is said."""
-    label = _FILLED_IN.search(text)
-    when = _WHEN.match(text, label.end()) if label else _WHEN.match(text.strip()) if _DAY.fullmatch(text.strip()) else None
+    starts = [label.end() for label in _FILLED_IN.finditer(text)] or ([0] if _DAY.fullmatch(text.strip()) else [])
+    when = next((found for start in starts if (found := _WHEN.match(text, start))), None)
     if when is None:
         return None
     year = when["year"] if len(when["year"]) == len("2024") else f"20{when['year']}"

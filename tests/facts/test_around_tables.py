@@ -1022,7 +1022,7 @@ def test_the_name_of_a_file_may_say_that_it_holds_aims(pack, tmp_path):
         ("统计日期：2024年6月30日　填报单位：水务局", "facts.not_of_a_year"), ("统计日期：,二〇二四年六月三十日", "facts.not_of_a_year"),
         ("填报单位：水务局,统计日期：,2021—2024年", "facts.not_of_a_year"), ("填报单位：水务局　报表期：2024年上半年", "facts.not_of_a_year"),
         ("监测时间：2023年12月", "facts.not_of_a_year"), ("监测时间：2023", "facts.which_of_years"), ("制表：陵川县水务局", "facts.of_another_place"),
-        ("填表日期：24年6月", "facts.filled_in_when"), ("填表日期：202406", "facts.filled_in_when"), ("填表日期：2023年", "facts.filled_in_when"),
+        ("填表日期：24年6月", "facts.filled_in_when"), ("填表人：李四   填表日期：2024年10月8日", "facts.filled_in_when"), ("填表日期：202406", "facts.filled_in_when"), ("填表日期：2023年", "facts.filled_in_when"),
         ("汇总单位：晋城市水务局", "facts.of_another_place"), ("制表单位：陵川县统计局", "facts.of_another_place"),
     ],
 )  # fmt: skip
