@@ -17,17 +17,18 @@ ESTIMATE = "[测推估]算|预估|估计"
 """Of what was reckoned and not counted, for a pattern."""
 STANDARD = "[国省市]定标准|标准值"
 """Of what others ask for, for a pattern."""
-EARLIER = "[去上]一?年(?:度|同期)?|往年"
+EARLIER = "[去上]一?年(?:度|同期)?|(?<=[(（【])同期|往年"
 """Of the time before, for a pattern."""
 _ENDED = r"(?:[数值]据?|情况|统计|分析|监测|汇总|一览|通报|结果|明细)*(?:表|[数均]?值)?(?=$|[()（）【】\[\]—_-])"
 """What may follow such a word to the end of a title, or of what it says in brackets or in front of them."""
 _OTHERS = (
     *(re.compile(f"(?:{words}){_ENDED}") for words in (SCORE, DEGREE, ESTIMATE, STANDARD)),
     re.compile("(?:^|[(（【])力争"),
+    re.compile("(?:^|[(（【])(?:(?:国家|地方|行业|[省市]级?)?标准|要求|应达到?)[数值]?(?:$|[)）】])"),
 )
 _EARLIER = re.compile(f"(?<![和与及或较比、同])(?:{EARLIER})(?:[数值]据?|数据|情况|统计)*表?(?=$|[()（）【】\\[\\]—_-])")
 _CHANGED = re.compile(
-    f"增减|增幅|降幅|升幅|涨幅|同比|环比|(?:增长|增速|增量|变化|(?<!人口)变动|差距|差额|差值)(?:率|幅度|量)?{_ENDED}"
+    f"增减|增幅|降幅|升幅|涨幅|同比|环比|(?:增长|增速|增量|(?<!发展)变化|(?<!人口)变动|差距|差额|差值)(?:率|幅度|量)?{_ENDED}"
 )
 _WANTED = re.compile(
     r"(?:(?:规划|发展|20\d\d年)?目标值?:?|要求)?"

@@ -26,8 +26,9 @@ _MEAN_OF_OTHERS = re.compile(f"(?<![和与及或较比、同]){_TAKEN_TOGETHER}(
 _SAID_IN_BRACKETS = re.compile("[(（]([^()（）]+)[)）]")
 _YEAR_AROUND = re.compile(f"^{YEAR}年?度?|{YEAR}年?度?$")
 _SOME_WITHIN = re.compile(
-    r"仅?(?:(?:\d+|[一二两三四五六七八九十]+)个?|部分|个别|若干)(?:乡镇|[乡镇]|街道|行政村|村|社区|学校|县区?)(?:[(（]?街道[)）]?)?(?:数据?|合计)?"
-    "|(?:城区|市区|县城|建成区|中心城区)(?:数据?|部分)?"
+    r"仅?(?:(?:(?P<number>\d+)|[一二两三四五六七八九十]+)个?|部分|个别|若干)(?:乡镇|[乡镇]|街道|行政村|村|社区|学校|县区?)(?:[(（]?街道[)）]?)?(?:数据?|合计)?"
+    "|(?:城区|市区|县城|建成区|中心城区)(?:数据?|部分)?|部分"
+    "|(?:不含|[不未]包[含括]|除)[\u4e00-\u9fff、]*(?:[城市]区|街道|[乡村]?镇|乡|村|开发区|市[直属]|学校)(?:数据?|以?外|之外)?"
 )
 """What a bracket or the name of a sheet may say, by which figures are of some of the area only."""
 _STATED = re.compile(r"(?:地区|区域|行政区划)[:：](\S+)")
@@ -50,6 +51,7 @@ _NO_TOWNSHIP = re.compile("(?:[乡城村集]|建制|重点|中心|试点|示范|
 """Townships of a kind, and words that end alike."""
 _BEFORE_WORDS = re.compile(f"^(?!{YEAR})[^\u4e00-\u9fff]+")
 """What may number a file in front of its name."""
+_NO_WORDS = re.compile("[^\u4e00-\u9fff]")
 _LEVEL = re.compile("(?:街道|镇|乡)$")
 _EACH = re.compile("各(?:县|市|区)(?![级直域])")
 """A title of each county, without which no figure is that of one."""
@@ -176,7 +178,13 @@ def _of_some(around: _Around, catalogue: Catalogue) -> Said | None:
     A sheet called after a part of all, such as 城区, is of that part.
     """
     texts = around.titles if part_of(around.name, catalogue) else (around.name, *around.titles)
-    return next((Said(unclear=text) for text in texts if any(map(_SOME_WITHIN.fullmatch, _said_alone(text)))), None)
+    return next((Said(unclear=text) for text in texts if any(_is_some(said, catalogue) for said in _said_alone(text))), None)
+
+
+def _is_some(said: str, catalogue: Catalogue) -> bool:
+    """Tell whether a text names some places within the area; as many townships as it has are all of it."""
+    found = _SOME_WITHIN.fullmatch(said)
+    return found is not None and found["number"] != str(len(set(catalogue.areas.values()) - {catalogue.home}))
 
 
 def _said_alone(text: str) -> list[str]:
@@ -259,9 +267,9 @@ def _inner(text: str, catalogue: Catalogue) -> Said | None:
     """Return the sub-area that a text names, or the text where it names several, or one among others; None for none."""
     inner = [name for name in _places(text, catalogue) if name != catalogue.home.name]
     if not inner:
-        bare = re.sub(r"[^\u4e00-\u9fff]", "", text)
-        short = any(_LEVEL.sub("", area.name) == bare != area.name for area in catalogue.areas.values())
-        return Said(unclear=text) if short and len(bare) > 1 else None
+        said = {word for word in (_NO_WORDS.sub("", text), *_SAID_IN_BRACKETS.findall(text)) if len(word) > 1}
+        short = any(_LEVEL.sub("", area.name) in said - {area.name} for area in catalogue.areas.values())
+        return Said(unclear=text) if short else None
     before, _, behind = text.partition(inner[0])
     among = _SEVERAL.match(behind) or _WITHOUT.search(before) or _BEHIND.match(behind)
     return Said(unclear=text) if len(inner) > 1 or among else Said(inner[0])

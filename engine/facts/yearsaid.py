@@ -47,6 +47,8 @@ _BARE = re.compile(
     rf"^{YEAR}(?=[\u4e00-\u9fff])|(?<=[（(【\[]){YEAR}(?=[)）】\]]$)|(?<=[\u4e00-\u9fff)）][\s—–-]){YEAR}$|(?<=[\u4e00-\u9fff—]){YEAR}$"
 )
 """A year without 年 where nothing but one can stand: 2024农村供水, 农村供水（2024）, 农村供水 2024, 农村供水2024."""
+_IN_BRACKETS = re.compile(rf"(?<=[（(【\[]){YEAR}(?=[)）】\]]$)")
+"""Such a year behind a title that names one already, which is of two then."""
 _SHORT = re.compile(
     r"(?<![\d.])(?<!\d[/—–\-~～至到])(2\d)年度|^(2\d)年(?![度前后来内间])(?=[\u4e00-\u9fff])|(?<=[（(【\[])(2\d)年(?=[)）】\]])"
 )
@@ -147,6 +149,7 @@ def _years(text: str) -> list[str]:
     plain = _OF_NO_FIGURES.sub(" ", _NUMBER_OF_A_PAPER.sub(" ", _plainly(text)))
     if not _YEAR.search(plain):
         plain = _BARE.sub(lambda found: f"{found[0]}年", _SHORT.sub(lambda found: f"20{found[0][:2]}年", plain))
+    plain = _IN_BRACKETS.sub(lambda found: f"{found[0]}年", plain)
     stated, others = _STATED.findall(plain), _HANDED_IN.sub(" ", _STATED.sub(" ", plain))
     if len(set(_YEAR.findall(others))) > 1:
         others = _WRITTEN_IN.sub(" ", others)

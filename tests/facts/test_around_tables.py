@@ -1070,6 +1070,8 @@ def test_aims_beside_a_sheet_of_what_was_reached_are_no_results(pack, tmp_path):
         ("上年数", "not_of_a_year"), ("3个乡镇", "whose_figures"), ("部分乡镇", "whose_figures"), ("城区数", "whose_figures"),
         ("得分", "not_of_a_year"), ("排名", "not_of_a_year"), ("完成率", "not_of_a_year"), ("目标完成率表", "not_of_a_year"),
         ("力争", "not_of_a_year"), ("测算", "not_of_a_year"), ("历年累计", "not_of_a_year"), ("草稿", "not_in_use"),
+        ("同期数", "not_of_a_year"), ("国家标准", "not_of_a_year"), ("要求", "not_of_a_year"), ("6月末", "not_of_a_year"),
+        ("不含城区", "whose_figures"), ("除开发区外", "whose_figures"),
     ],
 )  # fmt: skip
 def test_so_is_what_a_title_says_in_brackets(pack, tmp_path, bracket, code):
@@ -1077,7 +1079,9 @@ def test_so_is_what_a_title_says_in_brackets(pack, tmp_path, bracket, code):
         assert codes(pack, csv_of(tmp_path, text)) == [f"facts.{code}"]
 
 
-@pytest.mark.parametrize("bracket", ["全市", "全县", "水务局", "终稿", "年报", "含城区", "附表1", "农村"])
+@pytest.mark.parametrize(
+    "bracket", ["全市", "全县", "水务局", "终稿", "年报", "含城区", "附表1", "农村", "12月", "2025年3月", "2024"]
+)
 def test_other_brackets_of_a_title_ask_nothing(pack, tmp_path, bracket):
     text = f"2024年供水监测统计表（{bracket}）\n{ROWS}"
     assert read(pack, csv_of(tmp_path, text)) == [("water", 95)]
@@ -1104,7 +1108,7 @@ def test_a_title_may_end_with_a_mean_of_others(pack, tmp_path, title):
     "title",
     [
         "目标完成情况表", "规划监测统计表", "指标完成情况", "监测评估表", "妇女儿童发展规划指标表", "目标任务分解及完成情况", "人口变动情况",
-        "供水与全省平均对比情况", "目标责任单位监测表",
+        "供水与全省平均对比情况", "妇女发展变化情况", "目标责任单位监测表",
     ],
 )  # fmt: skip
 def test_titles_of_results_that_are_like_these_ask_nothing(pack, tmp_path, title):
@@ -1154,3 +1158,16 @@ def test_several_years_over_one_column_are_asked_about(pack, tmp_path, title):
     for ordinary in ("“十四五”规划（2021—2025年）供水", "规划（2021—2024年）供水", "供水（2021—2024年）2024年"):
         assert read(pack, csv_of(tmp_path, f"{ordinary}\n{text}")) == [("water", 95)]
     assert len(read(pack, csv_of(tmp_path, f"{title}\n指标,2023年,2024年\n农村自来水普及率,94,95\n"))) == 2
+
+
+def test_a_bracketed_year_behind_a_title_of_another_is_asked_about(pack, tmp_path):
+    assert codes(pack, csv_of(tmp_path, f"2024年供水（2023）\n{ROWS}")) == ["facts.which_of_years"]
+
+
+def test_townships_in_brackets_are_all_of_it_where_they_are_as_many_as_it_has(tmp_path):
+    pack = load_pack(pack_folder("gaoping-2021-2025"))
+    rows = "指标,数值\n农村自来水普及率,95\n"
+    (item,) = load_facts([csv_of(tmp_path, f"高平市2024年供水（16个乡镇）\n{rows}")], pack).items
+    assert (item.unit_name, item.value) == ("", 95)
+    for bracket in ("15个乡镇", "米山", "城区数"):
+        assert codes(pack, csv_of(tmp_path, f"高平市2024年供水（{bracket}）\n{rows}")) == ["facts.whose_figures"]
