@@ -134,9 +134,7 @@ def _not_of_a_year(
     """Yield the title, or else the first remark below, by which the figures are no year's, aims, or of another year."""
     latest = max((heading.year for heading in table.figures.values()), default="") or year
     name, *above = titles
-    outweighed = (
-        tells_results(above) and not part_in_title(name, latest) and not sheet_of_aims(tidied(name), table.sheet.beside)
-    )
+    outweighed = tells_results(above) and not part_in_title(name, latest) and not _holds_aims(table, above)
     told = above if outweighed else titles  # 任务 may be what a sheet is called
     parts = (text for cells in lines for text in texts_of(cells) if part_stated(text, year))
     other = (
@@ -169,6 +167,13 @@ def _times_below(table: Table, latest: str) -> Iterator[Problem]:
         if other:
             yield Problem(where, "facts.of_another_year", {"found": text, "year": latest})
             return
+
+
+def _holds_aims(table: Table, above: Sequence[str]) -> bool:
+    """Tell whether the name of a sheet says that it holds aims, whatever its title; that of 目标 names a year."""
+    name = tidied(table.sheet.name)
+    of_a_column = len(table.figures) == 1 and not any(years_in([title]) for title in above)
+    return sheet_of_aims(name, table.sheet.beside) or (name == "目标" and of_a_column)
 
 
 def _is_answered(table: Table, catalogue: Catalogue) -> bool:

@@ -1063,6 +1063,16 @@ def test_aims_beside_a_sheet_of_what_was_reached_are_no_results(pack, tmp_path):
     assert "facts.not_of_a_year" in codes(pack, workbook(tmp_path, MONITORED, beside))
 
 
+def test_a_title_of_no_year_does_not_make_results_of_a_sheet_of_aims(pack, tmp_path):
+    def named_so(sheet):
+        sheet.title = "目标"
+
+    rows = [["供水监测表"], ["指标", "2024年"], ["农村自来水普及率", 95]]
+    assert codes(pack, workbook(tmp_path, rows, named_so)) == ["facts.not_of_a_year"]
+    rows = [["供水监测表"], ["指标", "2023年", "2024年"], ["农村自来水普及率", 94, 95]]
+    assert read(pack, workbook(tmp_path, rows, named_so)) == [("water", 94), ("water", 95)]
+
+
 @pytest.mark.parametrize(
     ("bracket", "code"),
     [
