@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from engine.base.formlabels import TIMES
 from engine.base.text import normal
-from engine.base.yeardigits import YEAR
+from engine.base.yeardigits import YEAR, days_in_digits
 
 _TO = r"\s*[-—–~～至到]+\s*"
 _SPAN = re.compile(
@@ -33,6 +33,15 @@ _PART_IN_TITLE = re.compile(
 _BEGINNING = re.compile(rf"(?:(?P<year>{YEAR})年?)?(?<!学)年初(?![中步级次婚诊产育一二三])")
 """The beginning of a year, by which the figures of the one before are handed in."""
 _UP_TO = re.compile(rf"截[至止]到?\s*(?:(?P<year>{YEAR})年)?\s*(?:0?[1-9]|1[01])月(?:份|[底末])?")
+_MONTH_ALONE = re.compile(
+    rf"(?<!\d)(?<![至到—–\-~～止])(?P<year>{YEAR})年(?P<month>[01]?\d)月(?!份?[底末]?\s*[-—–~～至到\d]|修订|制定|修改|[开启起]|成立|通过)"
+)
+_COUNTED_IN = re.compile("份?[底末]?的?[\u4e00-\u9fff]{2}")
+_OF_A_PAPER = re.compile("(?:[表册件稿]|报告|材料|数据)$")
+_MONTH_OF_SHEET = re.compile(
+    rf"(?:(?P<year>{YEAR}|2\d(?=年))[年._/-]?)?(?P<month>0[1-9]|1[0-2]|(?:(?<=[年./])|^)[1-9](?=$|[月./_-]))"
+    r"(?(year)(?:[月._/-]?(?:[0-3]?\d日?)?|月)|月)(?:份|[底末])?(?:数据?|报?表|完成)?"
+)
 _YEAR = re.compile(rf"(?<!\d)({YEAR})")
 _MONTHS = 12
 _OF_HEALTH = (10, 9)
@@ -108,6 +117,33 @@ def part_in_title(text: str, year: str = "") -> str:
         found[0] for found in (_PART.search(text), _PART_IN_TITLE.search(text), up_to if of_the_year else None, begun) if found
     )
     return next(iter(spans), next(words, ""))
+
+
+def month_in_title(text: str, year: str) -> str:
+    """Return the month by itself that a title over figures of a year says they are of; when the paper is of is none.
+
+    A month of another year is that of the figures where what is counted follows it, and no word for a paper ends the title.
+    """
+    plain = days_in_digits(_without_sending(text, year))
+    if ":" in plain:
+        return ""  # what a label says is told by it
+    for found in _MONTH_ALONE.finditer(plain):
+        whole = found["year"] == year and int(found["month"]) == _MONTHS
+        elsewhere = found["year"] != year and (_OF_A_PAPER.search(plain) or not _COUNTED_IN.match(plain, found.end()))
+        others = set(_YEAR.findall(plain)) - {found["year"]}
+        if not whole and not elsewhere and not (others and found["year"] != year) and int(found["month"]) <= _MONTHS:
+            return found[0]
+    return ""
+
+
+def month_of_sheet(name: str, year: str) -> str:
+    """Return the name of a sheet that is a month or a day of the year of its figures or before; a later one is of sending."""
+    found = _MONTH_OF_SHEET.fullmatch(days_in_digits(re.sub(r"\s+", "", normal(name))))
+    if found is None or int(found["month"]) > _MONTHS:
+        return ""
+    named = found["year"] and (found["year"] if len(found["year"]) > 2 else f"20{found['year']}")
+    ended = int(found["month"]) == _MONTHS and named in (None, year)
+    return "" if ended or (named and year and named > year) else name
 
 
 def _over_two_years(text: str) -> Iterator[str]:

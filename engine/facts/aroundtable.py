@@ -1,16 +1,18 @@
 """What stands around a table, and what of it is to be asked: of which year its figures are, and whether of a whole one, whose
 they are, and in which unit."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence, Set
 from itertools import chain, islice
 from pathlib import PurePath
 
-from engine.base.periods import part_in_title, part_of_year, without_numbering
+from engine.base.notcounted import says_earlier, says_others
+from engine.base.periods import month_in_title, month_of_sheet, part_in_title, part_of_year, without_numbering
 from engine.base.problems import Problem
 from engine.base.text import key
-from engine.base.yeardigits import days_in_digits
+from engine.base.yeardigits import days_in_digits, is_year
 from engine.facts.catalogue import Catalogue, find_area, find_attested
-from engine.facts.groupsaid import group_in_title, some_in_title
+from engine.facts.groupsaid import group_in_title, some_in_title, without_names
 from engine.facts.headlines import beside_statements
 from engine.facts.placesaid import Said, is_institution, place_said, reports_elsewhere
 from engine.facts.remarklines import explains, other_in_remark, year_in_remark
@@ -27,6 +29,7 @@ from engine.facts.surroundings import (
     names_no_data,
     not_in_use,
     not_of_a_year,
+    sheet_of_aims,
     tells_results,
 )
 from engine.facts.table import Table, stands_above
@@ -36,10 +39,12 @@ from engine.facts.timestated import is_of_a_part, other_year, stated_below, time
 from engine.facts.toldaround import told_around
 from engine.facts.unitsaround import asked_of_units, several_units, unit_around
 from engine.facts.values import answer
-from engine.facts.years import school_year
-from engine.facts.yearsaid import month_said, since_said, texts_of, year_of_sheet, year_said, years_in, years_stated
+from engine.facts.years import school_year, year_written
+from engine.facts.yearsaid import month_said, since_said, span_said, texts_of, year_of_sheet, year_said, years_in, years_stated
 from engine.facts.yearsheld import Dated
 
+_IN_BRACKETS = re.compile("[(（]([^()（）]+)[)）]")
+_LABELLED = re.compile("[:：]")
 Foot = tuple[int, int, str]
 """A foot line: its row, its column and what it says."""
 
@@ -60,7 +65,7 @@ def around(
     undated = _undated(table, titles, above, year)
     place, unit = place_said(table.sheet, lines, heads, catalogue), unit_around(table, lines, heads)
     problems += chain(
-        [undated] if undated else _not_of_a_year(table, titles, above, feet, year, _is_answered(table, catalogue)),
+        [undated] if undated else _not_of_a_year(table, titles, above, feet, year, catalogue),
         _not_in_use(table, titles),
         *([] if undated else [_later_years(table, titled), _dated(table, above, feet, titled or year, catalogue)]),
         group_in_title(table, titles[1:], catalogue),
@@ -132,12 +137,13 @@ def _without_year(table: Table, titles: Sequence[str], named: Set[str]) -> Probl
 
 
 def _not_of_a_year(
-    table: Table, titles: Sequence[str], lines: Iterable[Sequence[str]], feet: Sequence[Foot], year: str, answered: bool
+    table: Table, titles: Sequence[str], lines: Iterable[Sequence[str]], feet: Sequence[Foot], year: str, catalogue: Catalogue
 ) -> Iterator[Problem]:
     """Yield the first thing around a table by which its figures are no year's, aims, or of another year."""
     latest = max((heading.year for heading in table.figures.values()), default="") or year
+    answered = _is_answered(table, catalogue)
     found = chain(
-        _said_above(table, titles, latest, answered),
+        _said_above(table, titles, latest, answered, catalogue),
         _times_above(table, lines, latest),
         _beside_below(table, feet, latest, answered),
         _remarks_below(table, feet, year, latest),
@@ -146,11 +152,13 @@ def _not_of_a_year(
     return islice(found, 1)
 
 
-def _said_above(table: Table, titles: Sequence[str], latest: str, answered: bool) -> Iterator[Problem]:
+def _said_above(table: Table, titles: Sequence[str], latest: str, answered: bool, catalogue: Catalogue) -> Iterator[Problem]:
     """Yield the title, or the name of the sheet or file, that says so; 任务 may be what a sheet of results is called."""
     name, *above = titles
-    told = above if tells_results(above) and not part_in_title(name, latest) else titles
-    other = not_of_a_year(map(tidied, told), latest, answered) or _no_results(table, titles)
+    outweighed = tells_results(above) and not part_in_title(name, latest) and not _holds_aims(table, above)
+    told = above if outweighed else titles
+    other = not_of_a_year(map(tidied, told), latest, answered) or _no_results(table, titles, catalogue)
+    other = other or _of_other_time(table, titles, latest)
     if other:
         yield Problem(table.sheet.where(*stands_above(table, other)), "facts.not_of_a_year", {"found": other})
 
@@ -195,6 +203,13 @@ def _times_below(table: Table, latest: str) -> Iterator[Problem]:
             yield Problem(where, "facts.of_another_year", {"found": time.text, "year": latest})
 
 
+def _holds_aims(table: Table, above: Sequence[str]) -> bool:
+    """Tell whether the name of a sheet says that it holds aims, whatever its title; that of 目标 names a year."""
+    name = tidied(table.sheet.name)
+    of_a_column = len(table.figures) == 1 and not any(years_in([title]) for title in above)
+    return sheet_of_aims(name, table.sheet.beside) or (name == "目标" and of_a_column)
+
+
 def _is_answered(table: Table, catalogue: Catalogue) -> bool:
     """Tell whether the rows of a table answer for mechanisms, with yes or no, and name nothing else."""
     at, rows = table.fields.get("indicator"), [cells for cells in table.data if not is_foot(cells)]
@@ -203,12 +218,34 @@ def _is_answered(table: Table, catalogue: Catalogue) -> bool:
     return said and all(find_attested(catalogue, name) for name in names)
 
 
-def _no_results(table: Table, titles: Sequence[str]) -> str:
-    """Return the name of a file of aims, or the title over one column of figures that says that these are changes."""
+def _no_results(table: Table, titles: Sequence[str], catalogue: Catalogue) -> str:
+    """Return the name of a file of aims, or the title that says that figures are marks, degrees, estimates or changes.
+
+    Beside the figures a column may hold what the title says; changes need two others, and are told of one column only.
+    """
     stem = PurePath(table.sheet.file).stem
     if file_of_aims(stem):
         return stem
-    return changes_in(titles) if len(table.figures) == 1 and not changes_in(table.extra) else ""
+    bare = {title: without_names(title, catalogue) for title in titles if not _LABELLED.search(title)}
+    others = (title for title, text in bare.items() if says_others(text, list(table.extra)))
+    alone, one = len(table.figures) == 1 and not changes_in(table.extra), next(iter(table.figures.values()), None)
+    changes = (title for title, text in bare.items() if alone and changes_in([text]))
+    above = titles[1:] if alone and one and one.back is None else ()  # a sheet may be called 上年 beside one of 本年
+    earlier = (title for title in above if says_earlier(bare.get(title, "")))
+    return next(chain(others, changes, earlier), "")
+
+
+def _of_other_time(table: Table, titles: Sequence[str], year: str) -> str:
+    """Return the title or the name of the sheet that is of a month by itself, or of several years over one column."""
+    name, *above = titles
+    column = table.fields.get("year")
+    stated = {year_written(cells[column])[0] for cells in table.data if column is not None and column < len(cells)}
+    year = max(filter(is_year, stated), default=year)
+    said = [title for title in above if not is_date(title) and month_in_title(title, year)]
+    said += [title for title in above if any(month_of_sheet(bracket, year) for bracket in _IN_BRACKETS.findall(title))]
+    if year and (month_of_sheet(name, year) or said):
+        return name if month_of_sheet(name, year) else said[0]
+    return span_said(titles, year) if len(table.figures) == 1 and column is None else ""
 
 
 def _feet(table: Table) -> Iterator[Foot]:

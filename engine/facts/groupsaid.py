@@ -30,7 +30,7 @@ def group_in_title(table: Table, titles: Iterable[str], catalogue: Catalogue) ->
     """Yield the first title that names one group, where an indicator of the table is broken down by it and no row says how."""
     stem = PurePath(table.sheet.file).stem
     for title in (*titles, *([stem] if _BEHIND.search(stem) else [])):
-        text = "" if _LABEL.match(title) or not _GROUPS.search(title) else _without_names(title, catalogue)
+        text = "" if _LABEL.match(title) or not _GROUPS.search(title) else without_names(title, catalogue)
         words = set(_GROUPS.findall(text))
         parts = {(group, known[word]) for group, known in catalogue.words.items() for word in words if word in known}
         if len(parts) != 1 or "城乡" in text:
@@ -46,7 +46,7 @@ def group_in_title(table: Table, titles: Iterable[str], catalogue: Catalogue) ->
 def some_in_title(table: Table, titles: Iterable[str], catalogue: Catalogue) -> Iterator[Problem]:
     """Yield the first title that names some of the people or institutions only, where no row or heading of the table does."""
     for title in titles:
-        found = None if _LABEL.match(title) else _PARTS.search(_without_names(title, catalogue))
+        found = None if _LABEL.match(title) else _PARTS.search(without_names(title, catalogue))
         if found is None:
             continue
         texts = {*table.names, *table.extra, *(cell for cells in table.data for cell in cells[:3])}
@@ -57,7 +57,7 @@ def some_in_title(table: Table, titles: Iterable[str], catalogue: Catalogue) -> 
             return
 
 
-def _without_names(title: str, catalogue: Catalogue) -> str:
+def without_names(title: str, catalogue: Catalogue) -> str:
     """Return a title without offices and without the indicators that it names, which may be called after a group."""
     text = key(_NO_GROUP.sub("", tidied(title)))
     for name in sorted(catalogue.indicators, key=len, reverse=True):

@@ -11,13 +11,27 @@ from engine.base.text import key
 from engine.base.yeardigits import YEAR
 from engine.facts.catalogue import Catalogue, find_area, find_place
 from engine.facts.heading import part_of
-from engine.facts.placenames import BEFORE_A_NAME, is_place_name, place_in_front
+from engine.facts.placenames import BEFORE_A_NAME, is_place_name, means_home, place_in_front
 from engine.facts.sheet import Sheet
 from engine.facts.surroundings import is_foot
 from engine.facts.tidy import tidied
 from engine.facts.yearsaid import texts_of
 
 _IN_BRACKETS = re.compile("[(（](?![^()（）]*[含各级除类])([\u4e00-\u9fff]{1,3}[省市县])[)）]")
+_TAKEN_TOGETHER = "(?:[国省]均|(?:全[国省]|国家|省|各[省市县区]{1,3})(?:的?平均|均值))(?:水平|[数均]?值|数据?)?"
+_NOT_HERE = re.compile(
+    f"全[国省](?:数据?|水平|口径)?|{_TAKEN_TOGETHER}|(?:[邻外]|周边|相邻|兄弟|其[他它])(?:[市县区]|县[市区])(?:数据?|情况)?"
+)
+"""What a bracket or the name of a sheet may say and nothing else, by which figures are of others."""
+_MEAN_OF_OTHERS = re.compile(f"(?<![和与及或较比、同]){_TAKEN_TOGETHER}(?:情况|统计|一览)*表?$")
+_SAID_IN_BRACKETS = re.compile("[(（]([^()（）]+)[)）]")
+_YEAR_AROUND = re.compile(f"^{YEAR}年?度?|{YEAR}年?度?$")
+_SOME_WITHIN = re.compile(
+    r"仅?(?:(?:(?P<number>\d+)|[一二两三四五六七八九十]+)个?|部分|个别|若干)(?:乡镇|[乡镇]|街道|行政村|村|社区|学校|县区?)(?:[(（]?街道[)）]?)?(?:数据?|合计)?"
+    "|(?:城区|市区|县城|建成区|中心城区)(?:数据?|部分)?|部分"
+    "|(?:不含|[不未]包[含括]|除)[\u4e00-\u9fff、]*(?:[城市]区|街道|[乡村]?镇|乡|村|开发区|市[直属]|学校)(?:数据?|以?外|之外)?"
+)
+"""What a bracket or the name of a sheet may say, by which figures are of some of the area only."""
 _STATED = re.compile(r"(?:地区|区域|行政区划)[:：](\S+)")
 _NATIONAL = re.compile(r"数据库[:：](?:年度|季度|月度)数据")
 """How the exports of the national statistics begin; those of provinces say 分省年度数据 and the place."""
@@ -39,6 +53,7 @@ _NO_TOWNSHIP = re.compile("(?:[乡城村集]|建制|重点|中心|试点|示范|
 """Townships of a kind, and words that end alike."""
 _BEFORE_WORDS = re.compile(f"^(?!{YEAR})[^\u4e00-\u9fff]+")
 """What may number a file in front of its name."""
+_NO_WORDS = re.compile("[^\u4e00-\u9fff]")
 _LEVEL = re.compile("(?:街道|镇|乡)$")
 _EACH = re.compile("各(?:县|市|区)(?![级直域])")
 """A title of each county, without which no figure is that of one."""
@@ -112,7 +127,8 @@ def place_said(sheet: Sheet, lines: Sequence[Sequence[str]], heads: Sequence[Seq
     if stated:
         return Said(stated)
     around = _around(sheet, lines, heads, catalogue)
-    return _of_one(around) or _of_a_place(around, catalogue) or _of_who_reports(around) or _of_another(around, catalogue)
+    known = _of_one(around) or _of_a_place(around, catalogue) or _of_some(around, catalogue) or _of_who_reports(around)
+    return known or _of_another(around, catalogue)
 
 
 def _around(sheet: Sheet, lines: Sequence[Sequence[str]], heads: Sequence[Sequence[str]], catalogue: Catalogue) -> _Around:
@@ -156,6 +172,26 @@ def _of_a_place(around: _Around, catalogue: Catalogue) -> Said | None:
     if unclear or len(places) > 1:
         return Said(unclear=unclear[0] if unclear else "、".join(places))
     return Said(places[0]) if places else None
+
+
+def _of_some(around: _Around, catalogue: Catalogue) -> Said | None:
+    """Return the title or sheet that says in brackets, or by its whole name, that figures are of some places within.
+
+    A sheet called after a part of all, such as 城区, is of that part.
+    """
+    texts = around.titles if part_of(around.name, catalogue) else (around.name, *around.titles)
+    return next((Said(unclear=text) for text in texts if any(_is_some(said, catalogue) for said in _said_alone(text))), None)
+
+
+def _is_some(said: str, catalogue: Catalogue) -> bool:
+    """Tell whether a text names some places within the area; as many townships as it has are all of it."""
+    found = _SOME_WITHIN.fullmatch(said)
+    return found is not None and found["number"] != str(len(set(catalogue.areas.values()) - {catalogue.home}))
+
+
+def _said_alone(text: str) -> list[str]:
+    """Return what a text is without a year around it, and what it says in brackets."""
+    return [_YEAR_AROUND.sub("", text), *_SAID_IN_BRACKETS.findall(text)]
 
 
 def _of_who_reports(around: _Around) -> Said | None:
@@ -233,9 +269,9 @@ def _inner(text: str, catalogue: Catalogue) -> Said | None:
     """Return the sub-area that a text names, or the text where it names several, or one among others; None for none."""
     inner = [name for name in _places(text, catalogue) if name != catalogue.home.name]
     if not inner:
-        bare = re.sub(r"[^\u4e00-\u9fff]", "", text)
-        short = any(_LEVEL.sub("", area.name) == bare != area.name for area in catalogue.areas.values())
-        return Said(unclear=text) if short and len(bare) > 1 else None
+        said = {word for word in (_NO_WORDS.sub("", text), *_SAID_IN_BRACKETS.findall(text)) if len(word) > 1}
+        short = any(_LEVEL.sub("", area.name) in said - {area.name} for area in catalogue.areas.values())
+        return Said(unclear=text) if short else None
     before, _, behind = text.partition(inner[0])
     among = _SEVERAL.match(behind) or _WITHOUT.search(before) or _BEHIND.match(behind)
     return Said(unclear=text) if len(inner) > 1 or among else Said(inner[0])
@@ -252,8 +288,11 @@ def _stem(catalogue: Catalogue) -> str:
 
 def _is_another(text: str, catalogue: Catalogue) -> bool:
     """Tell whether a text is the name of an area that is none of the pack's, or has it in brackets: 全市（晋城市）."""
-    names = [text, *_IN_BRACKETS.findall(text)]
-    return any(is_place_name(name) and find_area(catalogue, name) is None for name in names)
+    if any(_NOT_HERE.fullmatch(said) and not means_home(said[:2], catalogue) for said in _said_alone(text)):
+        return True
+    names = [_YEAR_AROUND.sub("", text), *_IN_BRACKETS.findall(text)]
+    is_mean = _MEAN_OF_OTHERS.search(text) is not None
+    return is_mean or any(is_place_name(name) and find_area(catalogue, name) is None for name in names)
 
 
 def reports_elsewhere(who: str, catalogue: Catalogue) -> bool:

@@ -6,7 +6,7 @@ from functools import lru_cache
 from itertools import takewhile
 
 from engine.base.formlabels import ANSWERABLE, DAYS, REPORTERS, WRITERS, pattern_of
-from engine.base.notcounted import AIM
+from engine.base.notcounted import AIM, says_change
 from engine.base.periods import part_in_title
 from engine.base.text import normal
 from engine.base.units import stated_unit
@@ -40,22 +40,28 @@ _IN_A_TITLE = re.compile(
 )
 _TABLE_NUMBER = re.compile(r"^\s*附?表\s*\d{1,2}(?:[-—.]\d{1,2})?(?:\s*[:：、.]|\s)\s*")
 _AIMS = re.compile(
-    "(?<!主要)目标(?!责任|编号|序号|[\\d一二三四五六七八九十])|主要目标(?:值|分解|任务|表)|任务(?!编号|序号)|责任书|计划(?:表|数|值|指标|安排)|指标计划|^(?:计划|规划)$|预[计测期][值数]|预测|规划值"
+    "(?<!主要)目标(?!责任(?!书|制|状|分解|表)|编号|序号|[\\d一二三四五六七八九十])|主要目标(?:值|分解|任务|表)|任务(?!编号|序号)|责任书|计划(?:表|数|值|指标|安排)|指标计划|^(?:计划|规划)$|预[计测期][值数]|预测|规划值"
 )
 _AIMS_ALONE = re.compile(
     f"[(（](?:{AIM})[值数]?[)）]|预计|预测|预期(?!寿命)|年度?主要目标$|(?:工作|年度?)计划$|(?:目标|计划)表$"
+    "|(?:目标|任务|指标|责任)分解(?!.{0,8}(?:完成|落实|执行|监测|进展))|(?<!发展)(?<!两)(?<!妇女)(?<!儿童)规划指标[值数表]$"
 )
+_AIMS_OF_A_SHEET = re.compile(
+    rf"{YEAR}年?度?(?:工作)?(?:目标|计划)[值数]?表?|(?:目标|计划)[值数]表?|计划表?|预[计测期][值数]?表?"
+)
+"""How a sheet is called that holds nothing but aims, which no title of results makes another one."""
+_OF_RESULTS = re.compile("完成|实际|实绩|执行")
+"""In the name of a sheet beside one that is called 目标: that one holds the aims."""
 _AIMS_IN_A_FILE = re.compile(f"(?:{AIM})[值数]$")
 _OF_MECHANISMS = re.compile("(?:机制|制度)[类性型]?(?:工作)?目标")
 """What a title calls the mechanisms of a plan, which are no figures to be reached."""
-_CHANGES = re.compile("增减|增幅|降幅|升幅|涨幅|同比|环比")
 _ANSWERS = re.compile("[^:：]{0,8}(?:单位|部门|责任人|文件|文号|依据|来源|领域|条目)[:：]")
 """A line of who answers for aims, or where they are written."""
 _SEVERAL_YEARS = re.compile(
-    rf"(?:滑动|移动)平均|近?[两二三四五3-5]年(?:平均|合计|累计)|{YEAR}年?[-—–~～至到]+{YEAR}年?累计|年以来累计"
+    rf"(?:滑动|移动)平均|近?[两二三四五3-5]年(?:平均|合计|累计)|{YEAR}年?[-—–~～至到]+{YEAR}年?累计|年以来累计|历年(?:累计|合计|总计|平均)"
 )
 _NOT_IN_USE = re.compile(
-    "作废|废止|废弃|请?勿使?用|模拟数据|测试数据|示例|样表|样例|填报?示范|旧数据|旧表|(?:^|[(（])(?:旧|备份)"
+    "作废|废止|废弃|请?勿使?用|模拟数据|测试数据|示例|样表|样例|填报?示范|旧数据|旧表|(?:^|[(（])(?:旧|备份)|草[稿表]"
 )
 _NO_DATA = re.compile("(?:填报)?模[板版]|对照表?|参考(?:表|数据)?|草稿")
 """What a sheet is called that stands beside the one with the figures; a title may be that of a form all the same."""
@@ -174,6 +180,13 @@ def not_of_a_year(texts: Iterable[str], year: str = "", answered: bool = False) 
     return next(filter(says_other, texts), "")
 
 
+def sheet_of_aims(name: str, beside: Iterable[str]) -> bool:
+    """Tell whether a sheet holds aims, by its name alone or beside one of what was reached; or what adds up over years."""
+    if _SEVERAL_YEARS.search(name) or _AIMS_OF_A_SHEET.fullmatch(name):
+        return True
+    return _says_aims(name) and any(map(_OF_RESULTS.search, beside))
+
+
 def not_in_use(texts: Iterable[str]) -> str:
     """Return the text that says that a table is an example, or was given up; empty where none does."""
     return next(filter(_NOT_IN_USE.search, texts), "")
@@ -196,7 +209,7 @@ def file_of_aims(stem: str) -> bool:
 
 def changes_in(texts: Iterable[str]) -> str:
     """Return the title that says that its figures are changes, empty where none does."""
-    return next(filter(_CHANGES.search, texts), "")
+    return next(filter(says_change, texts), "")
 
 
 def _says_aims(text: str) -> bool:

@@ -12,7 +12,7 @@ from engine.facts.years import released, with_school_ends, year_written
 _TO = r"\s*[—–─\-~～至到]+\s*"
 _AND = r"\s*[、,，/／和及与]\s*"
 _IN_WORDS = re.compile(
-    rf"(?:一九|二[〇零○Oo0])[〇零○Oo0一二三四五六七八九]{{2}}(?=\s*(?:年|全年|[)）】\]]$)|{_AND}二[〇零○Oo0])"
+    rf"(?:一九|二[〇零○Oo0])[〇零○Oo0一二三四五六七八九]{{2}}(?=\s*(?:年|全年|[)）】\]]$)|(?:{_AND}|{_TO})二[〇零○Oo0])"
 )
 _DIGITS = str.maketrans("〇零○Oo一二三四五六七八九", "00000123456789")
 _APART = re.compile(r"(?<!\d)(?:1\s*9|2\s*0)\s*\d\s*\d(?=\s*年)")
@@ -20,13 +20,13 @@ _APART = re.compile(r"(?<!\d)(?:1\s*9|2\s*0)\s*\d\s*\d(?=\s*年)")
 _ONE_OF_SEVERAL = re.compile(rf"(?<!\d)({YEAR})(?={_AND}{YEAR}\s*年(?!度?(?:第|计划)?\d))")
 """A year before another one, behind which 年 stands for both: 2023、2024年."""
 _SINCE = re.compile(
-    rf"{YEAR}\s*年?(?:\s*\d{{1,2}}\s*月份?)?(?:以来|起(?![点步])|至今|到(?:现在|目前)|(?:规划)?(?:启动|实施|开始|开展|建立|成立)以来)"
+    rf"(?<!来)自\s*{YEAR}\s*年|{YEAR}\s*年?(?:\s*\d{{1,2}}\s*月份?)?(?:以来|起(?![点步])|至今|到(?:现在|目前)|(?:规划)?(?:启动|实施|开始|开展|建立|成立)以来)"
 )
 """The year from which on figures add up, of which they are not."""
 _BRACKETED = re.compile(rf"[(【\[]\s*({YEAR})\s*[)】\]]\s*(?=年)")
 _ALL_YEAR = re.compile(rf"(?<!\d)({YEAR})\s*(?=全年)")
 _WHOLE = re.compile(
-    rf"(?<!\d)({YEAR})\s*[年./-]\s*0?1\s*(?:月份?)?(?:\s*[./-]?\s*0?1\s*日?)?{_TO}"
+    rf"(?:(?<!来)[自从]\s*)?(?<!\d)({YEAR})\s*[年./-]\s*0?1\s*(?:月份?)?(?:\s*[./-]?\s*0?1\s*日?)?{_TO}"
     r"(?:\1\s*[年./-]\s*12(?:\s*月份?(?:\s*31\s*日)?[底末]?|\s*[./-]\s*31\s*日?)?|12\s*月份?(?:\s*31\s*日)?[底末]?|12\s*[./-]\s*31\s*日?)"
     r"(?!\s*[\d./月-])"
 )
@@ -40,14 +40,26 @@ _NO_DATA_YEAR = re.compile(r"文\s*号|批准|有效期|报出|日期|时间[:�
 _HANDED_IN = re.compile(rf"{YEAR}\s*年\s*\d{{1,2}}\s*月\s*(?:\d{{1,2}}\s*日\s*)?报出")
 _DATES = re.compile(r"\d{4}\s*[年./-]\s*\d{1,2}\s*(月|[./-]\s*\d{1,2})\s*(\d{1,2}\s*日?)?")
 _SPANS = re.compile(r"\d{4}\s*年?\s*[—–\-~～至到]+\s*\d{4}\s*年?")
+_SPAN_OF_YEARS = re.compile(rf"(?<!\d)({YEAR})\s*年?{_TO}({YEAR})(?!\s*(?:[./-]|学?年\s*\d|学年|\d))")
+_PERIOD_OF_A_PLAN = re.compile("规划|纲要|[一二]十?[三四五六]五")
 _YEAR = re.compile(rf"(?<!\d)({YEAR})\s*年")
 _BARE = re.compile(
     rf"^{YEAR}(?=[\u4e00-\u9fff])|(?<=[（(【\[]){YEAR}(?=[)）】\]]$)|(?<=[\u4e00-\u9fff)）][\s—–-]){YEAR}$|(?<=[\u4e00-\u9fff—]){YEAR}$"
 )
 """A year without 年 where nothing but one can stand: 2024农村供水, 农村供水（2024）, 农村供水 2024, 农村供水2024."""
-_SHORT = re.compile(r"(?<![\d.])(2\d)年度|^(2\d)年(?![度前后来内间])(?=[\u4e00-\u9fff])|(?<=[（(【\[])(2\d)年(?=[)）】\]])")
+_IN_BRACKETS = re.compile(rf"(?<=[（(【\[]){YEAR}(?=[)）】\]]$)")
+"""Such a year behind a title that names one already, which is of two then."""
+_SHORT = re.compile(
+    r"(?<![\d.])(?<!\d[/—–\-~～至到])(2\d)年度|^(2\d)年(?![度前后来内间])(?=[\u4e00-\u9fff])|(?<=[（(【\[])(2\d)年(?=[)）】\]])"
+)
 """A year in two digits where it can be no number of years: 24年度, 24年农村供水, 农村供水（24年）."""
 _NUMBER_OF_A_PAPER = re.compile(rf"[\u4e00-\u9fff]*\s*[〔\[（(]{YEAR}[〕\]）)]\s*\d+\s*号")
+_OF_NO_FIGURES = re.compile(
+    rf"{YEAR}\s*年?度?(?:统计年?鉴|年鉴)(?!定)|{YEAR}\s*年鉴(?!定)|{YEAR}\s*年?版|{YEAR}\s*年?度?统计(?:调查|报表)?制度"
+    rf"|{YEAR}\s*年\s*(?:以|之)?前(?![一二三四1-4]?个?季|半|[\d一二三四五六七八九十]+个?月)"
+    rf"|(?:版本号?|编号|统计(?:调查|报表)?制度|热线|代码|邮编|序号)\s*[:：]?\s*[(（]?{YEAR}(?!\d|年度)年?[)）]?"
+)
+"""A year of which a yearbook, a form or a number is called, or before which something was."""
 _WRITTEN_IN = re.compile(rf"{YEAR}\s*年度?(?=(?:统一|集中)?(?:报送|上报|填报|编报|编制|印发|汇总))")
 """The year in which a table was written, beside the one that it is of."""
 _OF_DATA = re.compile(rf"(?<!\d)({YEAR})\s*年度?的?(?:全年|统计|年报)?数据?(?![据字值库])")
@@ -105,7 +117,17 @@ def year_of_file(name: str) -> str:
 
 def month_said(texts: Iterable[str]) -> str:
     """Return the text that names a month of a year and no day; over figures it may be of whenever these were put together."""
-    return next(filter(_MONTH_OF_A_YEAR.search, texts), "")
+    return next((text for text in texts if _MONTH_OF_A_YEAR.search(days_in_digits(text))), "")
+
+
+def span_said(texts: Iterable[str], last: str) -> str:
+    """Return the text of no single year but of several up to the last one, which a plan that ends with it is none of."""
+    for text in texts:
+        plain = plainly(text)
+        spans = [span for span in _SPAN_OF_YEARS.finditer(plain) if span[1] < span[2] == last]
+        if spans and not _PERIOD_OF_A_PLAN.search(plain) and not _YEAR.search(_SPANS.sub(" ", _DATES.sub(" ", plain))):
+            return text
+    return ""
 
 
 def since_said(texts: Iterable[str]) -> str:
@@ -124,9 +146,10 @@ def texts_of(cells: Sequence[str]) -> Iterator[str]:
 
 
 def _years(text: str) -> list[str]:
-    plain = _NUMBER_OF_A_PAPER.sub(" ", plainly(text))
+    plain = _OF_NO_FIGURES.sub(" ", _NUMBER_OF_A_PAPER.sub(" ", plainly(text)))
     if not _YEAR.search(plain):
         plain = _BARE.sub(lambda found: f"{found[0]}年", _SHORT.sub(lambda found: f"20{found[0][:2]}年", plain))
+    plain = _IN_BRACKETS.sub(lambda found: f"{found[0]}年", plain)
     stated, others = _STATED.findall(plain), _HANDED_IN.sub(" ", _STATED.sub(" ", plain))
     if len(set(_YEAR.findall(others))) > 1:
         others = _WRITTEN_IN.sub(" ", others)

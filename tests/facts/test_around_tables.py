@@ -1044,3 +1044,174 @@ def test_what_belongs_to_statements_is_not(tmp_path, line):
     gaoping = load_pack(pack_folder("gaoping-2021-2025"))
     (item,) = load_facts([csv_of(tmp_path, f"2024年监测表\n{line}\n指标,数值\n农村自来水普及率,95\n")], gaoping).items
     assert (item.year, item.value) == (2024, 95)
+
+
+MONITORED = [["2024年供水监测统计表"], ["指标", "数值"], ["农村自来水普及率", 95]]
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("2024年目标", "not_of_a_year"), ("目标值", "not_of_a_year"), ("2024年计划", "not_of_a_year"), ("计划", "not_of_a_year"),
+        ("全省", "of_another_place"), ("2024年某某市", "of_another_place"), ("某某县2024", "of_another_place"),
+        ("省均", "of_another_place"), ("各县平均", "of_another_place"), ("邻县", "of_another_place"),
+        ("2024年6月", "not_of_a_year"), ("202406", "not_of_a_year"), ("2024-06", "not_of_a_year"), ("24年6月", "not_of_a_year"),
+        ("20240630", "not_of_a_year"), ("6月", "not_of_a_year"), ("排名", "not_of_a_year"), ("考核得分", "not_of_a_year"),
+        ("完成率", "not_of_a_year"), ("测算", "not_of_a_year"), ("2024年草稿", "not_in_use"), ("2021-2024年", "not_of_a_year"),
+        ("历年累计", "not_of_a_year"), ("省定标准", "not_of_a_year"), ("差距", "not_of_a_year"), ("3个乡镇", "whose_figures"),
+    ],
+)  # fmt: skip
+def test_the_name_of_a_sheet_is_judged_as_a_title_is(pack, tmp_path, name, code):
+    for rows in (MONITORED, [["供水监测表"], ["指标", "2024年"], ["农村自来水普及率", 95]]):
+        path = workbook(tmp_path, rows, lambda sheet: setattr(sheet, "title", name))
+        assert codes(pack, path) == [f"facts.{code}"]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "目标完成情况",
+        "主要目标",
+        "规划指标",
+        "妇女规划",
+        "2024年12月",
+        "202412",
+        "2025年1月",
+        "202501",
+        "2024-1",
+        "2024年测试县",
+    ],
+)
+def test_other_names_of_sheets_ask_nothing(pack, tmp_path, name):
+    path = workbook(tmp_path, MONITORED, lambda sheet: setattr(sheet, "title", name))
+    assert read(pack, path) == [("water", 95)]
+
+
+def test_aims_beside_a_sheet_of_what_was_reached_are_no_results(pack, tmp_path):
+    def beside(sheet):
+        sheet.title = "目标"
+        other = sheet.parent.create_sheet("完成")
+        for row in (["2024年供水监测统计表"], ["指标", "数值"], ["农村自来水普及率", 94]):
+            other.append(row)
+
+    assert "facts.not_of_a_year" in codes(pack, workbook(tmp_path, MONITORED, beside))
+
+
+def test_a_title_of_no_year_does_not_make_results_of_a_sheet_of_aims(pack, tmp_path):
+    def named_so(sheet):
+        sheet.title = "目标"
+
+    rows = [["供水监测表"], ["指标", "2024年"], ["农村自来水普及率", 95]]
+    assert codes(pack, workbook(tmp_path, rows, named_so)) == ["facts.not_of_a_year"]
+    rows = [["供水监测表"], ["指标", "2023年", "2024年"], ["农村自来水普及率", 94, 95]]
+    assert read(pack, workbook(tmp_path, rows, named_so)) == [("water", 94), ("water", 95)]
+
+
+@pytest.mark.parametrize(
+    ("bracket", "code"),
+    [
+        ("全省", "of_another_place"), ("全省平均", "of_another_place"), ("邻县", "of_another_place"), ("去年数", "not_of_a_year"),
+        ("上年数", "not_of_a_year"), ("3个乡镇", "whose_figures"), ("部分乡镇", "whose_figures"), ("城区数", "whose_figures"),
+        ("得分", "not_of_a_year"), ("排名", "not_of_a_year"), ("完成率", "not_of_a_year"), ("目标完成率表", "not_of_a_year"),
+        ("力争", "not_of_a_year"), ("测算", "not_of_a_year"), ("历年累计", "not_of_a_year"), ("草稿", "not_in_use"),
+        ("同期数", "not_of_a_year"), ("国家标准", "not_of_a_year"), ("要求", "not_of_a_year"), ("6月末", "not_of_a_year"),
+        ("不含城区", "whose_figures"), ("除开发区外", "whose_figures"),
+    ],
+)  # fmt: skip
+def test_so_is_what_a_title_says_in_brackets(pack, tmp_path, bracket, code):
+    for text in (f"2024年供水监测统计表（{bracket}）\n{ROWS}", f"供水监测表（{bracket}）\n{ROWS.replace('数值', '2024年')}"):
+        assert codes(pack, csv_of(tmp_path, text)) == [f"facts.{code}"]
+
+
+@pytest.mark.parametrize(
+    "bracket", ["全市", "全县", "水务局", "终稿", "年报", "含城区", "附表1", "农村", "12月", "2025年3月", "2024"]
+)
+def test_other_brackets_of_a_title_ask_nothing(pack, tmp_path, bracket):
+    text = f"2024年供水监测统计表（{bracket}）\n{ROWS}"
+    assert read(pack, csv_of(tmp_path, text)) == [("water", 95)]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "目标责任分解表", "规划指标表", "考核得分表", "任务完成率", "目标完成程度", "增长情况", "差距表", "省定标准", "推算表", "去年数据",
+        "目标任务分解情况", "指标变化情况",
+    ],
+)  # fmt: skip
+def test_a_title_may_end_with_what_figures_are_that_no_one_counted(pack, tmp_path, title):
+    for text in (f"2024年{title}\n{ROWS}", f"{title}\n{ROWS.replace('数值', '2024年')}"):
+        assert codes(pack, csv_of(tmp_path, text)) == ["facts.not_of_a_year"]
+
+
+@pytest.mark.parametrize("title", ["全省平均", "各县平均"])
+def test_a_title_may_end_with_a_mean_of_others(pack, tmp_path, title):
+    assert codes(pack, csv_of(tmp_path, f"2024年供水{title}\n{ROWS}")) == ["facts.of_another_place"]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "目标完成情况表", "规划监测统计表", "指标完成情况", "监测评估表", "妇女儿童发展规划指标表", "目标任务分解及完成情况", "人口变动情况",
+        "供水与全省平均对比情况", "妇女发展变化情况", "目标责任单位监测表",
+    ],
+)  # fmt: skip
+def test_titles_of_results_that_are_like_these_ask_nothing(pack, tmp_path, title):
+    assert read(pack, csv_of(tmp_path, f"2024年{title}\n{ROWS}")) == [("water", 95)]
+
+
+def test_a_title_of_marks_beside_a_column_of_them_asks_nothing(pack, tmp_path):
+    path = csv_of(tmp_path, "2024年供水监测及得分表\n指标,数值,得分\n农村自来水普及率,95,10\n")
+    assert read(pack, path) == [("water", 95)]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "2024年统计年鉴供水", "供水 版本2024", "供水编号2024", "供水统计制度2024", "供水热线2024", "供水（2024年版）", "2024年前供水",
+        "2024年之前", "2023/24年度供水", "二〇二一至二〇二四年供水", "2021-2024年供水",
+    ],
+)  # fmt: skip
+def test_a_year_of_something_else_or_two_years_are_none_of_the_figures(pack, tmp_path, title):
+    assert codes(pack, csv_of(tmp_path, f"{title}\n{ROWS}")) == ["facts.which_year"]
+
+
+@pytest.mark.parametrize("title", ["自2024年供水", "2024年1月供水", "二〇二四年六月供水"])
+def test_what_began_with_a_year_or_is_of_a_month_is_of_no_year(pack, tmp_path, title):
+    assert codes(pack, csv_of(tmp_path, f"{title}\n{ROWS}")) == ["facts.not_of_a_year"]
+
+
+@pytest.mark.parametrize(("title", "year"), [("2024年1月供水", 2023), ("二〇二四年六月供水", 2023), ("2024年6月供水", 2024)])
+def test_a_month_below_a_title_of_a_year_or_over_a_column_of_one_is_asked_about(pack, tmp_path, title, year):
+    for text in (f"{year}年供水监测表\n{title}\n{ROWS}", f"{title}\n{ROWS.replace('数值', f'{year}年')}"):
+        assert codes(pack, csv_of(tmp_path, text)) == ["facts.not_of_a_year"]
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["2024年3月供水监测表", "供水监测表（2024年3月）", "2024年3月报送供水数据", "2023年12月供水", "有效期至：2024年6月"],
+)
+def test_a_month_of_the_paper_is_none_of_the_figures(pack, tmp_path, title):
+    (item,) = load_facts([csv_of(tmp_path, f"{title}\n{ROWS.replace('数值', '2023年')}")], pack).items
+    assert item.year == 2023
+
+
+@pytest.mark.parametrize("title", ["2021—2024年供水", "2021年至2024年底供水"])
+def test_several_years_over_one_column_are_asked_about(pack, tmp_path, title):
+    text = ROWS.replace("数值", "2024年")
+    assert codes(pack, csv_of(tmp_path, f"{title}\n{text}")) == ["facts.not_of_a_year"]
+    for ordinary in ("“十四五”规划（2021—2025年）供水", "规划（2021—2024年）供水", "供水（2021—2024年）2024年"):
+        assert read(pack, csv_of(tmp_path, f"{ordinary}\n{text}")) == [("water", 95)]
+    assert len(read(pack, csv_of(tmp_path, f"{title}\n指标,2023年,2024年\n农村自来水普及率,94,95\n"))) == 2
+
+
+def test_a_bracketed_year_behind_a_title_of_another_is_asked_about(pack, tmp_path):
+    assert codes(pack, csv_of(tmp_path, f"2024年供水（2023）\n{ROWS}")) == ["facts.which_of_years"]
+
+
+def test_townships_in_brackets_are_all_of_it_where_they_are_as_many_as_it_has(tmp_path):
+    pack = load_pack(pack_folder("gaoping-2021-2025"))
+    rows = "指标,数值\n农村自来水普及率,95\n"
+    (item,) = load_facts([csv_of(tmp_path, f"高平市2024年供水（16个乡镇）\n{rows}")], pack).items
+    assert (item.unit_name, item.value) == ("", 95)
+    for bracket in ("15个乡镇", "米山", "城区数"):
+        assert codes(pack, csv_of(tmp_path, f"高平市2024年供水（{bracket}）\n{rows}")) == ["facts.whose_figures"]
