@@ -43,6 +43,15 @@ def by_content(
     return found
 
 
+def with_results(columns: list[Heading], cells: Sequence[str], below: Sequence[Sequence[str]]) -> list[Heading]:
+    """Return the headings in the lower of two rows with the one of results as one of values, of the time said above it."""
+    named = any(head.field == "indicator" for head in columns)
+    if not named or any(head.of_figures or head.field == "value" for head in columns):
+        return columns
+    told = _with_results(columns, cells, below)
+    return [Heading(field="value") if one != head else head for one, head in zip(told, columns, strict=True)]
+
+
 def _with_results(columns: list[Heading], cells: Sequence[str], below: Sequence[Sequence[str]]) -> list[Heading]:
     """Return headings with the one of results, where nothing but numbers stands below it and none below other headings.
 

@@ -130,3 +130,30 @@ def test_a_code_with_its_name_is_the_area_of_both(tmp_path):
     for written in ("140581:高平市", "140581 高平市", "140581：高平市"):
         assert [item.area for item in load_facts([csv_of(tmp_path, f"{head}{written},2024,95\n")], pack).items] == ["140581"]
     assert [code for code, _ in problems(pack, csv_of(tmp_path, f"{head}140525:高平市,2024,95\n"))] != []
+
+
+STACKED = [
+    ("2023年", 2023), ("2023", 2023), ("23年", 2023), ("二〇二三年", 2023), ("2023年度", 2023), ("2023年实际", 2023),
+    ("2024年", 2024), ("合计", 2024), ("单位：1/10万", 2024), ("监测情况", 2024), ("2024年12月31日", 2024), ("附件1", 2024),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("over", "year"), STACKED)
+@pytest.mark.parametrize("heading", ["完成情况", "结果", "数值"])
+def test_a_year_above_a_heading_of_results_is_theirs(pack, tmp_path, heading, over, year):
+    for office in ("", "卫健局"):
+        heads = f"指标,{heading},{'责任单位' if office else ''}"
+        text = f"2024年死亡监测表,,\n,{over},\n{heads}\n孕产妇死亡率,12,{office}\n"
+        facts = load_facts([csv_of(tmp_path, text)], pack)
+        assert [(fact.indicator, fact.year, float(fact.value)) for fact in facts.items] == [("mmr", year, 12)]
+
+
+@pytest.mark.parametrize("heading", ["完成情况", "结果", "数值", "本年", "全年"])
+@pytest.mark.parametrize("over", ["基期", "省定", "2021—2024年", "全国", "女", "累计", "上年"])
+def test_what_stands_above_a_heading_of_figures_and_is_not_read_is_asked(pack, tmp_path, heading, over):
+    text = f"2024年死亡监测表,,\n,{over},\n指标,{heading},\n孕产妇死亡率,12,\n"
+    found = problems(pack, csv_of(tmp_path, text))
+    assert found, over
+    if over in ("基期", "省定", "累计"):
+        assert [code for code, _ in found] == ["facts.over_heading"]
+        assert f"数据.csv:B2: “{over}”写在“{heading}”这一列标题的上面" in found[0][1]
