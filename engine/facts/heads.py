@@ -14,7 +14,7 @@ from engine.facts.countnames import ROLES
 from engine.facts.header import HEADER_WITHIN
 from engine.facts.headerrow import headings_of, with_sexes
 from engine.facts.heading import Heading, heading_of, names_unit
-from engine.facts.narrowed import narrowing
+from engine.facts.narrowed import narrowing, spans_years
 from engine.facts.nofigure import is_no_figure
 from engine.facts.sheet import Sheet
 from engine.facts.surroundings import indicator_said, is_remark
@@ -297,7 +297,8 @@ def _both(over: Heading, text: str, under: Heading, below: str, catalogue: Catal
 
 def _is_of_others(word: str, catalogue: Catalogue) -> bool:
     """Tell whether what stands over years says that these are aims, changes, of a part of a year, of some or elsewhere."""
-    return is_no_figure(word) or bool(narrowing(word, catalogue)) or _BEYOND.match(word) is not None
+    narrows = bool(narrowing(word, catalogue)) and not spans_years(word)  # 2021—2024年 over each of these years
+    return is_no_figure(word) or narrows or _BEYOND.match(word) is not None
 
 
 def _is_header(columns: Sequence[Heading]) -> bool:
