@@ -7,6 +7,7 @@ from engine.rules.load import load_pack, pack_folder
 from tests.facts.files import HEADER, ROWS, csv_of, problems, value_of, workbook
 from tests.helpers import world
 
+GAOPING = load_pack(pack_folder("gaoping-2021-2025"))
 ERRORS = ["#N/A", "#REF!", "#NAME?", "#DIV/0!", "#VALUE!", "#NUM!", "#NULL!"]
 
 
@@ -124,12 +125,57 @@ def test_how_many_may_head_figures_whose_rows_state_their_unit(pack, tmp_path):
     assert [code for code, _ in problems(pack, path)] == ["facts.which_column"]
 
 
-def test_a_code_with_its_name_is_the_area_of_both(tmp_path):
-    pack = load_pack(pack_folder("gaoping-2021-2025"))
-    head = "地区,年份,农村自来水普及率\n"
-    for written in ("140581:高平市", "140581 高平市", "140581：高平市"):
-        assert [item.area for item in load_facts([csv_of(tmp_path, f"{head}{written},2024,95\n")], pack).items] == ["140581"]
-    assert [code for code, _ in problems(pack, csv_of(tmp_path, f"{head}140525:高平市,2024,95\n"))] != []
+CODED = {
+    **dict.fromkeys(
+        (
+            "140581:高平市", "140581 高平市", "140581：高平市", "140581（高平市）", "140581(高平市)", "140581_高平市", "140581/高平市",
+            "140581000:高平市", "140581000000:高平市", "140581:全市", "140581:合计",
+        ),
+        "",
+    ),
+    "140581001:北城街道": "北城街道", "140581100000:米山镇": "米山镇", "140581100（米山镇）": "米山镇",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("written", "unit_name"), CODED.items())
+def test_a_code_with_its_name_is_the_area_of_both(tmp_path, written, unit_name):
+    for heading in ("地区", "区划"):
+        path = csv_of(tmp_path, f"{heading},年份,农村自来水普及率\n{written},2024,95\n")
+        (item,) = load_facts([path], GAOPING).items
+        assert (item.area, item.unit_name) == ("140581", unit_name)
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "140525:高平市", "140524001:北城街道", "140581001:高平市", "140581:北城街道", "140524:全市", "140581000:北城街道",
+        "140581:陵川县", "140581:农村", "1405811:高平市", "140581:全省",
+    ],
+)  # fmt: skip
+def test_a_code_of_another_area_than_the_name_behind_it_is_asked(tmp_path, written):
+    path = csv_of(tmp_path, f"地区,年份,农村自来水普及率\n{written},2024,95\n")
+    assert [code for code, _ in problems(GAOPING, path)] != []
+
+
+@pytest.mark.parametrize("heading", ["代码", "地区代码", "区划代码"])
+@pytest.mark.parametrize(
+    ("code", "name", "own"),
+    [("140524001", "北城街道", "140581…"), ("140524", "北城街道", "140581…"), ("140524", "高平市", "140581")],
+)
+def test_a_code_of_another_county_beside_a_place_is_asked(tmp_path, heading, code, name, own):
+    ((found, said),) = problems(GAOPING, csv_of(tmp_path, f"{heading},地区,年份,农村自来水普及率\n{code},{name},2024,95\n"))
+    assert found == "facts.area_code_of_another" and f"“{code}”" in said and f"（它的代码是{own}）" in said
+    tidy = f"{heading},地区,指标,年份,数值\n{code},{name},农村自来水普及率,2024,95\n"
+    assert [one for one, _ in problems(GAOPING, csv_of(tmp_path, tidy))] == ["facts.area_code_of_another"]
+
+
+@pytest.mark.parametrize(
+    ("code", "name"), [("140581001", "北城街道"), ("140581", "北城街道"), ("1", "北城街道"), ("140581", "高平市")]
+)
+def test_a_code_of_the_county_or_within_it_beside_a_place_is_its_own(tmp_path, code, name):
+    for heading in ("代码", "地区代码"):
+        path = csv_of(tmp_path, f"{heading},地区,年份,农村自来水普及率\n{code},{name},2024,95\n")
+        assert [item.unit_name for item in load_facts([path], GAOPING).items] == ["" if name == "高平市" else name]
 
 
 STACKED = [
