@@ -123,7 +123,7 @@ def _head_at(
     stacked = _stacked(upper, cells, below[0] if below else (), catalogue, below[1:])
     if stacked and _is_header(stacked):
         return 2, stacked
-    lower = (with_results(headings_of(row, catalogue), row, below[at:]) for at, row in enumerate(below, 1))
+    lower = (with_results(headings_of(row, catalogue), row, below[at:], catalogue) for at, row in enumerate(below, 1))
     is_title = any(map(_is_header, lower))
     named = by_content(stacked, cells, below[1:], catalogue) if stacked and not is_title else []
     if _is_header(named):
@@ -206,7 +206,7 @@ def _stacked(
 
     By the rows of data below them a heading of results is told.
     """
-    lower = with_results(headings_of(below, catalogue), below, data)
+    lower = with_results(headings_of(below, catalogue), below, data, catalogue)
     told = [column for column, heading in enumerate(lower) if heading != Heading()]
     rowwise = [column for column, heading in enumerate(upper) if heading.field in ("indicator", "area", "unit_name", "unit")]
     if len(told) < 2 or any(column in told for column in rowwise):

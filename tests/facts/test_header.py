@@ -98,7 +98,12 @@ def test_a_column_that_explains_compares_or_aims_is_no_correction(pack, tmp_path
     assert [(item.year, item.value) for item in items] == [(2023, 94), (2024, 95)]
 
 
-RESULTS = ["完成情况", "实际完成情况", "监测结果", "统计值", "现状值", "指标数值", "全年数据", "结果"]
+OF_EITHER = ["完成情况", "结果", "年度完成情况", "全年完成情况", "达到值", "期末数", "指标数值"]
+"""Headings of results that may say of how much of an aim was reached."""
+RESULTS = [
+    *OF_EITHER, "实际完成情况", "监测结果", "统计值", "现状值", "全年数据", "当前值", "核定值", "填报数据", "报送数据", "指标数据",
+    "年度监测值",
+]  # fmt: skip
 
 
 @pytest.mark.parametrize("heading", RESULTS)
@@ -111,11 +116,50 @@ def test_a_heading_of_results_is_that_of_the_figures_where_only_numbers_stand_be
     ]
     dated = csv_of(tmp_path, f"指标,年份,{heading}\n自来水普及率,2023,95\n")
     assert [(item.year, item.value) for item in load_facts([dated], pack).items] == [(2023, 95)]
-    for columns in (f"目标值,{heading}", f"{heading},监测情况"):
-        two = csv_of(tmp_path, f"2024年度监测表\n指标,{columns}\n自来水普及率,90,95\n")
-        assert [code for code, _ in problems(pack, two)] != []
+    for columns in (f"目标值,{heading}", f"工作目标,{heading}", f"{heading},监测情况", f"{heading},存在问题"):
+        if heading in OF_EITHER or "目标值" not in columns:
+            two = csv_of(tmp_path, f"2024年度监测表\n指标,{columns}\n自来水普及率,90,95\n")
+            assert [code for code, _ in problems(pack, two)] != []
     words = csv_of(tmp_path, f"2024年度监测表\n指标,{heading}\n自来水普及率,已完成95\n")
     assert [code for code, _ in problems(pack, words)] != []
+
+
+@pytest.mark.parametrize("heading", RESULTS)
+def test_a_degree_or_a_place_beside_results_leaves_no_doubt_of_them(pack, tmp_path, heading):
+    beside = [
+        ("完成率,排名", "105%,3"),
+        ("位次,得分", "2,98"),
+        ("目标值,完成率", "≥90%,105%"),
+        ("2025年目标,目标完成率", "90,105"),
+    ]
+    beside += [] if heading in OF_EITHER else [("目标值,责任单位", "≥90%,水务局"), ("年度目标,单位", "90,%")]
+    for words, cells in beside:
+        for text in (f"{heading},{words}\n自来水普及率,95,{cells}", f"{words},{heading}\n自来水普及率,{cells},95"):
+            assert value_of(pack, csv_of(tmp_path, f"2024年度监测表\n指标,{text}\n")) == 95
+    for words in ("完成率", "排名", "位次"):  # of which nobody knows that they are results
+        found = problems(pack, csv_of(tmp_path, f"2024年度监测表\n指标,{words}\n自来水普及率,95\n"))
+        assert [code for code, _ in found] != []
+
+
+@pytest.mark.parametrize("heading", RESULTS)
+def test_results_of_two_years_are_those_of_each(pack, tmp_path, heading):
+    for first, second in (("上年", "本年"), ("2023年", "2024年"), ("上年度", "本年度"), ("去年", "今年")):
+        text = f"2024年度监测表\n指标,{first}{heading},{second}{heading}\n自来水普及率,94,95\n"
+        items = load_facts([csv_of(tmp_path, text)], pack).items
+        told = {item.year: float(item.value) for item in items}
+        assert told[2024] == 95 and told.get(2023, 94) == 94
+    twice = csv_of(tmp_path, f"2024年度监测表\n指标,2024年{heading},2024年度{heading}\n自来水普及率,94,95\n")
+    assert [code for code, _ in problems(pack, twice)] != []
+    last = csv_of(tmp_path, f"2024年度监测表\n指标,上年{heading}\n自来水普及率,94\n")
+    assert [code for code, _ in problems(pack, last)] != []
+
+
+def test_how_many_may_head_figures_whose_rows_are_all_counts(tmp_path):
+    counts = "获得创业担保贷款的妇女人数,312\n参加失业保险的女性人数,20100\n"
+    items = load_facts([csv_of(tmp_path, f"2024年度监测表\n指标,数量\n{counts}")], GAOPING).items
+    assert sorted(float(item.value) for item in items) == [312, 20100]
+    mixed = csv_of(tmp_path, f"2024年度监测表\n指标,数量\n{counts}婴儿死亡率,3\n")
+    assert [code for code, _ in problems(GAOPING, mixed)] == ["facts.which_column"]
 
 
 def test_how_many_may_head_figures_whose_rows_state_their_unit(pack, tmp_path):
