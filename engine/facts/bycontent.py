@@ -4,7 +4,9 @@ import re
 from collections.abc import Callable, Sequence
 
 from engine.base.text import key
-from engine.facts.catalogue import Catalogue, find_attested
+from engine.base.units import COUNTING
+from engine.base.yeardigits import YEAR
+from engine.facts.catalogue import Catalogue, find_attested, find_indicator
 from engine.facts.heading import Heading
 from engine.facts.rownames import Names
 from engine.facts.tidy import tidied
@@ -13,10 +15,21 @@ from engine.facts.values import answer, figure, is_missing
 _ANSWERS = re.compile("(?:完成|进展|落实|建立|推进|执行|实施|出台)(?:情况|状态|结果|与否)?|进[展度](?:情况)?")
 """Headings that are those of figures as well as of sentences; below them stand answers or not."""
 _RESULTS = re.compile(
-    "(?:实际|指标)?(?:完成|达到)(?:情况|结果)|(?:监测|统计)(?:情况|结果|值)|现状值?|指标数?值|(?:全年|年度)数据?|结果"
+    "(?:年度|全年|实际|指标)*(?:完成|达到)(?:情况|结果|值)|(?:年度|全年)?(?:监测|统计)(?:情况|结果|值)|现状值?|当前值|期末[数值]|核定[数值]"
+    "|(?:填报|报送|上报)数据|指标数?值|指标数据|(?:全年|年度)数据?|结果"
 )
 """Likewise; below them stand numbers or not."""
+_NO_DEGREE = re.compile("实际|监测|统计|现状|当前|核定|数据")
+"""In such headings, that the numbers are what was counted, and no degree to which an aim was reached."""
 _AIMED = re.compile("目标|计划|任务|规划|问题|措施|自评|评[估价]")
+_AIM = re.compile(f"(?:年度|全年|规划|{YEAR}年)*(?:目标|计划|任务)[值数]?")
+"""A heading of aims that are numbers."""
+_DEGREE = re.compile("(?:目标|任务|计划)?(?:完成|达成)(?:率|比例|百分比)")
+_BESIDE = re.compile(f"{_DEGREE.pattern}|(?:全[省国市])?(?:排[名位]|位次|名次)|得分")
+"""Headings of numbers that are about figures: how much of an aim they are, and which place they have among others."""
+_WHEN = re.compile(f"(?P<year>{YEAR})年?度?|(?P<this>本年度?|当年|今年)|(?P<last>上年度?|上一年度?|去年)")
+_HOW_MANY = re.compile("数量|数目")
+"""A heading of figures where each row is a count by its name."""
 
 
 def by_content(
@@ -39,23 +52,71 @@ def by_content(
         may = [at for at in open_ if at != named and _ANSWERS.fullmatch(key(tidied(cells[at])))]
         told = _the_one(may, below, _answers) if all(find_attested(catalogue, id_) for id_ in ids) else None
         found = [Heading(field="value") if at == told else head for at, head in enumerate(found)]
-        found = found if told is not None else _with_results(found, cells, below)
+        found = found if told is not None else _with_results(found, cells, below, catalogue)
     return found
 
 
-def _with_results(columns: list[Heading], cells: Sequence[str], below: Sequence[Sequence[str]]) -> list[Heading]:
-    """Return headings with the one of results, where nothing but numbers stands below it and none below other headings.
+def with_results(
+    columns: list[Heading], cells: Sequence[str], below: Sequence[Sequence[str]], catalogue: Catalogue
+) -> list[Heading]:
+    """Return the headings in the lower of two rows with the one of results as one of values, of the time said above it."""
+    named = any(head.field == "indicator" for head in columns)
+    if not named or any(head.of_figures or head.field == "value" for head in columns):
+        return columns
+    told = _with_results(columns, cells, below, catalogue)
+    plain = Heading(field="value")
+    return [plain if one == Heading(back=0) else one for one in told] if told.count(Heading(back=0)) == 1 else told
 
-    Beside what was aimed at, or what is to be done yet, it may say how much of that was reached.
+
+def _with_results(
+    columns: list[Heading], cells: Sequence[str], below: Sequence[Sequence[str]], catalogue: Catalogue
+) -> list[Heading]:
+    """Return headings with those of results, one of each year, where nothing but numbers stands below them.
+
+    Beside what was aimed at, or what is to be done yet, they may say how much of that was reached.
     """
     words = [key(tidied(cell)) for cell in cells]
-    if any(_AIMED.search(word) for word in words):
+    numbers = [at for at, head in enumerate(columns) if _is_open(head) and head.field != "ordinal" and _all_numbers(at, below)]
+    results = [at for at in numbers if not _BESIDE.fullmatch(words[at]) and not _AIM.fullmatch(words[at])]
+    if _may_be_degrees(words, numbers, results):
         return columns
-    numbers = {at for at, head in enumerate(columns) if _is_open(head) and head.field != "ordinal" and _all_numbers(at, below)}
-    if len(numbers) != 1 or not _RESULTS.fullmatch(words[min(numbers)]):
+    told = {at: _result(words[at]) for at in results}
+    if len(results) == 1 and _HOW_MANY.fullmatch(words[results[0]]) and _are_counts(columns, below, catalogue):
+        told = {results[0]: Heading(back=0)}
+    heads = {head for head in told.values() if head}
+    dated = any(head.field == "year" for head in columns)
+    last_alone = Heading(back=-1) in heads and Heading(back=0) not in heads
+    if not heads or len(heads) != len(told) or last_alone or (dated and heads != {Heading(back=0)}):
         return columns
-    result = Heading(field="value") if any(head.field == "year" for head in columns) else Heading(back=0)
-    return [result if at in numbers else head for at, head in enumerate(columns)]
+    found = {at: Heading(field="value") if dated else told[at] or Heading() for at in results}
+    return [found.get(at, head) for at, head in enumerate(columns)]
+
+
+def _may_be_degrees(words: Sequence[str], numbers: Sequence[int], results: Sequence[int]) -> bool:
+    """Tell whether numbers may say how much of an aim was reached: aims stand beside them, and no such degrees."""
+    aims = [word for word in words if _AIMED.search(word) and not _DEGREE.fullmatch(word)]
+    degrees = any(_DEGREE.fullmatch(words[at]) for at in numbers)
+    if not all(map(_AIM.fullmatch, aims)):
+        return True
+    return bool(aims) and not degrees and not all(_NO_DEGREE.search(words[at]) for at in results)
+
+
+def _result(word: str) -> Heading | None:
+    """Return of which year a heading of results is, that of the title where it names none; None for any other heading."""
+    when = _WHEN.match(word)
+    if not _RESULTS.fullmatch(word[when.end() :] if when else word):
+        return None
+    if when and when["year"]:
+        return Heading(year=when["year"])
+    return Heading(back=-1 if when and when["last"] else 0)
+
+
+def _are_counts(columns: Sequence[Heading], below: Sequence[Sequence[str]], catalogue: Catalogue) -> bool:
+    """Tell whether all names below are those of indicators that are counted."""
+    column = next((at for at, head in enumerate(columns) if head.field == "indicator"), None)
+    names = [row[column] for row in below if column is not None and column < len(row) and row[column]]
+    found = [find_indicator(catalogue, name) for name in names]
+    return bool(found) and all(named is not None and named.indicator.unit in COUNTING for named in found)
 
 
 def _all_numbers(column: int, below: Sequence[Sequence[str]]) -> bool:

@@ -37,7 +37,9 @@ _LONGEST = 1000
 """Characters of a name with all its brackets; in a longer text nobody means an indicator."""
 
 _TOWNSHIP = re.compile("(.{2,})(?:街道|[镇乡])")
-_CODE_AND_NAME = re.compile(r"(\d{6,12})\s*[:\-—]?\s*(\D+)", re.ASCII)
+_CODE_AND_NAME = re.compile(r"(\d{6,12})\s*(?:[:\-—_/]\s*([^\d()]+)|\(([^\d()]+)\)|([^\d()]+))", re.ASCII)
+_COUNTY, _BELOW_COUNTY = 6, (9, 12)
+"""Digits of the code of a county, which those of all that lies in it begin with."""
 _STREET = re.compile("(.{2,}?)(?:街道)?(?:办事处|街办|街道办|办)")
 _GOVERNMENT = re.compile("(.{2,}?)(?:人民)?政府")
 _LONGEST_PLACE = 40
@@ -196,10 +198,28 @@ def find_place(catalogue: Catalogue, written: str) -> Area | None:
 
 
 def _coded(catalogue: Catalogue, written: str) -> Area | None:
-    """Return the area of a code with the name behind it, where both are one area's: 140581:高平市."""
+    """Return the area of a code with the name behind it, where both are one area's: 140581:高平市, 140581（全市）."""
     both = _CODE_AND_NAME.fullmatch(normal(written).strip())
-    areas = {catalogue.areas.get(key(part)) for part in both.groups()} if both else set[Area | None]()
-    return areas.pop() if len(areas) == 1 else None
+    if both is None:
+        return None
+    code, name = both[1], key(both[2] or both[3] or both[4])
+    area = catalogue.areas.get(code) if name in WHOLE else catalogue.areas.get(name)
+    return area if area and _is_code_of(code, area, catalogue) else None
+
+
+def _is_code_of(code: str, area: Area, catalogue: Catalogue) -> bool:
+    """Tell whether a code is an area's; of a township without one in the pack it is one that begins with its county's."""
+    if area.code.isdecimal():
+        short = code[:_COUNTY] if not code[_COUNTY:].strip("0") else code
+        return area in (catalogue.areas.get(code), catalogue.areas.get(short))
+    return len(code) in _BELOW_COUNTY and code[_COUNTY:].strip("0") != "" and code[:_COUNTY] in _counties(area, catalogue)
+
+
+def _counties(area: Area, catalogue: Catalogue) -> set[str]:
+    """Return the codes, former ones too, of the counties in which an area lies."""
+    holders = [item.area for item in catalogue.tree.up(area.code)] + [catalogue.home]
+    codes = (code for one in holders for code in (one.code, *(former.code for former in one.former)))
+    return {code for code in codes if re.fullmatch("[0-9]{6}", code)}
 
 
 def _in_full(catalogue: Catalogue, word: str) -> Area | None:
@@ -308,10 +328,18 @@ def _groups_in(bracket: str, catalogue: Catalogue) -> tuple[str, ...]:
 def has_code_of_another(code: str, area: Area, catalogue: Catalogue) -> bool:
     """Tell whether a code beside the name of an area is that of another one; a township may have that of the county too."""
     bare = re.sub("(?:00)+$", "", normal(code))
-    if not re.fullmatch("[0-9]{4,12}", normal(code)) or not area.code.isdecimal():
+    if not re.fullmatch("[0-9]{4,12}", normal(code)):
         return False
+    if not area.code.isdecimal():
+        counties = _counties(area, catalogue) if len(normal(code)) in (_COUNTY, *_BELOW_COUNTY) else set[str]()
+        return bool(counties) and normal(code)[:_COUNTY] not in counties
     own = (area.code, *(former.code for former in area.former), *({catalogue.home.code} if area != catalogue.home else ()))
     return bare not in {re.sub("(?:00)+$", "", one) for one in own}
+
+
+def code_of(area: Area, catalogue: Catalogue) -> str:
+    """Return the code of an area, or how it begins where the pack does not know it."""
+    return area.code if area.code.isdecimal() else f"{catalogue.home.code}…"
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from engine.facts.aside import SEXES, SUBTOTAL, is_no_place, other_year, unknown
 from engine.facts.catalogue import (
     Catalogue,
     Named,
+    code_of,
     find_attested,
     find_indicator,
     find_place,
@@ -158,7 +159,7 @@ def place_of(cells: Cells, catalogue: Catalogue) -> Place:
     if area is None:
         unknown_area(cells, catalogue)
     elif has_code_of_another(cells.text("area_code"), area, catalogue):
-        cells.wrong("area", "facts.area_code_of_another", code=cells.text("area_code"), own=area.code)
+        cells.wrong("area", "facts.area_code_of_another", code=cells.text("area_code"), own=code_of(area, catalogue))
     elif not code and written:
         cells.leave("area", Aside.AREA, "facts.above_judged")
     elif not code:

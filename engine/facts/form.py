@@ -18,6 +18,7 @@ from engine.facts.draggedyears import dragged_years
 from engine.facts.header import above_header, tells_places, unread_column, without_header
 from engine.facts.limits import MOST_NAMES
 from engine.facts.nofigure import other_number_in_bracket
+from engine.facts.overheads import over_headings
 from engine.facts.placenames import is_elsewhere
 from engine.facts.plain import PlainRows
 from engine.facts.remarklines import remark_word
@@ -154,6 +155,7 @@ def _wrong_with(table: Table, catalogue: Catalogue) -> Iterator[Problem]:
     yield from _averages(table)
     yield from whole_beside_counties(table, catalogue)
     yield from above_header(table.sheet, table.above, table.top, catalogue)
+    yield from over_headings(table, catalogue)
 
 
 def _averages(table: Table) -> Iterator[Problem]:

@@ -127,7 +127,14 @@ def _dated(word: str, catalogue: Catalogue) -> Heading | None:
 
 
 def _with_codes(words: Sequence[str], found: list[Heading]) -> list[Heading]:
-    """Return headings of which one of numbers of indicators or targets (指标编号) is that of codes, if names stand beside."""
+    """Return headings of which one of numbers of indicators or targets (指标编号) is that of codes, if names stand beside.
+
+    代码 right before the names of areas, and before nothing else, is that of their codes.
+    """
+    alone = [at for at, word in enumerate(words) if word == "代码"]
+    if len(alone) == 1 and not any(head.field == "area_code" for head in found):
+        behind = found[alone[0] + 1].field if alone[0] + 1 < len(found) else ""
+        found = [Heading(field="area_code") if behind == "area" and at in alone else head for at, head in enumerate(found)]
     named = [at for at, head in enumerate(found) if head.field == "indicator"]
     codes = [at for at in named if _CODE.search(words[at])]
     if len(codes) != 1 or len(named) < 2 or any(head.field == "indicator_code" for head in found):

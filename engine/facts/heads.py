@@ -8,13 +8,13 @@ from itertools import islice
 
 from engine.base.text import key
 from engine.base.yeardigits import YEAR, is_any_year, is_year
-from engine.facts.bycontent import by_content
+from engine.facts.bycontent import by_content, with_results
 from engine.facts.catalogue import Catalogue, find_area
 from engine.facts.countnames import ROLES
 from engine.facts.header import HEADER_WITHIN
 from engine.facts.headerrow import headings_of, with_sexes
 from engine.facts.heading import Heading, heading_of, names_unit
-from engine.facts.narrowed import narrowing
+from engine.facts.narrowed import narrowing, spans_years
 from engine.facts.nofigure import is_no_figure
 from engine.facts.sheet import Sheet
 from engine.facts.surroundings import indicator_said, is_remark
@@ -34,6 +34,10 @@ _NEUTRAL = re.compile("(?:[\u4e00-\u9fff]{0,6}(?:数据|情况|监测|统计|指
 _COUNTS = re.compile("计数|绝对数|人?数量?|个数")
 """What may stand over 分子 and 分母 and says no more than these."""
 _BEYOND = re.compile("全[国省]")
+_NOT_THIS_YEAR = re.compile(rf"基[期数准线]|[国省市县]定|{YEAR}年?[-—–~～至到]+(?:20)?\d\d|累计")
+"""What may stand over 本年 or 数值 and says that the figures are no year's, or another's; over years it says nothing more."""
+_ASIDE = frozenset({"ordinal", "indicator", "area", "unit_name", "unit", "reporter"})
+"""Fields of the row that no year or group is said of."""
 _CORNER_WITHIN = 6
 """Rows below a corner in which a year or a place tells what the first column holds."""
 
@@ -116,10 +120,11 @@ def _head_at(
     three = _three_stacked(upper, cells, below, catalogue)
     if three and _is_header(three):
         return 3, three
-    stacked = _stacked(upper, cells, below[0] if below else (), catalogue)
+    stacked = _stacked(upper, cells, below[0] if below else (), catalogue, below[1:])
     if stacked and _is_header(stacked):
         return 2, stacked
-    is_title = any(_is_header(headings_of(row, catalogue)) for row in below)
+    lower = (with_results(headings_of(row, catalogue), row, below[at:], catalogue) for at, row in enumerate(below, 1))
+    is_title = any(map(_is_header, lower))
     named = by_content(stacked, cells, below[1:], catalogue) if stacked and not is_title else []
     if _is_header(named):
         return 2, named
@@ -190,9 +195,18 @@ def _units_below(columns: Sequence[Heading], cells: Sequence[str]) -> list[Headi
     return [replace(head, unit=tidied(cells[column])) if column in told else head for column, head in enumerate(columns)]
 
 
-def _stacked(upper: Sequence[Heading], cells: Sequence[str], below: Sequence[str], catalogue: Catalogue) -> list[Heading]:
-    """Return what two rows of headings say together; nothing where the second one is no row of headings."""
-    lower = headings_of(below, catalogue)
+def _stacked(
+    upper: Sequence[Heading],
+    cells: Sequence[str],
+    below: Sequence[str],
+    catalogue: Catalogue,
+    data: Sequence[Sequence[str]] = (),
+) -> list[Heading]:
+    """Return what two rows of headings say together; nothing where the second one is no row of headings.
+
+    By the rows of data below them a heading of results is told.
+    """
+    lower = with_results(headings_of(below, catalogue), below, data, catalogue)
     told = [column for column, heading in enumerate(lower) if heading != Heading()]
     rowwise = [column for column, heading in enumerate(upper) if heading.field in ("indicator", "area", "unit_name", "unit")]
     if len(told) < 2 or any(column in told for column in rowwise):
@@ -202,7 +216,9 @@ def _stacked(upper: Sequence[Heading], cells: Sequence[str], below: Sequence[str
         blank = column >= len(cells) or not cells[column]
         if not blank or column not in told:  # a heading over several columns stands over the first of them
             over, text = (upper[column], cells[column]) if column < len(upper) else (Heading(), "")
-        both = _both(over, text, lower[column], below[column], catalogue) if column in told else over
+        aside = blank and column in told and _is_aside(lower[column], column, data)
+        both = _both(over, text, lower[column], below[column], catalogue) if column in told and not aside else over
+        both = lower[column] if aside else both
         if both is None:
             return []
         together.append(both)
@@ -210,6 +226,14 @@ def _stacked(upper: Sequence[Heading], cells: Sequence[str], below: Sequence[str
     counted = with_sexes(texts, together, catalogue)  # 总数 beside 其中 over 男 and 女
     together = [one if at in told else counted[at] for at, one in enumerate(together)]
     return together if any(together[column].of_figures for column in told) else []
+
+
+def _is_aside(heading: Heading, column: int, data: Sequence[Sequence[str]]) -> bool:
+    """Tell whether a column holds what is no figure, so that a year that stands over several columns says nothing of it."""
+    if heading.known:
+        return heading.field in _ASIDE
+    texts = [row[column] for row in data if column < len(row) and row[column]]
+    return bool(texts) and not any(map(figure, texts))
 
 
 def _three_stacked(
@@ -254,7 +278,8 @@ def _both(over: Heading, text: str, under: Heading, below: str, catalogue: Catal
     joint = heading_of(tidied(text) + tidied(below), catalogue) if not over.known else Heading(known=False)
     if joint.known and joint.of_figures:
         return joint
-    if not over.known and _is_of_others(tidied(text), catalogue):
+    of_others = _is_of_others(tidied(text), catalogue) or (not under.year and _NOT_THIS_YEAR.search(tidied(text)))
+    if not over.known and of_others:
         return Heading(known=False)
     if under.of_figures and under.known:
         heads_parts = over.field in {dimension for dimension, _ in under.parts}  # 性别 over 男 and 女
@@ -272,7 +297,8 @@ def _both(over: Heading, text: str, under: Heading, below: str, catalogue: Catal
 
 def _is_of_others(word: str, catalogue: Catalogue) -> bool:
     """Tell whether what stands over years says that these are aims, changes, of a part of a year, of some or elsewhere."""
-    return is_no_figure(word) or bool(narrowing(word, catalogue)) or _BEYOND.match(word) is not None
+    narrows = bool(narrowing(word, catalogue)) and not spans_years(word)  # 2021—2024年 over each of these years
+    return is_no_figure(word) or narrows or _BEYOND.match(word) is not None
 
 
 def _is_header(columns: Sequence[Heading]) -> bool:

@@ -2,6 +2,8 @@
 
 import re
 
+from engine.base.text import normal
+from engine.base.yeardigits import YEAR, days_in_digits
 from engine.facts.catalogue import Catalogue, find_area
 from engine.facts.nofigure import is_change
 from engine.facts.placenames import is_above, is_place_name, means_home
@@ -25,6 +27,19 @@ _GROUP = re.compile(
 """Some of those whom an indicator counts, where a heading is nothing else."""
 _WORDS = re.compile(f"{PEOPLE}|低收入|户籍|企业|机关|事业|单位|{OWNERS}|民营|寄宿|监测|样本|试点|抽样")
 """The words of such a heading by which the name of an indicator is of them too: 残疾儿童康复率 below 残疾儿童."""
+_DAY = re.compile(
+    rf"(?:{YEAR}|\d\d(?=年))[年./-]?(?P<month>0?[1-9]|1[0-2])(?:月|[./-])?(?:(?P<day>\d{{1,2}})日?)?(?:[ t].*)?"
+    "|(?P<alone>0?[1-9]|1[01])月份?"
+)
+"""A month or day, of which the last of the year alone may stand for all of it."""
+_SPAN = re.compile(rf"{YEAR}年?[-—–~～至到/]+(?:20\d\d|1[3-9]|[2-9]\d)年?")
+"""Several years, or a school year: 2021-2024, 2023/24; 2024/6 is a month."""
+_NO_FIGURES = re.compile(
+    rf"(?:{YEAR}年?度?)?(?:(?:全[省国市])?(?:位次|排名|名次|排位|得分|完成率|(?:增|降|升|涨)幅|增减)(?:情况|值|率|数)?"
+    rf"|[较比与](?:上年|去年|上一年|上期|同期|基期|{YEAR}年?)(?:同期)?(?:相?比较?)?.{{0,4}}|全?[省国](?:级|内)?(?:平均|均)(?:水平|值|数)?)"
+)
+"""Ranks, changes and means of a wider area, of a year or of that of the title."""
+_MONTHS, _LAST_DAY = 12, 31
 
 
 def narrowing(heading: str, catalogue: Catalogue) -> str:
@@ -39,7 +54,20 @@ def says_time(heading: str) -> bool:
     """Tell whether a heading names a part of a year, aims or changes, which figures of one place are of as well."""
     if _ABOUT_AIMS.search(heading):
         return False
-    return bool(not_of_a_year([heading])) or is_change(heading)
+    said = days_in_digits(normal(heading).strip())
+    return bool(not_of_a_year([heading])) or is_change(heading) or _is_no_year(said)
+
+
+def spans_years(heading: str) -> bool:
+    """Tell whether a heading names several years, or a school year, and nothing else, as may stand over these."""
+    return _SPAN.fullmatch(normal(heading).strip()) is not None
+
+
+def _is_no_year(text: str) -> bool:
+    """Tell whether a text is a month or a day other than the last of a year, several years, or of ranks and changes."""
+    day = _DAY.fullmatch(text.lower())
+    ends = day is not None and not day["alone"] and int(day["month"]) == _MONTHS and int(day["day"] or _LAST_DAY) == _LAST_DAY
+    return (day is not None and not ends) or spans_years(text) or _NO_FIGURES.fullmatch(text) is not None
 
 
 def groups_in(text: str) -> set[str]:

@@ -5,15 +5,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from engine.base.text import key
-from engine.base.yeardigits import is_any_year
+from engine.base.yeardigits import YEAR, is_any_year
 from engine.facts.catalogue import Catalogue, find_area
-from engine.facts.heading import heading_of, part_of
+from engine.facts.heading import Heading, heading_of, part_of
 from engine.facts.narrowed import narrowing
 from engine.facts.placenames import means_home
 from engine.facts.rownames import ordinal_of, ways_of
 from engine.facts.years import year_written
 from engine.model import WHOLE, Parts
 
+_OF_WHOM = re.compile(rf"{YEAR}年?度?[(（][^()（）]+[)）]")
+"""A year with what its figures are of in brackets, which may be another place."""
 _TOWNSHIP = re.compile("(?!.*(?:乡镇|城镇|村镇|集镇|城乡)).{1,8}(?:乡|镇|街道)")
 
 
@@ -65,11 +67,15 @@ def _said(word: str, text: str, before: Section, catalogue: Catalogue) -> Sectio
     told = heading_of(word, catalogue)
     if is_any_year(year_written(word)[0]):
         return replace(before, year=year_written(word)[0], back=0)
+    if told.year and told == Heading(year=told.year, parts=told.parts, whole=told.whole, place=told.place):
+        held = Section(text, told.year, place=told.place, parts=told.parts)  # 2024年农村
+        return replace(before, year=told.year, back=0, narrowed="") if told == Heading(year=told.year) else held
     if told.back is not None or (told.field == "value" and before.narrowed):  # 实际 after 目标
         return replace(before, text=text, narrowed="", back=told.back or 0)
     if key(word) in WHOLE or means_home(word, catalogue):
         return Section(year=before.year)
-    part, narrowed = part_of(word, catalogue), narrowing(word, catalogue)
+    unknown = not told.known and _OF_WHOM.fullmatch(word) is not None
+    part, narrowed = part_of(word, catalogue), word if unknown else narrowing(word, catalogue)
     if part:
         return Section(text, before.year, parts=(part,))
     if find_area(catalogue, word):

@@ -6,6 +6,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "地区",
         "区域",
         "行政区划",
+        "区划",
         "地区名称",
         "region",
         "ref_area",

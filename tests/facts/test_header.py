@@ -7,6 +7,7 @@ from engine.rules.load import load_pack, pack_folder
 from tests.facts.files import HEADER, ROWS, csv_of, problems, value_of, workbook
 from tests.helpers import world
 
+GAOPING = load_pack(pack_folder("gaoping-2021-2025"))
 ERRORS = ["#N/A", "#REF!", "#NAME?", "#DIV/0!", "#VALUE!", "#NUM!", "#NULL!"]
 
 
@@ -97,7 +98,12 @@ def test_a_column_that_explains_compares_or_aims_is_no_correction(pack, tmp_path
     assert [(item.year, item.value) for item in items] == [(2023, 94), (2024, 95)]
 
 
-RESULTS = ["完成情况", "实际完成情况", "监测结果", "统计值", "现状值", "指标数值", "全年数据", "结果"]
+OF_EITHER = ["完成情况", "结果", "年度完成情况", "全年完成情况", "达到值", "期末数", "指标数值"]
+"""Headings of results that may say of how much of an aim was reached."""
+RESULTS = [
+    *OF_EITHER, "实际完成情况", "监测结果", "统计值", "现状值", "全年数据", "当前值", "核定值", "填报数据", "报送数据", "指标数据",
+    "年度监测值",
+]  # fmt: skip
 
 
 @pytest.mark.parametrize("heading", RESULTS)
@@ -110,11 +116,50 @@ def test_a_heading_of_results_is_that_of_the_figures_where_only_numbers_stand_be
     ]
     dated = csv_of(tmp_path, f"指标,年份,{heading}\n自来水普及率,2023,95\n")
     assert [(item.year, item.value) for item in load_facts([dated], pack).items] == [(2023, 95)]
-    for columns in (f"目标值,{heading}", f"{heading},监测情况"):
-        two = csv_of(tmp_path, f"2024年度监测表\n指标,{columns}\n自来水普及率,90,95\n")
-        assert [code for code, _ in problems(pack, two)] != []
+    for columns in (f"目标值,{heading}", f"工作目标,{heading}", f"{heading},监测情况", f"{heading},存在问题"):
+        if heading in OF_EITHER or "目标值" not in columns:
+            two = csv_of(tmp_path, f"2024年度监测表\n指标,{columns}\n自来水普及率,90,95\n")
+            assert [code for code, _ in problems(pack, two)] != []
     words = csv_of(tmp_path, f"2024年度监测表\n指标,{heading}\n自来水普及率,已完成95\n")
     assert [code for code, _ in problems(pack, words)] != []
+
+
+@pytest.mark.parametrize("heading", RESULTS)
+def test_a_degree_or_a_place_beside_results_leaves_no_doubt_of_them(pack, tmp_path, heading):
+    beside = [
+        ("完成率,排名", "105%,3"),
+        ("位次,得分", "2,98"),
+        ("目标值,完成率", "≥90%,105%"),
+        ("2025年目标,目标完成率", "90,105"),
+    ]
+    beside += [] if heading in OF_EITHER else [("目标值,责任单位", "≥90%,水务局"), ("年度目标,单位", "90,%")]
+    for words, cells in beside:
+        for text in (f"{heading},{words}\n自来水普及率,95,{cells}", f"{words},{heading}\n自来水普及率,{cells},95"):
+            assert value_of(pack, csv_of(tmp_path, f"2024年度监测表\n指标,{text}\n")) == 95
+    for words in ("完成率", "排名", "位次"):  # of which nobody knows that they are results
+        found = problems(pack, csv_of(tmp_path, f"2024年度监测表\n指标,{words}\n自来水普及率,95\n"))
+        assert [code for code, _ in found] != []
+
+
+@pytest.mark.parametrize("heading", RESULTS)
+def test_results_of_two_years_are_those_of_each(pack, tmp_path, heading):
+    for first, second in (("上年", "本年"), ("2023年", "2024年"), ("上年度", "本年度"), ("去年", "今年")):
+        text = f"2024年度监测表\n指标,{first}{heading},{second}{heading}\n自来水普及率,94,95\n"
+        items = load_facts([csv_of(tmp_path, text)], pack).items
+        told = {item.year: float(item.value) for item in items}
+        assert told[2024] == 95 and told.get(2023, 94) == 94
+    twice = csv_of(tmp_path, f"2024年度监测表\n指标,2024年{heading},2024年度{heading}\n自来水普及率,94,95\n")
+    assert [code for code, _ in problems(pack, twice)] != []
+    last = csv_of(tmp_path, f"2024年度监测表\n指标,上年{heading}\n自来水普及率,94\n")
+    assert [code for code, _ in problems(pack, last)] != []
+
+
+def test_how_many_may_head_figures_whose_rows_are_all_counts(tmp_path):
+    counts = "获得创业担保贷款的妇女人数,312\n参加失业保险的女性人数,20100\n"
+    items = load_facts([csv_of(tmp_path, f"2024年度监测表\n指标,数量\n{counts}")], GAOPING).items
+    assert sorted(float(item.value) for item in items) == [312, 20100]
+    mixed = csv_of(tmp_path, f"2024年度监测表\n指标,数量\n{counts}婴儿死亡率,3\n")
+    assert [code for code, _ in problems(GAOPING, mixed)] == ["facts.which_column"]
 
 
 def test_how_many_may_head_figures_whose_rows_state_their_unit(pack, tmp_path):
@@ -124,9 +169,81 @@ def test_how_many_may_head_figures_whose_rows_state_their_unit(pack, tmp_path):
     assert [code for code, _ in problems(pack, path)] == ["facts.which_column"]
 
 
-def test_a_code_with_its_name_is_the_area_of_both(tmp_path):
-    pack = load_pack(pack_folder("gaoping-2021-2025"))
-    head = "地区,年份,农村自来水普及率\n"
-    for written in ("140581:高平市", "140581 高平市", "140581：高平市"):
-        assert [item.area for item in load_facts([csv_of(tmp_path, f"{head}{written},2024,95\n")], pack).items] == ["140581"]
-    assert [code for code, _ in problems(pack, csv_of(tmp_path, f"{head}140525:高平市,2024,95\n"))] != []
+CODED = {
+    **dict.fromkeys(
+        (
+            "140581:高平市", "140581 高平市", "140581：高平市", "140581（高平市）", "140581(高平市)", "140581_高平市", "140581/高平市",
+            "140581000:高平市", "140581000000:高平市", "140581:全市", "140581:合计",
+        ),
+        "",
+    ),
+    "140581001:北城街道": "北城街道", "140581100000:米山镇": "米山镇", "140581100（米山镇）": "米山镇",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("written", "unit_name"), CODED.items())
+def test_a_code_with_its_name_is_the_area_of_both(tmp_path, written, unit_name):
+    for heading in ("地区", "区划"):
+        path = csv_of(tmp_path, f"{heading},年份,农村自来水普及率\n{written},2024,95\n")
+        (item,) = load_facts([path], GAOPING).items
+        assert (item.area, item.unit_name) == ("140581", unit_name)
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "140525:高平市", "140524001:北城街道", "140581001:高平市", "140581:北城街道", "140524:全市", "140581000:北城街道",
+        "140581:陵川县", "140581:农村", "1405811:高平市", "140581:全省",
+    ],
+)  # fmt: skip
+def test_a_code_of_another_area_than_the_name_behind_it_is_asked(tmp_path, written):
+    path = csv_of(tmp_path, f"地区,年份,农村自来水普及率\n{written},2024,95\n")
+    assert [code for code, _ in problems(GAOPING, path)] != []
+
+
+@pytest.mark.parametrize("heading", ["代码", "地区代码", "区划代码"])
+@pytest.mark.parametrize(
+    ("code", "name", "own"),
+    [("140524001", "北城街道", "140581…"), ("140524", "北城街道", "140581…"), ("140524", "高平市", "140581")],
+)
+def test_a_code_of_another_county_beside_a_place_is_asked(tmp_path, heading, code, name, own):
+    ((found, said),) = problems(GAOPING, csv_of(tmp_path, f"{heading},地区,年份,农村自来水普及率\n{code},{name},2024,95\n"))
+    assert found == "facts.area_code_of_another" and f"“{code}”" in said and f"（它的代码是{own}）" in said
+    tidy = f"{heading},地区,指标,年份,数值\n{code},{name},农村自来水普及率,2024,95\n"
+    assert [one for one, _ in problems(GAOPING, csv_of(tmp_path, tidy))] == ["facts.area_code_of_another"]
+
+
+@pytest.mark.parametrize(
+    ("code", "name"), [("140581001", "北城街道"), ("140581", "北城街道"), ("1", "北城街道"), ("140581", "高平市")]
+)
+def test_a_code_of_the_county_or_within_it_beside_a_place_is_its_own(tmp_path, code, name):
+    for heading in ("代码", "地区代码"):
+        path = csv_of(tmp_path, f"{heading},地区,年份,农村自来水普及率\n{code},{name},2024,95\n")
+        assert [item.unit_name for item in load_facts([path], GAOPING).items] == ["" if name == "高平市" else name]
+
+
+STACKED = [
+    ("2023年", 2023), ("2023", 2023), ("23年", 2023), ("二〇二三年", 2023), ("2023年度", 2023), ("2023年实际", 2023),
+    ("2024年", 2024), ("合计", 2024), ("单位：1/10万", 2024), ("监测情况", 2024), ("2024年12月31日", 2024), ("附件1", 2024),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("over", "year"), STACKED)
+@pytest.mark.parametrize("heading", ["完成情况", "结果", "数值"])
+def test_a_year_above_a_heading_of_results_is_theirs(pack, tmp_path, heading, over, year):
+    for office in ("", "卫健局"):
+        heads = f"指标,{heading},{'责任单位' if office else ''}"
+        text = f"2024年死亡监测表,,\n,{over},\n{heads}\n孕产妇死亡率,12,{office}\n"
+        facts = load_facts([csv_of(tmp_path, text)], pack)
+        assert [(fact.indicator, fact.year, float(fact.value)) for fact in facts.items] == [("mmr", year, 12)]
+
+
+@pytest.mark.parametrize("heading", ["完成情况", "结果", "数值", "本年", "全年"])
+@pytest.mark.parametrize("over", ["基期", "省定", "2021—2024年", "全国", "女", "累计", "上年"])
+def test_what_stands_above_a_heading_of_figures_and_is_not_read_is_asked(pack, tmp_path, heading, over):
+    text = f"2024年死亡监测表,,\n,{over},\n指标,{heading},\n孕产妇死亡率,12,\n"
+    found = problems(pack, csv_of(tmp_path, text))
+    assert found, over
+    if over in ("基期", "省定", "累计"):
+        assert [code for code, _ in found] == ["facts.over_heading"]
+        assert f"数据.csv:B2: “{over}”写在“{heading}”这一列标题的上面" in found[0][1]

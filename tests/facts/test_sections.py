@@ -155,3 +155,33 @@ def test_the_heading_of_the_year_before(pack, tmp_path):
     text = "2024年\n指标,数值\n上年,\n婴儿死亡率,3\n本年,\n婴儿死亡率,2\n"
     assert read(pack, text, tmp_path) == {("imr", "", 2023): 3, ("imr", "", 2024): 2}
     assert codes(pack, csv_of(tmp_path, "指标,2023年,2024年\n上年,,\n婴儿死亡率,3,2\n")) == ["facts.below_another"]
+
+
+NO_YEARS = [
+    "2024-06", "202406", "2024.6", "2024/6", "2024-06-30", "2024年6月", "二〇二四年六月", "24年6月", "6月", "2021-2024", "2021—2024年",
+    "2023/24", "2023-24", "2024年位次", "位次", "2024年较上年", "较上年", "2024年（晋城）", "2024年省均", "全省平均", "2024年得分",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("heading", NO_YEARS)
+def test_a_heading_of_a_month_of_several_years_of_ranks_or_of_others_is_no_year(pack, tmp_path, heading):
+    text = f"2024年统计表,\n指标,数值\n{heading},\n婴儿死亡率,3\n自来水普及率,95\n"
+    found = problems(pack, csv_of(tmp_path, text))
+    assert [code for code, _ in found] == ["facts.below_another"] * 2
+    assert f"数据.csv:A4: 这一行在“{heading}”之下" in found[0][1]
+    if "晋城" not in heading:  # of a township it can't be the figure of another city
+        placed = problems(pack, csv_of(tmp_path, f"2024年统计表,,\n地区,指标,数值\n,{heading},\n甲乡,婴儿死亡率,3\n"))
+        assert [code for code, _ in placed] == ["facts.below_another"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "held"),
+    [
+        ("2023年实际", (2023,)), ("一、2023年", (2023,)), ("2023年农村", (2023, "rural")), ("2024年（农村）", (2024, "rural")),
+        ("2024年全县", (2024,)), ("2024年12月31日", (2024,)), ("2024-12-31", (2024,)), ("2024年1—12月", (2024,)),
+        ("2024年主要指标", (2024,)), ("2024年健康", (2024,)),
+    ],
+)  # fmt: skip
+def test_a_heading_of_a_year_says_with_it_of_which_group_the_rows_are(pack, tmp_path, heading, held):
+    text = f"2024年统计表,\n指标,数值\n{heading},\n婴儿死亡率,3\n"
+    assert read(pack, text, tmp_path) == {("imr", "", *held): 3}
