@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from engine.base.problems import Problem
 from engine.base.text import Text
-from engine.base.units import COUNTING, PER, Stated, is_like_unit, stated_unit
+from engine.base.units import COUNTING, PER, THINGS, Stated, is_like_unit, stated_unit
 from engine.facts.catalogue import Catalogue, find_count
 from engine.facts.groupsaid import named_in
 from engine.facts.table import Table, stands_above
@@ -32,7 +32,7 @@ def several_units(unit: str) -> tuple[str, ...]:
     if stated_unit(unit, "count"):
         return ()
     parts = tuple(filter(None, _BETWEEN.split(unit)))
-    if len(parts) > 1 and all(stated_unit(part, "count") or stated_unit(part, "visits") for part in parts):
+    if len(parts) > 1 and all(any(stated_unit(part, expected) for expected in THINGS) for part in parts):
         return parts
     return _listed_by_slashes(unit)
 

@@ -39,6 +39,12 @@ def unit_said(lines: Iterable[Sequence[str]]) -> str:
     return next(stated, "") or next(behind, "") or next(alone, "")
 
 
+def is_only_unit(text: str) -> bool:
+    """Tell whether a text states a unit and nothing else: 单位：千人, or （千人）."""
+    label = _LABEL.match(text.strip("()（） "))
+    return is_like_unit(text.strip("()（） ")) or (label is not None and bool(_OF_MEASURE.fullmatch(label[1])))
+
+
 def labelled_unit(text: str) -> str:
     """Return the first unit that a text states behind 单位, empty where it states none."""
     return next(_labelled(text), "")

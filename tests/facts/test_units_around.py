@@ -5,7 +5,7 @@ import pytest
 from engine.facts.load import load_facts
 from engine.rules.load import load_pack, pack_folder
 from tests import packs
-from tests.facts.files import codes, csv_of, wrong
+from tests.facts.files import codes, csv_of, problems, wrong
 
 CATALOGUE = {
     "imr": packs.indicator("婴儿死亡率", "per_mille", "lower", range=[0, 100]),
@@ -88,7 +88,9 @@ def test_a_unit_with_a_slash_is_no_list_and_asked_about_as_in_the_column_of_unit
     assert wrong(gaoping, csv_of(tmp_path, rows)) == [("facts.unit_below", "A4")]
 
 
-@pytest.mark.parametrize("line", ["单位：人/%", "单位：人∕%", "单位：%/人/岁", "单位：%、人（次）、个"])
+@pytest.mark.parametrize(
+    "line", ["单位：人/%", "单位：人∕%", "单位：%/人/岁", "计量单位：百分比（%）、人数（人）", "单位：%、人（次）、个"]
+)
 def test_slashes_list_units_where_one_is_a_part_of_a_whole(pack, tmp_path, line):
     rows = f"{line}\n{INSURED}农村自来水普及率,95\n"
     assert values(pack, csv_of(tmp_path, rows)) == {"insured": 3, "water": 95}
@@ -105,3 +107,52 @@ def test_rates_per_thousand_people_are_written_in_several_ways(gaoping, tmp_path
 @pytest.mark.parametrize("unit", ["例/千例", "例/每千例", "例/1000例", "例/1000人"])
 def test_cases_among_thousand_are_per_mille(pack, tmp_path, unit):
     assert values(pack, csv_of(tmp_path, f"2024年\n指标,单位,数值\n婴儿死亡率,{unit},4\n")) == {"imr": 4}
+
+
+@pytest.mark.parametrize(
+    ("line", "unit"),
+    [
+        ("一、参保（单位：万人）", "万人"),
+        ("一、参保（千人）", "千人"),
+        ("（一）参保（单位：%、万人）", "%、万人"),
+        ("单位：千人", "千人"),
+        ("单位：,万人", "万人"),
+        ("（百人）", "百人"),
+        ("一、参保（人/年）", "人/年"),
+    ],
+)
+def test_a_unit_in_a_row_of_its_own_among_the_rows_is_asked_about(pack, tmp_path, line, unit):
+    rows = f"2024年参保情况,\n指标,数值\n{line}\n参加失业保险的女性人数,3\n"
+    ((code, said),) = problems(pack, csv_of(tmp_path, rows))
+    assert code == "facts.unit_within" and ":A3:" in said and f"以{unit}计" in said
+    assert values(pack, csv_of(tmp_path, rows.replace("数值", "数值（人）"))) == {"insured": 3}
+    stated = "2024年参保情况,,\n指标,单位,数值\n{},\n参加失业保险的女性人数,万人,3\n"
+    assert values(pack, csv_of(tmp_path, stated.format(line))) == {"insured": 30_000}
+
+
+def test_a_unit_among_the_rows_is_held_against_those_below_it_only(pack, tmp_path):
+    rows = "2024年,\n指标,数值\n一、健康（‰）,\n婴儿死亡率,4\n二、环境（%）,\n农村自来水普及率,95\n三、参保（人）,\n参加失业保险的女性人数,3\n"
+    assert values(pack, csv_of(tmp_path, rows)) == {"imr": 4, "water": 95, "insured": 3}
+    other = rows.replace("二、环境（%）", "二、环境（‰）")
+    assert wrong(pack, csv_of(tmp_path, other)) == [("facts.unit_within", "A5")]
+    other = rows.replace("一、健康（‰）", "一、健康（万人）")
+    assert values(pack, csv_of(tmp_path, other)) == {"imr": 4, "water": 95, "insured": 3}
+    assert wrong(pack, csv_of(tmp_path, rows.replace("二、环境（%）", "单位：万人"))) == [("facts.unit_within", "A5")]
+    above = rows.replace("2024年", "2024年参保情况（单位：%、人、‰）")
+    assert values(pack, csv_of(tmp_path, above)) == {"imr": 4, "water": 95, "insured": 3}
+
+
+def test_a_unit_in_a_row_below_a_table_is_asked_about(pack, tmp_path):
+    rows = f"2024年,\n{INSURED}"
+    for line in ("单位：万人", "单位：,万人", "计量单位：千人", "（百人）"):
+        assert wrong(pack, csv_of(tmp_path, f"{rows}{line}\n")) == [("facts.unit_below", "A4")]
+    for line in ("单位：人", "单位：%、人", "单位：水务局", "单位：%"):
+        assert values(pack, csv_of(tmp_path, f"{rows}{line}\n")) == {"insured": 3}
+    above = rows.replace("2024年,", "单位：千人,")
+    assert wrong(pack, csv_of(tmp_path, f"{above}单位：万人\n")) == [("facts.two_units_around", "A4")]
+    assert values(pack, csv_of(tmp_path, f"{above}单位：千人\n")) == {"insured": 3000}
+
+
+def test_the_unit_behind_a_name_without_a_figure_is_its_own(pack, tmp_path):
+    rows = "2024年,\n指标,数值\n参加失业保险的女性人数（万人）,\n农村自来水普及率,95\n"
+    assert values(pack, csv_of(tmp_path, rows))["water"] == 95
