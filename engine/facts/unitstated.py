@@ -94,7 +94,8 @@ def _measures(text: str) -> str:
         return ""
     more = list(takewhile(is_like_unit, others))
     behind = next(iter(others[len(more) :]), "")
-    return text if _AMOUNT.search(behind) and not _OTHER.search(behind) else "、".join((first, *more))
+    as_written = (not behind and " " not in text) or (_AMOUNT.search(behind) and not _OTHER.search(behind))
+    return text if as_written else "、".join((first, *more))
 
 
 def _is_rate(text: str) -> bool:

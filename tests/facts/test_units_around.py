@@ -156,3 +156,8 @@ def test_a_unit_in_a_row_below_a_table_is_asked_about(pack, tmp_path):
 def test_the_unit_behind_a_name_without_a_figure_is_its_own(pack, tmp_path):
     rows = "2024年,\n指标,数值\n参加失业保险的女性人数（万人）,\n农村自来水普及率,95\n"
     assert values(pack, csv_of(tmp_path, rows))["water"] == 95
+
+
+def test_a_question_about_several_units_stands_where_they_are_written(pack, tmp_path):
+    rows = "2024年参保情况\n填报单位：市人社局　单位：%；万人\n指标,数值\n参加失业保险的女性人数,3\n"
+    assert wrong(pack, csv_of(tmp_path, rows)) == [("facts.several_units", "A2")]
