@@ -115,6 +115,7 @@ _EXPECTED_ONLY = {
     "per_mille": frozenset({"%o"}),
     "persons": frozenset({"人数"}),
     "count": frozenset({"个数", "场所"}),
+    "visits": frozenset({"人(次)"}),
     **dict.fromkeys(("index", "none"), frozenset({"无量纲", "无单位"})),
 }
 """What means a unit only where it is the expected one: of places per 1000 people forms say how many 个."""
@@ -124,6 +125,7 @@ _PER_WHOM = re.compile(r"(?:d_)?per_?(1[,_]?000|10[,_]?000|100[,_]?000)(?:_?[a-z
 """Rates as international files write them: per 1,000 live births, PER_100000_LIVE_BIRTHS."""
 _PER_ZH = re.compile(
     r"(?:[1例人名]?/|每)(?:(千|1,?000|万|10,?000)(?:[例名个]?活产[儿婴]?)?|(10万|十万|100,?000)(?:[例名个]?(?:活产[儿婴]?|人口?))?)"
+    r"|例/(千|万|10万|十万)例"
 )
 """The same in Chinese: 每10万活产, 1/10万人, 例/千; per 1000 or 10 000 people there may be things, no part of them."""
 _PER_1000_PEOPLE = {"per_mille": "[例人名]", "per_1000_people": "[个张座位名]|托位|床位"}
@@ -132,6 +134,14 @@ _YUAN_OF = re.compile(r"(.?元)[/每](?:\((.+)\)|(.+))")
 """An amount of money and of whom or when it is: 元/(人·月), 元每人每月."""
 _MULTIPLES = {"百": 100, "千": 1000, "万": 10**4, "十万": 10**5, "百万": 10**6, "千万": 10**7, "亿": 10**8}
 _MULTIPLE = re.compile("(十万|百万|千万|百|千|万|亿)(?![分/])(.*)")
+_SLASHES = re.compile("[∕⁄]|/每")
+_DIGITS = {"100,000": "10万", "100000": "10万", "10,000": "万", "10000": "万", "1,000": "千", "1000": "千"}
+_OF_MANY = re.compile(f"(?<=[/每])(?:{'|'.join(_DIGITS)})(?=[^0-9,])")
+"""How many a rate is of, in digits: 个/1000人."""
+_LIKE_UNIT = re.compile(
+    r"(?!\d+[年月日号]|[\d,./·]+$)(?:十万|百分|[\d%‰‱/·,、()每个人次元年季月日天时分秒岁周百千万亿户所例张名位家座处件项起批台套亩吨升斤米里]|公[里顷斤]|平方|立方|小时|分钟){1,12}"
+)
+"""How units are written, known or not; a date is none."""
 COUNTED = (*THINGS, "yuan")
 """Units that forms give by the hundred, thousand, ten thousand …: 万人, 亿元."""
 
@@ -146,7 +156,7 @@ class Stated(NamedTuple):
 @lru_cache(maxsize=4096)
 def stated_unit(text: str, expected: str) -> Stated | None:
     """Return the unit that a text names, the expected one first where the text is ambiguous; None where it names none."""
-    word = key(text)
+    word = _SLASHES.sub("/", key(text))
     per = _PER_WHOM.fullmatch(word)
     if per and word.replace(",", "") in _FORMS[expected]:
         return Stated(expected)
@@ -175,13 +185,20 @@ def stated_unit(text: str, expected: str) -> Stated | None:
 
 def _usual(word: str) -> str:
     """Return the usual way of writing a rate or an amount of money, of anything else the word itself."""
+    word = _OF_MANY.sub(lambda digits: _DIGITS[digits[0]], word)
     per, yuan = _PER_ZH.fullmatch(word), _YUAN_OF.fullmatch(word)
     if per:
-        return f"/{(per[1] or per[2]).replace(',', '')}"
+        return f"/{(per[1] or per[2] or per[3]).replace(',', '')}"
     if yuan:
         whom = (yuan[2] or yuan[3]).removeprefix("每").replace("每", "/")
         return f"{yuan[1]}/{re.sub('[•・.]', '·', whom)}"
     return word
+
+
+@lru_cache(maxsize=4096)
+def is_like_unit(text: str) -> bool:
+    """Tell whether a text is a unit, or written as only units are, known or not: 元/年, 万千米."""
+    return stated_unit(text, "count") is not None or _LIKE_UNIT.fullmatch(_SLASHES.sub("/", key(text))) is not None
 
 
 def unit_of(text: str, expected: str) -> str | None:

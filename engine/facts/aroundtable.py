@@ -38,6 +38,7 @@ from engine.facts.tidy import tidied
 from engine.facts.timestated import is_of_a_part, other_year, stated_below, times_in
 from engine.facts.toldaround import told_around
 from engine.facts.unitsaround import asked_of_units, several_units, unit_around
+from engine.facts.unitswithin import asked_of_units_within
 from engine.facts.values import answer
 from engine.facts.years import school_year, year_written
 from engine.facts.yearsaid import month_said, since_said, span_said, texts_of, year_of_sheet, year_said, years_in, years_stated
@@ -73,6 +74,7 @@ def around(
         _whose_figures(table, place, catalogue),
         _reported_within(table, catalogue),
         asked_of_units(table, unit, feet, catalogue),
+        asked_of_units_within(table, unit, catalogue),
     )
     told = told_around(table, above, [table.sheet.rows[number] for number, _, _ in feet], catalogue)
     release = PRELIMINARY if any(map(is_preliminary, titles)) else ""

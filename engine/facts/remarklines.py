@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from engine.base.notcounted import AIM
-from engine.base.units import stated_unit
 from engine.base.yeardigits import YEAR
 from engine.facts.tidy import MARKS
 
@@ -55,7 +54,6 @@ _ALL_ARE = re.compile(
     f"(?:{YEAR}年度?)?的?(?:{AIM}))(?:完成)?(?:数据|数值|数|值)?(?=$|[，。；,;)）])"
 )
 _ALL_OF_YEAR = re.compile(f"{_ALL_ABOVE}({YEAR})年度?的?(?:全年)?(?:统计|年报|实际)?(?:数据|数值|数)(?=$|[，。；,;)）])")
-_UNIT = re.compile("单位(?:均|都)?(?:为|是|[:：])\\s*([^\\s，。；、,;()（）]+)")
 
 
 @lru_cache(maxsize=4096)
@@ -115,8 +113,3 @@ def year_in_remark(text: str) -> str:
     """Return the one year of which a remark says that all figures of the table are; empty where it says none."""
     found = _ALL_OF_YEAR.search(re.sub(r"\s+", "", text))
     return found[1] if found else ""
-
-
-def unit_in_remark(text: str) -> str:
-    """Return the unit that a remark states for the figures above it; empty where it states none."""
-    return next((match[1] for match in _UNIT.finditer(text) if stated_unit(match[1], "count")), "")

@@ -3,13 +3,11 @@
 import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from itertools import takewhile
 
 from engine.base.formlabels import ANSWERABLE, DAYS, REPORTERS, WRITERS, pattern_of
 from engine.base.notcounted import AIM, says_change
 from engine.base.periods import part_in_title
 from engine.base.text import normal
-from engine.base.units import stated_unit
 from engine.base.yeardigits import YEAR
 from engine.facts.catalogue import Catalogue, find_indicator
 from engine.facts.remarklines import begins_remark, is_numbered_remark
@@ -26,13 +24,6 @@ _DATE = re.compile(
     rf"|{YEAR}([./-])\d{{1,2}}\1\d{{1,2}}"
 )
 """A day or a month, or the line on which it goes by hand: 2025年1月15日, 2025.1.15, 2025年 月 日."""
-_UNIT = re.compile(r"(?:.*[(（])?(?:计量|数据)?单位\s*[:：]\s*([^()（）]+?)[)）]?")
-_UNIT_WITHIN = re.compile("单位(?:均|都)?(?:为|是|\\s*[:：])\\s*([^。()（）]+)")
-_OFFICE = re.compile("[\u4e00-\u9fff]{2}(?:局|委员?会?|办公?室?|[党部].{0,3}部|联合?会?|医?院|中心)$")
-"""How the names of those who report end: 单位 may stand for 填报单位."""
-_LISTED = re.compile("[\\s，；,;]+")
-_UNITS = re.compile("[、/和及与]")
-_UNIT_BEHIND = re.compile(r".+[(（]([^()（）]+)[)）]")
 _INDICATOR_LINE = re.compile(r"指标(?:名称)?[:：](\S+)")
 _IN_A_TITLE = re.compile(
     rf"(?:{YEAR}年?\s*[—–\-~～至到]+\s*)?{YEAR}年度?|附件\d*[:：]?|^全?[市县区]|^[一-龥]{{2,8}}局(?=..)|"
@@ -139,27 +130,6 @@ def _bare(title: str) -> str:
     while (rest := _IN_A_TITLE.sub("", title)) != title:
         title = rest
     return title
-
-
-def unit_said(lines: Iterable[Sequence[str]]) -> str:
-    """Return the unit that a line above a table states for all of it."""
-    texts = [cell.strip() for cells in lines for cell in cells if cell]
-    stated = [match[1] for match in map(_UNIT.fullmatch, texts) if match and not _OFFICE.search(match[1])]
-    within = [unit for text in texts for said in _UNIT_WITHIN.findall(text) if (unit := _first_units(said))]
-    brackets = [match[1] for match in map(_UNIT_BEHIND.fullmatch, texts) if match]
-    behind = [unit for bracket in brackets for unit in re.split("[，,；;]", bracket) if _is_unit(unit)]
-    return next(iter((*stated, *within, *behind)), "")
-
-
-def _first_units(text: str) -> str:
-    """Return the units that a text begins with, as one list; empty where it begins with something else."""
-    first, *others = _LISTED.split(text.strip())
-    more = takewhile(_is_unit, others)
-    return "、".join((first, *more)) if any(map(_is_unit, _UNITS.split(first))) else ""
-
-
-def _is_unit(text: str) -> bool:
-    return stated_unit(text, "count") is not None
 
 
 def tells_results(texts: Iterable[str]) -> bool:

@@ -9,15 +9,15 @@ from collections.abc import Iterator, Sequence
 
 from engine.base.problems import Problem
 from engine.base.text import Text
-from engine.base.units import COUNTING, Stated, stated_unit
+from engine.base.units import COUNTING, PER, THINGS, Stated, is_like_unit, stated_unit
 from engine.facts.catalogue import Catalogue, find_count
 from engine.facts.groupsaid import named_in
-from engine.facts.remarklines import unit_in_remark
-from engine.facts.surroundings import unit_said
 from engine.facts.table import Table, stands_above
+from engine.facts.unitstated import labelled_unit, unit_said
 
 _BETWEEN = re.compile(r"\s*[、，,;；和及与]\s*|\s+")
-_BETWEEN_SHORT = re.compile("[/／]")
+_SLASH = re.compile("[/／∕]")
+_TIMES = ("years", "days", "hours", "minutes")
 
 
 def unit_around(table: Table, lines: Sequence[Sequence[str]], heads: Sequence[Sequence[str]]) -> str:
@@ -31,11 +31,19 @@ def several_units(unit: str) -> tuple[str, ...]:
     """Return the units of which a text lists several; empty where it names one, or anything that is none."""
     if stated_unit(unit, "count"):
         return ()
-    for between in (_BETWEEN, _BETWEEN_SHORT):
-        parts = tuple(part for part in between.split(unit) if part)
-        if len(parts) > 1 and all(stated_unit(part, "count") for part in parts):
-            return parts
-    return ()
+    parts = tuple(filter(None, _BETWEEN.split(unit)))
+    if len(parts) > 1 and all(any(stated_unit(part, expected) for expected in THINGS) for part in parts):
+        return parts
+    return _listed_by_slashes(unit)
+
+
+def _listed_by_slashes(unit: str) -> tuple[str, ...]:
+    """Return the units between slashes where they are a list (人/%) and no rate of their own (元/年, 人/万人, %/年)."""
+    parts = tuple(filter(None, _SLASH.split(unit)))
+    stated = [stated_unit(part, "count") for part in parts]
+    units = [found.unit for found in stated if found]
+    listed = len(units) == len(parts) and any(name in PER for name in units) and not any(name in _TIMES for name in units[1:])
+    return parts if listed else ()
 
 
 def asked_of_units(table: Table, unit: str, feet: Sequence[tuple[int, int, str]], catalogue: Catalogue) -> Iterator[Problem]:
@@ -76,17 +84,19 @@ def _of_kind(stated: Stated, expected: str) -> bool:
 
 
 def _above_rows(table: Table, unit: str) -> Iterator[Problem]:
-    """Yield a unit of several above rows that state all of their figures but the unit: nobody says that these are so meant."""
+    """Yield a unit above rows that state all of their figures but the unit, by which these may be others than they look."""
     stated = stated_unit(unit, "count")
-    if stated and stated.factor != 1:
+    if (stated and stated.factor != 1) or (stated is None and is_like_unit(unit)):
         yield Problem(table.sheet.where(table.top, 0), "facts.unit_above", {"unit": unit})
 
 
 def _changes(unit: str, table: Table, catalogue: Catalogue) -> bool:
     """Tell whether a unit makes figures of a table others that state none: one of several, or not that of their indicator."""
-    stated = stated_unit(unit, "count")
+    several, stated = several_units(unit), stated_unit(unit, "count")
+    if several:
+        return any(found.factor != 1 for part in several if (found := stated_unit(part, "count")))
     if stated is None:
-        return False
+        return is_like_unit(unit)
     if stated.factor != 1 or stated.unit in COUNTING:
         return stated.factor != 1
     return any(named.indicator.unit != stated.unit and "unit" not in named.said for named in named_in(table, catalogue))
@@ -96,7 +106,7 @@ def _below(table: Table, feet: Sequence[tuple[int, int, str]], above: str, catal
     """Yield the first foot line that states a unit by which figures are others, which nothing within or above it does."""
     said_within = "unit" in table.fields or any(heading.unit for heading in table.figures.values())
     for number, column, text in feet if not said_within else ():
-        said = unit_in_remark(text)
+        said = labelled_unit(text)
         if said and said != above and _changes(said, table, catalogue):
             words = {"found": text, "unit": said, **({"above": above} if above else {})}
             code = "facts.two_units_around" if above else "facts.unit_below"

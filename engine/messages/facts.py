@@ -106,6 +106,10 @@ TABLE: dict[str, tuple[str, str]] = {
         "表下的说明写“{found}”，而表里没有写单位；上面的数若都以{unit}计，请在表头或单位列写“{unit}”，否则请改说明",
         "the line below the table says '{found}', and nothing within it states a unit; write '{unit}' into a heading or a column of units if the figures are meant so, otherwise word the line differently",
     ),
+    "facts.unit_within": (
+        "这一行写着“{found}”，看不出哪些行的数以{unit}计；请加一列“单位”，逐行写明",
+        "this row says '{found}', and which rows have figures in {unit} can't be told; add a column 单位 (unit) that says so in each row",
+    ),
     "facts.two_units_around": ("表下的说明写“{found}”，表上写的单位却是“{above}”；请改成一致", "the line below the table says '{found}', but the unit above it is '{above}'; make them agree"),
     "facts.unit_in_note": ("备注写着“{found}”，而“{what}”的单位是{unit}；数值以备注里的单位计的，请把它写进“单位”列，不是的请改写备注", "the note says '{found}', but '{what}' is in {unit}; if the figure is in the note's unit write that into a column 单位 (unit), otherwise word the note differently"),
     "facts.group_in_note": (

@@ -81,7 +81,7 @@ def test_rates_in_the_words_of_departments(word, unit):
     ("text", "expected", "unit"),
     [("个（所）", "count", "count"), ("人（名）", "persons", "persons"), ("人数", "persons", "persons"), ("%o", "per_mille", "per_mille"),
      ("10万分率", "per_100000", "per_100000"), ("例/千人", "per_mille", "per_mille"), ("人/千人", "per_mille", "per_mille"),
-     ("托位/千人", "per_1000_people", "per_1000_people"), ("张/千人", "per_1000_people", "per_1000_people"), ("场所", "count", "count"), ("无量纲", "index", "index")],
+     ("托位/千人", "per_1000_people", "per_1000_people"), ("人（次）", "visits", "visits"), ("张/千人", "per_1000_people", "per_1000_people"), ("场所", "count", "count"), ("无量纲", "index", "index")],
 )  # fmt: skip
 def test_more_ways_to_write_a_unit(text, expected, unit):
     assert stated_unit(text, expected) == (unit, 1)
