@@ -44,6 +44,8 @@ _MONTH_OF_SHEET = re.compile(
 )
 _YEAR = re.compile(rf"(?<!\d)({YEAR})")
 _MONTHS = 12
+_EARLY = 5
+"""The last month in which the figures of the year before are mostly handed in."""
 _OF_HEALTH = (10, 9)
 """The months from which to which the year of the health return runs: 2024's is from October 2023 to September 2024."""
 _LAST_DAY = 31
@@ -143,7 +145,8 @@ def month_of_sheet(name: str, year: str) -> str:
         return ""
     named = found["year"] and (found["year"] if len(found["year"]) > 2 else f"20{found['year']}")
     ended = int(found["month"]) == _MONTHS and named in (None, year)
-    return "" if ended or (named and year and named > year) else name
+    sent = named > year if named and year else named is None and int(found["month"]) <= _EARLY
+    return "" if ended or sent else name
 
 
 def _over_two_years(text: str) -> Iterator[str]:

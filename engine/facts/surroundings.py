@@ -52,7 +52,7 @@ _SEVERAL_YEARS = re.compile(
     rf"(?:滑动|移动)平均|近?[两二三四五3-5]年(?:平均|合计|累计)|{YEAR}年?[-—–~～至到]+{YEAR}年?累计|年以来累计|历年(?:累计|合计|总计|平均)"
 )
 _NOT_IN_USE = re.compile(
-    "作废|废止|废弃|请?勿使?用|模拟数据|测试数据|示例|样表|样例|填报?示范|旧数据|旧表|(?:^|[(（])(?:旧|备份)|草[稿表]"
+    "作废|废止|废弃|请?勿使?用|模拟数据|测试数据|示例|样表|样例|填报?示范|旧数据|旧表|(?:^|[(（])(?:旧|备份)|草稿"
 )
 _NO_DATA = re.compile("(?:填报)?模[板版]|对照表?|参考(?:表|数据)?|草稿")
 """What a sheet is called that stands beside the one with the figures; a title may be that of a form all the same."""

@@ -1079,6 +1079,7 @@ def test_the_name_of_a_sheet_is_judged_as_a_title_is(pack, tmp_path, name, code)
         "2025年1月",
         "202501",
         "2024-1",
+        "1月",
         "2024年测试县",
     ],
 )
