@@ -209,7 +209,7 @@ def _stacked(
     lower = with_results(headings_of(below, catalogue), below, data, catalogue)
     told = [column for column, heading in enumerate(lower) if heading != Heading()]
     rowwise = [column for column, heading in enumerate(upper) if heading.field in ("indicator", "area", "unit_name", "unit")]
-    if len(told) < 2 or any(column in told for column in rowwise):
+    if len(told) < 2 or any(column in told for column in rowwise) or _is_title(cells, lower):
         return []
     together, over, text = list[Heading](), Heading(), ""
     for column in range(max(len(upper), len(lower))):
@@ -226,6 +226,12 @@ def _stacked(
     counted = with_sexes(texts, together, catalogue)  # 总数 beside 其中 over 男 and 女
     together = [one if at in told else counted[at] for at, one in enumerate(together)]
     return together if any(together[column].of_figures for column in told) else []
+
+
+def _is_title(cells: Sequence[str], below: Sequence[Heading]) -> bool:
+    """Tell whether a row holds one text alone, over a column of no figures: it is a title, and heads none of the others."""
+    filled = [column for column, cell in enumerate(cells) if cell]
+    return len(filled) == 1 and filled[0] < len(below) and below[filled[0]].field in _ASIDE
 
 
 def _is_aside(heading: Heading, column: int, data: Sequence[Sequence[str]]) -> bool:

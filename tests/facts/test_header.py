@@ -247,3 +247,9 @@ def test_what_stands_above_a_heading_of_figures_and_is_not_read_is_asked(pack, t
     if over in ("基期", "省定", "累计"):
         assert [code for code, _ in found] == ["facts.over_heading"]
         assert f"数据.csv:B2: “{over}”写在“{heading}”这一列标题的上面" in found[0][1]
+
+
+def test_a_title_of_two_years_over_the_numbers_of_the_rows_is_no_heading(pack, tmp_path):
+    text = "县2023—2024年指标,,,,\n序号,指标,单位,2023年,2024年\n1,自来水普及率,%,94,95\n"
+    items = load_facts([csv_of(tmp_path, text)], pack).items
+    assert [(item.year, item.value) for item in items] == [(2023, 94), (2024, 95)]
