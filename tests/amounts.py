@@ -65,6 +65,7 @@ WORDS = {
 SIZE = {"percent": 100, "per_mille": 1000, "per_10000": 10_000, "per_100000": 100_000}
 SCALES = {"千": "per_mille", "1000": "per_mille", "1,000": "per_mille", "万": "per_10000", "10000": "per_10000", "10,000": "per_10000",
           "10万": "per_100000", "十万": "per_100000", "100000": "per_100000", "100,000": "per_100000"}  # fmt: skip
+THINGS_PER_1000_PEOPLE = {"per_mille": ("例", "人", "名"), "per_1000_people": ("个", "张", "座", "位", "名", "托位", "床位")}
 AMOUNTS = {"per_10000", "per_100000", "per_1000_people", "persons", "count", "yuan", "hours", "minutes", "days", "years"}
 PEOPLE_OF_A_COUNTY = 5_000_000
 
@@ -195,6 +196,12 @@ def money_said(word):
 def unit_named(word, expected):
     """The unit that a word names, and its factor."""
     word = "".join(char for char in word if not char.isspace()).lower()
+    word = word.replace("∕", "/").replace("⁄", "/").replace("/每", "/")
+    whom, slash, thousand = word.partition("/")
+    if slash and thousand in ("千人", "1000人", "1,000人") and whom in THINGS_PER_1000_PEOPLE.get(expected, ()):
+        return expected, 1
+    if slash and whom == "例" and thousand[-1:] == "例" and thousand[:-1] in SCALES:
+        return SCALES[thousand[:-1]], 1
     if expected == "per_1000_people" and word == "个":
         return expected, 1
     order = [expected, *WORDS, *ONES]
