@@ -65,7 +65,10 @@ WORDS = {
 SIZE = {"percent": 100, "per_mille": 1000, "per_10000": 10_000, "per_100000": 100_000}
 SCALES = {"千": "per_mille", "1000": "per_mille", "1,000": "per_mille", "万": "per_10000", "10000": "per_10000", "10,000": "per_10000",
           "10万": "per_100000", "十万": "per_100000", "100000": "per_100000", "100,000": "per_100000"}  # fmt: skip
-THINGS_PER_1000_PEOPLE = {"per_mille": ("例", "人", "名"), "per_1000_people": ("个", "张", "座", "位", "名", "托位", "床位")}
+THINGS_PER_1000_PEOPLE = {
+    "per_mille": ("例", "人", "名"),
+    "per_1000_people": ("", "个", "张", "座", "位", "名", "托位", "床位"),
+}
 AMOUNTS = {"per_10000", "per_100000", "per_1000_people", "persons", "count", "yuan", "hours", "minutes", "days", "years"}
 PEOPLE_OF_A_COUNTY = 5_000_000
 
