@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Callable, Sequence
+from fractions import Fraction
 
-from engine.base.text import key
-from engine.base.units import COUNTING
+from engine.base.text import key, normal
+from engine.base.units import COUNTING, unit_of
 from engine.base.yeardigits import YEAR
 from engine.facts.catalogue import Catalogue, find_attested, find_indicator
 from engine.facts.heading import Heading
@@ -24,6 +25,12 @@ _NO_DEGREE = re.compile("实际|监测|统计|现状|当前|核定|数据")
 _AIMED = re.compile("目标|计划|任务|规划|问题|措施|自评|评[估价]")
 _AIM = re.compile(f"(?:年度|全年|规划|{YEAR}年)*(?:目标|计划|任务)[值数]?")
 """A heading of aims that are numbers."""
+_NUMBER = re.compile("[0-9]+(?:[.][0-9]+)?")
+"""In an aim (≤12.5/10万, 5‰以下), what a figure may be held against."""
+_DEGREES = ((Fraction(1, 2), 2), (50, 200))
+"""Between which shares and percentages a degree to which an aim was reached may lie, as far as it is no exception."""
+_NEAR_AN_AIM = 3
+"""How many times an aim a figure may be, or an aim it, that is plainly held against it."""
 _DEGREE = re.compile("(?:目标|任务|计划)?(?:完成|达成)(?:率|比例|百分比)")
 _BESIDE = re.compile(f"{_DEGREE.pattern}|(?:全[省国市])?(?:排[名位]|位次|名次)|得分")
 """Headings of numbers that are about figures: how much of an aim they are, and which place they have among others."""
@@ -78,7 +85,7 @@ def _with_results(
     words = [key(tidied(cell)) for cell in cells]
     numbers = [at for at, head in enumerate(columns) if _is_open(head) and head.field != "ordinal" and _all_numbers(at, below)]
     results = [at for at in numbers if not _BESIDE.fullmatch(words[at]) and not _AIM.fullmatch(words[at])]
-    if _may_be_degrees(words, numbers, results):
+    if _may_be_degrees(words, numbers, results) and not _are_figures(columns, words, results, below, catalogue):
         return columns
     told = {at: _result(words[at]) for at in results}
     if len(results) == 1 and _HOW_MANY.fullmatch(words[results[0]]) and _are_counts(columns, below, catalogue):
@@ -101,6 +108,37 @@ def _may_be_degrees(words: Sequence[str], numbers: Sequence[int], results: Seque
     return bool(aims) and not degrees and not all(_NO_DEGREE.search(words[at]) for at in results)
 
 
+def _are_figures(
+    columns: Sequence[Heading],
+    words: Sequence[str],
+    results: Sequence[int],
+    below: Sequence[Sequence[str]],
+    catalogue: Catalogue,
+) -> bool:
+    """Tell whether the numbers of a column beside one of aims are figures, as one of them is no degree of reaching it.
+
+    Such a degree is a percentage, and seldom a small one: 3.2 beside an aim of 5 ‰ is none, nor is 8.1/10万.
+    """
+    named = next((at for at, head in enumerate(columns) if head.field == "indicator"), None)
+    aims = [at for at, word in enumerate(words) if _AIMED.search(word)]
+    if named is None or len(results) != 1 or len(aims) != 1 or not _AIM.fullmatch(words[aims[0]]):
+        return False
+    cells = [(row[named], row[aims[0]], row[results[0]]) for row in below if max(named, *aims, *results) < len(row)]
+    return any(_is_no_degree(name, aim, told, catalogue) for name, aim, told in cells)
+
+
+def _is_no_degree(name: str, aim: str, told: str, catalogue: Catalogue) -> bool:
+    """Tell whether a number is in a unit that no degree is in: what it says itself, or its indicator's if the aim is near."""
+    indicator, number, aimed = find_indicator(catalogue, name), figure(told), _NUMBER.search(normal(aim))
+    if indicator is None or number is None or indicator.indicator.unit == "percent":
+        return False
+    if number.unit:
+        return unit_of(number.unit, indicator.indicator.unit) not in (None, "percent")
+    goal, value = Fraction(aimed[0]) if aimed else Fraction(0), number.value
+    in_reach = goal <= value * _NEAR_AN_AIM and value <= goal * _NEAR_AN_AIM
+    return value > 0 and in_reach and not any(low <= value <= high for low, high in _DEGREES)
+
+
 def _result(word: str) -> Heading | None:
     """Return of which year a heading of results is, that of the title where it names none; None for any other heading."""
     when = _WHEN.match(word)
@@ -120,9 +158,10 @@ def _are_counts(columns: Sequence[Heading], below: Sequence[Sequence[str]], cata
 
 
 def _all_numbers(column: int, below: Sequence[Sequence[str]]) -> bool:
-    """Tell whether some numbers stand in a column, and nothing else but what says that there is none."""
+    """Tell whether some numbers stand in a column, and nothing else but answers and what says that there is none."""
     texts = [row[column] for row in below if column < len(row) and row[column] and not is_missing(row[column])]
-    return bool(texts) and all(figure(text) is not None for text in texts)
+    numbers = [text for text in texts if figure(text) is not None]
+    return bool(numbers) and all(figure(text) is not None or answer(text) is not None for text in texts)
 
 
 def _is_open(heading: Heading) -> bool:

@@ -141,6 +141,26 @@ def test_a_degree_or_a_place_beside_results_leaves_no_doubt_of_them(pack, tmp_pa
         assert [code for code, _ in found] != []
 
 
+@pytest.mark.parametrize("heading", OF_EITHER)
+def test_beside_an_aim_numbers_are_figures_where_one_of_them_can_be_no_degree_of_reaching_it(tmp_path, heading):
+    def read(*rows, columns="目标值,{}"):
+        text = f"2024年度监测表\n指标,{columns.format(heading)}\n" + "".join(f"{row}\n" for row in rows)
+        return csv_of(tmp_path, text)
+
+    tap = "农村自来水普及率,95,96.1"
+    for sure in ("孕产妇死亡率,12.5,8.1", "孕产妇死亡率,≤12.5/10万,8.1", "婴儿死亡率,5‰以下,3.2‰", "婴儿死亡率,降低,3.2‰"):
+        values = {float(item.value) for item in load_facts([read(sure, tap)], GAOPING).items}
+        assert values == {96.1, float(sure.rsplit(",", 1)[1].removesuffix("‰"))}
+    degrees = ("100", "95", "60", "1", "0.96", "0", "100%", "3%")
+    for unsure in [tap, *(f"孕产妇死亡率,12.5,{told}" for told in degrees), "婴儿死亡率,5,45", "婴儿死亡率,降低,3.2"]:
+        assert [code for code, _ in problems(GAOPING, read(unsure))] == ["facts.which_column"]
+    twice = read("婴儿死亡率,5,4,3.2", columns="目标值,年度任务,{}")
+    assert [code for code, _ in problems(GAOPING, twice)] == ["facts.which_column"]
+    texts = read("婴儿死亡率,5,3.2", "农村自来水普及率,95,已完成")  # a row that says no figure is asked about by itself
+    ((_, said),) = problems(GAOPING, texts)
+    assert "C4" in said and "已完成" in said
+
+
 @pytest.mark.parametrize("heading", RESULTS)
 def test_results_of_two_years_are_those_of_each(pack, tmp_path, heading):
     for first, second in (("上年", "本年"), ("2023年", "2024年"), ("上年度", "本年度"), ("去年", "今年")):
