@@ -16,6 +16,7 @@ from engine.facts.surroundings import is_foot
 from engine.facts.table import Table
 from engine.facts.unitsaround import several_units
 from engine.facts.unitstated import is_only_unit, unit_said
+from engine.facts.values import figure
 
 
 class _Line(NamedTuple):
@@ -55,8 +56,11 @@ def _asked(table: Table, line: _Line, above: str, *, ends: bool) -> Problem:
 
 def _lines(table: Table, catalogue: Catalogue) -> Iterator[_Line]:
     """Yield the rows that state a unit and nothing but what the rows below them are about."""
+    columns = [*table.figures, *filter(None, [table.fields.get("value")])]
     for number in table.rows:
         cells = table.sheet.rows[number]
+        if any(figure(cells[column]) for column in columns if column < len(cells)):
+            continue
         filled = [cell for column, cell in enumerate(cells) if cell and column not in table.ordinals]
         text, unit = " ".join(filled), unit_said([filled])
         if not unit or is_foot(cells) or not (len(set(filled)) == 1 or is_only_unit(text)):

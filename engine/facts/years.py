@@ -1,6 +1,7 @@
 """Reads a year in every usual way of writing one."""
 
 import re
+from functools import lru_cache
 
 from engine.base.notcounted import AIM
 from engine.base.text import normal, ordinary, parted_from_marks
@@ -24,6 +25,7 @@ _NO_RESULT = re.compile(f"{AIM}|累计")
 _DAY = re.compile(r"([0-9]{4})(?:[-./年][0-9]{1,2}(?:[-./月][0-9]{1,2})?[月日]?)(?:T[0-9:.]+)?")
 
 
+@lru_cache(maxsize=4096)
 def year_written(text: str) -> tuple[str, str]:
     """Return the four digits of the year that a cell names and the footnote mark behind it; as written where it names none."""
     whole = ordinary(normal(text))
