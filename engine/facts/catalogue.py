@@ -37,11 +37,14 @@ _LONGEST = 1000
 """Characters of a name with all its brackets; in a longer text nobody means an indicator."""
 
 _TOWNSHIP = re.compile("(.{2,})(?:街道|[镇乡])")
+_NAME_AND_CODE = re.compile(r"([^\d()]+)\((\d{6,12})\)", re.ASCII)
 _CODE_AND_NAME = re.compile(r"(\d{6,12})\s*(?:[:\-—_/]\s*([^\d()]+)|\(([^\d()]+)\)|([^\d()]+))", re.ASCII)
 _COUNTY, _BELOW_COUNTY = 6, (9, 12)
 """Digits of the code of a county, which those of all that lies in it begin with."""
 _STREET = re.compile("(.{2,}?)(?:街道)?(?:办事处|街办|街道办|办)")
 _GOVERNMENT = re.compile("(.{2,}?)(?:人民)?政府")
+_LEAST_OF_A_NAME = 2
+"""Characters of the name of a county or city that is no longer without what it is."""
 _LONGEST_PLACE = 40
 """Characters of a place's name behind those of all that it lies in."""
 
@@ -85,7 +88,7 @@ class Catalogue:
     hints: Hints
     """What the forms that go out tell those who fill them in."""
     stems: Mapping[str, Area]
-    """Townships by their names without 镇, 乡, 街道, where these mean one of them and nothing else."""
+    """Townships and the area itself by their names without 镇, 乡, 街道, 市, where these mean one of them and nothing else."""
 
 
 def catalogue_of(pack: Pack, extent: Extent | None = None) -> Catalogue:
@@ -179,6 +182,7 @@ def _stems(areas: Mapping[str, Area], home: Area, words: Iterable[Mapping[str, s
         if match := _TOWNSHIP.fullmatch(key(area.name)):
             found[match[1]].append(area)
     taken = {*areas, *(word for meant in words for word in meant)}
+    found[key(home.name)[:-1]] += [home] if len(home.name) > _LEAST_OF_A_NAME else []
     return {stem: same[0] for stem, same in found.items() if len(same) == 1 and stem not in taken}
 
 
@@ -199,7 +203,8 @@ def find_place(catalogue: Catalogue, written: str) -> Area | None:
 
 def _coded(catalogue: Catalogue, written: str) -> Area | None:
     """Return the area of a code with the name behind it, where both are one area's: 140581:高平市, 140581（全市）."""
-    both = _CODE_AND_NAME.fullmatch(normal(written).strip())
+    text = normal(written).strip()
+    both = _CODE_AND_NAME.fullmatch(_NAME_AND_CODE.sub(r"\2:\1", text))
     if both is None:
         return None
     code, name = both[1], key(both[2] or both[3] or both[4])

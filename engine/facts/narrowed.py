@@ -6,7 +6,7 @@ from engine.base.text import normal
 from engine.base.yeardigits import YEAR, days_in_digits
 from engine.facts.catalogue import Catalogue, find_area
 from engine.facts.nofigure import is_change
-from engine.facts.placenames import is_above, is_place_name, means_home
+from engine.facts.placenames import is_above, is_place_name, means_home, names_other
 from engine.facts.surroundings import not_of_a_year
 
 PEOPLE = "流动|留守|残疾|困境|贫困|低保|脱贫|外来|本地"
@@ -36,6 +36,7 @@ _SPAN = re.compile(rf"{YEAR}年?[-—–~～至到/]+(?:20\d\d|1[3-9]|[2-9]\d)�
 """Several years, or a school year: 2021-2024, 2023/24; 2024/6 is a month."""
 _NO_FIGURES = re.compile(
     rf"(?:{YEAR}年?度?)?(?:(?:全[省国市])?(?:位次|排名|名次|排位|得分|完成率|(?:增|降|升|涨)幅|增减)(?:情况|值|率|数)?"
+    '|[“"]?十[三四五六]五[”"]?(?:规划)?(?:期间|时期|以来)|规划期间?内?'
     rf"|[较比与](?:上年|去年|上一年|上期|同期|基期|{YEAR}年?)(?:同期)?(?:相?比较?)?.{{0,4}}|全?[省国](?:级|内)?(?:平均|均)(?:水平|值|数)?)"
 )
 """Ranks, changes and means of a wider area, of a year or of that of the title."""
@@ -77,4 +78,4 @@ def groups_in(text: str) -> set[str]:
 
 def _is_elsewhere(heading: str, catalogue: Catalogue) -> bool:
     known = find_area(catalogue, heading) is not None or means_home(heading, catalogue)
-    return not known and (is_above(heading) or is_place_name(heading))
+    return not known and (is_above(heading) or is_place_name(heading) or names_other(heading, catalogue))

@@ -5,7 +5,7 @@ a column of no known meaning, and at the beginning of a title, other words end l
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from engine.base.text import key
@@ -32,16 +32,38 @@ _ABOVE = re.compile("全国|中国|全省|全自治区")
 _WITHIN = re.compile(".*(?:开发区|示范区|园区|新区|社区|小区|校区|景区|片区|辖区|市区|城乡区|[全本][省市县区旗])")
 """Places that lie in an area, or mean all of it."""
 _ALL_OF_IT = re.compile("[全本我][省市县区]")
+_SHORTEST = 2
+"""Characters of a name that has no short form."""
 
 
 def is_elsewhere(word: str, catalogue: Catalogue) -> bool:
     """Tell whether a word, where places are expected, is the name of another county, city or province."""
+    if names_other(word, catalogue):
+        return True
     return bool(_PLACE.fullmatch(word)) and not _WITHIN.fullmatch(word) and not _of_known_kind(word, catalogue)
 
 
 def heads_county(word: str) -> bool:
     """Tell whether the heading of a column may be the name of a county or city."""
     return _COUNTY.fullmatch(word) is not None
+
+
+def names_other(word: str, catalogue: Catalogue) -> bool:
+    """Tell whether a word is the name, or the short name, of an area that the pack says is another one: 泽州."""
+    return key(word) in _by_name(catalogue.home.others)
+
+
+def other_in_front(title: str, catalogue: Catalogue) -> str:
+    """Return the name of such an area with whose short name a title begins, empty where it begins with none."""
+    rest = re.sub(f"^{BEFORE_A_NAME}", "", title)
+    return next((name for word, name in _by_name(catalogue.home.others).items() if rest.startswith(word)), "")
+
+
+@lru_cache(maxsize=64)
+def _by_name(others: tuple[str, ...]) -> Mapping[str, str]:
+    """Return names of areas by themselves and by what stands in front of their kind."""
+    short = {re.sub("[省市县区]$", "", name): name for name in others if len(name) > _SHORTEST}
+    return {**{key(word): name for word, name in short.items()}, **{key(name): name for name in others}}
 
 
 @lru_cache(maxsize=4096)

@@ -11,7 +11,7 @@ from engine.base.text import key
 from engine.base.yeardigits import YEAR
 from engine.facts.catalogue import Catalogue, find_area, find_place
 from engine.facts.heading import part_of
-from engine.facts.placenames import BEFORE_A_NAME, is_place_name, means_home, place_in_front
+from engine.facts.placenames import BEFORE_A_NAME, is_place_name, means_home, names_other, other_in_front, place_in_front
 from engine.facts.sheet import Sheet
 from engine.facts.surroundings import is_foot
 from engine.facts.tidy import tidied
@@ -25,6 +25,7 @@ _NOT_HERE = re.compile(
 """What a bracket or the name of a sheet may say and nothing else, by which figures are of others."""
 _MEAN_OF_OTHERS = re.compile(f"(?<![和与及或较比、同]){_TAKEN_TOGETHER}(?:情况|统计|一览)*表?$")
 _SAID_IN_BRACKETS = re.compile("[(（]([^()（）]+)[)）]")
+_OF_FIGURES = re.compile("(?:数据?|情况|[表值])$")
 _YEAR_AROUND = re.compile(f"^{YEAR}年?度?|{YEAR}年?度?$")
 _SOME_WITHIN = re.compile(
     r"仅?(?:(?:(?P<number>\d+)|[一二两三四五六七八九十]+)个?|部分|个别|若干)(?:乡镇|[乡镇]|街道|行政村|村|社区|学校|县区?)(?:[(（]?街道[)）]?)?(?:数据?|合计)?"
@@ -292,6 +293,8 @@ def _is_another(text: str, catalogue: Catalogue) -> bool:
         return True
     names = [_YEAR_AROUND.sub("", text), *_IN_BRACKETS.findall(text)]
     is_mean = _MEAN_OF_OTHERS.search(text) is not None
+    if any(names_other(_OF_FIGURES.sub("", said), catalogue) for said in _said_alone(text)):
+        return True
     return is_mean or any(is_place_name(name) and find_area(catalogue, name) is None for name in names)
 
 
@@ -302,7 +305,7 @@ def reports_elsewhere(who: str, catalogue: Catalogue) -> bool:
 
 def _is_elsewhere(text: str, catalogue: Catalogue) -> bool:
     """Tell whether a title begins with the name of an area that is none of the pack's."""
-    place = place_in_front(text)
+    place = place_in_front(text) or other_in_front(text, catalogue)
     # a province's form is filled in by others, one of 全省 tells of all of it
     form_of_above = place.endswith(("省", "国")) and place != "全省" and text.endswith(("表", "年报"))
     return bool(place) and not form_of_above and find_area(catalogue, place) is None

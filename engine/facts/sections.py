@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from engine.base.text import key
-from engine.base.yeardigits import YEAR, is_any_year
+from engine.base.text import key, normal
+from engine.base.yeardigits import YEAR, is_any_year, years_within
 from engine.facts.catalogue import Catalogue, find_area
 from engine.facts.heading import Heading, heading_of, part_of
 from engine.facts.narrowed import narrowing
@@ -41,8 +41,8 @@ class Section:
         return bool(self.place or self.parts or self.narrowed or self.back)
 
 
-def section_below(text: str, before: Section, catalogue: Catalogue) -> Section:
-    """Return what holds below a heading, after what held above it.
+def section_below(text: str, before: Section, catalogue: Catalogue, year: str = "") -> Section:
+    """Return what holds below a heading, after what held above it; in a table of one year it may name another.
 
     A heading of a subject below one of a place is a part of it (米山镇, then 一、健康), with an ordinal of the same kind it
     ends it (一、农村, then 二、健康); otherwise nobody can tell.
@@ -54,6 +54,9 @@ def section_below(text: str, before: Section, catalogue: Catalogue) -> Section:
             said = Section(text, before.year, place=word)
         if said is not None:
             return said
+    named = years_within(normal(text))
+    if year and named and (before.year or year) not in named:
+        return replace(before, text=text, narrowed=text)
     if not before.narrows:
         return before
     mine, other = ordinal_of(text), ordinal_of(before.text)

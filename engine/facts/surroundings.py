@@ -36,6 +36,7 @@ _AIMS = re.compile(
 _AIMS_ALONE = re.compile(
     f"[(（](?:{AIM})[值数]?[)）]|预计|预测|预期(?!寿命)|年度?主要目标$|(?:工作|年度?)计划$|(?:目标|计划)表$"
     "|(?:目标|任务|指标|责任)分解(?!.{0,8}(?:完成|落实|执行|监测|进展))|(?<!发展)(?<!两)(?<!妇女)(?<!儿童)规划指标[值数表]$"
+    "|(?<!完成)(?<!实现)(?<!达到)目标(?:值?情况(?:一览|统计|汇总)?表?$|值(?:监测|统计|一览|汇总|情况))"
 )
 _AIMS_OF_A_SHEET = re.compile(
     rf"{YEAR}年?度?(?:工作)?(?:目标|计划)[值数]?表?|(?:目标|计划)[值数]表?|计划表?|预[计测期][值数]?表?"
@@ -51,13 +52,15 @@ _ANSWERS = re.compile("[^:：]{0,8}(?:单位|部门|责任人|文件|文号|依�
 _SEVERAL_YEARS = re.compile(
     rf"(?:滑动|移动)平均|近?[两二三四五3-5]年(?:平均|合计|累计)|{YEAR}年?[-—–~～至到]+{YEAR}年?累计|年以来累计|历年(?:累计|合计|总计|平均)"
 )
+_ADDED_UP = re.compile("[(（](?:累计|年均|平均|均值)[数值]?[)）]")
+"""By which nobody can tell over what time or places figures were added or taken together."""
 _NOT_IN_USE = re.compile(
     "作废|废止|废弃|请?勿使?用|模拟数据|测试数据|示例|样表|样例|填报?示范|旧数据|旧表|(?:^|[(（])(?:旧|备份)|草稿"
 )
 _NO_DATA = re.compile("(?:填报)?模[板版]|对照表?|参考(?:表|数据)?|草稿")
 """What a sheet is called that stands beside the one with the figures; a title may be that of a form all the same."""
 _FORM = re.compile("(?:填报)?(?:模[板版]|样表)")
-_PRELIMINARY = re.compile("快报(?!告)|初步(?:统计)?数?[)）]|初步统计数?(?!据)")
+_PRELIMINARY = re.compile("快报(?!告)|初步(?:统计)?数?[)）]|初步统计数?(?!据)|初稿|送审稿|讨论稿|征求意见稿|[未待]审[核定]")
 _REACHED = re.compile("完成|进[展度]|执行|实[际绩现]|监测|统计|情况|落实|达标|(?:指标|年度)数据|年报|评[估价]|对[比照]")
 _UNIT_IN_TITLE = re.compile(r"[(（]单位[:：]\S+[)）]$")
 
@@ -145,7 +148,7 @@ def not_of_a_year(texts: Iterable[str], year: str = "", answered: bool = False) 
 
     def says_other(text: str) -> bool:
         aims = text.replace("目标", "") if answered else text
-        return bool(part_in_title(text, year) or _says_aims(aims) or _SEVERAL_YEARS.search(text))
+        return bool(part_in_title(text, year) or _says_aims(aims) or _SEVERAL_YEARS.search(text) or _ADDED_UP.search(text))
 
     return next(filter(says_other, texts), "")
 

@@ -30,7 +30,7 @@ def unpivoted(table: Table, around: Around, catalogue: Catalogue, lines: list[st
         else []
     )
     plain, section = plain_rows(table, columns, found, names).tolist() if found else [], _of_sheet(table, catalogue)
-    taken = list[int]()
+    taken, year = list[int](), "" if any(head.year for head in table.figures.values()) else around.year
 
     def row_of(number: int, below: Section) -> TableRow:
         return TableRow(table, columns, number, around, catalogue, spread.get(number, {}), below)
@@ -46,7 +46,7 @@ def unpivoted(table: Table, around: Around, catalogue: Catalogue, lines: list[st
         if heading or is_foot(row.cells):
             lines.append(line_of(row.cells))
             names.pass_heading()
-            section = section_below(heading, section, catalogue) if heading else section
+            section = section_below(heading, section, catalogue, year) if heading else section
             if ordinal_of(heading) and "按" not in heading:  # 按性别分 divides the indicator above it
                 names.forget()
         else:

@@ -44,6 +44,10 @@ class Area(Entry):
     former: tuple[Former, ...] = says(
         ListOf(Of(Former)), "原来的名称和代码，数据中仍可使用", "former names and codes, which data may still use", default=()
     )
+    others: tuple[str, ...] = says(
+        ListOf(Str()), "上级和邻近的地区；表名、标题写它们的，哪怕只写简称，也不算本地区的数",
+        "areas above and beside it; figures under such a name, be it a short one, are not its own", default=(),
+    )  # fmt: skip
 
 
 @entry("sub-area")

@@ -11,6 +11,7 @@ from engine.rules.load import load_pack, pack_folder
 from tests import packs
 from tests.facts.files import codes, csv_of, problems, workbook, wrong
 
+GAOPING = load_pack(pack_folder("gaoping-2021-2025"))
 CATALOGUE = {
     "imr": packs.indicator("婴儿死亡率", "per_mille", "lower", range=[0, 100], breakdowns={"residence": ["urban", "rural"]}),
     "water": packs.indicator("农村自来水普及率", "percent", "higher", range=[0, 100]),
@@ -64,7 +65,8 @@ def test_a_sheet_may_be_of_a_group(pack, tmp_path):
         "2024年供水情况\n统计时段：2024年1—6月", "2024年供水情况（计划数）",
         "2025年工作目标", "2025年度计划", "2025年预期", "2024年预计完成情况", "2021—2024年累计（2024年）",
         "山西省下达测试县2024年目标（水务局）", "2024年供水目标", "2024年两规划目标（水务局）", "2024年工作任务清单", "供水（三年滑动平均，2024年）",
-        "2024年主要目标", "近三年平均（2024年）",
+        "2024年主要目标", "近三年平均（2024年）", "2024年供水目标情况", "2024年供水目标值监测表", "2024年妇女发展目标情况一览表",
+        "2024年供水情况（累计）", "2024年供水情况（平均）", "2024年供水情况（年均值）",
     ],
 )  # fmt: skip
 def test_a_title_of_a_part_of_a_year_or_of_aims_is_a_question(pack, tmp_path, title):
@@ -74,7 +76,7 @@ def test_a_title_of_a_part_of_a_year_or_of_aims_is_a_question(pack, tmp_path, ti
 @pytest.mark.parametrize(
     "title",
     [
-        "2024年目标任务完成情况", "2024年计划执行情况表", "2024年发展规划监测统计表", "2024年季节性供水", "2024年1—12月供水情况",
+        "2024年目标任务完成情况", "2024年完成目标情况", "2024年目标监测情况", "2024年计划执行情况表", "2024年发展规划监测统计表", "2024年季节性供水", "2024年1—12月供水情况",
         "2024年供水情况（1月至12月）", "2024年供水情况（截至2024年12月底）", "2024年供水情况（截至2025年1月）",
         "2024年供水情况\n填报日期：2025年1—2月", "2024年供水情况\n报出日期：2025年6月",
         "2025年报送：测试县2024年度供水数据", "测政妇儿工委〔2025〕3号附件1：2024年度供水监测表", "2024年供水\n统计时点：2024年9月1日",
@@ -314,7 +316,14 @@ def test_headings_that_are_school_years_are_asked_about_one_by_one(pack, tmp_pat
 
 @pytest.mark.parametrize("rows", ["指标,数值\n农村自来水普及率,95\n", "指标,年份,数值\n农村自来水普及率,2024,95\n"])
 def test_figures_are_as_preliminary_as_the_title_says(pack, tmp_path, rows):
-    for title in ("2024年供水情况（快报数）", "2024年供水统计快报", "2024年供水情况（初步数）"):
+    titles = (
+        "2024年供水情况（快报数）",
+        "2024年供水统计快报",
+        "2024年供水情况（初步数）",
+        "2024年供水情况（初稿）",
+        "2024年供水表（送审稿）",
+    )
+    for title in (*titles, "2024年供水情况（待审核）"):
         (item,) = load_facts([csv_of(tmp_path, f"{title}\n{rows}")], pack).items
         assert item.release == Release.PRELIMINARY
     (item,) = load_facts([csv_of(tmp_path, f"2024年供水情况\n{rows}")], pack).items
@@ -323,6 +332,35 @@ def test_figures_are_as_preliminary_as_the_title_says(pack, tmp_path, rows):
     assert [(item.year, item.release) for item in load_facts([csv_of(tmp_path, wide)], pack).items if item.value] == [
         (2024, Release.PRELIMINARY)
     ]
+
+
+def _called(name):
+    return lambda sheet: setattr(sheet, "title", name)
+
+
+def test_the_areas_that_a_pack_names_beside_its_own_are_known_by_their_short_names(tmp_path):
+    rows = "指标,数值\n农村自来水普及率,95\n"
+    for title in (
+        "晋城2024年供水情况",
+        "2024年泽州供水情况",
+        "2024年供水情况（阳城）",
+        "2024年供水情况（晋城数据）",
+        "山西2024年供水情况",
+    ):
+        assert codes(GAOPING, csv_of(tmp_path, f"{title}\n{rows}")) == ["facts.of_another_place"]
+    for title in ("高平2024年供水情况", "2024年供水情况（高平）", "晋城高平2024年供水情况", "山西统计年报2024年报表"):
+        assert [value for *_, value in read(GAOPING, csv_of(tmp_path, f"{title}\n{rows}"))] == [95]
+    table = [["2024年供水情况"], ["指标", "数值"], ["农村自来水普及率", 95]]
+    for name in ("泽州", "沁水县"):
+        assert codes(GAOPING, workbook(tmp_path, table, _called(name))) == ["facts.of_another_place"]
+    assert [value for *_, value in read(GAOPING, workbook(tmp_path, table, _called("高平")))] == [95]
+    counties = "2024年\n地区,农村自来水普及率\n晋城,97\n泽州,95\n高平,96\n阳城,94\n"
+    assert [value for *_, value in read(GAOPING, csv_of(tmp_path, counties))] == [96]
+    assert aside(GAOPING, csv_of(tmp_path, counties)) == ["晋城", "泽州", "阳城"]
+    above = "2024年\n指标,晋城,\n,上年,本年\n农村自来水普及率,92,93\n"
+    assert "facts.of_another_place" in codes(GAOPING, csv_of(tmp_path, above))
+    below = "2024年\n指标,数值\n一、陵川,\n农村自来水普及率,93\n"
+    assert codes(GAOPING, csv_of(tmp_path, below)) == ["facts.below_another"]
 
 
 def test_a_form_that_another_county_filled_in_is_asked_about(pack, tmp_path):

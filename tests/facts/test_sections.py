@@ -115,7 +115,7 @@ def test_a_sum_below_a_township_may_be_its_own_or_that_of_all(pack, tmp_path):
     "heading",
     [
         "上半年", "一、一季度", "1—6月", "（一）规划目标", "目标值", "增减", "较上年增减", "流动儿童", "留守儿童", "残疾儿童", "民办学校",
-        "市直学校", "企业", "三、规模以上企业", "机关事业单位", "监测点", "户籍口径", "18岁以上", "晋城市", "全省",
+        "市直学校", "企业", "三、规模以上企业", "机关事业单位", "监测点", "户籍口径", "18岁以上", "晋城市", "全省", "十四五期间",
     ],
 )  # fmt: skip
 def test_a_heading_of_a_part_another_time_or_another_place_is_asked_about(pack, tmp_path, heading):
@@ -143,6 +143,18 @@ def test_below_another_heading_the_figures_are_those_of_the_whole_again(pack, tm
     assert wrong(pack, csv_of(tmp_path, text.format("上半年", "一、供水"))) == [
         ("facts.below_another", "A4"), ("facts.below_another", "A6"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("heading", ["2023年供水情况", "一、2023年健康指标", "（二）到2030年要达到的指标"])
+def test_a_heading_that_names_another_year_than_the_table_s_and_says_more_is_asked_about(pack, tmp_path, heading):
+    text = "2024年\n指标,数值\n{},\n婴儿死亡率,3\n"
+    assert wrong(pack, csv_of(tmp_path, text.format(heading))) == [("facts.below_another", "A4")]
+    for same in ("2024年供水情况", "一、2024年供水（上年2023年）", "一、供水"):
+        assert read(pack, text.format(same), tmp_path) == {("imr", "", 2024): 3}
+    below = text.format("2023年,\n2023年供水情况")
+    assert read(pack, below, tmp_path) == {("imr", "", 2023): 3}
+    for dated in ("指标,年份,数值\n{},,\n婴儿死亡率,2024,3\n", "指标,2023年,2024年\n{},,\n婴儿死亡率,2,3\n"):
+        assert read(pack, dated.format(heading), tmp_path).get(("imr", "", 2024)) == 3
 
 
 def test_a_list_of_units_may_be_divided_by_what_they_are(pack, tmp_path):
