@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from itertools import chain, islice
 from pathlib import PurePath
 
+from engine.base.brackets import words_in_brackets
 from engine.base.notcounted import says_earlier, says_others
 from engine.base.periods import month_in_title, month_of_sheet, part_in_title, part_of_year, without_numbering
 from engine.base.problems import Problem
@@ -44,7 +45,6 @@ from engine.facts.years import school_year, year_written
 from engine.facts.yearsaid import month_said, since_said, span_said, texts_of, year_of_sheet, year_said, years_in, years_stated
 from engine.facts.yearsheld import Dated
 
-_IN_BRACKETS = re.compile("[(（]([^()（）]+)[)）]")
 _LABELLED = re.compile("[:：]")
 Foot = tuple[int, int, str]
 """A foot line: its row, its column and what it says."""
@@ -244,7 +244,7 @@ def _of_other_time(table: Table, titles: Sequence[str], year: str) -> str:
     stated = {year_written(cells[column])[0] for cells in table.data if column is not None and column < len(cells)}
     year = max(filter(is_year, stated), default=year)
     said = [title for title in above if not is_date(title) and month_in_title(title, year)]
-    said += [title for title in above if any(month_of_sheet(bracket, year) for bracket in _IN_BRACKETS.findall(title))]
+    said += [title for title in above if any(month_of_sheet(bracket, year) for bracket in words_in_brackets(title))]
     if year and (month_of_sheet(name, year) or said):
         return name if month_of_sheet(name, year) else said[0]
     return span_said(titles, year) if len(table.figures) == 1 and column is None else ""

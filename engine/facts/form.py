@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import chain
 
+from engine.base.brackets import BRACKET
 from engine.base.notcounted import AIM, CHANGE
 from engine.base.problems import Problem, Where
 from engine.base.yeardigits import SPAN_OF_YEARS, years_within
@@ -42,7 +43,7 @@ _BESIDE_FIGURES = re.compile(
     re.IGNORECASE,
 )
 """What a heading with a year says where the column holds something else than the figures of that year."""
-_AVERAGE = re.compile("^年?(?:总?平均(?:值|数|水平)?|均值)(?:[(（][^()（）]*[)）])?$")
+_AVERAGE = re.compile(f"^年?(?:总?平均(?:值|数|水平)?|均值)(?:{BRACKET})?$")
 
 
 @dataclass(slots=True)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import chain
 
+from engine.base.brackets import BRACKET
 from engine.base.problems import Problem, Where
 from engine.base.text import key
 from engine.base.yeardigits import YEAR, is_year
@@ -29,7 +30,7 @@ from engine.facts.values import figure, is_missing
 from engine.facts.years import released, year_written
 from engine.model import WHOLE, Parts
 
-_BRACKETS = re.compile(r"(?:[(（][^()（）]*[)）])+$")
+_BRACKETS = re.compile(f"(?:{BRACKET})+$")
 _OF_A_YEAR = re.compile(rf"{YEAR}\s*[年—–-].*[一-龥]{{2}}")
 
 

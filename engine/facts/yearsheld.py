@@ -7,6 +7,7 @@ from functools import cached_property
 from itertools import chain
 from pathlib import PurePath
 
+from engine.base.brackets import BRACKET
 from engine.base.formlabels import FILLED_IN, WRITERS, pattern_of
 from engine.base.problems import Problem, Where
 from engine.base.text import ordinary
@@ -24,7 +25,7 @@ _ROUND = re.compile(rf"({YEAR})年度?(?:{_SENT}|[^,，;；]*(?:采集表|工作
 """A title that names the year in which figures were asked for, which may as well be theirs."""
 _ROUND_STATED = re.compile(rf"填报年度[:：]({YEAR})")
 _FILLED_IN = re.compile(
-    rf"(?:{pattern_of(FILLED_IN)}|(?<![\u4e00-\u9fff])日期)(?:[(（][^()（）]*[)）])?\s*[:：]\s*"
+    rf"(?:{pattern_of(FILLED_IN)}|(?<![\u4e00-\u9fff])日期)(?:{BRACKET})?\s*[:：]\s*"
     rf"|(?:{pattern_of(WRITERS)})\s*[:：]\s*[\u4e00-\u9fff·]{{2,4}}[\s(（]+"
 )
 """What stands before the day on which a form was filled in: a label of it, or who did it."""
