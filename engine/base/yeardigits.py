@@ -5,6 +5,8 @@ Which years a line names as those of its figures, in every way of writing them, 
 
 import re
 
+from engine.base.numerals import DIGITS, number_of
+
 YEAR = r"(?:19|20)\d\d"
 """A year of which there may be figures, for a pattern; what may stand around it is the pattern's own."""
 TO = r"\s*[-‐‑‒–—―─~～〜至到]+\s*"
@@ -19,7 +21,6 @@ FIRST_AND_LAST = rf"(?<!\d)({YEAR}){_OF_YEAR}{TO}({YEAR})(?!\d)"
 _DAY_IN_WORDS = re.compile(
     "([一二][九〇零○][〇零○一二三四五六七八九]{2})年([元一二三四五六七八九十]{1,2})月(?:([一二三四五六七八九十]{1,3})日)?"
 )
-_ZEROS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
 _YEAR = re.compile(YEAR, re.ASCII)
 _ANY = re.compile("[0-9]{4}")
 _HEADING = re.compile("[0-9]{4}年?")
@@ -77,11 +78,5 @@ def days_in_digits(text: str) -> str:
 
 
 def _in_digits(day: re.Match[str]) -> str:
-    year, month, ended = day[1].translate(_ZEROS), day[2].replace("元", "一"), f"{_number(day[3])}日" if day[3] else ""
-    return f"{year}年{_number(month)}月{ended}"
-
-
-def _number(words: str) -> int:
-    """Return a number of less than a hundred from words: 二十三."""
-    tens, ten, ones = words.rpartition("十")
-    return (int(tens.translate(_ZEROS) or 1) * 10 if ten else 0) + int(ones.translate(_ZEROS) or 0)
+    year, month, ended = day[1].translate(DIGITS), day[2].replace("元", "一"), f"{number_of(day[3])}日" if day[3] else ""
+    return f"{year}年{number_of(month)}月{ended}"

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import PurePath
 
 from engine.base.formlabels import TIMES, YEARS
+from engine.base.numerals import DIGITS
 from engine.base.text import ordinary
 from engine.base.yeardigits import FIRST_AND_LAST, TO, YEAR, days_in_digits, is_year
 from engine.facts.years import released, with_school_ends, year_written
@@ -13,7 +14,7 @@ _AND = r"\s*[、,，/／和及与]\s*"
 _IN_WORDS = re.compile(
     rf"(?:一九|二[〇零○Oo0])[〇零○Oo0一二三四五六七八九]{{2}}(?=\s*(?:年|全年|[)）】\]]$)|(?:{_AND}|{TO})二[〇零○Oo0])"
 )
-_DIGITS = str.maketrans("〇零○Oo一二三四五六七八九", "00000123456789")
+_DIGITS = DIGITS | str.maketrans("Oo", "00")
 _APART = re.compile(r"(?<!\d)(?:1\s*9|2\s*0)\s*\d\s*\d(?=\s*年)")
 """A year as printed forms leave room for it: 2 0 2 4 年."""
 _ONE_OF_SEVERAL = re.compile(rf"(?<!\d)({YEAR})(?={_AND}{YEAR}\s*年(?!度?(?:第|计划)?\d))")

@@ -76,6 +76,20 @@ def test_an_ordinal_before_a_name_that_begins_with_a_digit(tmp_path, written):
 
 
 @pytest.mark.parametrize(
+    ("name", "written"),
+    [
+        ("60岁以上老年人数", "六十岁以上老年人数"),
+        ("20岁以上妇女数", "二、二十周岁以上妇女数"),
+        ("65岁以上老年人数", "六十五岁以上老年人数"),
+    ],
+)
+def test_an_age_may_be_written_in_words(tmp_path, name, written):
+    named = of_indicators(tmp_path / "pack", elderly=packs.indicator(name, "count", aliases=[name.replace("岁", "周岁")]))
+    (item,) = load_facts([csv_of(tmp_path, f"指标,2024年\n{written},541\n")], named).items
+    assert item.value == 541
+
+
+@pytest.mark.parametrize(
     "written", ["35岁以下儿童死亡率", "3-5岁以下儿童死亡率", "十五岁以下儿童死亡率", "3个5岁以下儿童死亡率"]
 )
 def test_another_age_in_front_of_a_known_name_is_asked_about(tmp_path, written):
