@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from engine.base.formlabels import ANSWERABLE, DAYS, REPORTERS, WRITERS, pattern_of
+from engine.base.formlabels import SIGNED, pattern_of
 from engine.base.notcounted import AIM, says_change
 from engine.base.periods import part_in_title
 from engine.base.text import normal
@@ -14,9 +14,8 @@ from engine.facts.remarklines import begins_remark, is_numbered_remark
 from engine.facts.tidy import tidied
 from engine.facts.values import figure
 
-_SIGNED = (*WRITERS, *ANSWERABLE, *DAYS, "填表", "填报", "制表", "审核", "审批", "复核", "经办")
 _EXPLAINED = ("注", "说明", "备注", "资料来源", "数据来源", "来源", "盖章")
-_FOOT = re.compile(rf"[(（【\[]?(?:{pattern_of((*_EXPLAINED, *REPORTERS, *_SIGNED))}|单位[(（]?盖章)[^:：]{{0,8}}[:：】\])）]")
+_FOOT = re.compile(rf"[(（【\[]?(?:{pattern_of((*_EXPLAINED, *SIGNED))}|单位[(（]?盖章)[^:：]{{0,8}}[:：】\])）]")
 _PAGE = re.compile(r"第?\s*\d+\s*页\s*[,，/]?\s*共\s*\d+\s*页|第\s*\d+\s*页")
 _ONLY_PAGE = re.compile(r"第?\s*1\s*页\s*[,，/]?\s*共\s*1\s*页|第\s*1\s*页")
 _DATE = re.compile(
