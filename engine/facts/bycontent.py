@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 from engine.base.text import key
 from engine.base.units import COUNTING
 from engine.base.yeardigits import YEAR
-from engine.facts.catalogue import Catalogue, find_attested, find_indicator
+from engine.facts.catalogue import Catalogue
+from engine.facts.findindicators import find_attested, find_indicator
 from engine.facts.heading import HOW_MANY, Heading
 from engine.facts.rownames import Names
 from engine.facts.tidy import tidied

@@ -14,9 +14,11 @@ from engine.base.brackets import without_bracket_behind
 from engine.base.problems import Problem, Where
 from engine.base.text import Text, key, parted_from_marks
 from engine.base.units import SCALE, Stated, stated_unit
-from engine.facts.catalogue import Catalogue, Named, NamedCount, find_area, find_count, find_indicator, find_place
+from engine.facts.catalogue import Catalogue
 from engine.facts.cells import Cells
 from engine.facts.countnames import BARE_COUNT, COUNT_OF_ALL, ROLES, Owner, Role, roles_in
+from engine.facts.findareas import find_area, find_place
+from engine.facts.findindicators import Named, NamedCount, find_count, find_indicator
 from engine.facts.groupcounts import named_by_group
 from engine.facts.rownames import Names
 from engine.facts.table import Table

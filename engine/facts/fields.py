@@ -8,19 +8,10 @@ from engine.base.text import Text, key, normal, ordinary, parted_from_marks
 from engine.base.units import NAMES
 from engine.base.yeardigits import is_any_year, span_of, years_within
 from engine.facts.aside import SEXES, SUBTOTAL, is_no_place, other_year, unknown_area, unknown_indicator
-from engine.facts.catalogue import (
-    Catalogue,
-    Named,
-    code_of,
-    find_attested,
-    find_indicator,
-    find_place,
-    find_within,
-    has_code_of_another,
-    is_former,
-    last_year_of,
-)
+from engine.facts.catalogue import Catalogue
 from engine.facts.cells import Cells
+from engine.facts.findareas import code_of, find_place, find_within, has_code_of_another, is_former, last_year_of
+from engine.facts.findindicators import Named, find_attested, find_indicator
 from engine.facts.nofigure import other_number_in_bracket
 from engine.facts.statuses import is_break
 from engine.facts.values import answer, is_missing

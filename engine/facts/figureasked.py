@@ -8,10 +8,12 @@ from engine.base.brackets import BRACKET
 from engine.base.problems import Problem, Where
 from engine.base.text import key
 from engine.base.yeardigits import is_year
-from engine.facts.catalogue import Catalogue, find_area, find_indicator
+from engine.facts.catalogue import Catalogue
 from engine.facts.cells import Cells
 from engine.facts.columns import Columns
 from engine.facts.fields import only_about
+from engine.facts.findareas import find_area
+from engine.facts.findindicators import find_indicator
 from engine.facts.heading import Heading
 from engine.facts.rownames import Names
 from engine.facts.shares import ShareColumns, counts_others, is_bare

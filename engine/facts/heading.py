@@ -6,8 +6,10 @@ from dataclasses import dataclass, replace
 from engine.base.text import key
 from engine.base.units import WRITTEN, stated_unit
 from engine.base.yeardigits import YEAR, is_year
-from engine.facts.catalogue import Catalogue, find_area, find_count, find_indicator
+from engine.facts.catalogue import Catalogue
 from engine.facts.countnames import ends_a_name
+from engine.facts.findareas import find_area
+from engine.facts.findindicators import find_count, find_indicator
 from engine.facts.placenames import means_home
 from engine.facts.tidy import tidied
 from engine.facts.years import released, year_written

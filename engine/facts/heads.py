@@ -9,8 +9,9 @@ from itertools import islice
 from engine.base.text import key
 from engine.base.yeardigits import YEAR, YEAR_TO, is_any_year, is_year
 from engine.facts.bycontent import by_content, with_results
-from engine.facts.catalogue import Catalogue, find_area
+from engine.facts.catalogue import Catalogue
 from engine.facts.countnames import ROLES
+from engine.facts.findareas import find_area
 from engine.facts.header import HEADER_WITHIN
 from engine.facts.headerrow import headings_of, with_sexes
 from engine.facts.heading import Heading, heading_of, names_unit

@@ -4,7 +4,8 @@ import re
 
 from engine.base.text import normal
 from engine.base.yeardigits import TO, YEAR, days_in_digits
-from engine.facts.catalogue import Catalogue, find_area
+from engine.facts.catalogue import Catalogue
+from engine.facts.findareas import find_area
 from engine.facts.nofigure import is_change
 from engine.facts.placenames import is_above, is_place_name, means_home
 from engine.facts.surroundings import not_of_a_year

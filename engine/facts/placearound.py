@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from engine.base.problems import Problem
 from engine.base.text import key
-from engine.facts.catalogue import Catalogue, find_area
+from engine.facts.catalogue import Catalogue
+from engine.facts.findareas import find_area
 from engine.facts.placesaid import Said, is_institution, reports_elsewhere
 from engine.facts.rowasked import SUMS
 from engine.facts.surroundings import is_foot

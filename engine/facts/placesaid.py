@@ -10,7 +10,8 @@ from engine.base.brackets import BRACKET, words_in_brackets
 from engine.base.formlabels import COMPILERS, REPORTERS, pattern_of
 from engine.base.text import key
 from engine.base.yeardigits import YEAR
-from engine.facts.catalogue import Catalogue, find_area, find_place
+from engine.facts.catalogue import Catalogue
+from engine.facts.findareas import find_area, find_place
 from engine.facts.heading import part_of
 from engine.facts.placenames import BEFORE_A_NAME, is_place_name, means_home, place_in_front
 from engine.facts.sheet import Sheet

@@ -7,7 +7,8 @@ from engine.base.numerals import NUMERAL, number_of
 from engine.base.text import parted_from_marks
 from engine.base.units import COUNTING, stated_unit
 from engine.base.yeardigits import YEAR
-from engine.facts.catalogue import Catalogue, find_attested, find_count, find_indicator
+from engine.facts.catalogue import Catalogue
+from engine.facts.findindicators import find_attested, find_count, find_indicator
 from engine.facts.groupcounts import share_of_both, share_of_group
 from engine.facts.heading import SHARES, part_of
 from engine.facts.tidy import tidied

@@ -9,8 +9,9 @@ from engine.base.brackets import BRACKET
 from engine.base.numbers import readable
 from engine.base.problems import Problem, Where
 from engine.base.units import COUNTING, stated_unit
-from engine.facts.catalogue import Catalogue, find_indicator
+from engine.facts.catalogue import Catalogue
 from engine.facts.counted import with_unit
+from engine.facts.findindicators import find_indicator
 from engine.facts.headerrow import sex_of
 from engine.facts.heading import SHARES, Heading
 from engine.facts.tidy import tidied

@@ -9,7 +9,8 @@ from engine.base.notcounted import AIM, says_change
 from engine.base.periods import part_in_title
 from engine.base.text import normal
 from engine.base.yeardigits import SPAN_OF_YEARS, YEAR, YEAR_TO
-from engine.facts.catalogue import Catalogue, find_indicator
+from engine.facts.catalogue import Catalogue
+from engine.facts.findindicators import find_indicator
 from engine.facts.remarklines import begins_remark, is_numbered_remark
 from engine.facts.tidy import tidied
 from engine.facts.values import figure

@@ -11,12 +11,14 @@ from engine.base.text import key
 from engine.base.yeardigits import YEAR, is_year
 from engine.facts.aroundtable import Around
 from engine.facts.aside import SUBTOTAL
-from engine.facts.catalogue import Catalogue, find_area, find_count
+from engine.facts.catalogue import Catalogue
 from engine.facts.cells import Cells, Places
 from engine.facts.columns import Columns
 from engine.facts.counted import CountCell, with_columns, with_unit
 from engine.facts.countnames import BARE_COUNT
 from engine.facts.figureasked import FigureAsked, RowName
+from engine.facts.findareas import find_area
+from engine.facts.findindicators import find_count
 from engine.facts.formrows import earlier_figures, is_begun
 from engine.facts.heading import Heading
 from engine.facts.remarklines import behind_number

@@ -10,7 +10,8 @@ from engine.base.notcounted import says_earlier, says_others
 from engine.base.periods import month_in_title, month_of_sheet, part_in_title, part_of_year
 from engine.base.problems import Problem
 from engine.base.yeardigits import is_year
-from engine.facts.catalogue import Catalogue, find_attested
+from engine.facts.catalogue import Catalogue
+from engine.facts.findindicators import find_attested
 from engine.facts.groupsaid import without_names
 from engine.facts.linesaround import Foot, pieces_beside
 from engine.facts.remarklines import explains, other_in_remark, year_in_remark

@@ -1,4 +1,4 @@
-"""Names of indicators and areas as data writes them, with brackets behind them (engine.facts.catalogue, rows)."""
+"""Names of indicators and areas as data writes them, with brackets behind them (engine.facts.findindicators, findareas, rows)."""
 
 from fractions import Fraction
 
