@@ -11,16 +11,20 @@ REPORTERS = (*map("".join, product(("填报", "报送", "填表", "上报", "编
 """Of the unit that reports."""
 COMPILERS = ("制表单位", "制表部门", "汇总单位", "汇总部门", "综合机关", "综合机关名称")
 """Of the unit that put figures of others together."""
-WRITERS = ("填表人", "填报人", "制表人", "经办人", "filled in by", "prepared by")
+_FILLING, _CHECKING = ("填表", "填报", "制表", "经办"), ("审核", "审批", "复核")
+"""What is done with a form."""
+WRITERS = (*(f"{act}人" for act in _FILLING), "filled in by", "prepared by")
 """Of the person who filled the form in."""
 ANSWERABLE = (
-    "单位负责人", "统计负责人", "主要负责人", "分管负责人", "负责人", "审核人", "审批人", "审定人", "复核人",
+    "单位负责人", "统计负责人", "主要负责人", "分管负责人", "负责人", *(f"{act}人" for act in _CHECKING), "审定人",
     "分管领导", "主管领导", "领导签字", "联系人", "联系电话", "电话",
 )  # fmt: skip
 """Of those who checked it or answer for it."""
 FILLED_IN = tuple(map("".join, product(("报出", "填报", "填表", "上报", "报送", "制表", "编制"), ("日期", "时间"))))
 DAYS = (*FILLED_IN, "日期", "date")
 """Of the day on which it was filled in or sent, which says nothing of the time of its figures."""
+SIGNED = (*REPORTERS, *WRITERS, *ANSWERABLE, *DAYS, *_FILLING, *_CHECKING)
+"""Of all these, or how others begin: 审核时间, 制表科室. None begins with 审定 alone, as names of figures do."""
 OFFICIAL = (*COMPILERS, "表号", "制表机关", "批准文号", "批准机关", "备案文号", "有效期至", "有效期", "计量单位", "单位")
 """Of what the form is."""
 

@@ -5,18 +5,17 @@ from collections.abc import Iterator
 
 from engine.base.formlabels import TIMES
 from engine.base.text import normal
-from engine.base.yeardigits import YEAR, days_in_digits
+from engine.base.yeardigits import TO, YEAR, days_in_digits
 
-_TO = r"\s*[-—–~～至到]+\s*"
 _SPAN = re.compile(
-    rf"(?<!\d)(?P<first>[01]?\d)(?:月\d{{1,2}}日|月?份?){_TO}(?:{YEAR}年)?(?P<last>[01]?\d)月(?:\d{{1,2}}日|份|[底末])?"
+    rf"(?<!\d)(?P<first>[01]?\d)(?:月\d{{1,2}}日|月?份?){TO}(?:{YEAR}年)?(?P<last>[01]?\d)月(?:\d{{1,2}}日|份|[底末])?"
 )
 _DATED = re.compile(
-    rf"(?<!\d)(?P<year>{YEAR})[./-](?P<first>[01]?\d)(?:[./-]\d{{1,2}})?{_TO}(?P=year)[./-](?P<last>[01]?\d)(?!\d)"
+    rf"(?<!\d)(?P<year>{YEAR})[./-](?P<first>[01]?\d)(?:[./-]\d{{1,2}})?{TO}(?P=year)[./-](?P<last>[01]?\d)(?!\d)"
 )
 """A span of months of one year that is written in figures: 2024.1—2024.9, 2024/1/1至2024/6/30."""
 _OVER_TWO = re.compile(
-    rf"(?<!\d)(?P<year>{YEAR})\s*[年./-]\s*(?P<first>[01]?\d)(?:\s*月|[./-]\d{{1,2}})?(?:\s*\d{{1,2}}\s*日)?{_TO}"
+    rf"(?<!\d)(?P<year>{YEAR})\s*[年./-]\s*(?P<first>[01]?\d)(?:\s*月|[./-]\d{{1,2}})?(?:\s*\d{{1,2}}\s*日)?{TO}"
     rf"(?P<end>{YEAR})\s*[年./-]\s*(?P<last>[01]?\d)(?!\d)"
 )
 """A span of months from one year into a later one: 2023年7月—2024年6月."""

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from engine.base.similar import resembling, resembling_indicators
 from engine.base.text import guess_of, key, near_miss, normal, parted_from_marks, visible
 from engine.base.units import COUNTING, stated_unit
-from engine.facts.catalogue import Catalogue, Named, find_count, find_indicator
+from engine.facts.catalogue import Catalogue
 from engine.facts.cells import Cells
+from engine.facts.findindicators import Named, find_count, find_indicator
 from engine.facts.nofigure import other_number
 from engine.facts.placenames import is_elsewhere
 from engine.facts.tidy import tidied

@@ -7,8 +7,9 @@ from fractions import Fraction
 from engine.base.text import key, normal
 from engine.base.units import COUNTING, unit_of
 from engine.base.yeardigits import YEAR
-from engine.facts.catalogue import Catalogue, find_attested, find_indicator
-from engine.facts.heading import Heading
+from engine.facts.catalogue import Catalogue
+from engine.facts.findindicators import find_attested, find_indicator
+from engine.facts.heading import HOW_MANY, Heading
 from engine.facts.rownames import Names
 from engine.facts.tidy import tidied
 from engine.facts.values import answer, figure, is_missing
@@ -35,8 +36,6 @@ _DEGREE = re.compile("(?:目标|任务|计划)?(?:完成|达成)(?:率|比例|�
 _BESIDE = re.compile(f"{_DEGREE.pattern}|(?:全[省国市])?(?:排[名位]|位次|名次)|得分")
 """Headings of numbers that are about figures: how much of an aim they are, and which place they have among others."""
 _WHEN = re.compile(f"(?P<year>{YEAR})年?度?|(?P<this>本年度?|当年|今年)|(?P<last>上年度?|上一年度?|去年)")
-_HOW_MANY = re.compile("数量|数目")
-"""A heading of figures where each row is a count by its name."""
 
 
 def by_content(
@@ -88,7 +87,7 @@ def _with_results(
     if _may_be_degrees(words, numbers, results) and not _are_figures(columns, words, results, below, catalogue):
         return columns
     told = {at: _result(words[at]) for at in results}
-    if len(results) == 1 and _HOW_MANY.fullmatch(words[results[0]]) and _are_counts(columns, below, catalogue):
+    if len(results) == 1 and HOW_MANY.fullmatch(words[results[0]]) and _are_counts(columns, below, catalogue):
         told = {results[0]: Heading(back=0)}
     heads = {head for head in told.values() if head}
     dated = any(head.field == "year" for head in columns)

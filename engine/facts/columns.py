@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 
 from engine.base.text import key
-from engine.facts.catalogue import Catalogue, find_area
+from engine.facts.catalogue import Catalogue
 from engine.facts.counties import parts_as_places, totals_of_counties
+from engine.facts.findareas import find_area
 from engine.facts.heading import Heading
 from engine.facts.shares import share_heads
 from engine.facts.table import Table

@@ -4,19 +4,21 @@ A count is known by the name that the pack gives it. It goes to each indicator t
 the rate, or the other count, for the same place, year and group; what could be the count of several is asked about.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import NamedTuple
 
+from engine.base.brackets import without_bracket_behind
 from engine.base.problems import Problem, Where
 from engine.base.text import Text, key, parted_from_marks
 from engine.base.units import SCALE, Stated, stated_unit
-from engine.facts.catalogue import Catalogue, Named, NamedCount, find_area, find_count, find_indicator, find_place
+from engine.facts.catalogue import Catalogue
 from engine.facts.cells import Cells
 from engine.facts.countnames import BARE_COUNT, COUNT_OF_ALL, ROLES, Owner, Role, roles_in
+from engine.facts.findareas import find_area, find_place
+from engine.facts.findindicators import Named, NamedCount, find_count, find_indicator
 from engine.facts.groupcounts import named_by_group
 from engine.facts.rownames import Names
 from engine.facts.table import Table
@@ -24,7 +26,6 @@ from engine.facts.values import figure, is_missing
 from engine.facts.years import year_written
 from engine.model import Indicator
 
-_UNIT = re.compile("[(（][^()（）]*[)）]$")
 About = tuple[str, str, str, tuple[str, ...]]
 """Year, area, sub-unit and group, as they are compared."""
 _CARRIED = ("break", "source", "status", "note")
@@ -102,7 +103,7 @@ def _roles(cells: Cells, beside: Sequence[CountCell], named: Named, catalogue: C
 
 def _may_be(some: CountCell, every: CountCell, roles: Sequence[Role | None]) -> bool:
     """Tell whether two counts may be the numerator and the denominator by words: 例数, 活产数; 参保人数, 应参保人数."""
-    one, other = (parted_from_marks(_UNIT.sub("", count.word))[0] for count in (some, every))
+    one, other = (parted_from_marks(without_bracket_behind(count.word))[0] for count in (some, every))
     if roles[0] == "denominator" or roles[1] == "numerator":
         return False
     bare, whole = BARE_COUNT.fullmatch(one), COUNT_OF_ALL.fullmatch(other) or other == f"应{one}"

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from engine.base.problems import Problem
 from engine.base.text import key
 from engine.base.yeardigits import YEAR, without_year_in_front
-from engine.facts.catalogue import Catalogue, find_area
+from engine.facts.catalogue import Catalogue
+from engine.facts.findareas import find_area
 from engine.facts.groupsaid import named_in
 from engine.facts.placenames import is_county, is_elsewhere
 from engine.facts.table import Table

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from engine.base.problems import Problem
 from engine.base.text import key
-from engine.facts.catalogue import Catalogue, find_area
+from engine.facts.catalogue import Catalogue
+from engine.facts.findareas import find_area
 from engine.facts.spread import spread_of, text_at
 from engine.facts.surroundings import is_foot
 from engine.facts.table import Table

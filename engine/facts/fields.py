@@ -6,29 +6,18 @@ from typing import NamedTuple
 
 from engine.base.text import Text, key, normal, ordinary, parted_from_marks
 from engine.base.units import NAMES
-from engine.base.yeardigits import is_any_year, years_within
+from engine.base.yeardigits import is_any_year, span_of, years_within
 from engine.facts.aside import SEXES, SUBTOTAL, is_no_place, other_year, unknown_area, unknown_indicator
-from engine.facts.catalogue import (
-    Catalogue,
-    Named,
-    code_of,
-    find_attested,
-    find_indicator,
-    find_place,
-    find_within,
-    has_code_of_another,
-    is_former,
-    last_year_of,
-)
+from engine.facts.catalogue import Catalogue
 from engine.facts.cells import Cells
+from engine.facts.findareas import code_of, find_place, find_within, has_code_of_another, is_former, last_year_of
+from engine.facts.findindicators import Named, find_attested, find_indicator
 from engine.facts.nofigure import other_number_in_bracket
 from engine.facts.statuses import is_break
 from engine.facts.values import answer, is_missing
 from engine.facts.years import not_a_year, year_written
 from engine.model import WHOLE, Aside, Indicator, Objective, Parts, Target, parts_of
 
-_SPAN = re.compile("([0-9]{4})年?(?:[-—–~]+|至|到)([0-9]{4})年?")
-"""Several years together."""
 _MOST_POOLED = 9
 """So many years after the first, at most."""
 
@@ -102,9 +91,9 @@ def _is_of_years(text: str) -> bool:
 def _years(cells: Cells, named: Named | None, catalogue: Catalogue) -> tuple[int | None, tuple[int, ...]]:
     """Return the year, which has to lie in the plan's period, and all that are added up where it is the last of several."""
     (written, mark), pooled = year_written(cells.text("year")), tuple[int, ...]()
-    span = _SPAN.fullmatch(ordinary(normal(cells.text("year"))))
-    if span and int(span[1]) < int(span[2]) <= int(span[1]) + _MOST_POOLED:
-        written, pooled = span[2], tuple(range(int(span[1]), int(span[2]) + 1))
+    first, last = span_of(ordinary(normal(cells.text("year")))) or (0, 0)
+    if first < last <= first + _MOST_POOLED:
+        written, pooled = str(last), tuple(range(first, last + 1))
     if not is_any_year(written):
         code, words = not_a_year(cells.text("year"))
         if _is_of_years(cells.text("year")):

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from engine.base.similar import resembling_indicators
 from engine.base.text import key
 from engine.base.yeardigits import YEAR
-from engine.facts.catalogue import Catalogue, find_attested
+from engine.facts.catalogue import Catalogue
+from engine.facts.findindicators import find_attested
 from engine.facts.rownames import Names
 from engine.facts.separated import in_one_cell
 from engine.facts.sheet import Sheet

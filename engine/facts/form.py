@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import chain
 
+from engine.base.brackets import BRACKET
 from engine.base.notcounted import AIM, CHANGE
 from engine.base.problems import Problem, Where
-from engine.base.yeardigits import YEAR, years_within
+from engine.base.yeardigits import SPAN_OF_YEARS, years_within
 from engine.facts.aroundtable import around
 from engine.facts.catalogue import Catalogue
 from engine.facts.cells import Cells
@@ -34,7 +35,7 @@ from engine.facts.unpivot import unpivoted
 from engine.facts.values import figure
 from engine.facts.years import school_year
 
-_OF_YEARS = re.compile(rf"{YEAR}年?\s*[—–\-~～至到]+\s*{YEAR}年?.{{0,4}}(?:累计|合计|平均|总计|总数)")
+_OF_YEARS = re.compile(f"{SPAN_OF_YEARS}.{{0,4}}(?:累计|合计|平均|总计|总数)")
 """The heading of a column over several years beside those of one."""
 _BESIDE_FIGURES = re.compile(
     f"{AIM}|{CHANGE}|要求|考核|进度|增|减|升|降|较|比|幅|[排位名][名次]|季|月|半年|日|备注|说明|"
@@ -42,7 +43,7 @@ _BESIDE_FIGURES = re.compile(
     re.IGNORECASE,
 )
 """What a heading with a year says where the column holds something else than the figures of that year."""
-_AVERAGE = re.compile("^年?(?:总?平均(?:值|数|水平)?|均值)(?:[(（][^()（）]*[)）])?$")
+_AVERAGE = re.compile(f"^年?(?:总?平均(?:值|数|水平)?|均值)(?:{BRACKET})?$")
 
 
 @dataclass(slots=True)

@@ -5,7 +5,8 @@ from collections.abc import Mapping
 
 from engine.base.notcounted import AIM
 from engine.base.text import Text
-from engine.facts.catalogue import Catalogue, find_area
+from engine.facts.catalogue import Catalogue
+from engine.facts.findareas import find_area
 from engine.facts.header import tells_a_part
 from engine.facts.nofigure import is_change
 from engine.facts.placenames import is_above, is_elsewhere, is_place_name, means_home

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from engine.base.text import parted_from_marks
-from engine.facts.catalogue import Catalogue, find_count, words_alike
+from engine.facts.catalogue import Catalogue
 from engine.facts.cells import Cells
 from engine.facts.countnames import Role, counts_group
+from engine.facts.findindicators import find_count, words_alike
 
 
 def named_by_group(cells: Cells, catalogue: Catalogue) -> Cells:

@@ -6,7 +6,8 @@ from pathlib import PurePath
 
 from engine.base.problems import Problem
 from engine.base.text import key
-from engine.facts.catalogue import Catalogue, Named, find_indicator
+from engine.facts.catalogue import Catalogue
+from engine.facts.findindicators import Named, find_indicator
 from engine.facts.heading import part_of
 from engine.facts.rownames import ways_of
 from engine.facts.table import Table

@@ -8,7 +8,8 @@ from engine.base.problems import Problem, Where
 from engine.base.text import key, normal
 from engine.base.yeardigits import YEAR, holds_year, is_year, years_within
 from engine.facts.aside import asked_of_heading
-from engine.facts.catalogue import Catalogue, find_attested, find_indicator
+from engine.facts.catalogue import Catalogue
+from engine.facts.findindicators import find_attested, find_indicator
 from engine.facts.headerrow import headings_of
 from engine.facts.nofigure import is_no_figure, other_number_in_bracket
 from engine.facts.separated import in_one_cell

@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import replace
 
+from engine.base.brackets import without_bracket_behind
 from engine.base.text import key
 from engine.base.yeardigits import without_year_in_front
 from engine.facts.catalogue import Catalogue
 from engine.facts.countnames import BARE_COUNT, COUNT_OF_ALL, ROLES
-from engine.facts.heading import AMONG, Heading, heading_of, part_of
+from engine.facts.heading import AMONG, HOW_MANY, Heading, heading_of, part_of
 from engine.facts.placenames import heads_county
 from engine.facts.tidy import tidied
 from engine.model import CODES
@@ -19,14 +20,11 @@ _CODE = re.compile("编号|编码|代[码号]")
 _OF_A_PERIOD = re.compile("本期|当期|报告期|上年同期")
 _OF_THE_YEAR = re.compile("(?:统计)?年报(?:数据?|值)?")
 """A heading of figures where no other column may hold them; beside one it says what counts instead."""
-_HOW_MANY = re.compile("数量|数目")
-"""Such a heading where each row states its unit, by which a rate is none of a count."""
 _UNIT = re.compile("[(（][人个名户例][)）]$")
 _COUNT_OR_RATE = "((?:分[子母]数?|(?:占比|比[例率重]|率)(?:数?值)?)(?:[(（][^()（）年]+[)）])?)"
 _DATED = re.compile(f"(.+?)[-—–_·:：/]?[(（]?{_COUNT_OR_RATE}[)）]?")
 _DATED_BEHIND = re.compile(f"{_COUNT_OR_RATE}[(（](.+)[)）]")
 """A count or a rate with the year of it in the same cell."""
-_UNIT_BEHIND = re.compile("[(（][^()（）]+[)）]$")
 _EVERY = re.compile("(?:合计|总计|共计|全部|全体|总共?)(?:[人户例个]?数|人口)?|(?:[人户]数|数量)(?:合计|总计)?")
 _EITHER = re.compile("(?:[人户]数|数量)(?:合计|总计)?")
 _WOMEN = re.compile("(?:女性?|妇女)(?:[人例]?数|人)?")
@@ -56,7 +54,7 @@ def headings_of(texts: Iterable[str], catalogue: Catalogue) -> list[Heading]:
     found = _with_dated(words, _with_years(words, _with_codes(words, found)), catalogue)
     of_time = [head for head in found if head.year or head.back == 0 or head.field in ("year", "value")]
     with_units = any(head.field == "unit" for head in found)
-    sole = [at for at, word in enumerate(words) if _OF_THE_YEAR.fullmatch(word) or (with_units and _HOW_MANY.fullmatch(word))]
+    sole = [at for at, word in enumerate(words) if _OF_THE_YEAR.fullmatch(word) or (with_units and HOW_MANY.fullmatch(word))]
     if len(sole) == 1 and not of_time:
         found[sole[0]] = Heading(back=0)
     if any("累计" in word for word in words):  # then 本期 is a part of the year
@@ -122,7 +120,7 @@ def _dated(word: str, catalogue: Catalogue) -> Heading | None:
     if year.is_timeless or year != Heading(year=year.year, back=year.back):
         return None
     if told.field in ROLES:
-        return replace(year, field=told.field, count=_UNIT_BEHIND.sub("", what), unit=told.unit)
+        return replace(year, field=told.field, count=without_bracket_behind(what), unit=told.unit)
     return replace(year, unit=told.unit) if told.share or told.rate == "率" else None
 
 

@@ -6,8 +6,10 @@ from dataclasses import dataclass, replace
 from engine.base.text import key
 from engine.base.units import WRITTEN, stated_unit
 from engine.base.yeardigits import YEAR, is_year
-from engine.facts.catalogue import Catalogue, find_area, find_count, find_indicator
+from engine.facts.catalogue import Catalogue
 from engine.facts.countnames import ends_a_name
+from engine.facts.findareas import find_area
+from engine.facts.findindicators import find_count, find_indicator
 from engine.facts.placenames import means_home
 from engine.facts.tidy import tidied
 from engine.facts.years import released, year_written
@@ -96,6 +98,8 @@ SHARES = ("比例", "占比", "比重", "比率")
 """What a share is called."""
 _SHARE = re.compile(f"(?:女性?|妇女|女)?(?:所占|占)?(?:{'|'.join(SHARES)})")
 _RATE = re.compile("\\D{1,6}率|率")
+HOW_MANY = re.compile("数量|数目")
+"""A heading of figures where each row states its unit, by which a rate is none of a count, or is a count by its name."""
 AMONG = re.compile("^(?:其中[:：]?|[#＃])")
 """What stands before the heading of a part."""
 _YEAR_BEFORE = re.compile(rf"({YEAR})(?:年度?|(?=\D))(.+)")

@@ -75,9 +75,8 @@ def beside_statements(line: str) -> list[str]:
 
     填报单位：水务局 2024年1—6月 says by that of what time its figures are.
     """
-    stated = (_BESIDE.search(said) for label, said in statements(line) if _KNOWN.get(label.lower()) in ("unit", "person"))
-    numbered = (_BESIDE.search(said) for label, said in statements(line) if label in _NUMBERS)
-    return [match[1].strip(" ()") for match in (*stated, *numbered) if match]
+    stated = (said for label, said in statements(line) if label in _NUMBERS or _KNOWN.get(label.lower()) in ("unit", "person"))
+    return [match[1].strip(" ()") for match in map(_BESIDE.search, stated) if match]
 
 
 def _bare(text: str) -> str:

@@ -7,10 +7,11 @@ from functools import lru_cache, partial
 from itertools import islice
 
 from engine.base.text import key
-from engine.base.yeardigits import YEAR, is_any_year, is_year
+from engine.base.yeardigits import YEAR, YEAR_TO, is_any_year, is_year
 from engine.facts.bycontent import by_content, with_results
-from engine.facts.catalogue import Catalogue, find_area
+from engine.facts.catalogue import Catalogue
 from engine.facts.countnames import ROLES
+from engine.facts.findareas import find_area
 from engine.facts.header import HEADER_WITHIN
 from engine.facts.headerrow import headings_of, with_sexes
 from engine.facts.heading import Heading, heading_of, names_unit
@@ -34,8 +35,9 @@ _NEUTRAL = re.compile("(?:[\u4e00-\u9fff]{0,6}(?:数据|情况|监测|统计|指
 _COUNTS = re.compile("计数|绝对数|人?数量?|个数")
 """What may stand over 分子 and 分母 and says no more than these."""
 _BEYOND = re.compile("全[国省]")
-_NOT_THIS_YEAR = re.compile(rf"基[期数准线]|[国省市县]定|{YEAR}年?[-—–~～至到]+(?:20)?\d\d|累计")
-"""What may stand over 本年 or 数值 and says that the figures are no year's, or another's; over years it says nothing more."""
+_NOT_THIS_YEAR = re.compile(rf"基[期数准线]|[国省市县]定|{YEAR_TO}(?:20)?\d\d|累计")
+"""What may stand over 本年 or 数值 and says that the figures are no year's, be it of several or of a month (2024-06), or
+another's; over years it says nothing more."""
 _ASIDE = frozenset({"ordinal", "indicator", "area", "unit_name", "unit", "reporter"})
 """Fields of the row that no year or group is said of."""
 _CORNER_WITHIN = 6

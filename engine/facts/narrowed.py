@@ -3,8 +3,9 @@
 import re
 
 from engine.base.text import normal
-from engine.base.yeardigits import YEAR, days_in_digits
-from engine.facts.catalogue import Catalogue, find_area
+from engine.base.yeardigits import TO, YEAR, days_in_digits
+from engine.facts.catalogue import Catalogue
+from engine.facts.findareas import find_area
 from engine.facts.nofigure import is_change
 from engine.facts.placenames import is_above, is_place_name, means_home, names_other
 from engine.facts.surroundings import not_of_a_year
@@ -32,8 +33,8 @@ _DAY = re.compile(
     "|(?P<alone>0?[1-9]|1[01])月份?"
 )
 """A month or day, of which the last of the year alone may stand for all of it."""
-_SPAN = re.compile(rf"{YEAR}年?[-—–~～至到/]+(?:20\d\d|1[3-9]|[2-9]\d)年?")
-"""Several years, or a school year: 2021-2024, 2023/24; 2024/6 is a month."""
+_SPAN = re.compile(rf"{YEAR}(?:年度?)?(?:{TO}|/)(?:20\d\d|1[3-9]|[2-9]\d)(?:年度?)?")
+"""Several years, or a school year: 2021-2024, 2023/24; 2024/6 and 2024-06 are months, so that not every end is one."""
 _NO_FIGURES = re.compile(
     rf"(?:{YEAR}年?度?)?(?:(?:全[省国市])?(?:位次|排名|名次|排位|得分|完成率|(?:增|降|升|涨)幅|增减)(?:情况|值|率|数)?"
     '|[“"]?十[三四五六]五[”"]?(?:规划)?(?:期间|时期|以来)|规划期间?内?'

@@ -5,8 +5,9 @@ from collections.abc import Iterator, Sequence
 
 from engine.base.problems import Problem
 from engine.base.text import key, normal
-from engine.facts.catalogue import Catalogue, find_area
+from engine.facts.catalogue import Catalogue
 from engine.facts.countnames import ROLES
+from engine.facts.findareas import find_area
 from engine.facts.heading import Heading, heading_of, names_unit
 from engine.facts.placenames import means_home
 from engine.facts.surroundings import is_date, is_foot

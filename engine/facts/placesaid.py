@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from itertools import takewhile
 from pathlib import PurePath
 
+from engine.base.brackets import BRACKET, words_in_brackets
 from engine.base.formlabels import COMPILERS, REPORTERS, pattern_of
 from engine.base.text import key
 from engine.base.yeardigits import YEAR
-from engine.facts.catalogue import Catalogue, find_area, find_place
+from engine.facts.catalogue import Catalogue
+from engine.facts.findareas import find_area, find_place
 from engine.facts.heading import part_of
 from engine.facts.placenames import BEFORE_A_NAME, is_place_name, means_home, names_other, other_in_front, place_in_front
 from engine.facts.sheet import Sheet
@@ -17,14 +19,13 @@ from engine.facts.surroundings import is_foot
 from engine.facts.tidy import tidied
 from engine.facts.yearsaid import texts_of
 
-_IN_BRACKETS = re.compile("[(（](?![^()（）]*[含各级除类])([\u4e00-\u9fff]{1,3}[省市县])[)）]")
+_PLACE_IN_BRACKETS = re.compile("[(（](?![^()（）]*[含各级除类])([\u4e00-\u9fff]{1,3}[省市县])[)）]")
 _TAKEN_TOGETHER = "(?:[国省]均|(?:全[国省]|国家|省|各[省市县区]{1,3})(?:的?平均|均值))(?:水平|[数均]?值|数据?)?"
 _NOT_HERE = re.compile(
     f"全[国省](?:数据?|水平|口径)?|{_TAKEN_TOGETHER}|(?:[邻外]|周边|相邻|兄弟|其[他它])(?:[市县区]|县[市区])(?:数据?|情况)?"
 )
 """What a bracket or the name of a sheet may say and nothing else, by which figures are of others."""
 _MEAN_OF_OTHERS = re.compile(f"(?<![和与及或较比、同]){_TAKEN_TOGETHER}(?:情况|统计|一览)*表?$")
-_SAID_IN_BRACKETS = re.compile("[(（]([^()（）]+)[)）]")
 _OF_FIGURES = re.compile("(?:数据?|情况|[表值])$")
 _YEAR_AROUND = re.compile(f"^{YEAR}年?度?|{YEAR}年?度?$")
 _SOME_WITHIN = re.compile(
@@ -37,7 +38,7 @@ _STATED = re.compile(r"(?:地区|区域|行政区划)[:：](\S+)")
 _NATIONAL = re.compile(r"数据库[:：](?:年度|季度|月度)数据")
 """How the exports of the national statistics begin; those of provinces say 分省年度数据 and the place."""
 _BY_WHOM = re.compile(
-    rf"(?:(?:{pattern_of((*REPORTERS, *COMPILERS))}|^单位名称)(?:[(（][^()（）]*[)）])?"
+    rf"(?:(?:{pattern_of((*REPORTERS, *COMPILERS))}|^单位名称)(?:{BRACKET})?"
     r"|(?:^单位|制表|填报|填表)(?=[:：][^:：]+[局委办部联会院]$))[:：](.+?)"
     r"(?=[(（](?:单位)?[盖公印签]章?[)）]|(?:填[报表]|制表|审核|经办|联系|单位负责|统计负责|负责)人|[填报制][报表送]?(?:日期|时间)|日期|联?系?电话|$)"
 )
@@ -192,7 +193,7 @@ def _is_some(said: str, catalogue: Catalogue) -> bool:
 
 def _said_alone(text: str) -> list[str]:
     """Return what a text is without a year around it, and what it says in brackets."""
-    return [_YEAR_AROUND.sub("", text), *_SAID_IN_BRACKETS.findall(text)]
+    return [_YEAR_AROUND.sub("", text), *words_in_brackets(text)]
 
 
 def _of_who_reports(around: _Around) -> Said | None:
@@ -270,7 +271,7 @@ def _inner(text: str, catalogue: Catalogue) -> Said | None:
     """Return the sub-area that a text names, or the text where it names several, or one among others; None for none."""
     inner = [name for name in _places(text, catalogue) if name != catalogue.home.name]
     if not inner:
-        said = {word for word in (_NO_WORDS.sub("", text), *_SAID_IN_BRACKETS.findall(text)) if len(word) > 1}
+        said = {word for word in (_NO_WORDS.sub("", text), *words_in_brackets(text)) if len(word) > 1}
         short = any(_LEVEL.sub("", area.name) in said - {area.name} for area in catalogue.areas.values())
         return Said(unclear=text) if short else None
     before, _, behind = text.partition(inner[0])
@@ -291,7 +292,7 @@ def _is_another(text: str, catalogue: Catalogue) -> bool:
     """Tell whether a text is the name of an area that is none of the pack's, or has it in brackets: 全市（晋城市）."""
     if any(_NOT_HERE.fullmatch(said) and not means_home(said[:2], catalogue) for said in _said_alone(text)):
         return True
-    names = [_YEAR_AROUND.sub("", text), *_IN_BRACKETS.findall(text)]
+    names = [_YEAR_AROUND.sub("", text), *_PLACE_IN_BRACKETS.findall(text)]
     is_mean = _MEAN_OF_OTHERS.search(text) is not None
     if any(names_other(_OF_FIGURES.sub("", said), catalogue) for said in _said_alone(text)):
         return True

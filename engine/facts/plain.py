@@ -12,10 +12,12 @@ import numpy as np
 
 from engine.base.problems import Where
 from engine.base.text import key
-from engine.facts.catalogue import Catalogue, find_place, has_code_of_another, meant_by
+from engine.facts.catalogue import Catalogue
 from engine.facts.cells import Cells, Places
 from engine.facts.columns import Columns
 from engine.facts.distinct import Codes, Mask
+from engine.facts.findareas import find_place, has_code_of_another
+from engine.facts.findindicators import meant_by
 from engine.facts.further import asked_of_cell
 from engine.facts.heading import Heading
 from engine.facts.rivals import is_rival

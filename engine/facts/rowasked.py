@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from engine.base.problems import Problem, Where
 from engine.base.text import key
 from engine.facts.aside import SUBTOTAL
-from engine.facts.catalogue import Catalogue, find_indicator, meant_by
+from engine.facts.catalogue import Catalogue
 from engine.facts.columns import Columns
+from engine.facts.findindicators import find_indicator, meant_by
 from engine.facts.further import asked_of_cell
 from engine.facts.heading import heading_of
 from engine.facts.narrowed import groups_in, says_time

@@ -3,10 +3,12 @@
 import re
 from dataclasses import dataclass, replace
 
+from engine.base.numerals import NUMERAL, number_of
 from engine.base.text import parted_from_marks
 from engine.base.units import COUNTING, stated_unit
 from engine.base.yeardigits import YEAR
-from engine.facts.catalogue import Catalogue, find_attested, find_count, find_indicator
+from engine.facts.catalogue import Catalogue
+from engine.facts.findindicators import find_attested, find_count, find_indicator
 from engine.facts.groupcounts import share_of_both, share_of_group
 from engine.facts.heading import SHARES, part_of
 from engine.facts.tidy import tidied
@@ -30,8 +32,7 @@ _SHARE = re.compile(rf"(.*?)(?:所占|占)?(?:{'|'.join(SHARES)})(?:[(（][%％]
 _COUNTED = re.compile(r"(.+)[(（]([^()（）]+)[)）]")
 _CIRCLED = re.compile(r"[①-⑳]|[(（]\d{1,2}[)）]")
 _JOINING = re.compile("^[-—－–_·:：]+|的$")
-_AGE = re.compile("(?<![一-龥])([一二三四五六七八九]?十?[一二三四五六七八九]|十)(?=周?岁)")
-_DIGITS = {digit: value for value, digit in enumerate("一二三四五六七八九", 1)}
+_AGE = re.compile(f"(?<![一-龥]){NUMERAL}(?=周?岁)")
 
 
 def ordinal_of(text: str) -> str:
@@ -223,5 +224,4 @@ def _bared(bare: str) -> list[str]:
 
 def _age(match: re.Match[str]) -> str:
     """Return an age of years in digits: 五 as 5, 十八 as 18."""
-    tens, ten, ones = match[1].rpartition("十")
-    return str((_DIGITS.get(tens, 1) * 10 if ten else 0) + _DIGITS.get(ones, 0))
+    return str(number_of(match[0]))

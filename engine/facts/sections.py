@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 
 from engine.base.text import key, normal
 from engine.base.yeardigits import YEAR, is_any_year, years_within
-from engine.facts.catalogue import Catalogue, find_area
+from engine.facts.catalogue import Catalogue
+from engine.facts.findareas import find_area
 from engine.facts.heading import Heading, heading_of, part_of
 from engine.facts.narrowed import narrowing
 from engine.facts.placenames import means_home

@@ -4,7 +4,8 @@ import re
 from collections.abc import Mapping, Sequence
 
 from engine.base.problems import Problem
-from engine.facts.catalogue import Catalogue, find_attested
+from engine.facts.catalogue import Catalogue
+from engine.facts.findindicators import find_attested
 from engine.facts.nofigure import is_no_figure
 from engine.facts.sheet import Sheet
 from engine.facts.tidy import tidied

@@ -5,11 +5,13 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
+from engine.base.brackets import BRACKET
 from engine.base.numbers import readable
 from engine.base.problems import Problem, Where
 from engine.base.units import COUNTING, stated_unit
-from engine.facts.catalogue import Catalogue, find_indicator
+from engine.facts.catalogue import Catalogue
 from engine.facts.counted import with_unit
+from engine.facts.findindicators import find_indicator
 from engine.facts.headerrow import sex_of
 from engine.facts.heading import SHARES, Heading
 from engine.facts.tidy import tidied
@@ -25,7 +27,7 @@ _IN_PERCENT = re.compile("[(（]?[%％][)）]?$")
 _NO_COUNT = re.compile("排[名序位]|[名位]次|序号|年|目标值|计划")
 """Numbers that count nothing."""
 _DONE = re.compile("^(?:(?:其中|实际|已经?|实|应|完成|接受|参加)[:：]?)+")
-_THINGS = re.compile(r"(?:(?:总?[人个户例]?次?数|人次|批次))?(?:[(（][^()（）]*[)）])?$")
+_THINGS = re.compile(f"(?:(?:总?[人个户例]?次?数|人次|批次))?(?:{BRACKET})?$")
 """What stands around the name of what a count is of."""
 
 

@@ -1,17 +1,16 @@
 """The forms in which units state something in words: the headings of their columns, by which a sheet is known as one."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from engine.base.brackets import without_bracket_behind
 from engine.base.text import key
 from engine.facts.heading import is_hint
 from engine.facts.sheet import Sheet
 from engine.facts.tidy import tidied
 from engine.model import COLUMNS, MeasureState, SelfAssessment, Statement
 
-_BRACKET = re.compile(r"[(（][^()（）]*[)）]$")
 _WITHIN = 20
 """Title rows above the first headings, at most."""
 _COMMON = {"year": ("年份", "年度", "year"), "reporter": COLUMNS["reporter"], "note": COLUMNS["note"]}
@@ -34,7 +33,7 @@ class Kind:
         means, fields, hints, extra = self._means, dict[str, int](), dict[int, str](), dict[int, str]()
         for column, cell in enumerate(cells):
             word = key(tidied(cell))
-            name = means.get(word) or means.get(_BRACKET.sub("", word))
+            name = means.get(word) or means.get(without_bracket_behind(word))
             if not word:
                 continue
             if is_hint(cell):

@@ -4,19 +4,19 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from engine.base.formlabels import ANSWERABLE, DAYS, REPORTERS, WRITERS, pattern_of
+from engine.base.formlabels import SIGNED, pattern_of
 from engine.base.notcounted import AIM, says_change
 from engine.base.periods import part_in_title
 from engine.base.text import normal
-from engine.base.yeardigits import YEAR
-from engine.facts.catalogue import Catalogue, find_indicator
+from engine.base.yeardigits import SPAN_OF_YEARS, YEAR, YEAR_TO
+from engine.facts.catalogue import Catalogue
+from engine.facts.findindicators import find_indicator
 from engine.facts.remarklines import begins_remark, is_numbered_remark
 from engine.facts.tidy import tidied
 from engine.facts.values import figure
 
-_SIGNED = (*WRITERS, *ANSWERABLE, *DAYS, "填表", "填报", "制表", "审核", "审批", "复核", "经办")
 _EXPLAINED = ("注", "说明", "备注", "资料来源", "数据来源", "来源", "盖章")
-_FOOT = re.compile(rf"[(（【\[]?(?:{pattern_of((*_EXPLAINED, *REPORTERS, *_SIGNED))}|单位[(（]?盖章)[^:：]{{0,8}}[:：】\])）]")
+_FOOT = re.compile(rf"[(（【\[]?(?:{pattern_of((*_EXPLAINED, *SIGNED))}|单位[(（]?盖章)[^:：]{{0,8}}[:：】\])）]")
 _PAGE = re.compile(r"第?\s*\d+\s*页\s*[,，/]?\s*共\s*\d+\s*页|第\s*\d+\s*页")
 _ONLY_PAGE = re.compile(r"第?\s*1\s*页\s*[,，/]?\s*共\s*1\s*页|第\s*1\s*页")
 _DATE = re.compile(
@@ -26,7 +26,7 @@ _DATE = re.compile(
 """A day or a month, or the line on which it goes by hand: 2025年1月15日, 2025.1.15, 2025年 月 日."""
 _INDICATOR_LINE = re.compile(r"指标(?:名称)?[:：](\S+)")
 _IN_A_TITLE = re.compile(
-    rf"(?:{YEAR}年?\s*[—–\-~～至到]+\s*)?{YEAR}年度?|附件\d*[:：]?|^全?[市县区]|^[一-龥]{{2,8}}局(?=..)|"
+    rf"(?:{YEAR_TO})?{YEAR}年度?|附件\d*[:：]?|^全?[市县区]|^[一-龥]{{2,8}}局(?=..)|"
     r"分?各?(?:乡镇|镇街|乡镇?[(（]镇?街道[)）]|县区)(?:[(（]街道[)）])?|历年|近年|(?:完成|监测|进展|落实)?情况|(?:统计|监测|汇总|一览|对比)?表$|数据$|汇总$|统计$|[(（][)）]"
 )
 _TABLE_NUMBER = re.compile(r"^\s*附?表\s*\d{1,2}(?:[-—.]\d{1,2})?(?:\s*[:：、.]|\s)\s*")
@@ -50,7 +50,7 @@ _OF_MECHANISMS = re.compile("(?:机制|制度)[类性型]?(?:工作)?目标")
 _ANSWERS = re.compile("[^:：]{0,8}(?:单位|部门|责任人|文件|文号|依据|来源|领域|条目)[:：]")
 """A line of who answers for aims, or where they are written."""
 _SEVERAL_YEARS = re.compile(
-    rf"(?:滑动|移动)平均|近?[两二三四五3-5]年(?:平均|合计|累计)|{YEAR}年?[-—–~～至到]+{YEAR}年?累计|年以来累计|历年(?:累计|合计|总计|平均)"
+    rf"(?:滑动|移动)平均|近?[两二三四五3-5]年(?:平均|合计|累计)|{SPAN_OF_YEARS}累计|年以来累计|历年(?:累计|合计|总计|平均)"
 )
 _ADDED_UP = re.compile("[(（](?:累计|年均|平均|均值)[数值]?[)）]")
 """By which nobody can tell over what time or places figures were added or taken together."""

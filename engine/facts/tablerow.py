@@ -2,48 +2,36 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import partial
 from itertools import chain
 
 from engine.base.problems import Problem, Where
 from engine.base.text import key
 from engine.base.yeardigits import YEAR, is_year
+from engine.facts.aroundtable import Around
 from engine.facts.aside import SUBTOTAL
-from engine.facts.catalogue import Catalogue, find_area, find_count, find_indicator
+from engine.facts.catalogue import Catalogue
 from engine.facts.cells import Cells, Places
 from engine.facts.columns import Columns
 from engine.facts.counted import CountCell, with_columns, with_unit
 from engine.facts.countnames import BARE_COUNT
-from engine.facts.fields import only_about
+from engine.facts.figureasked import FigureAsked, RowName
+from engine.facts.findareas import find_area
+from engine.facts.findindicators import find_count
 from engine.facts.formrows import earlier_figures, is_begun
 from engine.facts.heading import Heading
 from engine.facts.remarklines import behind_number
 from engine.facts.rowasked import SUMS, RowAsked, has_subtotals
 from engine.facts.rownames import Names
 from engine.facts.sections import Section, is_part_of_one
-from engine.facts.shares import ShareColumns, counts_others, is_bare
+from engine.facts.shares import ShareColumns
 from engine.facts.table import Table
-from engine.facts.toldaround import ToldAround
 from engine.facts.values import figure, is_missing
 from engine.facts.years import released, year_written
-from engine.model import WHOLE, Parts
+from engine.model import WHOLE
 
-_BRACKETS = re.compile(r"(?:[(（][^()（）]*[)）])+$")
 _OF_A_YEAR = re.compile(rf"{YEAR}\s*[年—–-].*[一-龥]{{2}}")
-
-
-@dataclass(frozen=True, slots=True)
-class Around:
-    """What stands around a table: what its figures are unless they say otherwise."""
-
-    year: str = ""
-    place: str = ""
-    unit: str = ""
-    release: str = ""
-    """The word of the status column by which they are preliminary."""
-    told: ToldAround = field(default_factory=ToldAround)
-    """The remarks above and below."""
 
 
 class TableRow:
@@ -66,6 +54,7 @@ class TableRow:
         cells, lacking = table.sheet.rows[number], columns.width - len(table.sheet.rows[number])
         cells = [*cells, *[""] * lacking] if lacking > 0 else cells
         self.cells = [spread.get(column, cell) for column, cell in enumerate(cells)] if spread else cells
+        self._asked = FigureAsked(table, columns, number, self.cells, catalogue)
 
     def at(self, column: int | None) -> str:
         return self.cells[column] if column is not None else ""
@@ -107,44 +96,44 @@ class TableRow:
             )
 
     def _figures(self, names: Names) -> Iterator[Cells]:
-        named = "indicator" in self.table.fields
-        name, parts = names.read(self._named_or_coded("indicator", names.understands)) if named else ("", ())
-        done: set[int] = set()
-        for at, heading in self._columns(names.known or not named):
+        row, done = self._named(names), set[int]()
+        for at, heading in self._columns(row.known):
             group = self._group(at)
-            about = name or heading.indicator
-            share = group.named(about) if group else ""
+            share = group.named(row.text or heading.indicator) if group else ""
             if group and share and at not in done:
                 done.update(group.of.heads)
-                cells = self._share(share, group, parts)
-                cells.lost.extend(self._of_others(share, group.of.value, group))
-                yield cells
+                yield self._share(share, group, row.parts)
             elif at not in done:
-                asked = group.asked_as(about) if group and named and not names.known else about
-                cells = self._one(asked, at, heading, parts)
-                cells = cells if asked == about else replace(cells, texts={**cells.texts, "named": about})
-                if heading.share and group:
-                    words = {"found": self.table.heading_over(at)}
-                    cells.lost.append(Problem(self.where(at), "facts.share_of_what", words))
-                else:
-                    cells.lost.extend(self._of_others(about, at, group))
-                cells.lost.extend(self._not_of_all(cells) if names.whole else ())
-                cells.lost.extend(self._of_both(about, at))
-                cells.lost.extend(self._of_two_years(cells, at, heading, names.year if named else ""))
-                cells.lost.extend(self._of_either(parts, names, at))
-                if heading.rate and not _BRACKETS.sub("", about).endswith(heading.rate):
-                    words = {"found": heading.rate}
-                    cells.lost.append(Problem(self.where(at), "facts.share_of_what", words))
-                yield with_columns(cells, self._beside(heading), self.catalogue)
-            if named and not share and not names.known:  # what is not known is asked about once
+                yield self._figure(row, at, heading, group)
+            if not share and not row.known:  # what is not known is asked about once
                 return
+        yield from self._counts(row)
+
+    def _named(self, names: Names) -> RowName:
+        """Return what the row is about; without a column of names that is what each of its columns names."""
+        if "indicator" not in self.table.fields:
+            return RowName(names)
+        name, parts = names.read(self._named_or_coded("indicator", names.understands))
+        return RowName(names, name, parts, names.known, names.whole, names.year)
+
+    def _figure(self, row: RowName, at: int, heading: Heading, group: ShareColumns | None) -> Cells:
+        """Return the figure in a column by itself, with all that is asked about it."""
+        about = row.text or heading.indicator
+        name = group.asked_as(about) if group and not row.known else about
+        cells = self._one(name, at, heading, row.parts)
+        cells = cells if name == about else replace(cells, texts={**cells.texts, "named": about})
+        cells.lost.extend(self._asked.of_figure(row, cells, at, group))
+        return with_columns(cells, self._beside(heading), self.catalogue)
+
+    def _counts(self, row: RowName) -> Iterator[Cells]:
+        """Yield the figures of which the row holds the counts alone."""
         for first, head in self._counted_alone():
-            cells = self._one(name, first, head, parts)
-            if named and not names.known:
+            cells = self._one(row.text, first, head, row.parts)
+            if not row.known:
                 yield cells  # which is set aside and told
                 return
-            if find_count(self.catalogue, name) and BARE_COUNT.fullmatch(head.count):  # 人数 of 党员: it is that count
-                cells.lost.extend(self._of_either(parts, names, first))
+            if find_count(self.catalogue, row.text) and BARE_COUNT.fullmatch(head.count):  # 人数 of 党员: it is that count
+                cells.lost.extend(self._asked.of_either(row, first))
                 yield cells
                 continue
             yield with_columns(replace(cells, texts={**cells.texts, "value": ""}), self._beside(head), self.catalogue)
@@ -181,49 +170,63 @@ class TableRow:
         return ShareColumns(heads, self.catalogue, self.at, unit) if heads else None
 
     def _share(self, name: str, group: ShareColumns, parts: Sequence[tuple[str, str]]) -> Cells:
-        """Return the figure of a share with its two counts."""
+        """Return the figure of a share with its two counts, and what is asked about it."""
         at, heading = group.of.value, group.of.heads[group.of.value]
         others = tuple(part for part in heading.parts if part[0] != "sex")
         cells = self._one(name, at, replace(heading, parts=others), parts)
         places = cells.places._replace(at={**cells.places.at, **group.places()})
         lost = list(group.wrong(name, self.where, self.table.heading_over))
         found = replace(cells, texts={**cells.texts, **group.texts()}, places=places, lost=lost)
-        return with_columns(found, self._beside(heading), self.catalogue)
+        counted = with_columns(found, self._beside(heading), self.catalogue)
+        counted.lost.extend(self._asked.of_others(name, at, group))
+        return counted
 
     def _one(self, name: str, at: int, heading: Heading, parts: Sequence[tuple[str, str]]) -> Cells:
         """Return one figure with all that is said of it."""
-        table, around = self.table, self.around
+        texts = self._own(name, heading, parts)
+        said, release = released(self.at(self.table.fields.get("year")))
+        year, own = self._year_of(said, heading), texts.get("unit") or heading.unit
+        texts.update(indicator=name, year=year, value=self.at(at), unit=own or self.around.unit, **self._place(heading.place))
+        texts.update(self._statuses(texts, release or heading.release))
+        if not own:
+            texts["unit_around"] = self.around.unit
+        if self.number in self.columns.of_one_unit:
+            texts["unit_shared"] = own
+        remark, sources = self.table.sheet.remarks.get((self.number, at), ""), self._sources_of(year)
+        if remark:
+            texts["note"] = _joined(texts.get("note"), remark)
+        if sources:
+            texts["source"] = _joined(texts.get("source"), *sources)
+        return Cells(texts, Places(self.table.sheet, self.number, self.columns.places[at]), self._extra(name))
+
+    def _own(self, name: str, heading: Heading, parts: Sequence[tuple[str, str]]) -> dict[str, str]:
+        """Return what the columns beside a figure say of it, and of which group its section, name and heading say it is."""
         texts = dict(zip(self.columns.names, map(self.cells.__getitem__, self.columns.named), strict=True))
         said_once = [(group, word) for group, word in self.below.parts if key(word) not in key(name)]
         texts.update((group, word) for group, word in said_once if not texts.get(group))
         texts.update(parts)
         texts.update(heading.parts)
-        said, release = released(self.at(table.fields.get("year")))
-        year, release = said or heading.year, release or heading.release
+        return texts
+
+    def _year_of(self, said: str, heading: Heading) -> str:
+        """Return the year of a figure: that of its row, of its column, or the one around the table from which that counts."""
+        year = said or heading.year
+        return str(int(self.around.year) + (heading.back or 0)) if self.around.year and not year else year
+
+    def _statuses(self, texts: Mapping[str, str], release: str) -> Iterator[tuple[str, str]]:
+        """Yield how final a figure is by the word behind its year, unless its row says so, and by what stands around."""
         if release and not texts.get("status"):
-            texts["status"] = release
-        if around.release:
-            texts["release"] = around.release
-        if not year and around.year:
-            year = str(int(around.year) + (heading.back or 0))
-        own = texts.get("unit") or heading.unit
-        texts.update(indicator=name, year=year, value=self.at(at), unit=own or around.unit, **self._place(heading.place))
-        if not own:
-            texts["unit_around"] = around.unit
-        if self.number in self.columns.of_one_unit:
-            texts["unit_shared"] = own
+            yield "status", release
+        if self.around.release:
+            yield "release", self.around.release
+
+    def _extra(self, name: str) -> dict[str, str]:
+        """Return what is kept as notes: the further columns, remarks around the table, and hints that no form gave."""
         extra = {title: self.at(column) for title, _, column in self.columns.extra if self.at(column)}
-        remark = table.sheet.remarks.get((self.number, at), "")
-        if remark:
-            texts["note"] = "；".join(filter(None, (texts.get("note"), remark)))
-        told = around.told.of(name, self.cells, self.catalogue)
+        told = self.around.told.of(name, self.cells, self.catalogue)
+        hints = {title: self.at(column) for column, title in self.table.hints.items() if self.at(column)}
         extra |= {"told": told} if told else {}
-        sources = self._sources_of(year)
-        if sources:
-            texts["source"] = "；".join(filter(None, (texts.get("source"), *sources)))
-        hints = {title: self.at(column) for column, title in table.hints.items() if self.at(column)}
-        extra |= {title: text for title, text in hints.items() if text not in self.catalogue.hints}
-        return Cells(texts, Places(table.sheet, self.number, self.columns.places[at]), extra)
+        return extra | {title: text for title, text in hints.items() if text not in self.catalogue.hints}
 
     def _sources_of(self, year: str) -> list[str]:
         """Return what stands in the columns of sources that are those of one year."""
@@ -235,69 +238,6 @@ class TableRow:
         """Return the year that a column calls this one or the last: that of the row where rows state it, or of the title."""
         this = year if "year" in self.table.fields else self.around.year
         return str(int(this) + back) if is_year(this) else ""
-
-    def _not_of_all(self, cells: Cells) -> Iterator[Problem]:
-        """Yield where a figure that is called one of the whole area is one of another place."""
-        place = cells.text("unit_name") or cells.text("area")
-        if place and find_area(self.catalogue, place) != self.catalogue.home:
-            yield Problem(self.where(self.table.fields["indicator"]), "facts.whole_of_a_part", {"found": place})
-
-    def _of_two_years(self, cells: Cells, at: int, heading: Heading, in_name: str) -> Iterator[Problem]:
-        """Yield where the name in the row or the heading of the column is of another year than the figure."""
-        stated = {in_name, heading.year} - {"", cells.text("year")}
-        year = year_written(cells.text("year"))[0] if stated and self.at(at) else ""
-        if in_name not in ("", year) and is_year(year):
-            words = {"found": self.at(self.table.fields["indicator"]), "year": year}
-            yield Problem(self.where(self.table.fields["indicator"]), "facts.of_two_years", words)
-        elif heading.year not in ("", year) and is_year(year):
-            yield Problem(self.where(at), "facts.of_two_years", {"found": self.table.heading_over(at), "year": year})
-
-    def _of_either(self, parts: Parts, names: Names, at: int) -> Iterator[Problem]:
-        """Yield a part that may be of the indicator above, or of that of which this one is among, or of some of it."""
-        other = names.other_of(parts) or next(filter(lambda inner: self._fits_in(inner, at), names.inner_of(parts)), "")
-        if other:
-            column = self.table.fields["indicator"]
-            words = {"found": self.at(column), "indicator": names.main, "other": other}
-            yield Problem(self.where(column), "facts.part_of_either", words)
-
-    def _fits_in(self, inner: str, at: int) -> bool:
-        """Tell whether the count of the row is none of more than that of a row of some above it."""
-        column = self.table.fields.get("indicator")
-        rows = (row for number in self.table.rows if number < self.number and (row := self.table.sheet.rows[number]))
-        above = [row for row in rows if inner and column is not None and column < len(row) and row[column] == inner]
-        own, some = figure(self.at(at)), figure(above[-1][at]) if above and at < len(above[-1]) else None
-        return own is not None and some is not None and own.value <= some.value
-
-    def _of_both(self, name: str, at: int) -> Iterator[Problem]:
-        """Yield a figure of an indicator of women beside one of men, which proves that it may be that of both together."""
-        heads = self.table.figures
-        groups = {group for head in heads.values() for group, _ in head.parts} - {group for group, _ in heads[at].parts}
-        named = find_indicator(self.catalogue, name) if groups and figure(self.at(at)) else None
-        for group in sorted(groups) if named else ():
-            words = self.catalogue.words[group]
-            own = only_about(named.indicator.name.zh, words) if named else ""
-            beside = {
-                words[key(word)]: column
-                for column, head in heads.items()
-                for dimension, word in head.parts
-                if dimension == group and head.year == heads[at].year
-            }
-            other = next((column for part, column in beside.items() if part != own and figure(self.at(column))), None)
-            if own and own not in beside and other is not None:
-                part = self.catalogue.dimensions[group].parts[own].name
-                told = {"found": self.at(at), "indicator": name, "part": part, "other": self.table.heading_over(other)}
-                yield Problem(self.where(at), "facts.whole_of_both", told)
-
-    def _of_others(self, name: str, at: int, group: ShareColumns | None) -> Iterator[Problem]:
-        """Yield a share that stands right behind a count of something else, of which it may be the share as well."""
-        title = next((title for title, _, column in self.columns.extra if column == at - 1), "")
-        found = figure(self.at(at - 1)) if title else None
-        if found is None or found.value.denominator != 1 or found.unit == "%" or figure(self.at(at)) is None:
-            return
-        share = self.table.heading_over(at)
-        if is_bare(share) and counts_others(title, name) and not (group and group.is_proved):
-            words = {"found": self.at(at), "share": share, "beside": title, "count": self.at(at - 1), "what": name}
-            yield Problem(self.where(at), "facts.share_behind", words)
 
     def _named_or_coded(self, field_: str, is_known: Callable[[str], object]) -> str:
         """Return a name, or the code beside it where that alone is known."""
@@ -327,6 +267,10 @@ class TableRow:
 def _begins_with_number(text: str, names: Names) -> bool:
     """Tell whether a text that begins with a number is no figure but a heading: 2024年教育指标, 2、儿童与教育."""
     return bool(_OF_A_YEAR.match(text) or behind_number(text)) and not names.understands(text)
+
+
+def _joined(*texts: str | None) -> str:
+    return "；".join(filter(None, texts))
 
 
 def _with(found: list[Cells], around: Sequence[Problem]) -> list[Cells]:

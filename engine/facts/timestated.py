@@ -7,7 +7,7 @@ from typing import NamedTuple
 from engine.base.formlabels import TIMES_ALONE
 from engine.base.periods import part_in_column, part_in_title
 from engine.base.text import normal
-from engine.base.yeardigits import YEAR, years_within
+from engine.base.yeardigits import TO, YEAR, years_within
 from engine.facts.headlines import statements
 from engine.facts.table import Table
 from engine.facts.yearsaid import plainly, texts_of
@@ -18,8 +18,8 @@ _OF_PUPILS = re.compile("9[月./-]0?1日?$")
 """The day on which pupils are counted, for the year."""
 _SHORT_YEAR = re.compile(r"(?<!\d)(2\d)(?=年)")
 _JOINED = re.compile(rf"(?<!\d)({YEAR})(0[1-9]|1[0-2])(?!\d)")
-_YEARS = re.compile(rf"({YEAR})年?度?(?:学年)?\s*[-—–~～至到/]+\s*({YEAR})(?:学?年度?)?")
-"""A span of years, of which a figure is no year's."""
+_YEARS = re.compile(rf"({YEAR})年?度?(?:学年)?(?:{TO}|\s*/\s*)({YEAR})(?:学?年度?)?")
+"""A span of years, of which a figure is no year's; as all that is stated it may be of school years, or have a slash."""
 
 
 class Time(NamedTuple):

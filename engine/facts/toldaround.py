@@ -5,7 +5,8 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from engine.base.text import key
-from engine.facts.catalogue import Catalogue, find_indicator
+from engine.facts.catalogue import Catalogue
+from engine.facts.findindicators import find_indicator
 from engine.facts.remarklines import items_of, tells, without_all
 from engine.facts.surroundings import is_foot
 from engine.facts.table import Table

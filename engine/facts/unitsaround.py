@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 from engine.base.problems import Problem
 from engine.base.text import Text
 from engine.base.units import COUNTING, PER, THINGS, Stated, is_like_unit, stated_unit
-from engine.facts.catalogue import Catalogue, find_count
+from engine.facts.catalogue import Catalogue
+from engine.facts.findindicators import find_count
 from engine.facts.groupsaid import named_in
 from engine.facts.table import Table, stands_above
 from engine.facts.unitstated import labelled_unit, unit_said

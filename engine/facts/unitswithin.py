@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from engine.base.problems import Problem
 from engine.base.units import COUNTING, PER, is_like_unit, stated_unit
-from engine.facts.catalogue import Catalogue, find_count, find_indicator
+from engine.facts.catalogue import Catalogue
+from engine.facts.findindicators import find_count, find_indicator
 from engine.facts.groupsaid import named_by
 from engine.facts.rownames import ordinal_of
 from engine.facts.surroundings import is_foot

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from engine.facts.aroundtable import Around
 from engine.facts.catalogue import Catalogue
 from engine.facts.cells import Cells
 from engine.facts.columns import Columns
@@ -14,7 +15,7 @@ from engine.facts.sections import Section, section_below
 from engine.facts.spread import spread_of
 from engine.facts.surroundings import is_foot, line_of
 from engine.facts.table import Table
-from engine.facts.tablerow import Around, TableRow
+from engine.facts.tablerow import TableRow
 from engine.facts.tidy import tidied
 
 _TOP = Section()

@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 
 from engine.base.notcounted import AIM
+from engine.base.numerals import DIGITS
 from engine.base.text import normal, ordinary, parted_from_marks
 from engine.base.yeardigits import is_year
 from engine.facts.formats import odd
@@ -17,7 +18,6 @@ _YEAR = re.compile(
 _SHORT = re.compile(r"['’‘]?([0-9]{2})年度?[末底]?|['’‘]([0-9]{2})")
 """A year of which only the last two digits are written; without 年 or a mark before them they could be anything."""
 _RELEASED = re.compile(rf"(.*?)[(（]?({'|'.join(word for word in RELEASE_WORDS if not word.isascii())})[)）]?")
-_IN_WORDS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
 _SCHOOL = re.compile(r"([0-9]{4})\s*[-—–~～/至]\s*([0-9]{2}|[0-9]{4})\s*学年度?|([0-9]{4})\s*学年度?")
 _SCHOOL_END = re.compile(r"(?<![0-9])([0-9]{4})(?:\s*[-—–~～/至]\s*([0-9]{4}|[0-9]{2}))?\s*学年度?(初|末)")
 """The beginning of a school year, in autumn, lies in its first calendar year, its end in the second."""
@@ -32,7 +32,7 @@ def year_written(text: str) -> tuple[str, str]:
     written, mark = parted_from_marks(whole)
     written = written if mark or not written else tidied(written)
     mark = mark or whole[len(written) :].strip()
-    digits = with_school_ends(written.translate(_IN_WORDS))
+    digits = with_school_ends(written.translate(DIGITS))
     match, short = _YEAR.fullmatch(digits), _SHORT.fullmatch(digits)
     if match:
         return match[1], mark

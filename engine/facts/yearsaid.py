@@ -5,16 +5,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import PurePath
 
 from engine.base.formlabels import TIMES, YEARS
+from engine.base.numerals import DIGITS
 from engine.base.text import ordinary
-from engine.base.yeardigits import YEAR, days_in_digits, is_year
+from engine.base.yeardigits import FIRST_AND_LAST, TO, YEAR, days_in_digits, is_year
 from engine.facts.years import released, with_school_ends, year_written
 
-_TO = r"\s*[—–─\-~～至到]+\s*"
 _AND = r"\s*[、,，/／和及与]\s*"
 _IN_WORDS = re.compile(
-    rf"(?:一九|二[〇零○Oo0])[〇零○Oo0一二三四五六七八九]{{2}}(?=\s*(?:年|全年|[)）】\]]$)|(?:{_AND}|{_TO})二[〇零○Oo0])"
+    rf"(?:一九|二[〇零○Oo0])[〇零○Oo0一二三四五六七八九]{{2}}(?=\s*(?:年|全年|[)）】\]]$)|(?:{_AND}|{TO})二[〇零○Oo0])"
 )
-_DIGITS = str.maketrans("〇零○Oo一二三四五六七八九", "00000123456789")
+_DIGITS = DIGITS | str.maketrans("Oo", "00")
 _APART = re.compile(r"(?<!\d)(?:1\s*9|2\s*0)\s*\d\s*\d(?=\s*年)")
 """A year as printed forms leave room for it: 2 0 2 4 年."""
 _ONE_OF_SEVERAL = re.compile(rf"(?<!\d)({YEAR})(?={_AND}{YEAR}\s*年(?!度?(?:第|计划)?\d))")
@@ -26,7 +26,7 @@ _SINCE = re.compile(
 _BRACKETED = re.compile(rf"[(【\[]\s*({YEAR})\s*[)】\]]\s*(?=年)")
 _ALL_YEAR = re.compile(rf"(?<!\d)({YEAR})\s*(?=全年)")
 _WHOLE = re.compile(
-    rf"(?:(?<!来)[自从]\s*)?(?<!\d)({YEAR})\s*[年./-]\s*0?1\s*(?:月份?)?(?:\s*[./-]?\s*0?1\s*日?)?{_TO}"
+    rf"(?:(?<!来)[自从]\s*)?(?<!\d)({YEAR})\s*[年./-]\s*0?1\s*(?:月份?)?(?:\s*[./-]?\s*0?1\s*日?)?{TO}"
     r"(?:\1\s*[年./-]\s*12(?:\s*月份?(?:\s*31\s*日)?[底末]?|\s*[./-]\s*31\s*日?)?|12\s*月份?(?:\s*31\s*日)?[底末]?|12\s*[./-]\s*31\s*日?)"
     r"(?!\s*[\d./月-])"
 )
@@ -39,8 +39,10 @@ _STATED = re.compile(rf"{_LABEL}(?:截[至止]到?\s*)?({YEAR})\s*(?:年度?(?:[
 _NO_DATA_YEAR = re.compile(r"文\s*号|批准|有效期|报出|日期|时间[:：]|电话|〔|\[\d{4}\]|表\s*号")
 _HANDED_IN = re.compile(rf"{YEAR}\s*年\s*\d{{1,2}}\s*月\s*(?:\d{{1,2}}\s*日\s*)?报出")
 _DATES = re.compile(r"\d{4}\s*[年./-]\s*\d{1,2}\s*(月|[./-]\s*\d{1,2})\s*(\d{1,2}\s*日?)?")
-_SPANS = re.compile(r"\d{4}\s*年?\s*[—–\-~～至到]+\s*\d{4}\s*年?")
-_SPAN_OF_YEARS = re.compile(rf"(?<!\d)({YEAR})\s*年?{_TO}({YEAR})(?!\s*(?:[./-]|学?年\s*\d|学年|\d))")
+_SPANS = re.compile(rf"\d{{4}}(?:\s*年度?)?{TO}\d{{4}}(?:\s*年度?)?")
+"""Spans of years to be left out, and so more than those: since 1890, and days without signs (20240101-20240630)."""
+_SPAN_OF_YEARS = re.compile(rf"{FIRST_AND_LAST}(?!\s*(?:[./-]|学?年\s*\d|学年|\d))")
+"""A span of years that ends with no month, and is no school year."""
 _PERIOD_OF_A_PLAN = re.compile("规划|纲要|[一二]十?[三四五六]五")
 _YEAR = re.compile(rf"(?<!\d)({YEAR})\s*年")
 _BARE = re.compile(

@@ -7,10 +7,11 @@ from functools import cached_property
 from itertools import chain
 from pathlib import PurePath
 
+from engine.base.brackets import BRACKET
 from engine.base.formlabels import FILLED_IN, WRITERS, pattern_of
 from engine.base.problems import Problem, Where
 from engine.base.text import ordinary
-from engine.base.yeardigits import YEAR, days_in_digits, is_year
+from engine.base.yeardigits import YEAR, days_in_digits, is_year, spans_within
 from engine.facts.catalogue import Catalogue
 from engine.facts.heading import heading_of
 from engine.facts.table import Table
@@ -24,7 +25,7 @@ _ROUND = re.compile(rf"({YEAR})年度?(?:{_SENT}|[^,，;；]*(?:采集表|工作
 """A title that names the year in which figures were asked for, which may as well be theirs."""
 _ROUND_STATED = re.compile(rf"填报年度[:：]({YEAR})")
 _FILLED_IN = re.compile(
-    rf"(?:{pattern_of(FILLED_IN)}|(?<![\u4e00-\u9fff])日期)(?:[(（][^()（）]*[)）])?\s*[:：]\s*"
+    rf"(?:{pattern_of(FILLED_IN)}|(?<![\u4e00-\u9fff])日期)(?:{BRACKET})?\s*[:：]\s*"
     rf"|(?:{pattern_of(WRITERS)})\s*[:：]\s*[\u4e00-\u9fff·]{{2,4}}[\s(（]+"
 )
 """What stands before the day on which a form was filled in: a label of it, or who did it."""
@@ -33,7 +34,6 @@ _WHEN = re.compile(
 )
 _DAY = re.compile(rf"{YEAR}\s*[年./-]\s*\d{{1,2}}(?:\s*[月./-](?:\s*\d{{1,2}}\s*日?)?)?(?:[ T][\d:.]+)?")
 _MONTHS = 12
-_SPAN = re.compile(rf"(?<!\d)({YEAR})\s*年?\s*[—–\-~～至到]+\s*({YEAR})(?!\d)")
 _YEAR_ALONE = re.compile(rf"{YEAR}\s*(?:年度?)?\s*(?:全年|年报|完成|实际)?(?:(?:监测|统计|指标)?数据?|表)?")
 _OF_YEAR = re.compile(rf"{YEAR}年度(?!{_SENT})")
 
@@ -121,7 +121,7 @@ class Dated:
         if len(heads) < 2 or heads[-1] - heads[0] != len(heads) - 1:
             return
         for title in self.titles:
-            first, last = next(((int(a), int(b)) for a, b in _SPAN.findall(ordinary(title))), (0, 0))
+            first, last = next(((int(a), int(b)) for a, b in spans_within(ordinary(title))), (0, 0))
             same_length = last - first == heads[-1] - heads[0] and last != self.catalogue.last_year  # which ends the plan
             if first and ((same_length and first != heads[0]) or last < heads[-1]):
                 yield self._differ(title, f"{heads[0]}—{heads[-1]}")

@@ -9,6 +9,7 @@ from engine.model.case import *
 from engine.model.catalogue import *
 from engine.model.columns import *
 from engine.model.dimension import *
+from engine.model.doubt import *
 from engine.model.finding import *
 from engine.model.goal import *
 from engine.model.kind import *

@@ -3,9 +3,8 @@
 import re
 from collections.abc import Set
 
-from engine.base.yeardigits import YEAR
+from engine.base.yeardigits import TO, YEAR
 
-_TO = r"[-—–~～至到]+"
 _DATA = "(?:数据?|统计数?|导出数?据?|导出)"
 _OFFICE = "[\u4e00-\u9fff]{1,14}(?:局|委|办|办公室|联|部|(?:疾控|服务|管理|信息|救助|监测)中心|(?:保健|法|检察)院|部门|科|股)"
 _NOT_SAID = "(?!.*[未待无没缺差另仅只少不县镇乡村])"
@@ -16,7 +15,7 @@ _KEPT_BY = (
     "(?:年报|系统|报表|台账|平台|信息库|数据库|健康档案|事业统计)"
 )
 """Books and systems by what they are about; 半年报 and 月报 are of a part of a year, and another place's is none of ours."""
-_YEAR_NAMED = re.compile(f"(?<!\\d)({YEAR})(?:年度?|{_TO}({YEAR})(?=学年))")
+_YEAR_NAMED = re.compile(f"(?<!\\d)({YEAR})(?:年度?|{TO}({YEAR})(?=学年))")
 _PLAIN = tuple(
     re.compile(pattern)
     for pattern in (
@@ -31,7 +30,7 @@ _PLAIN = tuple(
         r"约?每?[一两二三五]年(?:开展|进行|组织)?(?:(?:调查|监测|统计|报送)一次|一次(?:调查|监测|统计)?|一统计)",
         r"(?:按照?|以|采用)?(?:年末)?常住人口(?:口径|计算|统计|为准)+",
         # of what time they are: all of the year, or its end
-        rf"(?:数据|统计|资料)?(?:时间|时点|年度|时期|期)?[为是:]?(?:截[至止]到?)?(?:0?1(?:月(?:0?1日)?)?{_TO})?(?:12月(?:份|[底末]|31日)?|年[底末])(?:止|累计)?(?:{_DATA}|报表数?)?",
+        rf"(?:数据|统计|资料)?(?:时间|时点|年度|时期|期)?[为是:]?(?:截[至止]到?)?(?:0?1(?:月(?:0?1日)?)?{TO})?(?:12月(?:份|[底末]|31日)?|年[底末])(?:止|累计)?(?:{_DATA}|报表数?)?",
         r"(?:学年初|(?:9月)?(?:秋季)?(?:开学|学期初?)|秋季学[期年]初?)(?:数据?|统计)?|(?:秋季|学年)(?:学期|初)?报表(?:数据?)?",
         # how the form is kept
         r"(?:以上)?(?:数据|情况|内容)?(?:真实|准确|完整|可靠|有效){1,3}|特此说明|(?:本表)?一式[一二两三四五\d]份",

@@ -3,7 +3,7 @@ match a clause as a whole, so that one that compares, explains or describes is n
 
 import re
 
-from engine.base.yeardigits import YEAR
+from engine.base.yeardigits import SPAN_OF_YEARS, TO, YEAR
 from engine.facts.narrowed import OWNERS, PEOPLE
 
 SELF = "(?:(?:[此该本这]|表[中内])?(?:上述|以上)?(?:(?:指标|统计)?(?:数(?:据|值|字)?|值))?)"
@@ -15,7 +15,7 @@ _TAKES = "(?:暂?(?:沿用|借用|套用|引用|采用|使用|参照|参考|填�
 _STANDS_IN = "(?:来?(?:代替|替代|顶替|暂代|代|填报|填列|填写|填|上报|代入))"
 _FIGURE = "(?:的?(?:数据|数值|数字|数|值|资料|结果))"
 _OF_YEAR = (
-    rf"(?:(?P<year>(?:19|20)?\d\d)年度?(?:[-—–~～至到]\d{{2,4}}年)?|(?P<digits>{YEAR})"
+    rf"(?:(?P<year>(?:19|20)?\d\d)年度?(?:{TO}\d{{2,4}}年)?|(?P<digits>{YEAR})"
     "|(?P<back>上一?年度?|去年度?|前年|往年|上期)(?:同期)?)"
     "(?:的?(?:全年|全市|年度|统计|实际|年报|监测|调查|完成|公布|反馈|决算|(?:全国)?(?:人口|经济)?普查|年?末|年?底))*"
 )
@@ -23,7 +23,6 @@ _BEFORE = "(?!.*(?:分母|分子|人口|基数|基期|目标|标准|口径|增[�
 """What may stand before it: nothing by which it is said of something else than the figure."""
 NUMBER = r"(?P<number>-?\d+(?:\.\d+)?)"
 _SPOKEN = r"(?:[两二三四五六七八九十]|\d{1,2})"
-_SPAN_OF_YEARS = f"{YEAR}年?[-—–~～至到]{YEAR}年?"
 _PUBLICATION = "(?:年鉴|年报|公报|报表|台账)"
 
 TIMES = re.compile(
@@ -80,7 +79,7 @@ AIMS = re.compile(
     "|(?:力争|争取|确保|有望|计划|拟)(?:在?(?:今年|年内|年底|年末|全年)前?)?(?:达到|完成|实现|达成)(?:目标|此数|该数|该值)?"
 )
 MEANS = re.compile(
-    f"{HEAD}(?:[取按用以]|采用)?(?:最?近|前|过去)?(?:{_SPOKEN}个?年度?(?:来|间)?|{_SPAN_OF_YEARS}|多年|历年|逐年)?的?"
+    f"{HEAD}(?:[取按用以]|采用)?(?:最?近|前|过去)?(?:{_SPOKEN}个?年度?(?:来|间)?|{SPAN_OF_YEARS}|多年|历年|逐年)?的?"
     "(?:(?:移动|滑动)(?:加权)?平均|(?<=年)(?:来|间|的)?(?:年|加权|算术|几何|合计)?(?:平均|均))(?:数|值|水平)?"
 )
 ESTIMATED = re.compile(

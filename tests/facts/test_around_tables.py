@@ -854,7 +854,9 @@ def test_a_heading_of_a_year_may_say_in_brackets_which_of_the_plan_it_is(pack, t
     assert read(pack, csv_of(tmp_path, f"指标,{heading}\n农村自来水普及率,95\n")) == [("water", 95)]
 
 
-@pytest.mark.parametrize("heading", ["2021—2024年累计", "2021-2024年合计", "2021至2024年平均"])
+@pytest.mark.parametrize(
+    "heading", ["2021—2024年累计", "2021-2024年合计", "2021至2024年平均", "2021年度—2024年度合计", "2021─2024年累计"]
+)
 def test_a_column_over_several_years_beside_one_is_a_note(pack, tmp_path, heading):
     (item,) = load_facts([csv_of(tmp_path, f"指标,{heading},2024年\n农村自来水普及率,94,95\n")], pack).items
     assert item.value == 95 and list(item.extra.values()) == ["94"]
@@ -1234,7 +1236,7 @@ def test_a_month_of_the_paper_is_none_of_the_figures(pack, tmp_path, title):
     assert item.year == 2023
 
 
-@pytest.mark.parametrize("title", ["2021—2024年供水", "2021年至2024年底供水"])
+@pytest.mark.parametrize("title", ["2021—2024年供水", "2021年至2024年底供水", "2021年度—2024年度供水", "2021―2024年供水"])
 def test_several_years_over_one_column_are_asked_about(pack, tmp_path, title):
     text = ROWS.replace("数值", "2024年")
     assert codes(pack, csv_of(tmp_path, f"{title}\n{text}")) == ["facts.not_of_a_year"]

@@ -1,4 +1,4 @@
-"""Names of indicators and areas as data writes them, with brackets behind them (engine.facts.catalogue, rows)."""
+"""Names of indicators and areas as data writes them, with brackets behind them (engine.facts.findindicators, findareas, rows)."""
 
 from fractions import Fraction
 
@@ -73,6 +73,20 @@ def test_an_ordinal_before_a_name_that_begins_with_a_digit(tmp_path, written):
     text = f"指标,2024年\n{written},5.41\n12岁以下儿童数,3\n"
     facts = load_facts([csv_of(tmp_path, text)], named)
     assert [(fact.indicator, fact.value) for fact in facts.items] == [("rate", Fraction("5.41")), ("twelve", 3)]
+
+
+@pytest.mark.parametrize(
+    ("name", "written"),
+    [
+        ("60岁以上老年人数", "六十岁以上老年人数"),
+        ("20岁以上妇女数", "二、二十周岁以上妇女数"),
+        ("65岁以上老年人数", "六十五岁以上老年人数"),
+    ],
+)
+def test_an_age_may_be_written_in_words(tmp_path, name, written):
+    named = of_indicators(tmp_path / "pack", elderly=packs.indicator(name, "count", aliases=[name.replace("岁", "周岁")]))
+    (item,) = load_facts([csv_of(tmp_path, f"指标,2024年\n{written},541\n")], named).items
+    assert item.value == 541
 
 
 @pytest.mark.parametrize(

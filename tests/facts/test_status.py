@@ -60,7 +60,7 @@ def test_parts_without_the_whole_are_said(judged):
     assert "没有合计" in missing and "农村" in missing and "城镇" in missing
 
 
-@pytest.mark.parametrize("year", ["2022-2024", "2022—2024年", "2022至2024年"])
+@pytest.mark.parametrize("year", ["2022-2024", "2022—2024年", "2022至2024年", "2022年度—2024年度", "2022 ~ 2024年"])
 def test_years_together_stand_for_the_last_where_the_pack_allows_it(tmp_path, year):
     counts = {"numerator": packs.TEXT, "denominator": packs.TEXT}
     target = {"id": "W1.1a", "kind": "reach", "indicator": "mmr", "at_most": 20, "measures": ["W1.S1"]}

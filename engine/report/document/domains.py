@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from engine.base.numbers import readable
+from engine.base.numerals import in_words
 from engine.base.units import NAMES
 from engine.messages import say
 from engine.model import Standing, Verdict
@@ -155,8 +156,4 @@ def _unit(finding: Record, asked: Asked) -> str:
 
 def numeral(number: int, lang: str) -> str:
     """Return a number as headings have it: 一, 十二; up to ninety-nine."""
-    if lang != "zh":
-        return str(number)
-    ones = "零一二三四五六七八九"
-    tens, rest = divmod(number, 10)
-    return ("" if not tens else ("" if tens == 1 else ones[tens]) + "十") + (ones[rest] if rest or not tens else "")
+    return in_words(number) if lang == "zh" else str(number)
