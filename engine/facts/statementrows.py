@@ -29,7 +29,7 @@ PROGRESS: dict[str, Progress] = {
 
 @dataclass(slots=True)
 class Found:
-    """What a sheet's rows say."""
+    """What the rows of a sheet say, or of all sheets of a file."""
 
     stated: list[Statement] = field(default_factory=list)
     unanswered: int = 0
@@ -37,6 +37,14 @@ class Found:
     lines: list[str] = field(default_factory=list)
     extra: set[str] = field(default_factory=set)
     problems: list[Problem] = field(default_factory=list)
+
+    def add(self, other: "Found") -> None:
+        """Take in what the rows of another sheet say."""
+        self.stated += other.stated
+        self.unanswered += other.unanswered
+        self.lines += other.lines
+        self.extra |= other.extra
+        self.problems += other.problems
 
 
 @dataclass(slots=True)

@@ -2,25 +2,15 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, fields, replace
 
 from engine.base.problems import Problem
 from engine.base.text import Text, key
 from engine.facts.sheet import Sheet
 from engine.facts.statementforms import Kind, kind_of
-from engine.facts.statementrows import StatementRows
+from engine.facts.statementrows import Found, StatementRows
 from engine.model import MeasureState, Pack, Progress, SelfAssessment, Source, Statement
 from engine.wording.lists import both
-
-
-@dataclass(slots=True)
-class _File:
-    """What a file's forms of statements hold."""
-
-    stated: list[Statement] = field(default_factory=list)
-    unanswered: int = 0
-    lines: list[str] = field(default_factory=list)
-    extra: set[str] = field(default_factory=set)
 
 
 class Statements:
@@ -28,7 +18,7 @@ class Statements:
 
     def __init__(self, pack: Pack) -> None:
         self._pack = pack
-        self._files: dict[str, _File] = defaultdict(_File)
+        self._files: dict[str, Found] = defaultdict(Found)
         self._rows = StatementRows(pack)
 
     def taken_from(self, sheets: Sequence[Sheet], problems: list[Problem]) -> list[Sheet]:
@@ -44,10 +34,7 @@ class Statements:
 
     def _read(self, sheet: Sheet, kind: Kind, problems: list[Problem]) -> None:
         found, file = self._rows.of(sheet, kind), self._files[sheet.file]
-        file.stated += found.stated
-        file.unanswered += found.unanswered
-        file.lines += found.lines
-        file.extra |= found.extra
+        file.add(found)
         problems += found.problems
 
     def contradictions(self) -> Iterator[Problem]:
@@ -79,7 +66,7 @@ class Told:
 
     measures: tuple[MeasureState, ...]
     assessments: tuple[SelfAssessment, ...]
-    _files: Mapping[str, _File]
+    _files: Mapping[str, Found]
     _repeated: Mapping[str, int]
 
     @property
@@ -93,7 +80,7 @@ class Told:
             file = self._files.get(source.name)
             yield source if file is None else self._with(source, file)
 
-    def _with(self, source: Source, file: _File) -> Source:
+    def _with(self, source: Source, file: Found) -> Source:
         repeated = self._repeated.get(source.name, 0)
         return replace(
             source,
