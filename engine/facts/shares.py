@@ -11,11 +11,13 @@ from engine.base.problems import Problem, Where
 from engine.base.units import COUNTING, stated_unit
 from engine.facts.catalogue import Catalogue
 from engine.facts.counted import with_unit
+from engine.facts.countnames import counts_group
 from engine.facts.findindicators import find_indicator
 from engine.facts.headerrow import sex_of
 from engine.facts.heading import SHARES, Heading
 from engine.facts.tidy import tidied
 from engine.facts.values import Figure, figure
+from engine.model import Indicator
 
 _OF_WOMEN = "中的女性比例"
 _ENDINGS = (_OF_WOMEN, "中女性比例", "女性比例", "的女性比例", "中女性占比", "中女性的比例", "中的妇女比例")
@@ -82,9 +84,20 @@ class ShareColumns:
             return ""
         for ending in ("", *_ENDINGS) if self.of.share is not None or self._are_counts() else _ENDINGS:
             found = find_indicator(self.catalogue, name + ending)
-            if found and "sex" not in found.indicator.breakdowns and found.indicator.unit == "percent":
+            if found is None or "sex" in found.indicator.breakdowns or found.indicator.unit != "percent":
+                continue
+            if self.of.share is not None or self._is_of_women(found.indicator):
                 return name + ending
         return ""
+
+    def _is_of_women(self, indicator: Indicator) -> bool:
+        """Tell whether an indicator is the share of women among those it counts: no rate of all, nor one of some women.
+
+        Counts that no share stands beside tell nothing else, and may be rates of all and of women in whole numbers.
+        """
+        words = [word for word, part in self.catalogue.words.get("sex", {}).items() if part == "female"]
+        by_counts = indicator.counts is not None and counts_group(indicator.counts, words)
+        return by_counts or indicator.name.zh.endswith(_ENDINGS)
 
     def asked_as(self, name: str) -> str:
         """Return how a name is asked about that nobody knows: beside counts of women and of all, as that of a share."""

@@ -21,6 +21,11 @@ _LAST_YEAR = re.compile(
 )
 _ACTUAL = re.compile(f"(?:本年度?|当年|全年)?(?:实际|实绩){_OF_VALUE}|完成情况|actual(?: value)?", re.IGNORECASE)
 """Whole headings, so that 上年增减, 完成率 or 实际人数 is not among them; corrections are asked about before."""
+_STOCK = re.compile(
+    "(?:历年|逐年)?累计(?:完成|建成|总)?数?|(?:年末|期末|年底)(?:累计|实有|在用|现有|总)?[数值]?|现有数?|存量|实有数?"
+)
+"""How many there are, beside how many were added in the year; which of them an indicator counts its name seldom says."""
+_ADDED = re.compile("新增|当年|年度")
 _CHANGE = re.compile(
     "(?:[比较与]?(?:上年度?|去年|上一年度?)(?:同期)?(?:相比)?)?(?:增减|增长|变化|变动|升降)(?:情况|[值量数额]|百分点|幅度?)?|同比(?:增减|增长|变化)?"
 )
@@ -49,7 +54,7 @@ def doubts_beside(items: Iterable[Observation], pack: Pack) -> Iterator[Doubt]:
             beside = _read(heading, cell, unit_of(item, pack))
             if beside and _LAST_YEAR.fullmatch(_plain(heading)):
                 yield from _of_last_year(item, beside, known.get(item.key_in(item.year - 1)), pack)
-            elif beside and (_ACTUAL.fullmatch(_plain(heading)) or (not item.raw and is_rival(heading))):
+            elif beside and _is_of_this_year(heading, item, pack):
                 yield from _of_this_year(item, beside, pack)
             elif beside and _is_change(heading) and item.year == latest[item.where.row]:
                 yield from _of_change(item, beside, known.get(item.key_in(item.year - 1)), pack)
@@ -58,7 +63,14 @@ def doubts_beside(items: Iterable[Observation], pack: Pack) -> Iterator[Doubt]:
 def is_told_beside(heading: str) -> bool:
     """Tell whether a column with such a heading holds figures of last year, the change since, or others of the year itself."""
     word = _plain(heading)
-    return any(pattern.fullmatch(word) for pattern in (_LAST_YEAR, _ACTUAL, _CHANGE)) or is_rival(heading)
+    return any(pattern.fullmatch(word) for pattern in (_LAST_YEAR, _ACTUAL, _CHANGE, _STOCK)) or is_rival(heading)
+
+
+def _is_of_this_year(heading: str, item: Observation, pack: Pack) -> bool:
+    """Tell whether a heading is that of another figure of the same year; for a count one of all that there are may be."""
+    word, indicator = _plain(heading), pack.indicators[item.indicator]
+    may_be_all = indicator.unit in COUNTING and not _ADDED.search(indicator.name.zh)
+    return bool(_ACTUAL.fullmatch(word) or (not item.raw and is_rival(heading)) or (may_be_all and _STOCK.fullmatch(word)))
 
 
 def _is_change(heading: str) -> bool:

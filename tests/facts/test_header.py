@@ -4,7 +4,7 @@ import pytest
 
 from engine.facts.load import load_facts
 from engine.rules.load import load_pack, pack_folder
-from tests.facts.files import HEADER, ROWS, csv_of, problems, value_of, workbook
+from tests.facts.files import HEADER, ROWS, codes, csv_of, problems, value_of, workbook
 from tests.helpers import world
 
 GAOPING = load_pack(pack_folder("gaoping-2021-2025"))
@@ -126,12 +126,8 @@ def test_a_heading_of_results_is_that_of_the_figures_where_only_numbers_stand_be
 
 @pytest.mark.parametrize("heading", RESULTS)
 def test_a_degree_or_a_place_beside_results_leaves_no_doubt_of_them(pack, tmp_path, heading):
-    beside = [
-        ("完成率,排名", "105%,3"),
-        ("位次,得分", "2,98"),
-        ("目标值,完成率", "≥90%,105%"),
-        ("2025年目标,目标完成率", "90,105"),
-    ]
+    beside = [] if heading == "期末数" else [("完成率,排名", "105%,3")]  # which may be how many there were
+    beside += [("位次,得分", "2,98"), ("目标值,完成率", "≥90%,105%"), ("2025年目标,目标完成率", "90,105")]
     beside += [] if heading in OF_EITHER else [("目标值,责任单位", "≥90%,水务局"), ("年度目标,单位", "90,%")]
     for words, cells in beside:
         for text in (f"{heading},{words}\n自来水普及率,95,{cells}", f"{words},{heading}\n自来水普及率,{cells},95"):
@@ -159,6 +155,45 @@ def test_beside_an_aim_numbers_are_figures_where_one_of_them_can_be_no_degree_of
     texts = read("婴儿死亡率,5,3.2", "农村自来水普及率,95,已完成")  # a row that says no figure is asked about by itself
     ((_, said),) = problems(GAOPING, texts)
     assert "C4" in said and "已完成" in said
+
+
+TASKS = [
+    ("任务数,完成数,完成率", "60,58,96.7%", "C3"), ("目标任务,完成数,完成率（%）", "60,58,96.7", "C3"),
+    ("2024年任务,2024年完成,完成率", "60,60,100%", "C3"), ("合计,达标率", "2,100%", "B3"), ("实际数,率（%）", "60,100", "B3"),
+    ("完成率,完成数", "96.7,58", "C3"), ("2024年,合格率", "85,100%", "B3"), ("应检数,2024年,完成率", "60,58,96.7%", "C3"),
+]  # fmt: skip
+"""Counts beside a rate, of which nobody can tell whether they are rates themselves: the headings, a row, the cell asked of."""
+
+
+@pytest.mark.parametrize(("columns", "cells", "asked"), TASKS)
+def test_a_whole_number_beside_a_rate_may_be_how_many_there_were(tmp_path, columns, cells, asked):
+    name = "残疾儿童康复服务覆盖率"
+    path = csv_of(tmp_path, f"2024年度\n指标,{columns}\n{name},{cells}\n")
+    (found,) = [said for code, said in problems(GAOPING, path) if code == "facts.count_or_rate"]
+    assert f":{asked}: “{name}”是比率" in found
+    stated = csv_of(tmp_path, f"2024年度\n指标,单位,{columns}\n{name},%,{cells}\n")
+    assert len(load_facts([stated], GAOPING).items) == 1
+
+
+def test_counts_by_year_or_by_place_beside_a_rate_are_asked_about(tmp_path):
+    years = "指标,2023年,,,2024年,,\n,任务数,完成数,完成率,任务数,完成数,完成率\n残疾儿童康复服务覆盖率,60,57,95%,50,48,96%\n"
+    assert codes(GAOPING, csv_of(tmp_path, years)) == ["facts.count_or_rate"] * 2
+    places = "2024年\n乡镇,残疾儿童康复服务覆盖率,,,农村自来水普及率\n,任务数,完成数,完成率,\n北城街道,6,5,83.3%,95\n"
+    assert codes(GAOPING, csv_of(tmp_path, places)) == ["facts.count_or_rate"]
+
+
+@pytest.mark.parametrize(
+    ("columns", "cells"),
+    [
+        ("2024年,完成率", "60,100%"), ("目标值,2024年,完成率", "60,58,96.7%"), ("目标值,完成值,完成率", "60,58,96.7%"),
+        ("2024年,增长率", "60,5.2%"), ("2024年,比上年提高率", "60,5.2%"), ("2024年,全省平均率", "60,58.1"), ("2024年,上年覆盖率", "60,58.1"),
+        ("完成数,完成率", "58.5,96.7%"), ("完成数,覆盖率", "58,58%"), ("完成数,完成率", "58,"), ("完成数,排名", "58,3"),
+        ("完成数,完成率", "58%,96.7%"),
+    ],
+)  # fmt: skip
+def test_a_whole_number_beside_what_is_no_rate_of_it_is_the_figure(tmp_path, columns, cells):
+    path = csv_of(tmp_path, f"2024年度\n指标,{columns}\n残疾儿童康复服务覆盖率,{cells}\n")
+    assert [float(item.value) in (58, 58.5, 60) for item in load_facts([path], GAOPING).items] == [True]
 
 
 @pytest.mark.parametrize("heading", RESULTS)

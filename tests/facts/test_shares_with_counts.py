@@ -165,6 +165,28 @@ def test_all_and_the_women_of_what_is_about_women_are_two_figures_of_it(gaoping,
     assert read(gaoping, csv_of(tmp_path, both.format(30))) == [(100, None, None)]
 
 
+@pytest.mark.parametrize("whole", ["合计", "全市", "总数", "人数"])
+@pytest.mark.parametrize("women", ["女", "女性", "其中：女"])
+def test_rates_of_all_and_of_the_women_in_whole_numbers_are_no_counts(gaoping, tmp_path, whole, women):
+    rows = "学前教育毛入园率,95,94\n公办园在园幼儿占比（%）,52,51\n小学净入学率,100,99\n"
+    data = load_facts([csv_of(tmp_path, f"2024年\n指标,{whole},{women}\n{rows}")], gaoping)
+    assert sorted((item.indicator, float(item.value), item.parts, item.numerator) for item in data.items) == [
+        ("preschool_gross_enrolment", 95, (), None),
+        ("primary_net_enrolment", 99, (("sex", "female"),), None),
+        ("primary_net_enrolment", 100, (), None),
+        ("public_kindergarten_share", 52, (), None),
+    ]
+    aside = [item.what.split("（")[0] for source in data.sources for item in source.set_aside]
+    assert aside == ["学前教育毛入园率", "公办园在园幼儿占比"]
+
+
+def test_counts_of_all_and_of_women_are_a_share_of_what_has_one(gaoping, tmp_path):
+    for name in ("人大代表中的女性比例", "人大代表"):
+        assert read(gaoping, csv_of(tmp_path, f"2024年\n指标,合计,女\n{name},90,30\n")) == [(Fraction(100, 3), 30, 90)]
+    insured = csv_of(tmp_path, "2024年\n指标,合计,女\n妇女基本养老保险参保率,95,94\n")
+    assert wrong(gaoping, insured) == [("facts.conflict", "C3")]
+
+
 PARTY = "2024年\n指标,{heads}\n村党组织书记,{counts}\n"
 
 
