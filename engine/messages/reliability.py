@@ -149,7 +149,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "term.wilson": ("    （威尔逊：比例区间的一种算法，例数不太少时使用）", "    (Wilson: a way to compute the interval of a share, used where the events are not very few)"),
     "term.p": ("    （p：假定其实没有变化，单凭偶然出现这样大或更大差异的概率；越小越不像偶然）", "    (p: how often chance alone would make a difference this large or larger if nothing had really changed; the smaller the less like chance)"),
     "term.chi_squared": ("    （X²：各年计数与假定情形相差多大的合计；越大越不像偶然）", "    (chi-squared: how far the counts are, in all, from what was assumed; the larger the less like chance)"),
-    "term.xmr": ("    （XmR：看各年数值和逐年变动的控制图，界限之内是平常起伏）", "    (XmR: a control chart of values and their moves; what stays inside the limits is ordinary)"),
+    "term.xmr": ("    （XmR：看各年数值和前后两个数值之差的控制图，界限之内是平常起伏）", "    (XmR: a control chart of values and their moves; what stays inside the limits is ordinary)"),
     "term.mann_kendall": ("    （曼—肯德尔：各年两两相比，升的对数减降的对数为S，看是否朝一个方向走）", "    (Mann-Kendall: over all pairs of years, S is the rises less the falls, which tells whether values go one way)"),
     "explain.swing.limits": ("  XmR试用界限 {low}—{high}（{count}个点，均值±2.66×前后两个数值的平均相差{floor}），当年{signals}", "  XmR trial limits {low} to {high} ({count} points, mean ± 2.66 mean moving ranges{floor}), this year {signals}"),
     "explain.swing.floor": ("，没有负值，下限按0计", ", no value is negative, so the lower limit is 0"),
