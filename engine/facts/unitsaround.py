@@ -53,7 +53,7 @@ def asked_of_units(table: Table, unit: str, feet: Sequence[tuple[int, int, str]]
     if several:
         yield from _of_several(table, unit, several, catalogue)
     elif table.tidy and "unit" not in table.fields:
-        yield from _above_rows(table, unit)
+        yield from _above_rows(table, unit, catalogue)
     yield from _below(table, feet, "" if table.tidy or several else unit, catalogue)
 
 
@@ -84,10 +84,9 @@ def _of_kind(stated: Stated, expected: str) -> bool:
     return stated.unit == expected or (stated.unit in COUNTING and expected in COUNTING)
 
 
-def _above_rows(table: Table, unit: str) -> Iterator[Problem]:
+def _above_rows(table: Table, unit: str, catalogue: Catalogue) -> Iterator[Problem]:
     """Yield a unit above rows that state all of their figures but the unit, by which these may be others than they look."""
-    stated = stated_unit(unit, "count")
-    if (stated and stated.factor != 1) or (stated is None and is_like_unit(unit)):
+    if unit and _changes(unit, table, catalogue):
         yield Problem(table.sheet.where(table.top, 0), "facts.unit_above", {"unit": unit})
 
 

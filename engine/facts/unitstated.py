@@ -26,17 +26,18 @@ _SLASH = re.compile(r"\s*[/／∕]\s*")
 _AMOUNT = re.compile("[千万亿%‰元/]")
 _OTHER = re.compile(rf"[:：]|{YEAR}")
 """What begins with a word of its own, or is a year."""
-_UNIT_BEHIND = re.compile(r".*[(（]([^()（）]+)[)）]")
+_UNIT_BEHIND = re.compile(r".*[(（]([^()（）]+)[)）](?:完成|监测|统计|汇总|情况|一览)*表?")
+"""At the end of a title, or in front of the words for a table."""
 
 
 def unit_said(lines: Iterable[Sequence[str]]) -> str:
-    """Return the unit that a line above a table states for all of it."""
+    """Return the unit that lines above a table state for all of it; several of them as one list, as one line may give it."""
     texts = [text for cells in lines for text in _texts(cells)]
     stated = (unit for text in texts for unit in _labelled(text))
     brackets = [match[1] for match in map(_UNIT_BEHIND.fullmatch, texts) if match]
     behind = (unit for bracket in brackets for unit in re.split("[，,；;]", bracket) if _is_unit(unit) or _is_rate(unit))
     alone = (text for text in texts if (found := stated_unit(text, "count")) and found.factor != 1)
-    return next(stated, "") or next(behind, "") or next(alone, "")
+    return "、".join(dict.fromkeys((*stated, *behind))) or next(alone, "")
 
 
 def is_only_unit(text: str) -> bool:

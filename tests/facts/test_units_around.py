@@ -161,3 +161,25 @@ def test_the_unit_behind_a_name_without_a_figure_is_its_own(pack, tmp_path):
 def test_a_question_about_several_units_stands_where_they_are_written(pack, tmp_path):
     rows = "2024年参保情况\n填报单位：市人社局　单位：%；万人\n指标,数值\n参加失业保险的女性人数,3\n"
     assert wrong(pack, csv_of(tmp_path, rows)) == [("facts.several_units", "A2")]
+
+
+@pytest.mark.parametrize("second", ["单位：万人", "计量单位：千人"])
+def test_two_lines_that_state_different_units_are_asked_about(gaoping, tmp_path, second):
+    above = "2024年\n单位：人\n{}\n指标,数值\n参加失业保险的女性人数,2\n"
+    assert codes(gaoping, csv_of(tmp_path, above.format(second))) == ["facts.several_units"]
+    assert list(values(gaoping, csv_of(tmp_path, above.format("单位：人"))).values()) == [2]
+    in_title = "2024年就业情况表（万人）\n单位：人\n指标,数值\n参加失业保险的女性人数,2\n"
+    assert codes(gaoping, csv_of(tmp_path, in_title)) == ["facts.several_units"]
+
+
+@pytest.mark.parametrize(
+    "title", ["2024年就业（万人）情况表", "2024年就业（万人）统计表", "2024年就业（万人）情况", "2024年就业情况表（万人）"]
+)
+def test_a_unit_in_a_bracket_before_the_words_for_a_table_is_that_of_its_figures(gaoping, tmp_path, title):
+    assert list(values(gaoping, csv_of(tmp_path, f"{title}\n指标,数值\n参加失业保险的女性人数,2\n")).values()) == [20_000]
+
+
+def test_a_rate_above_rows_that_state_all_but_their_unit_is_asked_about_where_it_is_another(gaoping, tmp_path):
+    rows = "地区,指标,年份,数值\n高平市,农村自来水普及率,2024,95\n"
+    assert codes(gaoping, csv_of(tmp_path, f"单位：‰\n{rows}")) == ["facts.unit_above"]
+    assert list(values(gaoping, csv_of(tmp_path, f"单位：%\n{rows}")).values()) == [95]
