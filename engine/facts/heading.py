@@ -303,6 +303,12 @@ def _divided(year: str, said: str, catalogue: Catalogue) -> Heading | None:
     return Heading(year=year, place=said) if find_area(catalogue, said) else None
 
 
+def bracketed_unit(word: str) -> tuple[str, str]:
+    """Return a heading without the unit in brackets behind it, and that unit; all of it where there is none."""
+    bracket = _BRACKETS.search(word)
+    return (word[: bracket.start()], bracket[1]) if bracket and names_unit(bracket[1]) else (word, "")
+
+
 def names_unit(text: str) -> bool:
     """Tell whether a cell holds the name of a unit and nothing else."""
     return key(tidied(text)) in _UNITS or stated_unit(tidied(text), "count") is not None

@@ -1,7 +1,7 @@
 """Finds the headings of the tables of a sheet, in one row or two, with what the corner, a row of units or the title adds."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from itertools import islice
@@ -17,6 +17,7 @@ from engine.facts.headerrow import headings_of, with_sexes
 from engine.facts.heading import Heading, heading_of, names_unit
 from engine.facts.narrowed import narrowing, spans_years
 from engine.facts.nofigure import is_no_figure
+from engine.facts.ofonekind import of_one_kind
 from engine.facts.sheet import Sheet
 from engine.facts.surroundings import indicator_said, is_remark
 from engine.facts.tidy import tidied
@@ -68,7 +69,8 @@ def heads_of(sheet: Sheet, numbers: Sequence[int], catalogue: Catalogue) -> Iter
             below = [sheet.rows[number] for number in numbers[place + 1 : place + 1 + _CORNER_WITHIN]]
             begin = end + _rows_of(last, [sheet.rows[number] for number in numbers[end:place]])
             above = [sheet.rows[number] for number in numbers[begin:place]]
-            height, columns = _head_at(cells, above, below, catalogue)
+            rest = (sheet.rows[number] for number in islice(numbers, place + 1, None))
+            height, columns = _head_at(cells, above, below, rest, catalogue)
             if found and not height and any(one.field == "indicator" for one in headings_of(cells, catalogue)):
                 height, columns = 1, headings_of(cells, catalogue)  # what stands below is none of the table's above
         if height:
@@ -115,9 +117,16 @@ def _is_heading(cell: str, catalogue: Catalogue) -> bool:
 
 
 def _head_at(
-    cells: Sequence[str], above: Sequence[Sequence[str]], below: Sequence[Sequence[str]], catalogue: Catalogue
+    cells: Sequence[str],
+    above: Sequence[Sequence[str]],
+    below: Sequence[Sequence[str]],
+    rest: Iterable[Sequence[str]],
+    catalogue: Catalogue,
 ) -> tuple[int, list[Heading]]:
-    """Return how many rows of headings begin here, and what they say; none where it is no header."""
+    """Return how many rows of headings begin here, and what they say; none where it is no header.
+
+    Of the rows right below some are looked at for what the headings do not say, of the rest where all must say the same.
+    """
     upper = headings_of(cells, catalogue)
     three = _three_stacked(upper, cells, below, catalogue)
     if three and _is_header(three):
@@ -130,8 +139,9 @@ def _head_at(
     named = by_content(stacked, cells, below[1:], catalogue) if stacked and not is_title else []
     if _is_header(named):
         return 2, named
+    sole = [] if is_title else of_one_kind(upper, cells, rest, catalogue)
     told = [] if is_title else by_content(upper, cells, below, catalogue)
-    for columns in (upper, told, _with_corner(upper, below, catalogue), _of_the_title(upper, above, catalogue)):
+    for columns in (sole, upper, told, _with_corner(upper, below, catalogue), _of_the_title(upper, above, catalogue)):
         if _is_header(columns):
             return 1, columns
     return 0, []
