@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
-from itertools import islice
+from itertools import islice, tee
 
 from engine.base.text import key
 from engine.base.yeardigits import YEAR, YEAR_TO, is_any_year, is_year
@@ -20,8 +20,9 @@ from engine.facts.nofigure import is_no_figure
 from engine.facts.ofonekind import of_one_kind
 from engine.facts.sheet import Sheet
 from engine.facts.surroundings import indicator_said, is_remark
+from engine.facts.ticked import with_ticks
 from engine.facts.tidy import tidied
-from engine.facts.values import NO, YES, figure, is_missing
+from engine.facts.values import answer, figure, is_missing
 from engine.facts.years import year_written
 
 _ROWWISE = frozenset({"area", "unit_name", "year"})
@@ -96,7 +97,7 @@ def _may_be_figure(cell: str) -> bool:
     """Tell whether a cell may stand in a column of figures, and is no year of a title, nor begins with one."""
     if not cell or is_year(year_written(cell)[0]) or re.match(rf"\s*{YEAR}\s*年", cell):
         return False
-    return figure(cell) is not None or is_missing(cell) or key(cell) in YES | NO
+    return figure(cell) is not None or is_missing(cell) or answer(cell) is not None
 
 
 def _starts_like_a_header(cells: Sequence[str], is_heading: Callable[[str], bool], above: Sequence[Heading]) -> bool:
@@ -139,7 +140,8 @@ def _head_at(
     named = by_content(stacked, cells, below[1:], catalogue) if stacked and not is_title else []
     if _is_header(named):
         return 2, named
-    sole = [] if is_title else of_one_kind(upper, cells, rest, catalogue)
+    rows, others = tee(rest)
+    sole = [] if is_title else of_one_kind(upper, cells, rows, catalogue) or with_ticks(upper, cells, others, catalogue)
     told = [] if is_title else by_content(upper, cells, below, catalogue)
     for columns in (sole, upper, told, _with_corner(upper, below, catalogue), _of_the_title(upper, above, catalogue)):
         if _is_header(columns):
