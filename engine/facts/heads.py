@@ -18,6 +18,7 @@ from engine.facts.heading import Heading, heading_of, names_unit
 from engine.facts.narrowed import narrowing, spans_years
 from engine.facts.nofigure import is_no_figure
 from engine.facts.ofonekind import of_one_kind
+from engine.facts.provedrates import with_proved_rate
 from engine.facts.sheet import Sheet
 from engine.facts.surroundings import indicator_said, is_remark
 from engine.facts.ticked import with_ticks
@@ -140,10 +141,10 @@ def _head_at(
     named = by_content(stacked, cells, below[1:], catalogue) if stacked and not is_title else []
     if _is_header(named):
         return 2, named
-    rows, others = tee(rest)
-    sole = [] if is_title else of_one_kind(upper, cells, rows, catalogue) or with_ticks(upper, cells, others, catalogue)
+    ways = zip((of_one_kind, with_ticks, with_proved_rate), tee(rest, 3), strict=True)
+    by_rows = [] if is_title else next(filter(None, (way(upper, cells, rows, catalogue) for way, rows in ways)), [])
     told = [] if is_title else by_content(upper, cells, below, catalogue)
-    for columns in (sole, upper, told, _with_corner(upper, below, catalogue), _of_the_title(upper, above, catalogue)):
+    for columns in (by_rows, upper, told, _with_corner(upper, below, catalogue), _of_the_title(upper, above, catalogue)):
         if _is_header(columns):
             return 1, columns
     return 0, []

@@ -41,7 +41,7 @@ def of_one_kind(
     others = [(head, cell) for place, (head, cell) in enumerate(zip(columns, cells, strict=True)) if place != at]
     if any(_makes_doubtful(head, cell) for head, cell in others):
         return []
-    rows = list(takewhile(lambda row: not _is_header(row, name, catalogue), below))
+    rows = list(takewhile(lambda row: not heads_names(row, name, catalogue), below))
     open_ = [place for place, head in enumerate(columns) if place != at and not head.field]
     if any(figure(cell) for row in rows for place in open_ for cell in row[place : place + 1]):
         return []
@@ -77,6 +77,6 @@ def _makes_doubtful(head: Heading, cell: str) -> bool:
     return counted or (not head.field and is_aimed(key(tidied(cell))))
 
 
-def _is_header(row: Sequence[str], name: int, catalogue: Catalogue) -> bool:
-    """Tell whether a row begins another table below."""
+def heads_names(row: Sequence[str], name: int, catalogue: Catalogue) -> bool:
+    """Tell whether a row begins another table, by what stands in the column of the names of this one."""
     return catalogue.headings.get(key(tidied(row[name] if name < len(row) else ""))) == "indicator"

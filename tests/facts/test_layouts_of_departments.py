@@ -4,6 +4,7 @@ from fractions import Fraction
 
 import pytest
 
+from engine.base.problems import InvalidFacts
 from engine.facts.load import load_facts
 from engine.rules.load import load_pack
 from tests import packs
@@ -298,3 +299,49 @@ def test_a_bracket_may_name_groups_of_two_dimensions(tmp_path, bracket):
 @pytest.mark.parametrize("bracket", ["农村城镇", "农村儿童", "女性和农村", "女性女"])
 def test_a_bracket_of_two_groups_of_one_dimension_or_of_others_is_asked_about(pack, tmp_path, bracket):
     assert codes(pack, csv_of(tmp_path, f"指标,2024年\n孕产妇死亡率（{bracket}）,9.7\n")) == ["facts.bracket"]
+
+
+PROVED = [
+    ("应管,实管,管理率", "400,380,95"),
+    ("应管人数,实管人数,管理率（%）", "400,380,95"),
+    ("应管理人数,已管理人数,管理率", "400,380,95%"),
+    ("应管数（人）,实际管数（人）,率", "600,590,98.3"),
+    ("应管,已管,覆盖率", "60,60,100%"),
+]
+
+
+@pytest.mark.parametrize(("headings", "figures"), PROVED)
+def test_a_rate_of_how_many_there_are_of_those_there_should_be_is_told_by_them(pack, tmp_path, headings, figures):
+    every, some, _ = figures.split(",")
+    text = f"2024年度\n指标,{headings},备注\n7岁以下儿童健康管理率,{figures},共3次\n"
+    (item,) = load_facts([csv_of(tmp_path, text)], pack).items
+    assert (item.indicator, item.year, item.where.cell, item.numerator_at.cell, item.denominator_at.cell) == (
+        "under7", 2024, "D3", "C3", "B3",
+    )  # fmt: skip
+    assert (item.numerator, item.denominator, item.value) == (int(some), int(every), Fraction(int(some) * 100, int(every)))
+    text = f"指标,年份,{headings}\n7岁以下儿童健康管理率,2023,{figures}\n农村自来水普及率,2024,{figures}\n"
+    assert [(item.indicator, item.year) for item in load_facts([csv_of(tmp_path, text)], pack).items] == [
+        ("under7", 2023), ("water", 2024),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("headings", "rows"),
+    [
+        ("应管,实管,管理率", ["400,380,94"]),
+        ("应管,实管,管理率", ["400,380,95", "400,380,94"]),
+        ("应管,实管,管理率", ["400,380,95", "400,,95"]),
+        ("应管,实管,管理率", ["0,0,100"]),
+        ("应管,实管,管理率（‰）", ["400,380,950"]),
+        ("应管,实管,完成率", ["400,380,95"]),
+        ("应管,实管,增长率", ["400,380,95"]),
+        ("应管,实建,管理率", ["400,380,95"]),
+        ("应管,实管,上年管理率,管理率", ["400,380,94,95"]),
+        ("应管,实管,管理率,去年数", ["400,380,95,93"]),
+        ("应管,实管", ["400,380"]),
+    ],
+)
+def test_such_a_rate_that_they_do_not_prove_is_asked(pack, tmp_path, headings, rows):
+    text = "".join(f"7岁以下儿童健康管理率,{figures}\n" for figures in rows)
+    with pytest.raises(InvalidFacts):
+        load_facts([csv_of(tmp_path, f"2024年度\n指标,{headings}\n{text}")], pack)
