@@ -34,7 +34,10 @@ def with_proved_rate(
     if not len(named) == len(rates) == len(pairs) == 1:
         return []
     (name,), (rate,), ((denominator, numerator),) = named, rates, pairs
-    told, unit = {name, rate, denominator, numerator}, bracketed_unit(tidied(cells[rate]))[1]
+    told = {name, rate, denominator, numerator}
+    unit, counted, other = (bracketed_unit(tidied(cells[at]))[1] for at in (rate, numerator, denominator))
+    if counted != other:
+        return []
     others = [at for at, head in enumerate(columns) if at not in told and (not head.field or head.field == "value")]
     rows = [row for row in takewhile(lambda row: not heads_names(row, name, catalogue), below) if len(row) > max(told)]
     names, figures = Names(catalogue), told - {name}
@@ -47,7 +50,7 @@ def with_proved_rate(
         return []
     dated = any(head.field == "year" for head in columns)
     own = Heading(field="value", unit=unit) if dated else Heading(back=0, unit=unit)
-    fields = {rate: own, denominator: Heading(field="denominator"), numerator: Heading(field="numerator")}
+    fields = {rate: own, denominator: Heading(count="分母", unit=other), numerator: Heading(count="分子", unit=counted)}
     return [fields.get(at, head) for at, head in enumerate(columns)]
 
 

@@ -325,6 +325,12 @@ def test_a_rate_of_how_many_there_are_of_those_there_should_be_is_told_by_them(p
     ]  # fmt: skip
 
 
+def test_such_counts_are_in_the_unit_of_their_headings(pack, tmp_path):
+    text = "2024年度\n指标,应管（万人）,实管（万人）,管理率（%）\n7岁以下儿童健康管理率,4,3.8,95\n"
+    (item,) = load_facts([csv_of(tmp_path, text)], pack).items
+    assert (item.value, item.numerator, item.denominator) == (95, 38000, 40000)
+
+
 @pytest.mark.parametrize(
     ("headings", "rows"),
     [
@@ -339,6 +345,7 @@ def test_a_rate_of_how_many_there_are_of_those_there_should_be_is_told_by_them(p
         ("应管,实管,上年管理率,管理率", ["400,380,94,95"]),
         ("应管,实管,管理率,去年数", ["400,380,95,93"]),
         ("应管,实管", ["400,380"]),
+        ("应管（万人）,实管（人）,管理率", ["4,3.8,95"]),
     ],
 )
 def test_such_a_rate_that_they_do_not_prove_is_asked(pack, tmp_path, headings, rows):
