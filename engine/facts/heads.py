@@ -18,6 +18,7 @@ from engine.facts.heading import Heading, heading_of, names_unit
 from engine.facts.narrowed import narrowing, spans_years
 from engine.facts.nofigure import is_no_figure
 from engine.facts.ofonekind import of_one_kind
+from engine.facts.placenames import means_home
 from engine.facts.provedrates import with_proved_rate
 from engine.facts.sheet import Sheet
 from engine.facts.surroundings import indicator_said, is_remark
@@ -313,7 +314,16 @@ def _both(over: Heading, text: str, under: Heading, below: str, catalogue: Catal
         return over.and_below(Heading(count=tidied(below)))
     if not text and under.known and under.field:  # the years stand a row above the other headings
         return under
+    if not under.known and over.when != Heading().when and over.when == (over.year, over.back, (), ""):
+        return _of_some(over, tidied(below), catalogue)
     return Heading(known=False) if is_no_figure(below) else None
+
+
+def _of_some(over: Heading, below: str, catalogue: Catalogue) -> Heading | None:
+    """Return what a word below a year says that no column by itself would be headed by: 本市 of a city, 全省, 民办."""
+    if means_home(below, catalogue):
+        return over.and_below(Heading(whole=True))
+    return Heading(known=False) if is_no_figure(below) or narrowing(below, catalogue) else None
 
 
 def _is_of_others(word: str, catalogue: Catalogue) -> bool:

@@ -6,10 +6,11 @@ import pytest
 
 from engine.base.problems import InvalidFacts
 from engine.facts.load import load_facts
-from engine.rules.load import load_pack
+from engine.rules.load import load_pack, pack_folder
 from tests import packs
 from tests.facts.files import codes, csv_of, problems, workbook
 
+GAOPING = load_pack(pack_folder("gaoping-2021-2025"))
 CATALOGUE = {
     "mmr": packs.indicator(
         "孕产妇死亡率", "per_100000", "lower", breakdowns={"residence": ["urban", "rural"]},
@@ -352,3 +353,42 @@ def test_such_a_rate_that_they_do_not_prove_is_asked(pack, tmp_path, headings, r
     text = "".join(f"7岁以下儿童健康管理率,{figures}\n" for figures in rows)
     with pytest.raises(InvalidFacts):
         load_facts([csv_of(tmp_path, f"2024年度\n指标,{headings}\n{text}")], pack)
+
+
+def of_gaoping(tmp_path, text):
+    """Each observation as year, part and value, with what is kept beside it."""
+    items = load_facts([csv_of(tmp_path, text)], GAOPING).items
+    return {(item.year, *(part for _, part in item.parts)): (item.value, dict(item.extra)) for item in items}
+
+
+@pytest.mark.parametrize("own", ["高平市", "本市", "全市"])
+def test_below_a_year_the_own_area_stands_beside_others(tmp_path, own):
+    text = f"高平市监测表\n指标,2023年,,,2024年,,\n,全省,晋城市,{own},{own},全省,泽州县\n新生儿访视率,91,92,93,94,95,96\n"
+    assert {at: value for at, (value, _) in of_gaoping(tmp_path, text).items()} == {(2023,): 93, (2024,): 94}
+    text = "高平市监测表\n指标,上年,,本年,\n,全省,本市,全省,本市\n新生儿访视率,91,93,92,94\n"
+    assert {at: value for at, (value, _) in of_gaoping(tmp_path, f"2024年\n{text}").items()} == {(2023,): 93, (2024,): 94}
+
+
+def test_below_a_year_all_stand_beside_those_of_one_owner(tmp_path):
+    text = "高平市监测表\n指标,2024年,,\n,公办,民办,合计\n学前教育毛入园率,50,45,95\n"
+    assert of_gaoping(tmp_path, text) == {(2024,): (95, {"2024年 公办": "50", "民办": "45"})}
+    text = text.replace("合计", "全市").replace("公办", "公办园").replace("民办", "民办园")
+    assert of_gaoping(tmp_path, text) == {(2024,): (95, {"2024年 公办园": "50", "民办园": "45"})}
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "晋城市,全省,泽州县",
+        "公办,民办,普惠",
+        "本县,全省,晋城市",
+        "高平市,本市,全省",
+        "高平市,其他,全省",
+        "指导,本市,全省",
+        "一季度,二季度,三季度",
+    ],
+)
+def test_below_a_year_what_is_not_known_or_of_others_alone_is_asked(tmp_path, below):
+    text = f"高平市监测表\n指标,2024年,,\n,{below}\n新生儿访视率,50,45,95\n"
+    with pytest.raises(InvalidFacts):
+        load_facts([csv_of(tmp_path, text)], GAOPING)
