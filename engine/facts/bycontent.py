@@ -138,6 +138,11 @@ def _is_no_degree(name: str, aim: str, told: str, catalogue: Catalogue) -> bool:
     return value > 0 and in_reach and not any(low <= value <= high for low, high in _DEGREES)
 
 
+def is_aimed(word: str) -> bool:
+    """Tell whether a heading speaks of aims, or of what is to be done or said about them."""
+    return _AIMED.search(word) is not None
+
+
 def _result(word: str) -> Heading | None:
     """Return of which year a heading of results is, that of the title where it names none; None for any other heading."""
     when = _WHEN.match(word)

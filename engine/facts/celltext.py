@@ -4,7 +4,7 @@ import datetime
 from typing import Any
 
 from engine.base.text import SUPERSCRIPTS
-from engine.facts.formats import hides_text, shown
+from engine.facts.formats import hides_text, shown, shows_year
 
 _SUBSCRIPTS = "₀₁₂₃₄₅₆₇₈₉"
 _DIGITS = "0123456789"
@@ -48,7 +48,13 @@ def date_text(value: datetime.date, number_format: str) -> str:
     number = to_excel(value)
     if number < FIRST_DAY:
         return f"{number:.15g}⟦{number_format}⟧"
-    return value.isoformat().removesuffix("T00:00:00")
+    return day_text(value, number_format)
+
+
+def day_text(value: datetime.date, number_format: str) -> str:
+    """Return a day; the first or last one of a year of which a format shows the year alone as that, as it was meant."""
+    ends_year = (value.month, value.day) in ((1, 1), (12, 31))
+    return f"{value.year}年" if ends_year and shows_year(number_format) else value.isoformat().removesuffix("T00:00:00")
 
 
 def _run(part: Any) -> str:

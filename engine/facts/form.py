@@ -1,7 +1,7 @@
 """Reads a sheet as the form that it is: tables of figures with titles, sections and foot lines, or what it is instead."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass, field
 from itertools import chain
 
@@ -18,6 +18,7 @@ from engine.facts.dittos import nameless_row, said_once
 from engine.facts.draggedyears import dragged_years
 from engine.facts.header import above_header, tells_places, unread_column, without_header
 from engine.facts.limits import MOST_NAMES
+from engine.facts.narrowed import of_one_owner
 from engine.facts.nofigure import other_number_in_bracket
 from engine.facts.overheads import over_headings
 from engine.facts.placenames import is_elsewhere
@@ -142,9 +143,10 @@ def _wrong_with(table: Table, catalogue: Catalogue) -> Iterator[Problem]:
         headings = "、".join(filter(None, map(tidied, header)))
         words = {"headings": headings, "home": catalogue.home.name}
         yield Problem(table.sheet.where(table.top, 0), "facts.second_table", words)
+    whole = {head.year for head in table.figures.values() if not head.parts}
     for heading, column in table.extra.items():
         said = {row[column] for row in table.data if column < len(row) and row[column]}
-        year, place = _of_a_year(heading, catalogue), tells_places(heading, said, catalogue) if said else ""
+        year, place = _of_a_year(heading, whole, catalogue), tells_places(heading, said, catalogue) if said else ""
         if year and not table.tidy and column not in table.sources and any(figure(cell) for cell in said):
             school = school_year(heading)
             if school:
@@ -186,14 +188,18 @@ def _only_last_year(table: Table) -> Iterator[Problem]:
         yield Problem(table.sheet.where(table.top, before[0]), "facts.only_last_year", {"found": extra or "—"})
 
 
-def _of_a_year(heading: str, catalogue: Catalogue) -> str:
-    """Return the plan's year whose figures a column may hold that is not understood; empty where it says something else."""
+def _of_a_year(heading: str, whole: Set[str], catalogue: Catalogue) -> str:
+    """Return the plan's year whose figures a column may hold that is not understood; empty where it says something else.
+
+    Beside the figure of all in a year, one of those of some owner (民办) is none of it.
+    """
     year = next(iter(years_within(heading)), "")
     period = range(catalogue.first_year, catalogue.last_year + 1)
     if not year or int(year) not in period or _BESIDE_FIGURES.search(heading) or _OF_YEARS.search(heading):
         return ""
     rest = re.sub("^年?度?的?|年?度?$", "", heading.replace(year, "", 1))
-    return "" if other_number_in_bracket(rest, catalogue.home) or is_elsewhere(rest, catalogue) else year
+    of_some = year in whole and of_one_owner(tidied(rest))
+    return "" if of_some or other_number_in_bracket(rest, catalogue.home) or is_elsewhere(rest, catalogue) else year
 
 
 def _in_one_cell(table: Table) -> Iterator[Problem]:

@@ -63,6 +63,11 @@ def hides_text(number_format: str) -> bool:
     return len(sections) > 3 and "@" not in sections[3].body
 
 
+def shows_year(number_format: str) -> bool:
+    """Tell whether a format shows the year of a date in four digits and neither month nor day: yyyy, yyyy"年"."""
+    return re.fullmatch(r'(?:\[[^\]]*\])*yyyy\\?"?年?度?"?(?:;@)?', number_format, re.IGNORECASE) is not None
+
+
 def odd(text: str) -> tuple[str, dict[str, object]] | None:
     """Return the code and words of what is to be asked of a cell that shows something else than its number."""
     match = _ODD.fullmatch(text)

@@ -17,9 +17,13 @@ from engine.model import WHOLE
 
 _YEAR = re.compile(
     rf"({YEAR})\s*年?(?:度|末|底)?(?:实际|完成|监测|统计|数据|情况|年报|全年|现状|报告期|数|值|实绩|基期|基数|基准|基线"
-    r"|[(（](?:基[期数准线](?:年|值)?|全年|本年|当年|本期|上年|去年|上期|年报数?|[中终]期[数值]?|年[末底][数值]?|0?1月?[-—–~～至到]+12月)[)）])*(?:\[YR\d{4}\])?",
+    r"|[(（](?:实际(?:完成)?[数值]?|完成[数值]|基[期数准线](?:年|值)?|全年|本年|当年|本期|上年|去年|上期|年报数?|[中终]期[数值]?|年[末底][数值]?|0?1月?[-—–~～至到]+12月)[)）])*(?:\[YR\d{4}\])?",
     re.IGNORECASE,
 )
+_YEAR_ENDED = re.compile(rf"(?:截至|截止到?|至)?({YEAR})(?:年12月(?:31日|[底末])|-12-31|/12/31)")
+"""The last day of a year, with which it ends, and on which what is kept up is counted."""
+_WHOLE_YEAR = re.compile("0?1月?[-—–~～至到]+12月(?:份|累计)?")
+"""All months of the year of the title."""
 _YEAR_LAST = re.compile(
     rf"(?:基[期数准线]|本年|当年|本期|报告期|上年|去年|上期)(?:年|值|数值?|实际值?)?[:：]?[(（]?({YEAR})年?度?[)）]?"
 )
@@ -239,7 +243,7 @@ def _plain(word: str, catalogue: Catalogue) -> Heading | None:
     field = catalogue.headings.get(key(word))
     if field:
         return Heading(field=field)
-    year = _YEAR.fullmatch(word) or _YEAR_LAST.fullmatch(word)
+    year = _YEAR.fullmatch(word) or _YEAR_LAST.fullmatch(word) or _YEAR_ENDED.fullmatch(word)
     if year or _in_words(word):
         return Heading(year=year[1] if year else _in_words(word))
     said, release = released(word)
@@ -247,6 +251,8 @@ def _plain(word: str, catalogue: Catalogue) -> Heading | None:
         return Heading(year=said, release=release)
     if key(word) in _RELATIVE:
         return Heading(back=_RELATIVE[key(word)])
+    if _WHOLE_YEAR.fullmatch(word):
+        return Heading(back=0)
     if key(word) in WHOLE:
         return Heading(whole=True)
     part = part_of(word, catalogue)
@@ -301,6 +307,12 @@ def _divided(year: str, said: str, catalogue: Catalogue) -> Heading | None:
     if key(said) in WHOLE and (not said.startswith("全") or means_home(said[:2], catalogue)):
         return Heading(year=year, whole=True)
     return Heading(year=year, place=said) if find_area(catalogue, said) else None
+
+
+def bracketed_unit(word: str) -> tuple[str, str]:
+    """Return a heading without the unit in brackets behind it, and that unit; all of it where there is none."""
+    bracket = _BRACKETS.search(word)
+    return (word[: bracket.start()], bracket[1]) if bracket and names_unit(bracket[1]) else (word, "")
 
 
 def names_unit(text: str) -> bool:

@@ -1,10 +1,10 @@
 """Finds the headings of the tables of a sheet, in one row or two, with what the corner, a row of units or the title adds."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
-from itertools import islice
+from itertools import islice, tee
 
 from engine.base.text import key
 from engine.base.yeardigits import YEAR, YEAR_TO, is_any_year, is_year
@@ -17,10 +17,14 @@ from engine.facts.headerrow import headings_of, with_sexes
 from engine.facts.heading import Heading, heading_of, names_unit
 from engine.facts.narrowed import narrowing, spans_years
 from engine.facts.nofigure import is_no_figure
+from engine.facts.ofonekind import of_one_kind
+from engine.facts.placenames import means_home
+from engine.facts.provedrates import with_proved_rate
 from engine.facts.sheet import Sheet
 from engine.facts.surroundings import indicator_said, is_remark
+from engine.facts.ticked import with_ticks
 from engine.facts.tidy import tidied
-from engine.facts.values import NO, YES, figure, is_missing
+from engine.facts.values import answer, figure, is_missing
 from engine.facts.years import year_written
 
 _ROWWISE = frozenset({"area", "unit_name", "year"})
@@ -68,7 +72,8 @@ def heads_of(sheet: Sheet, numbers: Sequence[int], catalogue: Catalogue) -> Iter
             below = [sheet.rows[number] for number in numbers[place + 1 : place + 1 + _CORNER_WITHIN]]
             begin = end + _rows_of(last, [sheet.rows[number] for number in numbers[end:place]])
             above = [sheet.rows[number] for number in numbers[begin:place]]
-            height, columns = _head_at(cells, above, below, catalogue)
+            rest = (sheet.rows[number] for number in islice(numbers, place + 1, None))
+            height, columns = _head_at(cells, above, below, rest, catalogue)
             if found and not height and any(one.field == "indicator" for one in headings_of(cells, catalogue)):
                 height, columns = 1, headings_of(cells, catalogue)  # what stands below is none of the table's above
         if height:
@@ -94,7 +99,7 @@ def _may_be_figure(cell: str) -> bool:
     """Tell whether a cell may stand in a column of figures, and is no year of a title, nor begins with one."""
     if not cell or is_year(year_written(cell)[0]) or re.match(rf"\s*{YEAR}\s*年", cell):
         return False
-    return figure(cell) is not None or is_missing(cell) or key(cell) in YES | NO
+    return figure(cell) is not None or is_missing(cell) or answer(cell) is not None
 
 
 def _starts_like_a_header(cells: Sequence[str], is_heading: Callable[[str], bool], above: Sequence[Heading]) -> bool:
@@ -115,9 +120,16 @@ def _is_heading(cell: str, catalogue: Catalogue) -> bool:
 
 
 def _head_at(
-    cells: Sequence[str], above: Sequence[Sequence[str]], below: Sequence[Sequence[str]], catalogue: Catalogue
+    cells: Sequence[str],
+    above: Sequence[Sequence[str]],
+    below: Sequence[Sequence[str]],
+    rest: Iterable[Sequence[str]],
+    catalogue: Catalogue,
 ) -> tuple[int, list[Heading]]:
-    """Return how many rows of headings begin here, and what they say; none where it is no header."""
+    """Return how many rows of headings begin here, and what they say; none where it is no header.
+
+    Of the rows right below some are looked at for what the headings do not say, of the rest where all must say the same.
+    """
     upper = headings_of(cells, catalogue)
     three = _three_stacked(upper, cells, below, catalogue)
     if three and _is_header(three):
@@ -130,8 +142,10 @@ def _head_at(
     named = by_content(stacked, cells, below[1:], catalogue) if stacked and not is_title else []
     if _is_header(named):
         return 2, named
+    ways = zip((of_one_kind, with_ticks, with_proved_rate), tee(rest, 3), strict=True)
+    by_rows = [] if is_title else next(filter(None, (way(upper, cells, rows, catalogue) for way, rows in ways)), [])
     told = [] if is_title else by_content(upper, cells, below, catalogue)
-    for columns in (upper, told, _with_corner(upper, below, catalogue), _of_the_title(upper, above, catalogue)):
+    for columns in (by_rows, upper, told, _with_corner(upper, below, catalogue), _of_the_title(upper, above, catalogue)):
         if _is_header(columns):
             return 1, columns
     return 0, []
@@ -300,7 +314,16 @@ def _both(over: Heading, text: str, under: Heading, below: str, catalogue: Catal
         return over.and_below(Heading(count=tidied(below)))
     if not text and under.known and under.field:  # the years stand a row above the other headings
         return under
+    if not under.known and over.when != Heading().when and over.when == (over.year, over.back, (), ""):
+        return _of_some(over, tidied(below), catalogue)
     return Heading(known=False) if is_no_figure(below) else None
+
+
+def _of_some(over: Heading, below: str, catalogue: Catalogue) -> Heading | None:
+    """Return what a word below a year says that no column by itself would be headed by: 本市 of a city, 全省, 民办."""
+    if means_home(below, catalogue):
+        return over.and_below(Heading(whole=True))
+    return Heading(known=False) if is_no_figure(below) or narrowing(below, catalogue) else None
 
 
 def _is_of_others(word: str, catalogue: Catalogue) -> bool:

@@ -21,7 +21,7 @@ _GROUP = re.compile(
     "|户籍(?:人口)?(?:口径|数据)?"
     "|(?:规模以上|规上|国有|民营|非公有?制?|私营|各类)?企业(?:单位)?"
     "|机关(?:事业)?(?:单位)?|事业单位|(?:市|县|区)[直级属](?:学校|单位|机关|部门)?|[市县区]本级"
-    f"|(?:{OWNERS}|民营|寄宿制?)(?:学校|小学|中学|幼儿园|医院|机构)?"
+    f"|(?:{OWNERS}|民营|寄宿制?)(?:学校|小学|中学|(?:幼儿)?园|医院|机构)?"
     "|(?:国家级?|省级?|市级?)?(?:监测[点县区]|样本[点县区]?|试点(?:县|区|学校|单位|地区)?|抽样(?:调查)?)(?:数据)?"
     r"|\d{1,2}(?:周?岁)(?:及?以[上下])?"
 )
@@ -70,6 +70,11 @@ def _is_no_year(text: str) -> bool:
     day = _DAY.fullmatch(text.lower())
     ends = day is not None and not day["alone"] and int(day["month"]) == _MONTHS and int(day["day"] or _LAST_DAY) == _LAST_DAY
     return (day is not None and not ends) or spans_years(text) or _NO_FIGURES.fullmatch(text) is not None
+
+
+def of_one_owner(heading: str) -> bool:
+    """Tell whether a heading names those of one owner and nothing else: 公办, 民办幼儿园."""
+    return re.fullmatch(f"(?:{OWNERS})(?:学校|小学|中学|(?:幼儿)?园|医院|机构)?", heading) is not None
 
 
 def groups_in(text: str) -> set[str]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from engine.facts.celltext import FIRST_DAY, run_text
+from engine.facts.celltext import FIRST_DAY, day_text, run_text
 from engine.facts.formats import hides_text, shown
 
 _PLACES = {1: "super", 2: "sub"}
@@ -48,8 +48,7 @@ def _date(cell: Any, book: Any) -> str:
 
     if cell.value >= FIRST_DAY:
         try:
-            day: str = xlrd.xldate_as_datetime(cell.value, book.datemode).isoformat()
-            return day.removesuffix("T00:00:00")
+            return day_text(xlrd.xldate_as_datetime(cell.value, book.datemode), _format_of(cell, book))
         except (OverflowError, ValueError):
             pass
     return f"{cell.value:.15g}⟦{_format_of(cell, book)}⟧"

@@ -8,7 +8,9 @@ from engine.base.yeardigits import is_year
 from engine.facts.catalogue import Catalogue
 from engine.facts.surroundings import is_foot
 from engine.facts.table import Table
+from engine.facts.ticked import DENIED
 from engine.facts.tidy import tidied
+from engine.facts.values import is_missing
 from engine.facts.years import year_written
 from engine.model import PLACES, WHOLE
 
@@ -38,6 +40,8 @@ def spread_of(table: Table, catalogue: Catalogue) -> Mapping[int, Mapping[int, s
     for number, name in _continued(table, found, catalogue):
         found.setdefault(number, {})[table.fields["indicator"]] = name
     for number, column, text in _years_continued(table, found, catalogue):
+        found.setdefault(number, {})[column] = text
+    for number, column, text in _ticks(table):
         found.setdefault(number, {})[column] = text
     for number, name in _townships(table, found):
         found.setdefault(number, {})[table.fields["area"]] = name
@@ -113,6 +117,19 @@ def _years_continued(
             year = other
             for column in _columns(table, ("indicator", *PLACES, *catalogue.dimensions)):
                 yield number, column, text_at(table.sheet.rows[above], spread.get(above, {}), column)
+
+
+def _ticks(table: Table) -> Iterator[tuple[int, int, str]]:
+    """Yield by row and column what two columns of ticks say together, as one cell would (是√ 否□); nothing of empty ones."""
+    if DENIED not in table.fields:
+        return
+    columns = [table.fields["value"], table.fields[DENIED]]
+    words = [tidied(table.heading_over(column)) for column in columns]
+    for number in table.rows:
+        marks = ["".join(table.sheet.rows[number][column : column + 1]) for column in columns]
+        if not all(map(is_missing, marks)):
+            told = (f"{word}{'□' if is_missing(mark) else mark}" for word, mark in zip(words, marks, strict=True))
+            yield number, columns[0], " ".join(told)
 
 
 def _townships(table: Table, spread: Mapping[int, Mapping[int, str]]) -> Sequence[tuple[int, str]]:

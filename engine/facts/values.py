@@ -24,6 +24,16 @@ NO_SOURCE = NO | {"", "缺", "缺失", "缺报", "暂无", "暂缺", "没有", "
 NO_SOURCE |= {"待补", "待补充", "待补报", "待提供", "待报", "待定", "待查", "na", "none", "nil", "null", "missing", "tbd"}
 """What a source cell says, without its punctuation, where it names no source."""
 
+OPPOSITES = (
+    ("是", "否"),
+    ("有", "无"),
+    *((f"已{done}", f"未{done}") for done in ("建立", "落实", "完成", "出台", "制定", "印发")),
+)
+"""The answers between which a form lets people choose by a tick."""
+_TICKED, _OPEN = "[☑✓✔√■🗹]\ufe0f?|[(\\[【][√✓✔][)\\]】]", "[□☐▢◻]|[(\\[【][)\\]】]"
+_BOX = f"{_TICKED}|{_OPEN}"
+_BEFORE = re.compile(f"({_BOX})([^\\W_]+)[,、;/]?({_BOX})([^\\W_]+)")
+_BEHIND = re.compile(f"([^\\W_]+)({_BOX})[,、;/]?([^\\W_]+)({_BOX})")
 _SEE = re.compile(r"\((?:详?见|另?附|已附|附后)[^()]*\)$")
 """What points to the evidence behind an answer: 是（见附件）."""
 _NUMBER = re.compile(
@@ -91,7 +101,22 @@ def _as_kept(digits: str) -> str:
 def answer(text: str) -> bool | None:
     """Return what a yes-or-no cell says, None where it says neither."""
     word = _SEE.sub("", normal(text).lower())
-    return True if word in YES else False if word in NO else None
+    return True if word in YES else False if word in NO else _ticked(word)
+
+
+def _ticked(word: str) -> bool | None:
+    """Return which of two opposite answers is ticked (☑是 □否, 是√ 否□), None where it is none or both, or one has no box."""
+    joined = re.sub(r"\s+", "", word)
+    before, behind = _BEFORE.fullmatch(joined), _BEHIND.fullmatch(joined)
+    if before:
+        first, one, second, two = before.groups()
+    elif behind:
+        one, first, two, second = behind.groups()
+    else:
+        return None
+    ticks = {one: re.fullmatch(_TICKED, first) is not None, two: re.fullmatch(_TICKED, second) is not None}
+    yes = next((yes for yes, no in OPPOSITES if ticks.keys() == {yes, no}), "")
+    return ticks[yes] if yes and len(set(ticks.values())) == len(ticks) else None
 
 
 @lru_cache

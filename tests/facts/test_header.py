@@ -1,5 +1,7 @@
 """What each column holds, and what stands where no figure is read (engine.facts.header)."""
 
+from fractions import Fraction
+
 import pytest
 
 from engine.facts.load import load_facts
@@ -217,6 +219,62 @@ def test_how_many_may_head_figures_whose_rows_are_all_counts(tmp_path):
     assert [code for code, _ in problems(GAOPING, mixed)] == ["facts.which_column"]
 
 
+OF_ONE_KIND = {
+    "率（%）": "新生儿访视率,95.2\n小学净入学率,100\n",
+    "百分比": "新生儿访视率,95.2\n小学净入学率,100\n",
+    "率（‰）": "婴儿死亡率,3.2\n",
+    "率": "婴儿死亡率,3.2\n新生儿访视率,95.2\n",
+    "个数": "公共场所母婴室数量,23\n社区卫生服务场所数,12\n",
+    "人数": "参加失业保险的女性人数,20123\n参加工伤保险的女性人数,21231\n",
+    "人数（万人）": "参加失业保险的女性人数,2.0123\n参加工伤保险的女性人数,2.1231\n",
+    "月标准": "困难残疾人生活补贴月标准,86\n重度残疾人护理补贴月标准,90\n",
+    "标准（元/月）": "困难残疾人生活补贴月标准,86\n",
+    "标准（元/人·月）": "困难残疾人生活补贴月标准,86\n",
+    "金额（元）": "困难残疾人生活补贴月标准,86\n妇女月人均养老金,2100\n",
+}
+
+
+@pytest.mark.parametrize("heading", OF_ONE_KIND)
+def test_a_heading_of_one_kind_is_that_of_the_figures_where_all_rows_are_of_it_and_no_other_column_may_be(tmp_path, heading):
+    rows, title = OF_ONE_KIND[heading], "2024年度监测表"
+    times = 10_000 if "万人" in heading else 1
+    expected = sorted(Fraction(row.split(",")[1]) * times for row in rows.splitlines())
+
+    def read(text):
+        return [(fact.year, fact.value) for fact in load_facts([csv_of(tmp_path, text)], GAOPING).items]
+
+    assert sorted(read(f"{title}\n指标,{heading}\n{rows}")) == [(2024, value) for value in expected]
+    dated = rows.replace(",", ",2023,")
+    assert sorted(read(f"{title}\n指标,年份,{heading}\n{dated}")) == [(2023, value) for value in expected]
+    assert sorted(read(f"{title}\n序号,指标,{heading},备注\n1,{rows.splitlines()[0]},2人未报\n")) != []
+    for other in ("目标值", "公式", "完成率"):
+        beside = rows.replace("\n", ",12\n")
+        assert codes(GAOPING, csv_of(tmp_path, f"{title}\n指标,{heading},{other}\n{beside}")) != []
+    many = "".join(rows for _ in range(7))  # all of them are looked at
+    strange = "新生儿访视率,95\n" if "人" in heading or "标准" in heading or "金额" in heading else "妇女月人均养老金,95\n"
+    assert codes(GAOPING, csv_of(tmp_path, f"{title}\n指标,{heading}\n{many}{strange}")) != []
+
+
+@pytest.mark.parametrize(
+    ("heading", "row"),
+    [
+        ("率（%）", "婴儿死亡率,3.2"),
+        ("百分比", "婴儿死亡率,3.2"),
+        ("率（‰）", "新生儿访视率,95.2"),
+        ("率", "参加失业保险的女性人数,95"),
+        ("个数", "新生儿访视率,95"),
+        ("人数", "公共场所母婴室数量,23"),
+        ("人数", "新生儿访视率,95"),
+        ("标准（元/年）", "困难残疾人生活补贴月标准,86"),
+        ("年标准", "困难残疾人生活补贴月标准,86"),
+        ("标准（元/月）", "公共场所母婴室数量,23"),
+    ],
+)
+def test_a_heading_of_another_kind_than_its_rows_stays_a_question(tmp_path, heading, row):
+    found = codes(GAOPING, csv_of(tmp_path, f"2024年度监测表\n指标,{heading}\n{row}\n"))
+    assert found in (["facts.which_column"], ["facts.count_of_what"])
+
+
 def test_how_many_may_head_figures_whose_rows_state_their_unit(pack, tmp_path):
     path = csv_of(tmp_path, "2024年度监测表\n指标,单位,数量\n自来水普及率,%,95\n")
     assert value_of(pack, path) == 95
@@ -290,7 +348,7 @@ def test_a_year_above_a_heading_of_results_is_theirs(pack, tmp_path, heading, ov
         heads = f"指标,{heading},{'责任单位' if office else ''}"
         text = f"2024年死亡监测表,,\n,{over},\n{heads}\n孕产妇死亡率,12,{office}\n"
         facts = load_facts([csv_of(tmp_path, text)], pack)
-        assert [(fact.indicator, fact.year, float(fact.value)) for fact in facts.items] == [("mmr", year, 12)]
+        assert [(fact.indicator, fact.year, fact.value) for fact in facts.items] == [("mmr", year, 12)]
 
 
 @pytest.mark.parametrize("heading", ["完成情况", "结果", "数值", "本年", "全年"])

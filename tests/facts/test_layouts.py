@@ -501,6 +501,60 @@ def test_figures_under_the_headings_of_a_self_assessment_are_asked_about(pack, t
     assert load_facts([csv_of(tmp_path, text)], pack).items[0].value == Fraction("96.1")
 
 
+YES_TICKED = [
+    "☑是 □否",
+    "是√ 否□",
+    "☑ 是 ☐ 否",
+    "■是□否",
+    "是☑否☐",
+    "（√）是 （ ）否",
+    "是［√］、否［ ］",
+    "✔️已建立 □未建立",
+    "□无 ☑有",
+]
+NO_TICKED = ["□是 ☑否", "是□ 否√", "☐ 是 ☑ 否", "是( ) 否(√)", "□已落实 ■未落实"]
+
+
+@pytest.mark.parametrize(("cell", "value"), [*((cell, 1) for cell in YES_TICKED), *((cell, 0) for cell in NO_TICKED)])
+def test_a_tick_at_one_of_two_opposite_answers_is_that_answer(pack, tmp_path, cell, value):
+    text = f"2024年度机制落实情况\n目标编号,是否落实,佐证材料\nW1.2a,{cell},高发〔2024〕3号\n"
+    (item,) = load_facts([csv_of(tmp_path, text)], pack).items
+    assert (item.target, item.year, item.value) == ("W1.2a", 2024, value)
+
+
+@pytest.mark.parametrize(
+    "cell",
+    ["☑是 ☑否", "□是 □否", "是√否", "√是 否", "☑是", "□是", "是√ 否×", "☑是 □未建立", "☒是 □否", "☑已建立 □未建立 □在建"],
+)
+def test_a_tick_that_is_at_both_or_none_or_may_be_at_either_is_asked(pack, tmp_path, cell):
+    text = f"2024年度机制落实情况\n目标编号,是否落实,佐证材料\nW1.2a,{cell},高发〔2024〕3号\n"
+    assert wrong(pack, csv_of(tmp_path, text)) == [("facts.attestation", "B3")]
+
+
+@pytest.mark.parametrize("words", ["是,否", "有,无", "已建立,未建立"])
+@pytest.mark.parametrize(("ticks", "value"), [("√,", 1), (",√", 0), ("☑,□", 1), ("—,✔", 0)])
+def test_a_tick_in_one_of_two_columns_of_opposite_answers_is_that_answer(pack, tmp_path, words, ticks, value):
+    text = f"2024年度机制落实情况\n目标编号,{words},佐证材料\nW1.2a,{ticks},高发〔2024〕3号\n"
+    (item,) = load_facts([csv_of(tmp_path, text)], pack).items
+    assert (item.target, item.year, item.value, item.source) == ("W1.2a", 2024, value, "高发〔2024〕3号")
+
+
+@pytest.mark.parametrize("ticks", ["√,√", "√,×", "部分,", "□,□", ",未召开"])
+def test_ticks_in_both_columns_or_other_words_are_asked(pack, tmp_path, ticks):
+    text = f"2024年度机制落实情况\n目标编号,是,否,佐证材料\nW1.2a,{ticks},高发〔2024〕3号\n"
+    found = problems(pack, csv_of(tmp_path, text))
+    assert [code for code, _ in found] == ["facts.attestation"]
+    assert all(tick in found[0][1] for tick in ticks.split(","))
+
+
+def test_no_tick_in_two_columns_is_no_answer_and_a_third_column_of_ticks_is_asked(pack, tmp_path):
+    text = "2024年度机制落实情况\n目标编号,是,否,佐证材料\nW1.2a,,,高发〔2024〕3号\n"
+    (item,) = load_facts([csv_of(tmp_path, text)], pack).items
+    assert (item.value, item.status.value) == (None, "missing")
+    text = "2024年度机制落实情况\n目标编号,是,否,部分\nW1.2a,,,√\n"
+    assert wrong(pack, csv_of(tmp_path, text)) != []
+
+
 @pytest.mark.parametrize("about", ["目标编号", "编号", "代码", "序号"])
 @pytest.mark.parametrize(
     ("state", "source", "yes"),

@@ -4,11 +4,13 @@ from fractions import Fraction
 
 import pytest
 
+from engine.base.problems import InvalidFacts
 from engine.facts.load import load_facts
-from engine.rules.load import load_pack
+from engine.rules.load import load_pack, pack_folder
 from tests import packs
 from tests.facts.files import codes, csv_of, problems, workbook
 
+GAOPING = load_pack(pack_folder("gaoping-2021-2025"))
 CATALOGUE = {
     "mmr": packs.indicator(
         "孕产妇死亡率", "per_100000", "lower", breakdowns={"residence": ["urban", "rural"]},
@@ -298,3 +300,95 @@ def test_a_bracket_may_name_groups_of_two_dimensions(tmp_path, bracket):
 @pytest.mark.parametrize("bracket", ["农村城镇", "农村儿童", "女性和农村", "女性女"])
 def test_a_bracket_of_two_groups_of_one_dimension_or_of_others_is_asked_about(pack, tmp_path, bracket):
     assert codes(pack, csv_of(tmp_path, f"指标,2024年\n孕产妇死亡率（{bracket}）,9.7\n")) == ["facts.bracket"]
+
+
+PROVED = [
+    ("应管,实管,管理率", "400,380,95"),
+    ("应管人数,实管人数,管理率（%）", "400,380,95"),
+    ("应管理人数,已管理人数,管理率", "400,380,95%"),
+    ("应管数（人）,实际管数（人）,率", "600,590,98.3"),
+    ("应管,已管,覆盖率", "60,60,100%"),
+]
+
+
+@pytest.mark.parametrize(("headings", "figures"), PROVED)
+def test_a_rate_of_how_many_there_are_of_those_there_should_be_is_told_by_them(pack, tmp_path, headings, figures):
+    every, some, _ = figures.split(",")
+    text = f"2024年度\n指标,{headings},备注\n7岁以下儿童健康管理率,{figures},共3次\n"
+    (item,) = load_facts([csv_of(tmp_path, text)], pack).items
+    assert (item.indicator, item.year, item.where.cell, item.numerator_at.cell, item.denominator_at.cell) == (
+        "under7", 2024, "D3", "C3", "B3",
+    )  # fmt: skip
+    assert (item.numerator, item.denominator, item.value) == (int(some), int(every), Fraction(int(some) * 100, int(every)))
+    text = f"指标,年份,{headings}\n7岁以下儿童健康管理率,2023,{figures}\n农村自来水普及率,2024,{figures}\n"
+    assert [(item.indicator, item.year) for item in load_facts([csv_of(tmp_path, text)], pack).items] == [
+        ("under7", 2023), ("water", 2024),
+    ]  # fmt: skip
+
+
+def test_such_counts_are_in_the_unit_of_their_headings(pack, tmp_path):
+    text = "2024年度\n指标,应管（万人）,实管（万人）,管理率（%）\n7岁以下儿童健康管理率,4,3.8,95\n"
+    (item,) = load_facts([csv_of(tmp_path, text)], pack).items
+    assert (item.value, item.numerator, item.denominator) == (95, 38000, 40000)
+
+
+@pytest.mark.parametrize(
+    ("headings", "rows"),
+    [
+        ("应管,实管,管理率", ["400,380,94"]),
+        ("应管,实管,管理率", ["400,380,95", "400,380,94"]),
+        ("应管,实管,管理率", ["400,380,95", "400,,95"]),
+        ("应管,实管,管理率", ["0,0,100"]),
+        ("应管,实管,管理率（‰）", ["400,380,950"]),
+        ("应管,实管,完成率", ["400,380,95"]),
+        ("应管,实管,增长率", ["400,380,95"]),
+        ("应管,实建,管理率", ["400,380,95"]),
+        ("应管,实管,上年管理率,管理率", ["400,380,94,95"]),
+        ("应管,实管,管理率,去年数", ["400,380,95,93"]),
+        ("应管,实管", ["400,380"]),
+        ("应管（万人）,实管（人）,管理率", ["4,3.8,95"]),
+    ],
+)
+def test_such_a_rate_that_they_do_not_prove_is_asked(pack, tmp_path, headings, rows):
+    text = "".join(f"7岁以下儿童健康管理率,{figures}\n" for figures in rows)
+    with pytest.raises(InvalidFacts):
+        load_facts([csv_of(tmp_path, f"2024年度\n指标,{headings}\n{text}")], pack)
+
+
+def of_gaoping(tmp_path, text):
+    """Each observation as year, part and value, with what is kept beside it."""
+    items = load_facts([csv_of(tmp_path, text)], GAOPING).items
+    return {(item.year, *(part for _, part in item.parts)): (item.value, dict(item.extra)) for item in items}
+
+
+@pytest.mark.parametrize("own", ["高平市", "本市", "全市"])
+def test_below_a_year_the_own_area_stands_beside_others(tmp_path, own):
+    text = f"高平市监测表\n指标,2023年,,,2024年,,\n,全省,晋城市,{own},{own},全省,泽州县\n新生儿访视率,91,92,93,94,95,96\n"
+    assert {at: value for at, (value, _) in of_gaoping(tmp_path, text).items()} == {(2023,): 93, (2024,): 94}
+    text = "高平市监测表\n指标,上年,,本年,\n,全省,本市,全省,本市\n新生儿访视率,91,93,92,94\n"
+    assert {at: value for at, (value, _) in of_gaoping(tmp_path, f"2024年\n{text}").items()} == {(2023,): 93, (2024,): 94}
+
+
+def test_below_a_year_all_stand_beside_those_of_one_owner(tmp_path):
+    text = "高平市监测表\n指标,2024年,,\n,公办,民办,合计\n学前教育毛入园率,50,45,95\n"
+    assert of_gaoping(tmp_path, text) == {(2024,): (95, {"2024年 公办": "50", "民办": "45"})}
+    text = text.replace("合计", "全市").replace("公办", "公办园").replace("民办", "民办园")
+    assert of_gaoping(tmp_path, text) == {(2024,): (95, {"2024年 公办园": "50", "民办园": "45"})}
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "晋城市,全省,泽州县",
+        "公办,民办,普惠",
+        "本县,全省,晋城市",
+        "高平市,本市,全省",
+        "高平市,其他,全省",
+        "指导,本市,全省",
+        "一季度,二季度,三季度",
+    ],
+)
+def test_below_a_year_what_is_not_known_or_of_others_alone_is_asked(tmp_path, below):
+    text = f"高平市监测表\n指标,2024年,,\n,{below}\n新生儿访视率,50,45,95\n"
+    with pytest.raises(InvalidFacts):
+        load_facts([csv_of(tmp_path, text)], GAOPING)

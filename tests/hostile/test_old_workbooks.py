@@ -73,6 +73,16 @@ def test_a_format_that_shows_something_else_is_asked_about(pack, tmp_path, value
     assert code in codes(pack, book(tmp_path, NAMED + number(1, 2, value, style=1), formats=(number_format,)))
 
 
+@pytest.mark.parametrize(("day", "read"), [(45_292, True), (45_293, False)])
+def test_the_first_day_of_a_year_that_shows_the_year_alone_is_that_year(pack, tmp_path, day, read):
+    row = label(1, 0, "自来水普及率") + number(1, 1, day, style=1) + number(1, 2, 95)
+    path = book(tmp_path, HEAD + row, formats=('yyyy"年"',))
+    if read:
+        assert load_facts([path], pack).items[0].year == 2024
+    else:
+        assert codes(pack, path) == ["facts.year_of_day"]
+
+
 def test_a_text_that_its_format_hides_is_asked_about(pack, tmp_path):
     assert codes(pack, book(tmp_path, NAMED + label(1, 2, "95", style=1), formats=(";;;",))) == ["facts.shown_otherwise"]
 
