@@ -1,6 +1,10 @@
 """Which sources name a document (engine.base.sources)."""
 
+from datetime import date
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from engine.base.sources import Flaw, flaw_of
 
@@ -14,6 +18,14 @@ from engine.base.sources import Flaw, flaw_of
         "《关于尚未落户儿童的通知》", "《规划（2021—2025年）》", "2025年1月 《2024年总结》", "接待报告第3号", "第2026号",
         "《关于废止旧办法的通知》", "高政办发〔2019〕1号（已废止），高政办发〔2024〕8号", "高政办发〔2023〕8号，2025年已废止", "2024年3月印发，2024年5月实施",
         "《2024年服务方案》，2025年继续实施", "高平市2021—2025年实施方案（2021年3月）", "《条例草案审议情况》", "《方案》征求意见稿反馈汇总（2024年3月）",
+        # no draft, no example, no blank
+        "由卫健局起草的《服务办法》，高政办发〔2024〕3号", "起草说明（2024-03-01）", "关于《办法》送审稿的意见（2024年3月）", "《2024年预算草案》", "定稿2024.pdf",
+        "讲话稿2024-03-01", "模拟法庭活动方案2024.pdf", "《关于拟定征收标准的通知》，高政发〔2024〕3号", "案例汇编2024.pdf", "《示例教案》",
+        "二〇〇八年第5号", "二○○八年第5号", "https://www.gaoping.gov.cn/xxgk/2024-03-01", "2024年度宣传计划印发通知2024.pdf", "如东经验学习报告2024.pdf",
+        # valid
+        "高卫发〔2018〕3号（2024年到期）", "高卫发〔2018〕3号（有效期至2024年1月1日）", "高卫发〔2021〕3号（有效期3年）", "高卫发〔2018〕3号（长期有效）",
+        "协议2023年到期后续签，2024年1月", "高卫发〔2018〕3号，有效期5年，2024年3月重新印发", "方案实施情况截至2023年12月", "《三年规划》2020年5月",
+        "《健康行动计划（2021—2025年）》", "《2021—2023年行动计划实施情况报告》", "高卫发〔2019〕3号（2023年到期），高卫发〔2024〕8号",
     ],
 )  # fmt: skip
 def test_a_source_that_names_a_document(source):
@@ -34,10 +46,21 @@ def test_a_source_that_names_a_document(source):
         ("高卫发〔2023〕 号，尚未编第12号", Flaw.AWAITED),
         *((source, Flaw.AWAITED) for source in (
             "《方案（征求意见稿）》", "《方案（草案）》", "《方案》（送审稿）", "《服务方案》征求意见稿", "高卫发〔2023〕12号（初稿）",
+            "《妇幼办法》送审稿 2024年5月", "《妇幼办法》初稿 2024年5月", "《妇幼办法》代拟稿 2024年5月", "《妇幼办法送审稿》", "办法草案2024.pdf",
+            "2024年5月拟定的方案", "2024年5月起草的《办法》", "《办法》已拟定 2024年5月", "拟出台《办法》2024年5月", "《办法》（2024-05-01），将于年底印发",
+        )),
+        *((source, Flaw.PLACEHOLDER) for source in (
+            "示例：高卫发〔2024〕15号", "如：高卫发〔2024〕15号", "如高卫发〔2024〕15号", "例：高卫发〔2024〕15号", "高卫发〔2024〕15号（示例）",
+            "（填写文号）2024年5月", "请填写文件名称，2024年5月", "XX文件〔2024〕5号", "xx文件〔2024〕5号", "《××办法》2024年", "某某局〔2024〕5号",
+            "《制度》20XX年", "《……办法》", "□□发〔2024〕5号",
         )),
         *((source, Flaw.NOT_IN_FORCE) for source in (
             "高政办发〔2023〕8号（已废止）", "《服务方案》已失效", "高政办发〔2019〕8号，2023年已废止", "2024年12月印发、2025年实施",
             "《服务方案》（2025年1月1日起施行）", "高政办发〔2024〕8号，自2025年起实施",
+            "高卫发〔2018〕3号（2023年到期）", "高卫发〔2018〕3号（2023年12月31日到期）", "高卫发〔2018〕3号（有效期至2023年12月31日）",
+            "高卫发〔2018〕3号（有效期2018年1月1日至2023年12月31日）", "高卫发〔2018〕3号（有效期：2018-2023年）", "高卫发〔2021〕3号（试行至2023年底）",
+            "高卫发〔2020〕3号（有效期3年）", "高卫发〔2020〕3号（有效期为三年）", "高卫发〔2021〕3号（试行两年）", "高卫发〔2021〕3号，有效期自印发之日起24个月",
+            "《行动计划（2021—2023年）》", "高平市2021—2023年行动计划（2021年3月）",
         )),
         ("高政办发〔2025〕8号", Flaw.LATER),
         ("2025-01-10", Flaw.LATER),
@@ -52,3 +75,41 @@ def test_a_source_that_proves_nothing(source, flaw):
 
 def test_a_document_proves_its_own_year_and_those_after_it():
     assert [flaw_of("高政办发〔2023〕8号", year) for year in (2022, 2023, 2024)] == [Flaw.LATER, None, None]
+
+
+@pytest.mark.parametrize(
+    ("source", "last"),
+    [
+        ("高卫发〔2018〕3号（2023年到期）", 2023),
+        ("高卫发〔2018〕3号（有效期至2023年1月1日）", 2023),
+        ("高卫发〔2018〕3号（2021年到期，延长至2023年）", 2023),
+        ("《行动计划（2021—2023年）》", 2023),
+        # by its length: where the day of beginning is not told, it may have been the last of the year or month
+        ("高卫发〔2020〕3号（有效期3年）", 2023),
+        ("高卫发〔2020〕3号（有效期12个月）", 2021),
+        ("高卫发〔2020〕3号，自2020年1月1日起施行，有效期3年", 2022),
+        ("高卫发〔2020〕3号，自2020年1月2日起施行，有效期3年", 2023),
+        ("高卫发〔2020〕3号，自2021年1月起施行，有效期3年", 2024),
+        ("高卫发〔2019〕3号，自2020年7月1日起试行，试行期6个月", 2020),
+        ("高卫发〔2019〕3号，自2020年7月2日起试行，试行期6个月", 2021),
+        ("高卫发〔2019〕3号，自2020年6月30日起试行，试行期18个月", 2021),
+    ],
+)
+def test_a_document_is_valid_through_its_last_year(source, last):
+    assert [flaw_of(source, year) for year in (last - 1, last, last + 1)] == [None, None, Flaw.NOT_IN_FORCE]
+
+
+@given(st.dates(date(2001, 1, 1), date(2040, 12, 31)), st.integers(1, 60))
+def test_a_term_ends_on_the_day_before_the_one_on_which_it_began(begun, months):
+    source = f"《办法》，自{begun.year}年{begun.month}月{begun.day}日起施行，有效期{months}个月"
+    over = begun.year + (begun.month - 1 + months) // 12, (begun.month - 1 + months) % 12 + 1, begun.day
+    last = over[0] - (over[1:] == (1, 1))
+    assert flaw_of(source, last) is None
+    assert flaw_of(source, last + 1) == Flaw.NOT_IN_FORCE
+
+
+@pytest.mark.parametrize(
+    "source", ["如" * 3000 + "〔", "拟" * 3000, "有效期" * 1000, "2021-2023年" * 500, "将印" * 1000, "《" * 3000]
+)
+def test_a_long_source_takes_no_time(source):
+    flaw_of(source + "2024年5月", 2024)
