@@ -6,6 +6,7 @@ A mechanism is in place only where a document says so that somebody else can fin
 import re
 from functools import lru_cache
 
+from engine.base.lapses import last_year_of
 from engine.base.text import normal
 from engine.base.word import Word
 from engine.base.yeardigits import YEAR
@@ -18,10 +19,12 @@ class Flaw(Word):
     """There is none."""
     UNMARKED = "unmarked"
     """It has none of the marks of a document."""
+    PLACEHOLDER = "placeholder"
+    """It is an example, or a blank of a form that nobody filled in."""
     AWAITED = "awaited"
     """It says itself that the document is not there yet."""
     NOT_IN_FORCE = "not_in_force"
-    """It says itself that the document is repealed, or takes effect after the year judged."""
+    """It says itself that the document is repealed or lapsed, or takes effect after the year judged."""
     LATER = "later"
     """Every year in it is after the year judged."""
 
@@ -46,11 +49,37 @@ _MARKS = tuple(
 """A number of a document or register, a title, a date, a file name; each as `normal` writes it."""
 _TITLE = re.compile(r"《[^《》]*》")
 _NAMED_YEAR = re.compile(rf"({_YEAR})(?=\s*[年〕\])】/.~至—–-]|(?:1[0-2]|0[1-9])(?:3[01]|[12]\d|0[1-9])(?!\d))")
-_NOT_YET = re.compile(r"(?<![接招看等优对期虐])待[上传补报提供定查印发签批核]|尚未|暂无|暂缺|还没有|拟于|正在起草|起草中")
+_ISSUED = "(?:印发|出台|发布|下发|公布|签发|签订|颁布|发文)"
+_NOT_YET = re.compile(
+    r"(?<![接招看等优对期虐])待[上传补报提供定查印发签批核]|尚未|暂无|暂缺|还没有|拟于|正在(?:起草|制定|拟定|编制|筹备|征求意见|报批|审批)"
+    "|(?:起草|制定|拟定|编制|征求意见|报批|审批|送审)(?:中|阶段)(?![\u4e00-\u9fff])"
+    rf"|(?<![模虚])拟[^,，。;；、《]{{0,8}}?{_ISSUED}|(?:^|[\s,，。、)）])(?:将|即将|计划|准备|预计|打算)[^,，。;；、《]{{0,12}}?{_ISSUED}"
+)
+_DRAWN_UP = re.compile(
+    r"(?:拟[定订制写]|草拟|起草)(?:完成|好|了|出)?的?(?:《|[^,，。;；、]{0,12}(?:方案|办法|文件|制度|意见|通知|计划|规划|机制|规定|细则)|(?=$|[\s,，。、)）]))"
+)
+"""What is drawn up, which is not yet issued where nothing says so."""
+_IS_ISSUED = re.compile(rf"{_ISSUED}|[〕\])】]\s*第?\s*\d+\s*号")
+_DRAFTS = (
+    "(?:(?:征求意见|讨论|送审|审议|审查|审核|审阅|修改|代拟|报批|会签|起草|草拟|拟|建议|上会|汇报|待审|[一二三]审)稿"
+    "|初稿|草稿|样稿|底稿|(?<!预算)(?<!计划)草案)"
+)
 _DRAFT = re.compile(
-    r"[(（【\[](?:征求意见|讨论|送审|审议|修改|审查)?(?:草案|稿|初稿|草稿)(?:征求意见稿)?[)）】\]]|(?:征求意见|讨论|送审)稿》?$"
+    r"[(（【\[](?:征求意见|讨论|送审|审议|修改|审查)?(?:草案|稿|初稿|草稿)(?:征求意见稿)?[)）】\]]"
+    rf"|[(（【\[]{_DRAFTS}[)）】\]]|{_DRAFTS}》"
 )
 """What is written behind a title, or at its end, while the document is a draft."""
+_DRAFT_TOLD = re.compile(f"{_DRAFTS}(?!的?(?:反馈|意见|修改|审议|审查|评审|论证|说明|汇总|研究|讨论|座谈|征求|公示|情况))")
+"""The same outside titles, but for papers about a draft."""
+_BLANK = "(?:[X×Ｘ*＊]{2,}|x{2,}|[〇○]{2,}|□{2,}|_{3,})"
+_PLACEHOLDER = re.compile(
+    rf"^[(（]?(?:示例|样例|范例|举例|例如|比如|例(?=:)|如(?=:)|如(?![\u4e00-\u9fff]{{0,1}}[期实何下]|东|皋)(?=[\u4e00-\u9fff]{{1,6}}[〔\[(（]))"
+    r"|[(（](?:示例|样例|范例|举例)[)）]"
+    "|(?:填写|填入|填上|注明|输入)(?:具体|完整|相关|佐证)*(?:文号|文件名|文件|名称|标题|日期|佐证|材料)|此处填"
+    rf"|(?<![A-Za-z\d一二三四五六七八九]){_BLANK}(?![A-Za-z\d一二三四五六七八九])|20[Xx×*]{{2}}|《(?:…+|\.{{3,}}|—{{2,}}|-{{2,}})"
+    "|某某(?=[省市县区乡镇局委办]|单位|部门|学校|文件|办法|方案|制度|通知)"
+)
+"""What a form's example or blank looks like; 二〇〇八 is a year."""
 _REPEALED = re.compile(rf"(?:(?P<year>{_YEAR})年?[^,，;；]{{0,6}})?(?:已经?(?:被)?|现已?)(?:废止|失效|作废|停止执行|撤销)")
 _IN_FORCE_FROM = re.compile(
     rf"(?<![-~至到—–])(?P<year>{_YEAR})\s*年\s*(?:{_MONTH}\s*月)?\s*(?:{_DAY}\s*日)?(?:起|开始|正式|才)*"
@@ -80,17 +109,27 @@ def _parts(source: str) -> list[str]:
 def _flaw(source: str, year: int) -> Flaw | None:
     if not any(mark.search(source) for mark in _MARKS):
         return Flaw.UNMARKED
+    if _PLACEHOLDER.search(source):
+        return Flaw.PLACEHOLDER
     told = _TITLE.sub("", source)
-    if _NOT_YET.search(told) or _DRAFT.search(source):
+    if _NOT_YET.search(told) or _is_draft(source, told):
         return Flaw.AWAITED
-    if _is_repealed(source, told, year) or any(int(found["year"]) > year for found in _IN_FORCE_FROM.finditer(told)):
+    if _is_over(source, told, year) or any(int(found["year"]) > year for found in _IN_FORCE_FROM.finditer(told)):
         return Flaw.NOT_IN_FORCE
     years = [int(found) for found in _NAMED_YEAR.findall(source)]
     return Flaw.LATER if years and min(years) > year else None
 
 
-def _is_repealed(source: str, told: str, year: int) -> bool:
-    """Tell whether the one document of a source was repealed by the year; of several, another may be in force."""
-    repealed = _REPEALED.search(told)
-    one = max(len(_NUMBERED.findall(told)), len(_TITLE.findall(source))) <= 1
-    return repealed is not None and one and int(repealed["year"] or year) <= year
+def _is_draft(source: str, told: str) -> bool:
+    """Tell whether a source calls its document a draft, or says that it was drawn up and not that it was issued."""
+    if _DRAFT.search(source) or _DRAFT_TOLD.search(told):
+        return True
+    return _DRAWN_UP.search(source) is not None and not _IS_ISSUED.search(source)
+
+
+def _is_over(source: str, told: str, year: int) -> bool:
+    """Tell whether the one document of a source was repealed by the year, or lapsed; of several, another may be in force."""
+    if max(len(_NUMBERED.findall(told)), len(_TITLE.findall(source))) > 1:
+        return False
+    repealed, last = _REPEALED.search(told), last_year_of(source, told)
+    return bool(repealed and int(repealed["year"] or year) <= year) or (last is not None and last < year)

@@ -38,11 +38,6 @@ _OURS = re.compile(
 )
 """A clause by which figures are those of the whole area."""
 _BEFORE_NOW = f"(?:上一?年度?|去年度?|往年|历年|基期|{YEAR}年度?|全[省国]|[省市]|全?[省国]?平均(?:水平|值)?)"
-_TAKES_BACK = re.compile(
-    "[未无没不缺待拟停仅只虚补]|部分|暂时|暂未|试点|计划|将[于在]|下一?步|以后|存疑|问题"
-    "|正在|推进中|进行中|[还尚仍]差|%|名存实亡|代办|基本(?:落实|完成|建立|建成|到位|形成)"
-)
-"""What may be said against a mechanism that is called in place."""
 _ANY_WORD = re.compile(r"[\w?]")
 _SAYS_NOTHING = re.compile(
     "无|没有|正常|符合|同意(?:上报)?|[无未]修[订改]|与上年(?:基本)?持平|(?:数据|情况|数值)?(?:无误|属实|准确)"
@@ -117,11 +112,6 @@ def _is_harmless(clause: str) -> bool:
 def is_of_all(clause: str) -> bool:
     """Tell whether a clause says that figures are those of the whole area."""
     return _OURS.fullmatch(clause) is not None
-
-
-def takes_back(clause: str) -> bool:
-    """Tell whether a clause may say something against a mechanism that is called in place."""
-    return _TAKES_BACK.search(clause) is not None
 
 
 def free_remarks(extra: Mapping[str, str]) -> Iterator[str]:

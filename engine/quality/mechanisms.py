@@ -1,95 +1,145 @@
-"""What remarks on a mechanism that is answered 是 say against it: not done, to come, a trial alone, or repealed.
+"""What the columns beside a mechanism that is answered 是 say against it: not done, to come, a trial, lacking somewhere, over.
 
-A clause counts only where it says no more than that of the thing itself; what lacks or remains to do beside it
-(经费不足, 下一步拟扩大) leaves the answer as it is.
+A clause is asked about only where it says no more than that of the thing itself; what lacks or remains to do beside it
+(经费不足, 下一步拟扩大) leaves the answer as it is. What a column of problems, of progress or of a further answer says that is
+not known to be harmless, somebody has to read.
 """
 
 import re
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from engine.base.text import normal
-from engine.base.yeardigits import YEAR
+from engine.base.yeardigits import years_within
+from engine.facts.values import NO, YES
 from engine.model import Observation
-from engine.quality.clauses import NO_REMARKS, REMARKS, clauses_of
+from engine.quality import mechanismwords as words
+from engine.quality.clauses import NO_REMARKS, REMARKS, clauses_of, free_remarks, telling_clauses
 
-_HEADING = re.compile("问题|进展|(?:完成|落实|实施|工作|推进|执行|开展)的?情况|情况说明")
-_NO_HEADING = re.compile(f"整改|上年|去年|下一?年|下一?步|{YEAR}")
-_THING = (
-    "(?:(?:[该此本这](?:项|个)?|相关|相应|上述)?"
-    "(?:机制|制度|政策|工作|任务|方案|文件|措施|项目|办法|服务|通知|意见)|[该此本](?:项|文)?)?的?"
+_PROBLEMS = re.compile("问题|困难|不足|短板|差距|难点|缺口|薄弱|制约|原因")
+_PROGRESS = re.compile(
+    "进[展度]|(?:完成|落实|实施|工作|推进|执行|开展|运行|建立|建设|达标|目前|当前|实际)的?(?:情况|状[态况]|程度)|现状|状态"
+    "|自[评查]|(?:核[查实]|[督检]查|评估|考核|验收)(?:情况|结果)"
 )
-_NOW = "(?:截至目前|目前|至今|迄今|当前|实际上?|事实上|现|均|都|仍|暂|还|也|并|尚|但)*"
-_YEAR = r"(?:(?P<year>20\d\d)年度?)?"
-_TURN = "(?:[\u4e00-\u9fff]{0,10}(?:已|虽)[\u4e00-\u9fff]{1,8}但是?)?(?:但是?|然而)?"
-"""What was done before the clause turns: 方案已印发但……"""
-_MEANS = "(?:经费|资金|人员|场地|编制|用地|土地|配套|设备)[^未]{0,4}未能?(?:落实|到位|完成|配备|开始)$"
-"""That the means are not there is a reason, not yet that the thing is not."""
-_REASON = f"(?:(?:因为?|由于|受)(?!{_MEANS})[\u4e00-\u9fff]{{1,12}}?)?"
-_ACT = (
-    "(?:正式)?(?:开展|实施|施行|落实|建立|建成|印发|出台|制定|发布|启动|执行"
-    "|运行|推行|开始|成立|设立|配备|下发|实行|生效|建设|落地)"
-)
-_OBJECT = "(?:起来|到位|该?此?项?(?:机制|制度|政策|工作|任务|方案|文件|措施|项目|办法|服务))?"
-_HEAD = f"{_TURN}{_REASON}{_NOW}{_YEAR}{_THING}{_REASON}{_NOW}"
-_UNDONE = re.compile(
-    f"{_HEAD}(?:(?:未能?|没有?)(?:全面|真正|实际|有效|完全|按时|按期|普遍)?(?:{_ACT}|完成|达标|达到要求){_OBJECT}"
-    "|(?:无|没有)(?:此|该|相关|本级|专门的?|这|相应)?项?(?:机制|制度|政策|方案|文件|措施|办法))|[否×]"
-)
-_TO_COME = re.compile(
-    f"{_HEAD}(?:(?:拟|计划|打算|准备|预计|有望|将|待)(?:在|于|到)?(?:(?P<then>20\\d\\d)年度?|明年|下年度?|下一年)?"
-    f"[^,]{{0,6}}?{_ACT}{_OBJECT}"
-    f"|(?:正在?|在)(?:起草|拟定|拟订|草拟|制定|筹备|筹建|建立|建设|征求意见|报批|论证|研究)中?{_OBJECT}"
-    "|(?:起草|拟定|草拟|制定|筹备|筹建|征求意见|报批|论证)(?:中|阶段))"
-)
-_FROM = re.compile(
-    f"{_THING}(?:从|自|于|到|计划|拟|将|预计)*(?:(?P<then>20\\d\\d)年|(?P<next>明年|下年度?|下一年))"
-    r"(?:度|\d{1,2}月(?:份|\d{1,2}日)?|[一二三四]季度|上半年|下半年|底|末|初|内|起|开始|正式|方|才|再|将|拟|计划|可)*"
-    f"{_ACT}{_OBJECT}"
-)
-_TRIAL = re.compile(
-    "(?:目前|现|暂|还)*[仅只](?:限于?|在|有|于|是)?(?=.*[镇乡村县区市街道社校院园所家个])[^年,]{1,14}?"
-    "(?:试点|试行|开展|实施|落实|建立)(?:工作|阶段)?"
-    "|(?:目前|现|仍|还|尚)*(?:处于|处在|在)?试点(?:阶段|中|期)|(?:目前|仍)?(?:处于|处在)试(?:运行|行)阶段"
-)
-_REPEALED = re.compile(
-    f"{_THING}{_NOW}(?:已经?|现已?)?(?:于|自)?{_YEAR}(?:\\d{{1,2}}月)?(?:起|已经?)*(?:被)?"
-    "(?:废止|失效|作废|停止(?:执行|实施|使用)|终止(?:执行|实施)?|取消|撤销|中止|暂停(?:执行|实施)?|停办)"
-)
-_MENDED = re.compile(f"(?:现|目前|后|之后|其后|随后)(?:均|都)?已(?:经|全部|全面)?{_ACT}.*")
+_STATE = re.compile(f"{_PROGRESS.pattern}|情况|状况|成效|效果|评价")
+"""Headings of how it is with a thing, and of how it is with whatever part of it."""
+_ELSEWHEN = re.compile("上年|去年|下一?年")
+_ASIDE = re.compile("整改|下一?步|打算|经费|资金|人员|编制|场地|预算|投入|队伍|培训|宣传")
+"""Headings of what is to come, or of the means: what is not there below them is not the mechanism."""
 _LONGEST = 40
 """A longer clause says more than that."""
 
 
 def said_against(item: Observation) -> str:
-    """Return the clause beside a mechanism by which it is not in place, or nothing."""
-    remarks = [cell for heading, cell in item.extra.items() if _is_of_remarks(heading)]
-    return next(filter(None, (_against(text, item.year) for text in remarks)), "")
+    """Return the clause or the answer beside a mechanism by which it is not in place, or nothing."""
+    return next(filter(None, (_said_against(*column, item.year) for column in item.extra.items())), "")
+
+
+def left_to_read(item: Observation) -> Iterator[str]:
+    """Yield what stands beside a mechanism that may take something back, or is not understood where something might."""
+    for text in free_remarks(item.extra):
+        if any(words.takes_back(clause) and not words.says_nothing(clause) for clause in telling_clauses(text)):
+            yield text
+    if item.value == 1:
+        yield from filter(None, (_unknown(*column, item.year) for column in item.extra.items()))
+
+
+def may_be_left(extra: Mapping[str, str]) -> bool:
+    """Tell whether any column beside a mechanism would be read for what is wrong with it, or how far it has come."""
+    return any(cell and _is_read(normal(heading)) for heading, cell in extra.items())
 
 
 @lru_cache(maxsize=4096)
-def _is_of_remarks(heading: str) -> bool:
+def _said_against(heading: str, cell: str, year: int) -> str:
+    """Return what a column says by which a mechanism is not in place."""
+    word = normal(heading)
+    if _is_of_another_year(word, year):
+        return ""
+    whether, answer = words.WHETHER.fullmatch(word), normal(cell).lower()
+    if whether and words.ITSELF.fullmatch(whether["of"]) and not _ASIDE.search(word):
+        if words.IN_PLACE.fullmatch(whether["asked"]):
+            return _answered(heading, cell) if answer in NO else _against(cell, year)
+        return _answered(heading, cell) if words.IS_OVER.fullmatch(whether["asked"]) and answer in YES else ""
+    return _against(cell, year, _PROBLEMS.search(word) is None) if _is_of_remarks(word, year) else ""
+
+
+def _answered(heading: str, cell: str) -> str:
+    return f"{heading}：{cell}"
+
+
+def _is_of_another_year(heading: str, year: int) -> bool:
+    named = years_within(heading)
+    return bool(named and str(year) not in named) or _ELSEWHEN.search(heading) is not None
+
+
+def _is_of_remarks(heading: str, year: int) -> bool:
     """Tell whether a column remarks on a mechanism: its note, what is wrong with it, how far it has come."""
     if REMARKS.search(heading):
-        return not NO_REMARKS.search(heading)
-    return bool(_HEADING.search(normal(heading))) and not _NO_HEADING.search(normal(heading))
+        return not NO_REMARKS.search(heading.replace(str(year), ""))
+    return bool(_PROBLEMS.search(heading) or _PROGRESS.search(heading)) and not _ASIDE.search(heading)
+
+
+def _is_read(heading: str) -> bool:
+    """Tell whether a column says how it is with a mechanism; free remarks tell as a rule what was done for it."""
+    if _PROBLEMS.search(heading) or words.WHETHER.fullmatch(heading):
+        return True
+    return _STATE.search(heading) is not None and not any(free_remarks({heading: heading}))
 
 
 @lru_cache(maxsize=4096)
-def _against(text: str, year: int) -> str:
-    clauses = [clause.split(":")[-1].strip() for clause in clauses_of(text)]
-    if any(map(_MENDED.fullmatch, clauses)):
+def _unknown(heading: str, cell: str, year: int) -> str:
+    """Return what such a column says where any of it is not known to be harmless."""
+    word = normal(heading)
+    if not _is_read(word) or _is_of_another_year(word, year):
         return ""
-    return next((clause for clause in clauses if len(clause) <= _LONGEST and _is_against(clause, year)), "")
+    if whether := words.WHETHER.fullmatch(word):
+        return "" if _is_well(whether["asked"], cell) else _answered(heading, cell)
+    is_harmless = _finds_nothing if _PROBLEMS.search(word) else _goes_well
+    return "" if all(map(is_harmless, _clauses(cell))) else cell
+
+
+def _is_well(asked: str, cell: str) -> bool:
+    """Tell whether an answer is the good one to what a column asks."""
+    is_good = _finds_nothing if words.WRONG.search(asked) or words.IS_OVER.fullmatch(asked) else _goes_well
+    return all(map(is_good, _clauses(cell)))
+
+
+def _finds_nothing(clause: str) -> bool:
+    return clause.lower() in NO or words.says_nothing(clause)
+
+
+def _goes_well(clause: str) -> bool:
+    return clause.lower() in YES or words.says_nothing(clause) or words.tells_work(clause)
+
+
+@lru_cache(maxsize=4096)
+def _clauses(text: str) -> tuple[str, ...]:
+    """Return the clauses of a remark; what stands before a colon is one of its own."""
+    parts = (words.NUMBERING.sub("", part.strip()) for clause in clauses_of(text) for part in clause.split(":"))
+    return tuple(filter(None, parts))
+
+
+@lru_cache(maxsize=4096)
+def _against(text: str, year: int, answers: bool = True) -> str:
+    """Return the first clause against a mechanism that none behind it makes good; a bare 否 may be no answer to it."""
+    found = ""
+    for clause in _clauses(text):
+        told = "".join(clause.split())
+        if (mended := words.MENDED.fullmatch(told)) and int(mended["year"] or year) <= year:
+            found = ""
+        elif not found and len(told) <= _LONGEST and (_is_against(told, year) or (answers and told in ("否", "×"))):
+            found = clause
+    return found
 
 
 def _is_against(clause: str, year: int) -> bool:
-    """Tell whether a clause says of a year that the thing is not done, comes later, is a trial alone or repealed."""
-    undone, coming = _UNDONE.fullmatch(clause), _TO_COME.fullmatch(clause)
-    begun, repealed = _FROM.fullmatch(clause), _REPEALED.fullmatch(clause)
+    """Tell whether a clause says of a year that the thing is not done, comes later, is a trial alone, lacking or over."""
+    undone, coming, lacking = (pattern.fullmatch(clause) for pattern in (words.UNDONE, words.TO_COME, words.LACKING))
+    begun, over = words.BEGUN.fullmatch(clause), words.OVER.fullmatch(clause)
     return bool(
-        (undone and undone["year"] in (None, str(year)))
+        any(told and told["year"] in (None, str(year)) for told in (undone, lacking))
         or (coming and coming["year"] in (None, str(year)) and int(coming["then"] or year) >= year)
         or (begun and (begun["next"] or int(begun["then"]) > year))
-        or (repealed and int(repealed["year"] or year) <= year)
-        or _TRIAL.fullmatch(clause)
+        or (over and int(over["year"] or year) <= year)
+        or words.TRIAL.fullmatch(clause)
     )

@@ -9,7 +9,8 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence, Set
 
 from engine.messages.shown import short
 from engine.model import Doubt, Observation, Pack, Suspicion
-from engine.quality.clauses import free_remarks, takes_back, telling_clauses
+from engine.quality.clauses import free_remarks, telling_clauses
+from engine.quality.mechanisms import left_to_read, may_be_left
 from engine.quality.naming import names_of, span_of
 from engine.quality.remarks import unknown_clauses
 from engine.wording.lists import both
@@ -33,8 +34,8 @@ def doubts_of_unjudged(items: Iterable[Observation], doubts: Sequence[Doubt], pa
 
 
 def has_unjudged(extra: Mapping[str, str]) -> bool:
-    """Tell whether anything beside a figure is a remark that somebody may have to read."""
-    return any(telling_clauses(text) for text in free_remarks(extra))
+    """Tell whether anything beside a figure or a mechanism is a remark that somebody may have to read."""
+    return any(telling_clauses(text) for text in free_remarks(extra)) or may_be_left(extra)
 
 
 def _asked(doubts: Sequence[Doubt]) -> Mapping[Hashable, set[str]]:
@@ -56,10 +57,8 @@ def _row(item: Observation) -> Hashable:
 
 
 def _left(item: Observation, years: Set[int]) -> Iterator[str]:
-    """Yield the remarks that say something unknown, of a mechanism only those that seem to take something back.
-
-    What is remarked on a mechanism tells as a rule what was done for it.
-    """
-    for text in free_remarks(item.extra):
-        if any(map(takes_back, telling_clauses(text))) if item.target else unknown_clauses(text, years):
-            yield text
+    """Yield the remarks that say something unknown, of a mechanism only what may take something back."""
+    if item.target:
+        yield from left_to_read(item)
+    else:
+        yield from (text for text in free_remarks(item.extra) if unknown_clauses(text, years))

@@ -196,6 +196,8 @@ SITUATIONS = {
     "a year's own beside those at its end": ([row("staff", "4人", **{"年末数（人）": "23"})], "beside"),
     "evidence that names no document": ([row("W1.2a", "是", source="见附件")], "weak_evidence"),
     "no evidence": ([row("W1.2a", "是")], "weak_evidence"),
+    "evidence that is an example": ([row("W1.2a", "是", source="示例：高卫发〔2024〕15号")], "weak_evidence"),
+    "evidence that has lapsed": ([row("W1.2a", "是", source="高卫发〔2018〕3号（2023年到期）")], "weak_evidence"),
     "evidence that is not there yet": ([row("W1.2a", "是", source="《实施方案》（待印发）")], "weak_evidence"),
     "evidence that is a draft": ([row("W1.2a", "是", source="《实施方案（征求意见稿）》")], "weak_evidence"),
     "evidence that is repealed": ([row("W1.2a", "是", source="高政办发〔2023〕8号（已废止）")], "weak_evidence"),
