@@ -246,7 +246,7 @@ SITUATIONS = {
     "evidence of a later year": ([row("W1.2a", "是", 2022, source="市政办发〔2024〕9号")], "late_evidence"),
     **{
         f"a mechanism of which a note says {note}": ([row("W1.2a", "是", 2024, source="市政办发〔2024〕9号", note=note)], "remark")
-        for note in ("正在推进", "还差两个乡镇", "已完成60%", "基本落实", "名存实亡")
+        for note in ("正在推进", "还差两个乡镇", "已完成60%", "基本落实")
     },
     "a rate worked out by the population of another year": ([row("water", "95", note="按2020年普查人口推算")], "not_final"),
     "a note that is not understood": ([row("water", "95", note="乡镇电话报来")], "remark"),
