@@ -22,9 +22,11 @@ from engine.facts.tidy import tidied
 from engine.facts.values import figure, is_missing
 from engine.model import PLACES
 
-_SHOULD = re.compile(r"应当?(.+?)(?:总?[人例个户]?数|人次)?")
+_SHOULD = re.compile(r"应当?(?!上?报|填报)(.+?)(?:总?[人例个户]?数|人次)?")
 _DO = re.compile(r"(?:已经?|实际?)?(.+?)(?:总?[人例个户]?数|人次)?")
-"""How many there should be and how many there are, of the same."""
+"""How many there should be and how many there are, of the same; of reports a rate says nothing of their figures."""
+_ALIKE = 2
+"""Characters at the end by which the heading of a rate is like the name of it."""
 _TASKS = re.compile("(?:目标|任务|计划)数?")
 _DONE = re.compile("(?:实际)?完成数?")
 _THERE = re.compile("(?:实有|现有|实际)数?")
@@ -54,8 +56,8 @@ def with_proved_rate(
     mine = [row for row in rows if names.understands(row[name]) and not all(is_missing(row[at]) for at in figures)]
     if not mine or any(figure(row[at]) for row in rows for at in others if at < len(row)):
         return []
-    if is_no_figure(words[rate]) and not all(row[name].endswith(words[rate]) for row in mine):
-        return []  # how much of an aim was reached
+    if not all(_may_be_called(words[rate], row[name], catalogue) for row in mine):
+        return []
     if not all(_proves(row[numerator], row[denominator], row[rate], unit, row[name], catalogue) for row in mine):
         return []
     dated = any(head.field == "year" for head in columns)
@@ -140,7 +142,7 @@ def _group(
     tasks = [at for at, word in words.items() if _TASKS.fullmatch(word)]
     if named and named.indicator.unit in THINGS and len(there) == len(tasks) == 1 and len(columns) == len(words) == len(ROLES):
         return {there[0]: over, tasks[0]: Heading(known=False)}
-    rates = [at for at, word in words.items() if word.endswith("率") and not is_no_figure(word)]
+    rates = [at for at, word in words.items() if _may_be_called(word, over.indicator, catalogue)]
     pairs = [(one, other) for one in words for other in words if _are_of_one(words[one], words[other])]
     if len(columns) != len(words) or not len(rates) == len(pairs) == len(words) - len(ROLES) == 1:
         return {}
@@ -160,6 +162,14 @@ def _group(
         every: replace(of_it, count="分母", unit=other, proved=True),
         some: replace(of_it, count="分子", unit=counted, proved=True),
     }
+
+
+def _may_be_called(heading: str, name: str, catalogue: Catalogue) -> bool:
+    """Tell whether a heading may be that of an indicator's rate: 检查率 of 筛查率; not 上报率, nor 完成率 of another one."""
+    named = find_indicator(catalogue, name)
+    own = named.indicator.name.zh if named else ""
+    alike = own.endswith(heading[-_ALIKE:]) and not is_no_figure(heading)
+    return heading.endswith("率") and (alike or own.endswith(heading) or key(name).endswith(heading))
 
 
 def _are_of_one(should: str, do: str) -> bool:

@@ -308,7 +308,7 @@ PROVED = [
     ("应管人数,实管人数,管理率（%）", "400,380,95"),
     ("应管理人数,已管理人数,管理率", "400,380,95%"),
     ("应管数（人）,实际管数（人）,率", "600,590,98.3"),
-    ("应管,已管,覆盖率", "60,60,100%"),
+    ("应管,已管,受理率", "60,60,100%"),
 ]
 
 
@@ -321,9 +321,9 @@ def test_a_rate_of_how_many_there_are_of_those_there_should_be_is_told_by_them(p
         "under7", 2024, "D3", "C3", "B3",
     )  # fmt: skip
     assert (item.numerator, item.denominator, item.value) == (int(some), int(every), Fraction(int(some) * 100, int(every)))
-    text = f"指标,年份,{headings}\n7岁以下儿童健康管理率,2023,{figures}\n农村自来水普及率,2024,{figures}\n"
+    text = f"指标,年份,{headings}\n7岁以下儿童健康管理率,2023,{figures}\n7岁以下儿童健康管理率,2024,{figures}\n"
     assert [(item.indicator, item.year) for item in load_facts([csv_of(tmp_path, text)], pack).items] == [
-        ("under7", 2023), ("water", 2024),
+        ("under7", 2023), ("under7", 2024),
     ]  # fmt: skip
 
 
@@ -343,6 +343,9 @@ def test_such_counts_are_in_the_unit_of_their_headings(pack, tmp_path):
         ("应管,实管,管理率（‰）", ["400,380,950"]),
         ("应管,实管,完成率", ["400,380,95"]),
         ("应管,实管,增长率", ["400,380,95"]),
+        ("应报,实报,上报率", ["400,380,95"]),
+        ("应报,实报,率", ["400,380,95"]),
+        ("应建,已建,覆盖率", ["60,60,100%"]),
         ("应管,实建,管理率", ["400,380,95"]),
         ("应管,实管,上年管理率,管理率", ["400,380,94,95"]),
         ("应管,实管,管理率,去年数", ["400,380,95,93"]),
@@ -425,7 +428,7 @@ def test_last_year_elsewhere_beside_indicators_is_asked(pack, tmp_path, headings
 @pytest.mark.parametrize("under", ["应管,实管,率", "应管数,实管数,管理率", "应管人数,已管人数,管理率（%）"])
 def test_below_each_indicator_of_places_a_rate_is_told_by_its_counts(pack, tmp_path, under):
     text = (
-        f"2024年\n乡镇,7岁以下儿童健康管理率,,,农村自来水普及率（%）,,\n,{under},{under}\n"
+        f"2024年\n乡镇,7岁以下儿童健康管理率,,,农村自来水普及率（%）,,\n,{under},应通,已通,普及率\n"
         "甲乡,400,380,95,200,190,95\n乙乡,300,290,96.7,,,\n合计,700,670,95.7,200,190,95\n"
     )
     items = load_facts([csv_of(tmp_path, text)], pack).items
@@ -444,6 +447,8 @@ def test_below_each_indicator_of_places_a_rate_is_told_by_its_counts(pack, tmp_p
         ("应管,实管,率", ["400,,95"]),
         ("应管,实建,率", ["400,380,95"]),
         ("应管,实管,完成率", ["400,380,95"]),
+        ("应报,实报,上报率", ["400,380,95"]),
+        ("应报,实报,率", ["400,380,95"]),
         ("应管（万人）,实管（人）,率", ["400,380,95"]),
         ("应管,实管,率（‰）", ["400,380,950"]),
     ],
