@@ -59,7 +59,8 @@ def headings_of(texts: Iterable[str], catalogue: Catalogue) -> list[Heading]:
         found[sole[0]] = Heading(back=0)
     if any("累计" in word for word in words):  # then 本期 is a part of the year
         found = [Heading(known=False) if _OF_A_PERIOD.match(word) else head for word, head in zip(words, found, strict=True)]
-    found = found if any(head.field == "indicator" for head in found) else list(_continued(words, found))
+    if not any(head.field == "indicator" for head in found):
+        found = _with_last_years(list(_continued(words, found)))
     return found if {heading.field for heading in found} >= TIDY else _with_total(words, with_sexes(words, found, catalogue))
 
 
@@ -71,6 +72,23 @@ def _continued(words: Sequence[str], found: Sequence[Heading]) -> Iterator[Headi
         among = part and bool(named) and (among or AMONG.match(word) is not None)
         named = head.indicator or (named if among else "")
         yield replace(head, indicator=named) if among else head
+
+
+def _with_last_years(found: list[Heading]) -> list[Heading]:
+    """Return headings of which 上年 right behind each indicator is that indicator's, where rows state no year.
+
+    Where it stands behind some of them only nobody can tell whether it is the last one's or that of them all.
+    """
+    named = [at for at, head in enumerate(found) if head.indicator and not (head.count or head.parts or head.year)]
+    others = [at for at, head in enumerate(found) if head.of_figures and at not in named]
+    if (
+        any(head.field == "year" for head in found)
+        or not named
+        or others != [at + 1 for at in named]
+        or any(found[at] != Heading(back=-1) for at in others)
+    ):
+        return found
+    return [replace(head, indicator=found[at - 1].indicator) if at in others else head for at, head in enumerate(found)]
 
 
 def _with_years(words: Sequence[str], found: list[Heading]) -> list[Heading]:

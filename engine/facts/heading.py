@@ -141,6 +141,8 @@ class Heading:
     share: bool = False
     count: str = ""
     """The name of a numerator or denominator, or the end of one: 死亡人数 beside 孕产妇死亡率."""
+    proved: bool = False
+    """Whether its cells prove that it is a count of the rate of its indicator."""
     rate: str = ""
     """The end of an indicator's name: 死亡率 beside 死亡人数."""
     counted: str = ""

@@ -19,7 +19,7 @@ from engine.facts.narrowed import narrowing, spans_years
 from engine.facts.nofigure import is_no_figure
 from engine.facts.ofonekind import of_one_kind
 from engine.facts.placenames import means_home
-from engine.facts.provedrates import with_proved_rate
+from engine.facts.provedrates import beside_counts_of_it, under_indicators, with_proved_rate
 from engine.facts.sheet import Sheet
 from engine.facts.surroundings import indicator_said, is_remark
 from engine.facts.ticked import with_ticks
@@ -46,6 +46,8 @@ _ASIDE = frozenset({"ordinal", "indicator", "area", "unit_name", "unit", "report
 """Fields of the row that no year or group is said of."""
 _CORNER_WITHIN = 6
 """Rows below a corner in which a year or a place tells what the first column holds."""
+_BY_ROWS = (of_one_kind, with_ticks, with_proved_rate, beside_counts_of_it)
+"""The ways to tell headings by all rows below them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +133,10 @@ def _head_at(
     Of the rows right below some are looked at for what the headings do not say, of the rest where all must say the same.
     """
     upper = headings_of(cells, catalogue)
+    rest, ahead = tee(rest)
+    grouped = under_indicators(upper, cells, ahead, catalogue)
+    if grouped:
+        return 2, grouped
     three = _three_stacked(upper, cells, below, catalogue)
     if three and _is_header(three):
         return 3, three
@@ -142,7 +148,7 @@ def _head_at(
     named = by_content(stacked, cells, below[1:], catalogue) if stacked and not is_title else []
     if _is_header(named):
         return 2, named
-    ways = zip((of_one_kind, with_ticks, with_proved_rate), tee(rest, 3), strict=True)
+    ways = zip(_BY_ROWS, tee(rest, len(_BY_ROWS)), strict=True)
     by_rows = [] if is_title else next(filter(None, (way(upper, cells, rows, catalogue) for way, rows in ways)), [])
     told = [] if is_title else by_content(upper, cells, below, catalogue)
     for columns in (by_rows, upper, told, _with_corner(upper, below, catalogue), _of_the_title(upper, above, catalogue)):

@@ -4,12 +4,15 @@ Beside a rate of another kind such counts may be of a task; so they count where 
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from itertools import takewhile
 
 from engine.base.brackets import without_bracket_behind
-from engine.base.units import SCALE, Stated, stated_unit
+from engine.base.text import key
+from engine.base.units import SCALE, THINGS, Stated, stated_unit
 from engine.facts.catalogue import Catalogue
+from engine.facts.countnames import ROLES
 from engine.facts.findindicators import find_indicator
 from engine.facts.heading import Heading, bracketed_unit
 from engine.facts.nofigure import is_no_figure
@@ -17,10 +20,19 @@ from engine.facts.ofonekind import heads_names
 from engine.facts.rownames import Names
 from engine.facts.tidy import tidied
 from engine.facts.values import figure, is_missing
+from engine.model import PLACES
 
-_SHOULD = re.compile(r"应当?(.+?)(?:总?[人例个户]?数|人次)?")
+_SHOULD = re.compile(r"应当?(?!上?报|填报)(.+?)(?:总?[人例个户]?数|人次)?")
 _DO = re.compile(r"(?:已经?|实际?)?(.+?)(?:总?[人例个户]?数|人次)?")
-"""How many there should be and how many there are, of the same."""
+"""How many there should be and how many there are, of the same; of reports a rate says nothing of their figures."""
+_ALIKE = 2
+"""Characters at the end by which the heading of a rate is like the name of it."""
+_TASKS = re.compile("(?:目标|任务|计划)数?")
+_DONE = re.compile("(?:实际)?完成数?")
+_THERE = re.compile("(?:实有|现有|实际)数?")
+"""What was to be done and what there is."""
+_OF_FIGURES = frozenset({"indicator", "year", "value", *ROLES})
+"""What rows of places would say of their figures."""
 
 
 def with_proved_rate(
@@ -44,14 +56,120 @@ def with_proved_rate(
     mine = [row for row in rows if names.understands(row[name]) and not all(is_missing(row[at]) for at in figures)]
     if not mine or any(figure(row[at]) for row in rows for at in others if at < len(row)):
         return []
-    if is_no_figure(words[rate]) and not all(row[name].endswith(words[rate]) for row in mine):
-        return []  # how much of an aim was reached
+    if not all(_may_be_called(words[rate], row[name], catalogue) for row in mine):
+        return []
     if not all(_proves(row[numerator], row[denominator], row[rate], unit, row[name], catalogue) for row in mine):
         return []
     dated = any(head.field == "year" for head in columns)
     own = Heading(field="value", unit=unit) if dated else Heading(back=0, unit=unit)
     fields = {rate: own, denominator: Heading(count="分母", unit=other), numerator: Heading(count="分子", unit=counted)}
     return [fields.get(at, head) for at, head in enumerate(columns)]
+
+
+def under_indicators(
+    upper: Sequence[Heading], cells: Sequence[str], below: Iterable[Sequence[str]], catalogue: Catalogue
+) -> list[Heading]:
+    """Return what two rows of headings of places say whose indicators each stand over their rate and the counts that prove it.
+
+    Over what was to be done and what there is (任务数, 实有数) an indicator that is counted is the latter.
+    """
+    firsts = [
+        at for at, head in enumerate(upper) if head.indicator and head == Heading(indicator=head.indicator, unit=head.unit)
+    ]
+    others = [head for at, head in enumerate(upper) if at not in firsts]
+    place = next((at for at, head in enumerate(upper) if head.field in PLACES), None)
+    if not firsts or place is None or any(head.of_figures or head.field in _OF_FIGURES for head in others):
+        return []
+    rows = iter(below)
+    under = [tidied(cell) for cell in next(rows, ())]
+    data = list(takewhile(lambda row: not _heads_places(row, place, catalogue), rows))
+    found = [*upper, *[Heading()] * (len(under) - len(upper))]
+    headed = set[int]()
+    for first in firsts:
+        end = next((at for at in range(first + 1, len(cells)) if cells[at]), len(under))
+        group = _group(found[first], range(first, end), under, data, catalogue)
+        if not group:
+            return []
+        found = [group.get(at, head) for at, head in enumerate(found)]
+        headed |= group.keys()
+    return [] if any(word for at, word in enumerate(under) if at not in headed) else found
+
+
+def beside_counts_of_it(
+    columns: Sequence[Heading], cells: Sequence[str], below: Iterable[Sequence[str]], catalogue: Catalogue
+) -> list[Heading]:
+    """Return headings of places with one indicator and the counts that prove it, as further columns: 任务数, 完成数."""
+    words = [without_bracket_behind(tidied(cell)) for cell in cells]
+    place = next((at for at, head in enumerate(columns) if head.field in PLACES), None)
+    figures = [
+        at for at, head in enumerate(columns) if head.indicator and head == Heading(indicator=head.indicator, unit=head.unit)
+    ]
+    tasks = [at for at, word in enumerate(words) if _TASKS.fullmatch(word)]
+    done = [at for at, word in enumerate(words) if _DONE.fullmatch(word)]
+    if place is None or not len(figures) == len(tasks) == len(done) == 1:
+        return []
+    others = [head for at, head in enumerate(columns) if at not in (*figures, *tasks, *done)]
+    if any(head.of_figures or head.field in _OF_FIGURES for head in others):
+        return []
+    (at,) = figures
+    data = list(takewhile(lambda row: not _heads_places(row, place, catalogue), below))
+    if not _are_proved((done[0], tasks[0], at), data, columns[at].unit, columns[at].indicator, catalogue):
+        return []
+    return [Heading(known=False) if column in (*tasks, *done) else head for column, head in enumerate(columns)]
+
+
+def _are_proved(
+    columns: tuple[int, int, int], data: Sequence[Sequence[str]], unit: str, name: str, catalogue: Catalogue
+) -> bool:
+    """Tell whether the counts of some and of all in two columns make the rate in the third, in each row that holds any."""
+    texts = [[row[at] if at < len(row) else "" for at in columns] for row in data]
+    held = [row for row in texts if any(map(figure, row))]
+    return bool(held) and all(_proves(some, every, given, unit, name, catalogue) for some, every, given in held)
+
+
+def _heads_places(row: Sequence[str], place: int, catalogue: Catalogue) -> bool:
+    """Tell whether a row begins another table, by what stands in the column of the places of this one."""
+    return catalogue.headings.get(key(tidied(row[place] if place < len(row) else ""))) in PLACES
+
+
+def _group(
+    over: Heading, columns: Sequence[int], under: Sequence[str], data: Sequence[Sequence[str]], catalogue: Catalogue
+) -> Mapping[int, Heading]:
+    """Return the headings of the columns below an indicator; none where nobody can tell which holds its figures."""
+    words = {at: without_bracket_behind(under[at]) for at in columns if under[at : at + 1]}
+    name, named = over.indicator, find_indicator(catalogue, over.indicator)
+    there = [at for at, word in words.items() if _THERE.fullmatch(word)]
+    tasks = [at for at, word in words.items() if _TASKS.fullmatch(word)]
+    if named and named.indicator.unit in THINGS and len(there) == len(tasks) == 1 and len(columns) == len(words) == len(ROLES):
+        return {there[0]: over, tasks[0]: Heading(known=False)}
+    rates = [at for at, word in words.items() if _may_be_called(word, over.indicator, catalogue)]
+    pairs = [(one, other) for one in words for other in words if _are_of_one(words[one], words[other])]
+    if len(columns) != len(words) or not len(rates) == len(pairs) == len(words) - len(ROLES) == 1:
+        return {}
+    (rate,), ((every, some),) = rates, pairs
+    unit, counted, other = (bracketed_unit(under[at])[1] for at in (rate, some, every))
+    texts = [[row[at] if at < len(row) else "" for at in (some, every, rate)] for row in data]
+    texts = [row for row in texts if any(map(figure, row))]
+    if (
+        counted != other
+        or not texts
+        or not all(_proves(one, all_, given, unit, name, catalogue) for one, all_, given in texts)
+    ):
+        return {}
+    of_it = Heading(indicator=name)
+    return {
+        rate: replace(of_it, unit=unit),
+        every: replace(of_it, count="分母", unit=other, proved=True),
+        some: replace(of_it, count="分子", unit=counted, proved=True),
+    }
+
+
+def _may_be_called(heading: str, name: str, catalogue: Catalogue) -> bool:
+    """Tell whether a heading may be that of an indicator's rate: 检查率 of 筛查率; not 上报率, nor 完成率 of another one."""
+    named = find_indicator(catalogue, name)
+    own = named.indicator.name.zh if named else ""
+    alike = own.endswith(heading[-_ALIKE:]) and not is_no_figure(heading)
+    return heading.endswith("率") and (alike or own.endswith(heading) or key(name).endswith(heading))
 
 
 def _are_of_one(should: str, do: str) -> bool:

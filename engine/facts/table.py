@@ -180,7 +180,7 @@ def _fields(columns: Sequence[Heading]) -> tuple[dict[str, int], list[tuple[int,
 
 def _counts(columns: Sequence[Heading], texts: Sequence[str], fields: Mapping[str, int]) -> dict[int, Heading]:
     """Return the columns of counts; where the rows state whose figures they are, those of all or of a group are such too."""
-    counts = {column: heading for column, heading in enumerate(columns) if heading.count and "indicator" in fields}
+    counts = {at: head for at, head in enumerate(columns) if head.count and ("indicator" in fields or head.proved)}
     if fields.keys() >= TIDY:
         of_some = (column for column, heading in enumerate(columns) if heading.whole or heading.share or heading.parts)
         counts |= {column: Heading(count=texts[column]) for column in of_some}

@@ -152,6 +152,7 @@ class TableRow:
             CountCell(head.count, with_unit(self.at(column), head.unit), self.where(column))
             for column, head in found.items()
             if head.when == heading.when or (alone and head.is_timeless)
+            if not head.proved or head.indicator == heading.indicator
         ]
 
     def _counted_alone(self) -> Iterator[tuple[int, Heading]]:

@@ -189,7 +189,7 @@ def test_of_columns_that_may_be_the_whole_years_the_one_that_is_has_to_say_so(pa
             "2023年,2024年",
         ),
         (
-            "2023-12-31,2024-12-31",
+            "2023-06-30,2024-06-30",
             "facts.which_columns",
             "请把标题分别写作“2023年”“2024年”，不是的请另报全年数",
             "2023年,2024年",

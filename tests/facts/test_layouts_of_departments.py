@@ -20,6 +20,7 @@ CATALOGUE = {
     "enrolment": packs.indicator("小学净入学率", "percent", "higher", range=[0, 200], breakdowns={"sex": ["female", "male"]}),
     "water": packs.indicator("农村自来水普及率", "percent", "higher", range=[0, 100]),
     "under7": packs.indicator("7岁以下儿童健康管理率", "percent", "higher", range=[0, 100]),
+    "doctors": packs.indicator("儿童全科医生数", "persons", "higher"),
 }  # fmt: skip
 
 
@@ -307,7 +308,7 @@ PROVED = [
     ("应管人数,实管人数,管理率（%）", "400,380,95"),
     ("应管理人数,已管理人数,管理率", "400,380,95%"),
     ("应管数（人）,实际管数（人）,率", "600,590,98.3"),
-    ("应管,已管,覆盖率", "60,60,100%"),
+    ("应管,已管,受理率", "60,60,100%"),
 ]
 
 
@@ -320,9 +321,9 @@ def test_a_rate_of_how_many_there_are_of_those_there_should_be_is_told_by_them(p
         "under7", 2024, "D3", "C3", "B3",
     )  # fmt: skip
     assert (item.numerator, item.denominator, item.value) == (int(some), int(every), Fraction(int(some) * 100, int(every)))
-    text = f"指标,年份,{headings}\n7岁以下儿童健康管理率,2023,{figures}\n农村自来水普及率,2024,{figures}\n"
+    text = f"指标,年份,{headings}\n7岁以下儿童健康管理率,2023,{figures}\n7岁以下儿童健康管理率,2024,{figures}\n"
     assert [(item.indicator, item.year) for item in load_facts([csv_of(tmp_path, text)], pack).items] == [
-        ("under7", 2023), ("water", 2024),
+        ("under7", 2023), ("under7", 2024),
     ]  # fmt: skip
 
 
@@ -342,6 +343,9 @@ def test_such_counts_are_in_the_unit_of_their_headings(pack, tmp_path):
         ("应管,实管,管理率（‰）", ["400,380,950"]),
         ("应管,实管,完成率", ["400,380,95"]),
         ("应管,实管,增长率", ["400,380,95"]),
+        ("应报,实报,上报率", ["400,380,95"]),
+        ("应报,实报,率", ["400,380,95"]),
+        ("应建,已建,覆盖率", ["60,60,100%"]),
         ("应管,实建,管理率", ["400,380,95"]),
         ("应管,实管,上年管理率,管理率", ["400,380,94,95"]),
         ("应管,实管,管理率,去年数", ["400,380,95,93"]),
@@ -392,3 +396,100 @@ def test_below_a_year_what_is_not_known_or_of_others_alone_is_asked(tmp_path, be
     text = f"高平市监测表\n指标,2024年,,\n,{below}\n新生儿访视率,50,45,95\n"
     with pytest.raises(InvalidFacts):
         load_facts([csv_of(tmp_path, text)], GAOPING)
+
+
+def test_last_year_right_behind_each_indicator_is_that_of_it(pack, tmp_path):
+    text = "2024年\n乡镇,农村自来水普及率,上年,7岁以下儿童健康管理率,上年\n甲乡,96,95,91,90\n"
+    assert read(pack, csv_of(tmp_path, text)) == {
+        ("water", "甲乡", 2024): (96, "B3"), ("water", "甲乡", 2023): (95, "C3"),
+        ("under7", "甲乡", 2024): (91, "D3"), ("under7", "甲乡", 2023): (90, "E3"),
+    }  # fmt: skip
+    text = "2024年\n乡镇,农村自来水普及率,去年\n甲乡,96,95\n"
+    assert {at[2]: value for at, (value, _) in read(pack, csv_of(tmp_path, text)).items()} == {2024: 96, 2023: 95}
+
+
+@pytest.mark.parametrize(
+    "headings",
+    [
+        "乡镇,农村自来水普及率,7岁以下儿童健康管理率,上年",
+        "乡镇,农村自来水普及率,上年,7岁以下儿童健康管理率",
+        "乡镇,上年,农村自来水普及率",
+        "乡镇,农村自来水普及率,任务数,上年",
+        "年份,农村自来水普及率,上年",
+    ],
+)
+def test_last_year_elsewhere_beside_indicators_is_asked(pack, tmp_path, headings):
+    first = "2024年" if "年份" in headings else "甲乡"
+    figures = ",".join(["96", "95", "94"][: headings.count(",")])
+    with pytest.raises(InvalidFacts):
+        load_facts([csv_of(tmp_path, f"2024年\n{headings}\n{first},{figures}\n")], pack)
+
+
+@pytest.mark.parametrize("under", ["应管,实管,率", "应管数,实管数,管理率", "应管人数,已管人数,管理率（%）"])
+def test_below_each_indicator_of_places_a_rate_is_told_by_its_counts(pack, tmp_path, under):
+    text = (
+        f"2024年\n乡镇,7岁以下儿童健康管理率,,,农村自来水普及率（%）,,\n,{under},应通,已通,普及率\n"
+        "甲乡,400,380,95,200,190,95\n乙乡,300,290,96.7,,,\n合计,700,670,95.7,200,190,95\n"
+    )
+    items = load_facts([csv_of(tmp_path, text)], pack).items
+    found = {(item.indicator, item.unit_name): (item.numerator, item.denominator, item.where.cell) for item in items}
+    assert found == {
+        ("under7", "甲乡"): (380, 400, "D4"), ("under7", "乙乡"): (290, 300, "D5"), ("under7", ""): (670, 700, "D6"),
+        ("water", "甲乡"): (190, 200, "G4"), ("water", "乙乡"): (None, None, "G5"), ("water", ""): (190, 200, "G6"),
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("under", "rows"),
+    [
+        ("应管,实管,率", ["400,380,94"]),
+        ("应管,实管,率", ["400,380,95", "300,290,90"]),
+        ("应管,实管,率", ["400,,95"]),
+        ("应管,实建,率", ["400,380,95"]),
+        ("应管,实管,完成率", ["400,380,95"]),
+        ("应报,实报,上报率", ["400,380,95"]),
+        ("应报,实报,率", ["400,380,95"]),
+        ("应管（万人）,实管（人）,率", ["400,380,95"]),
+        ("应管,实管,率（‰）", ["400,380,950"]),
+    ],
+)
+def test_below_an_indicator_a_rate_that_its_counts_do_not_prove_is_asked(pack, tmp_path, under, rows):
+    text = "".join(f"{place},{row}\n" for place, row in zip(("甲乡", "乙乡"), rows, strict=False))
+    with pytest.raises(InvalidFacts):
+        load_facts([csv_of(tmp_path, f"2024年\n乡镇,7岁以下儿童健康管理率,,\n,{under}\n{text}")], pack)
+
+
+def test_below_what_is_counted_there_is_what_there_is_and_what_was_to_be(pack, tmp_path):
+    text = "2024年\n乡镇,儿童全科医生数,\n,任务数,实有数\n甲乡,2,3\n合计,4,5\n"
+    assert read(pack, csv_of(tmp_path, text)) == {("doctors", "甲乡", 2024): (3, "C4"), ("doctors", "", 2024): (5, "C5")}
+    (item, _) = load_facts([csv_of(tmp_path, text)], pack).items
+    assert list(item.extra.values()) in (["2"], ["4"])
+    for name, under in (
+        ("7岁以下儿童健康管理率", "任务数,实有数"),
+        ("儿童全科医生数", "任务数,需求数"),
+        ("儿童全科医生数", "实有数,现有数"),
+    ):
+        with pytest.raises(InvalidFacts):
+            load_facts([csv_of(tmp_path, f"2024年\n乡镇,{name},\n,{under}\n甲乡,2,3\n乙乡,1,2\n")], pack)
+
+
+@pytest.mark.parametrize("counts", ["任务数,完成数", "目标数,实际完成数", "计划数,完成"])
+def test_the_counts_beside_the_one_indicator_of_places_that_prove_it_are_notes(pack, tmp_path, counts):
+    text = f"2024年\n乡镇,{counts},7岁以下儿童健康管理率\n甲乡,20,19,95\n乙乡,10,10,100\n"
+    assert read(pack, csv_of(tmp_path, text)) == {("under7", "甲乡", 2024): (95, "D3"), ("under7", "乙乡", 2024): (100, "D4")}
+    extra = [dict(item.extra) for item in load_facts([csv_of(tmp_path, text)], pack).items]
+    assert {"".join(beside.values()) for beside in extra} == {"2019", "1010"}
+
+
+@pytest.mark.parametrize(
+    ("headings", "row"),
+    [
+        ("任务数,完成数,7岁以下儿童健康管理率", "20,19,94"),
+        ("任务数,完成数,7岁以下儿童健康管理率", "20,,95"),
+        ("任务数,完成数,7岁以下儿童健康管理率,农村自来水普及率", "20,19,95,95"),
+        ("任务数,完成数,完成率", "20,19,95"),
+    ],
+)
+def test_counts_beside_indicators_of_places_that_prove_nothing_are_asked(pack, tmp_path, headings, row):
+    with pytest.raises(InvalidFacts):
+        load_facts([csv_of(tmp_path, f"2024年\n乡镇,{headings}\n甲乡,{row}\n")], pack)
