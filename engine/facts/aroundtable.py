@@ -60,7 +60,7 @@ def around(
         asked_of_units_within(table, unit, catalogue),
     )
     told = told_around(table, above, [table.sheet.rows[number] for number, _, _ in feet], catalogue)
-    release = PRELIMINARY if any(map(is_preliminary, titles)) else ""
+    release = PRELIMINARY if any(map(is_preliminary, (*titles, PurePath(table.sheet.file).stem))) else ""
     if table.tidy:
         return Around(release=release, told=told)  # the rows state all else
     if undated:

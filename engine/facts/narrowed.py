@@ -77,6 +77,11 @@ def of_one_owner(heading: str) -> bool:
     return re.fullmatch(f"(?:{OWNERS})(?:学校|小学|中学|(?:幼儿)?园|医院|机构)?", heading) is not None
 
 
+def names_group(text: str) -> bool:
+    """Tell whether a text is the name of some of those whom an indicator counts, and nothing else."""
+    return _GROUP.fullmatch(normal(text).strip()) is not None
+
+
 def groups_in(text: str) -> set[str]:
     """Return the words in a text that name some of those whom an indicator counts."""
     return set(_WORDS.findall(text))

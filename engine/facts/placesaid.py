@@ -117,6 +117,8 @@ class _Around:
     """Who reports; it may stand below all tables of the sheet as well."""
     file: str
     """The name of the file, without what numbers it and without its ending."""
+    folders: Sequence[str]
+    """The names of the folders in which it lies, as far as they were handed in with it."""
     whole: bool
     """Whether a title says that they are those of the whole area."""
 
@@ -139,7 +141,8 @@ def _around(sheet: Sheet, lines: Sequence[Sequence[str]], heads: Sequence[Sequen
     by_whom = list(_by_whom([*lines, *heads, *_bottom(sheet)]))
     file = _BEFORE_WORDS.sub("", PurePath(sheet.file).stem)
     whole = any(_is_whole(title, catalogue) for title in titles)
-    return _Around(sheet, [*lines, *heads], tidied(sheet.name), titles, by_whom, file, whole)
+    folders = [_BEFORE_WORDS.sub("", name) for name in PurePath(sheet.file).parts[:-1]]
+    return _Around(sheet, [*lines, *heads], tidied(sheet.name), titles, by_whom, file, folders, whole)
 
 
 def _is_local(name: str, catalogue: Catalogue) -> bool:
@@ -167,7 +170,7 @@ def _of_a_place(around: _Around, catalogue: Catalogue) -> Said | None:
     by_title = [found for title in around.titles if (found := _within(title, catalogue))]
     said = [found for found in (_by_sheet(around.name, catalogue), *by_title) if found != Said()]
     if not said:
-        by_others = [found for text in (*around.by_whom, around.file) if (found := _within(text, catalogue))]
+        by_others = [found for text in (*around.by_whom, around.file, *around.folders) if (found := _within(text, catalogue))]
         said = [Said(unclear=found.unclear or found.place) if around.whole else found for found in by_others]
     unclear = [found.unclear for found in said if found.unclear]
     places = list(dict.fromkeys(found.place for found in said))
@@ -206,11 +209,11 @@ def _of_who_reports(around: _Around) -> Said | None:
 
 def _of_another(around: _Around, catalogue: Catalogue) -> Said:
     """Return the place that is none of the pack's and named in front of a text, where nothing names the judged one."""
-    plainly = [text for text in (around.name, *around.titles) if _is_another(text, catalogue)]
+    plainly = [text for text in (around.name, *around.titles, *around.folders) if _is_another(text, catalogue)]
     plainly += [text for text in around.by_whom if reports_elsewhere(text, catalogue)]
     if plainly or any(_stem(catalogue) in text for text in (around.sheet.file, around.name, *_texts(around.lines))):
         return Said(elsewhere="".join(plainly[:1]))
-    texts = (around.name, *around.titles, *around.by_whom, around.file)
+    texts = (around.name, *around.titles, *around.by_whom, around.file, *around.folders)
     other = [text for text in texts if _is_elsewhere(text, catalogue)]
     return Said(elsewhere=other[0]) if other else Said(unclear=next(filter(_EACH.search, (around.name, *around.titles)), ""))
 

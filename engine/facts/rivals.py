@@ -12,7 +12,8 @@ _VALUE = "(?:的?(?:指标)?(?:数据|数字|数值|结果|值|数))"
 _MENDED = "(?:修订|修正|更正|订正|改正|校正|校核|勘误|核实|核定|核准|核对|复核|审核|审定|调整|更新|确认)"
 _FINAL = "(?:最终|最后|最新|正式|终审|定案|年报|公报|统计)"
 _RIVAL = re.compile(
-    f"(?:已|经)?{_MENDED}(?:(?:[过之以])?后{_VALUE}?|{_VALUE})|更正|修订|修正|订正|{_FINAL}(?:{_MENDED}|统计)?{_VALUE}"
+    f"(?:已|经)?{_MENDED}(?:(?:[过之以])?后{_VALUE}?|{_VALUE})|更正|修订|修正|订正|正确{_VALUE}"
+    f"|(?:统计局|统计部门|系统|平台|上级)(?:反馈|提取|导出)?{_VALUE}|[省市]?(?:反馈|下发|认定|公布|通报){_VALUE}|{_FINAL}(?:{_MENDED}|统计)?{_VALUE}"
 )
 """Headings of what may have to stand in the place of the value; 修订说明 and 核实情况 say something of it."""
 _BRACKET = re.compile(rf"\((?!.*{YEAR})[^()]*\)$")

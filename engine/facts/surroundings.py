@@ -39,12 +39,14 @@ _AIMS_ALONE = re.compile(
     "|(?<!完成)(?<!实现)(?<!达到)目标(?:值?情况(?:一览|统计|汇总)?表?$|值(?:监测|统计|一览|汇总|情况))"
 )
 _AIMS_OF_A_SHEET = re.compile(
-    rf"{YEAR}年?度?(?:工作)?(?:目标|计划)[值数]?表?|(?:目标|计划)[值数]表?|计划表?|预[计测期][值数]?表?"
+    rf"{YEAR}年?度?(?:工作)?(?:目标|计划)[值数]?表?|(?:目标|计划)[值数]表?|(?:年度|规划)目标|目标任务|任务数|计划表?|预[计测期][值数]?表?"
 )
 """How a sheet is called that holds nothing but aims, which no title of results makes another one."""
 _OF_RESULTS = re.compile("完成|实际|实绩|执行")
 """In the name of a sheet beside one that is called 目标: that one holds the aims."""
-_AIMS_IN_A_FILE = re.compile(f"(?:{AIM})[值数]$")
+_AIMS_IN_A_FILE = re.compile(
+    f"(?:{AIM})[值数]$|(?:目标|任务|指标)+分解表?$|责任书$|(?:年度|工作)计划表?$|(?:规划|年度|工作)目标表?$|目标任务$"
+)
 _OF_MECHANISMS = re.compile("(?:机制|制度)[类性型]?(?:工作)?目标")
 """What a title calls the mechanisms of a plan, which are no figures to be reached."""
 _ANSWERS = re.compile("[^:：]{0,8}(?:单位|部门|责任人|文件|文号|依据|来源|领域|条目)[:：]")
@@ -56,8 +58,13 @@ _ADDED_UP = re.compile("[(（](?:累计|年均|平均|均值)[数值]?[)）]")
 """By which nobody can tell over what time or places figures were added or taken together."""
 _NOT_IN_USE = re.compile(
     "作废|废止|废弃|请?勿使?用|模拟数据|测试数据|示例|样表|样例|填报?示范|旧数据|旧表|(?:^|[(（])(?:旧|备份)|草稿"
+    "|(?:修改|更正|修订|更新|调整)前|原稿|(?:^|[_(（—-])(?i:old)(?:$|[_)）—-])"
 )
-_NO_DATA = re.compile("(?:填报)?模[板版]|对照表?|参考(?:表|数据)?|草稿")
+_NO_DATA = re.compile(
+    "(?:填报)?模[板版]|对照表?|参考(?:表|数据)?|草稿|(?:往年|前年|同期|上期|历史)(?:数据?)?|(?:修改|更正|修订|调整|更新)前"
+    "|原(?:稿|表|数据?)|(?:修改|未改)稿|old|废|不用|错误?|待核实?|备用|存档|归档",
+    re.IGNORECASE,
+)
 """What a sheet is called that stands beside the one with the figures; a title may be that of a form all the same."""
 _FORM = re.compile("(?:填报)?(?:模[板版]|样表)")
 _PRELIMINARY = re.compile("快报(?!告)|初步(?:统计)?数?[)）]|初步统计数?(?!据)|初稿|送审稿|讨论稿|征求意见稿|[未待]审[核定]")

@@ -59,6 +59,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "quality.old_basis": ("{what}{year}年为{value}，没有新口径的数，不能评价；请补报新口径的数，或在备注里说明", "{what} of {year} is {value} and there is no figure on the new definition, so that nothing is judged; report that one too, or say why in the note"),
     "quality.not_applicable": ("{what}{year}年填为“不适用”，不参加评价；请在备注里说明理由", "{what} of {year} is said not to apply and is not judged; say why in the note"),
     "quality.remark_on_answer": ("{what}：{years}年填报旁注有“{word}”；程序没有据此作判断，请看是否确已落实", "{what}: the answer of {years} is marked '{word}'; the program made nothing of this, see whether it is in place"),
+    "quality.column": ("“{heading}”列写着{words}，程序没有据此作判断；请监测组看这一列是否影响数值：{what}{years}年", "the column '{heading}' says {words}, of which the program made nothing; see whether it bears on the figures: {what} of {years}"),
     "quality.remark": ("{what}{years}年的数值注有“{word}”；程序没有据此作判断，请看数值能否采用", "{what} of {years} marked '{word}'; the program made nothing of this, see whether the figure can be taken"),
     "quality.numerator": ("分子", "numerator"),
     "quality.denominators": ("分母", "denominator"),

@@ -4,8 +4,10 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
+from engine.base.notcounted import is_aim
 from engine.base.text import normal
 from engine.base.yeardigits import YEAR
+from engine.facts.values import answer, figure, is_missing
 from engine.quality.remarkwords import HEAD, IS, NOW, NUMBER, SELF, SUBJECT
 
 _CLAUSES = re.compile(r"[,，。;；()（）\n]")
@@ -15,6 +17,12 @@ _FREELY = re.compile("备注|说明|注释|附注|批注|意见|^note$|^told$")
 """Headings below which anything may be remarked; other ones of remarks say how an indicator is defined."""
 NO_REMARKS = re.compile(f"指标|填[报表写]|公式|计算|名词|解释|政策|文件|责任|目标|上年|去年|{YEAR}|变化")
 """Headings of what explains the form, or other figures than the row's."""
+_ASIDE = re.compile(
+    "^(?:note|told|basis|footnote)$|责任|牵头|配合|单位|部门|机构|主体|[报表核办系责]人|电话|邮箱|来源|出处|依据|文件|文号|口径|定义|解释|公式|方法|名词"
+    "|指标|目标|任务|领域|类|性质|属性|级别|序号|编[号码]|代码|频[次率]|周期|措施|做法|经验|对策|建议|打算|计划|权重|分值|得分|排[名位]|位次"
+    "|上年|去年|同期|增减|变化|[全比]|填[报表](?:日期|时间)|报送|更新|达标|完成|达到|落实|实现|涉密|^年|地址|级次"
+)
+"""Headings of further columns that say nothing of the figures of a row, or of which other rooms tell."""
 _PART = rf"(?:[上下]半年|(?:第?[一二三四1-4]|前[一二三1-3]个?)季度?|(?:{YEAR}年)?(?:[01]?\d月?[-—–~～至到]+)?[01]?\d月份?)"
 _WORK = re.compile(
     f"{_PART}(?:底|末|起|以来|期间|已|曾|先后|统一|分别|逐步|对|由|在)*[^,，]{{0,12}}?"
@@ -40,7 +48,7 @@ _OURS = re.compile(
 _BEFORE_NOW = f"(?:上一?年度?|去年度?|往年|历年|基期|{YEAR}年度?|全[省国]|[省市]|全?[省国]?平均(?:水平|值)?)"
 _ANY_WORD = re.compile(r"[\w?]")
 _SAYS_NOTHING = re.compile(
-    "无|没有|正常|符合|同意(?:上报)?|[无未]修[订改]|与上年(?:基本)?持平|(?:数据|情况|数值)?(?:无误|属实|准确)"
+    "无|没有|正常|符合|(?:已|审核)?通过|同意(?:上报)?|[无未]修[订改]|与上年(?:基本)?持平|(?:数据|情况|数值)?(?:无误|属实|准确)"
     "|(?:数据|情况|数值)?(?:已经?|经过?)?(?:本单位|(?:分管|主要)?领导|负责人|统计局|上级)?"
     "(?:审核|核实|核对|审定|核定|确认)(?:无误|属实|准确|通过)?"
 )
@@ -119,3 +127,15 @@ def free_remarks(extra: Mapping[str, str]) -> Iterator[str]:
     for heading, text in extra.items():
         if _FREELY.search(heading) and not NO_REMARKS.search(heading):
             yield text
+
+
+def unknown_columns(extra: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Yield the further columns beside a figure, with their words, of which nobody can tell what they say of it."""
+    for heading, text in extra.items():
+        if _FREELY.search(heading) and not NO_REMARKS.search(heading):
+            continue
+        explains = NO_REMARKS.search(heading) is not None
+        if explains or _ASIDE.search(heading) or answer(text) or figure(text) is not None or is_missing(text) or is_aim(text):
+            continue
+        if telling_clauses(text):
+            yield heading, text

@@ -19,10 +19,14 @@ from engine.quality.clauses import NO_REMARKS, REMARKS, clauses_of, free_remarks
 _PROBLEMS = re.compile("问题|困难|不足|短板|差距|难点|缺口|薄弱|制约|原因")
 _PROGRESS = re.compile(
     "进[展度]|(?:完成|落实|实施|工作|推进|执行|开展|运行|建立|建设|达标|目前|当前|实际)的?(?:情况|状[态况]|程度)|现状|状态"
-    "|自[评查]|(?:核[查实]|[督检]查|评估|考核|验收)(?:情况|结果)"
+    "|自[评查]|(?:核[查实]|[督检]查|评估|考核|验收)(?:情况|结果|结论)"
 )
 _STATE = re.compile(f"{_PROGRESS.pattern}|情况|状况|成效|效果|评价")
 """Headings of how it is with a thing, and of how it is with whatever part of it."""
+_BEGAN = re.compile(
+    "(?:建立|建成|成立|印发|出台|发布|制定|实施|施行|启动|落实|完成|启用|投用|发文)(?:的)?(?:时间|日期|年月|年份|日)"
+)
+"""Headings of when a thing came to be there."""
 _ELSEWHEN = re.compile("上年|去年|下一?年")
 _ASIDE = re.compile("整改|下一?步|打算|经费|资金|人员|编制|场地|预算|投入|队伍|培训|宣传")
 """Headings of what is to come, or of the means: what is not there below them is not the mechanism."""
@@ -55,6 +59,8 @@ def _said_against(heading: str, cell: str, year: int) -> str:
     word = normal(heading)
     if _is_of_another_year(word, year):
         return ""
+    if _BEGAN.fullmatch(word) and (years := years_within(normal(cell))) and int(min(years)) > year:
+        return _answered(heading, cell)
     whether, answer = words.WHETHER.fullmatch(word), normal(cell).lower()
     if whether and words.ITSELF.fullmatch(whether["of"]) and not _ASIDE.search(word):
         if words.IN_PLACE.fullmatch(whether["asked"]):

@@ -21,7 +21,7 @@ from engine.quality.relations import doubts_of_relations
 from engine.quality.screen import Screen
 from engine.quality.statements import doubts_of_statements
 from engine.quality.units import doubts_of_places, doubts_of_units
-from engine.quality.unjudged import doubts_of_unjudged
+from engine.quality.unjudged import doubts_of_columns, doubts_of_unjudged
 
 _Ask: TypeAlias = Callable[[Sequence[Observation], Pack], Iterator[Doubt]]
 Questions: TypeAlias = tuple[tuple[_Ask, Screen], ...]
@@ -60,7 +60,7 @@ def reviewed(observations: Iterable[Observation], pack: Pack) -> tuple[Doubt, ..
     ]
     told = _without_repeats(found)
     remarked = items.observations(np.flatnonzero(screen.of_unjudged(items, pack)))
-    return tuple(sorted([*told, *doubts_of_unjudged(remarked, told, pack)], key=_place))
+    return tuple(sorted([*told, *doubts_of_unjudged(remarked, told, pack), *doubts_of_columns(remarked, pack)], key=_place))
 
 
 def _without_repeats(found: Sequence[Doubt]) -> list[Doubt]:

@@ -7,13 +7,17 @@ of it is known to say nothing against the figure. It is no question to the unit:
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence, Set
 
+from engine.base.text import Text
 from engine.messages.shown import short
 from engine.model import Doubt, Observation, Pack, Suspicion
-from engine.quality.clauses import free_remarks, telling_clauses
+from engine.quality.clauses import free_remarks, telling_clauses, unknown_columns
 from engine.quality.mechanisms import left_to_read, may_be_left
 from engine.quality.naming import names_of, span_of
+from engine.quality.plainclauses import is_plain
 from engine.quality.remarks import unknown_clauses
 from engine.wording.lists import both
+
+_FEW_TEXTS = 4
 
 
 def doubts_of_unjudged(items: Iterable[Observation], doubts: Sequence[Doubt], pack: Pack) -> Iterator[Doubt]:
@@ -33,9 +37,31 @@ def doubts_of_unjudged(items: Iterable[Observation], doubts: Sequence[Doubt], pa
         yield Doubt(Suspicion.REMARK, both(code, **said), tuple(rows))
 
 
+def doubts_of_columns(items: Iterable[Observation], pack: Pack) -> Iterator[Doubt]:
+    """Yield each further column of words that the program does not know, once for all the figures of a sheet."""
+    found: dict[tuple[str, str, str], dict[str, list[Observation]]] = defaultdict(lambda: defaultdict(list))
+    for item in items:
+        for heading, text in unknown_columns(item.extra) if item.value is not None and not item.target else ():
+            if all(is_plain(clause, frozenset({item.year})) for clause in telling_clauses(text)):
+                continue
+            found[item.where.file, item.where.sheet, heading][text].append(item)
+    for (*_, heading), texts in found.items():
+        rows = [item for same in texts.values() for item in same]
+        said = {"what": names_of(rows, pack), "years": span_of(rows), "heading": heading, "words": _quoted(list(texts))}
+        yield Doubt(Suspicion.REMARK, both("quality.column", **said), tuple(rows))
+
+
+def _quoted(texts: Sequence[str]) -> Text:
+    """Return texts in quotation marks, the first few of many."""
+    few = [short(text) for text in texts[:_FEW_TEXTS]]
+    words = Text("、".join(f"“{text}”" for text in few), ", ".join(f"'{text}'" for text in few))
+    return both("quality.and_more", names=words) if len(texts) > _FEW_TEXTS else words
+
+
 def has_unjudged(extra: Mapping[str, str]) -> bool:
     """Tell whether anything beside a figure or a mechanism is a remark that somebody may have to read."""
-    return any(telling_clauses(text) for text in free_remarks(extra)) or may_be_left(extra)
+    left = (telling_clauses(text) for text in free_remarks(extra))
+    return any(left) or may_be_left(extra) or next(unknown_columns(extra), None) is not None
 
 
 def _asked(doubts: Sequence[Doubt]) -> Mapping[Hashable, set[str]]:

@@ -1047,10 +1047,46 @@ def test_a_form_is_the_table_where_no_other_sheet_holds_figures(pack, tmp_path, 
     assert codes(pack, workbook(tmp_path, [["2024年（样表）"], *rows[1:]])) == ["facts.not_in_use"]
 
 
+@pytest.mark.parametrize(
+    "name", ["往年", "历史数据", "修改前", "原稿", "old", "不用", "待核", "年度目标", "规划目标", "目标任务", "任务数"]
+)
+def test_a_sheet_that_is_called_after_other_figures_is_asked_about_whatever_its_title(pack, tmp_path, name):
+    rows = [["2024年供水监测表", ""], ["指标", "数值"], ["农村自来水普及率", 95]]
+    (code,) = codes(pack, workbook(tmp_path, rows, lambda sheet: setattr(sheet, "title", name)))
+    assert code == ("facts.not_of_a_year" if name[-2:] in ("目标", "任务") or name == "任务数" else "facts.not_in_use")
+
+
+def test_files_of_what_was_before_a_change_or_is_a_draft_are_told_by_their_names(pack, tmp_path):
+    for name in ("供水（修改前）.csv", "供水_old.csv", "供水原稿.csv"):
+        assert codes(pack, csv_of(tmp_path, f"2024年\n{ROWS}", name)) == ["facts.not_in_use"]
+    for name in ("供水（初稿）.csv", "供水（待审核）.csv"):
+        (item,) = load_facts([csv_of(tmp_path, f"2024年\n{ROWS}", name)], pack).items
+        assert item.release == Release.PRELIMINARY
+
+
+def test_a_folder_may_say_whose_figures_its_files_hold(tmp_path):
+    text = "2024年监测表\n指标,数值\n农村自来水普及率,95\n"
+    for folder, place in (("米山镇", "米山镇"), ("02-米山镇", "米山镇"), ("卫健局", "")):
+        (tmp_path / folder / folder).mkdir(parents=True)
+        csv_of(tmp_path / folder / folder, text)
+        assert [item.unit_name for item in load_facts([tmp_path / folder], GAOPING).items] == [place]
+    (tmp_path / "其他" / "泽州县").mkdir(parents=True)
+    csv_of(tmp_path / "其他" / "泽州县", text)
+    assert codes(GAOPING, tmp_path / "其他") == ["facts.of_another_place"]
+
+
 def test_the_name_of_a_file_may_say_that_it_holds_aims(pack, tmp_path):
-    for name in ("水务局2024年目标值.csv", "供水计划数.csv"):
+    aims = (
+        "2024年目标任务分解表.csv",
+        "目标责任书.csv",
+        "指标分解.csv",
+        "年度计划表.csv",
+        "规划目标表.csv",
+        "2024年目标任务.csv",
+    )
+    for name in ("水务局2024年目标值.csv", "供水计划数.csv", *aims):
         assert codes(pack, csv_of(tmp_path, f"2024年\n{ROWS}", name)) == ["facts.not_of_a_year"]
-    for name in ("水务局目标完成情况.csv", "妇女儿童发展规划.csv"):
+    for name in ("水务局目标完成情况.csv", "妇女儿童发展规划.csv", "目标任务完成情况.csv", "目标监测表.csv"):
         assert read(pack, csv_of(tmp_path, f"2024年\n{ROWS}", name)) == [("water", 95)]
 
 

@@ -53,7 +53,7 @@ def test_who_reported_is_kept(tmp_path):
 def test_data_above_the_header_is_a_problem_and_titles_are_not(pack, tmp_path):
     title = "2024年自来水普及率统计表,,\n自来水普及率,单位：%,\n填报单位：卫健局,2024年,\n"
     for row in ("农村自来水,2024,95\n", "W1.4a,2024年,是\n"):
-        found = problems(pack, csv_of(tmp_path, title + row + HEADER + "孕产妇死亡率,2024,12\n"))
+        found = problems(pack, csv_of(tmp_path, title + row + HEADER + "自来水普及率,2024,94\n"))
         assert [code for code, _ in found] == ["facts.above_header"]
         assert "数据.csv:A4" in found[0][1] and "第 5 行" in found[0][1]
     assert value_of(pack, csv_of(tmp_path, title + HEADER + "自来水普及率,2024,95\n")) == 95
@@ -79,7 +79,23 @@ MENDED = [
 
 
 @pytest.mark.parametrize(
-    "heading", ["修订值", "修正后数值", "更正", "最终值", "统计值", "核定数", "审核后", "年报数", "修订值(%)", "已核实数据"]
+    "heading",
+    [
+        "修订值",
+        "修正后数值",
+        "更正",
+        "最终值",
+        "统计值",
+        "核定数",
+        "审核后",
+        "年报数",
+        "修订值(%)",
+        "已核实数据",
+        "正确值",
+        "统计局数",
+        "系统数据",
+        "省反馈数",
+    ],
 )
 @pytest.mark.parametrize(("text", "cell"), MENDED)
 def test_which_of_a_value_and_its_correction_counts_is_asked(pack, tmp_path, text, cell, heading):

@@ -35,6 +35,30 @@ def test_other_columns_stay_notes(pack, tmp_path):
     assert item.extra == {"填表人": "张三"}
 
 
+@pytest.mark.parametrize(
+    ("heading", "cell"),
+    [
+        ("险种", "职工"),
+        ("参保类型", "城乡居民"),
+        ("类别", "流动人口"),
+        ("类型", "民办"),
+        ("范围", "公办园"),
+        ("层级", "乡级"),
+        ("届次", "上届"),
+    ],
+)
+def test_a_cell_that_names_some_of_those_who_are_counted_is_a_question(pack, tmp_path, heading, cell):
+    assert asked(pack, tmp_path, **{heading: cell}) == [("facts.undeclared_dimension", "D2")]
+
+
+@pytest.mark.parametrize(
+    ("heading", "cell"), [("责任主体", "企业"), ("类别", "健康"), ("指标级别", "村级"), ("类型", "约束性"), ("届次", "本届")]
+)
+def test_words_for_whose_task_or_of_what_kind_something_is_stay_notes(pack, tmp_path, heading, cell):
+    (item,) = loaded(pack, tmp_path, **{heading: cell}).items
+    assert item.extra == {heading: cell}
+
+
 def asked(pack, tmp_path, **cells):
     with pytest.raises(InvalidFacts) as caught:
         loaded(pack, tmp_path, **cells)

@@ -68,6 +68,52 @@ def test_definitions_and_what_is_about_the_form_are_not_shown(heading, count):
     assert len(shown("老王提供", heading)) == count
 
 
+@pytest.mark.parametrize(
+    ("heading", "text"),
+    [
+        ("审核结果", "不通过"),
+        ("校验", "错误"),
+        ("核实情况", "实为88"),
+        ("原因分析", "仅统计城区"),
+        ("情况", "仅城区"),
+        ("版本", "初稿"),
+        ("是否年报", "否"),
+    ],
+)
+def test_a_column_of_words_that_nobody_knows_is_shown(heading, text):
+    (doubt,) = shown(text, heading)
+    assert f"“{heading}”列写着“{text}”" in doubt.text.zh and f"'{heading}' says '{text}'" in doubt.text.en
+
+
+def test_a_column_of_words_is_shown_once_with_the_first_few_of_them():
+    items = [
+        Observation(
+            "maternal_management",
+            "140581",
+            2024,
+            unit_name=f"{at}村",
+            value=95,
+            raw="95",
+            extra={"核对": f"差{at}人"},
+            where=Where("f.csv", line=at),
+        )
+        for at in range(2, 9)
+    ]
+    (doubt,) = [doubt for doubt in reviewed(items, GAOPING) if doubt.severity == Severity.READ]
+    assert "“核对”列写着“差2人”、“差3人”、“差4人”、“差5人”等" in doubt.text.zh and len(doubt.subjects) == 7
+
+
+@pytest.mark.parametrize(
+    ("heading", "text"),
+    [
+        ("责任单位", "市卫健局"), ("填报人", "张三"), ("数据来源", "妇幼年报"), ("目标值", "≥95%"), ("排名", "第3"), ("是否达标", "否"), ("指标类型", "约束性"),
+        ("审核结果", "通过"), ("核对", "已核实"), ("校验", "数据无误"), ("渠道", "妇幼健康年报"), ("正确率", "98"), ("状态", "正常"),
+    ],
+)  # fmt: skip
+def test_a_column_that_says_nothing_of_the_figure_is_not_shown(heading, text):
+    assert not shown(text, heading)
+
+
 @given(st.text("甲乙丙丁戊己庚辛壬癸", min_size=1, max_size=30))
 def test_no_remark_beside_a_figure_is_lost(note):
     assert len(shown(note)) == 1
