@@ -6,7 +6,7 @@ from engine.base.numbers import plain, readable
 from engine.base.text import NO_TEXT, Text
 from engine.base.units import UNITS
 from engine.model import Certainty, Finding, Fluctuation, Indicator, Level, Pack, Reliability, SwingMethod
-from engine.wording.figures import decimal, p_text, percent, short, size
+from engine.wording.figures import counted, decimal, p_text, percent, short, size
 from engine.wording.goals import to_edge
 from engine.wording.lists import both, in_both, listed
 
@@ -102,9 +102,10 @@ def _chance(found: Reliability, unit: str, indicator: Indicator | None, confiden
 
 
 def _counts(level: Level, indicator: Indicator | None) -> Text:
-    counts = {"events": plain(level.events), "population": plain(level.population)}
     if indicator is None or indicator.counts is None:
-        return both("chance.counts.bare", **counts)
+        return both("chance.counts.bare", events=plain(level.events), population=plain(level.population))
+    whole = counted(level.population, indicator.whole_in)
+    counts = {"events": counted(level.events, indicator.counts.counted_in), "population": whole}
     return both("chance.counts", numerator=indicator.counts.numerator, denominator=indicator.counts.denominator, **counts)
 
 

@@ -170,7 +170,7 @@ def test_figures_stand_in_the_words_of_official_reports(gaoping):
     flips = {id_: item.measurements.to_flip.zh for id_, item in found.items() if item.measurements.to_flip}
     # 39.2 % of 61 000 are 23 912
     assert flips["W3.3a"] == (
-        "“城镇单位女性就业人员”还需增加2（由23910到23912），即达标（总数不变）；“40%左右”算到本规则包容差的界限39.2%"
+        "“城镇单位女性就业人员”还需增加2人（由23910人到23912人），即达标（总数不变）；“40%左右”算到本规则包容差的界限39.2%"
     )
     assert found["C1.12e"].goal.due.zh == "2025年达到" and found["C1.6a"].goal.due.zh == "逐个单位，2025年达到"
 
@@ -183,7 +183,7 @@ def test_few_cases_are_told_by_their_number_first(gaoping):
         if f.reasons
     }
     assert found["W1.2a"] == (
-        "例数少，是否真未达到难以判断：2024年孕产妇死亡人数为1（活产数为3700），当年27.03/10万，要求≤12.5/10万；"
+        "例数少，是否真未达到难以判断：2024年孕产妇死亡人数为1人（活产数为3700人），当年27.03/10万，要求≤12.5/10万；"
         "2020—2024年（5年）合并为15.19/10万"
     )
     assert found["C2.4a"] == (
