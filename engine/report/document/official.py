@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from engine.base.units import COUNTED
 from engine.messages import say
-from engine.model import Change, Verdict
+from engine.model import Change, Status, Verdict
 from engine.report.document.asked import Asked
 from engine.report.record import Point, Record
 from engine.wording.figures import NOTHING, counted, direction, short, size
@@ -109,7 +109,9 @@ def change_text(change: Fraction, year: int, finding: Record, lang: str, code: s
 def _figure(finding: Record, asked: Asked) -> str:
     lang, year = asked.lang, str(finding.year)
     if finding.verdict == Verdict.NOT_APPLICABLE:
-        return say(lang, "document.value.not_applicable", year=year)
+        why = "" if asked.public else _why_not(finding)
+        code = "document.value.not_applicable.why" if why else "document.value.not_applicable"
+        return say(lang, code, year=year, why=why)
     if finding.value is None:
         return _lacking(finding, asked)
     if asked.public and finding.withheld:
@@ -123,6 +125,12 @@ def _figure(finding: Record, asked: Asked) -> str:
         return say(lang, "document.value.cases", year=year, **words, **cases)
     code = "document.value" if finding.units is None else "document.value.units"
     return say(lang, code, year=year, value=finding.value_public)
+
+
+def _why_not(finding: Record) -> str:
+    """Return why a unit says that an indicator does not apply, in the notes beside the figure of the year."""
+    own = (item for item in finding.evidence if item.year == finding.year and item.status == Status.NOT_APPLICABLE)
+    return "；".join(dict.fromkeys(text.rstrip("。.") for item in own for text in item.notes.values() if text))
 
 
 def _lacking(finding: Record, asked: Asked) -> str:

@@ -227,7 +227,10 @@ def test_charts_hold_the_numbers_of_the_run(internal, sample):
 )
 def test_the_lists_name_whom_the_run_names(heading, belongs, internal, sample):
     wanted = [finding for finding in sample.findings.values() if finding["measured"] and belongs(finding)]
-    text = next(text for text in internal.texts if text.startswith(f"{heading}的{len(wanted)}项："))
+    text = next(text for text in internal.texts if text.startswith(f"{heading}的{len(wanted)}项（"))
+    scopes = {"主要目标": "objective", "策略措施": "measure", "组织实施和监测评估": "implementation"}
+    told = {scopes[name]: int(count) for name, count in re.findall(r"(主要目标|策略措施|组织实施和监测评估)(\d+)项", text)}
+    assert told == Counter(finding["scope"] for finding in wanted)
     for finding in wanted:
         assert f"{finding['subject']['zh']}（{finding['target']}）" in text
     assert wanted and len(re.findall(r"（[WC]\d", text)) == len(wanted)
