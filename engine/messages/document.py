@@ -183,7 +183,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "document.advice.pending": ("补报佐证材料{count}项，名称见附录：{names}。", "Send in evidence for {count:mechanism|mechanisms}, named in the appendix: {names}. "),
     "document.measures": ("规划的策略措施共{total}条。{year}年各单位填报{reports}条次：{counts}；没有任何单位填报的{silent}条。没有填报不等于没有开展。", "The plan has {total:measure|measures}. Units made {reports:report|reports} in {year}: {counts}; of {silent} nobody reported. Not reported is not to say not begun. "),
     "document.measures.unreported": ("规划的策略措施共{total}条，{year}年没有单位填报进展。没有填报不等于没有开展。", "The plan has {total:measure|measures}; no unit reported on any in {year}. Not reported is not to say not begun. "),
-    "document.measures.none": ("规则包没有列出策略措施。", "The rule pack lists no measures."),
+    "document.measures.none": ("规划的策略措施没有列入监测。", "The measures of the plan are not monitored."),
     "document.measures.count": ("{state}{count}", "{count} {state}"),
     "document.measures.title": ("各单位填报的策略措施进展", "Measures as units reported them"),
     "document.measures.id": ("编号", "Id"),

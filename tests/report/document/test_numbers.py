@@ -248,3 +248,14 @@ def test_early_is_met_before_its_year_by_what_the_rules_say(sample):
             assert due and finding["verdict"] == "met" and target.get("by", 2025) > 2024, finding["target"]
             checked += 1
     assert checked
+
+
+def test_a_total_carries_what_it_counts_inside_and_nothing_in_public(internal, public, sample):
+    (told,) = [p for p in internal.paragraphs if text_of(p).startswith("组织实施和监测评估中的工作机制46项")]
+    key, *ids = sources_of(told)
+    counted = {id_ for id_, f in sample.findings.items() if f["scope"] == "implementation" and not f["measured"]}
+    assert key == "rollup/all/implementation/mechanisms" and set(ids) == counted and len(ids) == len(counted) == 46
+    (first, *_) = [p for p in internal.paragraphs if text_of(p).startswith("2024年，主要目标中纳入监测的可量化指标共151项")]
+    counted = {id_ for id_, f in sample.findings.items() if f["scope"] == "objective" and f["measured"]}
+    assert set(sources_of(first)) - {id_ for id_ in sources_of(first) if id_.startswith("rollup/")} == counted
+    assert len(counted) == 151 and not [p for p in public.paragraphs if sources_of(p)]

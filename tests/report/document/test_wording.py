@@ -181,7 +181,7 @@ def test_a_paper_that_judges_the_year_in_another_way_than_its_own_says_so(kind, 
 
 def test_a_public_report_has_no_word_of_the_program(public):
     (text,) = [text for text in public.texts if "理由：" in text]
-    assert text.endswith("本报告取5，由监测方自定。") and not [text for text in public.texts if "规则包" in text]
+    assert text.endswith("此处取5，由监测方自定。") and not [text for text in public.texts if "规则包" in text]
 
 
 def test_a_request_is_made_once(internal, public):
