@@ -11,6 +11,7 @@ from engine.base.problems import InvalidFacts
 from engine.facts.load import load_facts
 from engine.model import Flip, FlipKind
 from engine.pipeline import check
+from engine.report.gather import gathered
 from engine.report.gather_finding import finding_record
 from engine.report.gather_rollup import rolled_up
 from engine.rules.load import load_pack, pack_folder
@@ -292,3 +293,14 @@ def test_the_made_up_files_are_what_their_figures_make(tmp_path, monkeypatch):
             books = [openpyxl.load_workbook(folder / path) for folder in (tmp_path, DATA)]
             sheets = [{sheet.title: list(sheet.values) for sheet in book} for book in books]
             assert sheets[0] == sheets[1]
+
+
+def test_the_title_of_an_objective_at_risk_stands_in_quotation_marks():
+    loaded = load_pack(pack_folder("gaoping-2021-2025"))
+    data = load_facts([DATA / "gaoping"], loaded)
+    said = [
+        seen.text for seen in gathered(check(loaded, data, 2023), loaded, data).escalations if seen.rule == "objective_at_risk"
+    ]
+    (one,) = [text for text in said if "C1.9 " in text.zh]
+    assert one.zh.startswith("主要目标“C1.9 新发近视率明显下降") and "”有1项红色或橙色预警，" in one.zh
+    assert one.en.startswith("Objective 'C1.9 ") and said and all(text.zh.count("“") >= 1 for text in said)
