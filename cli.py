@@ -456,6 +456,12 @@ def main() -> None:
     open_streams()
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # nothing here is worth a thread, and starting them takes time
     look_rarely()
+    if "--help" in sys.argv:
+        from engine.commands.errors import language
+        from engine.commands.help import in_language
+
+        context: Any = typer.Context.__mro__[1]  # what every command makes, of the library that typer brings along
+        context.formatter_class = in_language(context.formatter_class, language(_asked(sys.argv)))
     try:
         raise SystemExit(app(standalone_mode=False))
     except _NOT_UNDERSTOOD as error:

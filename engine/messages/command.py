@@ -3,6 +3,16 @@
 # fmt: off
 
 TABLE: dict[str, tuple[str, str]] = {
+    "help.usage": ("用法：", "Usage: "),
+    "help.options": ("选项：", "Options:"),
+    "help.arguments": ("参数：", "Arguments:"),
+    "help.commands": ("命令：", "Commands:"),
+    "help.show": ("显示本说明", "Show this message and exit."),
+    "help.required": ("[必填]", "[required]"),
+    "help.default": ("[默认：", "[default: "),
+    "help.of_options": ("[选项]", "[OPTIONS]"),
+    "help.of_arguments": ("[参数]...", "[ARGS]..."),
+    "help.of_command": ("命令", "COMMAND"),
     "problems.rules": ("规则有{count}处需要修改：", "{count:problem|problems} in the rules:"),
     "problems.facts": ("数据有{count}处需要修改，改好后再运行（未作任何判定）：", "{count:problem|problems} in the data; nothing was judged, mend them and run again:"),
     "problems.other": ("有{count}处需要修改：", "{count:problem|problems}:"),

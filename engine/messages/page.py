@@ -73,6 +73,8 @@ TABLE: dict[str, tuple[str, str]] = {
     "page.units.rest": ("其余", "All others"),
     "page.units.unlisted": ("{count}个都达标，未逐个列出", "{count} meet everything and are not listed"),
     "page.measures": ("措施×目标", "Measures × targets"),
+    "page.stated": ("责任单位自评", "The unit itself"),
+    "page.stated.part": ("{name}：{text}", "{name}: {text}"),
     "page.measures.note": ("只列措施的开展情况和指标的变化，●表示目标与措施对应，不表示因果；哪项措施对应哪项目标，是规则包自定的", "How far each measure is, and what the figures did; ● marks a target that rests on a measure, with no claim that one made the other. Which measure belongs to which target is the pack's own"),
     "page.measures.state": ("开展情况：", "State: "),
     "page.measures.attested": ("工作机制{verdict}（{count}项）：", "mechanisms {verdict} ({count}): "),

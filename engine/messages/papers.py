@@ -20,7 +20,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "yearbook.sign.hidden": ("＊", "＊"),
     "yearbook.means.hidden": ("例数少而不公布，或为防止由其他数推算出来而一并不公布；两者不加区分", "not published for want of cases, or so that nothing can be worked out from it; which of the two is not said"),
     "yearbook.sign.hidden_counts": ("个数", "counts"),
-    "yearbook.means.hidden_counts": ("率的分子、分母（如死亡人数）只在规则包许可时列出；例数为0的照列", "the counts of a rate, such as deaths, stand where the rule pack allows it; a zero tells of nobody"),
+    "yearbook.means.hidden_counts": ("率的分子、分母（如死亡人数）只列可以公开的；例数为0的照列", "the counts of a rate, such as deaths, stand where they may be published; a zero tells of nobody"),
     "yearbook.sign.hidden_others": ("比例", "shares"),
     "yearbook.means.hidden_others": ("分子或另一方（分母减分子，如没有随访到的人数）例数少的，都不公布", "neither a share with few cases nor one with few on the other side, such as those not followed up, is published"),
     "yearbook.sign.unknown": ("罕见的率", "rare rates"),

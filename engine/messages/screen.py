@@ -14,6 +14,8 @@ TABLE: dict[str, tuple[str, str]] = {
     "screen.told.others": ("（{counts}）", " ({counts})"),
     "screen.finding": ("{what}：{value}，要求{goal}（{due}）", "{what}: {value}, goal {goal} ({due})"),
     "screen.quiet": ("{what}：{value}，要求{goal}", "{what}: {value}, goal {goal}"),
+    "screen.finding.mechanism": ("{what}（{due}）", "{what} ({due})"),
+    "screen.quiet.mechanism": ("{what}", "{what}"),
     "screen.why": ("原因：{text}", "Why: {text}"),
     "screen.responsible": ("责任单位：{names}", "Responsible: {names}"),
     "screen.measure": ("先做：[{measure}] {text}", "First: [{measure}] {text}"),

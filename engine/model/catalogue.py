@@ -5,11 +5,11 @@ from fractions import Fraction
 from engine.base.entry import Entry, Named, entry, says
 from engine.base.forms import BOTH, ID, CalendarYear, Declared, Entries, Flag, ListOf, Num, Of, Ref, Str, one_of
 from engine.base.text import NO_TEXT, Text
-from engine.base.units import NEVER_NEGATIVE, SCALE, THINGS, UNITS
+from engine.base.units import NEVER_NEGATIVE, PER, SCALE, THINGS, UNITS
 from engine.model.dimension import GROUPS, PART, Parts
 from engine.model.ops import Better
 from engine.model.quality import Limit
-from engine.model.stated import Frequency, Statistics
+from engine.model.stated import CountedIn, Frequency, Statistics
 
 IDENTIFIER = Str(pattern=ID)
 UNIT = Str(tuple(UNITS))
@@ -26,6 +26,18 @@ class Counts(Entry):
     )
     denominator_aliases: tuple[str, ...] = says(
         ListOf(Str()), "数据中分母的其他叫法", "other names of the denominator in data", default=()
+    )
+    counted_in: CountedIn | None = says(
+        one_of(CountedIn),
+        "分子的量词:persons人,cases例,households户,units个,beds张,batches批次,days天,buildings座,papers件,sessions场,incidents起",
+        "the measure word behind the numerator",
+        default=None,
+    )
+    happens: bool = says(
+        Flag(),
+        "分子是当年发生的事(死亡、病例、伤害等),过后减不下来,不当作要完成的数",
+        "the numerator counts what happened in the year (deaths, cases, injuries), which nothing undoes and nobody is to plan",
+        default=False,
     )
     separate: bool = says(
         Flag(),
@@ -156,6 +168,14 @@ class Indicator(Named):
     def whole(self) -> bool:
         """Whether what is counted are persons or things, of which there are no halves."""
         return self.unit in THINGS and not self.averaged
+
+    @property
+    def whole_in(self) -> CountedIn | None:
+        """The measure word behind the denominator: that of the numerator where this is a part of it, otherwise persons."""
+        if self.counts is None or self.counts.counted_in is None:
+            return None
+        apart = self.counts.happens or self.unit not in PER
+        return CountedIn.PERSONS if apart else self.counts.counted_in
 
     @property
     def complete(self) -> bool:

@@ -34,6 +34,22 @@ class Frequency(Word):
     OCCASIONAL = "occasional"
 
 
+class CountedIn(Word):
+    """The measure word behind a number of what is counted: persons, cases, households."""
+
+    PERSONS = "persons"
+    CASES = "cases"
+    HOUSEHOLDS = "households"
+    UNITS = "units"
+    BEDS = "beds"
+    BATCHES = "batches"
+    DAYS = "days"
+    BUILDINGS = "buildings"
+    PAPERS = "papers"
+    SESSIONS = "sessions"
+    INCIDENTS = "incidents"
+
+
 class Statistics(Word):
     """Where a figure is counted: routine statistical returns, a body's own registers, or a survey of its own."""
 

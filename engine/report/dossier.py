@@ -95,6 +95,8 @@ class Manifest:
     skipped_files: tuple[LeftOut, ...] = ()
     """Files that were left out whole because of what is wrong with them."""
     coverage: Coverage = Coverage()
+    own_phase: Phase = Phase.ANNUAL
+    """The phase that the year belongs to, whichever one was asked for."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,6 +76,7 @@ def manifest(run: Run, pack: Pack, data: Observations, department: str = "") -> 
         coverage=dossier.Coverage(
             pack.period.baseline, lacking_years(data.items, pack, run.year), has_earlier(data.items, run.year)
         ),
+        own_phase=pack.period.phase_of(run.year),
     )
 
 

@@ -110,7 +110,9 @@ def _shown(finding: Finding, shown: Text, run: Run) -> Text:
 def _count_names(indicator: Indicator | None) -> record.CountNames | None:
     counts = indicator.counts if indicator else None
     return (
-        record.CountNames(counts.numerator, counts.denominator, indicator.rare, counts.published)
+        record.CountNames(
+            counts.numerator, counts.denominator, counts.counted_in, indicator.whole_in, indicator.rare, counts.published
+        )
         if indicator and counts
         else None
     )

@@ -32,7 +32,7 @@ def order_book(dossier: Dossier, lang: str, deadline: str = "", before: Sequence
     more, more_widths = (_BEFORE, _BEFORE_WIDTHS) if before is not None else ((), ())
     rows = [
         [*_order(finding, dossier, deadline, lang), *(_beside(finding, before, lang) if before is not None else ())]
-        for finding in dossier.findings
+        for finding in sorted(dossier.findings, key=lambda finding: list(Grade).index(finding.grade))
         if finding.grade.reaches(Grade.ORANGE)
     ]
     head, above = [say(lang, code) for code in (*_HEADINGS, *more)], (title, say(lang, "orders.how"))
@@ -63,13 +63,13 @@ def _order(finding: Record, dossier: Dossier, deadline: str, lang: str) -> list[
     ]
 
 
-def _beside(finding: Record, before: Sequence[Ordered], lang: str) -> list[str]:
+def _beside(finding: Record, before: Sequence[Ordered], lang: str) -> list[Cell]:
     """Return what the earlier list says of a finding, its last line where there are several."""
     own = [line for line in before if line.id == finding.target]
     if not own:
         return ["", "", "", "", say(lang, "orders.change.new")]
     last = own[-1]
-    return [last.year, last.grade, last.value, last.result, _change(last, finding, lang)]
+    return [_year(last), last.grade, last.value, last.result, _change(last, finding, lang)]
 
 
 def _looked_back(dossier: Dossier, before: Sequence[Ordered], title: str, lang: str) -> Page:
@@ -80,12 +80,17 @@ def _looked_back(dossier: Dossier, before: Sequence[Ordered], title: str, lang: 
     return Page(say(lang, "orders.sheet.before"), above, head, rows, _THEN_WIDTHS, filtered=True, kept=3)
 
 
-def _line(line: Ordered, finding: Record | None, lang: str) -> list[str]:
+def _year(line: Ordered) -> Cell:
+    """Return the year of a line as a number, or as it was written where it is none."""
+    return int(line.year) if line.year.isascii() and line.year.isdigit() else line.year
+
+
+def _line(line: Ordered, finding: Record | None, lang: str) -> list[Cell]:
     then = [line.grade, line.value, line.order, line.deadline, line.result, line.done]
     if finding is None:
-        return [line.year, line.id, "", *then, "", "", "", say(lang, "orders.change.gone")]
+        return [_year(line), line.id, "", *then, "", "", "", say(lang, "orders.change.gone")]
     now = [cells.grade(finding, lang), finding.value_text.in_(lang), cells.verdict(finding, lang)]
-    return [line.year, line.id, finding.subject.in_(lang), *then, *now, _change(line, finding, lang)]
+    return [_year(line), line.id, finding.subject.in_(lang), *then, *now, _change(line, finding, lang)]
 
 
 def _change(line: Ordered, finding: Record, lang: str) -> str:

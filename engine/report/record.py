@@ -170,6 +170,10 @@ class CountNames:
 
     numerator: Text
     denominator: Text
+    counted_in: model.CountedIn | None = None
+    """The measure word behind the numerator."""
+    whole_in: model.CountedIn | None = None
+    """The measure word behind the denominator."""
     rare: bool = False
     """Whether cases are so rare that they are told before the rate."""
     published: bool = False

@@ -55,3 +55,9 @@ class AssessmentRecord:
     cell: str
     findings: tuple[str, ...]
     """Ids of the findings that it is about, where it is of the year judged."""
+
+    @property
+    def said(self) -> dict[str, str]:
+        """What it says, by what that is, without what it says nothing of."""
+        told = {"taken": self.taken, "effect": self.effect, "reason": self.reason}
+        return {name: text for name, text in (told | {"deadline": self.deadline, "funds": self.funds}).items() if text}

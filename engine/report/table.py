@@ -19,6 +19,7 @@ from engine.wording.figures import NOTHING
 from engine.wording.lists import listed
 from engine.wording.verdicts import verdict_text
 
+_MECHANISMS = {"screen.finding": "screen.finding.mechanism", "screen.quiet": "screen.quiet.mechanism"}
 WIDTH = 120
 """Columns of a page that goes to a file or another program."""
 _URGENT = (Grade.RED, Grade.ORANGE)
@@ -106,8 +107,9 @@ def _told(finding: Record, dossier: Dossier, lang: str, code: str) -> str:
     """Return a finding in a line: what it is about, its figure, what is asked for, the verdict, the outlook, the years."""
     areas = dossier.rollup.grouped(By.AREA)
     what = finding.subject.in_(lang)
+    told = code if finding.measured else _MECHANISMS[code]  # whether it is in place is the verdict
     parts = [
-        say(lang, code, what=f"{finding.area.name} {what}" if len(areas) > 1 else what, goal=finding.goal.text,
+        say(lang, told, what=f"{finding.area.name} {what}" if len(areas) > 1 else what, goal=finding.goal.text,
             value=finding.value_text.in_(lang) or NOTHING, due=finding.goal.due),
         verdict_text(finding.verdict, finding.measured).in_(lang),
         "" if finding.outlook.klass == OutlookClass.UNRATED else say(lang, f"outlook.{finding.outlook.klass}"),

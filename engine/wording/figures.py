@@ -5,6 +5,7 @@ from fractions import Fraction
 from engine.base.numbers import plain, readable
 from engine.base.text import Text
 from engine.base.units import UNITS, of_difference
+from engine.model import CountedIn
 from engine.wording.lists import both
 
 NOTHING = "—"
@@ -31,6 +32,12 @@ def short(number: Fraction | None, unit: str, beside: Fraction | None = None) ->
 
 def _with_unit(digits: str, unit: str) -> Text:
     return Text(digits + UNITS[unit].zh, digits + UNITS[unit].en)
+
+
+def counted(number: Fraction | None, words: CountedIn | None) -> Text:
+    """Return a count of things with their measure word; without one where the pack names none."""
+    digits = plain(number or Fraction(0))
+    return both(f"counted_in.{words}", count=digits) if words else Text(digits, digits)
 
 
 def difference(number: Fraction | None, unit: str) -> Text:

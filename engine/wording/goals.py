@@ -4,13 +4,15 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import assert_never
 
-from engine.base.numbers import plain, rounded_down, rounded_up
+from engine.base.numbers import rounded_down, rounded_up
 from engine.base.text import NO_TEXT, Text
 from engine.base.units import THINGS
 from engine.model import (
     Band,
     Comparison,
+    Counts,
     Finding,
+    Flip,
     FlipKind,
     Goal,
     Itself,
@@ -27,10 +29,18 @@ from engine.model import (
     UnitCount,
     Year,
 )
-from engine.wording.figures import difference, direction, in_unit, short
+from engine.wording.figures import counted, difference, direction, in_unit, short
 from engine.wording.lists import both, listed
 
 _MOST_NAMES = 3
+_HAPPENED = (FlipKind.FEWER_MEET, FlipKind.MORE_MISS)
+"""Where there were too many of what nobody wishes for, or there could be."""
+_TO_DO = (
+    FlipKind.MORE_MEET, FlipKind.FEWER_MEET, FlipKind.SHORT, FlipKind.UNITS, FlipKind.UNITS_MORE, FlipKind.UNITS_FEWER,
+    FlipKind.UNITS_TIE_MORE, FlipKind.UNITS_TIE_FEWER, FlipKind.BEYOND_MORE, FlipKind.BEYOND_FEWER,
+    FlipKind.TIE_MORE, FlipKind.TIE_FEWER,
+)  # fmt: skip
+"""What is said as something to do while there is time, and when the plan is over as what was lacking."""
 
 
 def part_text(target: Target, pack: Pack) -> Text:
@@ -178,12 +188,27 @@ def flip_text(finding: Finding, pack: Pack) -> Text | None:
         return None
     rounded = rounded_down if flip.kind == FlipKind.ROOM else rounded_up  # so that what is stated is there, or is enough
     distance = difference(None if flip.distance is None else rounded(flip.distance), finding.target.unit)
-    what = indicator.counts.numerator if indicator and indicator.counts else ""
-    now = flip.now or Fraction(0)
+    counts = indicator.counts if indicator else None
+    if counts and counts.happens and flip.kind in _HAPPENED:
+        return _happened(flip, finding, counts)
+    now, counted_in = flip.now or Fraction(0), counts.counted_in if counts else None
     then = now + (flip.count if flip.kind in (FlipKind.MORE_MEET, FlipKind.MORE_MISS) else -flip.count)
-    counts = {"count": flip.count, "now": plain(now), "then": plain(then)}
-    text = both(f"flip.{flip.kind}", distance=distance, what=what, **counts, unit=flip.unit, year=flip.year)
+    amounts = {
+        name: counted(Fraction(number), counted_in) for name, number in (("by", flip.count), ("now", now), ("then", then))
+    }
+    over = finding.assessment.final and flip.kind in _TO_DO
+    words = {"what": counts.numerator if counts else "", "unit": flip.unit, "year": flip.year, "count": flip.count}
+    text = both(f"flip.{flip.kind}.over" if over else f"flip.{flip.kind}", distance=distance, **amounts, **words)
     return text if flip.kind == FlipKind.LOST else to_edge(text, finding, pack)
+
+
+def _happened(flip: Flip, finding: Finding, counts: Counts) -> Text:
+    """Return how many deaths, cases or injuries there were and how many there may be: none is a number to be reached."""
+    now = flip.now or Fraction(0)
+    most = now - flip.count if flip.kind == FlipKind.FEWER_MEET else now + flip.count - 1
+    what = Text(counts.numerator.zh.removeprefix("当年"), counts.numerator.en)  # the year itself stands before it
+    amounts = {"now": counted(now, counts.counted_in), "most": counted(most, counts.counted_in)}
+    return both("flip.happened", year=finding.assessment.year, what=what, **amounts)
 
 
 def to_edge(text: Text, finding: Finding, pack: Pack) -> Text:

@@ -5,23 +5,22 @@ from fractions import Fraction
 from engine.base.numbers import plain, readable
 from engine.base.text import NO_TEXT, Text
 from engine.base.units import UNITS
-from engine.model import Certainty, Finding, Fluctuation, Indicator, Level, Outlook, Pack, Reliability, SwingMethod
-from engine.wording.figures import decimal, p_text, percent, short, size
+from engine.model import Certainty, Finding, Fluctuation, Indicator, Level, Pack, Reliability, SwingMethod
+from engine.wording.figures import counted, decimal, p_text, percent, short, size
 from engine.wording.goals import to_edge
 from engine.wording.lists import both, in_both, listed
 
 
 def projections_text(finding: Finding) -> Text:
-    """Return what each method projects, or the class it gives where it projects nothing."""
-    methods = (finding.outlook, finding.outlook.second)
-    return listed((_projection(method, finding.target.unit) for method in methods if method), "list.clauses")
-
-
-def _projection(outlook: Outlook, unit: str) -> Text:
-    method = both(f"method.{outlook.method}")
-    if outlook.projected is None:
-        return both("projection.class", method=method, klass=both(f"outlook.{outlook.alone or outlook.klass}"))
-    return both("projection", method=method, projected=short(outlook.projected, unit))
+    """Return the range of what the methods project, or the classes that they give where none projects anything."""
+    methods = [method for method in (finding.outlook, finding.outlook.second) if method]
+    projected = sorted(method.projected for method in methods if method.projected is not None)
+    if not projected:
+        classes = dict.fromkeys(both(f"outlook.{method.alone or method.klass}") for method in methods)
+        return both("projection.class", klass=listed(classes, "list.either"))
+    low, high = (short(value, finding.target.unit) for value in (projected[0], projected[-1]))
+    told = low if low == high else both("goal.interval", low=low, high=high)
+    return both("projection", projected=told, by=finding.target.by)
 
 
 def pace_text(finding: Finding, pack: Pack) -> Text:
@@ -103,9 +102,10 @@ def _chance(found: Reliability, unit: str, indicator: Indicator | None, confiden
 
 
 def _counts(level: Level, indicator: Indicator | None) -> Text:
-    counts = {"events": plain(level.events), "population": plain(level.population)}
     if indicator is None or indicator.counts is None:
-        return both("chance.counts.bare", **counts)
+        return both("chance.counts.bare", events=plain(level.events), population=plain(level.population))
+    whole = counted(level.population, indicator.whole_in)
+    counts = {"events": counted(level.events, indicator.counts.counted_in), "population": whole}
     return both("chance.counts", numerator=indicator.counts.numerator, denominator=indicator.counts.denominator, **counts)
 
 

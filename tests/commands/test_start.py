@@ -47,7 +47,19 @@ def test_reading_loads_nothing_of_what_judges_or_shows_a_run():
 
 def test_help_is_whole():
     code, out, _err = dabiao("--help")
-    assert code == 0 and "..." not in out.replace("COMMAND [ARGS]...", "")
+    assert code == 0 and "..." not in out.replace("[参数]...", "").replace("[ARGS]...", "")
+
+
+@pytest.mark.parametrize(
+    ("lang", "words", "others"),
+    [
+        ("zh", ("用法：", "参数：", "选项：", "显示本说明", "[必填]", "[默认：red]"), ("Usage", "Options:", "Show this")),
+        ("en", ("Usage: ", "Arguments:", "Options:", "Show this message and exit.", "[required]"), ("用法", "选项：")),
+    ],
+)
+def test_help_has_its_own_words_in_the_language_asked_for(lang, words, others):
+    code, out, _err = dabiao("check", "--lang", lang, "--help")
+    assert code == 0 and all(word in out for word in words) and not any(word in out for word in others)
 
 
 @pytest.fixture(scope="module")

@@ -11,8 +11,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from engine.facts.load import load_facts
+from engine.model import CountedIn
 from engine.pipeline import check
-from engine.rules.load import load_pack
+from engine.rules.load import load_pack, pack_folder
+from engine.wording.figures import counted
 from engine.wording.goals import flip_text
 from tests import packs
 from tests.helpers import record, world, years
@@ -111,6 +113,89 @@ def of_counts(counts, whole, first=2020):
 def test_a_flip_is_never_an_impossible_count(tmp_path, target, counts, year, flip):
     rows = [{**row, "indicator": target["indicator"]} for row in of_counts(counts, 98_000, year + 1 - len(counts))]
     found, run, pack, _ = world(tmp_path, [{"kind": "direction", **target}], rows, year, RATES)
+    told = record(found["W1.1a"], run, pack).measurements.to_flip
+    assert (told.zh if told else None) == flip
+
+
+NAMED = {"numerator": {"zh": "当年人数", "en": "of the year"}, "denominator": packs.TEXT}
+MEASURED = {
+    "screened": packs.indicator("率", "percent", "higher", range=[0, 100], counts={**NAMED, "counted_in": "persons"}),
+    "deaths": packs.indicator("率", "per_100000", "lower", counts={**NAMED, "counted_in": "persons", "happens": True}),
+    "caries": packs.indicator("率", "percent", "lower", counts={**NAMED, "counted_in": "persons"}),
+    "beds": packs.indicator("率", "percent", "higher", range=[0, 100], counts={**NAMED, "counted_in": "beds"}),
+}
+
+
+@pytest.mark.parametrize(
+    ("target", "counts", "year", "flip"),
+    [
+        ({"indicator": "screened", "at_least": 90}, 80, 2024, "“当年人数”还需增加10人（由80人到90人），即达标（总数不变）"),
+        ({"indicator": "screened", "at_least": 90}, 95, 2024, "“当年人数”若减少6人（由95人到89人），就不再达标（总数不变）"),
+        ({"indicator": "screened", "at_least": 90}, 80, 2025, "“当年人数”为80人，按要求不少于90人，相差10人（总数不变）"),
+        ({"indicator": "caries", "at_most": 30}, 32, 2024, "“当年人数”还需减少2人（由32人到30人），即达标（总数不变）"),
+        ({"indicator": "caries", "at_most": 30}, 32, 2025, "“当年人数”为32人，按要求不多于30人，相差2人（总数不变）"),
+        ({"indicator": "beds", "at_least": 50}, 49, 2024, "“当年人数”还需增加1张（由49张到50张），即达标（总数不变）"),
+        # 3 of 100 are 3 000 per 100 000: a death is nothing to be planned, neither while there is time nor afterwards
+        ({"indicator": "deaths", "at_most": 1000}, 3, 2024, "2024年人数为3人，按要求不多于1人（总数不变）"),
+        ({"indicator": "deaths", "at_most": 1000}, 3, 2025, "2025年人数为3人，按要求不多于1人（总数不变）"),
+        ({"indicator": "deaths", "at_most": 2000}, 0, 2024, "2024年人数为0人，按要求不多于2人（总数不变）"),
+    ],
+)
+def test_a_gap_has_its_measure_word_and_deaths_are_no_quota(tmp_path, target, counts, year, flip):
+    key = target["indicator"]
+    rows = [{"indicator": key, "year": year, "value": "", "numerator": counts, "denominator": 100}]
+    found, run, pack, _ = world(tmp_path, [{"kind": "reach", **target}], rows, year, {key: MEASURED[key]})
+    assert record(found["W1.1a"], run, pack).measurements.to_flip.zh == flip
+
+
+def test_each_measure_word_stands_behind_its_number():
+    words = {"persons": "人", "cases": "例", "households": "户", "units": "个", "beds": "张", "batches": "批次", "days": "天",
+             "buildings": "座", "papers": "件", "sessions": "场", "incidents": "起"}  # fmt: skip
+    assert {word.value: counted(Fraction(3), word).zh for word in CountedIn} == {word: f"3{zh}" for word, zh in words.items()}
+    assert {counted(Fraction(3), word).en for word in CountedIn} == {"3"} and counted(Fraction(3), None).zh == "3"
+
+
+def test_the_packs_say_what_their_counts_are_counted_in():
+    for name in ("gaoping-2021-2025", "national-2011-2020"):
+        counts = {id_: item for id_, item in load_pack(pack_folder(name)).indicators.items() if item.counts}
+        assert all(item.counts.counted_in and item.whole_in for item in counts.values())
+        deaths = {id_ for id_, item in counts.items() if "死亡" in item.counts.numerator.zh}
+        assert deaths and all(counts[id_].counts.happens for id_ in deaths)
+    known = {id_: (item.counts.counted_in, item.whole_in) for id_, item in counts.items()}
+    assert known["maternal_mortality_ratio"] == ("persons", "persons")
+
+
+RISE = {"kind": "direction", "indicator": "level", "change": "rise", "on": ["baseline"]}
+FALL = {**RISE, "change": "fall"}
+EACH = {"kind": "every_unit", "indicator": "share", "units": "township"}
+
+
+@pytest.mark.parametrize(
+    ("target", "rows", "flip"),
+    [
+        ({"kind": "reach", "indicator": "rate", "at_least": 90}, years(["80"], 2025), "相差10个百分点"),
+        (RISE, years(["68", "67.5"], 2024), None),
+        (RISE, years(["68", "68", "68", "68", "68", "67.5"]), "须再高0.5年以上才达到"),
+        (RISE, years(["68"] * 6), "与所比数值持平，没有提高"),
+        (FALL, years(["68", "68", "68", "68", "68", "68.5"]), "须再低0.5年以上才达到"),
+        (FALL, years(["68"] * 6), "与所比数值持平，没有降低"),
+        ({**EACH, "at_least": 90}, (80, 70), "2个单位没有达到，差得最多的是乙乡（相差20个百分点）"),
+        ({**EACH, "above": 90}, (80, 70), "2个单位没有达到，差得最多的是乙乡（须再高出20个百分点以上）"),
+        ({**EACH, "above": 90}, (90, 90), "2个单位正好在界限上，界限本身不算，没有高出"),
+        ({**EACH, "below": 10}, (20, 30), "2个单位没有达到，差得最多的是乙乡（须再低20个百分点以上）"),
+        ({**EACH, "below": 10}, (10, 10), "2个单位正好在界限上，界限本身不算，没有低于"),
+    ],
+)
+def test_when_the_plan_is_over_a_gap_is_what_was_lacking(tmp_path, target, rows, flip):
+    catalogue = {
+        "rate": packs.indicator("率", "percent", "higher"),
+        "level": packs.indicator("年限", "years", "none"),
+        "share": packs.indicator("比例", "percent", "none"),
+    }
+    if isinstance(rows, tuple):
+        rows = [{"year": 2025, "value": value, "area": name} for name, value in zip(("甲乡", "乙乡"), rows, strict=True)]
+    rows = [{**row, "indicator": target["indicator"]} for row in rows]
+    found, run, pack, _ = world(tmp_path, [target], rows, 2025, catalogue)
     told = record(found["W1.1a"], run, pack).measurements.to_flip
     assert (told.zh if told else None) == flip
 

@@ -178,6 +178,18 @@ def test_a_reason_of_the_default_grading_stands_in_its_own_file(tmp_path):
     assert reason.why.zh in text[int(line) + 2]
 
 
+@pytest.mark.parametrize(("year", "said"), [(2024, "升势没有减缓："), (2025, "终期升势没有减缓：")])
+def test_a_rise_as_before_is_said_not_to_slow_down_by_the_default_grading(tmp_path, year, said):
+    rows = [{"year": each, "value": str(40 + each - 2020)} for each in range(2020, year + 1)]
+    world(tmp_path, [{"kind": "slowdown"}], rows)
+    (tmp_path / "pack/alerts.yaml").unlink()
+    pack = load_pack(tmp_path / "pack")
+    run = check(pack, load_facts([tmp_path / "facts.csv"], pack), year)
+    (finding,) = run.findings
+    (reason,) = record(finding, run, pack).reasons
+    assert finding.verdict == "not_met" and reason.text.zh.startswith(said) and "要求" not in reason.text.zh
+
+
 def test_without_a_reason_no_precedence_is_spoken_of(tmp_path):
     found, run, pack, _ = world(tmp_path, [{"kind": "reach", "at_least": 30}], [{"value": "40"}])
     said = explain(found["W1.1a"], run, pack, "en")

@@ -36,8 +36,8 @@ def test_the_page_begins_with_totals_then_what_cuts_across_then_what_is_urgent(d
     page = render(dossier, "zh")
     places = [page.index(text) for text in (
         "2024年度监测", "纯属虚构", "主要目标，按规划和领域", "主要目标74个：", "合计\n  主要目标143个", "共判定555项", "汇总提示",
-        "走势图：2020—2024年", "红色（4项）", "橙色（8项）", "此外还有：黄色30项、蓝色20项、推广7项、无预警486项；加 --all",
-        "推进中11项", "预警：红4，橙8，黄30", "下一步：",
+        "走势图：2020—2024年", "红色（4项）", "橙色（8项）", "此外还有：黄色30项、蓝色18项、推广7项、无预警488项；加 --all",
+        "推进中13项", "预警：红4，橙8，黄30", "下一步：",
     )]  # fmt: skip
     assert places == sorted(places) and "黄色（30项）" not in page
 
@@ -95,7 +95,10 @@ def test_everything_stands_on_the_page_on_request(dossier):
     page = render(dossier, "zh", WIDE, whole=True)
     for finding in dossier.findings:
         assert re.search(rf"\b{re.escape(finding.target)}\b", page), finding.target
-    assert "黄色（30项）" in page and "无预警（486项）" in page and "--all" not in page
+    said = " ".join(page.split())
+    in_place = next(f for f in dossier.findings if not f.measured and f.verdict == "met" and f.grade == "none")
+    assert f"{in_place.target} {in_place.subject.zh}；已落实 " in said and "要求已落实并有佐证；" not in said
+    assert "黄色（30项）" in page and "无预警（488项）" in page and "--all" not in page
     assert "  落实率：按可评项117/120=97.50%" in page and "市妇儿工委办公室37项：" in page
 
 

@@ -60,15 +60,19 @@ def _sub_units(dossier: Dossier) -> frozenset[str]:
 
 
 def _source(finding: Record, sub_units: Collection[str], asked: Asked, usual: str = "") -> str:
-    """Return where the year's figures are taken from, as the data says; otherwise, in internal papers, the files.
+    """Return where the year's figures are taken from, as the data says or else the pack; behind it, for inside, the files.
 
-    Public papers name no sub-unit, not as a source either; they give the `usual` source of the pack instead. Of a mechanism
-    the file that says it is in place is no evidence of it.
+    Public papers name no sub-unit, not as a source either. Of a mechanism the file that says it is in place is no evidence
+    of it, and nothing but what the data says is.
     """
-    own, filed = [item for item in finding.evidence if item.year == finding.year], finding.measured and not asked.public
-    sources = dict.fromkeys(item.source or (item.file if filed else "") for item in own)
+    own = [item for item in finding.evidence if item.year == finding.year]
+    sources = dict.fromkeys(item.source for item in own)
     named = [source for source in sources if source and not (asked.public and any(name in source for name in sub_units))]
-    return say(asked.lang, "list.words").join(named) or (usual if asked.public else "") or NOTHING
+    told = say(asked.lang, "list.words").join(named) or (usual if asked.public or own else "")
+    files = dict.fromkeys(item.file for item in own) if finding.measured and not asked.public else {}
+    if told and files:
+        return say(asked.lang, "document.source.filed", source=told, files=say(asked.lang, "list.words").join(files))
+    return told or say(asked.lang, "list.words").join(files) or NOTHING
 
 
 def mechanisms(paper: Paper, dossier: Dossier, asked: Asked) -> None:

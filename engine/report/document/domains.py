@@ -33,11 +33,11 @@ def domains(plan: str, paper: Paper, dossier: Dossier, asked: Asked) -> None:
 
 def _section(paper: Paper, dossier: Dossier, name: str, findings: Sequence[Record], asked: Asked) -> None:
     measured = [finding for finding in findings if finding.measured]
-    by_scope = grouped(measured, lambda finding: finding.scope)
-    objectives = by_scope.pop(Standing.OBJECTIVE, [])
+    further_of = by_scope(measured)
+    objectives = further_of.pop(Standing.OBJECTIVE, [])
     _items(paper, objectives, dossier, asked)
     told = len(objectives)
-    for scope, further in by_scope.items():
+    for scope, further in further_of.items():
         words = {"scope": say(asked.lang, f"scope.{scope}"), "total": len(further), "counts": counted(further, asked.lang)}
         paper.paragraph(Sentence(say(asked.lang, "document.scope", **words), ids_of(further)))
         missed = [finding for finding in further if finding.verdict.missed]
@@ -66,6 +66,12 @@ def _items(paper: Paper, findings: Sequence[Record], dossier: Dossier, asked: As
         doubts = len(finding.doubts_among(open_))
         doubted = [Sentence(say(asked.lang, "document.item.doubts", count=doubts), ("quality",))] if doubts else []
         paper.paragraph(Sentence(lead, bold=True), Sentence(sentence(finding, asked), (finding.id,)), *doubted)
+
+
+def by_scope(findings: Sequence[Record]) -> dict[Standing, list[Record]]:
+    """Return findings by what they belong to, the objectives first."""
+    found = grouped(findings, lambda finding: finding.scope)
+    return {scope: found[scope] for scope in Standing if scope in found}
 
 
 def ids_of(findings: Sequence[Record]) -> tuple[str, ...]:
@@ -111,10 +117,9 @@ def _attention(paper: Paper, name: str, measured: Sequence[Record], asked: Asked
     """Write what of a domain's figures is not met or cannot be judged, each by name, as reports close a section."""
     by_verdict, said = grouped(measured, lambda finding: finding.verdict), []
     for verdict in (Verdict.NOT_MET, Verdict.NO_DATA):
-        own = by_verdict.get(verdict, [])
-        if own:
-            text = say(asked.lang, f"document.attention.{verdict}", count=len(own), names=with_ids(own, asked))
-            said.append(Sentence(text, ids_of(own)))
+        for scope, own in by_scope(by_verdict.get(verdict, [])).items():
+            words = {"scope": say(asked.lang, f"scope.{scope}"), "count": len(own), "names": with_ids(own, asked)}
+            said.append(Sentence(say(asked.lang, f"document.attention.{verdict}", **words), ids_of(own)))
     if said:
         paper.paragraph(Sentence(say(asked.lang, "document.attention", name=name), bold=True), *said)
 

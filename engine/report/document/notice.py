@@ -16,14 +16,13 @@ from engine.report.document.official import goal_of, missing_of, standing, value
 from engine.report.document.paper import Paper, Sentence
 from engine.report.document.review import advice_of
 from engine.report.document.totals import key_of, tally_text
+from engine.report.document.unitsaid import Rows, assessed_alone, progressed
 from engine.report.dossier import Dossier
 from engine.report.doubted import Doubted
 from engine.report.read import notes
 from engine.report.record import Record
 from engine.report.rollup import By, Counted, Group
 from engine.wording.figures import NOTHING
-
-Rows = list[list[str | Sentence]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,13 +83,28 @@ def _notice(unit: _Unit, dossier: Dossier, asked: Asked) -> bytes:
     told = [name for name, table in tables.items() if table.rows]
     for place, name in enumerate(told, start=1):
         _write(paper, place, name, tables[name], lang)
-    if told:  # a heading alone has no number
-        _heading(paper, len(told) + 1, "reply", lang)
+    own = {name: table for name, table in _own(unit, dossier, lang).items() if table[1]}
+    for place, (name, table) in enumerate(own.items(), start=len(told) + 1):
+        _heading(paper, place, name, lang)
+        head, rows, widths = table
+        paper.table(say(lang, f"document.notice.{name}"), head, rows, widths, small=True)
+    if told or own:  # a heading alone has no number
+        _heading(paper, len(told) + len(own) + 1, "reply", lang)
     else:
         paper.heading(1, say(lang, "document.notice.reply"))
     _reply(paper, bool(told), asked)
     _slip(paper, unit, asked)
     return paper.saved()
+
+
+def _own(unit: _Unit, dossier: Dossier, lang: str) -> Mapping[str, tuple[list[str], Rows, Sequence[float]]]:
+    """Return what the unit said of the year itself: its assessments, and how far its measures are."""
+    year, id_ = dossier.run.year, unit.group.key
+    reports = [
+        (item, report) for item in dossier.measures for report in item.reports if (report.unit, report.year) == (id_, year)
+    ]
+    own = [item for item in dossier.assessments if (item.unit, item.year) == (id_, year)]
+    return {"assessments": assessed_alone(own, lang), "states": progressed(reports, lang)}
 
 
 def _tallies(group: Group, asked: Asked) -> Iterator[Sentence]:

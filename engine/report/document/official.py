@@ -3,13 +3,12 @@
 from collections.abc import Iterator
 from fractions import Fraction
 
-from engine.base.numbers import plain
 from engine.base.units import COUNTED
 from engine.messages import say
-from engine.model import Change, Verdict
+from engine.model import Change, Status, Verdict
 from engine.report.document.asked import Asked
 from engine.report.record import Point, Record
-from engine.wording.figures import NOTHING, direction, short, size
+from engine.wording.figures import NOTHING, counted, direction, short, size
 
 _WAYS = dict.fromkeys((*COUNTED, "hours", "minutes", "days", "per_1000_people"), ".amount")
 _WAYS |= dict.fromkeys(("years", "age", "score", "index"), ".level")
@@ -110,7 +109,9 @@ def change_text(change: Fraction, year: int, finding: Record, lang: str, code: s
 def _figure(finding: Record, asked: Asked) -> str:
     lang, year = asked.lang, str(finding.year)
     if finding.verdict == Verdict.NOT_APPLICABLE:
-        return say(lang, "document.value.not_applicable", year=year)
+        why = "" if asked.public else _why_not(finding)
+        code = "document.value.not_applicable.why" if why else "document.value.not_applicable"
+        return say(lang, code, year=year, why=why)
     if finding.value is None:
         return _lacking(finding, asked)
     if asked.public and finding.withheld:
@@ -118,12 +119,18 @@ def _figure(finding: Record, asked: Asked) -> str:
     point, names = point_of(finding, finding.year), finding.counts
     told = names is not None and names.rare and (names.published or not asked.public)
     if told and names and point and point.numerator is not None and point.denominator is not None:  # the cases come first
-        cases = {"events": plain(point.numerator), "whole": plain(point.denominator)}
         name = asked.of(names.numerator).removeprefix("当年")  # the year itself stands before it
-        cases |= {"name": name, "population": asked.of(names.denominator)}
-        return say(lang, "document.value.cases", year=year, value=finding.value_public, **cases)
+        cases = {"events": counted(point.numerator, names.counted_in), "whole": counted(point.denominator, names.whole_in)}
+        words = {"name": name, "population": names.denominator, "value": finding.value_public}
+        return say(lang, "document.value.cases", year=year, **words, **cases)
     code = "document.value" if finding.units is None else "document.value.units"
     return say(lang, code, year=year, value=finding.value_public)
+
+
+def _why_not(finding: Record) -> str:
+    """Return why a unit says that an indicator does not apply, in the notes beside the figure of the year."""
+    own = (item for item in finding.evidence if item.year == finding.year and item.status == Status.NOT_APPLICABLE)
+    return "；".join(dict.fromkeys(text.rstrip("。.") for item in own for text in item.notes.values() if text))
 
 
 def _lacking(finding: Record, asked: Asked) -> str:

@@ -10,6 +10,7 @@ from engine.report.document import appendix, review, styles, totals
 from engine.report.document.asked import Asked, Kind
 from engine.report.document.domains import domains, numeral
 from engine.report.document.paper import Paper, Sentence
+from engine.report.document.unitsaid import assessed
 from engine.report.dossier import Dossier
 from engine.report.foreword import foreword
 from engine.report.read import notes
@@ -57,10 +58,16 @@ def _before(paper: Paper, dossier: Dossier, asked: Asked) -> None:
 
 
 def _on_trial(dossier: Dossier, asked: Asked) -> Iterator[str]:
-    """Yield that a final paper is made before the plan is over, which its title does not say."""
-    last, year = max((finding.goal.by for finding in dossier.findings), default=0), dossier.run.year
-    if asked.final and year < last:
-        yield say(asked.lang, "document.on_trial", year=str(year), last=str(last))
+    """Yield that a paper judges the year in another way than is the year's own, which its title does not say."""
+    run, lang = dossier.run, asked.lang
+    last, year = max((finding.goal.by for finding in dossier.findings), default=0), str(run.year)
+    if asked.final and run.year < last:
+        yield say(lang, "document.on_trial", year=year, last=str(last))
+    elif run.phase == Phase.MIDTERM != run.own_phase:
+        yield say(lang, "document.on_trial.midterm", year=year)
+    elif run.phase == Phase.ANNUAL != run.own_phase:
+        own, phase = (say(lang, f"phase.{each}") for each in (run.own_phase, run.phase))
+        yield say(lang, "document.other_phase", year=year, own=own, phase=phase)
 
 
 def _sections(dossier: Dossier, kind: Kind, asked: Asked) -> Iterator[tuple[str, _Section]]:
@@ -83,6 +90,8 @@ def _process(paper: Paper, dossier: Dossier, asked: Asked) -> None:
     own = [item for item in dossier.assessments if item.year == dossier.run.year]
     code = "document.process.own" if own else "document.process.own.none"
     paper.paragraph(Sentence(say(lang, code, count=len(own)), ("assessments",)))
+    if own and not asked.public:
+        paper.table(say(lang, "document.process.assessments"), *assessed(own, dossier, lang))
     paper.line(say(lang, "document.process.blank"))
 
 
@@ -95,7 +104,8 @@ def _sources(paper: Paper, dossier: Dossier, asked: Asked) -> None:
         paper.line(say(lang, "document.sources.how", example=example, year=str(run.year)), left=True)
     paper.line(say(lang, "document.sources.own") if asked.public else say(lang, "report.own") + say(lang, "document.stop"))
     if asked.public:
-        paper.line(say(lang, "document.sources.withheld", limit=int(run.public_cell), reason=run.public_cell_reason))
+        reason = asked.of(run.public_cell_reason).rstrip("。.") + say(lang, "document.stop").rstrip()
+        paper.line(say(lang, "document.sources.withheld", limit=int(run.public_cell), reason=reason))
         return
     head = [say(lang, "document.sources.file"), "SHA-256"]
     rows = [[source.name, source.sha256] for source in run.inputs if source.sha256]

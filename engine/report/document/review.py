@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from engine.messages import say
 from engine.model import Grade, Movement, Progress, Severity, Verdict
 from engine.report.document.asked import Asked
-from engine.report.document.domains import ids_of, numeral, quoted, with_ids
+from engine.report.document.domains import by_scope, ids_of, numeral, quoted, with_ids
 from engine.report.document.lists import by_lead, grouped, is_not_projected, named, problems_of
 from engine.report.document.official import brief, goal_of, missing_of, shown, value_in, value_of
 from engine.report.document.paper import Paper, Sentence
@@ -27,12 +27,22 @@ def lists(paper: Paper, dossier: Dossier, asked: Asked) -> None:
         title = say(asked.lang, f"document.list.{name}")
         paper.heading(2, say(asked.lang, "document.section", number=numeral(place, asked.lang), name=title))
         if found:
-            text = say(asked.lang, "document.list", name=title, count=len(found), names=with_ids(found, asked))
+            words = {"count": len(found), "scopes": _scopes(found, asked.lang), "names": with_ids(found, asked)}
+            text = say(asked.lang, "document.list", name=title, **words)
             paper.paragraph(Sentence(text, ids_of(found)))
         else:
             paper.line(say(asked.lang, "document.list.none"))
         if name == "difficult":
             _not_projected(paper, dossier, asked)
+
+
+def _scopes(findings: Sequence[Record], lang: str) -> str:
+    """Return how many are of the objectives and how many of what counts apart, so that the lists agree with the totals."""
+    counts = {scope: len(own) for scope, own in by_scope(findings).items()}
+    said = (
+        say(lang, "document.list.scope", scope=say(lang, f"scope.{scope}"), count=count) for scope, count in counts.items()
+    )
+    return say(lang, "list.words").join(said)
 
 
 def _not_projected(paper: Paper, dossier: Dossier, asked: Asked) -> None:
@@ -78,6 +88,11 @@ def problems(paper: Paper, dossier: Dossier, asked: Asked) -> None:
         text = say(asked.lang, "document.problem.mechanisms", count=len(attested), names=quoted(attested, asked))
         paper.paragraph(Sentence(text, ids_of(attested)))
     if not asked.public:
+        for finding in attested:
+            if stated := list(_stated(finding, dossier, asked)):
+                paper.paragraph(
+                    Sentence(say(asked.lang, "document.problem.attested", name=finding.subject, id=finding.target)), *stated
+                )
         for seen in dossier.escalations:
             paper.paragraph(Sentence(say(asked.lang, "document.across", text=_across(seen, dossier, asked)), seen.members))
     _open_data(paper, dossier, asked)
@@ -94,9 +109,17 @@ def _problem(finding: Record, dossier: Dossier, asked: Asked) -> Iterator[Senten
     as_flat = finding.movement == Movement.FLAT and not finding.pace.recent and finding.pace.yearly is None  # said already
     if pace and pace not in reason and not as_flat and not asked.final:
         yield Sentence(say(lang, "document.problem.pace", pace=pace), (finding.id,))
-    for item in dossier.assessments:
-        if finding.id in item.findings and item.reason:
-            yield Sentence(say(lang, "document.problem.stated", reason=item.reason), (finding.id,))
+    yield from _stated(finding, dossier, asked)
+
+
+def _stated(finding: Record, dossier: Dossier, asked: Asked) -> Iterator[Sentence]:
+    """Yield why a unit says that it is so, and by when it is to be mended."""
+    lang = asked.lang
+    for item in (item for item in dossier.assessments if finding.id in item.findings):
+        if item.reason:
+            yield Sentence(say(lang, "document.problem.stated", reason=item.reason.rstrip("。.")), (finding.id,))
+        if item.deadline:
+            yield Sentence(say(lang, "document.problem.deadline", deadline=item.deadline.rstrip("。.")), (finding.id,))
 
 
 def _across(seen: Seen, dossier: Dossier, asked: Asked) -> str:

@@ -27,8 +27,8 @@ def headline(paper: Paper, dossier: Dossier, asked: Asked) -> None:
     main = together.tally(Standing.OBJECTIVE, Counted.QUANTITATIVE)
     if main:
         words = {"year": str(dossier.run.year), "total": main.total, "counts": tally_text(main, lang)}
-        said = [Sentence(say(lang, "document.headline", **words) + _rates(main, lang), (key_of(together, main),))]
-        said += _last_year(together, main, lang)
+        said = [Sentence(say(lang, "document.headline", **words) + _rates(main, lang), _counted(together, main, asked))]
+        said += _last_year(together, main, asked)
         said += [sentence for plan in plans if len(plans) > 1 for sentence in _of_plan(plan, asked)]
         paper.paragraph(*said)
     for scope in Standing:
@@ -36,22 +36,28 @@ def headline(paper: Paper, dossier: Dossier, asked: Asked) -> None:
             tally = together.tally(scope, of)
             if tally and tally is not main:
                 words = {"scope": say(lang, f"scope.{scope}"), "total": tally.total, "counts": tally_text(tally, lang)}
-                paper.paragraph(Sentence(say(lang, f"document.apart.{of}", **words), (key_of(together, tally),)))
+                paper.paragraph(Sentence(say(lang, f"document.apart.{of}", **words), _counted(together, tally, asked)))
 
 
-def _last_year(group: Group, tally: Tally, lang: str) -> Iterator[Sentence]:
+def _last_year(group: Group, tally: Tally, asked: Asked) -> Iterator[Sentence]:
     change = tally.last_year
     if change.comparable:
         words = {"met_before": change.met_before.part, "met_now": change.met_now.part}
         words |= {"comparable": change.comparable, "up": len(change.up), "down": len(change.down)}
-        yield Sentence(say(lang, "document.last_year", year=str(change.year), **words), (key_of(group, tally),))
+        yield Sentence(say(asked.lang, "document.last_year", year=str(change.year), **words), _counted(group, tally, asked))
 
 
 def _of_plan(group: Group, asked: Asked) -> Iterator[Sentence]:
     tally = group.tally(Standing.OBJECTIVE, Counted.QUANTITATIVE)
     if tally:
         words = {"plan": group.name, "total": tally.total, "counts": tally_text(tally, asked.lang)}
-        yield Sentence(say(asked.lang, "document.of_plan", **words) + _rates(tally, asked.lang), (key_of(group, tally),))
+        yield Sentence(say(asked.lang, "document.of_plan", **words) + _rates(tally, asked.lang), _counted(group, tally, asked))
+
+
+def _counted(group: Group, tally: Tally, asked: Asked) -> tuple[str, ...]:
+    """Return what a sentence with a total rests on: where the total stands and, hidden in the paper itself, what it counts."""
+    counted = (id_ for ids in tally.members.values() for id_ in ids)
+    return (key_of(group, tally), *(counted if asked.traced else ()))
 
 
 def key_of(group: Group, tally: Tally) -> str:

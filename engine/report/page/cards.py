@@ -18,9 +18,10 @@ from engine.report.page.chart import drawn, is_cut
 from engine.report.page.layers import Drawn, Layer, layers_of, old_values
 from engine.report.page.spans import key_of, words
 from engine.report.record import Record
+from engine.report.stated import AssessmentRecord
 from engine.report.words import reason_text
 from engine.wording.figures import decimal, direction, size
-from engine.wording.lists import both, in_both
+from engine.wording.lists import both, in_both, listed
 
 MARKS = {Grade.RED: "▲", Grade.ORANGE: "◆", Grade.YELLOW: "■", Grade.BLUE: "●", Grade.GOOD_PRACTICE: "★", Grade.NONE: "○"}
 """The shape that stands for a grade, so that no colour has to."""
@@ -58,6 +59,8 @@ class Card:
     units: tuple[str, ...]
     """Ids of the responsible units."""
     reason: Text
+    stated: tuple[tuple[str, Text], ...]
+    """What units say of it themselves: the unit's id, and their words."""
     change: Text
     """The change on the last year that there is a figure of; empty where there is none."""
     chance: Text
@@ -107,6 +110,7 @@ def _card(finding: Record, dossier: Dossier, why: Lines, silent: int) -> Card:
         domain=key_of(finding.domain, run.domains),
         units=tuple(key_of(name, run.departments) for name in finding.responsible),
         reason=in_both(lambda lang: reason_text(finding, lang)),
+        stated=tuple((item.unit, _said(item)) for item in dossier.assessments if finding.id in item.findings and item.said),
         change=change_text(finding),
         chance=_chance(finding),
         figure=Markup(drawn(layers)) if layers else Markup(),
@@ -116,6 +120,12 @@ def _card(finding: Record, dossier: Dossier, why: Lines, silent: int) -> Card:
         why=why,
         silent=silent,
     )
+
+
+def _said(item: AssessmentRecord) -> Text:
+    """Return what a unit says of a finding, each part behind its name."""
+    said = (both("page.stated.part", name=both(f"form.head.{name}"), text=text) for name, text in item.said.items())
+    return listed(said, "list.sentences")
 
 
 def legend_of(layers: tuple[Layer, ...]) -> tuple[Drawn, ...]:

@@ -5,8 +5,10 @@ from dataclasses import replace
 
 import pytest
 
+from engine.model import Progress
 from engine.report.document.asked import Asked
 from engine.report.document.notice import notices
+from engine.report.stated import AssessmentRecord, MeasureReport
 from tests.helpers import ROOT, dabiao
 from tests.report.document.conftest import Read, W, sources_of, text_of, too_narrow
 
@@ -83,7 +85,22 @@ def test_a_mechanism_has_no_figure_and_the_words_of_a_notice_have_room(told):
 
 def test_gaps_are_in_persons_where_counts_are_reported(told):
     (row,) = [row for row in rows(told["市卫生健康局"], "未达标") if text_of(row[0]) == "W1.2a"]
-    assert "“孕产妇死亡人数”还需减少1（由1到0）" in text_of(row[5])
+    assert "2024年孕产妇死亡人数为1人，按要求不多于0人" in text_of(row[5])
+
+
+def test_a_unit_is_read_back_what_it_said_itself(sample):
+    said = ("开展培训", "", "例数少", "2025年6月", "20万元")
+    item = AssessmentRecord("W1.2", "health", 2024, *said, {}, "a.xlsx!B2", ("W1.2a@140581@2024",))
+    measure = next(item for item in sample.dossier.measures if item.measure == "W1.S2")
+    report = MeasureReport("health", 2024, Progress.UNDER_WAY, "建成救治中心", "", {}, "a.xlsx!C2")
+    earlier = replace(report, year=2023, done="往年")
+    measures = (replace(measure, reports=(earlier, report)),)
+    made = notices(replace(sample.dossier, assessments=(item,), measures=measures), Asked("zh"))
+    paper, other = (Read(made[f"2024年监测反馈-{unit}"]) for unit in ("市卫生健康局", "市教育局"))
+    assert paper.table("你单位的自评")[1:] == [["W1.2", "开展培训", "—", "例数少", "2025年6月", "20万元"]]
+    assert paper.table("你单位填报的措施进展")[1:] == [["W1.S2", measure.text.zh, "进行中", "建成救治中心"]]
+    assert not any("你单位" in title for title in other.tables)
+    assert not [text for text in other.texts if "自评" in text]
 
 
 def test_evidence_wanted_and_questions_are_named(told, sample):

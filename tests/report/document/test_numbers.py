@@ -227,7 +227,10 @@ def test_charts_hold_the_numbers_of_the_run(internal, sample):
 )
 def test_the_lists_name_whom_the_run_names(heading, belongs, internal, sample):
     wanted = [finding for finding in sample.findings.values() if finding["measured"] and belongs(finding)]
-    text = next(text for text in internal.texts if text.startswith(f"{heading}的{len(wanted)}项："))
+    text = next(text for text in internal.texts if text.startswith(f"{heading}的{len(wanted)}项（"))
+    scopes = {"主要目标": "objective", "策略措施": "measure", "组织实施和监测评估": "implementation"}
+    told = {scopes[name]: int(count) for name, count in re.findall(r"(主要目标|策略措施|组织实施和监测评估)(\d+)项", text)}
+    assert told == Counter(finding["scope"] for finding in wanted)
     for finding in wanted:
         assert f"{finding['subject']['zh']}（{finding['target']}）" in text
     assert wanted and len(re.findall(r"（[WC]\d", text)) == len(wanted)
@@ -245,3 +248,14 @@ def test_early_is_met_before_its_year_by_what_the_rules_say(sample):
             assert due and finding["verdict"] == "met" and target.get("by", 2025) > 2024, finding["target"]
             checked += 1
     assert checked
+
+
+def test_a_total_carries_what_it_counts_inside_and_nothing_in_public(internal, public, sample):
+    (told,) = [p for p in internal.paragraphs if text_of(p).startswith("组织实施和监测评估中的工作机制46项")]
+    key, *ids = sources_of(told)
+    counted = {id_ for id_, f in sample.findings.items() if f["scope"] == "implementation" and not f["measured"]}
+    assert key == "rollup/all/implementation/mechanisms" and set(ids) == counted and len(ids) == len(counted) == 46
+    (first, *_) = [p for p in internal.paragraphs if text_of(p).startswith("2024年，主要目标中纳入监测的可量化指标共151项")]
+    counted = {id_ for id_, f in sample.findings.items() if f["scope"] == "objective" and f["measured"]}
+    assert set(sources_of(first)) - {id_ for id_ in sources_of(first) if id_.startswith("rollup/")} == counted
+    assert len(counted) == 151 and not [p for p in public.paragraphs if sources_of(p)]

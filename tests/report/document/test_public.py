@@ -122,7 +122,7 @@ def test_the_report_withholds_what_the_statistics_withhold(sample):
 def test_counts_are_told_only_where_the_pack_says_so(public, internal):
     told = {audience: next(text for text in paper.texts if "新生儿死亡率。" in text) for audience, paper in
             (("public", public), ("internal", internal))}  # fmt: skip
-    assert "2024年新生儿死亡人数为10（活产数为3700），率为2.7‰" in told["internal"]
+    assert "2024年新生儿死亡人数为10人（活产数为3700人），率为2.7‰" in told["internal"]
     assert "2024年为2.7‰" in told["public"] and "3700" not in everything(public)
 
 

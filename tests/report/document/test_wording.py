@@ -120,11 +120,68 @@ def test_ids_stand_with_their_names(internal, sample):
 
 
 def test_what_a_unit_says_of_the_reason_is_told_inside(sample):
-    item = AssessmentRecord("W2.5a", "education", 2024, "", "", "教学点撤并", "", "", {}, "a.xlsx!B2", ("W2.5a@140581@2024",))
-    told = replace(sample.dossier, assessments=(item,))
-    for audience, said in ((Audience.INTERNAL, True), (Audience.PUBLIC, False)):
-        texts = Read(report(told, Kind.ANNUAL, Asked("zh", audience))).texts
-        assert any("责任单位说明的原因：教学点撤并。" in text for text in texts) == said
+    said = ("补建教学点", "招生增加", "教学点撤并。", "2025年6月", "20万元")
+    item = AssessmentRecord("W2.5a", "education", 2024, *said, {}, "a.xlsx!B2", ("W2.5a@140581@2024",))
+    attested = next(f for f in sample.findings.values() if f["verdict"] == "not_met" and not f["measured"])
+    other = replace(item, about=attested["target"], reason="没有编制", deadline="", findings=(attested["id"],))
+    told = replace(sample.dossier, assessments=(item, other))
+    for audience, inside in ((Audience.INTERNAL, True), (Audience.PUBLIC, False)):
+        paper = Read(report(told, Kind.EVALUATION, Asked("zh", audience)))
+        text = "\n".join(paper.texts)
+        assert ("责任单位说明的原因：教学点撤并。整改时限：2025年6月。" in text) == inside
+        assert (f"“{attested['subject']['zh']}”（{attested['target']}）：责任单位说明的原因：没有编制。\n" in text) == inside
+        assert any("责任单位自评情况" in title for title in paper.tables) == inside and ("20万元" in text) is False
+    rows = Read(report(told, Kind.EVALUATION, Asked("zh"))).table("责任单位自评情况")
+    assert rows[1] == ["W2.5a", "市教育局", "补建教学点", "招生增加", "教学点撤并。", "2025年6月", "20万元"]
+
+
+def test_what_a_domain_has_to_watch_agrees_with_the_table_and_tells_measures_apart(internal):
+    table = {row[0]: row for row in internal.table("各领域可量化指标达标情况")}
+    column = internal.table("各领域可量化指标达标情况")[0].index("未达标")
+    said = {text.partition("有待关注的指标：")[0]: text for text in internal.texts if "有待关注的指标：" in text}
+    found = {name: int(count[1]) for name, text in said.items() if (count := re.search(r"主要目标未达标(\d+)项", text))}
+    wanted = {name: int(row[column]) for name, row in table.items() if name in said and int(row[column])}
+    assert found == wanted and found["妇女与健康"] == 4
+    assert "策略措施未达标2项：" in said["妇女与健康"] and said["妇女与健康"].index("主要目标") < said["妇女与健康"].index(
+        "策略措施"
+    )
+
+
+def test_a_source_stands_before_its_file_and_what_does_not_apply_says_why(internal, public):
+    (row,) = [row for rows in internal.tables.values() for row in rows if text_of(row[0]) == "W1.2a" and len(row) == 9]
+    assert text_of(row[8]).startswith("妇幼健康年报") and text_of(row[8]).endswith("（卫生健康局.xlsx）")
+    why = "2024年不适用（单位说明：当年没有感染产妇）"
+    assert [any(why in text for text in paper.texts) for paper in (internal, public)] == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("kind", "phase", "own", "said"),
+    [
+        (
+            Kind.ANNUAL,
+            Phase.ANNUAL,
+            Phase.FINAL,
+            "2024年是终期评估的年份，本稿按年度监测的口径判定，结论与终期评估的可能不同。",
+        ),
+        (
+            Kind.MIDTERM,
+            Phase.MIDTERM,
+            Phase.ANNUAL,
+            "2024年不是中期评估的年份，本稿按2024年数据、中期口径试写，不能作为中期结论。",
+        ),
+        (Kind.MIDTERM, Phase.MIDTERM, Phase.MIDTERM, None),
+        (Kind.ANNUAL, Phase.ANNUAL, Phase.ANNUAL, None),
+    ],
+)
+def test_a_paper_that_judges_the_year_in_another_way_than_its_own_says_so(kind, phase, own, said, sample):
+    told = replace(sample.dossier, run=replace(sample.dossier.run, phase=phase, own_phase=own))
+    texts = Read(report(told, kind, Asked("zh"))).texts
+    assert [text for text in texts if "的年份，" in text] == ([said] if said else [])
+
+
+def test_a_public_report_has_no_word_of_the_program(public):
+    (text,) = [text for text in public.texts if "理由：" in text]
+    assert text.endswith("此处取5，由监测方自定。") and not [text for text in public.texts if "规则包" in text]
 
 
 def test_a_request_is_made_once(internal, public):

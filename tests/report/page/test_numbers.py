@@ -12,6 +12,7 @@ from engine.messages.shown import one_line
 from engine.report.codec import stamped
 from engine.report.explain import chapters
 from engine.report.gather_changes import changes_since, earlier
+from engine.report.stated import AssessmentRecord
 from engine.report.words import reason_text
 from tests.report.page.conftest import Page, numbers, shown
 
@@ -381,3 +382,14 @@ def test_definitions_readings_and_limits_are_marked_as_whose_they_are(sample):
 def test_files_and_rules_stand_with_their_checksums(sample):
     run = sample.json["run"]
     assert {item.text() for item in sample.all("td.sha")} == {item["sha256"] for item in (*run["inputs"], *run["rules"])}
+
+
+def test_what_a_unit_says_of_itself_stands_on_its_card(sample):
+    finding = next(item for item in sample.dossier.findings if item.target == "W1.2a")
+    said = AssessmentRecord(
+        "W1.2", "health", 2024, "培训", "", "例数少", "2025年6月", "20万元", {}, "a.xlsx!B2", (finding.id,)
+    )
+    page = Page(replace(sample.dossier, assessments=(said,)))
+    (stated,) = page.all("p.stated")
+    assert shown(stated, "zh").startswith("责任单位自评 措施：培训；原因：例数少；整改时限：2025年6月；经费：20万元")
+    assert "市卫生健康局" in shown(stated, "zh") and not sample.all("p.stated")

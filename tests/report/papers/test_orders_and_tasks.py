@@ -50,7 +50,8 @@ def to_do(finding, lang):
 
 
 def grave(sample):
-    return [finding for finding in sample.findings.values() if finding["grade"] in ("red", "orange")]
+    """The red ones first, each in the plan's order."""
+    return [finding for grade in ("red", "orange") for finding in sample.findings.values() if finding["grade"] == grade]
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -90,7 +91,7 @@ def test_what_stands_beside_the_orders_is_what_the_year_before_said(sample, befo
         kept[row["目标"]] += last is not None
         new += last is None
         grade = last and {"red": "红色", "orange": "橙色"}[last["grade"]]
-        assert told == (["2023", grade, last["value_text"]["zh"], change(last, finding)] if last else ["", "", "", "新列入"])
+        assert told == ([2023, grade, last["value_text"]["zh"], change(last, finding)] if last else ["", "", "", "新列入"])
     counts = sample.json["counts"]["grades"]
     assert sum(kept.values()) + new == counts["red"] + counts["orange"] and new and sum(kept.values())
 
@@ -106,7 +107,7 @@ def test_each_order_of_the_year_before_is_looked_back_on_once(sample, before):
         verdict = VERDICTS[now["verdict"]]
         verdict = verdict if now["measured"] else {"达标": "已落实", "未达标": "未落实"}.get(verdict, verdict)
         assert list(row.values()) == [
-            "2023", then["target"], now["subject"]["zh"], say("zh", f"grade.{then['grade']}"), then["value_text"]["zh"],
+            2023, then["target"], now["subject"]["zh"], say("zh", f"grade.{then['grade']}"), then["value_text"]["zh"],
             to_do(then, "zh"), LAST_DAY, "", "", grade, now["value_text"]["zh"], verdict, change(then, now),
         ]  # fmt: skip
 
