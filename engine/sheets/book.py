@@ -23,6 +23,8 @@ _LINE, _HIGHEST = 17.0, 405.0
 """Points of a line of text, and of the highest row that a spreadsheet has."""
 _MARGIN = 0.4
 """Inches."""
+_HALF_A_HEAD = 60
+"""Characters of one of the two texts at the head of a page."""
 _A3, _A4_HOLDS = "8", 176
 """The code of A3, and up to how many characters side by side letters of 11 points stay larger than about 7 on A4, also where
 the machine has none but wide digits."""
@@ -76,6 +78,17 @@ def print_across(sheet: Worksheet, head: int | None, paper: str = Worksheet.PAPE
     margins.left = margins.right = margins.top = _MARGIN
     margins.bottom, margins.footer = 2 * _MARGIN, _MARGIN
     sheet.oddFooter.center.text = "&A  &P / &N"
+
+
+def name_pages(sheet: Worksheet, left: str, right: str) -> None:
+    """Print two texts at the head of every page."""
+    sheet.oddHeader.left.text, sheet.oddHeader.right.text = map(_as_header, (left, right))
+    sheet.page_margins.top, sheet.page_margins.header = 2 * _MARGIN, _MARGIN
+
+
+def _as_header(text: str) -> str:
+    """Return a text as the head of a page takes it, where & begins a command and 255 characters are the most in all."""
+    return harmless(text)[:_HALF_A_HEAD].replace("&", "&&")
 
 
 def paper_for(widths: Iterable[int]) -> str:
