@@ -68,6 +68,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "book.cell": ("单元格", "Cell"),
     "book.source": ("来源", "Source"),
     "book.notes": ("备注", "Notes"),
+    "book.rule_name": ("规则、规划用语", "Rule, words of the plan"),
     "book.id": ("编号", "Id"),
     "book.says": ("内容", "What it says"),
     "book.why": ("理由、未采用的读法", "Why, what was rejected"),

@@ -187,6 +187,20 @@ def test_rules_stand_once_with_their_conditions_and_those_they_graded(book, run)
     assert "判定为未达标" in needs and "给出此等级" not in needs
 
 
+def test_rules_have_names_in_the_language_of_the_page_and_their_ids_last(book):
+    found = rows(book["规则"])
+    assert list(found[0])[-2:] == ["编号", "规则所在"]
+    for row in found:
+        if row["类别"].value not in ("规则文件", "数据文件"):
+            told = " ".join(str(row[name].value or "") for name in ("规则、规划用语", "涉及"))
+            assert row["规则、规划用语"].value and "_" not in told and row["编号"].value not in told.split(), told
+    named = {row["编号"].value: (row["规则、规划用语"].value, row["涉及"].value) for row in found}
+    assert named["near_and_hard"][0] == "虽然接近，预计到…年仍达不到"
+    assert named["plans_disagree"] == ("两个规划对“…”的要求不同，判定不一致", "农村卫生厕所普及率")
+    assert named["department_cluster"] == ("…牵头的有…项红色或橙色预警", "市教育局、市卫生健康局")
+    assert named["marked"][0] == "显著、明显"
+
+
 def test_what_was_revised_set_aside_and_left_out_stands_in_the_review(dossier):
     revised = RevisedFigure(
         "x", Text("指标", "indicator"), 2023, "甲乡", (), Fraction(1), Fraction(2), ("1", "2"), ("a!A1", "a!A2")
