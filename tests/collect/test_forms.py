@@ -19,6 +19,7 @@ from engine.quality.review import reviewed
 from engine.rules.load import load_pack
 from tests import packs
 from tests.collect.plan import HEAD, INDICATORS, LEVELS, TARGETS, UNITS, plan, write
+from tests.facts.odsfile import as_ods
 from tests.facts.statements import answered
 
 BEFORE = (
@@ -272,6 +273,21 @@ def test_headings_mean_to_the_reader_what_the_form_means_by_them(pack, before, l
             assert not found
         else:
             assert all(heading_of(str(text), catalogue).known for text in head), head
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("ending", ["xlsx", "ods"])
+def test_our_own_notes_are_not_said_to_be_unread_until_somebody_adds_to_them(pack, before, lang, ending, tmp_path):
+    book = opened(Forms(pack, 2024, before, lang), "health")
+    note, path = book.worksheets[-1], tmp_path / f"form.{ending}"
+    for added in ("", "死亡率 2024年 4‰"):
+        note["B20"] = added or None
+        book.save(tmp_path / "form.xlsx")
+        if ending == "ods":
+            path.write_bytes(as_ods(tmp_path / "form.xlsx"))
+        data, problems = read_facts([path], pack)
+        (source,) = data.sources
+        assert not problems and source.skipped == ((note.title,) if added else ())
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
