@@ -14,14 +14,14 @@ _FIRST, _OTHERS = 12, 6
 def grid(headings: Row, rows: Sequence[Row], width: int, right: Sequence[bool]) -> list[str] | None:
     """Return the lines of a table at most `width` columns wide; `right` says which columns end at the right.
 
-    A cell may have several lines.
+    A cell may have several lines; a heading that has was laid out by hand and is broken no further.
 
     None where the longest words leave no room; `told` then says the same in words.
     """
     table = [headings, *rows]
-    most = [max(width_of(line) for cell in column for line in cell.split("\n")) for column in zip(*table, strict=True)]
+    most = _most(table)
     least = [
-        max(*map(_needed, column), min(high, _OTHERS if place else _FIRST))
+        max(*map(_needed, column), _by_hand(column[0]), min(high, _OTHERS if place else _FIRST))
         for place, (column, high) in enumerate(zip(zip(*table, strict=True), most, strict=True))
     ]
     for gap in _GAPS:
@@ -29,6 +29,19 @@ def grid(headings: Row, rows: Sequence[Row], width: int, right: Sequence[bool]) 
         if sum(least) <= room:
             return list(_laid_out(table, shared(least, most, room, right), right, " " * gap))
     return None
+
+
+def natural_width(headings: Row, rows: Sequence[Row]) -> int:
+    """Return how wide a table is of which no cell is broken."""
+    return sum(_most([headings, *rows])) + _GAPS[0] * (len(headings) - 1)
+
+
+def _most(table: Sequence[Row]) -> list[int]:
+    return [max(width_of(line) for cell in column for line in cell.split("\n")) for column in zip(*table, strict=True)]
+
+
+def _by_hand(heading: str) -> int:
+    return max(map(width_of, heading.split("\n"))) if "\n" in heading else 0
 
 
 def _needed(cell: str) -> int:

@@ -21,7 +21,7 @@ def figure_sheet(items: Sequence[Asked], pack: Pack, past: Past, words: Words, w
         words.column("indicator", 24, Role.ID),
         *group_columns(groups, pack, words),
         words.column("unit", 9, Role.ID),
-        words.hint("definition", 36),
+        words.hint("definition", 42),
         words.hint("frequency", 10),
         *(words.past(year) for year in years),
         *entry_columns(words, with_counts=counted),
@@ -43,7 +43,8 @@ def figure_sheet(items: Sequence[Asked], pack: Pack, past: Past, words: Words, w
         ])  # fmt: skip
         checks[words.number(indicator)].append((number, at))
     name, title = words.say("form.sheet.figures"), words.say("form.title.figures", title=pack.title)
-    return FormSheet(name, title, (), columns, rows, checks, jump=jump_of(columns, years, pack, words))
+    jump = jump_of(columns, years, pack, words)
+    return FormSheet(name, title, (), columns, rows, checks, fixed=3 + len(groups), jump=jump)
 
 
 def years_shown(known: Iterable[Mapping[int, Observation]], pack: Pack, year: int) -> list[int]:
@@ -94,7 +95,7 @@ def entry_columns(words: Words, with_counts: bool) -> list[Column]:
         words.column("value", 10, Role.ENTRY),
         *([*counts, words.hint("counts", 18)] if with_counts else []),
         words.status(),
-        words.column("note", 22, Role.ENTRY),
+        words.note(),
         words.column("source", 20, Role.ENTRY),
     ]
 

@@ -14,10 +14,11 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from engine.base.numbers import plain
-from engine.collect.formsheet import Check, FormSheet, Jump, Role, Value
-from engine.sheets.book import HEADING, LINE, enter, height_of, print_across, saved, sheet_names
+from engine.collect.formsheet import Check, FormSheet, Jump, Measured, Role, Value
+from engine.sheets.book import HEADING, LINE, enter, height_of, name_pages, print_across, saved, sheet_names
 
 _TITLE, _HEAD, _BODY = "黑体", "黑体", "宋体"
+_TITLE_SIZE, _PLAIN_SIZE = 16, 11
 _SPARE = 200
 """Rows below a form's own to which the checks of its columns reach, for those that people add."""
 _A_PAGE = 195
@@ -79,14 +80,14 @@ class _Styles:
 def _dress(cell: Any, role: Role | str, locked: bool, number: bool) -> None:
     cell.protection = Protection(locked=locked)
     if role == "title":
-        cell.font = Font(name=_TITLE, size=16, bold=True)
+        cell.font = Font(name=_TITLE, size=_TITLE_SIZE, bold=True)
     elif role == "line":
-        cell.font = Font(name=_BODY, size=11)
+        cell.font = Font(name=_BODY, size=_PLAIN_SIZE)
     elif role == "blank":
-        cell.font, cell.border = Font(name=_BODY, size=11), Border(bottom=_LINE)
+        cell.font, cell.border = Font(name=_BODY, size=_PLAIN_SIZE), Border(bottom=_LINE)
         cell.number_format = "@"
     elif role == "sentence":
-        cell.font, cell.alignment = Font(name=_BODY, size=11), Alignment(wrap_text=True, vertical="top")
+        cell.font, cell.alignment = Font(name=_BODY, size=_PLAIN_SIZE), Alignment(wrap_text=True, vertical="top")
     else:
         is_head = role == "head"
         size, color = (9, _GREY) if role == Role.HINT else (10, "FF000000")
@@ -100,10 +101,15 @@ def _dress(cell: Any, role: Role | str, locked: bool, number: bool) -> None:
 
 def _fill(sheet: Worksheet, form: FormSheet, styles: _Styles) -> None:
     widths, head = [column.width for column in form.columns], len(form.above) + 2
+    wide = sum(widths) > _A_PAGE
+    if wide:
+        widths = _even(widths, form)
     _above(sheet, form, styles)
+    if wide:
+        _fit_title(sheet, form, widths[: form.fixed])
     for at, column in enumerate(form.columns, start=1):
         _write(sheet.cell(head, at), column.heading, styles, "head")
-        sheet.column_dimensions[get_column_letter(at)].width = column.width
+        sheet.column_dimensions[get_column_letter(at)].width = widths[at - 1]
     sheet.row_dimensions[head].height = height_of([column.heading for column in form.columns], widths)
     for number, row in enumerate(form.rows, start=head + 1):
         for at, (value, column) in enumerate(zip(row, form.columns, strict=True), start=1):
@@ -118,11 +124,23 @@ def _fill(sheet: Worksheet, form: FormSheet, styles: _Styles) -> None:
         _ask_about_jumps(sheet, form.jump, head + 1, head + len(form.rows) + _SPARE)
     sheet.freeze_panes = f"{get_column_letter(form.fixed + 1)}{head + 1}"
     sheet.sheet_view.zoomScale = 90
-    wide = sum(widths) > _A_PAGE
     if wide:
         sheet.print_title_cols = f"A:{get_column_letter(form.fixed)}"
         sheet.page_setup.pageOrder = "overThenDown"  # the two pages of a row one behind the other
     print_across(sheet, head, pages=2 if wide else 1)
+    name_pages(sheet, form.unit, form.title)
+
+
+def _even(widths: Sequence[int], form: FormSheet) -> list[int]:
+    """Return widths with which two pages that are filled from the left part where the entries begin: both halves alike."""
+    turn = next(at for at, column in enumerate(form.columns) if column.role == Role.ENTRY)
+    while turn > form.fixed and form.columns[turn - 1].role == Role.ID:
+        turn -= 1
+    left, right = range(form.fixed, turn), range(turn, len(widths))
+    lacking = sum(widths[at] for at in right) - sum(widths[at] for at in left)
+    few = left if lacking > 0 else right
+    widest = [at for at in few if widths[at] == max(widths[each] for each in few)]
+    return [width + (-(-abs(lacking) // len(widest)) if at in widest else 0) for at, width in enumerate(widths)]
 
 
 def _above(sheet: Worksheet, form: FormSheet, styles: _Styles) -> None:
@@ -134,9 +152,23 @@ def _above(sheet: Worksheet, form: FormSheet, styles: _Styles) -> None:
             _write(sheet.cell(number, at), text or None, styles, "line" if text else "blank")
 
 
+def _fit_title(sheet: Worksheet, form: FormSheet, widths: Sequence[int]) -> None:
+    """Keep the title within the columns that stand on both pages of a row: it would be cut where they end."""
+    plan, blank, table = form.title.rpartition(" ")
+    title = form.title if table.isascii() else f"{plan}{blank and chr(10)}{table}"
+    enter(sheet.cell(1, 1), title)
+    sheet.cell(1, 1).alignment = Alignment(wrap_text=True, vertical="center")
+    sheet.merge_cells(start_row=1, start_column=1, end_row=1, end_column=form.fixed)
+    larger = _TITLE_SIZE / _PLAIN_SIZE
+    sheet.row_dimensions[1].height = height_of([title], [int(sum(widths) / larger)]) * larger
+
+
 def _write(cell: Any, value: Value, styles: _Styles, role: Role | str, locked: bool = False, number: bool = False) -> None:
     """Write a value in the style of its role."""
     styles.set(cell, role, locked, number)
+    if isinstance(value, Measured):
+        cell.number_format = f'General"{value.unit}"'
+        value = value.number
     enter(cell, value)
 
 
@@ -165,7 +197,8 @@ def _ranges(places: Iterable[tuple[int, int]], first: int) -> Iterator[str]:
 
 
 def _add(sheet: Worksheet, check: Check, ranges: str) -> None:
-    found = DataValidation(allow_blank=True, showErrorMessage=True, errorStyle="stop", error=check.message, sqref=ranges)
+    told = None if check.free else check.message
+    found = DataValidation(allow_blank=True, showErrorMessage=not check.free, errorStyle="stop", error=told, sqref=ranges)
     if check.words:
         found.type, found.formula1 = "list", '"' + ",".join(check.words) + '"'
     else:

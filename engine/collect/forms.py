@@ -56,6 +56,7 @@ class Forms:
         first, *others = sheets
         above = (*words.reporter(name), *words.who())
         book = [_with_above(first, above), *(_with_above(sheet, words.reporter(name)) for sheet in others)]
+        book = [replace(sheet, unit=name or words.say("form.all")) for sheet in book]
         title = words.say("form.title.note", title=self._pack.title)
         return form_workbook(book, Note(words.say("form.sheet.note"), title, words.how(self._pack)))
 

@@ -6,7 +6,19 @@ from fractions import Fraction
 
 from engine.base.word import Word
 
-Value = str | int | float | None
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """A number that shows with its unit, and is a number all the same."""
+
+    number: int | float
+    unit: str
+
+    def __str__(self) -> str:
+        return f"{self.number}{self.unit}"
+
+
+Value = str | int | float | Measured | None
 
 
 class Role(Word):
@@ -30,6 +42,8 @@ class Check:
     low: Fraction | None = None
     high: Fraction | None = None
     whole: bool = False
+    free: bool = False
+    """Whether the words are but offered, and others may be written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +82,9 @@ class FormSheet:
     checks: Mapping[Check, Sequence[tuple[int, int]]] = field(default_factory=dict)
     """What may be entered in single cells: row, counted from 0, and column."""
     fixed: int = 2
-    """So many columns stay in sight."""
+    """So many columns stay in sight, and on paper: those that tell the rows apart."""
+    unit: str = ""
+    """Whose form it is, as every printed page says."""
     locked: bool = False
     """Whether every filled cell is locked."""
     jump: Jump | None = None

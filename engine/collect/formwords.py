@@ -13,6 +13,10 @@ from engine.messages import say
 from engine.model import Indicator, Pack, Progress, Release, Status
 
 _STATUSES = (Status.MISSING, Status.NOT_APPLICABLE, Status.SUPPRESSED, Release.PRELIMINARY, Release.REVISED)
+CHANGES = ("work", "people", "few", "policy", "projects")
+"""Why a figure differs from that of the year before, in words that say nothing against it: `form.reason.*`."""
+_ABSENCES = ("nobody", "no_survey", "waiting")
+"""Why there is no figure."""
 _HOW = ("fill", "numbers", "status", "jump", "past", "units", "mechanism", "measure", "assessment", "freely", "back")
 
 
@@ -51,6 +55,11 @@ class Words:
         """Return the column of the status, which is one of some words."""
         words = tuple(self.say(f"form.status.{status}") for status in _STATUSES)
         return self.column("status", 8, Role.ENTRY, Check(self.say("form.check.list"), words))
+
+    def note(self) -> Column:
+        """Return the column of remarks, for which the usual reasons are offered."""
+        words = tuple(self.say(f"form.reason.{reason}") for reason in (*CHANGES, *_ABSENCES))
+        return self.column("note", 22, Role.ENTRY, Check("", words, free=True))
 
     def answer(self) -> Check:
         """Return what may be entered where the answer is yes or no."""

@@ -1,6 +1,6 @@
 """What is owed in a year: each figure that a target reads, once, by the unit that leads its indicator; each mechanism once."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from engine.base.text import Text
@@ -56,11 +56,17 @@ def _of(target: Target, year: int, pack: Pack, only_due: bool) -> Iterator[Owed]
     for indicator, parts in ((target.indicator, target.parts or ("",)), ((goal.other if goal else None), ("",))):
         if indicator is None or (only_due and not _is_due(target, indicator, year, pack)):
             continue
-        for part in parts:
+        for part in _in_order(parts, target, pack):
             own = indicator == target.indicator
             chosen = (dict(target.where) | ({target.dimension: part} if part else {})) if own else {}
             lead = pack.indicators[indicator].responsible[0]
             yield Owed(lead, indicator, parts_of(chosen), target.units if own else "")
+
+
+def _in_order(parts: Iterable[str], target: Target, pack: Pack) -> list[str]:
+    """Return parts as the pack orders them, whichever of them a target compares with the other."""
+    every = list(pack.dimensions[target.dimension].parts) if target.dimension else []
+    return sorted(parts, key=lambda part: every.index(part) if part else -1)
 
 
 def _goal_in(target: Target, year: int) -> Goal | None:

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from engine.base.numbers import plain
 from engine.base.units import SCALE, UNITS
-from engine.collect.formsheet import Value
+from engine.collect.formsheet import Measured, Value
 from engine.messages import say
 from engine.model import Observation, Pack, Parts, Release, Status
 
@@ -51,9 +51,8 @@ def shown(item: Observation, pack: Pack, lang: str) -> Value:
     if item.target:
         return say(lang, "form.yes" if item.value else "form.no")
     text, unit = digits(item, pack), pack.indicators[item.indicator].unit
-    if unit in SCALE and 0 < abs(item.value) < 1:
-        return f"{text}{UNITS[unit].zh}"
-    return int(text) if text.lstrip("-").isdecimal() else float(text)
+    number = int(text) if text.lstrip("-").isdecimal() else float(text)
+    return Measured(number, UNITS[unit].zh) if unit in SCALE and 0 < abs(item.value) < 1 else number
 
 
 def recorded(item: Observation, pack: Pack, lang: str) -> Value:

@@ -43,8 +43,9 @@ def _sheet(level: UnitLevel, items: Sequence[Asked], pack: Pack, past: Past, wor
     lines = [(item, unit) for item in items for unit in _units(level, item, past)]
     known = [past.years(item.owed.what, unit, item.owed.parts) if unit else {} for item, unit in lines]
     years, groups, counted = years_shown(known, pack, words.year), dimensions_of(items, pack), has_counts(items, pack)
+    places = _place_columns(level, pack, words)
     columns = [
-        *_place_columns(level, pack, words),
+        *places,
         words.column("indicator", 24, Role.ID),
         *group_columns(groups, pack, words),
         words.column("unit", 9, Role.ID),
@@ -64,7 +65,8 @@ def _sheet(level: UnitLevel, items: Sequence[Asked], pack: Pack, past: Past, wor
         checks[words.number(pack.indicators[item.owed.what])].append((number, at))
     name = words.say("form.sheet.units", level=level.name)
     title = words.say("form.title.units", title=pack.title, level=level.name)
-    return FormSheet(name, title, (), columns, rows, checks, jump=jump_of(columns, years, pack, words))
+    jump, fixed = jump_of(columns, years, pack, words), len(places) + 2 + len(groups)
+    return FormSheet(name, title, (), columns, rows, checks, fixed=fixed, jump=jump)
 
 
 def _units(level: UnitLevel, item: Asked, past: Past) -> Iterator[str]:
@@ -77,7 +79,7 @@ def _units(level: UnitLevel, item: Asked, past: Past) -> Iterator[str]:
 
 def _place_columns(level: UnitLevel, pack: Pack, words: Words) -> list[Column]:
     if level.members:
-        return [words.each("area", 18)]
+        return [words.each("area", 13)]
     names = tuple(area.name for area in pack.sub_areas)
     check = Check(words.say("form.check.list"), names) if 0 < len(",".join(names)) <= _LONGEST else None
     return [words.column("area", 12, Role.ID, check), words.each("unit_name", 18)]

@@ -4,6 +4,7 @@ The folder holds what the handbook takes to be there, so that each of its calls 
 judged once for all files: each is the same as its call would write.
 """
 
+import datetime
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from pathlib import Path
 
 from engine.base.system import reason_of
 from engine.commands import status, validate
+from engine.commands.call import PaperKind
 from engine.commands.check import beside, earlier_run
 from engine.commands.errors import UsageError
 from engine.commands.explain import explained_run
@@ -26,7 +28,9 @@ from engine.report.gather import gathered
 from engine.rules.load import load_pack, pack_folder
 
 _SAMPLE = Path(__file__).resolve().parents[2] / "data_samples" / "gaoping"
-_PACK, _YEAR = "gaoping-2021-2025", 2024
+_PACK, _YEAR, _DEADLINE = "gaoping-2021-2025", 2024, datetime.date(2025, 6, 30)
+_SEED = 1
+"""That of a sample for which none is named."""
 File = tuple[str, str]
 """A file's name, and what it is."""
 Step = tuple[str, list[File]]
@@ -67,7 +71,7 @@ def run_demo(folder: Path | None, lang: str) -> int:
     data = loaded([given], pack)
     now, before = (gathered(check(pack, data, year), pack, data) for year in (_YEAR, _YEAR - 1))
     made = _Made(place, given, earlier, pack, data, now, before, lang)
-    steps = [step(made) for step in (_form, _registered, _validated, _kept, _checked, _explained, _report, _orders)]
+    steps = [step(made) for step in _STEPS]
     index = say(lang, "demo.index")
     made.save(index, ("\ufeff" + "".join(f"{line}\n" for line in _index(made, steps))).encode())
     tell("\n".join(say(lang, "start.command", words=words) for words, _ in steps))
@@ -170,6 +174,60 @@ def _orders(made: _Made) -> Step:
     made.save(name, order_book(made.before, made.lang))
     words = f"report {made.folder.name} --year {_YEAR - 1} --kind {kind} -o {name}"
     return words, [(name, made.say("demo.orders.what", year=str(_YEAR - 1)))]
+
+
+def _notices(made: _Made) -> Step:
+    from engine.report.document.asked import Asked
+    from engine.report.document.notice import notices
+
+    name = made.say("demo.notices")
+    until = made.say("document.day", year=str(_DEADLINE.year), month=_DEADLINE.month, day=_DEADLINE.day)
+    (made.place / name).mkdir()
+    for file, content in notices(made.now, Asked(made.lang, deadline=until)).items():
+        made.save(f"{name}/{file}.docx", content)
+    words = f"report {made.folder.name} --year {_YEAR} --by unit --deadline {_DEADLINE.isoformat()} -o {name}"
+    return words, [(name, made.say("demo.notices.what"))]
+
+
+def _book(kind: PaperKind, made: _Made, content: bytes) -> Step:
+    """Write a paper that is a workbook."""
+    name = made.say(f"demo.{kind}")
+    made.save(name, content)
+    words = f"report {made.folder.name} --year {_YEAR} --kind {kind.called(made.lang)} -o {name}"
+    return words, [(name, made.say(f"demo.{kind}.what"))]
+
+
+def _tasks(made: _Made) -> Step:
+    from engine.report.tasks import task_book
+
+    return _book(PaperKind.TASKS, made, task_book(made.now, made.lang))
+
+
+def _statistics(made: _Made) -> Step:
+    from engine.report.yearbook.gather import yearbook_of
+    from engine.report.yearbook.sheets import render_book
+
+    book = yearbook_of(made.pack, made.data.items, _YEAR, made.data.sources)
+    return _book(PaperKind.STATISTICS, made, render_book(book, made.lang))
+
+
+def _sample(made: _Made) -> Step:
+    from engine.report.sample.draw import drawn
+    from engine.report.sample.form import sample_form
+
+    each = int(made.pack.publication.sample.value)
+    form = sample_form(made.now, drawn(made.now, _SEED, each), _SEED, each, made.lang)
+    return _book(PaperKind.SAMPLE, made, form)
+
+
+def _adjustment(made: _Made) -> Step:
+    from engine.report.adjust import adjustment_book
+
+    return _book(PaperKind.ADJUSTMENT, made, adjustment_book(made.now, made.lang))
+
+
+_STEPS = (_form, _registered, _validated, _kept, _checked, _explained, _report, _notices, _tasks, _orders, _statistics,
+          _sample, _adjustment)  # fmt: skip
 
 
 def _index(made: _Made, steps: list[Step]) -> Iterator[str]:

@@ -18,6 +18,7 @@ from engine.facts.celltext import date_text, run_text
 from engine.facts.formats import hides_text, shown
 from engine.facts.limits import MOST_CELLS, MOST_RANGES
 from engine.facts.odsformat import GENERAL, Style, Styles, attributes, local
+from engine.facts.own import is_own_note
 from engine.facts.sheet import Merged, Sheet, cell_at, column_letters, sheet_of
 from engine.facts.workbook import EXPLAINING
 
@@ -77,7 +78,7 @@ def read_ods(data: bytes, name: str) -> tuple[list[Sheet], list[str], list[Probl
     for table in _tables(content, styles, name):
         filled = {(number, column) for number, texts in table.rows[:2] for column, text in enumerate(texts) if text}
         if EXPLAINING.fullmatch(table.name.strip()) or (not table.problems and filled <= {(1, 0)} and len(table.rows) < 2):
-            skipped.append(table.name)
+            skipped += [] if is_own_note(text for _, texts in table.rows for text in texts) else [table.name]
         elif table.hidden:
             problems.append(Problem(Where(name, sheet=table.name), "facts.hidden_sheet"))
         else:

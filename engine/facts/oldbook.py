@@ -8,6 +8,7 @@ from typing import Any
 from engine.base.problems import Problem, Where
 from engine.facts import limits
 from engine.facts.oldcell import is_struck, text_of
+from engine.facts.own import is_own_note
 from engine.facts.sheet import Merged, Sheet, cell_at, column_letters, sheet_of
 from engine.facts.workbook import EXPLAINING
 
@@ -78,7 +79,9 @@ def _sheets(data: bytes, name: str) -> tuple[list[Sheet], list[str], list[Proble
         if vast:
             return sheets, skipped, problems + vast
         if EXPLAINING.fullmatch(sheet.name.strip()) or (sheet.nrows <= 1 and sheet.ncols <= 1):
-            skipped.append(sheet.name)
+            skipped += (
+                [] if is_own_note(str(text) for n in range(sheet.nrows) for text in sheet.row_values(n)) else [sheet.name]
+            )
         elif sheet.visibility:
             problems.append(Problem(Where(name, sheet=sheet.name), "facts.hidden_sheet"))
         else:

@@ -3,10 +3,12 @@
 import csv
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import cache
 from pathlib import Path
 
 from engine.messages import LANGUAGES, say
+from engine.messages.form import TABLE as FORM
 
 MARK = "dabiao-result"
 """Among the keywords of a workbook that is a result, where it stays when people fill it in and save it again."""
@@ -18,6 +20,8 @@ _OBSERVATIONS = frozenset({"area", "indicator", "year", "value", "status", "file
 """Those of the observations as they were read: no table of figures says from which cell of which file it has them."""
 _RUN = '"schema": "dabiao-run/'
 _FIRST = 4096
+_WORD = "WORD"
+"""Stands for what differs from form to form."""
 _PROPERTIES = "docProps/core.xml"
 
 
@@ -29,6 +33,20 @@ def is_result(path: Path) -> bool:
         return _is_workbook(path) if start.startswith(b"PK") else _is_text(_decoded(start))
     except (OSError, zipfile.BadZipFile, KeyError, NotImplementedError, RuntimeError, ValueError):
         return False
+
+
+def is_own_note(texts: Iterable[str]) -> bool:
+    """Tell whether a sheet holds how our forms are filled in, and nothing that anybody has added to it."""
+    found = [text for text in texts if text.strip()]
+    return bool(found) and all(map(_note().fullmatch, found))
+
+
+@cache
+def _note() -> re.Pattern[str]:
+    """Return the pattern of the lines of that sheet, whatever the plan, the year and the limit."""
+    codes = ("form.title.note", *(code for code in FORM if code.startswith("form.how.")))
+    lines = (say(lang, code, title=_WORD, year=_WORD, limit=_WORD) for lang in LANGUAGES for code in codes)
+    return re.compile("|".join(re.escape(line).replace(_WORD, ".+") for line in lines))
 
 
 def _is_workbook(path: Path) -> bool:

@@ -10,6 +10,7 @@ from typing import Any
 from engine.base.problems import Problem, Where
 from engine.facts.celltext import is_struck, text_of
 from engine.facts.opened import CellMisplaced, CellTwice, opened
+from engine.facts.own import is_own_note
 from engine.facts.sheet import Merged, Sheet, cell_at, column_letters, sheet_of
 from engine.facts.values import figure
 
@@ -43,7 +44,7 @@ def read_workbook(data: bytes, name: str) -> tuple[list[Sheet], list[str], list[
         cells = _filled(sheet)
         no_table = EXPLAINING.fullmatch(sheet.title.strip()) or cells.keys() <= {(1, 1)}
         if no_table or (sheet.sheet_state == "veryHidden" and not _may_hold_figures(cells)):
-            skipped.append(sheet.title)
+            skipped += [] if is_own_note(str(cell.value) for cell in cells.values()) else [sheet.title]
             continue
         if sheet.sheet_state != "visible":
             code = "facts.very_hidden_sheet" if sheet.sheet_state == "veryHidden" else "facts.hidden_sheet"

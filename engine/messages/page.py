@@ -28,6 +28,8 @@ TABLE: dict[str, tuple[str, str]] = {
     "page.filter": ("筛选", "Filter"),
     "page.filter.all": ("全部", "all"),
     "page.filter.alerts": ("有预警的（红橙黄蓝）", "with an alert (red to blue)"),
+    "page.place": ("未达要求的{level}", "{level} that miss it"),
+    "page.places": ("下级地区", "places within the area"),
     "page.search": ("搜索（编号、指标、单元格、原因……）", "Search (id, indicator, cell, reason …)"),
     "page.reset": ("清除筛选", "Clear the filter"),
     "page.open_all": ("展开所列的依据", "Open all shown"),

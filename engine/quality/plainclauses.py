@@ -1,9 +1,13 @@
-"""Clauses of remarks that only say where figures come from, of what day of their year they are, or how the form is kept."""
+"""Clauses of remarks that only say where figures come from, of what day of their year they are, how the form is kept, or why
+they changed."""
 
 import re
 from collections.abc import Set
 
+from engine.base.text import normal
 from engine.base.yeardigits import TO, YEAR
+from engine.collect.formwords import CHANGES
+from engine.messages import LANGUAGES, say
 
 _DATA = "(?:数据?|统计数?|导出数?据?|导出)"
 _OFFICE = "[\u4e00-\u9fff]{1,14}(?:局|委|办|办公室|联|部|(?:疾控|服务|管理|信息|救助|监测)中心|(?:保健|法|检察)院|部门|科|股)"
@@ -40,12 +44,14 @@ _PLAIN = tuple(
         r"(?:补贴|津贴|保障)?标准(?:一直|均|都|仍)?(?:未|没有)(?:作)?(?:变化?|调整|变动|提高)|标准不变|(?:尚|均)?未换届|换届(?:前后一致)?",
     )
 )  # fmt: skip
+_OFFERED = frozenset(normal(say(lang, f"form.reason.{reason}")) for lang in LANGUAGES for reason in CHANGES)
+"""The reasons for a change that our own forms offer."""
 
 
 def is_plain(clause: str, years: Set[int]) -> bool:
     """Tell whether a clause says nothing more; the years that the row has figures of may be named."""
     own = _YEAR_NAMED.sub(lambda named: _own_year(named, years), clause)
-    return any(pattern.fullmatch(own) for pattern in _PLAIN)
+    return clause in _OFFERED or any(pattern.fullmatch(own) for pattern in _PLAIN)
 
 
 def _own_year(named: re.Match[str], years: Set[int]) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from engine.base.grid import grid
+from engine.base.grid import grid, natural_width
 from engine.base.lines import fitted
 from engine.messages import say
 from engine.model import Standing, Verdict
@@ -24,6 +24,8 @@ def domain_lines(dossier: Dossier, lang: str, width: int) -> Iterator[str]:
     headings = [say(lang, "rollup.by.domain"), *(_heading(of, verdict, lang) for of, verdict in columns)]
     groups = list(_groups(dossier, together, lang))
     rows = [[name, *(_cell(group, column) for column in columns)] for name, group in groups]
+    if natural_width(headings, rows) > width:
+        headings = [headings[0], *map(_in_two_lines, headings[1:])]
     drawn = grid(headings, rows, width, [False, *(True for _ in columns)])
     yield from drawn or (part for group in groups for part in fitted(_told(*group, lang), width).split("\n"))
 
@@ -54,6 +56,17 @@ def _heading(of: Counted, verdict: str, lang: str) -> str:
     if verdict == Verdict.MET.value:
         return say(lang, f"screen.column.{of}")
     return verdict_word(of, verdict, lang)
+
+
+def _in_two_lines(heading: str) -> str:
+    """Return a heading on two lines: at its blank, without one in the middle."""
+    if "\n" in heading or len(heading) < 3:
+        return heading
+    first, blank, rest = heading.partition(" ")
+    if heading.isascii():
+        return f"{first}\n{rest}" if blank else heading
+    middle = len(heading) // 2
+    return f"{heading[:middle]}\n{heading[middle:]}"
 
 
 def _groups(dossier: Dossier, together: Group, lang: str) -> Iterator[tuple[str, Group]]:

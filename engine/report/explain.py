@@ -141,7 +141,7 @@ def _rules(finding: Record, lang: str) -> Iterator[str]:
     reasons = {(reason.stage, reason.rule): reason for reason in finding.reasons}
     for number, step in enumerate(finding.trace, start=1):
         stage = say(lang, f"stage.{step.stage}")
-        yield say(lang, "explain.step", number=number, stage=stage, rule=step.rule, condition=step.text)
+        yield say(lang, "explain.step", number=number, stage=stage, rule=step.rule, name=step.name, condition=step.text)
         reason = reasons.get((step.stage, step.rule)) if step.stage != Stage.VERDICT else None
         if reason is not None:
             yield say(lang, "explain.reason", grade=say(lang, f"grade.{reason.grade}"), text=reason.text)
@@ -164,12 +164,13 @@ def _not_fired(finding: Record, lang: str) -> Iterator[str]:
     if finding.other_advice:
         yield say(lang, "explain.other_advice")
     for rule in finding.other_advice:
-        yield say(lang, "explain.other_advice.row", rule=rule.rule, test=rule.text)
+        yield say(lang, "explain.other_advice.row", rule=rule.rule, name=rule.name, test=rule.text)
 
 
 def _rows(rules: Iterable[Fired], lang: str) -> Iterator[str]:
     for rule in rules:
-        yield say(lang, "explain.silent.row", rule=rule.rule, grade=say(lang, f"grade.{rule.grade}"), test=rule.text)
+        grade = say(lang, f"grade.{rule.grade}")
+        yield say(lang, "explain.silent.row", rule=rule.rule, name=rule.name, grade=grade, test=rule.text)
 
 
 def _advice(finding: Record, departments: Mapping[str, Text], lang: str) -> Iterator[str]:

@@ -134,6 +134,6 @@ def escalations(run: Run, pack: Pack) -> Iterator[dossier.Seen]:
 def _escalation(seen: Escalation, findings: Mapping[str, Finding], pack: Pack) -> dossier.Seen:
     rule = next(rule for rule in pack.alerts.escalations if rule.id == seen.rule)
     text = fill_group(rule.text, seen, findings, pack)
-    trace = (replace(firing_record(seen.firing), text=group_text(rule.members, seen.firing.tests)),)
+    trace = (replace(firing_record(seen.firing, pack), text=group_text(rule.members, seen.firing.tests)),)
     at = rule_at(rule, pack)
     return dossier.Seen(seen.rule, seen.scope, seen.key, seen.grade, text, rule.why, at, seen.members, trace)

@@ -35,8 +35,9 @@ from engine.rules.files import DEFAULT_ALERTS
 from engine.wording.conditions import attested_text, needed_text, verdict_text
 from engine.wording.goals import due_text, flip_text, goal_text, goal_words, label_text, missing_text
 from engine.wording.lists import both
-from engine.wording.placeholders import fill
+from engine.wording.placeholders import fill, rule_name
 from engine.wording.reliability import chance_text, pace_text, swing_text
+from engine.wording.verdicts import verdict_text as verdict_name
 
 _NO, _YES = Fraction(0), Fraction(1)
 
@@ -92,10 +93,10 @@ def finding_record(finding: Finding, run: Run, pack: Pack, shut: Container[Place
         said=record.Said(pace_text(finding, pack), chance_text(finding, pack), swing_text(finding)),
         working=_working(finding, run, pack, shut),
         evidence=tuple(evidence(run.observations[index], pack) for index in finding.evidence),
-        trace=(_verdict(finding, run, pack), *map(firing_record, finding.trace)),
-        silent=tuple(map(firing_record, finding.silent)),
-        other_advice=tuple(map(firing_record, finding.other_advice)),
-        with_more_cases=tuple(map(firing_record, finding.with_more_cases)),
+        trace=(_verdict(finding, run, pack), *(firing_record(each, pack) for each in finding.trace)),
+        silent=tuple(firing_record(each, pack) for each in finding.silent),
+        other_advice=tuple(firing_record(each, pack) for each in finding.other_advice),
+        with_more_cases=tuple(firing_record(each, pack) for each in finding.with_more_cases),
     )
 
 
@@ -159,7 +160,9 @@ def _reasons(finding: Finding, pack: Pack) -> Iterator[record.Grounds]:
             rules = pack.alerts.escalations if firing.stage == Stage.ESCALATION else pack.alerts.alerts
             rule = next(rule for rule in rules if rule.id == firing.rule)
             text = fill(rule.text, finding, pack)
-            yield record.Grounds(rule.id, firing.grade, firing.stage, text, rule.why, rule_at(rule, pack), _needs(rule))
+            yield record.Grounds(
+                rule.id, firing.grade, firing.stage, text, rule.why, rule_at(rule, pack), _needs(rule), rule_name(rule)
+            )
 
 
 def _needs(rule: AlertRule | EscalationRule) -> Text:
@@ -275,4 +278,5 @@ def _verdict(finding: Finding, run: Run, pack: Pack) -> record.Fired:
     state = record.Tested("state", found=a.state.value)
     tests = (state, *(record.Tested(name, found_number=_YES if held else _NO) for name, held in given.items()))
     text = verdict_text(finding, pack)
-    return record.Fired(Stage.VERDICT, f"{finding.target.id}.{finding.verdict}", None, tests, text)
+    name = verdict_name(finding.verdict, finding.target.kind.measured)
+    return record.Fired(Stage.VERDICT, f"{finding.target.id}.{finding.verdict}", None, tests, text, name)

@@ -1,15 +1,16 @@
 """Gathers what a finding rests on: values of the series, sub-units to learn from, rules that fired."""
 
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import lru_cache
 
-from engine.base.text import NO_TEXT
-from engine.model import Finding, Firing, NumberTest, Observation, Test
+from engine.base.text import NO_TEXT, Text
+from engine.model import Finding, Firing, NumberTest, Observation, Pack, Stage, Test
 from engine.report import record
 from engine.report.yearbook.audit import Place
 from engine.report.yearbook.gather import key_of
 from engine.wording.conditions import tests_text
+from engine.wording.placeholders import Rule, rule_name
 
 
 def point(year: int, value: Fraction, seen: Sequence[Observation], shut: Container[Place]) -> record.Point:
@@ -37,11 +38,22 @@ def best_units(finding: Finding, observations: Sequence[Observation]) -> Iterato
         yield record.BestUnit(unit.name, unit.value, observations[unit.index].where.address)
 
 
+def firing_record(firing: Firing, pack: Pack) -> record.Fired:
+    """Return a firing with the name of its rule, and its conditions in words."""
+    return _firing(firing, rule_name(_rule_of(firing, pack)))
+
+
 @lru_cache(maxsize=4096)
-def firing_record(firing: Firing) -> record.Fired:
-    """Return a firing with its conditions in words; many findings share one."""
+def _firing(firing: Firing, name: Text) -> record.Fired:
+    """Return the record of a firing; many findings share one."""
     text = tests_text(firing.tests) if firing.tests else NO_TEXT
-    return record.Fired(firing.stage, firing.rule, firing.grade, tuple(map(tested, firing.tests)), text)
+    return record.Fired(firing.stage, firing.rule, firing.grade, tuple(map(tested, firing.tests)), text, name)
+
+
+def _rule_of(firing: Firing, pack: Pack) -> Rule:
+    alerts = pack.alerts
+    by_stage: Mapping[Stage, Sequence[Rule]] = {Stage.ALERT: alerts.alerts, Stage.ESCALATION: alerts.escalations}
+    return next(rule for rule in by_stage.get(firing.stage, alerts.recommendations) if rule.id == firing.rule)
 
 
 def tested(test: Test) -> record.Tested:

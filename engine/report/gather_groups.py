@@ -8,7 +8,7 @@ from engine.report import groups
 from engine.report.gather_finding import rule_at
 from engine.report.gather_grounds import tested
 from engine.wording.conditions import counted_text, needed_text
-from engine.wording.placeholders import fill_group, group_name
+from engine.wording.placeholders import fill_group, group_name, rule_name
 
 
 def escalation_lines(pack: Pack) -> tuple[groups.EscalationLine, ...]:
@@ -18,7 +18,8 @@ def escalation_lines(pack: Pack) -> tuple[groups.EscalationLine, ...]:
 
 def _line(rule: EscalationRule, pack: Pack) -> groups.EscalationLine:
     counts, needs = counted_text(rule.members), needed_text(rule.when)
-    return groups.EscalationLine(rule.id, rule.scope, rule.grade, counts, needs, rule.why, rule_at(rule, pack))
+    at, name = rule_at(rule, pack), rule_name(rule)
+    return groups.EscalationLine(rule.id, rule.scope, rule.grade, counts, needs, rule.why, at, name)
 
 
 def group_records(run: Run, pack: Pack) -> tuple[groups.Group, ...]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from engine import model
-from engine.base.text import Text
+from engine.base.text import NO_TEXT, Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,3 +105,5 @@ class Fired:
     """The grade that it gives or would give."""
     tests: tuple[Tested, ...]
     text: Text
+    name: Text = NO_TEXT
+    """What the rule is called; of a verdict the verdict."""

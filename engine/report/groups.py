@@ -22,6 +22,8 @@ class EscalationLine:
     why: Text
     """Why the pack draws the line there."""
     rule_at: str
+    name: Text
+    """What the rule is called."""
 
 
 @dataclass(frozen=True, slots=True)

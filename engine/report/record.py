@@ -103,6 +103,8 @@ class Grounds:
     rule_at: str
     needs: Text = NO_TEXT
     """The rule's conditions, without what was found."""
+    name: Text = NO_TEXT
+    """What the rule is called."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """What a run comes to, in words: the opening lines of a page, and tables by domain, lead unit and area."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import assert_never
 
@@ -17,6 +18,7 @@ Rows = list[list[str]]
 
 NAMED = (Verdict.NOT_MET, Verdict.NEAR, Verdict.NO_DATA)
 """What is named one by one; the evidence that is awaited is a work list."""
+_CLAUSES = re.compile("[，；（]|[,;] | \\(")
 _MOST = 10
 """Missing figures that a brief page names; where nobody has reported yet they are all missing."""
 _COLUMNS = (
@@ -123,10 +125,16 @@ def _names(dossier: Dossier, lang: str, brief: bool) -> dict[str, str]:
     where = {code: f"{name} " if len(areas) > 1 else "" for code, name in areas.items()}
     targets = {f.id: f"{where[f.area.code]}{f.target} {f.subject.in_(lang)}" for f in dossier.findings}
     objectives = {
-        item.id: f"{where[item.area]}{item.objective}" + ("" if brief else f" {item.summary.in_(lang)}")
+        item.id: f"{where[item.area]}{item.objective} {_title(item.summary.in_(lang), brief)}"
         for item in dossier.rollup.objectives
     }
     return targets | objectives
+
+
+def _title(text: str, brief: bool) -> str:
+    """Return what an objective is called, on a brief page its first clause."""
+    first = _CLAUSES.split(text, maxsplit=1)[0]
+    return text if not brief or first == text else f"{first}…"
 
 
 def _row(words: Iterable[str], lang: str) -> str:

@@ -2,7 +2,7 @@
 
 import io
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 from zipfile import ZIP_STORED, ZipFile
 
@@ -23,9 +23,13 @@ _LINE, _HIGHEST = 17.0, 405.0
 """Points of a line of text, and of the highest row that a spreadsheet has."""
 _MARGIN = 0.4
 """Inches."""
+_HALF_A_HEAD = 60
+"""Characters of one of the two texts at the head of a page."""
 _A3, _A4_HOLDS = "8", 176
 """The code of A3, and up to how many characters side by side letters of 11 points stay larger than about 7 on A4, also where
 the machine has none but wide digits."""
+_NARROW, _LEAST = 10, 8
+"""Columns up to the one width are never made narrower, wider ones not below the other."""
 LINE, HEADING = "FF999999", "FFDDE6F0"
 """The colours of the lines between cells, and behind headings."""
 _MOST = 32_000
@@ -78,8 +82,29 @@ def print_across(sheet: Worksheet, head: int | None, paper: str = Worksheet.PAPE
     sheet.oddFooter.center.text = "&A  &P / &N"
 
 
+def name_pages(sheet: Worksheet, left: str, right: str) -> None:
+    """Print two texts at the head of every page."""
+    sheet.oddHeader.left.text, sheet.oddHeader.right.text = map(_as_header, (left, right))
+    sheet.page_margins.top, sheet.page_margins.header = 2 * _MARGIN, _MARGIN
+
+
+def _as_header(text: str) -> str:
+    """Return a text as the head of a page takes it, where & begins a command and 255 characters are the most in all."""
+    return harmless(text)[:_HALF_A_HEAD].replace("&", "&&")
+
+
+def on_a4(widths: Sequence[int], printed: int) -> Sequence[int]:
+    """Return widths with which the columns that are printed can be read on A4: the wide ones give way, as far as they can."""
+    first = widths[: printed or None]
+    narrow = sum(width for width in first if width <= _NARROW)
+    wide, room = sum(first) - narrow, _A4_HOLDS - narrow
+    if sum(first) <= _A4_HOLDS:
+        return widths
+    return [*(width if width <= _NARROW else max(_LEAST, width * room // wide) for width in first), *widths[len(first) :]]
+
+
 def paper_for(widths: Iterable[int]) -> str:
-    """Return the paper on which columns of these widths can be read: A4, or A3 where they are many."""
+    """Return the paper on which columns of these widths can be read: A4, or A3 where they are too many."""
     return _A3 if sum(widths) > _A4_HOLDS else str(Worksheet.PAPERSIZE_A4)
 
 

@@ -1,7 +1,7 @@
 """Lays out the pages of a workbook: lines above, a frozen heading, rows that can be filtered, cells that lead to others."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
@@ -14,7 +14,7 @@ from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
 from engine.base.numbers import plain
-from engine.sheets.book import HEADING, LINE, height_of, new_book, paper_for, print_across, saved, sheet_names, write
+from engine.sheets.book import HEADING, LINE, height_of, new_book, on_a4, paper_for, print_across, saved, sheet_names, write
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +86,7 @@ def amount(number: Fraction | None) -> Cell:
 def workbook(pages: Iterable[Page]) -> bytes:
     """Return the bytes of a workbook with a sheet a page, marked as a result: among the data it is none."""
     book, links, places = new_book(), list[tuple[SheetCell, str]](), dict[str, str]()
-    pages = list(pages)
+    pages = [replace(page, widths=on_a4(page.widths, page.printed)) for page in pages]
     for page, name in zip(pages, sheet_names([page.name for page in pages]), strict=True):
         sheet = book.create_sheet(name)
         for cell, jump in _fill(sheet, page):

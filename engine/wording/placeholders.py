@@ -1,16 +1,36 @@
 """What the texts of alerts, advice and escalations can hold in braces, and how each is said."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from string import Formatter
 
 from engine.base.numbers import readable
 from engine.base.text import NO_TEXT, Text
-from engine.model import Band, Escalation, Finding, Missing, Other, Pack, Proof, Scope, Year
+from engine.model import AlertRule, Band, Escalation, EscalationRule, Finding, Missing, Other, Pack, Proof, Scope, Year
+from engine.model import RecommendationRule as AdviceRule
 from engine.wording.figures import NOTHING, difference, short
 from engine.wording.goals import best_text, flaw_text, flip_text, goal_text, missing_text
 from engine.wording.lists import Word, both, in_both, in_language, listed
 from engine.wording.reliability import chance_text, few_cases_text, pace_text, projections_text, swing_text, unclear_text
 from engine.wording.verdicts import verdict_text
+
+_BLANK, _BEGINNING, _LEADING = re.compile(r"\{[^}]*\}"), re.compile("[：；（(]|[:;] "), re.compile("^…[，,] *")
+
+
+Rule = AlertRule | EscalationRule | AdviceRule
+
+
+def rule_name(rule: Rule) -> Text:
+    """Return what a rule is called: the beginning of what it says, without the words that differ from finding to finding."""
+    if rule.text == NO_TEXT:
+        return both("rule.measures")
+    return in_both(lambda lang: _beginning(rule.text.in_(lang)) or rule.id)
+
+
+def _beginning(text: str) -> str:
+    """Return the words that a text begins with, empty where there are none but what differs."""
+    beginning = _BEGINNING.split(_LEADING.sub("", _BLANK.sub("…", text)))[0].strip()
+    return beginning if beginning.strip("… ") else ""
 
 
 def fill(text: Text, finding: Finding, pack: Pack) -> Text:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from engine.base.grid import grid, shared, told
+from engine.base.grid import grid, natural_width, shared, told
 from engine.base.lines import width_of
 
 HEAD = ["领域", "可量化：达标/全部", "未达标"]
@@ -42,6 +42,17 @@ def test_a_heading_may_have_lines_of_its_own():
         "----  ---------",
         "健康        1/2",
     ]
+
+
+def test_a_heading_laid_out_by_hand_is_broken_no_further():
+    head, rows = ["领域", "可量化\n达标/全部"], [["妇女参与决策和管理", "1/2"]]
+    assert natural_width(head, rows) == 18 + 2 + 9
+    assert grid(head, rows, 23, [False, True])[:3] == [
+        "领域             可量化",
+        "              达标/全部",
+        "------------  ---------",
+    ]
+    assert grid(head, rows, 20, [False, True]) is None
 
 
 @pytest.mark.parametrize("width", [10, 24])

@@ -15,9 +15,11 @@ from engine.facts.catalogue import catalogue_of
 from engine.facts.heading import heading_of
 from engine.facts.load import load_facts, read_facts
 from engine.facts.statementforms import ASSESSMENTS, MEASURES
+from engine.quality.review import reviewed
 from engine.rules.load import load_pack
 from tests import packs
 from tests.collect.plan import HEAD, INDICATORS, LEVELS, TARGETS, UNITS, plan, write
+from tests.facts.odsfile import as_ods
 from tests.facts.statements import answered
 
 BEFORE = (
@@ -83,6 +85,19 @@ def test_a_form_holds_what_its_unit_leads_and_no_more(pack, before):
     assert len(headed(together["机制"])) == 2
 
 
+def test_groups_stand_in_the_order_of_the_pack(tmp_path):
+    gap = {
+        "id": "W1.3a",
+        "kind": "gap",
+        "indicator": "deaths",
+        "between": {"residence": ["rural", "urban"]},
+        "change": "narrow",
+    }
+    pack = load_pack(packs.write_pack(tmp_path, [gap], {"deaths": INDICATORS["deaths"]}, departments=UNITS))
+    shown = [row["城乡"] for row in headed(opened(Forms(pack, 2024, (), "zh"), "health")["指标"])]
+    assert shown == ["城镇", "农村"]
+
+
 def test_earlier_figures_are_filled_in_and_they_alone_are_locked(pack, before):
     book = opened(Forms(pack, 2024, before, "zh"), "health")
     whole, _, rural = headed(book["指标"])
@@ -140,6 +155,9 @@ def test_cells_take_what_can_be_and_say_in_chinese_what_that_is(tmp_path):
     assert number.error == "应填0—100之间的数（单位：%）；没有数据请空着，在“状态”列选“缺”" and number.errorStyle == "stop"
     status = by_cell[sheet.cell(first, at["状态"].column).coordinate]
     assert (status.type, status.formula1) == ("list", '"缺,不适用,保密,初步,修订"')
+    reasons = by_cell[sheet.cell(first, at["说明"].column).coordinate]
+    assert reasons.formula1.startswith('"工作力度加大,') and len(reasons.formula1) < 255
+    assert reasons.type == "list" and not reasons.showErrorMessage  # offered: others may be written
     progress = opened(forms, "health")["措施"].data_validations.dataValidation[0]
     assert progress.formula1 == '"未开展,进行中,已完成"'
     answer = opened(forms, "youth")["机制"].data_validations.dataValidation[0]
@@ -164,10 +182,65 @@ def test_forms_print_on_a4_with_their_headings_and_stay_in_sight(pack, before):
         assert (sheet.page_setup.paperSize, sheet.page_setup.orientation) == (9, "landscape")
         wide = sum(column.width for letter, column in sheet.column_dimensions.items() if column.max - column.min < 100) > 195
         assert sheet.page_setup.fitToWidth == (2 if wide else 1) and wide == (sheet.title == "指标")
-        assert sheet.print_title_rows and sheet.print_title_cols == ("$A:$B" if wide else None)
+        assert sheet.print_title_rows and sheet.print_title_cols == ("$A:$D" if wide else None)
         assert (sheet.page_setup.pageOrder == "overThenDown") == wide
         if sheet.title != "填报说明":
             assert sheet.freeze_panes
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_reasons_that_are_offered_raise_no_question(pack, tmp_path, lang):
+    sheet = opened(Forms(pack, 2024, (), lang), "health").worksheets[0]
+    (offered,) = [check.formula1 for check in sheet.data_validations.dataValidation if not check.showErrorMessage]
+    head = HEAD.strip() + ",说明\n"
+    *changes, nobody, no_survey, waiting = offered.strip('"').split(",")
+    assert len(changes) == 5
+    for reason in changes:
+        data, problems = read_facts([write(tmp_path, 表=head + f",,死亡率,2024,4,,,,,{reason}\n")], pack)
+        assert not problems and not reviewed(data.items, pack), reason
+    for reason in (nobody, no_survey, waiting):
+        data, problems = read_facts([write(tmp_path, 表=head + f",,死亡率,2024,,,,,缺,{reason}\n")], pack)
+        assert not problems and not reviewed(data.items, pack), reason
+
+
+def test_of_two_pages_side_by_side_each_tells_its_rows_apart_and_no_title_is_cut(pack, before):
+    sheet = opened(Forms(pack, 2024, before, "zh"), "health")["指标"]
+    head = next(row for row in sheet.iter_rows() if row[1].value == "指标")
+    assert [cell.value for cell in head[:4]] == ["编号", "指标", "城乡", "计量单位"]  # both pages have them
+    assert sheet["A1"].value == "测试规划\n2024年指标填报表" and "A1:D1" in map(str, sheet.merged_cells.ranges)
+    assert sheet.row_dimensions[1].height >= 2 * 16
+    left, right = [], []
+    for cell in head[4:]:
+        (right if right or cell.value == "年份" else left).append(sheet.column_dimensions[cell.column_letter].width)
+    assert sum(left) == sum(right)  # so that the second page begins with what is filled in
+
+
+@pytest.mark.parametrize("unit", ["health", "youth", ALL])
+def test_every_printed_page_says_whose_form_it_is(pack, before, unit):
+    name = {"health": "市卫生健康局", "youth": "团市委", ALL: "全部单位"}[unit]
+    *sheets, _ = opened(Forms(pack, 2024, before, "zh"), unit).worksheets
+    for sheet in sheets:
+        assert sheet.oddHeader.left.text == name and "测试规划" in sheet.oddHeader.right.text
+        assert sheet.oddHeader.right.text == sheet["A1"].value.replace("\n", " ")
+        assert sheet.page_margins.top > sheet.page_margins.header
+
+
+def test_what_stands_at_the_head_of_a_page_is_no_command(tmp_path):
+    names = {**UNITS, "youth": {"zh": "甲&B局" + "长" * 300, "en": "x"}}
+    pack = load_pack(packs.write_pack(tmp_path, TARGETS, {n: i for n, i in INDICATORS.items() if n != "county"},
+                                      departments=names, unit_levels=LEVELS))  # fmt: skip
+    head = opened(Forms(pack, 2024, (), "zh"), "youth")["机制"].oddHeader
+    assert head.left.text.startswith("甲&&B局长长") and len(f"&L{head.left.text}&R{head.right.text}") < 255
+
+
+def test_an_earlier_figure_that_needs_its_unit_shows_it_and_is_a_number(pack, tmp_path):
+    items = load_facts([write(tmp_path, 往年=HEAD + ",,死亡率,2023,0.9‰,,,,\n")], pack).items
+    book = opened(Forms(pack, 2024, items, "zh"), "health")
+    (cell,) = [cell for row in book["指标"].iter_rows() for cell in row if cell.value == 0.9]
+    assert (cell.data_type, cell.number_format, cell.protection.locked) == ("n", 'General"‰"', True)
+    book.save(tmp_path / "form.xlsx")
+    data, problems = read_facts([tmp_path / "form.xlsx"], pack)
+    assert not problems and {item.value for item in data.items if item.year == 2023} == {Fraction(9, 10)}
 
 
 def test_the_same_forms_have_the_same_bytes_and_nothing_in_them_runs(pack, before):
@@ -200,6 +273,21 @@ def test_headings_mean_to_the_reader_what_the_form_means_by_them(pack, before, l
             assert not found
         else:
             assert all(heading_of(str(text), catalogue).known for text in head), head
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("ending", ["xlsx", "ods"])
+def test_our_own_notes_are_not_said_to_be_unread_until_somebody_adds_to_them(pack, before, lang, ending, tmp_path):
+    book = opened(Forms(pack, 2024, before, lang), "health")
+    note, path = book.worksheets[-1], tmp_path / f"form.{ending}"
+    for added in ("", "死亡率 2024年 4‰"):
+        note["B20"] = added or None
+        book.save(tmp_path / "form.xlsx")
+        if ending == "ods":
+            path.write_bytes(as_ods(tmp_path / "form.xlsx"))
+        data, problems = read_facts([path], pack)
+        (source,) = data.sources
+        assert not problems and source.skipped == ((note.title,) if added else ())
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

@@ -25,8 +25,8 @@ def test_explain_says_what_was_reported_on_a_milestone(world, tmp_path):
     data = tmp_path / "facts.csv"
     for reported, words in [
         ("是,", ("facts.csv!C2", "没有写明来源", "待佐证，不能算达标")),
-        ("是,高政办发〔2024〕1号", ("facts.csv!C2", "来源：高政办发〔2024〕1号", "W1.4a.met：填报为“是”并写明来源")),
-        ("否,", ("2024年填报“否”", "2024年未落实", "W1.4a.not_met：填报为“否”")),
+        ("是,高政办发〔2024〕1号", ("facts.csv!C2", "来源：高政办发〔2024〕1号", "已落实：填报为“是”并写明来源")),
+        ("否,", ("2024年填报“否”", "2024年未落实", "未落实：填报为“否”")),
         ("缺,", ("填报为缺", "facts.csv!C2", "当年没有填报")),
     ]:
         data.write_text(f"指标,年份,数值,来源\nW1.4a,2024,{reported}\nwater,2024,95,\n", encoding="utf-8")

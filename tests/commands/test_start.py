@@ -77,6 +77,10 @@ def test_the_sample_is_run_into_a_folder_that_says_what_is_what(made):
     assert {line.partition("：")[0] for line in index.splitlines()[1:] if not line.startswith(" ")} == files - {"说明.txt"}
     assert len([name for name in files if name.startswith("结果.")]) == len(FORMATS)
     assert "红色（4项）" in (folder / "结果.txt").read_text("utf-8")
+    assert len(list((folder / "通知").iterdir())) == 37
+    assert openpyxl.load_workbook(folder / "抽查表.xlsx").sheetnames == ["抽查表"]
+    assert "没有" not in next(line for line in index.splitlines() if line.startswith("问题单.xlsx"))  # it holds a question
+    assert openpyxl.load_workbook(folder / "问题单.xlsx").sheetnames == ["市教育局"]
     assert openpyxl.load_workbook(folder / "填报登记.xlsx").sheetnames[0] == "登记"
     assert json.loads((folder / "结果.json").read_text("utf-8"))["counts"]["targets"] == 555
 
@@ -92,7 +96,7 @@ def test_the_commands_in_the_index_make_the_same_files(made):
     calls = [
         shlex.split(call) for call in re.findall(r"  同样的命令：dabiao (.+)", (folder / "说明.txt").read_text("utf-8-sig"))
     ]
-    assert [call[0] for call in calls] == ["template", "status", "validate", "check", "check", "explain", "report", "report"]
+    assert [call[0] for call in calls] == ["template", "status", "validate", "check", "check", "explain", *["report"] * 7]
     dated = re.compile(r'"generated_at": "[^"]*"')
     before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
     for call in calls:

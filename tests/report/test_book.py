@@ -26,7 +26,7 @@ from tests.helpers import ROOT
 from tests.report.reading import rows, same, shown
 
 GRADES = {"red": "红色", "orange": "橙色", "yellow": "黄色", "blue": "蓝色", "good_practice": "推广", "none": "无预警"}
-PAGES = ["总览", "预警清单", "全部目标", "主要目标", "缺数据和待佐证", "数据审核", "证据", "规则"]
+PAGES = ["总览", "各领域", "各牵头单位", "预警清单", "全部目标", "主要目标", "缺数据和待佐证", "数据审核", "证据", "规则"]
 
 
 @pytest.fixture(scope="module")
@@ -56,8 +56,10 @@ def test_the_pages(book, content, dossier):
     assert book.sheetnames == PAGES
     assert not [cell for sheet in book for row in sheet.iter_rows() for cell in row if cell.data_type in "fe"]
     assert all(sheet.page_setup.orientation == "landscape" for sheet in book)
-    assert [sheet.title for sheet in book if sheet.page_setup.paperSize == 9] == ["缺数据和待佐证", "数据审核", "规则"]
-    assert all(sheet.freeze_panes and sheet.auto_filter.ref for sheet in book.worksheets[1:])
+    assert {(sheet.page_setup.paperSize, sheet.page_setup.fitToWidth) for sheet in book} == {(9, 1)}  # A4
+    for sheet in book.worksheets[1:]:
+        head = sheet.freeze_panes.strip("ABC") if sheet.auto_filter.ref else ""
+        assert sheet.print_title_rows == f"${int(head) - 1}:${int(head) - 1}", sheet.title  # its heading on every page
     assert render_book(dossier, "zh") == content
 
 
@@ -122,19 +124,14 @@ def test_what_other_columns_say_stands_behind_their_headings(dossier):
     assert row["备注"].value == "增减(百分点)：-0.3；尚未审定；全市口径"
 
 
-def tables(sheet):
-    """The rows of the overview by its titles, as values by heading."""
-    found, title, head = {}, None, None
-    for row in sheet.iter_rows(values_only=True):
-        if row[0] in ("各规划", "各领域", "各牵头单位"):
-            title, head = row[0], None
-        elif title and head is None:
-            head = row
-        elif title and row[0] is None:
-            title = None
-        elif title:
-            found.setdefault(title, []).append(dict(zip(head, row, strict=True)))
-    return found
+def tables(book):
+    """The rows of totals by plan, domain and lead unit, as values by heading; those by plan stand on the overview."""
+    every = list(book["总览"].iter_rows(values_only=True))
+    start = next(at for at, row in enumerate(every) if row[0] == "各规划") + 1
+    end = next(at for at, row in enumerate(every) if at > start and row[0] is None)
+    found = {"各规划": [dict(zip(every[start], row, strict=True)) for row in every[start + 1 : end]]}
+    return found | {name: [{head: cell.value for head, cell in row.items()} for row in rows(book[name])]
+                    for name in ("各领域", "各牵头单位")}  # fmt: skip
 
 
 WORDS = {"objectives": "条目", "quantitative": "可量化", "mechanisms": "机制（自报）"}
@@ -143,7 +140,7 @@ VERDICTS = dict(zip(texts(Verdict), ("达标", "基本实现", "未达标", "缺
 
 
 def test_the_overview_is_the_rollup(book, run):
-    found, groups = tables(book["总览"]), run["rollup"]["groups"]
+    found, groups = tables(book), run["rollup"]["groups"]
     for title, kinds in [("各规划", ("plan", "all")), ("各领域", ("domain",)), ("各牵头单位", ("lead",))]:
         told = [(group, tally) for kind in kinds for group in groups if group["by"] == kind for tally in group["tallies"]]
         assert len(found[title]) == len(told) > 0
@@ -156,7 +153,7 @@ def test_the_overview_is_the_rollup(book, run):
 
 
 def test_plans_domains_and_lead_units_come_to_the_same(book, run):
-    found = tables(book["总览"])
+    found = tables(book)
     whole = {(r["来源"], r["类别"]): r for r in found["各规划"] if r[next(iter(r))] == "合计"}
     for title, rows_of in found.items():
         for (scope, of), total in whole.items():
@@ -188,6 +185,20 @@ def test_rules_stand_once_with_their_conditions_and_those_they_graded(book, run)
         assert {r["needs"]["zh"] for _, r in reasons} <= {row["内容"].value}
     needs = next(row["内容"].value for row in graded if row["编号"].value == "due_now")
     assert "判定为未达标" in needs and "给出此等级" not in needs
+
+
+def test_rules_have_names_in_the_language_of_the_page_and_their_ids_last(book):
+    found = rows(book["规则"])
+    assert list(found[0])[-2:] == ["编号", "规则所在"]
+    for row in found:
+        if row["类别"].value not in ("规则文件", "数据文件"):
+            told = " ".join(str(row[name].value or "") for name in ("规则、规划用语", "涉及"))
+            assert row["规则、规划用语"].value and "_" not in told and row["编号"].value not in told.split(), told
+    named = {row["编号"].value: (row["规则、规划用语"].value, row["涉及"].value) for row in found}
+    assert named["near_and_hard"][0] == "虽然接近，预计到…年仍达不到"
+    assert named["plans_disagree"] == ("两个规划对“…”的要求不同，判定不一致", "农村卫生厕所普及率")
+    assert named["department_cluster"] == ("…牵头的有…项红色或橙色预警", "市教育局、市卫生健康局")
+    assert named["marked"][0] == "显著、明显"
 
 
 def test_what_was_revised_set_aside_and_left_out_stands_in_the_review(dossier):
@@ -225,7 +236,7 @@ def test_what_names_say_stays_text(dossier):
 @pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not there")
 def test_libreoffice_shows_the_figures_as_pages_do(content, run, tmp_path):
     (tmp_path / "r.xlsx").write_bytes(content)
-    form = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,true,false,false,3"
+    form = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,true,false,false,5"
     words = ["soffice", f"-env:UserInstallation=file://{tmp_path}/profile", "--headless", "--convert-to", form, "--outdir"]
     subprocess.run([*words, str(tmp_path), str(tmp_path / "r.xlsx")], check=True, capture_output=True, timeout=300)
     (path,) = tmp_path.glob("*.csv")

@@ -118,8 +118,8 @@ def test_the_rule_that_fired_says_where_the_near_band_ends(tmp_path):
     targets = [{"kind": "reach", "at_least": 100}, {"kind": "direction", "change": "rise"}]
     found, run, pack, _ = world(tmp_path, targets, years([99.5, 99.5], 2023))
     said = [explain(found[id_], run, pack, "en") for id_ in ("W1.1a", "W1.2a")]
-    assert "W1.1a.near: 99.5‰ ≥ 100‰ does not hold, but is within the near-band (edge 99‰)" in said[0]
-    assert "W1.2a.not_met: 99.5‰ > 99.5‰ does not hold\n" in said[1]
+    assert "near: 99.5‰ ≥ 100‰ does not hold, but is within the near-band (edge 99‰) (rule W1.1a.near)" in said[0]
+    assert "not met: 99.5‰ > 99.5‰ does not hold (rule W1.2a.not_met)\n" in said[1]
 
 
 @pytest.mark.parametrize(
@@ -212,10 +212,10 @@ def test_a_rule_that_only_few_cases_kept_from_firing_is_named_once_with_its_grad
     said = explain(finding, run, pack, "zh")
     assert (
         finding.grade == "blue"
-        and "若数据足以判断，会触发的预警规则（其中最重为红色）\n  hard_and_late（红色）：须数据把握为" in said
+        and "若数据足以判断，会触发的预警规则（其中最重为红色）\n  预计达标困难，且只剩…年（红色）：须数据把握为" in said
     )
     few, _, silent = said.partition("若数据足以判断")[2].partition("差一个条件")
-    assert "missed（黄色）" in few and "missed（黄色）" not in silent
+    assert "尚未达标（黄色）" in few and "尚未达标（黄色）" not in silent and "（规则 missed）" in few
 
 
 def test_counts_that_came_without_their_rate_quote_none(said):

@@ -61,6 +61,24 @@ def test_the_table_of_plans_and_domains_adds_up_and_is_what_the_rollup_counts(do
     assert rows["合计"][3] + rows["合计"][9] == len(of_objectives) == 390
 
 
+@pytest.mark.parametrize(("width", "first", "second"), [
+    (80, "领域 主要目标 可量化 基本 未 缺 不 机制 未 待", "达标/全部 达标/全部 实现 达标 数据 适用 落实/全部 落实 佐证"),
+    (100, "领域 主要目标 可量化 基本 未 缺 不 机制 未 待", "达标/全部 达标/全部 实现 达标 数据 适用 落实/全部 落实 佐证"),
+    (120, "领域 主要目标 可量化 基本实现 未达标 缺数据 不适用 机制 未落实 待佐证", "达标/全部 达标/全部 落实/全部"),
+])  # fmt: skip
+def test_the_heading_of_the_table_has_two_lines_at_any_width(dossier, width, first, second):
+    lines = list(domain_lines(dossier, "zh", width))
+    assert [" ".join(line.split()) for line in lines[:2]] == [first, second] and lines[2].startswith("---")
+
+
+def test_objectives_that_fall_short_are_named_by_code_and_title(dossier):
+    page = "".join(render(dossier, "zh").split())
+    assert "有未达标：W1.2孕产妇死亡率降到12.5/10万以内…、W1.3两癌防治意识进一步提升、能力逐步增强…、" in page
+    assert "有缺数据：W7.4妇女媒介素养全面提升" in page
+    whole = "".join(render(dossier, "zh", whole=True).split())
+    assert "有未达标：W1.2孕产妇死亡率降到12.5/10万以内，城乡差距缩小、" in whole
+
+
 def test_what_does_not_fit_in_columns_is_told_in_words_with_the_same_counts(dossier):
     _heading, rows = rows_of(dossier)
     told = "".join(line.strip() for line in domain_lines(dossier, "zh", 60))

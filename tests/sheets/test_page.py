@@ -30,10 +30,23 @@ def test_sheets_have_names_that_a_workbook_takes_and_print_on_a4():
     assert sheet.page_setup.fitToWidth == 1 and sheet.sheet_properties.pageSetUpPr.fitToPage
 
 
-@pytest.mark.parametrize(("widths", "printed", "paper"), [((88, 88), 0, 9), ((88, 89), 0, 8), ((88, 89), 1, 9)])
-def test_what_would_be_too_small_to_read_on_a4_is_printed_on_a3(widths, printed, paper):
-    (sheet,) = opened(workbook([Page("表", (), ("头", "头"), [], widths, printed=printed)]))
+@pytest.mark.parametrize(
+    ("widths", "printed", "paper", "kept"),
+    [
+        ((88, 88), 0, 9, (88, 88)),
+        ((88, 89), 0, 9, (87, 88)),
+        ((10, 200, 50), 0, 9, (10, 132, 33)),  # the narrow ones stay
+        ((88, 89), 1, 9, (88, 89)),
+        ((9,) * 20, 0, 8, (9,) * 20),
+        ((12,) * 30, 0, 8, (8,) * 30),
+    ],
+)
+def test_wide_columns_give_way_to_a4_and_what_would_still_be_too_small_is_printed_on_a3(widths, printed, paper, kept):
+    head = ["头"] * len(widths)
+    (sheet,) = opened(workbook([Page("表", (), head, [["长" * 100] * len(widths)], widths, printed=printed)]))
     assert sheet.page_setup.paperSize == paper and sheet.page_setup.fitToWidth == 1
+    assert tuple(sheet.column_dimensions[cell.column_letter].width for cell in sheet[1]) == kept
+    assert sheet.row_dimensions[2].height == min(405, 17 * -(-200 // (min(kept) - 1)))
 
 
 @pytest.mark.parametrize(

@@ -11,4 +11,5 @@ def render_book(dossier: Dossier, lang: str) -> bytes:
     pages = [maker.page(dossier, lang) for maker in makers]
     if dossier.changes is not None:
         pages.insert(2, changes.page(dossier, dossier.changes, lang))
+    pages[1:1] = overview.divided(dossier, lang)
     return workbook(pages)

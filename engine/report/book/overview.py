@@ -1,4 +1,4 @@
-"""The first page: what the run comes to, in tables of numbers, and where to read on."""
+"""The first page: what the run comes to, in numbers, and where to read on; the longer tables have pages of their own."""
 
 from collections.abc import Iterator
 
@@ -16,24 +16,34 @@ from engine.sheets.page import Cell, Figure, Jump, Page, Table
 
 _COLUMNS = ("csv.scope", "book.of", "book.total", *(f"verdict.{word}" for word in texts(Verdict)), "book.rate_assessable",
             "book.rate_all", "book.comparable", "book.met_before", "book.met_now", "book.up", "book.down")  # fmt: skip
-_WIDTHS = (30, 20, 14, 8, 8, 10, 9, 9, 9, 9, 13, 13, 12, 11, 11, 9, 9)
+_WIDTHS = (29, 19, 14, 6, 6, 9, 8, 8, 8, 8, 10, 10, 10, 9, 9, 6, 6)
 
 
 def page(dossier: Dossier, lang: str) -> Page:
-    """Return the page: grades, totals by plan, what is seen across targets, totals by domain, lead unit and area, accounts."""
+    """Return the page: grades, totals by plan, what is seen across targets, accounts."""
     above = [words.title(dossier, lang), *foreword(dossier.run, lang), *notes(dossier.run.inputs, lang)]
     above += [say(lang, "book.overview.note"), say(lang, "report.own")]
     across = [[f"{say(lang, f'grade.{seen.grade}')} {seen.text.in_(lang)}"] for seen in dossier.escalations]
-    divisions = [by for by in (By.DOMAIN, By.LEAD, By.AREA) if by != By.AREA or len(dossier.rollup.grouped(by)) > 1]
     tables = [
         _table((By.PLAN, By.ALL), dossier, lang),
         *([Table(say(lang, "report.escalations"), (), across)] if across else []),
-        *(_table((by,), dossier, lang) for by in divisions),
         Table(say(lang, "book.accounts"), (), [[line] for line in _accounts(dossier, lang)]),
     ]
     head, colours = (say(lang, "report.grade"), say(lang, "book.count")), {0: cells.grade_colours(lang)}
     rows = list(_grades(dossier, lang))
     return Page(cells.name("overview", lang), above, head, rows, _WIDTHS, colours=colours, more=tables)
+
+
+def divided(dossier: Dossier, lang: str) -> Iterator[Page]:
+    """Yield the pages of totals by domain, lead unit and area, each of one table: its heading is printed on every sheet."""
+    for by in (By.DOMAIN, By.LEAD, By.AREA):
+        if by != By.AREA or len(dossier.rollup.grouped(by)) > 1:
+            table = _table((by,), dossier, lang)
+            above = (
+                say(lang, "book.title", page=table.title, title=words.title(dossier, lang)),
+                say(lang, "book.divided.note"),
+            )
+            yield Page(table.title, above, table.heading, table.rows, _WIDTHS, filtered=True, kept=1)
 
 
 def _grades(dossier: Dossier, lang: str) -> Iterator[list[Cell]]:

@@ -10,8 +10,9 @@ from engine.report.dossier import Dossier
 from engine.report.record import Grounds, Record
 from engine.sheets.page import Cell, Page
 
-_HEADINGS = ("book.sort", "book.id", "report.grade", "book.says", "book.why", "book.count", "book.findings", "book.place")
-_WIDTHS = (12, 18, 9, 44, 50, 7, 36, 36)
+_HEADINGS = ("book.sort", "book.rule_name", "report.grade", "book.says", "book.why", "book.count", "book.findings", "book.id",
+             "book.place")  # fmt: skip
+_WIDTHS = (12, 22, 9, 44, 50, 7, 36, 24, 36)
 _PRINTED = _HEADINGS.index("book.findings") + 1
 
 
@@ -34,8 +35,8 @@ def _grading(dossier: Dossier, lang: str) -> Iterator[list[Cell]]:
                 fired.setdefault((ground.rule, ground.grade.value), (ground, []))[1].append(finding.target)
     for ground, targets in fired.values():
         yield [
-            say(lang, "book.alert_rule"), ground.rule, say(lang, f"grade.{ground.grade}"), ground.needs.in_(lang),
-            ground.why.in_(lang), len(targets), " ".join(targets), ground.rule_at,
+            say(lang, "book.alert_rule"), ground.name.in_(lang), say(lang, f"grade.{ground.grade}"), ground.needs.in_(lang),
+            ground.why.in_(lang), len(targets), " ".join(targets), ground.rule, ground.rule_at,
         ]  # fmt: skip
 
 
@@ -48,10 +49,11 @@ def _groups(dossier: Dossier, lang: str) -> Iterator[list[Cell]]:
             names = " ".join(fired)
         else:
             sort, fired = "book.group_rule", [seen.key for seen in dossier.escalations if seen.rule == line.rule]
-            names = say(lang, "list.words").join(fired)
+            called = {group.key: group.name.in_(lang) for group in dossier.escalation_groups if group.rule == line.rule}
+            names = say(lang, "list.words").join(called[key] for key in fired)
         yield [
-            say(lang, sort), line.rule, say(lang, f"grade.{line.grade}"), told, line.why.in_(lang), len(fired), names,
-            line.rule_at,
+            say(lang, sort), line.name.in_(lang), say(lang, f"grade.{line.grade}"), told, line.why.in_(lang), len(fired),
+            names, line.rule, line.rule_at,
         ]  # fmt: skip
 
 
@@ -69,11 +71,12 @@ def _readings(dossier: Dossier, lang: str) -> Iterator[list[Cell]]:
     for id_, targets in used.items():
         told, rejected = words.reading_lines(known[id_], lang)
         official = say(lang, "book.official" if known[id_].official else "book.own_reading")
-        yield [official, id_, "", told.strip(), rejected.strip(), len(targets), " ".join(targets), ""]
+        names = say(lang, "list.words").join(known[id_].words)
+        yield [official, names, "", told.strip(), rejected.strip(), len(targets), " ".join(targets), id_, ""]
 
 
 def _files(dossier: Dossier, lang: str) -> Iterator[list[Cell]]:
     for file in dossier.run.rules:
-        yield [say(lang, "book.rule_file"), "", "", file["file"], f"SHA-256 {file['sha256']}", "", "", ""]
+        yield [say(lang, "book.rule_file"), "", "", file["file"], f"SHA-256 {file['sha256']}", "", "", "", ""]
     for source in dossier.run.inputs:
-        yield [say(lang, "book.data_file"), "", "", source.name, f"SHA-256 {source.sha256}", source.rows, "", ""]
+        yield [say(lang, "book.data_file"), "", "", source.name, f"SHA-256 {source.sha256}", source.rows, "", "", ""]

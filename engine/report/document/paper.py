@@ -31,8 +31,9 @@ _OPEN, _CLOSE = "〔", "〕"
 _CHART = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 _DATA = "rId1"
 """The relationship of a chart to its data."""
-_LISTED = re.compile("、(?=[A-Za-z])")
-"""Between ids in a list; LibreOffice takes a whole list for one word and breaks it anywhere where nothing says that it may."""
+_MAY_BREAK = re.compile("[、，；：](?=[A-Za-z0-9])")
+"""Between ids in a list, and before a number: LibreOffice takes both sides for one word and breaks it anywhere, even within
+2025, where nothing says that it may."""
 _UNUSED = ("thumbnail", "customXml", "stylesWithEffects", "numbering", "webSettings", "fontTable")
 """Parts of the blank document that a paper does not need."""
 
@@ -243,7 +244,7 @@ class Paper:
 def _run(text: str, *look: Element | None) -> Element:
     said = [item for item in look if item is not None]
     made = element("w:r", element("w:rPr", *said)) if said else element("w:r")
-    words = element("w:t", text=_LISTED.sub("、\u200b", text))
+    words = element("w:t", text=_MAY_BREAK.sub("\\g<0>\u200b", text))
     words.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
     made.append(words)
     return made

@@ -1,5 +1,6 @@
 """What the page shows of a finding: a card, with a chart, and the whole explanation in both languages to be expanded."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -10,7 +11,7 @@ from markupsafe import Markup
 from engine.base.text import NO_TEXT, Text
 from engine.base.units import UNITS
 from engine.messages import LANGUAGES, say
-from engine.model import Grade
+from engine.model import Grade, Verdict
 from engine.report.dossier import Dossier
 from engine.report.explain import chapters
 from engine.report.explain_chance import about
@@ -29,6 +30,7 @@ _APART = ("head", "asked", "reading", "silent", "advice")
 """Chapters that do not stand in the explanation itself: the card says them, or links to where they stand once."""
 _OF_FIGURES = ("outlook", "bearing")
 """Chapters that only say of a mechanism that they do not apply to it."""
+_RULE_ID = re.compile(r"(?:（规则 | \(rule )[\w.]+[）)]$")
 UNDER_WAY = "under_way"
 """Of what has no alert because it is on time."""
 
@@ -58,6 +60,8 @@ class Card:
     domain: str
     units: tuple[str, ...]
     """Ids of the responsible units."""
+    places: tuple[str, ...]
+    """Names of the sub-units of the area that miss it, or in which anything does."""
     reason: Text
     stated: tuple[tuple[str, Text], ...]
     """What units say of it themselves: the unit's id, and their words."""
@@ -108,6 +112,7 @@ def _card(finding: Record, dossier: Dossier, why: Lines, silent: int) -> Card:
         mark=MARKS[finding.grade],
         state=UNDER_WAY if finding.under_way else finding.grade.value,
         domain=key_of(finding.domain, run.domains),
+        places=_places(finding),
         units=tuple(key_of(name, run.departments) for name in finding.responsible),
         reason=in_both(lambda lang: reason_text(finding, lang)),
         stated=tuple((item.unit, _said(item)) for item in dossier.assessments if finding.id in item.findings and item.said),
@@ -126,6 +131,17 @@ def _said(item: AssessmentRecord) -> Text:
     """Return what a unit says of a finding, each part behind its name."""
     said = (both("page.stated.part", name=both(f"form.head.{name}"), text=text) for name, text in item.said.items())
     return listed(said, "list.sentences")
+
+
+def _places(finding: Record) -> tuple[str, ...]:
+    compared = finding.measurements.comparisons
+    missing = [item.label for item in compared if item.of == "unit" and item.outcome != Verdict.MET]
+    return tuple(dict.fromkeys(place_of(name) for name in (*missing, *finding.measurements.failing_units)))
+
+
+def place_of(unit: str) -> str:
+    """Return the sub-unit of the area that one within it lies in, otherwise its own name."""
+    return unit.partition("/")[0]
 
 
 def legend_of(layers: tuple[Layer, ...]) -> tuple[Drawn, ...]:
@@ -178,11 +194,18 @@ def _listed(lines: Mapping[str, list[str]]) -> Lines:
     return {lang: Markup().join(map(_item, found)) for lang, found in lines.items()}
 
 
+def _rule_behind(text: str) -> tuple[str, Markup]:
+    """Return a line without the id of its rule, and that id: it stands behind in small letters, for those who look it up."""
+    found = _RULE_ID.search(text)
+    return (text[: found.start()], Markup("<small>{}</small>").format(words(found[0]))) if found else (text, Markup())
+
+
 def _item(line: str) -> Markup:
     """Return a line as an item: a term with what stands beside it, or what is set in below it."""
     text = line.lstrip(" ")
     depth = (len(line) - len(text)) // 2
     if depth:
-        return Markup("<dd>" if depth == 1 else "<dd class=e>") + words(text)
+        said, rule = _rule_behind(text)
+        return Markup("<dd>" if depth == 1 else "<dd class=e>") + words(said) + rule
     term, _, rest = text.partition("  ")
     return Markup("<dt><b>{}</b> {}").format(words(term), words(rest))

@@ -1,12 +1,12 @@
 """Tables of two ways: sub-units beside what is asked of each of them, and measures beside the targets that rest on them."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from engine.base.text import Text
 from engine.report.dossier import Dossier, Manifest
-from engine.report.page.cards import change_text
+from engine.report.page.cards import change_text, place_of
 from engine.report.record import Compared, Record
 from engine.report.stated import MeasureRecord
 from engine.report.words import name_of
@@ -49,6 +49,12 @@ def unit_matrices(dossier: Dossier) -> Iterator[UnitMatrix]:
     order = {name: place for place, name in enumerate(dossier.run.sub_units)}
     for _, found in groups:
         yield _unit_matrix([finding for finding in dossier.findings if finding in found], order)
+
+
+def level_of(matrices: Iterable[UnitMatrix], places: Collection[str]) -> Text:
+    """Return what those sub-units are called that the pack knows by name."""
+    found = (table.level for table in matrices if all(place_of(row.name) == row.name in places for row in table.rows))
+    return next(found, both("page.places"))
 
 
 def _unit_matrix(findings: Sequence[Record], order: Mapping[str, int]) -> UnitMatrix:

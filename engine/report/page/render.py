@@ -21,7 +21,7 @@ from engine.report.explain_head import pack_checksum
 from engine.report.explain_terms import meanings
 from engine.report.foreword import foreword
 from engine.report.page import beside, matrix, spans, totals
-from engine.report.page.cards import MARKS, told
+from engine.report.page.cards import MARKS, place_of, told
 from engine.report.page.layers import Drawn
 from engine.report.quality_words import sorted_out
 from engine.report.read import notes
@@ -44,6 +44,7 @@ def render(dossier: Dossier, lang: str) -> str:
 def _contents(dossier: Dossier) -> dict[str, Any]:
     """Return all that the templates lay out."""
     run, changes = dossier.run, dossier.changes
+    matrices = tuple(matrix.unit_matrices(dossier))
     return {
         "dossier": dossier,
         "run": run,
@@ -58,7 +59,8 @@ def _contents(dossier: Dossier) -> dict[str, Any]:
         "told": told(dossier),
         "known": {finding.id for finding in dossier.findings},
         "areas": {finding.area.code: finding.area.name for finding in dossier.findings},
-        "unit_matrices": tuple(matrix.unit_matrices(dossier)),
+        "unit_matrices": matrices,
+        "place_level": matrix.level_of(matrices, run.sub_units),
         "measure_matrices": tuple(matrix.measure_matrices(dossier)),
         "doubts": sorted_out(dossier.quality),
         "register": beside.register_lines(dossier),
@@ -108,6 +110,8 @@ def environment() -> Environment:
         "w": spans.said,
         "t": spans.spans,
         "line": spans.line,
+        "linked": spans.linked,
+        "place_of": place_of,
         "number": spans.number,
         "names_of": lambda found, names: listed(words.name_of(name, names) for name in found),
         "say": say,

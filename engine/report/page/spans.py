@@ -4,7 +4,8 @@ Tags and attributes are written as short as HTML allows, since there are tens of
 in ``i``, what is in English in ``u``. Only one language is shown at a time, and which one it is the root element says.
 """
 
-from collections.abc import Mapping
+import re
+from collections.abc import Collection, Mapping
 from fractions import Fraction
 from functools import lru_cache
 
@@ -15,6 +16,7 @@ from engine.base.text import Text
 from engine.messages.shown import one_line
 from engine.wording.lists import both
 
+_RATE = re.compile(r"\d[\d.]*(?:/\d+)?[万亿]")
 _DATA = Markup('<data value="{}">{}</data>')
 
 
@@ -28,8 +30,24 @@ def spans(text: Text | None) -> Markup:
 
 
 def words(text: str) -> Markup:
-    """Return words as the content of an element; an apostrophe has no meaning there and need not be escaped."""
-    return Markup(escape(text).replace("&#39;", "'"))
+    """Return words as the content of an element; an apostrophe has no meaning there and need not be escaped.
+
+    A browser would end a line before the 万 of 15.19/10万; letters of a number in other units it keeps together itself.
+    """
+    return Markup(_RATE.sub(r"<span class=w>\g<0></span>", str(escape(text)).replace("&#39;", "'")))
+
+
+def linked(text: Text, ids: Collection[str]) -> Markup:
+    """Return a text in both languages in which each of some findings that it names by its target leads to it."""
+    targets = {id_.partition("@")[0]: id_ for id_ in ids}
+    names = "|".join(re.escape(target) for target in sorted(targets, key=len, reverse=True))
+    pattern = re.compile(rf"(?<![A-Za-z0-9.])({names})(?![A-Za-z0-9])")
+    one, two = (Markup().join(_link(part, targets) for part in pattern.split(said)) for said in (text.zh, text.en))
+    return Markup("<i>{}</i><u>{}</u>").format(one, two)
+
+
+def _link(part: str, targets: Mapping[str, str]) -> Markup:
+    return Markup('<a href="#{}">{}</a>').format(targets[part], part) if part in targets else line(part)
 
 
 def said(code: str, /, **words: object) -> Markup:

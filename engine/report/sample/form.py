@@ -7,7 +7,7 @@ from engine.messages import say
 from engine.report import words
 from engine.report.book import cells
 from engine.report.dossier import Dossier
-from engine.report.record import Record
+from engine.report.record import Evidence, Record
 from engine.sheets.page import Cell, Page, workbook
 from engine.wording.verdicts import VERDICT_WORDS
 
@@ -30,7 +30,8 @@ def sample_form(dossier: Dossier, chosen: Sequence[Record], seed: int, each: int
 
 
 def _row(finding: Record, dossier: Dossier, lang: str) -> list[Cell]:
-    sources = dict.fromkeys(item.source for item in finding.evidence if item.source)
+    evidence = sorted(finding.evidence, key=_place)  # as files have it: in our order the weakest come first
+    sources = dict.fromkeys(item.source for item in evidence if item.source)
     return [
         finding.id,
         cells.domain(finding, dossier, lang),
@@ -39,7 +40,13 @@ def _row(finding: Record, dossier: Dossier, lang: str) -> list[Cell]:
         finding.goal.blind.in_(lang),
         finding.goal.due.in_(lang),
         cells.unit(finding, lang),
-        "\n".join(dict.fromkeys(item.address for item in finding.evidence)),
+        "\n".join(dict.fromkeys(item.address for item in evidence)),
         "\n".join(sources),
         *("" for _ in ANSWERS[1:]),
     ]
+
+
+def _place(item: Evidence) -> tuple[str, str, int, int, str]:
+    """Return where a figure stands: file, sheet, row, and column, of which Z comes before AA."""
+    column = item.cell.rstrip("0123456789")
+    return item.file, item.sheet, item.row, len(column), column

@@ -130,3 +130,9 @@ def test_a_list_of_ids_breaks_between_them_only(internal):
     texts = [text.text or "" for text in internal.body.iter(f"{W}t")]
     assert any("W7.7a、\u200bC6.8b" in text for text in texts)
     assert not [text for text in texts if re.search("、[A-Za-z]", text)]
+
+
+def test_a_line_may_end_before_a_number_and_so_does_not_end_within_it(internal):
+    texts = [text.text or "" for text in internal.body.iter(f"{W}t")]
+    assert any("（逐年监测，\u200b2025年评定）" in text for text in texts)
+    assert not [text for text in texts if re.search("[，；：][0-9]", text)]

@@ -154,6 +154,64 @@ def test_filters_go_together(opened, sample, wanted, holds):
     assert visible(page) and set(visible(page)) == {f["id"] for f in sample.json["findings"] if holds(f)}
 
 
+def test_a_township_shows_what_it_misses_and_its_own_rows(opened, sample):
+    page = opened()
+    rows = "trs => trs.filter(row => row.checkVisibility()).map(row => row.querySelector('th').innerText)"
+    every = page.eval_on_selector_all("tr[data-place]", rows)
+    assert page.inner_text("label:has(select[name=place]) span").startswith("未达要求的乡镇（街道）")
+    choose(page, grade="", place="石末乡")
+    missed = {f["id"] for f in sample.json["findings"] if "石末乡" in _missing(f)}
+    assert len(missed) == 7 and set(visible(page)) == missed
+    told = page.eval_on_selector_all("tr[data-place]", rows)
+    assert {name.partition("/")[0] for name in told} == {"石末乡"} and len(told) < len(every)
+    choose(page, place="北城街道")  # which misses nothing
+    assert not visible(page)
+    page.click("button[type=reset]")
+    until(page, "count => document.querySelectorAll('tr[data-place]:not([hidden])').length === count", len(every))
+
+
+def _missing(finding):
+    """The townships that miss a finding, or in which a village does."""
+    compared = [c["label"] for c in finding["measurements"]["comparisons"] if c["of"] == "unit" and c["outcome"] != "met"]
+    return {name.partition("/")[0] for name in (*compared, *finding["measurements"]["failing_units"])}
+
+
+@pytest.mark.parametrize("width", [1440, 1000])
+def test_no_line_ends_within_a_number_or_a_rate(opened, width):
+    page = opened(width=width)
+    choose(page, grade="")
+    page.evaluate("document.querySelectorAll('details').forEach(details => { details.open = true })")
+    broken = """() => {
+        const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), found = [];
+        for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+            if (!node.parentElement.checkVisibility()) continue;
+            for (const number of node.data.matchAll(/\\d[\\d.]*(?:\\/\\d+)?[万亿%‰]?/g)) {
+                const range = document.createRange();
+                range.setStart(node, number.index);
+                range.setEnd(node, number.index + number[0].length);
+                const tops = Array.from(range.getClientRects(), rect => Math.round(rect.top));
+                if (new Set(tops).size > 1) found.push(number[0]);
+            }
+        }
+        return found;
+    }"""
+    assert page.evaluate(broken) == [] and page.locator("span.w", has_text="15.19/10万").count() == 2
+
+
+def test_on_paper_a_card_is_whole_and_no_path_of_a_rule_stands_below_what_is_seen(opened):
+    page = opened()
+    page.emulate_media(media="print")
+    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    style = "(item, name) => getComputedStyle(item)[name]"
+    assert page.locator("article.card:visible").first.evaluate(style, "breakInside") == "avoid"
+    assert page.locator("#across .ground").count() > 5 and page.locator("#across .ground .at:visible").count() == 0
+    page.emulate_media(media="screen")
+    page.click("label.check input")
+    page.emulate_media(media="print")
+    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    assert page.locator("article.card:visible").first.evaluate(style, "breakInside") == "auto"  # with its grounds it is long
+
+
 def test_search_looks_into_cells_ids_and_both_languages(opened):
     page = opened()
     for text, ids in (

@@ -379,6 +379,35 @@ def test_definitions_readings_and_limits_are_marked_as_whose_they_are(sample):
             assert ("official" in mark.attributes["class"].split()) == finding["reading"]["official"]
 
 
+def test_what_is_seen_across_findings_leads_to_each_of_them_and_names_it_once(sample):
+    for item, seen in zip(sample.all("#across .seen"), sample.json["escalations"], strict=True):
+        texts = [node for node in item.css("i") if "：" in shown(node, "zh")]
+        assert shown(texts[-1], "zh") == seen["text"]["zh"]
+        assert {link.attributes["href"][1:] for link in item.css("i a")} == set(seen["members"])
+        assert not item.css(".members")  # all of them stand in the text
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_rules_are_called_by_what_they_say_and_their_ids_stand_behind(sample, lang):
+    card = sample.card(next(f for f in sample.json["findings"] if f["target"] == "W1.2a"))
+    told = [shown(item, lang) for item in card.css(f"dl.said[lang={lang}] dd")]
+    wanted = {
+        "zh": ["1. [判定] 未达标：27.027", "2. [预警] 是否真未达标难以判断：", "4. [建议] 附上对应的策略措施："],
+        "en": [
+            "1. [verdict] not met: 27.027",
+            "2. [alert] The data can't tell a real miss: ",
+            "4. [recommendation] the measures",
+        ],
+    }
+    for start in wanted[lang]:
+        assert [line for line in told if line.startswith(start)], start
+    ids = [small.text() for small in card.css(f"dl.said[lang={lang}] dd small")]
+    rule = {"zh": "（规则 {}）", "en": "(rule {})"}[lang]
+    assert [text.strip() for text in ids[:4]] == [
+        rule.format(name) for name in ("W1.2a.not_met", "small_numbers", "review", "act")
+    ]
+
+
 def test_files_and_rules_stand_with_their_checksums(sample):
     run = sample.json["run"]
     assert {item.text() for item in sample.all("td.sha")} == {item["sha256"] for item in (*run["inputs"], *run["rules"])}

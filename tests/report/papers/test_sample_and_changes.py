@@ -4,6 +4,7 @@ from collections import Counter
 from fractions import Fraction
 
 import pytest
+from openpyxl.utils import column_index_from_string
 
 from engine.base.units import NAMES
 from engine.collect.answers import read_answers
@@ -48,7 +49,10 @@ def test_the_form_asks_what_the_run_says_and_holds_so_many_of_each_domain(sample
     sheet = opened(form)["抽查表"]
     assert sheet["A2"].value == f"抽样：种子{SEED}，每个领域{EACH}项" and sheet["A3"].value.startswith(f"共{len(chosen)}项。")
     for row, finding in zip(lines(sheet), chosen, strict=True):
-        cells = finding["evidence"]
+        cells = sorted(
+            finding["evidence"],
+            key=lambda c: (c["file"], c["sheet"], c["row"], column_index_from_string(c["cell"].rstrip("0123456789"))),
+        )
         places = dict.fromkeys(
             f"{c['file']}!{c['sheet']}!{c['cell']}" if c["sheet"] else f"{c['file']}!{c['cell']}" for c in cells
         )
@@ -61,6 +65,16 @@ def test_the_form_asks_what_the_run_says_and_holds_so_many_of_each_domain(sample
     assert any(finding["goal"]["indicator"] for finding in chosen)  # whose goal is a figure that was reported
     there = Counter((f["plan"], f["domain"]) for f in sample.findings.values() if f["evidence"])
     assert Counter((f["plan"], f["domain"]) for f in chosen) == {place: min(EACH, count) for place, count in there.items()}
+
+
+def test_where_the_evidence_is_says_nothing_of_the_figures(sample):
+    """The townships stand as in the file: ordered by their values, the weakest would be known before anything was looked at."""
+    record = next(f for f in sample.dossier.findings if f.target == "C1.6a")
+    (line,) = lines(opened(sample_form(sample.dossier, [record], SEED, EACH, "zh"))["抽查表"])
+    rows_told = [int(place.rpartition("!D")[2]) for place in line["依据所在"].split("\n")]
+    assert rows_told == sorted(rows_told) and len(rows_told) == 16
+    weakest = min((item for item in record.evidence if item.value is not None), key=lambda item: item.value)
+    assert record.evidence[0] == weakest and rows_told[0] != weakest.row
 
 
 @pytest.fixture(scope="module")

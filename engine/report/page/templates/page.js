@@ -4,6 +4,7 @@
   const form = document.getElementById("filter");
   const count = document.getElementById("count");
   const cards = Array.from(document.querySelectorAll(".card"));
+  const rows = Array.from(document.querySelectorAll("tr[data-place]"));
   const texts = new Map();
   const fields = ["verdict", "plan", "domain", "scope", "area"];
   const alerts = ["red", "orange", "yellow", "blue"];
@@ -26,6 +27,9 @@
     if (wanted.units && !card.dataset.units.split(" ").includes(wanted.units)) {
       return false;
     }
+    if (wanted.place && !(card.dataset.places || "").split("|").includes(wanted.place)) {
+      return false;
+    }
     return wanted.search.every((word) => textOf(card).includes(word));
   }
 
@@ -38,6 +42,9 @@
     wanted.search = (wanted.search || "").toLowerCase().split(/\s+/).filter(Boolean);
     for (const card of cards) {
       card.hidden = !isWanted(card, wanted);
+    }
+    for (const row of rows) {
+      row.hidden = Boolean(wanted.place) && row.dataset.place !== wanted.place;
     }
     tell();
   }
