@@ -47,13 +47,13 @@ def test_reading_loads_nothing_of_what_judges_or_shows_a_run():
 
 def test_help_is_whole():
     code, out, _err = dabiao("--help")
-    assert code == 0 and "..." not in out.replace("[参数]...", "").replace("[ARGS]...", "")
+    assert code == 0 and "..." not in out.replace("[对象]...", "").replace("[ARGS]...", "")
 
 
 @pytest.mark.parametrize(
     ("lang", "words", "others"),
     [
-        ("zh", ("用法：", "参数：", "选项：", "显示本说明", "[必填]", "[默认：red]"), ("Usage", "Options:", "Show this")),
+        ("zh", ("用法：", "对象：", "选项：", "显示本说明", "[必填]", "[默认：red]"), ("Usage", "Options:", "Show this")),
         ("en", ("Usage: ", "Arguments:", "Options:", "Show this message and exit.", "[required]"), ("用法", "选项：")),
     ],
 )

@@ -1048,7 +1048,7 @@ def test_a_form_is_the_table_where_no_other_sheet_holds_figures(pack, tmp_path, 
 
 
 @pytest.mark.parametrize(
-    "name", ["往年", "历史数据", "修改前", "原稿", "old", "不用", "待核", "年度目标", "规划目标", "目标任务", "任务数"]
+    "name", ["往年", "历史", "修改前", "原稿", "old", "不用", "待核", "年度目标", "规划目标", "目标任务", "任务数"]
 )
 def test_a_sheet_that_is_called_after_other_figures_is_asked_about_whatever_its_title(pack, tmp_path, name):
     rows = [["2024年供水监测表", ""], ["指标", "数值"], ["农村自来水普及率", 95]]

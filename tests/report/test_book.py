@@ -195,7 +195,7 @@ def test_rules_have_names_in_the_language_of_the_page_and_their_ids_last(book):
             told = " ".join(str(row[name].value or "") for name in ("规则、规划用语", "涉及"))
             assert row["规则、规划用语"].value and "_" not in told and row["编号"].value not in told.split(), told
     named = {row["编号"].value: (row["规则、规划用语"].value, row["涉及"].value) for row in found}
-    assert named["near_and_hard"][0] == "虽然接近，预计到…年仍达不到"
+    assert named["near_and_hard"][0] == "虽然接近，预计仍达不到"
     assert named["plans_disagree"] == ("两个规划对“…”的要求不同，判定不一致", "农村卫生厕所普及率")
     assert named["department_cluster"] == ("…牵头的有…项红色或橙色预警", "市教育局、市卫生健康局")
     assert named["marked"][0] == "显著、明显"

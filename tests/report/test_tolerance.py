@@ -5,6 +5,7 @@ import re
 
 import pytest
 
+from engine.messages import say
 from engine.report.book.make import render_book
 from engine.report.explain import explain
 from engine.report.page.layers import Drawn, layers_of
@@ -90,5 +91,6 @@ def test_the_chart_draws_the_goal_and_apart_from_it_the_edge(sample, about):
     ("lang", "said_"), [("zh", "“左右”的差距从本规则包容差的界限算起"), ("en", "from the edge of this pack's tolerance")]
 )
 def test_the_workbook_says_from_where_it_counts_what_is_short(sample, lang, said_):
-    sheet = opened(render_book(sample.dossier, lang)).worksheets[2]
+    sheet = opened(render_book(sample.dossier, lang)).worksheets[4]
+    assert sheet.title == say(lang, "book.targets")
     assert said_ in sheet["A2"].value

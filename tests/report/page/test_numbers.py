@@ -392,7 +392,7 @@ def test_rules_are_called_by_what_they_say_and_their_ids_stand_behind(sample, la
     card = sample.card(next(f for f in sample.json["findings"] if f["target"] == "W1.2a"))
     told = [shown(item, lang) for item in card.css(f"dl.said[lang={lang}] dd")]
     wanted = {
-        "zh": ["1. [判定] 未达标：27.027", "2. [预警] 是否真未达标难以判断：", "4. [建议] 附上对应的策略措施："],
+        "zh": ["1. [判定] 未达标：27.027", "2. [预警] 是否真未达到难以判断：", "4. [建议] 附上对应的策略措施："],
         "en": [
             "1. [verdict] not met: 27.027",
             "2. [alert] The data can't tell a real miss: ",
