@@ -28,8 +28,12 @@ class GroupedFacts(InvalidFacts):
         """Return a line a file, below it what is wrong with it; then how many are sound, and what was not taken or read."""
         units, lines = self.pack.departments, list[str]()
         for name, found in sorted(by_file(self.problems), key=lambda file: self._place(file[0])):
+            told = InvalidFacts(found).texts(lang)
+            if all(problem.code == "facts.no_file" for problem in found):  # of no unit, and nothing to look into
+                lines += told
+                continue
             lines.append(head_line(name, found, self.files.get(name), units, lang))
-            lines += (f"  {text}" for text in InvalidFacts(found).texts(lang))
+            lines += (f"  {text}" for text in told)
         sound = sum(file.readable and not file.questions for file in self.files.values())
         lines += [say(lang, "query.others", count=sound)] if sound else []
         asked = {_row(problem.where.address) for problem in self.problems}
@@ -60,7 +64,8 @@ def unread_lines(data: Observations, lang: str) -> Iterator[str]:
     """Yield the sheets that were passed over, and the files, those together that the same is to be said of."""
     for source in data.sources:
         if source.skipped and source.sha256:
-            yield say(lang, "report.skipped", what=f"{source.name}: {', '.join(source.skipped)}")
+            quoted = (say(lang, "command.valid.quoted", word=sheet) for sheet in source.skipped)
+            yield say(lang, "command.unread.sheets", file=source.name, sheets=say(lang, "list.words").join(quoted))
     files: dict[str, list[str]] = defaultdict(list)
     for why in data.unread:
         files[why.told(lang)].append(why.where.file)

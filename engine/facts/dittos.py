@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from engine.base.problems import Problem
 from engine.base.text import key
+from engine.facts.aside import SUBTOTAL
 from engine.facts.catalogue import Catalogue
 from engine.facts.findareas import find_area
 from engine.facts.spread import spread_of, text_at
@@ -63,9 +64,10 @@ def nameless_row(table: Table) -> Iterator[Problem]:
     for number in table.rows:
         cells = table.sheet.rows[number]
         dated = year is not None and "".join(cells[year : year + 1])
-        if dated or any(cell and figure(cell) is None for cell in cells[:first]):  # 合计 may stand in front of the names too
+        named = any("".join(cells[column : column + 1]) for column in places)
+        if dated or named or any(cell and figure(cell) is None for cell in cells[:first]):  # 合计 may stand in front too
             above = next((cells[column] for column in reversed(places) if column < len(cells) and cells[column]), above)
-        elif above and not is_foot(cells) and any(figure("".join(cells[column : column + 1])) for column in values):
+        elif not _is_sum(above) and not is_foot(cells) and any(figure(text_at(cells, {}, column)) for column in values):
             yield Problem(table.sheet.where(number, places[0]), "facts.same_place", {"found": above})
             return
 
@@ -112,6 +114,11 @@ def _in_doubt(rows: Sequence[_Row], name: str, tidy: bool, catalogue: Catalogue)
 
 def _is_whole(said: str, catalogue: Catalogue) -> bool:
     return key(said) in WHOLE or find_area(catalogue, said) == catalogue.home
+
+
+def _is_sum(said: str) -> bool:
+    """Tell whether a name is empty or that of all together, which an empty cell below is too; below 小计 it may not be."""
+    return key(said) in WHOLE - {SUBTOTAL}
 
 
 def _forgotten(rows: Sequence[_Row], catalogue: Catalogue) -> tuple[_Row, _Row] | None:

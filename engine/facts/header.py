@@ -120,6 +120,8 @@ def _plain_headings(
         if len(list(filter(None, cells))) < 2 or not (named or placed) or not _has_figures(sheet, number, {first}):
             continue
         words = {"headings": "、".join(filter(None, cells)), "first": cells[first]}
+        if named and not placed and _is_data(cells):
+            return Problem(sheet.where(number, first), "facts.headings_are_data", {"headings": words["headings"]})
         if named and not placed:
             return Problem(sheet.where(number, first), "facts.rows_of_what", {**words, "indicator": named[0]})
         if placed and any(heading.year for heading in headings_of(cells, catalogue)):

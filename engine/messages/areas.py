@@ -20,7 +20,7 @@ TABLE: dict[str, tuple[str, str]] = {
     ),
     "areas.twice": (
         "代码“{found}”在 {first} 已经写过；代码没有核实的留空，同名的地区要写代码",
-        "the code '{found}' stands at {first} already; areas of one name need codes",
+        "the code '{found}' stands at {first} already; leave codes that were not checked empty, areas of one name need codes",
     ),
     "areas.parent": (
         "表里没有上级“{found}”{guess}；请为它补一行，最高一级的“上级”留空",
@@ -35,8 +35,8 @@ TABLE: dict[str, tuple[str, str]] = {
         "'{found}' lies in itself by way of its parents; correct 'parent'",
     ),
     "areas.number": (
-        "“{found}”不是个数；请填1以上的整数，不知道的留空",
-        "'{found}' is no number of units; a whole number of 1 or more, empty where not known",
+        "“{found}”不对；这里应填单位个数（1以上的整数），不知道的留空",
+        "'{found}' is no number of units; enter how many there are, a whole number of 1 or more, and leave it empty where that is not known",
     ),
     "areas.none": ("地区表里没有地区；请照标题逐行填写", "the table holds no areas; fill in a row for each"),
     "areas.sheets": (

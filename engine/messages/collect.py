@@ -61,7 +61,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "collect.note.unnamed.one": ("{file}的填报单位写作“{found}”，责任单位名录里没有这个单位{guess}；请改写为名录里的名称，应属某个责任单位的写该单位", "{file} gives the reporting unit as '{found}', and no responsible unit is called so{guess}; write the name of one, or that of the unit it belongs to"),
     "collect.note.unnamed": ("{file}等{count}个文件的填报单位写作“{found}”，责任单位名录里没有这个单位{guess}；请改写为名录里的名称，应属某个责任单位的写该单位", "{file} and others, {count} files, give the reporting unit as '{found}', and no responsible unit is called so{guess}; write the name of one, or that of the unit it belongs to"),
     "collect.note.department": ("查看某单位缺哪些：加 --department 单位名称", "What a unit lacks: add --department and its name"),
-    "collect.sum": ("合计：应报{owed}项，已报{received}项，缺{missing}项；{units}家单位，其中已报全{complete}家、未报全{partly}家、待说明{questions}家、来的文件不能读{unreadable}家、未收到{nothing}家", "Total: {owed} owed, {received} received, {missing} missing; {units:unit|units}: {complete} complete, {partly} in part, {questions} with questions, {unreadable} with files that can't be read, {nothing} with nothing yet"),
+    "collect.sum": ("合计：应报{owed}项，已报{received}项，缺{missing}项。{units}家单位，其中已报全{complete}家、未报全{partly}家、待说明{questions}家、来的文件不能读{unreadable}家、未收到{nothing}家", "Total: {owed} owed, {received} received, {missing} missing. {units:unit|units}: {complete} complete, {partly} in part, {questions} with questions, {unreadable} with files that can't be read, {nothing} with nothing yet"),
     "collect.sheet.register": ("登记", "Register"),
     "collect.sheet.files": ("文件", "Files"),
     "collect.sheet.missing": ("缺报", "Missing"),

@@ -92,7 +92,7 @@ def test_the_register_as_text_fits_eighty_columns(pack, tmp_path, lang):
     assert end == 7 and max(map(width_of, lines[:end])) <= 80
     if lang == "zh":
         assert lines[end] == (
-            "合计：应报13项，已报1项，缺12项；3家单位，其中已报全0家、未报全1家、待说明0家、来的文件不能读0家、未收到2家"
+            "合计：应报13项，已报1项，缺12项。3家单位，其中已报全0家、未报全1家、待说明0家、来的文件不能读0家、未收到2家"
         )
         assert lines[-2:] == ["  教育局.csv：市教育局，能读，1行，问题0处", "查看某单位缺哪些：加 --department 单位名称"]
 
@@ -148,11 +148,11 @@ def test_what_is_doubted_is_asked_of_the_unit_that_reported_it_and_of_those_that
     wrong = "2项填为2024年已落实，而没有写佐证材料（C1.10b、W1.1c）"
     for sheet in book:
         assert [[cell.value for cell in row] for row in sheet.iter_rows(min_row=4)] == [
-            ["妇联.csv", None, "C2、C3", "是", wrong, "请在来源列写明文件名称、文号或日期", None]
+            ["妇联.csv", None, "C2、C3", "是", wrong, "请在“来源”（“佐证材料”）列写明文件名称、文号或日期", None]
         ]
     assert "在原表那一行的“备注”列写明理由" in book["市教育局"]["A2"].value
     text = query_text(doubts, files, pack, "zh")
-    assert f"数据问题单：市教育局\n--------------------\n妇联.csv\n  C2、C3: {wrong} → 请在来源列" in text
+    assert f"数据问题单：市教育局\n--------------------\n妇联.csv\n  C2、C3: {wrong} → 请在“来源”（“佐证材料”）列" in text
 
 
 @pytest.mark.parametrize(("lang", "none"), [("zh", "缺报：无"), ("en", "Missing: none")])

@@ -170,8 +170,8 @@ def test_a_large_change_without_a_word_is_coloured(pack, before):
     head = next(row for row in sheet.iter_rows() if row[1].value == "指标")
     at = {str(cell.value).replace("\n", ""): cell.column_letter for cell in head}
     first = head[0].row + 1
-    assert area.startswith(f"{at['说明']}{first}:")
-    now, last, why = (f"${at[name]}{first}" for name in ("数值", "2023年（往年）", "说明"))
+    assert area.startswith(f"{at['备注']}{first}:")
+    now, last, why = (f"${at[name]}{first}" for name in ("数值", "2023年（往年）", "备注"))
     limit = pack.quality.jump_percent.value
     assert limit == Fraction(20)
     assert rules[0].formula == [f'AND(ISNUMBER({now}),ISNUMBER({last}),{last}<>0,ABS({now}-{last})>ABS({last})*0.2,{why}="")']

@@ -32,7 +32,7 @@ def call(place, command, *more):
 def test_status_tells_of_what_is_not_sound_too(place):
     code, out, err = call(place, "status", "--year", 2024, "-o", "text:", "-o", f"xlsx:{place}/登记.xlsx")
     assert code == 0 and "已写入" in err
-    assert "合计：应报13项，已报2项，缺11项；3家单位，其中已报全0家、未报全1家、待说明1家、来的文件不能读1家、未收到0家" in out
+    assert "合计：应报13项，已报2项，缺11项。3家单位，其中已报全0家、未报全1家、待说明1家、来的文件不能读1家、未收到0家" in out
     assert "  教育局.csv：市教育局，能读，2行，问题2处" in out and "团市委.pdf：团市委，不能读：是 PDF（可能是扫描件）" in out
     assert next(line for line in out.splitlines() if line.startswith("团市委")).endswith("已来文件但不能读")
     assert openpyxl.load_workbook(place / "登记.xlsx").sheetnames == ["登记", "文件", "缺报"]
@@ -125,6 +125,21 @@ def test_rows_that_say_that_none_applies_are_counted_apart(place):
     assert call(place, "validate")[1].startswith(
         "数据都能读懂：1个文件 7行，6条有值，1条不适用，0条缺报，0条重复，0条没有采用\n"
     )
+
+
+def test_sheets_that_are_no_tables_are_named_with_why_they_were_not_read(place):
+    book = openpyxl.Workbook()
+    for row in (["指标", "年份", "数值"], ["死亡率", 2024, 4]):
+        book.active.append(row)
+    for name in ("填报说明", "来源"):
+        book.create_sheet(name).append(["甲", "乙"])
+    book.save(place / "表.xlsx")
+    for lang, said in (
+        ("zh", "表.xlsx：工作表“填报说明”、“来源”没有读取：没有表格"),
+        ("en", "表.xlsx: not read: '填报说明', '来源': no table"),
+    ):
+        _code, out, err = dabiao("validate", place / "表.xlsx", "--pack", place / "pack", "--lang", lang)
+        assert said in out + err
 
 
 def test_what_is_to_be_explained_stands_in_the_form_of_questions_and_in_what_the_lead_unit_is_told(tmp_path):

@@ -27,6 +27,8 @@ def test_exit_codes(world, tmp_path):
 def test_messages_go_to_stderr_and_results_to_stdout(world, tmp_path):
     _code, out, err = dabiao("check", tmp_path / "没有.csv", "--pack", world / "pack", "--year", 2024, LC_ALL="zh_CN.UTF-8")
     assert out == "" and "没有这个文件" in err and "Traceback" not in err
+    _code, _out, err = dabiao("validate", tmp_path / "没有.csv", "--pack", world / "pack", "--lang", "zh")
+    assert err.splitlines()[1:] == [f"  {tmp_path}/没有.csv: 没有这个文件或文件夹；请核对路径"]
     _code, out, err = dabiao("check", world / "facts.csv", "--pack", world / "pack", "--year", 2024, "--lang", "en",
                             "-o", f"csv:{tmp_path}/结果.csv", "-o", f"markdown:{tmp_path}/r.md", "-o", f"json:{tmp_path}/r.json")  # fmt: skip
     assert "Attainment" in out and "wrote" in err and {p.name for p in tmp_path.iterdir()} == {"结果.csv", "r.md", "r.json"}
@@ -55,8 +57,8 @@ def test_an_empty_path_is_not_the_working_directory(world):
     [
         (("check", "."), "缺少 --year；请写明判定哪一年"),
         (("check", "--year", "2024"), "缺少数据文件或文件夹；请写在命令后面，如"),
-        (("check", ".", "--year", "20x4"), "--year 应为整数，不能是“20x4”"),
-        (("check", ".", "--year"), "--year 后面缺少取值"),
+        (("check", ".", "--year", "20x4"), "--year 不能是“20x4”；请只写数字（整数）"),
+        (("check", ".", "--year"), "--year 后面没有写内容；请在它后面"),
         (("check", ".", "--year", "2024", "--lang", "fr"), "--lang 不能是“fr”；可用：zh, en"),
         (
             ("check", ".", "--year", "2024", "--phase", "期中"),

@@ -66,7 +66,7 @@ def test_a_run_that_was_changed_is_refused(kept, tmp_path):
     changed = tmp_path / "run.json"
     changed.write_text(kept.read_text("utf-8").replace('"not_met"', '"met"', 1), "utf-8")
     code, out, err = dabiao("explain", "W4.7c", changed, "--lang", "zh")
-    assert (code, out) == (5, "") and "校验和不符" in err and "Traceback" not in err
+    assert (code, out) == (5, "") and "文件与保存时不同" in err and "Traceback" not in err
 
 
 @pytest.mark.parametrize("text", ["{}", "[]", "nonsense", '{"schema": "dabiao-run/1"}', '{"schema": "dabiao-run/2"}', "\x00"])

@@ -57,7 +57,7 @@ def test_a_form_that_was_filled_in_is_never_written_over(place):
 
 
 def test_what_cannot_be_meant_is_said(place):
-    assert "2035 不在规划期 2021—2025 内" in template(place, year=2035)[2]
+    assert "2035 不在规划期内；请写 2021—2025 年中的一年" in template(place, year=2035)[2]
     (place / "填报").write_text("x")
     code, _, err = template(place)
     assert code == 2 and "是文件，不是文件夹" in err

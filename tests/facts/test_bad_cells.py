@@ -78,7 +78,11 @@ from tests.facts.files import HEADER, codes, csv_of, of_indicators, problems, va
         ("自来水普及率,2024,3 5", "facts.broken_number", "看不清是多少"),
         ("自来水普及率,2024,9，34", "facts.broken_number", "看不清是多少"),
         ("自来水普及率,2024,95..1", "facts.broken_number", "看不清是多少"),
-        ("孕产妇死亡率,2024,12.5%", "facts.out_of_range_in", "单位写的是“%”，折合 12500/10万，超出“孕产妇死亡率”可能的范围"),
+        (
+            "孕产妇死亡率,2024,12.5%",
+            "facts.out_of_range_in",
+            "单位写的是“%”，折合 12500/10万，而“孕产妇死亡率”只能在 0—1000/10万 之间",
+        ),
         ("自来水普及率,2024,95户", "facts.people_for_rate", None),
         ("自来水普及率,2024,96（目标）", "facts.aim_in_cell", "请清空这一格"),
         ("自来水普及率,2025年目标,96", "facts.year_of_aim", "请删去这一行"),
@@ -96,7 +100,7 @@ from tests.facts.files import HEADER, codes, csv_of, of_indicators, problems, va
         ("孕产妇死亡率(女),2024,12", "facts.breakdown_refused", "“女”"),
         ("孕产妇死亡率(万人),2024,12", "facts.wrong_unit", "不能换算"),
         ("孕产妇死亡率（暂定）,2024,12", "facts.bracket", "“孕产妇死亡率”"),
-        ("孕产妇死亡率（含外来人员）,2024,12", "facts.bracket", "；括号只是说明的，请删去括号，说明写在备注列；"),
+        ("孕产妇死亡率（含外来人员）,2024,12", "facts.bracket", "；只是说明的，请移到备注列。说的是一部分"),
         ("孕产妇死亡率（较上年）,2024,12", "facts.no_figure_of_it", "“较上年”，像是增减幅度"),
         ("自来水普及率（目标值）,2024,95", "facts.no_figure_of_it", "“目标”"),
         ("自来水普及率增幅,2024,3", "facts.no_figure_of_it", "请另报“自来水普及率”的数值，或把这个数删去"),
@@ -222,7 +226,11 @@ FAILED = "“{}”是公式出错的结果"
 @pytest.mark.parametrize(
     ("counts", "code", "said"),
     [
-        ("0,0", "facts.failed_of_nothing", "分子、分母都是0；本地没有这类对象的，请在状态列填“不适用”并清空这三格"),
+        (
+            "0,0",
+            "facts.failed_of_nothing",
+            "分子、分母都是0；本地没有这类对象的，请在状态列填“不适用”并清空数值、分子、分母三格",
+        ),
         ("95,0", "facts.failed_of_zero", "分母为0而分子是95；请核对分母和分子"),
         (",", "facts.formula_failed", "请改正公式，或改填数值"),
         (",0", "facts.formula_failed", "请改正公式，或改填数值"),

@@ -286,5 +286,10 @@ def test_a_row_of_places_that_names_none_is_asked_about(pack, tmp_path):
     text = "2024年自来水普及率\n乡镇,数值\n甲乡,95\n乙乡,97\n{},96\n"
     assert wrong(pack, csv_of(tmp_path, text.format(""))) == [("facts.same_place", "A5")]
     assert len(load_facts([csv_of(tmp_path, text.format("合计"))], pack).items) == 3
+    dated = f"{text.format('合计')}2023年,94\n"
+    assert wrong(pack, csv_of(tmp_path, dated)) == [("facts.unknown_area", "A6")]
+    assert len(load_facts([csv_of(tmp_path, f"{text.format('合计')},96\n")], pack).items) == 3
+    assert [code for code, _ in wrong(pack, csv_of(tmp_path, f"{text.format('合计')},94\n"))] == ["facts.conflict"]
+    assert wrong(pack, csv_of(tmp_path, f"{text.format('小计')},96\n")) == [("facts.same_place", "A6")]
     villages = "2024年自来水普及率\n乡镇,村,数值\n甲乡,东村,95\n,西村,97\n,,96\n"
     assert wrong(pack, csv_of(tmp_path, villages)) == [("facts.same_place", "A5")]

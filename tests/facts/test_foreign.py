@@ -61,7 +61,7 @@ def test_only_what_is_renamed_is_said_to_be():
         assert honest.startswith("是") and "扩展名" not in honest
         assert (
             renamed.startswith("其实是")
-            and "只是改了扩展名" in renamed
+            and "扩展名与内容不符" in renamed
             and honest.partition("；")[2] == renamed.partition("；")[2]
         )
     assert code_of(b"%PDF-1.4", "扫描件") == "facts.is.pdf"

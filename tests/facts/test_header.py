@@ -188,7 +188,7 @@ def test_a_whole_number_beside_a_rate_may_be_how_many_there_were(tmp_path, colum
     name = "残疾儿童康复服务覆盖率"
     path = csv_of(tmp_path, f"2024年度\n指标,{columns}\n{name},{cells}\n")
     (found,) = [said for code, said in problems(GAOPING, path) if code == "facts.count_or_rate"]
-    assert f":{asked}: “{name}”是比率" in found
+    assert f":{asked}: “{name}”要报比率" in found
     stated = csv_of(tmp_path, f"2024年度\n指标,单位,{columns}\n{name},%,{cells}\n")
     assert len(load_facts([stated], GAOPING).items) == 1
 

@@ -83,7 +83,7 @@ def test_a_sum_of_the_villages_of_one_township_may_be_its_own_or_that_of_all(pac
     text = "2024年\n乡镇,村,自来水普及率\n" + rows
     assert wrong(pack, csv_of(tmp_path, text.format(word))) == [("facts.sum_of_which", cell)]
     ((_, said),) = problems(pack, csv_of(tmp_path, text.format(word)))
-    assert f"看不出“{word}”是“甲乡”的数" in said and "前者填“甲乡”，后者填“测试县”" in said
+    assert f"看不出“{word}”是“甲乡”的数" in said and "是“甲乡”的，填“甲乡”。是全部地区的，填“测试县”" in said
 
 
 @pytest.mark.parametrize(

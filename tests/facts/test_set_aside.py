@@ -89,11 +89,7 @@ def test_names_of_national_statistics_beside_a_plan_that_asks_for_others():
 def test_urban_and_rural_together_are_no_part(tmp_path):
     for name in ("城乡居民基本养老保险参保率", "城乡基本养老保险参保率"):
         ((code, text),) = problems(GAOPING, csv_of(tmp_path, HEADER + f"{name},2024,97\n农村集中供水率,2024,96\n"))
-        assert (
-            code == "facts.unknown_indicator"
-            and "（是不是“基本养老保险参保率”" in text
-            and "范围、时期不同的不是同一指标" in text
-        )
+        assert code == "facts.unknown_indicator" and "（是不是“基本养老保险参保率”" in text and "请删去，不要只改名称" in text
     ((code, text),) = problems(GAOPING, csv_of(tmp_path, HEADER + "城乡自来水普及率,2024,97\n农村集中供水率,2024,96\n"))
     assert code == "facts.narrower_indicator" and "相近的“农村自来水普及率”只指农村" in text
     assert codes(GAOPING, csv_of(tmp_path, HEADER + "城镇居民基本养老保险参保率,2024,97\n")) == ["facts.split_refused"]
@@ -124,8 +120,9 @@ def test_areas_that_may_be_meant_are_asked_about(pack, tmp_path, area):
 @pytest.mark.parametrize("area", ["晋城市", "泽州县", "山西省"])
 def test_other_places_are_never_to_be_called_the_whole(pack, tmp_path, area):
     ((code, text),) = problems(pack, csv_of(tmp_path, f"{AREA_HEADER}{area},{KNOWN}"))
-    assert code == "facts.unknown_area" and f"“{area}”不在测试县所列的2个地区（甲乡、乙乡）之内；外地、上级的数请删去" in text
-    assert "整个测试县的数写“合计”" in text and "留空" not in text
+    assert code == "facts.unknown_area" and f"认不出地区“{area}”；是名单里的，请照名单写全称" in text
+    assert "是全测试县的数，写“合计”" in text and "外地、上级的数" in text and "留空" not in text
+    assert text.endswith("请删去这一行。名单（2个）：甲乡、乙乡")
     (fact,) = load_facts([csv_of(tmp_path, f"{AREA_HEADER}合计,{KNOWN}")], pack).items
     assert (fact.area, fact.unit_name) == ("100000", "")
 
@@ -190,7 +187,7 @@ def test_unknown_areas_of_a_column_are_said_together(tmp_path):
     with pytest.raises(InvalidFacts) as caught:
         load_facts([csv_of(tmp_path, f"地区,指标,年份,数值\n{rows}")], GAOPING)
     (text,) = caught.value.texts("zh")
-    assert "A2: “甲镇”、“乙镇”、“丙镇”、“丁镇”、“戊镇”不在高平市所列的16个地区（北城街道、" in text
+    assert "A2: 认不出地区“甲镇”、“乙镇”、“丙镇”、“丁镇”、“戊镇”" in text and "名单（16个）：北城街道、" in text
     assert text.count("米山镇") == 1 and "（同样的还有 5 处：A3, A4, A5, A6, A7）" in text
     assert "'甲镇', '乙镇', " in caught.value.texts("en")[0]
 
@@ -224,7 +221,7 @@ def test_what_a_unit_does_to_the_figures_of_a_row_is_said_once(tmp_path):
 @pytest.mark.parametrize(("area", "meant"), [("东城镇", "东城街道"), ("米山乡", "米山镇")])
 def test_an_area_called_as_another_kind_of_place_may_be_meant(tmp_path, area, meant):
     ((code, text),) = problems(GAOPING, csv_of(tmp_path, f"地区,指标,年份,数值\n{area},农村自来水普及率,2024,95\n"))
-    assert code == "facts.unknown_area" and f"（是不是“{meant}”？）" in text and "16个地区（北城街道、东城街道、" in text
+    assert code == "facts.unknown_area" and f"（是不是“{meant}”？）" in text and "名单（16个）：北城街道、东城街道、" in text
 
 
 def test_of_a_pack_that_lists_no_areas_none_is_named(tmp_path):
@@ -233,7 +230,7 @@ def test_of_a_pack_that_lists_no_areas_none_is_named(tmp_path):
     levels = {"school": {"name": packs.TEXT}}
     folder = packs.write_pack(tmp_path / "pack", [target], catalogue, sub_areas=[], unit_levels=levels)
     ((code, text),) = problems(load_pack(folder), csv_of(tmp_path, f"{AREA_HEADER}开发区,{KNOWN}"))
-    assert code == "facts.unknown_area_within" and "“开发区”不是测试县所列的地区；外地、上级的数请删去" in text
+    assert code == "facts.unknown_area_within" and "认不出地区“开发区”，测试县的名单里没有；是名单里的" in text
 
 
 @pytest.mark.parametrize(

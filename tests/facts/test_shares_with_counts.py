@@ -257,7 +257,7 @@ def test_a_bare_share_behind_a_count_of_something_else_is_asked_about(gaoping, t
 def test_the_question_names_the_count_before_the_share(gaoping, tmp_path):
     text = "2024年\n指标,总数,未建,占比(%)\n城乡社区儿童之家覆盖率,342,12,3.5\n"
     ((_, said),) = problems(gaoping, csv_of(tmp_path, text))
-    assert "“3.5”紧接在“未建”（12）后面，看不出“占比(%)”是“未建”所占的比例，还是“城乡社区儿童之家覆盖率”" in said
+    assert "“3.5”紧接在“未建”（12）后面，看不出“占比(%)”是“城乡社区儿童之家覆盖率”，还是“未建”所占的比例；" in said
 
 
 @pytest.mark.parametrize(

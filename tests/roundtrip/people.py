@@ -4,7 +4,7 @@ import openpyxl
 
 TITLES = {
     "指标": "what", "目标编号": "what", "年份": "year", "数值": "value", "是否落实": "value", "分子": "numerator", "分母": "denominator",
-    "状态": "status", "说明": "note", "来源": "source", "佐证材料（文号）": "source", "城乡": "residence", "性别": "sex",
+    "状态": "status", "备注": "note", "来源": "source", "佐证材料（文号）": "source", "城乡": "residence", "性别": "sex",
     "地区": "area", "地区（每行必填）": "area", "基层单位（每行必填）": "unit", "措施编号": "measure", "进展状态": "progress",
     "采取的做法": "done", "日期": "date", "填报单位": "reporter", "目标条目": "objective", "措施": "taken", "成效": "effect",
     "原因": "reason", "整改时限": "deadline", "经费": "funds",
