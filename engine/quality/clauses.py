@@ -8,6 +8,7 @@ from engine.base.notcounted import is_aim
 from engine.base.text import normal
 from engine.base.yeardigits import YEAR
 from engine.facts.values import answer, figure, is_missing
+from engine.model import COLUMNS
 from engine.quality.remarkwords import HEAD, IS, NOW, NUMBER, SELF, SUBJECT
 
 _CLAUSES = re.compile(r"[,，。;；()（）\n]")
@@ -18,7 +19,7 @@ _FREELY = re.compile("备注|说明|注释|附注|批注|意见|^note$|^told$")
 NO_REMARKS = re.compile(f"指标|填[报表写]|公式|计算|名词|解释|政策|文件|责任|目标|上年|去年|{YEAR}|变化")
 """Headings of what explains the form, or other figures than the row's."""
 _ASIDE = re.compile(
-    "^(?:note|told|basis|footnote)$|责任|牵头|配合|单位|部门|机构|主体|[报表核办系责]人|电话|邮箱|来源|出处|依据|文件|文号|口径|定义|解释|公式|方法|名词"
+    "^(?:told|footnote)$|责任|牵头|配合|单位|部门|机构|主体|[报表核办系责]人|电话|邮箱|来源|出处|依据|文件|文号|口径|定义|解释|公式|方法|名词"
     "|指标|目标|任务|领域|类|性质|属性|级别|序号|编[号码]|代码|频[次率]|周期|措施|做法|经验|对策|建议|打算|计划|权重|分值|得分|排[名位]|位次"
     "|上年|去年|同期|增减|变化|[全比]|填[报表](?:日期|时间)|报送|更新|达标|完成|达到|落实|实现|涉密|^年|地址|级次"
 )
@@ -132,7 +133,7 @@ def free_remarks(extra: Mapping[str, str]) -> Iterator[str]:
 def unknown_columns(extra: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """Yield the further columns beside a figure, with their words, of which nobody can tell what they say of it."""
     for heading, text in extra.items():
-        if _FREELY.search(heading) and not NO_REMARKS.search(heading):
+        if heading in COLUMNS or (_FREELY.search(heading) and not NO_REMARKS.search(heading)):
             continue
         explains = NO_REMARKS.search(heading) is not None
         if explains or _ASIDE.search(heading) or answer(text) or figure(text) is not None or is_missing(text) or is_aim(text):

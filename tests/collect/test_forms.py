@@ -155,7 +155,7 @@ def test_cells_take_what_can_be_and_say_in_chinese_what_that_is(tmp_path):
     assert number.error == "应填0—100之间的数（单位：%）；没有数据请空着，在“状态”列选“缺”" and number.errorStyle == "stop"
     status = by_cell[sheet.cell(first, at["状态"].column).coordinate]
     assert (status.type, status.formula1) == ("list", '"缺,不适用,保密,初步,修订"')
-    reasons = by_cell[sheet.cell(first, at["说明"].column).coordinate]
+    reasons = by_cell[sheet.cell(first, at["备注"].column).coordinate]
     assert reasons.formula1.startswith('"工作力度加大,') and len(reasons.formula1) < 255
     assert reasons.type == "list" and not reasons.showErrorMessage  # offered: others may be written
     progress = opened(forms, "health")["措施"].data_validations.dataValidation[0]

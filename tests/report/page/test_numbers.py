@@ -404,7 +404,7 @@ def test_rules_are_called_by_what_they_say_and_their_ids_stand_behind(sample, la
     ids = [small.text() for small in card.css(f"dl.said[lang={lang}] dd small")]
     rule = {"zh": "（规则 {}）", "en": "(rule {})"}[lang]
     assert [text.strip() for text in ids[:4]] == [
-        rule.format(name) for name in ("W1.2a.not_met", "small_numbers", "review", "act")
+        rule.format(name) for name in ("W1.2a.not_met", "small_numbers_to_come", "review", "act")
     ]
 
 
