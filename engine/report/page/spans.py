@@ -16,7 +16,7 @@ from engine.base.text import Text
 from engine.messages.shown import one_line
 from engine.wording.lists import both
 
-_RATE = re.compile(r"\d[\d.]*(?:/\d+)?[万亿]")
+_RATE = re.compile(r"(?<![\d.])\d[\d.]{0,19}(?:/\d{1,6})?[万亿]")
 _DATA = Markup('<data value="{}">{}</data>')
 
 

@@ -2,16 +2,19 @@
 
 import json
 import re
+import time
 from dataclasses import replace
 from fractions import Fraction
 
 import pytest
 
+from engine.base.text import Text
 from engine.messages import LANGUAGES, say
 from engine.messages.shown import one_line
 from engine.report.codec import stamped
 from engine.report.explain import chapters
 from engine.report.gather_changes import changes_since, earlier
+from engine.report.page.spans import spans
 from engine.report.stated import AssessmentRecord
 from engine.report.words import reason_text
 from tests.report.page.conftest import Page, numbers, shown
@@ -422,3 +425,10 @@ def test_what_a_unit_says_of_itself_stands_on_its_card(sample):
     (stated,) = page.all("p.stated")
     assert shown(stated, "zh").startswith("责任单位自评 措施：培训；原因：例数少；整改时限：2025年6月；经费：20万元")
     assert "市卫生健康局" in shown(stated, "zh") and not sample.all("p.stated")
+
+
+def test_a_text_of_digits_without_end_is_written_at_once():
+    begun = time.process_time()
+    assert spans(Text("9" * 20_000, "9" * 20_000)) == "9" * 20_000
+    assert time.process_time() - begun < 1
+    assert str(spans(Text("15.19/10万", "15.19/10万"))) == "<span class=w>15.19/10万</span>"
