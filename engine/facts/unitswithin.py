@@ -60,7 +60,8 @@ def _lines(table: Table, catalogue: Catalogue) -> Iterator[_Line]:
     columns = [*table.figures, *filter(None, [table.fields.get("value")])]
     for number in table.rows:
         cells = table.sheet.rows[number]
-        if any(figure(cells[column]) for column in columns if column < len(cells)):
+        values = [cells[column] for column in columns if column < len(cells)]
+        if any(figure(value) and not is_like_unit(value) for value in values):  # 1/10万 is a number too
             continue
         filled = [cell for column, cell in enumerate(cells) if cell and column not in table.ordinals]
         text, unit = " ".join(filled), unit_said([filled])

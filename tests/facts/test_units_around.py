@@ -163,6 +163,11 @@ def test_a_question_about_several_units_stands_where_they_are_written(pack, tmp_
     assert wrong(pack, csv_of(tmp_path, rows)) == [("facts.several_units", "A2")]
 
 
+def test_a_unit_in_the_column_of_figures_below_them_is_asked_about(gaoping, tmp_path):
+    text = "2024年监测表\n指标,2024年\n农村集中供水率,96.1\n单位：,1/10万\n"
+    assert codes(gaoping, csv_of(tmp_path, text)) == ["facts.unit_below"]
+
+
 @pytest.mark.parametrize("second", ["单位：万人", "计量单位：千人"])
 def test_two_lines_that_state_different_units_are_asked_about(gaoping, tmp_path, second):
     above = "2024年\n单位：人\n{}\n指标,数值\n参加失业保险的女性人数,2\n"
