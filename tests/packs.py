@@ -47,7 +47,7 @@ ALERTS = {
 
 LIMITS = {
     "other_years": 2, "jump_years": 3, "steady_times": 3, "slip_percent": 15, "unit_far_times": 5, "unit_near_times": 3, "fraction_times": 2, "jump_times": 5,
-    "jump_percent": 20, "jump_points": 4, "elected_points": 20, "chance_sigmas": 3, "denominator_times": 3, "few_cases": 10, "telling_digits": 4,
+    "jump_percent": 20, "jump_points": 4, "outlying_times": 5, "elected_points": 20, "chance_sigmas": 3, "denominator_times": 3, "few_cases": 10, "telling_digits": 4,
     "telling_decimals": 2, "copied": 5, "copied_all": 4, "copied_most": 6, "copied_percent": 75, "same_counts": 100, "same_units": 5, "same_figure": 5, "full_figure": 8,
     "counted_up": 3, "swapped_percent": 1, "exchanged_percent": 25, "gross_percent": 115, "least_per_mille": 0.05, "scarce_percent": 10,
 }  # fmt: skip

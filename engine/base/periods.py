@@ -64,7 +64,7 @@ _OF_SCHOOLS = re.compile("在[校园读籍]|学年|学期|开学")
 """Pupils are counted in September, for the year."""
 _MONTH_HEADING = re.compile("(?:数据|统计|所属|报告)?月份?|month")
 _MONTH = re.compile(r"(?:0?[1-9]|1[0-2])(?:\.0)?月?份?|[一二三四五六七八九十]{1,2}月份?")
-_AS_OF = re.compile(rf"截[至止]|时点|{TIMES}")
+_AS_OF = re.compile(rf"截[至止]|时点|取数(?:时间|日期)|{TIMES}")
 _HANDED_IN = "报送|上报|报出|呈报|填报|填表|制表|编制|印发|报(?=[市县省区]?(?:妇|统计|[委局厅]|政府))"
 _SENT = re.compile(
     rf"(?:(?P<year>{YEAR})\s*[年./-]\s*)?(?P<early>(?<!\d)0?[1-5]|(?<![一二三四五六七八九十])[一二三四五元])?"

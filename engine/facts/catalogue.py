@@ -10,6 +10,7 @@ from engine.base.text import key
 from engine.base.units import PER
 from engine.facts.countnames import CountNames, count_names
 from engine.facts.nameforms import by_form
+from engine.facts.shortnames import short_name
 from engine.model import (
     CODES,
     COLUMNS,
@@ -28,9 +29,7 @@ from engine.model import (
 )
 from engine.wording.hints import Hints
 
-_TOWNSHIP = re.compile("(.{2,})(?:街道|[镇乡])")
-_LEAST_OF_A_NAME = 2
-"""Characters of the name of a county or city that is no longer without what it is."""
+_TOWNSHIP = re.compile("(?:街道|[镇乡])$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,11 +161,9 @@ def codes_of(area: Area) -> tuple[str, ...]:
 
 def _stems(areas: Mapping[str, Area], home: Area, words: Iterable[Mapping[str, str]]) -> Mapping[str, Area]:
     found: dict[str, list[Area]] = defaultdict(list)
-    for area in {area.code: area for area in areas.values() if area != home}.values():
-        if match := _TOWNSHIP.fullmatch(key(area.name)):
-            found[match[1]].append(area)
+    for area in {area.code: area for area in areas.values() if area == home or _TOWNSHIP.search(area.name)}.values():
+        found[short_name(key(area.name))].append(area)
     taken = {*areas, *(word for meant in words for word in meant)}
-    found[key(home.name)[:-1]] += [home] if len(home.name) > _LEAST_OF_A_NAME else []
     return {stem: same[0] for stem, same in found.items() if len(same) == 1 and stem not in taken}
 
 

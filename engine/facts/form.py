@@ -16,9 +16,9 @@ from engine.facts.counted import names_counts
 from engine.facts.counties import whole_beside_counties
 from engine.facts.dittos import nameless_row, said_once
 from engine.facts.draggedyears import dragged_years
+from engine.facts.groupwords import of_one_owner
 from engine.facts.header import above_header, tells_places, unread_column, without_header
 from engine.facts.limits import MOST_NAMES
-from engine.facts.narrowed import of_one_owner
 from engine.facts.nofigure import other_number_in_bracket
 from engine.facts.overheads import over_headings
 from engine.facts.placenames import is_elsewhere

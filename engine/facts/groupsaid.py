@@ -8,6 +8,7 @@ from engine.base.problems import Problem
 from engine.base.text import key
 from engine.facts.catalogue import Catalogue
 from engine.facts.findindicators import Named, find_indicator
+from engine.facts.groupwords import names_group
 from engine.facts.heading import part_of
 from engine.facts.rownames import ways_of
 from engine.facts.table import Table
@@ -22,9 +23,11 @@ _PARTS = re.compile(
     "监测点|试点(?!工作)|外来|本地儿童"
 )
 """Some of those whom an indicator counts, by no dimension of any pack."""
+_OF_OFFICES = re.compile("机关|事业|.[直级属本]")
+"""Offices, over a table of those who work in them."""
 _BEHIND = re.compile("[-_—（(](?:农村|城镇|女性|男性|女童|男童)[)）]?$")
 """How the name of a file ends that is of a group."""
-_LABEL = re.compile(r"(?!(?:统计)?(?:范围|口径|对象|类别|城乡|分组))[^:：]{1,12}[:：]")
+_LABEL = re.compile(r"(?!附[:：]|(?:统计)?(?:范围|口径|对象|类别|城乡|分组))[^:：]{1,12}[:：]")
 
 
 def group_in_title(table: Table, titles: Iterable[str], catalogue: Catalogue) -> Iterator[Problem]:
@@ -47,15 +50,22 @@ def group_in_title(table: Table, titles: Iterable[str], catalogue: Catalogue) ->
 def some_in_title(table: Table, titles: Iterable[str], catalogue: Catalogue) -> Iterator[Problem]:
     """Yield the first title that names some of the people or institutions only, where no row or heading of the table does."""
     for title in titles:
-        found = None if _LABEL.match(title) else _PARTS.search(without_names(title, catalogue))
-        if found is None:
+        some = "" if _LABEL.match(title) else _some_in(title, catalogue)
+        if not some:
             continue
         texts = {*table.names, *table.extra, *(cell for cells in table.data for cell in cells[:3])}
         named = next(named_in(table, catalogue), None)
-        if named and not any(found[0][:2] in text for text in texts):
-            words = {"found": title, "part": found[0], "indicator": named.indicator.name}
+        if named and not any(some[:2] in text for text in texts):
+            words = {"found": title, "part": some, "indicator": named.indicator.name}
             yield Problem(table.sheet.where(table.top, 0), "facts.part_in_title", words)
             return
+
+
+def _some_in(title: str, catalogue: Catalogue) -> str:
+    """Return the words of a title that name some of those whom indicators count, or the whole of it; empty for none."""
+    found = _PARTS.search(without_names(title, catalogue))
+    alone = names_group(title) and not _OF_OFFICES.match(title)
+    return found[0] if found else tidied(title) if alone else ""
 
 
 def without_names(title: str, catalogue: Catalogue) -> str:

@@ -6,28 +6,13 @@ from engine.base.text import normal
 from engine.base.yeardigits import TO, YEAR, days_in_digits
 from engine.facts.catalogue import Catalogue
 from engine.facts.findareas import find_area
+from engine.facts.groupwords import names_group
 from engine.facts.nofigure import is_change
 from engine.facts.placenames import is_above, is_place_name, means_home, names_other
 from engine.facts.surroundings import not_of_a_year
 
-PEOPLE = "流动|留守|残疾|困境|贫困|低保|脱贫|外来|本地"
-"""What kind of people, in front of 儿童, 妇女 and the like; remarks on figures are read by these words as well."""
-OWNERS = "民办|公办|公立|私立"
-"""Who runs schools, kindergartens and hospitals; so are these."""
 _ABOUT_AIMS = re.compile("(?:预期|约束)性(?:指标)?$|(?:重点|主要|目标)任务$")
 """Of what kind the aims of indicators are, and whose they are, which says nothing of their figures."""
-_GROUP = re.compile(
-    f"(?:[农乡]村)?(?:{PEOPLE}|低收入|户籍)(?:儿童|妇女|人口|人员|家庭|学生|地区|户)"
-    "|户籍(?:人口)?(?:口径|数据)?"
-    "|(?:规模以上|规上|国有|民营|非公有?制?|私营|各类)?企业(?:单位)?"
-    "|机关(?:事业)?(?:单位)?|事业单位|(?:市|县|区)[直级属](?:学校|单位|机关|部门)?|[市县区]本级"
-    f"|(?:{OWNERS}|民营|寄宿制?)(?:学校|小学|中学|(?:幼儿)?园|医院|机构)?"
-    "|(?:国家级?|省级?|市级?)?(?:监测[点县区]|样本[点县区]?|试点(?:县|区|学校|单位|地区)?|抽样(?:调查)?)(?:数据)?"
-    r"|\d{1,2}(?:周?岁)(?:及?以[上下])?"
-)
-"""Some of those whom an indicator counts, where a heading is nothing else."""
-_WORDS = re.compile(f"{PEOPLE}|低收入|户籍|企业|机关|事业|单位|{OWNERS}|民营|寄宿|监测|样本|试点|抽样")
-"""The words of such a heading by which the name of an indicator is of them too: 残疾儿童康复率 below 残疾儿童."""
 _DAY = re.compile(
     rf"(?:{YEAR}|\d\d(?=年))[年./-]?(?P<month>0?[1-9]|1[0-2])(?:月|[./-])?(?:(?P<day>\d{{1,2}})日?)?(?:[ t].*)?"
     "|(?P<alone>0?[1-9]|1[01])月份?"
@@ -49,7 +34,7 @@ def narrowing(heading: str, catalogue: Catalogue) -> str:
 
     The heading has no number in front.
     """
-    return heading if says_time(heading) or _GROUP.fullmatch(heading) or _is_elsewhere(heading, catalogue) else ""
+    return heading if says_time(heading) or names_group(heading) or _is_elsewhere(heading, catalogue) else ""
 
 
 def says_time(heading: str) -> bool:
@@ -70,21 +55,6 @@ def _is_no_year(text: str) -> bool:
     day = _DAY.fullmatch(text.lower())
     ends = day is not None and not day["alone"] and int(day["month"]) == _MONTHS and int(day["day"] or _LAST_DAY) == _LAST_DAY
     return (day is not None and not ends) or spans_years(text) or _NO_FIGURES.fullmatch(text) is not None
-
-
-def of_one_owner(heading: str) -> bool:
-    """Tell whether a heading names those of one owner and nothing else: 公办, 民办幼儿园."""
-    return re.fullmatch(f"(?:{OWNERS})(?:学校|小学|中学|(?:幼儿)?园|医院|机构)?", heading) is not None
-
-
-def names_group(text: str) -> bool:
-    """Tell whether a text is the name of some of those whom an indicator counts, and nothing else."""
-    return _GROUP.fullmatch(normal(text).strip()) is not None
-
-
-def groups_in(text: str) -> set[str]:
-    """Return the words in a text that name some of those whom an indicator counts."""
-    return set(_WORDS.findall(text))
 
 
 def _is_elsewhere(heading: str, catalogue: Catalogue) -> bool:

@@ -11,6 +11,7 @@ from functools import lru_cache
 from engine.base.text import key
 from engine.base.yeardigits import YEAR
 from engine.facts.catalogue import Catalogue
+from engine.facts.shortnames import short_name
 
 _PLACE = re.compile("全国|中国|[^0-9A-Za-z]{1,10}(?:省|自治区|特别行政区|市|自治州|地区|盟|县|区|旗)")
 """Where places are expected."""
@@ -19,7 +20,7 @@ _COUNTY = re.compile("[^0-9A-Za-z]{1,8}[市县区旗]")
 _NAME = re.compile(r"(?![全本各我该两城])[\u4e00-\u9fff]{2,8}(?:省|市|县|自治[区州县旗])")
 _NO_NAME = re.compile("(?<!^.)城市$|^[大中小新老]城市$|[上超门]市$|乡县$|[省市]县$")
 """Where anything may stand: the name and the kind of a place, and words that end alike; 晋城市 is the name of one."""
-BEFORE_A_NAME = rf"(?:附件\d*[:：]?|{YEAR}年?度?)*"
+BEFORE_A_NAME = rf"(?:附件\d*[:：]?|附[:：]|{YEAR}年?度?)*"
 """What stands in a title in front of whose figures it is about, for a pattern."""
 _IN_FRONT = re.compile(
     rf"{BEFORE_A_NAME}(?![年度本各我该两城省市县区]|全[^国省])"
@@ -32,8 +33,6 @@ _ABOVE = re.compile("全国|中国|全省|全自治区")
 _WITHIN = re.compile(".*(?:开发区|示范区|园区|新区|社区|小区|校区|景区|片区|辖区|市区|城乡区|[全本][省市县区旗])")
 """Places that lie in an area, or mean all of it."""
 _ALL_OF_IT = re.compile("[全本我][省市县区]")
-_SHORTEST = 2
-"""Characters of a name that has no short form."""
 
 
 def is_elsewhere(word: str, catalogue: Catalogue) -> bool:
@@ -62,8 +61,7 @@ def other_in_front(title: str, catalogue: Catalogue) -> str:
 @lru_cache(maxsize=64)
 def _by_name(others: tuple[str, ...]) -> Mapping[str, str]:
     """Return names of areas by themselves and by what stands in front of their kind."""
-    short = {re.sub("[省市县区]$", "", name): name for name in others if len(name) > _SHORTEST}
-    return {**{key(word): name for word, name in short.items()}, **{key(name): name for name in others}}
+    return {key(word): name for name in others for word in (short_name(name), name)}
 
 
 @lru_cache(maxsize=4096)

@@ -15,6 +15,7 @@ from engine.facts.findareas import find_area, find_place
 from engine.facts.heading import part_of
 from engine.facts.placenames import BEFORE_A_NAME, is_place_name, means_home, names_other, other_in_front, place_in_front
 from engine.facts.sheet import Sheet
+from engine.facts.shortnames import short_name
 from engine.facts.surroundings import is_foot
 from engine.facts.tidy import tidied
 from engine.facts.yearsaid import texts_of
@@ -38,13 +39,13 @@ _STATED = re.compile(r"(?:地区|区域|行政区划)[:：](\S+)")
 _NATIONAL = re.compile(r"数据库[:：](?:年度|季度|月度)数据")
 """How the exports of the national statistics begin; those of provinces say 分省年度数据 and the place."""
 _BY_WHOM = re.compile(
-    rf"(?:(?:{pattern_of((*REPORTERS, *COMPILERS))}|^单位名称)(?:{BRACKET})?"
+    rf"(?:(?:{pattern_of((*REPORTERS, *COMPILERS))}|^单位名称|^单位(?=[(（][盖公印签]))(?:{BRACKET})?"
     r"|(?:^单位|制表|填报|填表)(?=[:：][^:：]+[局委办部联会院]$))[:：](.+?)"
     r"(?=[(（](?:单位)?[盖公印签]章?[)）]|(?:填[报表]|制表|审核|经办|联系|单位负责|统计负责|负责)人|[填报制][报表送]?(?:日期|时间)|日期|联?系?电话|$)"
 )
 _COMMITTEE = re.compile("(?:中共)?(?!全|本|国家)[\u4e00-\u9fff]{2,3}[市县区](?:委(?!员)|政府|人民政府)")
 """Who reports for a county's committee or government, with its name in front."""
-_LABEL = re.compile("[^:：]{1,12}[:：]")
+_LABEL = re.compile("(?!附[:：])[^:：]{1,12}[:：]")
 """What begins a line that is no title: who answers for the figures, and where they come from."""
 _LOCAL = re.compile(r"(?!各|分|.*(?:乡镇|城镇|村镇|集镇|城乡)).+(乡|镇|街道|办事处|村|社区)")
 _TOWNSHIP = re.compile(
@@ -211,7 +212,8 @@ def _of_another(around: _Around, catalogue: Catalogue) -> Said:
     """Return the place that is none of the pack's and named in front of a text, where nothing names the judged one."""
     plainly = [text for text in (around.name, *around.titles, *around.folders) if _is_another(text, catalogue)]
     plainly += [text for text in around.by_whom if reports_elsewhere(text, catalogue)]
-    if plainly or any(_stem(catalogue) in text for text in (around.sheet.file, around.name, *_texts(around.lines))):
+    own = short_name(catalogue.home.name)
+    if plainly or any(own in text for text in (around.sheet.file, around.name, *_texts(around.lines))):
         return Said(elsewhere="".join(plainly[:1]))
     texts = (around.name, *around.titles, *around.by_whom, around.file, *around.folders)
     other = [text for text in texts if _is_elsewhere(text, catalogue)]
@@ -286,11 +288,6 @@ def _is_whole(text: str, catalogue: Catalogue) -> bool:
     return catalogue.home.name in text or re.match(rf"(?:{YEAR}年?度?)?全[市县区]", text) is not None
 
 
-def _stem(catalogue: Catalogue) -> str:
-    name = catalogue.home.name
-    return name[:-1] if len(name) > 2 else name
-
-
 def _is_another(text: str, catalogue: Catalogue) -> bool:
     """Tell whether a text is the name of an area that is none of the pack's, or has it in brackets: 全市（晋城市）."""
     if any(_NOT_HERE.fullmatch(said) and not means_home(said[:2], catalogue) for said in _said_alone(text)):
@@ -304,7 +301,8 @@ def _is_another(text: str, catalogue: Catalogue) -> bool:
 
 def reports_elsewhere(who: str, catalogue: Catalogue) -> bool:
     """Tell whether who reports is of an area that is none of the pack's, and not its branch in the one that is judged."""
-    return _stem(catalogue) not in who and (_is_elsewhere(tidied(who), catalogue) or _COMMITTEE.match(who) is not None)
+    elsewhere = _is_elsewhere(tidied(who), catalogue) or _COMMITTEE.match(who) is not None
+    return elsewhere and short_name(catalogue.home.name) not in who
 
 
 def _is_elsewhere(text: str, catalogue: Catalogue) -> bool:

@@ -18,7 +18,7 @@ from engine.facts.columns import Columns
 from engine.facts.distinct import Codes, Mask
 from engine.facts.findareas import find_place, has_code_of_another
 from engine.facts.findindicators import meant_by
-from engine.facts.further import asked_of_cell, names_some
+from engine.facts.further import asked_of_cell
 from engine.facts.heading import Heading
 from engine.facts.rivals import is_rival
 from engine.facts.rownames import Names
@@ -153,7 +153,7 @@ def _beside_others(area: Column, code: Column, catalogue: Catalogue) -> Mask:
 
 def _is_asked(word: str, names: Names, text: str) -> bool:
     """Tell whether a cell of a further column may be asked about, whatever else its row says."""
-    return asked_of_cell(word, key(text), names.catalogue) is not None or names_some(word, text)
+    return asked_of_cell(word, text, names.catalogue) is not None
 
 
 def _may_be_feet(found: Sequence[Column]) -> Mask:

@@ -10,9 +10,10 @@ from engine.facts.aside import SUBTOTAL
 from engine.facts.catalogue import Catalogue
 from engine.facts.columns import Columns
 from engine.facts.findindicators import find_indicator, meant_by
-from engine.facts.further import asked_of_cell, known_dimensions, names_some
+from engine.facts.further import RowSays, asked_of_cell
+from engine.facts.groupwords import is_of_them
 from engine.facts.heading import heading_of
-from engine.facts.narrowed import groups_in, says_time
+from engine.facts.narrowed import says_time
 from engine.facts.rivals import rivals
 from engine.facts.rownames import Names
 from engine.facts.sections import Section
@@ -64,17 +65,12 @@ class RowAsked:
         if outside:
             found = ", ".join(self.cells[column] for column in outside)
             yield Problem(self.where(outside[0]), "facts.no_heading", {"found": found})
-        placed = any(self.at(table.fields.get(field_)) for field_ in ("area", "unit_name"))
-        unit = key(self.at(table.fields.get("unit_name"))) not in WHOLE  # a list of schools may say who runs each
+        row = self._says()
         for heading, word, column in columns.extra:
-            asked = asked_of_cell(word, key(self.at(column)), self.catalogue, placed)
+            asked = asked_of_cell(word, self.at(column), self.catalogue, row)
             if asked:
                 words = {"found": self.at(column), "heading": heading, **asked[1]}
                 yield Problem(self.where(column), asked[0], words)
-            elif not unit and names_some(word, self.at(column)) and self._is_of_more_than(self.at(column)):
-                dimensions = known_dimensions(self.catalogue)
-                words = {"found": self.at(column), "heading": heading, "known": dimensions}
-                yield Problem(self.where(column), "facts.undeclared_dimension", words)
         yield from self._of_last_year()
         yield from self._corrections()
         several = len(table.figures) > 1 and not any(heading.is_timeless for heading in table.figures.values())
@@ -93,10 +89,10 @@ class RowAsked:
             if cell and heading_of(cell, self.catalogue).back == -1 and not _COMPARED.search(word):
                 yield Problem(self.where(column), "facts.last_year_in_row", {"found": self.at(column), "heading": heading})
 
-    def _is_of_more_than(self, some: str) -> bool:
-        """Tell whether what the row names is not of the very group that a further cell names."""
-        name = self.at(self.table.fields.get("indicator"))
-        return groups_in(some).isdisjoint(groups_in(name)) and key(tidied(some)) not in key(name)
+    def _says(self) -> RowSays:
+        unit = self.at(self.table.fields.get("unit_name"))
+        placed = bool(unit or self.at(self.table.fields.get("area")))
+        return RowSays(self.at(self.table.fields.get("indicator")), placed, key(unit) not in WHOLE)
 
     def _corrections(self) -> Iterator[Problem]:
         """Yield the further columns with another number than the value that they may correct, or one in its place."""
@@ -117,12 +113,11 @@ class RowAsked:
     def _below_another(self) -> Iterator[Problem]:
         """Yield the heading above that is of a part, another time or another place, which the row itself does not name."""
         below, table = self.below, self.table
-        placed = any(self.at(table.fields.get(field_)) for field_ in ("area", "unit_name"))
-        name = self.at(table.fields.get("indicator"))
-        narrowed = below.narrowed if says_time(below.narrowed) or not placed else ""
+        row = self._says()
+        narrowed = below.narrowed if says_time(below.narrowed) or not row.is_placed else ""
         years = any(heading.year or heading.back is not None for heading in table.figures.values())
         dated = below.back and (years or self.at(table.fields.get("year")))
-        if dated or (narrowed and groups_in(narrowed).isdisjoint(groups_in(name))):
+        if dated or (narrowed and not is_of_them(row.name, narrowed)):
             yield Problem(self.where(0), "facts.below_another", {"found": below.text})
 
     def _sum_of_which(self) -> Iterator[Problem]:

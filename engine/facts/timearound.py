@@ -1,7 +1,7 @@
 """What around a table says that its figures are not those of a whole year, or are aims, or those of another year."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice
 from pathlib import PurePath
 
@@ -118,11 +118,20 @@ def _no_results(table: Table, titles: Sequence[str], catalogue: Catalogue) -> st
         return stem
     bare = {title: without_names(title, catalogue) for title in titles if not _LABELLED.search(title)}
     others = (title for title, text in bare.items() if says_others(text, list(table.extra)))
-    alone, one = len(table.figures) == 1 and not changes_in(table.extra), next(iter(table.figures.values()), None)
+    alone = len(table.figures) == 1 and not changes_in(table.extra)
     changes = (title for title, text in bare.items() if alone and changes_in([text]))
-    above = titles[1:] if alone and one and one.back is None else ()  # a sheet may be called 上年 beside one of 本年
-    earlier = (title for title in above if says_earlier(bare.get(title, "")))
+    earlier = _earlier(table, stem, {title: bare.get(title, "") for title in titles[1:]}) if alone else iter(())
     return next(chain(others, changes, earlier), "")
+
+
+def _earlier(table: Table, stem: str, above: Mapping[str, str]) -> Iterator[str]:
+    """Yield the titles that say 上年, and the name of the file where a title alone tells the year."""
+    one = next(iter(table.figures.values()), None)
+    if one is None or one.back is not None:
+        return
+    yield from (title for title, text in above.items() if says_earlier(text))
+    if not one.year and "year" not in table.fields and says_earlier(stem):
+        yield stem
 
 
 def _of_other_time(table: Table, titles: Sequence[str], year: str) -> str:

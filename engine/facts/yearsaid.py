@@ -83,6 +83,7 @@ _LABEL_ENDS = re.compile(r"(?:[:：]|日期|时间|期至?|号|电话)$")
 _CHINESE = re.compile("[一-龥]")
 _IN_A_FILE = re.compile(rf"(?<![\d.])({YEAR})(?![\d.]|年?(?:版|修订|规划|纲要|方案|以来|起))")
 """A year in the name of a file that is not that of a form or of a plan."""
+_SHORT_IN_A_FILE = re.compile(r"(?<![\d.])(2\d)年度?(?![前后来内间])")
 
 
 def years_in(cells: Sequence[str]) -> set[str]:
@@ -111,9 +112,9 @@ def year_of_file(name: str) -> str:
     """Return the year that the name of a file of a department names, empty where it names none or several."""
     stem = PurePath(name).stem
     if not _CHINESE.search(stem):
-        return ""
+        return stem if is_year(stem) else ""
     text = _SPANS.sub(" ", _DATES.sub(" ", _BASES.sub(" ", _NUMBER_OF_A_PAPER.sub(" ", plainly(stem)))))
-    found = set(_IN_A_FILE.findall(text))
+    found = {*_IN_A_FILE.findall(text), *(f"20{year}" for year in _SHORT_IN_A_FILE.findall(text))}
     return found.pop() if len(found) == 1 else ""
 
 

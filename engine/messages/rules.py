@@ -62,6 +62,8 @@ TABLE: dict[str, tuple[str, str]] = {
     "rules.against_itself": ("指标 {found} 与自身相比；请写另一个指标", "the indicator {found} is compared with itself; name another"),
     "rules.goal_count": ("{kind} 类目标须恰有 {count} 个目标值（{allowed}）", "a target of kind {kind} needs exactly {count} of: {allowed}"),
     "rules.not_above_itself": ("“{found}”不能与自己比较高低；删去", "'{found}' can't be held against itself; delete it"),
+    "rules.part_of_itself": ("“{found}”不会是自己的一部分；请从 part_of 中删去", "'{found}' is no part of itself; delete it from part_of"),
+    "rules.part_of_counts": ("part_of 比较的是分子、分母，本指标和“{found}”须都写明 counts", "part_of compares counts: this indicator and '{found}' must both state theirs"),
     "rules.same_figure_itself": ("same_as 写的是“{found}”自己；请写另一个指标，或删去", "same_as names '{found}' itself; name another indicator, or delete it"),
     "rules.same_figure_unit": ("same_as 写的“{found}”的单位是“{two}”，本指标的单位是“{one}”，不会是同一个数", "same_as names '{found}', which is in '{two}' while this indicator is in '{one}'; they can't be the same figure"),
     "rules.not_above_unit": ("“{found}”的单位是“{two}”，本指标的单位是“{one}”，无法比较高低", "'{found}' is in '{two}', this indicator in '{one}', and the two can't be held against each other"),

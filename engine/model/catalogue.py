@@ -142,6 +142,12 @@ class Indicator(Named):
         "the indicators that it can never be above, being a part of them",
         default=(),
     )
+    part_of: tuple[str, ...] = says(
+        ListOf(Ref(Declared.INDICATOR)),
+        "本指标数的人、处是哪些指标所数的一部分,分子、分母都不可能更多",
+        "the indicators whose counts hold those of this one, so that neither of its counts can be above theirs",
+        default=(),
+    )
     same_as: SameFigure | None = says(
         Of(SameFigure),
         "与另一指标(的某一分组)是同一个数,两处必须一致",

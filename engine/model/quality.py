@@ -101,6 +101,12 @@ class Quality(Entry):
         "of percentages and years of life, a change of that many points or years is no small one either",
         supplied=True,
     )
+    outlying_times: Times = says(
+        Of(Times),
+        "一个下级单位与其余各单位相距超过它们彼此差距的几倍,算相差很远",
+        "one sub-unit is far from the others if it is off them by so many times what is between them",
+        supplied=True,
+    )
     elected_points: Limit = says(
         Of(Limit),
         "任期内的占比变动超过几个百分点，不像是换届造成的",

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from engine.base.numbers import plain
 from engine.base.text import normal
-from engine.base.units import COUNTING, Stated, convert, stated_unit
+from engine.base.units import COUNTING, SCALE, Stated, convert, stated_unit
 from engine.facts.rivals import is_rival
 from engine.facts.values import figure
 from engine.model import Doubt, Observation, Pack, Status, Suspicion
@@ -30,6 +30,11 @@ _CHANGE = re.compile(
     "(?:[比较与]?(?:上年度?|去年|上一年度?)(?:同期)?(?:相比)?)?(?:增减|增长|变化|变动|升降)(?:情况|[值量数额]|百分点|幅度?)?|同比(?:增减|增长|变化)?"
 )
 """The change against last year, as a difference or in percent of it."""
+_WORKING = re.compile("(?:指标)?(?:计算|测算|核算)(?:公式|过程|方法|式|说明)?|分子分母|分子/分母")
+_QUOTIENT = re.compile(
+    r"(?:=\s*)?(\d{1,12}(?:\.\d{1,6})?)\s*[/÷]\s*(\d{1,12}(?:\.\d{1,6})?)\s*(?:[×*x]\s*[\d%‰]{1,7})?\s*(?:=.{0,12})?"
+)
+"""How a rate was worked out, where the two counts stand in one cell."""
 _BRACKET = re.compile(r"\([^()]*\)$")
 
 
@@ -39,6 +44,8 @@ class Beside(NamedTuple):
     heading: str
     value: Fraction
     slack: Fraction
+    written: str = ""
+    """Two counts that make it."""
 
 
 def doubts_beside(items: Iterable[Observation], pack: Pack) -> Iterator[Doubt]:
@@ -52,7 +59,9 @@ def doubts_beside(items: Iterable[Observation], pack: Pack) -> Iterator[Doubt]:
             continue
         for heading, cell in item.extra.items():
             beside = _read(heading, cell, unit_of(item, pack))
-            if beside and _LAST_YEAR.fullmatch(_plain(heading)):
+            if quotient := _quotient(heading, cell, item, pack):
+                yield from _of_this_year(item, quotient, pack)
+            elif beside and _LAST_YEAR.fullmatch(_plain(heading)):
                 yield from _of_last_year(item, beside, known.get(item.key_in(item.year - 1)), pack)
             elif beside and _is_of_this_year(heading, item, pack):
                 yield from _of_this_year(item, beside, pack)
@@ -63,7 +72,8 @@ def doubts_beside(items: Iterable[Observation], pack: Pack) -> Iterator[Doubt]:
 def is_told_beside(heading: str) -> bool:
     """Tell whether a column with such a heading holds figures of last year, the change since, or others of the year itself."""
     word = _plain(heading)
-    return any(pattern.fullmatch(word) for pattern in (_LAST_YEAR, _ACTUAL, _CHANGE, _STOCK)) or is_rival(heading)
+    told = (_LAST_YEAR, _ACTUAL, _CHANGE, _STOCK, _WORKING)
+    return any(pattern.fullmatch(word) for pattern in told) or is_rival(heading)
 
 
 def _is_of_this_year(heading: str, item: Observation, pack: Pack) -> bool:
@@ -93,6 +103,15 @@ def _read(heading: str, cell: str, unit: str) -> Beside | None:
         return None
     value, reach = (convert(part * stated.factor, stated.unit, unit) for part in (found.value, found.slack))
     return None if value is None or reach is None else Beside(heading, value, reach)
+
+
+def _quotient(heading: str, cell: str, item: Observation, pack: Pack) -> Beside | None:
+    """Return the rate that two counts in a cell make, exactly; None where there are none such, or a denominator of 0."""
+    found = _QUOTIENT.fullmatch(normal(cell)) if _WORKING.fullmatch(_plain(heading)) else None
+    scale = SCALE.get(unit_of(item, pack))
+    if found is None or scale is None or not Fraction(found[2]):
+        return None
+    return Beside(heading, Fraction(found[1]) / Fraction(found[2]) * scale, Fraction(0), cell)
 
 
 def _of_last_year(item: Observation, beside: Beside, before: Observation | None, pack: Pack) -> Iterator[Doubt]:
@@ -128,4 +147,6 @@ def _agree(beside: Beside, item: Observation) -> bool:
 
 
 def _words(item: Observation, beside: Beside, pack: Pack) -> dict[str, object]:
-    return {**said(item, pack), "heading": beside.heading, "stated": in_unit(beside.value, unit_of(item, pack))}
+    value = in_unit(beside.value, unit_of(item, pack))
+    stated = both("quality.makes", written=beside.written, value=value) if beside.written else value
+    return {**said(item, pack), "heading": beside.heading, "stated": stated}

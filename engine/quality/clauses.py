@@ -7,23 +7,31 @@ from functools import lru_cache
 from engine.base.notcounted import is_aim
 from engine.base.text import normal
 from engine.base.yeardigits import YEAR
-from engine.facts.values import answer, figure, is_missing
+from engine.facts.values import NO, YES, answer, figure, is_missing
 from engine.model import COLUMNS
 from engine.quality.remarkwords import HEAD, IS, NOW, NUMBER, SELF, SUBJECT
 
 _CLAUSES = re.compile(r"[,，。;；()（）\n]")
-REMARKS = re.compile("备注|批注|意见|说明|口径|注释|附注|(?:统计|数据|覆盖)范围|^note$|^told$|^basis$|^footnote$")
+REMARKS = re.compile(
+    "^(?:注|标注|提示|补充|其[他它])$|备注|批注|意见|说明|口径|注释|附注|(?:统计|数据|覆盖)范围|^note$|^told$|^basis$|^footnote$"
+)
 """Headings of what is remarked on figures."""
-_FREELY = re.compile("备注|说明|注释|附注|批注|意见|^note$|^told$")
+_FREELY = re.compile("^(?:注|标注|提示|补充|其[他它])$|备注|说明|注释|附注|批注|意见|^note$|^told$")
 """Headings below which anything may be remarked; other ones of remarks say how an indicator is defined."""
+_ON_FILLING = re.compile("填[报表写]说明")
 NO_REMARKS = re.compile(f"指标|填[报表写]|公式|计算|名词|解释|政策|文件|责任|目标|上年|去年|{YEAR}|变化")
 """Headings of what explains the form, or other figures than the row's."""
 _ASIDE = re.compile(
     "^(?:told|footnote)$|责任|牵头|配合|单位|部门|机构|主体|[报表核办系责]人|电话|邮箱|来源|出处|依据|文件|文号|口径|定义|解释|公式|方法|名词"
-    "|指标|目标|任务|领域|类|性质|属性|级别|序号|编[号码]|代码|频[次率]|周期|措施|做法|经验|对策|建议|打算|计划|权重|分值|得分|排[名位]|位次"
-    "|上年|去年|同期|增减|变化|[全比]|填[报表](?:日期|时间)|报送|更新|达标|完成|达到|落实|实现|涉密|^年|地址|级次"
+    "|指标|目标|任务|领域|类[别型]|分类|性质|属性|级别|序号|编[号码]|代码|频[次率]|周期|措施|做法|经验|对策|建议|打算|计划|权重|分值|得分|排[名位]|位次"
+    "|上年|去年|同期|增减|变化|全[省国]|[占同环]比|比[较上去例重值率]|填[报表](?:日期|时间)|报送|更新|达标|完成|落实|实现|涉密|^年|地址|级次"
 )
 """Headings of further columns that say nothing of the figures of a row, or of which other rooms tell."""
+_WHETHER_SO = re.compile(
+    "(?:数据)?是否(?:为|是|属)?(?:全年|年度|最终|正式|实际|真实|准确|有效|可用|采用|全口径|全覆盖|核实|核对|审核|审定|通过)数?(?:通过)?"
+)
+_WHETHER_NOT = re.compile("(?:数据)?是否(?:为|是|属)?(?:估算|估计|推算|抽样|目标|上年|往年|存疑|有误|异常|缺失)数?")
+"""What a column asks of a figure, and the answer by which it may be none of the year's own."""
 _PART = rf"(?:[上下]半年|(?:第?[一二三四1-4]|前[一二三1-3]个?)季度?|(?:{YEAR}年)?(?:[01]?\d月?[-—–~～至到]+)?[01]?\d月份?)"
 _WORK = re.compile(
     f"{_PART}(?:底|末|起|以来|期间|已|曾|先后|统一|分别|逐步|对|由|在)*[^,，]{{0,12}}?"
@@ -82,7 +90,12 @@ _AGAINST = re.compile("[未没缺漏补差错误虚估]|暂|另")
 
 def remarks_of(extra: Mapping[str, str]) -> list[str]:
     """Return the cells beside a figure that remark on it: its note, and further columns of remarks."""
-    return [cell for heading, cell in extra.items() if REMARKS.search(heading) and not NO_REMARKS.search(heading)]
+    return [cell for heading, cell in extra.items() if _remarks(heading)]
+
+
+def _remarks(heading: str) -> bool:
+    """Tell whether a column remarks on figures; 填报说明 does, or else it tells how to fill the form in."""
+    return bool(REMARKS.search(heading) and (not NO_REMARKS.search(heading) or _ON_FILLING.fullmatch(heading)))
 
 
 def about(text: str, year: int) -> str:
@@ -130,10 +143,19 @@ def free_remarks(extra: Mapping[str, str]) -> Iterator[str]:
             yield text
 
 
+def _takes_back(heading: str, text: str) -> bool:
+    """Tell whether an answer says that a figure is none of the year's own: 是否全年 with 否."""
+    word = normal(text).lower()
+    return bool((_WHETHER_SO.fullmatch(heading) and word in NO) or (_WHETHER_NOT.fullmatch(heading) and word in YES))
+
+
 def unknown_columns(extra: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """Yield the further columns beside a figure, with their words, of which nobody can tell what they say of it."""
     for heading, text in extra.items():
         if heading in COLUMNS or (_FREELY.search(heading) and not NO_REMARKS.search(heading)):
+            continue
+        if _takes_back(heading, text):
+            yield heading, text
             continue
         explains = NO_REMARKS.search(heading) is not None
         if explains or _ASIDE.search(heading) or answer(text) or figure(text) is not None or is_missing(text) or is_aim(text):

@@ -13,6 +13,7 @@ from engine.base.sources import documents_of
 from engine.base.text import normal
 from engine.base.yeardigits import YEAR
 from engine.facts.placenames import is_place_name
+from engine.facts.shortnames import short_name
 from engine.model import Doubt, Observation, Pack, Suspicion
 from engine.quality.naming import names_of
 from engine.wording.lists import both
@@ -92,7 +93,7 @@ def _home(pack: Pack) -> _Home:
     above = {place for name in names if name.endswith(area.name) for place in _INSIDE.findall(name.removesuffix(area.name))}
     short = "".join(_SHORT[place] for place in above if place in _SHORT) or "".join(_SHORT.values())
     initials = "".join([*names, *above, short]) if any(place.endswith(_CITY) for place in above) else ""
-    stems = {name[:-1] if len(name) > 2 else name for name in names}
+    stems = set(map(short_name, names))
     return _Home(frozenset({*stems, *(inside.name for inside in pack.sub_areas)}), frozenset(above), initials)
 
 

@@ -87,6 +87,9 @@ def _wrong_unit(series: Series, place: int, pack: Pack) -> Doubt | None:
         return None
     others = [value_of(other) for other in series if value_of(other) > 0 and written(other) in (None, value_of(other))]
     levels = [median(others)] if others else _expected(item.indicator, item.parts, pack)
+    if not levels and indicator.unit == "percent" and not indicator.below_one and value_of(item) < number:
+        words = {"number": plain(number), "unit": UNITS[indicator.unit]}
+        return Doubt(Suspicion.WRONG_UNIT, both("quality.wrong_unit_alone", **said(item, pack), **words), (item,))
     near = [level for level in levels if _ratio(number, level) <= limits.unit_near_times.value]
     if not near or any(_ratio(value_of(item), level) < limits.unit_far_times.value for level in levels):
         return None
@@ -252,12 +255,20 @@ def _is_elected_anew(one: Observation, two: Observation, pack: Pack) -> bool:
 def _by_chance(one: Observation, two: Observation, pack: Pack) -> bool:
     """Tell whether chance can have made a change; a rate of rare cases without its counts is given the benefit."""
     sigmas = pack.quality.chance_sigmas.value
-    if is_counted(one) and is_counted(two):
-        (a, n), (b, m) = ((item.numerator or Fraction(0), item.denominator or Fraction(1)) for item in (one, two))
+    if is_counted(one) or is_counted(two):
+        (a, n), (b, m) = (_cases(item, other, pack) for item, other in ((one, two), (two, one)))
         return (a / n - b / m) ** 2 <= sigmas**2 * (a / n**2 + b / m**2)
     if is_count(one, pack):
         return (value_of(one) - value_of(two)) ** 2 <= sigmas**2 * (value_of(one) + value_of(two))
     return pack.indicators[one.indicator].rare
+
+
+def _cases(item: Observation, other: Observation, pack: Pack) -> tuple[Fraction, Fraction]:
+    """Return the cases of a rate, and of how many; one that came without counts is taken to be of as many as the other."""
+    if is_counted(item):
+        return item.numerator or Fraction(0), item.denominator or Fraction(1)
+    size = other.denominator or Fraction(1)
+    return value_of(item) * size / SCALE.get(pack.indicators[item.indicator].unit, 1), size
 
 
 def _denominators(series: Series, pack: Pack) -> Iterator[Doubt]:

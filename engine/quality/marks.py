@@ -10,7 +10,7 @@ from functools import lru_cache
 from engine.base.periods import part_in_column, part_in_note, part_of_year, without_numbering
 from engine.base.text import normal
 from engine.base.yeardigits import YEAR, years_within
-from engine.facts.values import figure
+from engine.facts.values import answer, figure
 from engine.model import Dimension, Observation, Pack, Suspicion
 from engine.quality.clauses import about, clauses_of, remarks_of
 from engine.quality.mechanisms import said_against
@@ -110,7 +110,7 @@ def _of_year(extra: Mapping[str, str], year: int) -> Mapping[str, str]:
 
 def _said_beside(extra: Mapping[str, str]) -> list[str]:
     """Return the headings of further columns that hold no figure of their own, and what those of periods hold."""
-    headed = [heading for heading, cell in extra.items() if cell and figure(cell) is None]
+    headed = [heading for heading, cell in extra.items() if cell and figure(cell) is None and answer(cell) != 0]
     return [*headed, *(cell for heading, cell in extra.items() if _PERIOD.search(heading))]
 
 

@@ -23,6 +23,8 @@ _PROGRESS = re.compile(
 )
 _STATE = re.compile(f"{_PROGRESS.pattern}|情况|状况|成效|效果|评价")
 """Headings of how it is with a thing, and of how it is with whatever part of it."""
+_REACH = re.compile("覆盖[^率]{0,6}(?:数|范围|情况)$|(?:已|未)(?:建立|建成|设立|落实|覆盖)[^率]{0,6}数$")
+"""Headings of in how many places it is: whether these are all, somebody has to see."""
 _BEGAN = re.compile(
     "(?:建立|建成|成立|印发|出台|发布|制定|实施|施行|启动|落实|完成|启用|投用|发文)(?:的)?(?:时间|日期|年月|年份|日)"
 )
@@ -87,7 +89,7 @@ def _is_of_remarks(heading: str, year: int) -> bool:
 
 def _is_read(heading: str) -> bool:
     """Tell whether a column says how it is with a mechanism; free remarks tell as a rule what was done for it."""
-    if _PROBLEMS.search(heading) or words.WHETHER.fullmatch(heading):
+    if _PROBLEMS.search(heading) or _REACH.search(heading) or words.WHETHER.fullmatch(heading):
         return True
     return _STATE.search(heading) is not None and not any(free_remarks({heading: heading}))
 
@@ -98,6 +100,8 @@ def _unknown(heading: str, cell: str, year: int) -> str:
     word = normal(heading)
     if not _is_read(word) or _is_of_another_year(word, year):
         return ""
+    if _REACH.search(word):
+        return _answered(heading, cell)
     if whether := words.WHETHER.fullmatch(word):
         return "" if _is_well(whether["asked"], cell) else _answered(heading, cell)
     is_harmless = _finds_nothing if _PROBLEMS.search(word) else _goes_well

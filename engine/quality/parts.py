@@ -7,7 +7,7 @@ from fractions import Fraction
 from engine.base.numbers import plain
 from engine.base.text import Text
 from engine.model import USUAL, Doubt, Observation, Pack, Parts, Suspicion, parts_of
-from engine.quality.naming import apart, group_of, is_above, is_count, is_same, is_telling, said, shown
+from engine.quality.naming import apart, group_of, is_above, is_count, is_counted, is_same, is_telling, said, shown, unit_of
 from engine.wording.lists import both, listed
 from engine.wording.observed import name_of
 
@@ -47,7 +47,7 @@ def _divided(
 def _against_groups(whole: Observation, dimension: str, groups: Sequence[Observation], pack: Pack) -> Iterator[Doubt]:
     """Yield what the groups of a whole contradict: its counts, or else its value."""
     complete = len(groups) == len(pack.dimensions[dimension].parts)
-    found = list(_counts(whole, dimension, groups, complete, pack))
+    found = list(_counts(whole, dimension, groups, complete, pack)) or list(_rest(whole, dimension, groups, pack))
     yield from found
     if found or not complete or is_count(whole, pack):
         return
@@ -84,6 +84,26 @@ def _counts(whole: Observation, dimension: str, groups: Sequence[Observation], c
         elif number > total:
             text = both("quality.part_above_whole", what=name_of(largest, pack), **words, part=plain(number))
             yield Doubt(Suspicion.COUNTS_DO_NOT_ADD, text, (largest,), (whole,))
+
+
+def _rest(whole: Observation, dimension: str, groups: Sequence[Observation], pack: Pack) -> Iterator[Doubt]:
+    """Yield the only group of a share that leaves more cases for the one not reported than there are people."""
+    high = pack.indicators[whole.indicator].high
+    if len(pack.dimensions[dimension].parts) != len(groups) + 1 or unit_of(whole, pack) != "percent" or (high or 0) > 100:
+        return
+    if not all(map(is_counted, (whole, *groups))):
+        return
+    numerator, denominator = (
+        (getattr(whole, role) or 0) - sum(getattr(item, role) for item in groups) for role in ("numerator", "denominator")
+    )
+    if numerator > denominator >= 0:
+        words = {
+            "what": name_of(whole, pack),
+            "year": str(whole.year),
+            "parts": listed(group_of(item, dimension, pack) for item in groups),
+        }
+        text = both("quality.rest_above_all", **words, numerator=plain(numerator), denominator=plain(denominator))
+        yield Doubt(Suspicion.COUNTS_DO_NOT_ADD, text, (whole,), tuple(groups))
 
 
 def _same_groups(dimension: str, groups: Sequence[Observation], pack: Pack) -> Iterator[Doubt]:

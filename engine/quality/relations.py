@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from fractions import Fraction
 
+from engine.base.numbers import plain
 from engine.model import Doubt, Observation, Pack, Suspicion, parts_of
 from engine.quality.naming import is_above, is_counted, said, shown, slack, value_of
 from engine.wording.lists import both
@@ -17,6 +19,7 @@ def doubts_of_relations(figures: Iterable[Observation], pack: Pack) -> Iterator[
     known: Known = {item.key: item for item in figures}
     for item in known.values():
         yield from _order(item, known, pack)
+        yield from _beyond(item, known, pack)
         yield from _two_figures(item, known, pack)
 
 
@@ -27,6 +30,26 @@ def _order(item: Observation, known: Known, pack: Pack) -> Iterator[Doubt]:
         if limit and is_above(item, limit):
             text = both("quality.order", **_against(item, limit, pack))
             yield Doubt(Suspicion.ORDER, text, (item,), (limit,))
+
+
+def _beyond(item: Observation, known: Known, pack: Pack) -> Iterator[Doubt]:
+    """Yield a figure with a count above that of an indicator which counts all of it."""
+    for other in pack.indicators[item.indicator].part_of:
+        whole = known.get(replace(item, indicator=other).key)
+        if whole is None or not (is_counted(item) and is_counted(whole)) or item.pooled != whole.pooled:
+            continue
+        for role, count in (("numerator", "quality.numerator"), ("denominator", "quality.denominators")):
+            part, total = _count(item, role), _count(whole, role)
+            if part > total:
+                words = {"what": name_of(item, pack), "year": str(item.year), "count": both(count), "part": plain(part)}
+                text = both("quality.part_of_other", **words, other=name_of(whole, pack), total=plain(total))
+                yield Doubt(Suspicion.ORDER, text, (item,), (whole,))
+                break
+
+
+def _count(item: Observation, role: str) -> Fraction:
+    """Return a count of a figure that has both."""
+    return getattr(item, role) or Fraction(0)
 
 
 def _two_figures(item: Observation, known: Known, pack: Pack) -> Iterator[Doubt]:

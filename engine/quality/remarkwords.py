@@ -4,7 +4,7 @@ match a clause as a whole, so that one that compares, explains or describes is n
 import re
 
 from engine.base.yeardigits import SPAN_OF_YEARS, TO, YEAR
-from engine.facts.narrowed import OWNERS, PEOPLE
+from engine.facts.groupwords import OWNERS, PEOPLE
 
 SELF = "(?:(?:[此该本这]|表[中内])?(?:上述|以上)?(?:(?:指标|统计)?(?:数(?:据|值|字)?|值))?)"
 """What the figure is called in a remark on it, or nothing."""
@@ -55,6 +55,8 @@ PUBLISHED = re.compile(
     f"[^,，]{{0,16}}?{_PUBLICATION}》?(?:数据)?"
     f"|[^,，]{{0,20}}?{_PUBLICATION}》?[(（]?(?P<behind>{YEAR})年?度?[)）]?"
 )
+QUICK = re.compile("[^,，]{0,20}快报(?:数据?|统计|表)?")
+"""A source of figures that are put together before the final ones."""
 COUNTY = re.compile(
     "(?:来源|取自|来自|[:：])?(?P<place>(?![全各本我该两区市])[\u4e00-\u9fff]{1,4}?(?:县|自治[县旗]))(?![级域直]).*"
 )

@@ -12,9 +12,11 @@ from engine.model import OF_ONE_VALUE, Doubt, Observation, Pack, Severity, Statu
 from engine.quality import screen
 from engine.quality.beside import doubts_beside
 from engine.quality.copies import doubts_of_copies, doubts_of_fillings, doubts_of_whole_copies
+from engine.quality.denominators import doubts_of_denominators
 from engine.quality.evidence import doubts_of_evidence
 from engine.quality.exchanges import doubts_of_exchanges
 from engine.quality.levels import doubts_about_levels
+from engine.quality.outlying import doubts_of_outlying
 from engine.quality.parts import doubts_among_parts
 from engine.quality.placecopies import doubts_of_old_places, doubts_of_same_counts
 from engine.quality.relations import doubts_of_relations
@@ -30,8 +32,10 @@ _OF_SERIES: Questions = ((doubts_about_levels, screen.of_levels),)
 _OF_FIGURES: Questions = (
     (doubts_among_parts, screen.of_groups),
     (doubts_of_relations, screen.of_relations),
+    (doubts_of_denominators, screen.of_denominators),
     (doubts_of_exchanges, screen.of_exchanges),
     (doubts_of_units, screen.of_units),
+    (doubts_of_outlying, screen.of_outlying),
     (doubts_of_places, screen.of_places),
     (doubts_of_copies, screen.of_copies),
     (doubts_of_whole_copies, screen.of_whole_copies),
@@ -64,11 +68,16 @@ def reviewed(observations: Iterable[Observation], pack: Pack) -> tuple[Doubt, ..
 
 
 def _without_repeats(found: Sequence[Doubt]) -> list[Doubt]:
-    """Return the doubts but for those of one value that a doubt of several explains: exchanged, or 0 with all other places."""
+    """Return the doubts but for those of one value that a doubt of several explains: exchanged, or 0 with all other places.
+
+    Where the other years of a sub-unit tell what is wrong with it, the other sub-units are not asked about as well.
+    """
     exchanged = {item.key for doubt in found if doubt.suspicion == Suspicion.SWAPPED for item in doubt.subjects}
     alike = [item for doubt in found if doubt.suspicion == Suspicion.SAME_UNITS for item in doubt.subjects]
     at_zero = {item.key for item in alike if not item.value}
+    by_years = {doubt.subjects[0].key for doubt in found if doubt.suspicion in OF_ONE_VALUE}
     explained = {**dict.fromkeys(OF_ONE_VALUE, exchanged), **dict.fromkeys(_TO_ZERO, exchanged | at_zero)}
+    explained[Suspicion.OUTLYING] = exchanged | by_years
     return [doubt for doubt in found if doubt.subjects[0].key not in explained.get(doubt.suspicion, ())]
 
 

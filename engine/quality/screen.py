@@ -4,6 +4,7 @@ A screen leaves out no row of which its question could be asked, nor any against
 to the nearest floating-point number and gives way by a billionth, so that rounding never leaves one out.
 """
 
+from collections import Counter
 from collections.abc import Callable
 from fractions import Fraction
 from typing import TypeAlias
@@ -15,6 +16,7 @@ from engine.facts.observed import ObservationColumns, sizes, together
 from engine.facts.values import figure
 from engine.model import USUAL, Pack, Status
 from engine.quality.beside import is_told_beside
+from engine.quality.denominators import denominator_of
 from engine.quality.levels import POWERS, far_limit, large_points, large_share
 from engine.quality.marks import has_mark
 from engine.quality.naming import half_digit
@@ -79,9 +81,17 @@ def of_relations(figures: ObservationColumns, pack: Pack) -> Mask:
     """Return the figures of indicators that the pack relates."""
     related = set[str]()
     for name, indicator in pack.indicators.items():
-        others = {*indicator.not_above, *([indicator.same_as.indicator] if indicator.same_as else [])}
+        others = {*indicator.not_above, *indicator.part_of, *([indicator.same_as.indicator] if indicator.same_as else [])}
         related |= {name, *others} if others else set()
     return figures.are_about(lambda subject: subject.indicator in related)
+
+
+def of_denominators(figures: ObservationColumns, pack: Pack) -> Mask:
+    """Return the figures with a denominator that several indicators have by one name."""
+    named = Counter(filter(None, (denominator_of(indicator, pack) for indicator in pack.indicators)))
+    shared = {one for one in pack.indicators if (name := denominator_of(one, pack)) and named[name] > 1}
+    counted = figures.are_stated(lambda said: said.numerator is not None)
+    return counted & figures.are_about(lambda subject: subject.indicator in shared and not subject.parts)
 
 
 def of_exchanges(figures: ObservationColumns, pack: Pack) -> Mask:
@@ -105,6 +115,16 @@ def _before(figures: ObservationColumns, rows: Mask) -> Mask:
     of = together(np.append(thing, thing), np.append(figures.year, figures.year + 1))
     own, next_year = of[: len(figures)], of[len(figures) :]
     return np.isin(next_year, own[rows])
+
+
+def of_outlying(figures: ObservationColumns, pack: Pack) -> Mask:
+    """Return the sub-units' figures that are not all near to one level, with those of the other years."""
+    inside, about = _inside(figures) & ~_deeper(figures), figures.about
+    low = _lowest(np.where(inside, figures.value, np.inf), about)
+    high = _highest(np.where(inside, figures.value, -np.inf), about)
+    apart = inside & ((low <= 0) | ((high - low) * _EDGE >= float(large_share(pack)) * low))
+    thing = together(_coded(figures, lambda subject: (subject.indicator, subject.parts)), _areas(figures))
+    return inside & np.isin(thing, thing[apart])
 
 
 def of_places(figures: ObservationColumns, pack: Pack) -> Mask:

@@ -2,16 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence, Set
-from dataclasses import replace
 from fractions import Fraction
 
 from engine.base.numbers import plain
-from engine.base.text import Text
 from engine.model import Doubt, Observation, Pack, Parts, Suspicion
 from engine.quality.naming import at_limit, decimals, is_above, is_count, is_counted, is_few, said, unit_of, value_of
 from engine.wording.figures import in_unit
 from engine.wording.lists import both
-from engine.wording.observed import name_of
+from engine.wording.observed import name_of_all
 
 Whole = tuple[str, str, int, Parts]
 """Indicator, area, year and group."""
@@ -75,11 +73,11 @@ def _alike(units: Sequence[Observation], before: Sequence[Observation], pack: Pa
         return
     many = len(units) >= 2 * enough and unit_of(first, pack) == "percent"
     if (decimals(first) or many) and not at_limit(first, pack):
-        text = both("quality.same_units", **{**said(first, pack), "what": _of_all(first, pack)}, count=len(units))
+        text = both("quality.same_units", **{**said(first, pack), "what": name_of_all(first, pack)}, count=len(units))
         yield Doubt(Suspicion.SAME_UNITS, text, tuple(units))
     fallen = _fallen(units, before, pack) if value_of(first) == 0 else ()
     if len(fallen) >= enough:
-        words = {"what": _of_all(first, pack), "year": str(first.year), "before": str(first.year - 1)}
+        words = {"what": name_of_all(first, pack), "year": str(first.year), "before": str(first.year - 1)}
         text = both("quality.units_at_zero", **words, count=len(units), fallen=len(fallen))
         yield Doubt(Suspicion.SAME_UNITS, text, tuple(units), fallen)
 
@@ -105,13 +103,8 @@ def doubts_of_places(figures: Iterable[Observation], pack: Pack) -> Iterator[Dou
     for about, found in inside.items():
         item, years = found[0], whole[about]
         if len(found) == 1 and item.year not in years and len(years) >= pack.quality.other_years.value:
-            words = {**said(item, pack), "what": _of_all(item, pack), "unit": item.unit_name, "area": pack.area.name}
+            words = {**said(item, pack), "what": name_of_all(item, pack), "unit": item.unit_name, "area": pack.area.name}
             yield Doubt(Suspicion.MISPLACED, both("quality.misplaced", **words), (item,))
-
-
-def _of_all(item: Observation, pack: Pack) -> Text:
-    """Return what a figure is about, but for the sub-unit."""
-    return name_of(replace(item, unit_name=""), pack)
 
 
 def _apart(whole: Observation, units: Sequence[Observation], pack: Pack) -> Iterator[Doubt]:

@@ -76,7 +76,7 @@ def check_indicator(indicator: Indicator, pack: Pack) -> Iterator[Problem]:
 
 
 def check_orders(indicators: Mapping[str, Indicator]) -> Iterator[Problem]:
-    """Yield indicators that cannot be held against the one that they cannot exceed: themselves, or in another unit."""
+    """Yield indicators that cannot be held against those that hold them: themselves, in another unit, or without counts."""
     for indicator in indicators.values():
         for other in (indicators[name] for name in indicator.not_above if name in indicators):
             if other.id == indicator.id:
@@ -84,6 +84,11 @@ def check_orders(indicators: Mapping[str, Indicator]) -> Iterator[Problem]:
             elif other.unit != indicator.unit:
                 words = {"found": other.id, "one": UNITS[indicator.unit], "two": UNITS[other.unit]}
                 yield Problem(indicator.marks["not_above"], "rules.not_above_unit", words)
+        for other in (indicators[name] for name in indicator.part_of if name in indicators):
+            if other.id == indicator.id:
+                yield Problem(indicator.marks["part_of"], "rules.part_of_itself", {"found": other.id})
+            elif indicator.counts is None or other.counts is None:
+                yield Problem(indicator.marks["part_of"], "rules.part_of_counts", {"found": other.id})
 
 
 def check_same_figures(indicators: Mapping[str, Indicator]) -> Iterator[Problem]:

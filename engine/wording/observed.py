@@ -1,5 +1,7 @@
 """How an observation is named, wherever it is spoken of."""
 
+from dataclasses import replace
+
 from engine.base.text import NO_TEXT, Text
 from engine.model import Observation, Pack
 from engine.wording.lists import both, listed
@@ -14,6 +16,11 @@ def name_of(item: Observation, pack: Pack) -> Text:
     group = both("observed.group", group=listed(groups)) if groups else NO_TEXT
     named = both("observed.named", unit=unit, indicator=indicator, group=group)
     return both("observed.old_basis", what=named) if item.old_basis else named
+
+
+def name_of_all(item: Observation, pack: Pack) -> Text:
+    """Return what a figure is about, but for the sub-unit."""
+    return name_of(replace(item, unit_name=""), pack)
 
 
 def name_in_year(item: Observation, pack: Pack) -> Text:

@@ -1075,6 +1075,20 @@ def test_a_folder_may_say_whose_figures_its_files_hold(tmp_path):
     assert codes(GAOPING, tmp_path / "其他") == ["facts.of_another_place"]
 
 
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [("去年报表", "not_of_a_year"), ("上年数据", "not_of_a_year"), ("2023", "years_differ"), ("23年水务局", "years_differ")],
+)
+def test_the_name_of_a_file_may_say_that_it_holds_an_earlier_year(pack, tmp_path, name, code):
+    assert codes(pack, csv_of(tmp_path, f"2024年供水监测表\n{ROWS}", f"{name}.csv")) == [f"facts.{code}"]
+
+
+@pytest.mark.parametrize("name", ["往年", "2024", "2025", "24年水务局", "25年水务局"])
+def test_a_file_that_states_its_years_or_is_called_after_a_later_one_is_read(pack, tmp_path, name):
+    path = csv_of(tmp_path, "指标,年份,数值\n农村自来水普及率,2024,95\n", f"{name}.csv")
+    assert read(pack, path) == [("water", 95)]
+
+
 def test_the_name_of_a_file_may_say_that_it_holds_aims(pack, tmp_path):
     aims = (
         "2024年目标任务分解表.csv",

@@ -445,3 +445,31 @@ def test_the_code_of_another_area_beside_a_name_is_asked_about(tmp_path, code):
 def test_the_own_code_beside_a_name_asks_nothing(tmp_path, code, area):
     text = f"行政区划代码,地区,指标,年份,数值\n{code},{area},婴儿死亡率,2024,4\n"
     assert len(places(GAOPING, csv_of(tmp_path, text))) == 1
+
+
+@pytest.mark.parametrize(
+    "name", ["职工", "城乡居民", "职工医保", "国企", "随迁子女", "普惠园", "职高", "乡镇学校", "民办", "流动人口"]
+)
+def test_a_sheet_called_after_some_of_those_who_are_counted_is_asked_about(pack, tmp_path, name):
+    rows = [["2024年监测表"], ["指标", "数值"], ["农村自来水普及率", 95]]
+    assert codes(pack, workbook(tmp_path, rows, lambda sheet: setattr(sheet, "title", name))) == ["facts.part_in_title"]
+
+
+@pytest.mark.parametrize("name", ["机关", "事业单位", "人社局", "供水"])
+def test_a_sheet_of_offices_or_of_a_subject_is_not(pack, tmp_path, name):
+    rows = [["2024年监测表"], ["指标", "数值"], ["农村自来水普及率", 95]]
+    assert places(pack, workbook(tmp_path, rows, lambda sheet: setattr(sheet, "title", name))) == [("100000", "95", 2024)]
+
+
+def test_what_heads_a_second_table_may_be_some_of_those_who_are_counted(pack, tmp_path):
+    text = "2024年监测表\n指标,数值\n孕产妇死亡率,9\n,\n附：{}\n指标,数值\n农村自来水普及率,95\n"
+    assert codes(pack, csv_of(tmp_path, text.format("民营医院"))) == ["facts.part_in_title"]
+    assert codes(pack, csv_of(tmp_path, text.format("测试县人民医院"))) == ["facts.whose_figures"]
+    assert len(places(pack, csv_of(tmp_path, text.format("农村供水")))) == 2
+
+
+@pytest.mark.parametrize("who", ["测试县人民医院", "第二中学"])
+def test_a_stamp_below_a_table_says_whose_figures_it_holds(pack, tmp_path, who):
+    text = f"2024年监测表\n指标,数值\n农村自来水普及率,95\n单位（盖章）：{who}\n"
+    assert codes(pack, csv_of(tmp_path, text)) == ["facts.whose_figures"]
+    assert places(pack, csv_of(tmp_path, text.replace(who, "测试县水务局"))) == [("100000", "95", 2024)]

@@ -10,6 +10,11 @@ from tests import packs
 TOWNSHIPS = ["甲乡", "乙乡", "丙乡", "丁乡", "戊乡", "己乡"]
 RESIDENCE, SEX = {"residence": ["urban", "rural"]}, {"sex": ["female", "male"]}
 COUNTS = {"numerator": {"zh": "分子数", "en": "numerator"}, "denominator": {"zh": "分母数", "en": "denominator"}}
+SCREENED = {"numerator": {"zh": "受查数", "en": "screened"}, "denominator": {"zh": "应查数", "en": "to be screened"}}
+YOUNG = {
+    "numerator": {"zh": "青年受查数", "en": "young screened"},
+    "denominator": {"zh": "青年应查数", "en": "young to be screened"},
+}
 WHOLE = [0, 100]
 
 INDICATORS = {
@@ -17,6 +22,10 @@ INDICATORS = {
     "u5mr": packs.indicator("5岁以下儿童死亡率", "per_mille", "lower", counts=COUNTS),
     "imr": packs.indicator("婴儿死亡率", "per_mille", "lower", counts=COUNTS, not_above=["u5mr"]),
     "nmr": packs.indicator("新生儿死亡率", "per_mille", "lower", counts=COUNTS, not_above=["imr"]),
+    "visited": packs.indicator("访视率", range=WHOLE, counts=COUNTS),
+    "screened": packs.indicator("筛查率", range=WHOLE, counts=SCREENED, breakdowns=SEX),
+    "screened_young": packs.indicator("青年筛查率", range=WHOLE, counts=YOUNG, part_of=["screened"]),
+    "survey": packs.indicator("知晓率", range=WHOLE, counts=SCREENED, statistics="survey"),
     "inclusive": packs.indicator("普惠园占比", range=WHOLE),
     "public": packs.indicator("公办园占比", range=WHOLE, not_above=["inclusive"]),
     "abortions": packs.indicator("人工流产率", "per_mille", "lower", usual={"value": 20, "reason": packs.WHY}),
