@@ -9,6 +9,7 @@ from engine.facts.findareas import find_area
 from engine.facts.groupwords import names_group
 from engine.facts.nofigure import is_change
 from engine.facts.placenames import is_above, is_place_name, means_home, names_other
+from engine.facts.placesaid import begins_with_institution
 from engine.facts.surroundings import not_of_a_year
 
 _ABOUT_AIMS = re.compile("(?:预期|约束)性(?:指标)?$|(?:重点|主要|目标)任务$")
@@ -34,7 +35,8 @@ def narrowing(heading: str, catalogue: Catalogue) -> str:
 
     The heading has no number in front.
     """
-    return heading if says_time(heading) or names_group(heading) or _is_elsewhere(heading, catalogue) else ""
+    some = names_group(heading) or begins_with_institution(heading)
+    return heading if some or says_time(heading) or _is_elsewhere(heading, catalogue) else ""
 
 
 def says_time(heading: str) -> bool:

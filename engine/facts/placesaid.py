@@ -204,7 +204,7 @@ def _of_who_reports(around: _Around) -> Said | None:
     """Return the institution that reports, by whose name its figures may be its own; None where there is none such."""
     within = [text for text in around.by_whom if is_institution(text)]
     never_of_all = any(map(_SCHOOL.search, within))
-    within += [around.file] if _is_institution_in_front(around.file) and not _SERVES_ALL.search(around.file) else []
+    within += [around.file] if begins_with_institution(around.file) and not _SERVES_ALL.search(around.file) else []
     return Said(unclear=within[0]) if never_of_all or (within and not around.whole) else None
 
 
@@ -222,10 +222,11 @@ def _of_another(around: _Around, catalogue: Catalogue) -> Said:
 
 def _is_of_one(title: str) -> bool:
     """Tell whether a title begins with the name of one school, hospital or company, or says that it is of the city's own."""
-    return _is_institution_in_front(title) or _WITHIN_CITY.match(title) is not None
+    return begins_with_institution(title) or _WITHIN_CITY.match(title) is not None
 
 
-def _is_institution_in_front(title: str) -> bool:
+def begins_with_institution(title: str) -> bool:
+    """Tell whether a title begins with the name of one school, hospital, company or development zone."""
     found = _OWN.match(title)
     return bool(found and not _KIND_OF.search(found["name"])) or _ZONE.match(title) is not None
 

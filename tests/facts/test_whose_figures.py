@@ -473,3 +473,9 @@ def test_a_stamp_below_a_table_says_whose_figures_it_holds(pack, tmp_path, who):
     text = f"2024年监测表\n指标,数值\n农村自来水普及率,95\n单位（盖章）：{who}\n"
     assert codes(pack, csv_of(tmp_path, text)) == ["facts.whose_figures"]
     assert places(pack, csv_of(tmp_path, text.replace(who, "测试县水务局"))) == [("100000", "95", 2024)]
+
+
+def test_a_heading_within_a_table_may_name_one_institution(pack, tmp_path):
+    text = "2024年监测表\n指标,数值\n孕产妇死亡率,9\n附：{},\n农村自来水普及率,95\n"
+    assert codes(pack, csv_of(tmp_path, text.format("市人民医院"))) == ["facts.below_another"]
+    assert len(places(pack, csv_of(tmp_path, text.format("供水情况")))) == 2
