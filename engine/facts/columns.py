@@ -1,12 +1,13 @@
 """What the columns of a table are, worked out once for all its rows."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from engine.base.text import key
 from engine.facts.catalogue import Catalogue
 from engine.facts.counties import parts_as_places, totals_of_counties
 from engine.facts.findareas import find_area
 from engine.facts.heading import Heading
+from engine.facts.ratesbeside import rates_beside
 from engine.facts.shares import share_heads
 from engine.facts.table import Table
 from engine.facts.unitsdown import rows_of_one_unit
@@ -22,6 +23,8 @@ class Columns:
     """What the columns of a table are, worked out once for all its rows."""
 
     def __init__(self, table: Table, catalogue: Catalogue) -> None:
+        self._table = table
+        self._rates: dict[int, list[tuple[str, int]]] = {}
         figures = {**table.figures, **table.counts}
         self.headed = frozenset(
             (
@@ -51,6 +54,12 @@ class Columns:
             if len(group) > 1
         }
         """The columns that may tell a share together, by each of them."""
+
+    def rates_beside(self, at: int) -> Sequence[tuple[str, int]]:
+        """Return the further columns of rates that stand by a column of figures, by their headings."""
+        if at not in self._rates:
+            self._rates[at] = list(rates_beside(self._table, at, self.width))
+        return self._rates[at]
 
     def _places(self, table: Table, at: int, heading: Heading) -> Mapping[str, tuple[int, int]]:
         """Return where what is said of the figures in a column stands: in their row, or in the column's heading."""

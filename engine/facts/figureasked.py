@@ -4,12 +4,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from engine.base.brackets import BRACKET, without_bracket_behind
-from engine.base.notcounted import CHANGE, DEGREE, EARLIER, SCORE
+from engine.base.brackets import BRACKET
 from engine.base.problems import Problem, Where
 from engine.base.text import key
 from engine.base.units import PER
-from engine.base.yeardigits import YEAR, is_year
+from engine.base.yeardigits import is_year
 from engine.facts.catalogue import Catalogue
 from engine.facts.cells import Cells
 from engine.facts.columns import Columns
@@ -24,16 +23,6 @@ from engine.facts.values import figure
 from engine.facts.years import year_written
 from engine.model import Parts
 
-_RATE = re.compile(r"(?<!概)率|(?:比例|占比|比重|百分比)(?=$|[(（])|^[(（]?[%‰][)）]?$")
-"""In the heading of a further column, that it holds rates."""
-_NO_RATE_OF_IT = re.compile(f"{CHANGE}|增长|增速|[比较与]|提高|下降|上升|{EARLIER}|同期|{SCORE}|全[国省]|[国省]均|平均")
-"""In such a heading, that the rates are changes, or of another time or place."""
-_AIM = re.compile(f"(?:年度|全年|规划|{YEAR}年?)*(?:目标|规划)值?")
-_DEGREE = re.compile(DEGREE)
-_TASK = re.compile("任务|[应需][^率]{0,4}数?$|计划数")
-"""In the heading of a further column, how many there were to do."""
-_COUNTED = re.compile("[数人个]$|[人个件户所名]数|数量|合计|总计")
-"""In the heading of figures, that they may be counts."""
 _BRACKETS = re.compile(f"(?:{BRACKET})+$")
 
 
@@ -93,36 +82,12 @@ class FigureAsked:
             return
         if found.unit or found.value.denominator != 1 or cells.text("unit") or "unit" in named.said:
             return
-        for title, column in self._rates_beside(at):
+        for title, column in self.columns.rates_beside(at):
             rate = figure(self.at(column))
             if rate is not None and rate.value != found.value:
                 words = {"found": self.at(at), "heading": self.table.heading_over(at), "indicator": named.indicator.name}
                 yield Problem(self.where(at), "facts.count_or_rate", {**words, "rate": self.at(column), "beside": title})
                 return
-
-    def _rates_beside(self, at: int) -> Iterator[tuple[str, int]]:
-        """Yield the further columns of rates that stand by a column of figures, not beyond one of another year or indicator.
-
-        How much of an aim was reached (完成率) may stand beside a figure and the aim of it; beside how many there were to do
-        it may be the figure.
-        """
-        heads, own = self.table.figures, self.table.figures[at]
-        others = [column for column, head in heads.items() if not _of_one(head, own)]
-        begin = max((column for column in others if column < at), default=-1)
-        end = min((column for column in others if column > at), default=self.columns.width)
-        titles = [self.table.heading_over(column) for _, _, column in self.columns.extra]
-        counted = _COUNTED.search(without_bracket_behind(self.table.heading_over(at))) or any(map(_TASK.search, titles))
-        degrees = counted and not any(map(_AIM.fullmatch, titles))
-        for title, (_, _, column) in zip(titles, self.columns.extra, strict=True):
-            if not begin < column < end or (own.indicator and self._above(column) != self._above(at)):
-                continue
-            if _RATE.search(title) and not _NO_RATE_OF_IT.search(title) and (degrees or not _DEGREE.search(title)):
-                yield title, column
-
-    def _above(self, column: int) -> str:
-        """Return what the upper one of two headings of a column says, which may stand over others before it as well."""
-        above = self.table.sheet.rows[self.table.top][: column + 1]
-        return next(filter(None, reversed(above)), "")
 
     def _not_of_all(self, cells: Cells) -> Iterator[Problem]:
         """Yield where a figure that is called one of the whole area is one of another place."""
@@ -187,8 +152,3 @@ class FigureAsked:
         if is_bare(share) and counts_others(title, name) and not (group and group.is_proved):
             words = {"found": self.at(at), "share": share, "beside": title, "count": self.at(at - 1), "what": name}
             yield Problem(self.where(at), "facts.share_behind", words)
-
-
-def _of_one(one: Heading, other: Heading) -> bool:
-    """Tell whether two columns of figures are of the same indicator and year."""
-    return (one.indicator, one.year, one.back) == (other.indicator, other.year, other.back)
