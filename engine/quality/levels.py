@@ -14,6 +14,8 @@ from engine.quality.series import Series, all_series, standing_out, steps_of, wi
 from engine.wording.figures import difference, in_unit
 from engine.wording.lists import both
 
+_ALL = 100
+"""Percent of a whole."""
 POWERS = (10, 100, 1000)
 """Times by which a figure is off whose digits slipped."""
 
@@ -87,15 +89,23 @@ def _wrong_unit(series: Series, place: int, pack: Pack) -> Doubt | None:
         return None
     others = [value_of(other) for other in series if value_of(other) > 0 and written(other) in (None, value_of(other))]
     levels = [median(others)] if others else _expected(item.indicator, item.parts, pack)
-    if not levels and indicator.unit == "percent" and not indicator.below_one and value_of(item) < number:
-        words = {"number": plain(number), "unit": UNITS[indicator.unit]}
-        return Doubt(Suspicion.WRONG_UNIT, both("quality.wrong_unit_alone", **said(item, pack), **words), (item,))
+    if not levels:
+        return _wrong_unit_alone(item, number, pack)
     near = [level for level in levels if _ratio(number, level) <= limits.unit_near_times.value]
     if not near or any(_ratio(value_of(item), level) < limits.unit_far_times.value for level in levels):
         return None
     words = {"number": plain(number), "level": in_unit(near[0], indicator.unit), "unit": UNITS[indicator.unit]}
     code = "quality.wrong_unit" if others else "quality.wrong_unit_by_goal"
     return Doubt(Suspicion.WRONG_UNIT, both(code, **said(item, pack), **words), (item,), without(series, place))
+
+
+def _wrong_unit_alone(item: Observation, number: Fraction, pack: Pack) -> Doubt | None:
+    """Return the doubt of a share that is told in a smaller unit than percent, where there is nothing to hold it against."""
+    indicator = pack.indicators[item.indicator]
+    if indicator.unit != "percent" or indicator.below_one or not value_of(item) < number <= _ALL:
+        return None
+    words = {"number": plain(number), "unit": UNITS[indicator.unit]}
+    return Doubt(Suspicion.WRONG_UNIT, both("quality.wrong_unit_alone", **said(item, pack), **words), (item,))
 
 
 def _far_above(series: Series, place: int, pack: Pack) -> Doubt | None:

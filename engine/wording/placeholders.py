@@ -14,7 +14,7 @@ from engine.wording.lists import Word, both, in_both, in_language, listed
 from engine.wording.reliability import chance_text, few_cases_text, pace_text, projections_text, swing_text, unclear_text
 from engine.wording.verdicts import verdict_text
 
-_BLANK, _BEGINNING, _LEADING = re.compile(r"\{[^}]*\}"), re.compile("[：；（(]|[:;] "), re.compile("^…[，,] *")
+_BLANK, _BEGINNING, _LEADING = re.compile(r"\{[^}]*\}"), re.compile("[：；（(]|[:;] "), re.compile("^…[，,]? *")
 
 
 Rule = AlertRule | EscalationRule | AdviceRule

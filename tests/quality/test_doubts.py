@@ -317,6 +317,7 @@ SOUND = {
     "a part within the whole": [counted("screened", 2010, 6200), counted("screened_young", 1310, 3450)],
     "men as many as there are": [counted("screened", 2700, 4000), counted("screened", 1700, 3000, sex="female")],
     "counts in a cell that make the rate": [row("water", "85", 计算过程="170/200×100%"), row("water", "85", 2023, 计算公式="170÷200=85%")],
+    "96.1 % told per mille": [row("water", "961‰")],
     "no flash figure": [row("water", "95", **{"是否快报": "否", "是否全年": "是"})],
     "how to fill the form in": [row("water", "95", 填报说明="保留一位小数")],
     "a township that was as far off before": [
