@@ -103,7 +103,7 @@ class Quality(Entry):
     )
     outlying_times: Times = says(
         Of(Times),
-        "一个下级单位与其余各单位相距超过它们彼此差距的几倍,算相差很远",
+        "一个下级单位与其余各单位相距超过它们彼此差距的几倍，算相差很远",
         "one sub-unit is far from the others if it is off them by so many times what is between them",
         supplied=True,
     )

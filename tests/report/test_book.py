@@ -197,7 +197,7 @@ def test_rules_have_names_in_the_language_of_the_page_and_their_ids_last(book):
     named = {row["编号"].value: (row["规则、规划用语"].value, row["涉及"].value) for row in found}
     assert named["near_and_hard"][0] == "虽然接近，预计仍达不到"
     assert named["plans_disagree"] == ("两个规划对“…”的要求不同，判定不一致", "农村卫生厕所普及率")
-    assert named["department_cluster"] == ("…牵头的有…项红色或橙色预警", "市教育局、市卫生健康局")
+    assert named["department_cluster"] == ("牵头的有…项红色或橙色预警", "市教育局、市卫生健康局")
     assert named["marked"][0] == "显著、明显"
 
 
