@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from engine.assess.tables import limit_of, slack_of
 from engine.base.units import SCALE
-from engine.model import Assessment, Comparison, Flip, FlipKind, Observation, Op, Pack, Unit, Verdict, Year
+from engine.model import Assessment, Comparison, Flip, FlipKind, Observation, Op, Pack, Statistics, Unit, Verdict, Year
 
 Wanted = tuple[Op, Fraction]
 """How the year's figure has to stand to an amount."""
@@ -95,8 +95,8 @@ def _figure(comparison: Comparison, assessment: Assessment, pack: Pack, seen: Se
     value = comparison.left if isinstance(comparison.label, Unit) or assessment.value is None else assessment.value
     indicator, scale = pack.indicators.get(target.indicator or ""), SCALE.get(target.unit)
     low, high = target.kind.possible(indicator)
-    if not (scale and target.kind.single and indicator and indicator.counts):
-        return _Figure(value, low, high, None)
+    if not (scale and target.kind.single and indicator and indicator.counts) or indicator.statistics == Statistics.SURVEY:
+        return _Figure(value, low, high, None)  # of a sample so many more would be of those asked, not of all
     part, whole = seen[comparison.cells[0]].numerator, seen[comparison.cells[0]].denominator
     if part is None or not whole or part / whole * scale != value:
         return _Figure(value, low, high, None)

@@ -40,6 +40,8 @@ TABLE: dict[str, tuple[str, str]] = {
     "page.count.shown": ("列出 {shown} 项，共 {total} 项", "{shown} of {total} shown"),
     "page.change": ("比上次", "Change"),
     "page.change.up": ("比{year}年上升{size}", "up {size} on {year}"),
+    "page.change.up.gap": ("比{year}年扩大{size}", "{size} wider than in {year}"),
+    "page.change.down.gap": ("比{year}年缩小{size}", "{size} narrower than in {year}"),
     "page.change.down": ("比{year}年下降{size}", "down {size} on {year}"),
     "page.change.flat": ("与{year}年持平", "the same as in {year}"),
     "page.failing": ("未达标的基层单位", "Sub-units that miss it"),

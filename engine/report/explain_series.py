@@ -12,7 +12,8 @@ from engine.wording.lists import listed
 
 def series_lines(finding: Record, lang: str) -> Iterator[str]:
     """Yield the values of all comparable years, each with its counts or figures and its cells; nothing of a single year."""
-    points = [_point(point, finding, lang) for point in finding.working.series]
+    series = finding.working.series
+    points = [_point(point, where, finding, lang) for point, where in zip(series, _places(series, lang), strict=True)]
     if len(points) > 1:
         yield say(lang, "explain.series", points=listed(points, "list.sentences"))
 
@@ -23,9 +24,21 @@ def years_lines(years: Sequence[int], finding: Record, lang: str) -> Iterator[st
         yield say(lang, "explain.series.years", years=listed(map(str, years)))
 
 
-def _point(point: Point, finding: Record, lang: str) -> str:
+def _places(series: Sequence[Point], lang: str) -> Iterator[str]:
+    """Yield where each value stands; of what stands on the sheet of the one before only the cell is told."""
+    before = ""
+    for point in series:
+        told = []
+        for address in point.cells:
+            sheet, _, cell = address.rpartition("!")
+            told.append(say(lang, "explain.series.same_sheet", cell=cell) if sheet and sheet == before else address)
+            before = sheet
+        yield " / ".join(told)
+
+
+def _point(point: Point, where: str, finding: Record, lang: str) -> str:
     """Return a value as it was computed, where it is no figure of its own."""
-    words = {"year": point.year, "value": in_unit(point.value, finding.unit), "where": " / ".join(point.cells)}
+    words = {"year": point.year, "value": in_unit(point.value, finding.unit), "where": where}
     if point.figures:
         one, two = (in_unit(figure, finding.working.figures_unit) for figure in point.figures)
         relative = "relative" if finding.unit == "percent" else "gap"

@@ -57,6 +57,11 @@ class AssessmentRecord:
     """Ids of the findings that it is about, where it is of the year judged."""
 
     @property
+    def key(self) -> tuple[str, str]:
+        """Of what it is, and whose."""
+        return self.about, self.unit
+
+    @property
     def said(self) -> dict[str, str]:
         """What it says, by what that is, without what it says nothing of."""
         told = {"taken": self.taken, "effect": self.effect, "reason": self.reason}

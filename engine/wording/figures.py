@@ -1,5 +1,6 @@
 """Numbers as people read them: with their unit, as differences, probabilities and p-values."""
 
+import re
 from fractions import Fraction
 
 from engine.base.numbers import plain, readable
@@ -13,6 +14,7 @@ NOTHING = "—"
 _NOTHING = Text(NOTHING, NOTHING)
 _PLACES = 9
 """Of numbers in formulas that have no end."""
+_DISTANCE = re.compile("相差|差距")
 
 
 def in_unit(number: Fraction | None, unit: str) -> Text:
@@ -43,6 +45,11 @@ def counted(number: Fraction | None, words: CountedIn | None) -> Text:
 def difference(number: Fraction | None, unit: str) -> Text:
     """Return a difference of two values with its unit."""
     return in_unit(number, of_difference(unit))
+
+
+def is_distance(name: Text) -> bool:
+    """Tell whether what is called so is the distance of two figures, which widens and narrows."""
+    return _DISTANCE.search(name.zh) is not None
 
 
 def direction(change: Fraction) -> str:

@@ -29,7 +29,7 @@ from engine.model import (
     UnitCount,
     Year,
 )
-from engine.wording.figures import counted, difference, direction, in_unit, short
+from engine.wording.figures import counted, difference, direction, in_unit, is_distance, short
 from engine.wording.lists import both, listed
 
 _MOST_NAMES = 3
@@ -181,6 +181,10 @@ def best_text(names: Sequence[str], value: Fraction, unit: str) -> Text:
     return both("best.several" if len(names) <= _MOST_NAMES else "best.many", names=named, count=len(names), value=shown)
 
 
+_OF_A_GAP = {FlipKind.BEYOND_FEWER: "beyond.narrower", FlipKind.TIE_FEWER: "tie.narrower"}
+"""How it is said of the distance of two figures."""
+
+
 def flip_text(finding: Finding, pack: Pack) -> Text | None:
     """Return the nearest change that would turn the verdict; None where there is none."""
     flip, indicator = finding.measurements.flip, pack.indicators.get(finding.target.indicator or "")
@@ -198,7 +202,9 @@ def flip_text(finding: Finding, pack: Pack) -> Text | None:
     }
     over = finding.assessment.final and flip.kind in _TO_DO
     words = {"what": counts.numerator if counts else "", "unit": flip.unit, "year": flip.year, "count": flip.count}
-    text = both(f"flip.{flip.kind}.over" if over else f"flip.{flip.kind}", distance=distance, **amounts, **words)
+    gap = is_distance(finding.target.kind.subject(finding.target, pack))
+    kind = _OF_A_GAP.get(flip.kind, flip.kind) if gap else flip.kind
+    text = both(f"flip.{kind}.over" if over else f"flip.{kind}", distance=distance, **amounts, **words)
     return text if flip.kind == FlipKind.LOST else to_edge(text, finding, pack)
 
 
@@ -208,7 +214,7 @@ def _happened(flip: Flip, finding: Finding, counts: Counts) -> Text:
     most = now - flip.count if flip.kind == FlipKind.FEWER_MEET else now + flip.count - 1
     what = Text(counts.numerator.zh.removeprefix("当年"), counts.numerator.en)  # the year itself stands before it
     amounts = {"now": counted(now, counts.counted_in), "most": counted(most, counts.counted_in)}
-    return both("flip.happened", year=finding.assessment.year, what=what, **amounts)
+    return both("flip.happened" if most else "flip.happened.none", year=finding.assessment.year, what=what, **amounts)
 
 
 def to_edge(text: Text, finding: Finding, pack: Pack) -> Text:

@@ -6,7 +6,7 @@ from engine.base.numbers import plain, readable
 from engine.base.text import NO_TEXT, Text
 from engine.base.units import UNITS
 from engine.model import Certainty, Finding, Fluctuation, Indicator, Level, Pack, Reliability, SwingMethod
-from engine.wording.figures import counted, decimal, p_text, percent, short, size
+from engine.wording.figures import counted, decimal, is_distance, p_text, percent, short, size
 from engine.wording.goals import to_edge
 from engine.wording.lists import both, in_both, listed
 
@@ -33,7 +33,10 @@ def pace_text(finding: Finding, pack: Pack) -> Text:
         when = "last" if finding.assessment.years_left == 1 else "yearly"
         parts.append(both(f"effort.left.{_way(pace.yearly)}.{when}", yearly=size(pace.yearly, unit), by=finding.target.by))
     if pace.recent is not None:
-        way = (_way(pace.recent) if pace.recent else "same") + (".one" if pace.recent_years == 1 else "")
+        way = _way(pace.recent) if pace.recent else "same"
+        if is_distance(finding.target.kind.subject(finding.target, pack)):
+            way = {"more": "wider", "fewer": "narrower"}.get(way, way)
+        way += ".one" if pace.recent_years == 1 else ""
         parts.append(both(f"effort.recent.{way}", recent=size(pace.recent, unit), years=pace.recent_years))
     times = round(pace.yearly / pace.recent, 1) if pace.recent and pace.yearly else Fraction(0)
     if times > 1:  # otherwise the recent pace is enough, or leads the wrong way

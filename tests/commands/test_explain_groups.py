@@ -25,7 +25,7 @@ def blocks(out):
 
 CHINESE = [
     f"""石末乡  基层单位 · weak_unit · 橙色
-规则  weak_unit（橙色），见 {ALERTS}:211:5
+规则  weak_unit（橙色），见 {ALERTS}:217:5
 为何  多项落后的乡镇（村）需要整体帮扶
 计入条件  未达标的基层单位数≥1
 门槛  项数≥3
@@ -48,7 +48,7 @@ CHINESE = [
 等级  整组提示为橙色；各项自己的等级不因此改变
 提示  石末乡有4项指标未达到要求：农村自来水普及率（W7.7a、C6.8b）、农村卫生厕所普及率（W7.8a、C6.8c）、适龄儿童免疫规划疫苗接种率（C1.6a）、示范性儿童友好型社区数（C6.6a）""",
     f"""石末乡/南坡村  基层单位 · weak_unit · 没有触发
-规则  weak_unit（橙色），见 {ALERTS}:211:5
+规则  weak_unit（橙色），见 {ALERTS}:217:5
 为何  多项落后的乡镇（村）需要整体帮扶
 计入条件  未达标的基层单位数≥1
 门槛  项数≥3
@@ -58,7 +58,7 @@ CHINESE = [
 算式  1项，未达到3项，规则没有触发
 等级  整组不提示；各项自己的等级不因此改变""",
     f"""trade_union 市总工会  牵头单位 · department_cluster · 没有触发
-规则  department_cluster（橙色），见 {ALERTS}:204:5
+规则  department_cluster（橙色），见 {ALERTS}:210:5
 为何  宜集中督办
 计入条件  等级为红色或橙色
 门槛  项数≥3
@@ -68,7 +68,7 @@ CHINESE = [
 算式  1项，未达到3项，规则没有触发
 等级  整组不提示；各项自己的等级不因此改变""",
     f"""rural_sanitary_toilet_coverage 农村卫生厕所普及率  指标 · plans_disagree · 黄色
-规则  plans_disagree（黄色），见 {ALERTS}:183:5
+规则  plans_disagree（黄色），见 {ALERTS}:189:5
 为何  同一件事两种结论，报告前须说明
 计入条件  判定为达标或基本实现或未达标或缺数据
 门槛  涉及的规划数≥2，且不同判定的种数≥2
@@ -90,7 +90,7 @@ SINGLE = """触发的结果（3项）
     连续4年未达标
     不计本条也为橙色"""
 ENGLISH = f"""trade_union Federation of Trade Unions  lead unit · department_cluster · did not fire
-Rule  department_cluster (orange), at {ALERTS}:204:5
+Rule  department_cluster (orange), at {ALERTS}:210:5
 Why  One follow-up serves them all
 Counts  grade red or orange
 Needs  count ≥ 3

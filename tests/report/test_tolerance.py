@@ -62,7 +62,7 @@ def test_outlook_chance_effort_and_what_is_short_say_both(about, sample, lang, g
 def test_an_approximate_share_of_another_indicator_is_named_by_it_without_its_figure(about):
     """Public papers may not give that figure."""
     (finding,) = (finding for finding in about if finding.target == "W4.6d")
-    assert "“与职工中的女性比例相当”算到本规则包容差的界限38.05%" in finding.measurements.to_flip.zh
+    assert "“与职工中的女性比例相当”按自定的容差计，界限为38.05%" in finding.measurements.to_flip.zh
     assert "38.83" not in finding.measurements.to_flip.zh
 
 

@@ -142,9 +142,9 @@ def test_the_recent_change_says_that_it_is_yearly_and_which_way(gaoping):
     loaded = load_pack(pack_folder("gaoping-2021-2025"))
     found = {finding.assessment.target.id: finding for finding in gaoping.findings}
     # (53.1915 − 46.5116) ÷ 3: the gap of the maternal mortality grew; "提高" would read as an improvement
-    assert pace_text(found["W1.2b"], loaded).zh == "城乡差距近3年平均每年上升2.23个十万分点"
+    assert pace_text(found["W1.2b"], loaded).zh == "城乡差距近3年平均每年扩大2.23个十万分点"
     assert pace_text(found["W2.8b"], loaded).zh == "男女差距与2年前持平"
-    assert pace_text(found["W1.2b"], loaded).en == "the urban-rural gap rose 2.23 per 100 000 a year over the last 3"
+    assert pace_text(found["W1.2b"], loaded).en == "the urban-rural gap widened by 2.23 per 100 000 a year over the last 3"
     assert pace_text(found["C1.5a"], loaded).zh == "近3年平均每年下降0.19个百分点"
 
 
@@ -171,7 +171,7 @@ def test_figures_stand_in_the_words_of_official_reports(gaoping):
     flips = {id_: item.measurements.to_flip.zh for id_, item in found.items() if item.measurements.to_flip}
     # 39.2 % of 61 000 are 23 912
     assert flips["W3.3a"] == (
-        "“城镇单位女性就业人员”还需增加2人（由23910人到23912人），即达标（总数不变）；“40%左右”算到本规则包容差的界限39.2%"
+        "“城镇单位女性就业人员”还需增加2人（由23910人到23912人），即达标（总数不变）；“40%左右”按自定的容差计，界限为39.2%"
     )
     assert found["C1.12e"].goal.due.zh == "2025年达到" and found["C1.6a"].goal.due.zh == "逐个单位，2025年达到"
 

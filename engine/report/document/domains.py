@@ -97,6 +97,13 @@ def with_ids(findings: Sequence[Record], asked: Asked) -> str:
     return say(asked.lang, "list.words").join(said)
 
 
+def named_of(findings: Sequence[Record], asked: Asked) -> str:
+    """Return findings by name and id, mechanisms in quotation marks: their names say that they are in place."""
+    codes = ((finding, "document.list.item" if finding.measured else "document.quoted") for finding in findings)
+    said = (say(asked.lang, code, name=finding.subject, id=finding.target) for finding, code in codes)
+    return say(asked.lang, "list.words").join(said)
+
+
 def _mechanisms(paper: Paper, attested: Sequence[Record], asked: Asked) -> None:
     if not attested:
         return

@@ -10,7 +10,7 @@ from engine.model import Verdict
 from engine.report import words
 from engine.report.document import styles
 from engine.report.document.asked import Asked
-from engine.report.document.domains import ids_of, numeral, with_ids
+from engine.report.document.domains import ids_of, named_of, numeral
 from engine.report.document.lists import by_lead, grouped
 from engine.report.document.official import goal_of, missing_of, standing, value_of
 from engine.report.document.paper import Paper, Sentence
@@ -198,7 +198,7 @@ def _questions(unit: _Unit, asked: Asked) -> _Table:
 
 def _measures(unit: _Unit, asked: Asked) -> _Table:
     rows: Rows = [
-        [Sentence(with_ids(findings, asked), ids_of(findings)), text]
+        [Sentence(named_of(findings, asked), ids_of(findings)), text]
         for text, findings in advice_of(unit.findings, asked).items()
     ]
     return _Table(("notice.about", "notice.advice"), rows, (52, 108))

@@ -8,7 +8,7 @@ from engine.messages import say
 from engine.model import Change, Status, Verdict
 from engine.report.document.asked import Asked
 from engine.report.record import Point, Record
-from engine.wording.figures import NOTHING, counted, direction, short, size
+from engine.wording.figures import NOTHING, counted, direction, is_distance, short, size
 
 _WAYS = dict.fromkeys((*COUNTED, "hours", "minutes", "days", "per_1000_people"), ".amount")
 _WAYS |= dict.fromkeys(("years", "age", "score", "index"), ".level")
@@ -91,17 +91,14 @@ def shown(finding: Record, year: int, asked: Asked) -> bool:
     return point is not None and not (asked.public and (point.withheld or (year == finding.year and finding.withheld)))
 
 
-def _is_gap(finding: Record) -> bool:
-    """Tell whether the values are the distances of two figures."""
-    return any(point.figures for point in finding.working.series)
-
-
 def change_text(change: Fraction, year: int, finding: Record, lang: str, code: str = "year") -> str:
     """Return a change on another year, in words."""
-    way = direction(change)
+    way, value = direction(change), finding.value
     if way == "flat":
         return say(lang, f"document.flat.{code}", year=str(year))
-    kind = ".gap" if _is_gap(finding) else _WAYS.get(finding.unit, "")
+    if value is not None and short(value, finding.unit) == short(value - change, finding.unit):  # by rounding alone
+        return say(lang, f"document.nearly_flat.{code}", year=str(year))
+    kind = ".gap" if is_distance(finding.subject) else _WAYS.get(finding.unit, "")
     since = say(lang, f"document.since.{code}", year=str(year))
     return say(lang, f"document.change.{way}{kind}", since=since, size=size(change, finding.unit))
 
@@ -122,6 +119,8 @@ def _figure(finding: Record, asked: Asked) -> str:
         name = asked.of(names.numerator).removeprefix("当年")  # the year itself stands before it
         cases = {"events": counted(point.numerator, names.counted_in), "whole": counted(point.denominator, names.whole_in)}
         words = {"name": name, "population": names.denominator, "value": finding.value_public}
+        if finding.unit == "percent":
+            return say(lang, "document.value.share", year=year, **{**words, "name": name.removesuffix("人数")}, **cases)
         return say(lang, "document.value.cases", year=year, **words, **cases)
     code = "document.value" if finding.units is None else "document.value.units"
     return say(lang, code, year=year, value=finding.value_public)

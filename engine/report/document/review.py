@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from engine.messages import say
 from engine.model import Grade, Movement, Progress, Severity, Verdict
 from engine.report.document.asked import Asked
-from engine.report.document.domains import by_scope, ids_of, numeral, quoted, with_ids
+from engine.report.document.domains import by_scope, ids_of, named_of, numeral, quoted, with_ids
 from engine.report.document.lists import by_lead, grouped, is_not_projected, named, problems_of
 from engine.report.document.official import brief, goal_of, missing_of, shown, value_in, value_of
 from engine.report.document.paper import Paper, Sentence
@@ -69,7 +69,9 @@ def _achieved(finding: Record, dossier: Dossier, asked: Asked) -> str:
         "name": finding.subject, "base": str(base), "before": value_in(finding, base, asked), "year": str(finding.year),
         "value": value_of(finding, asked), "goal": goal_of(finding, asked), "years": finding.measurements.met_years,
     }  # fmt: skip
-    code = "document.experience" if shown(finding, base, asked) else "document.experience.now"
+    change = finding.measurements.change_on_baseline
+    way = "up" if change is not None and change > 0 else "down"
+    code = f"document.experience.{way}" if change and shown(finding, base, asked) else "document.experience.now"
     told = say(lang, code if shown(finding, finding.year, asked) else "document.experience.withheld", **words)
     unit = translated(finding.responsible[0], dossier.run.departments, lang)
     return told + ("" if asked.public else say(lang, "document.experience.tell", unit=unit)) + say(lang, "document.stop")
@@ -77,19 +79,19 @@ def _achieved(finding: Record, dossier: Dossier, asked: Asked) -> str:
 
 def problems(paper: Paper, dossier: Dossier, asked: Asked) -> None:
     """Write what stands in the way: what is missed and not under way with the reason, what cuts across, what data is open."""
-    found = problems_of(dossier.findings)
+    found, told = problems_of(dossier.findings), set[tuple[str, str]]()
     if asked.public:  # the order of the grades would give these away
         ids = {finding.id for finding in found}
         found = [finding for finding in dossier.findings if finding.id in ids]
     measured, attested = ([finding for finding in found if finding.measured == kind] for kind in (True, False))
     for finding in measured:
-        paper.paragraph(*_problem(finding, dossier, asked))
+        paper.paragraph(*_problem(finding, dossier, asked, told))
     if attested:
         text = say(asked.lang, "document.problem.mechanisms", count=len(attested), names=quoted(attested, asked))
         paper.paragraph(Sentence(text, ids_of(attested)))
     if not asked.public:
         for finding in attested:
-            if stated := list(_stated(finding, dossier, asked)):
+            if stated := list(_stated(finding, dossier, asked, told)):
                 paper.paragraph(
                     Sentence(say(asked.lang, "document.problem.attested", name=finding.subject, id=finding.target)), *stated
                 )
@@ -98,7 +100,7 @@ def problems(paper: Paper, dossier: Dossier, asked: Asked) -> None:
     _open_data(paper, dossier, asked)
 
 
-def _problem(finding: Record, dossier: Dossier, asked: Asked) -> Iterator[Sentence]:
+def _problem(finding: Record, dossier: Dossier, asked: Asked, told: set[tuple[str, str]]) -> Iterator[Sentence]:
     """Yield what is wrong with a finding: why it is graded so and what the unit says of it; for the public the figure."""
     lang, about = asked.lang, {"id": finding.target, "name": finding.subject}
     if asked.public or not finding.reasons:
@@ -109,15 +111,18 @@ def _problem(finding: Record, dossier: Dossier, asked: Asked) -> Iterator[Senten
     as_flat = finding.movement == Movement.FLAT and not finding.pace.recent and finding.pace.yearly is None  # said already
     if pace and pace not in reason and not as_flat and not asked.final:
         yield Sentence(say(lang, "document.problem.pace", pace=pace), (finding.id,))
-    yield from _stated(finding, dossier, asked)
+    yield from _stated(finding, dossier, asked, told)
 
 
-def _stated(finding: Record, dossier: Dossier, asked: Asked) -> Iterator[Sentence]:
-    """Yield why a unit says that it is so, and by when it is to be mended."""
+def _stated(finding: Record, dossier: Dossier, asked: Asked, told: set[tuple[str, str]]) -> Iterator[Sentence]:
+    """Yield why a unit says that it is so, and by when it is to be mended: once of all that it is said of."""
     lang = asked.lang
-    for item in (item for item in dossier.assessments if finding.id in item.findings):
+    for item in (item for item in dossier.assessments if finding.id in item.findings and item.key not in told):
+        told.add(item.key)
         if item.reason:
-            yield Sentence(say(lang, "document.problem.stated", reason=item.reason.rstrip("。.")), (finding.id,))
+            unit = asked.of(dossier.run.departments[item.unit]) if item.unit else say(lang, "document.problem.unit")
+            words = {"unit": unit, "about": item.about, "reason": item.reason.rstrip("。.")}
+            yield Sentence(say(lang, "document.problem.stated", **words), (finding.id,))
         if item.deadline:
             yield Sentence(say(lang, "document.problem.deadline", deadline=item.deadline.rstrip("。.")), (finding.id,))
 
@@ -173,7 +178,7 @@ def advised(own: Sequence[Record], asked: Asked) -> Iterator[Sentence]:
     lang = asked.lang
     for text, findings in advice_of(own, asked).items():
         text = text.rstrip("。.")
-        yield Sentence(say(lang, "document.advice", names=with_ids(findings, asked), text=text), ids_of(findings))
+        yield Sentence(say(lang, "document.advice", names=named_of(findings, asked), text=text), ids_of(findings))
     by_verdict = grouped(own, lambda finding: finding.verdict)
     for verdict in () if asked.public else _OWED:
         lacking = by_verdict.get(verdict, [])

@@ -21,7 +21,7 @@ from engine.report.page.spans import key_of, words
 from engine.report.record import Record
 from engine.report.stated import AssessmentRecord
 from engine.report.words import reason_text
-from engine.wording.figures import decimal, direction, size
+from engine.wording.figures import decimal, direction, is_distance, size
 from engine.wording.lists import both, in_both, listed
 
 MARKS = {Grade.RED: "▲", Grade.ORANGE: "◆", Grade.YELLOW: "■", Grade.BLUE: "●", Grade.GOOD_PRACTICE: "★", Grade.NONE: "○"}
@@ -155,7 +155,9 @@ def change_text(finding: Record) -> Text:
     change, previous = finding.measurements.change, finding.measurements.previous
     if change is None or previous is None or finding.units is not None:
         return NO_TEXT
-    return both(f"page.change.{direction(change)}", year=str(previous.year), size=size(change, finding.unit))
+    gap = change and is_distance(finding.subject)
+    code = f"page.change.{direction(change)}.gap" if gap else f"page.change.{direction(change)}"
+    return both(code, year=str(previous.year), size=size(change, finding.unit))
 
 
 def _chance(finding: Record) -> Text:

@@ -85,7 +85,7 @@ def test_a_mechanism_has_no_figure_and_the_words_of_a_notice_have_room(told):
 
 def test_gaps_are_in_persons_where_counts_are_reported(told):
     (row,) = [row for row in rows(told["市卫生健康局"], "未达标") if text_of(row[0]) == "W1.2a"]
-    assert "2024年孕产妇死亡人数为1人，按要求不多于0人" in text_of(row[5])
+    assert "2024年孕产妇死亡人数为1人，按要求应为0人" in text_of(row[5])
 
 
 def test_a_unit_is_read_back_what_it_said_itself(sample):
@@ -173,7 +173,8 @@ def test_advice_stands_beside_what_it_is_about(told, sample):
             for id_ in ids:
                 finding = sample.findings[id_]
                 assert finding["responsible"][0] == unit
-                assert f"{finding['subject']['zh']}（{finding['target']}）" in text_of(row[0])
+                name = finding["subject"]["zh"] if finding["measured"] else f"“{finding['subject']['zh']}”"
+                assert f"{name}（{finding['target']}）" in text_of(row[0])
                 said = [
                     item["text"]["zh"].rstrip("。") + (f"（规划措施{item['measure']}）" if item["measure"] else "")
                     for item in finding["recommendations"]

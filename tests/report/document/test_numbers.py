@@ -86,7 +86,8 @@ def test_the_value_the_changes_and_the_standing_are_said_of_every_objectives_ind
             assert (f"缺{missing}，不能评定" if finding["verdict"] == "no_data" else "2024年不适用") in text
             continue
         assert re.search(
-            rf"(2024年|，率){'为' if finding['units'] is None else ''}{re.escape(finding['value_public']['zh'])}，", text
+            rf"(2024年|，率|，占)(为|(?<=占)){'' if finding['units'] is None else '?'}{re.escape(finding['value_public']['zh'])}，",
+            text,
         ), text
         if finding["verdict"] == "no_data":
             assert text.rstrip("。").endswith("不能评定") and "缺数据" not in text

@@ -128,8 +128,11 @@ def test_what_a_unit_says_of_the_reason_is_told_inside(sample):
     for audience, inside in ((Audience.INTERNAL, True), (Audience.PUBLIC, False)):
         paper = Read(report(told, Kind.EVALUATION, Asked("zh", audience)))
         text = "\n".join(paper.texts)
-        assert ("责任单位说明的原因：教学点撤并。整改时限：2025年6月。" in text) == inside
-        assert (f"“{attested['subject']['zh']}”（{attested['target']}）：责任单位说明的原因：没有编制。\n" in text) == inside
+        assert ("市教育局对W2.5a说明的原因：教学点撤并。整改时限：2025年6月。" in text) == inside
+        assert (
+            f"“{attested['subject']['zh']}”（{attested['target']}）：市教育局对{attested['target']}说明的原因：没有编制。\n"
+            in text
+        ) == inside
         assert any("责任单位自评情况" in title for title in paper.tables) == inside and ("20万元" in text) is False
     rows = Read(report(told, Kind.EVALUATION, Asked("zh"))).table("责任单位自评情况")
     assert rows[1] == ["W2.5a", "市教育局", "补建教学点", "招生增加", "教学点撤并。", "2025年6月", "20万元"]
@@ -215,8 +218,8 @@ def test_a_year_is_said_once(internal):
 
 
 def test_advice_ends_as_sentences_do(internal):
-    (text,) = [text for text in internal.texts if "第三方评估已经探索（W9.12b）：" in text]
-    assert text == "1. 第三方评估已经探索（W9.12b）：请推动落实，做到后报送材料（委托协议、评估方案或报告）。"
+    (text,) = [text for text in internal.texts if "“第三方评估已经探索”（W9.12b）：" in text]
+    assert text == "1. “第三方评估已经探索”（W9.12b）：请推动落实，做到后报送材料（委托协议、评估方案或报告）。"
 
 
 def test_how_many_have_to_be_corrected_is_said_where_any_has(sample, internal):
