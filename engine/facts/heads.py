@@ -310,8 +310,8 @@ def _both(over: Heading, text: str, under: Heading, below: str, catalogue: Catal
     if not over.known and of_others:
         return Heading(known=False)
     if under.of_figures and under.known:
-        heads_parts = over.field in {dimension for dimension, _ in under.parts}  # 性别 over 男 and 女
-        return (Heading() if heads_parts else over).and_below(under)
+        of_what = {dimension for dimension, _ in under.parts} | ({"year"} if under.year else set())
+        return (Heading() if over.field in of_what else over).and_below(under)  # 性别 over 男 and 女, 年份 over years
     if under.field == "value":
         return over
     if under.field in ("source", "note") and not over.is_timeless and over.when == (over.year, over.back, (), ""):

@@ -4,13 +4,14 @@ Beside a rate of another kind such counts may be of a task; so they count where 
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
 from engine.base.brackets import without_bracket_behind
 from engine.base.text import key
 from engine.base.units import SCALE, THINGS, Stated, stated_unit
+from engine.facts.bycontent import is_aimed
 from engine.facts.catalogue import Catalogue
 from engine.facts.countnames import ROLES
 from engine.facts.findindicators import find_indicator
@@ -31,6 +32,8 @@ _TASKS = re.compile("(?:目标|任务|计划)数?")
 _DONE = re.compile("(?:实际)?完成数?")
 _THERE = re.compile("(?:实有|现有|实际)数?")
 """What was to be done and what there is."""
+_OF_ANOTHER = re.compile("^[应已实]|[不未无漏非缺报]|差|其中")
+"""Of what a count is that may be of something else: those who failed, what was reported, 应管 beside 实建."""
 _OF_FIGURES = frozenset({"indicator", "year", "value", *ROLES})
 """What rows of places would say of their figures."""
 
@@ -42,28 +45,51 @@ def with_proved_rate(
     named = [at for at, head in enumerate(columns) if head.field == "indicator"]
     words = [without_bracket_behind(tidied(cell)) for cell in cells]
     rates = [at for at, word in enumerate(words) if word.endswith("率")]
-    pairs = [(one, other) for one in range(len(words)) for other in range(len(words)) if _are_of_one(words[one], words[other])]
-    if not len(named) == len(rates) == len(pairs) == 1:
+    if not len(named) == len(rates) == 1:
         return []
-    (name,), (rate,), ((denominator, numerator),) = named, rates, pairs
-    told = {name, rate, denominator, numerator}
-    unit, counted, other = (bracketed_unit(tidied(cells[at]))[1] for at in (rate, numerator, denominator))
+    (name,), (rate,) = named, rates
+    open_ = [at for at, head in enumerate(columns) if at not in (name, rate) and head.field in ("", "value", *ROLES)]
+    rows = [row for row in takewhile(lambda row: not heads_names(row, name, catalogue), below) if len(row) > max(name, rate)]
+    held = [at for at in open_ if any(figure(row[at]) for row in rows if at < len(row))]
+    unit = bracketed_unit(tidied(cells[rate]))[1]
+
+    def proves(some: int, every: int) -> bool:
+        mine = [row for row in rows if len(row) > max(some, every) and names.understands(row[name])]
+        mine = [row for row in mine if not all(is_missing(row[at]) for at in (some, every, rate))]
+        called = all(_may_be_called(words[rate], row[name], catalogue) for row in mine)
+        return (
+            bool(mine)
+            and called
+            and all(_proves(row[some], row[every], row[rate], unit, row[name], catalogue) for row in mine)
+        )
+
+    names = Names(catalogue)
+    found = _counts_of(words, held, proves)
+    if found is None:
+        return []
+    numerator, denominator = found
+    counted, other = (bracketed_unit(tidied(cells[at]))[1] for at in found)
     if counted != other:
-        return []
-    others = [at for at, head in enumerate(columns) if at not in told and (not head.field or head.field == "value")]
-    rows = [row for row in takewhile(lambda row: not heads_names(row, name, catalogue), below) if len(row) > max(told)]
-    names, figures = Names(catalogue), told - {name}
-    mine = [row for row in rows if names.understands(row[name]) and not all(is_missing(row[at]) for at in figures)]
-    if not mine or any(figure(row[at]) for row in rows for at in others if at < len(row)):
-        return []
-    if not all(_may_be_called(words[rate], row[name], catalogue) for row in mine):
-        return []
-    if not all(_proves(row[numerator], row[denominator], row[rate], unit, row[name], catalogue) for row in mine):
         return []
     dated = any(head.field == "year" for head in columns)
     own = Heading(field="value", unit=unit) if dated else Heading(back=0, unit=unit)
     fields = {rate: own, denominator: Heading(count="分母", unit=other), numerator: Heading(count="分子", unit=counted)}
     return [fields.get(at, head) for at, head in enumerate(columns)]
+
+
+def _counts_of(words: Sequence[str], columns: Sequence[int], proves: Callable[[int, int], bool]) -> tuple[int, int] | None:
+    """Return which of two columns counts some and which all, by what they prove; None where they prove nothing.
+
+    Which of them it is their headings say (应种, 实种), or else what they prove; what was to be done is no count of all.
+    """
+    if len(columns) != len(ROLES) or any(_TASKS.fullmatch(words[at]) or is_aimed(words[at]) for at in columns):
+        return None
+    one, other = columns
+    either = ((other, one), (one, other))
+    pairs = [(some, every) for some, every in either if _are_of_one(words[every], words[some])]
+    if not pairs and not any(_OF_ANOTHER.search(words[at]) for at in columns):
+        pairs = list(either)
+    return next((pair for pair in pairs if proves(*pair)), None)
 
 
 def under_indicators(
@@ -143,18 +169,17 @@ def _group(
     if named and named.indicator.unit in THINGS and len(there) == len(tasks) == 1 and len(columns) == len(words) == len(ROLES):
         return {there[0]: over, tasks[0]: Heading(known=False)}
     rates = [at for at, word in words.items() if _may_be_called(word, over.indicator, catalogue)]
-    pairs = [(one, other) for one in words for other in words if _are_of_one(words[one], words[other])]
-    if len(columns) != len(words) or not len(rates) == len(pairs) == len(words) - len(ROLES) == 1:
+    if len(columns) != len(words) or not len(rates) == len(words) - len(ROLES) == 1:
         return {}
-    (rate,), ((every, some),) = rates, pairs
-    unit, counted, other = (bracketed_unit(under[at])[1] for at in (rate, some, every))
-    texts = [[row[at] if at < len(row) else "" for at in (some, every, rate)] for row in data]
-    texts = [row for row in texts if any(map(figure, row))]
-    if (
-        counted != other
-        or not texts
-        or not all(_proves(one, all_, given, unit, name, catalogue) for one, all_, given in texts)
-    ):
+    (rate,), unit = rates, bracketed_unit(under[rates[0]])[1]
+    headed = [words.get(at, "") for at in range(max(words) + 1)]
+    held = [at for at in words if at != rate]
+    found = _counts_of(headed, held, lambda some, every: _are_proved((some, every, rate), data, unit, name, catalogue))
+    if found is None:
+        return {}
+    some, every = found
+    counted, other = (bracketed_unit(under[at])[1] for at in found)
+    if counted != other:
         return {}
     of_it = Heading(indicator=name)
     return {
