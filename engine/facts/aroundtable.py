@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import PurePath
 
+from engine.base.brackets import words_in_brackets
 from engine.base.periods import without_numbering
 from engine.base.problems import Problem
 from engine.facts.catalogue import Catalogue
@@ -13,7 +14,7 @@ from engine.facts.linesaround import feet_of, pieces_beside, titles_in, unexplai
 from engine.facts.placearound import reported_within, whose_figures
 from engine.facts.placesaid import place_said
 from engine.facts.statuswords import PRELIMINARY
-from engine.facts.surroundings import is_preliminary, names_form, names_no_data, not_in_use
+from engine.facts.surroundings import given_up, is_preliminary, names_form, names_no_data, not_in_use
 from engine.facts.table import Table
 from engine.facts.tidy import tidied
 from engine.facts.timearound import asked_of_time
@@ -41,7 +42,9 @@ def around(
     table: Table, first: Table, lines: Sequence[Sequence[str]], catalogue: Catalogue, problems: list[Problem]
 ) -> Around:
     """Return what stands around a table; of the later tables of a sheet, what is said above the first as well."""
-    heads, feet = [first.sheet.rows[number] for number in first.above], list(feet_of(table))
+    beside = [_beside_name(table)]
+    heads, feet = [*(first.sheet.rows[number] for number in first.above), *filter(None, beside)], list(feet_of(table))
+    lines = [*lines, *filter(None, beside)] if lines else lines
     above = lines or heads
     titles = [without_numbering(table.sheet.name), *titles_in(above), *pieces_beside(above)]
     titled = year_said(unexplained(lines)) or year_said(unexplained(heads)) or year_of_sheet(table.sheet.name)
@@ -68,14 +71,20 @@ def around(
     return Around(year, place.place, "" if several_units(unit) else unit, release, told)
 
 
+def _beside_name(table: Table) -> list[str]:
+    """Return what the heading of the names says in brackets, which is of all figures as a title's is: 指标（上半年）."""
+    column = table.fields.get("indicator")
+    return words_in_brackets(tidied(table.heading_over(column))) if column is not None and not table.tidy else []
+
+
 def _not_in_use(table: Table, titles: Sequence[str]) -> Iterator[Problem]:
     """Yield the title, or the name of the file or a folder, that says that a table is an example, or was given up.
 
     旧 in front of such a name may say that the format is old, and not the table. The only sheet with figures of a file may
     still be called after the form that was filled in.
     """
-    names = map(tidied, PurePath(table.sheet.file).with_suffix("").parts)
-    of_file = (name for name in names if not_in_use([name.removeprefix("旧")]))
+    names = [tidied(name) for name in PurePath(table.sheet.file).with_suffix("").parts]
+    of_file = chain(filter(given_up, names[:-1]), (name for name in names if not_in_use([name.removeprefix("旧")])))
     sheet, said = table.sheet.name, list(map(tidied, titles))
     if names_form(sheet) and not table.sheet.beside:
         sheet, said = "", said[1:]

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import PurePath
 
+from engine.base.brackets import words_in_brackets
 from engine.base.problems import Problem
 from engine.base.text import key
 from engine.facts.catalogue import Catalogue
@@ -64,8 +65,8 @@ def some_in_title(table: Table, titles: Iterable[str], catalogue: Catalogue) -> 
 def _some_in(title: str, catalogue: Catalogue) -> str:
     """Return the words of a title that name some of those whom indicators count, or the whole of it; empty for none."""
     found = _PARTS.search(without_names(title, catalogue))
-    alone = names_group(title) and not _OF_OFFICES.match(title)
-    return found[0] if found else tidied(title) if alone else ""
+    alone = (text for text in (tidied(title), *words_in_brackets(title)) if names_group(text) and not _OF_OFFICES.match(text))
+    return found[0] if found else next(alone, "")
 
 
 def without_names(title: str, catalogue: Catalogue) -> str:

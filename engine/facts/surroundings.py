@@ -52,12 +52,12 @@ _OF_MECHANISMS = re.compile("(?:机制|制度)[类性型]?(?:工作)?目标")
 _ANSWERS = re.compile("[^:：]{0,8}(?:单位|部门|责任人|文件|文号|依据|来源|领域|条目)[:：]")
 """A line of who answers for aims, or where they are written."""
 _SEVERAL_YEARS = re.compile(
-    rf"(?:滑动|移动)平均|近?[两二三四五3-5]年(?:平均|合计|累计)|{SPAN_OF_YEARS}累计|年以来累计|历年(?:累计|合计|总计|平均)"
+    rf"(?:滑动|移动)平均|近?[两二三四五3-5]年(?:平均|合计|累计)|{SPAN_OF_YEARS}累计|[(（]近[两二三四五3-5]年[)）]|年以来累计|历年(?:累计|合计|总计|平均)"
 )
 _ADDED_UP = re.compile("[(（](?:累计|年均|平均|均值)[数值]?[)）]")
 """By which nobody can tell over what time or places figures were added or taken together."""
 _NOT_IN_USE = re.compile(
-    "作废|废止|废弃|请?勿使?用|模拟数据|测试数据|示例|样表|样例|填报?示范|旧数据|旧表|(?:^|[(（])(?:旧|备份)|草稿"
+    "作废|废止|废弃|[(（]测试[)）]|请?勿使?用|模拟数据|测试数据|示例|样表|样例|填报?示范|旧数据|旧表|(?:^|[(（])(?:旧|备份)|草稿"
     "|(?:修改|更正|修订|更新|调整)前|原稿|(?:^|[_(（—-])(?i:old)(?:$|[_)）—-])"
 )
 _NO_DATA = re.compile(
@@ -66,6 +66,7 @@ _NO_DATA = re.compile(
     re.IGNORECASE,
 )
 """What a sheet is called that stands beside the one with the figures; a title may be that of a form all the same."""
+_GIVEN_UP = re.compile("旧|old|退回|不用|停用|错误?|废", re.IGNORECASE)
 _FORM = re.compile("(?:填报)?(?:模[板版]|样表)")
 _PRELIMINARY = re.compile("快报(?!告)|初步(?:统计)?数?[)）]|初步统计数?(?!据)|初稿|送审稿|讨论稿|征求意见稿|[未待]审[核定]")
 _REACHED = re.compile("完成|进[展度]|执行|实[际绩现]|监测|统计|情况|落实|达标|(?:指标|年度)数据|年报|评[估价]|对[比照]")
@@ -170,6 +171,11 @@ def sheet_of_aims(name: str, beside: Iterable[str]) -> bool:
 def not_in_use(texts: Iterable[str]) -> str:
     """Return the text that says that a table is an example, or was given up; empty where none does."""
     return next(filter(_NOT_IN_USE.search, texts), "")
+
+
+def given_up(name: str) -> bool:
+    """Tell whether a folder is called after what becomes of papers that nobody uses: 旧, 退回."""
+    return _GIVEN_UP.fullmatch(name) is not None
 
 
 def names_no_data(sheet: str) -> bool:

@@ -5,7 +5,7 @@ does not state, the column or the title does. The tidy table, in which the row s
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from engine.base.text import normal
@@ -22,6 +22,10 @@ from engine.model import CODES
 
 _NUMBERING = re.compile(r"[甲乙丙丁戊己庚辛壬癸]|\(?\d{1,2}\)?|[A-Za-z]|[①-⑳]")
 _SEVERAL = 2
+
+
+_MOST_HEADINGS = 3
+"""Rows of headings that a table may have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +74,22 @@ class Table:
         """The names of indicators in its rows, and their codes, as they are written."""
         columns = [found["indicator"] for found in (self.fields, self.codes) if "indicator" in found]
         return {row[column] for row in self.data for column in columns if column < len(row)}
+
+    def remarks_on_headings(self) -> Iterator[tuple[int, str]]:
+        """Yield what is remarked on the cells of the headings, each with its column."""
+        end = min(self.rows, default=self.top + 1)
+        rows = (row for row in range(self.top, self.top + _MOST_HEADINGS) if row < end)
+        yield from ((column, text) for _, column, text in self._remarks(rows))
+
+    def remarks_above(self) -> Iterator[str]:
+        """Yield what is remarked on the lines above the headings."""
+        yield from (text for _, _, text in self._remarks(self.above))
+
+    def _remarks(self, rows: Iterable[int]) -> Iterator[tuple[int, int, str]]:
+        """Yield what is remarked on the cells of some rows."""
+        remarks = self.sheet.remarks
+        places = ((row, column) for row in rows if remarks for column in range(len(self.sheet.rows.get(row, ()))))
+        yield from ((*place, remarks[place]) for place in places if place in remarks)
 
     def heading_over(self, column: int) -> str:
         """Return what stands above a column, in the lower of two rows of headings."""

@@ -193,8 +193,9 @@ class TableRow:
             texts["unit_around"] = self.around.unit
         if self.number in self.columns.of_one_unit:
             texts["unit_shared"] = own
-        remark, sources = self.table.sheet.remarks.get((self.number, at), ""), self._sources_of(year)
-        if remark:
+        remarks = filter(None, (self.table.sheet.remarks.get((self.number, at)), self.columns.remarked.get(at)))
+        sources = self._sources_of(year)
+        for remark in remarks:
             texts["note"] = _joined(texts.get("note"), remark)
         if sources:
             texts["source"] = _joined(texts.get("source"), *sources)

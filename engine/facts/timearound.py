@@ -109,13 +109,13 @@ def _is_answered(table: Table, catalogue: Catalogue) -> bool:
 
 
 def _no_results(table: Table, titles: Sequence[str], catalogue: Catalogue) -> str:
-    """Return the name of a file of aims, or the title that says that figures are marks, degrees, estimates or changes.
+    """Return the name of a file or folder of aims, or the title that says that figures are marks, estimates or changes.
 
     Beside the figures a column may hold what the title says; changes need two others, and are told of one column only.
     """
-    stem = PurePath(table.sheet.file).stem
-    if file_of_aims(stem):
-        return stem
+    *folders, stem = PurePath(table.sheet.file).with_suffix("").parts
+    if aims := next(filter(file_of_aims, (stem, *folders)), ""):
+        return aims
     bare = {title: without_names(title, catalogue) for title in titles if not _LABELLED.search(title)}
     others = (title for title, text in bare.items() if says_others(text, list(table.extra)))
     alone = len(table.figures) == 1 and not changes_in(table.extra)

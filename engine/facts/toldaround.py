@@ -47,9 +47,11 @@ class ToldAround:
 def told_around(
     table: Table, lines: Sequence[Sequence[str]], feet: Sequence[Sequence[str]], catalogue: Catalogue
 ) -> ToldAround:
-    """Return what the lines above a table, and the foot lines within its rows, tell of its figures."""
+    """Return what the lines above a table, the foot lines within its rows, and comments on titles tell of its figures."""
     texts = [cell for cells in lines for cell in cells if tells(cell)]
     texts += [cell for cells in feet for cell in cells if tells(cell) or _MARK.match(cell)]
+    texts += table.remarks_above()
+    texts += [text for column, text in table.remarks_on_headings() if column not in table.figures]
     data = "".join(cell for cells in table.data if not is_foot(cells) for cell in cells) if texts else ""
     return ToldAround(tuple(_item(part, data, catalogue) for text in texts for part in items_of(text)))
 

@@ -35,6 +35,7 @@ _WHEN = re.compile(
 _DAY = re.compile(rf"{YEAR}\s*[年./-]\s*\d{{1,2}}(?:\s*[月./-](?:\s*\d{{1,2}}\s*日?)?)?(?:[ T][\d:.]+)?")
 _MONTHS = 12
 _YEAR_ALONE = re.compile(rf"{YEAR}\s*(?:年度?)?\s*(?:全年|年报|完成|实际)?(?:(?:监测|统计|指标)?数据?|表)?")
+_OF_A_FOLDER = re.compile(rf"({YEAR})年?度?")
 _OF_YEAR = re.compile(rf"{YEAR}年度(?!{_SENT})")
 
 
@@ -153,15 +154,17 @@ class Dated:
         return not any(map(year_of_sheet, self.table.sheet.beside))
 
     def _of_file(self) -> Iterator[Problem]:
-        """Yield the name of the file, where it names an earlier year, or another one as that of the figures.
+        """Yield the name of the file or a folder, where it names an earlier year, or another one as that of the figures.
 
         A later one is mostly the year of handing in.
         """
-        stem = PurePath(self.table.sheet.file).stem
+        *folders, stem = PurePath(self.table.sheet.file).with_suffix("").parts
         named, last = year_of_file(self.table.sheet.file), max([self.year] if self._needed else self._years, default="")
         late = self._needed and named > last and (_OF_YEAR.search(stem) or int(named) > int(last or named) + 1)
-        if named and last and (named < last or late):
-            yield Problem(Where(self.table.sheet.file), "facts.years_differ", {"found": stem, "year": last})
+        found = [stem] if named and last and (named < last or late) else []
+        found += [folder for folder in folders if (year := _OF_A_FOLDER.fullmatch(folder)) and year[1] < last]
+        for name in found[:1]:
+            yield Problem(Where(self.table.sheet.file), "facts.years_differ", {"found": name, "year": last})
 
     def _differ(self, found: str, year: str) -> Problem:
         return Problem(self.table.sheet.where(self.table.top, 0), "facts.years_differ", {"found": found, "year": year})

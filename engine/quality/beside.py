@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from typing import NamedTuple
 
-from engine.base.numbers import plain
 from engine.base.text import normal
 from engine.base.units import COUNTING, SCALE, Stated, convert, stated_unit
 from engine.facts.rivals import is_rival
@@ -27,7 +26,8 @@ _STOCK = re.compile(
 """How many there are, beside how many were added in the year; which of them an indicator counts its name seldom says."""
 _ADDED = re.compile("新增|当年|年度")
 _CHANGE = re.compile(
-    "(?:[比较与]?(?:上年度?|去年|上一年度?)(?:同期)?(?:相比)?)?(?:增减|增长|变化|变动|升降)(?:情况|[值量数额]|百分点|幅度?)?|同比(?:增减|增长|变化)?"
+    "(?:[比较与]?(?:上年度?|去年|上一年度?)(?:同期)?(?:相比)?)?(?:增减|增长|变化|变动|升降)(?:情况|[值量数额率]|百分点|幅度?)?"
+    "|同比(?:增减|增长|变化)?率?|年?增速|[增降升]幅|[较比]上年(?:同期)?"
 )
 """The change against last year, as a difference or in percent of it."""
 _WORKING = re.compile("(?:指标)?(?:计算|测算|核算)(?:公式|过程|方法|式|说明)?|分子分母|分子/分母")
@@ -35,6 +35,11 @@ _QUOTIENT = re.compile(
     r"(?:=\s*)?(\d{1,12}(?:\.\d{1,6})?)\s*[/÷]\s*(\d{1,12}(?:\.\d{1,6})?)\s*(?:[×*x]\s*[\d%‰]{1,7})?\s*(?:=.{0,12})?"
 )
 """How a rate was worked out, where the two counts stand in one cell."""
+_RISES = ("上升", "提高", "增加", "增长", "上涨", "升高", "扩大")
+_CHANGED = re.compile(
+    f"(?P<way>{'|'.join(_RISES)}|下降|降低|减少|回落|缩小|)了?(?P<number>[-+−]?[0-9.,]{{1,20}}(?:%|‰|/10万)?)(?:个?百分点|个?千分点|[人个例岁]|)"
+)
+"""A change in a cell, with the word for the way it went in front."""
 _BRACKET = re.compile(r"\([^()]*\)$")
 
 
@@ -65,8 +70,8 @@ def doubts_beside(items: Iterable[Observation], pack: Pack) -> Iterator[Doubt]:
                 yield from _of_last_year(item, beside, known.get(item.key_in(item.year - 1)), pack)
             elif beside and _is_of_this_year(heading, item, pack):
                 yield from _of_this_year(item, beside, pack)
-            elif beside and _is_change(heading) and item.year == latest[item.where.row]:
-                yield from _of_change(item, beside, known.get(item.key_in(item.year - 1)), pack)
+            elif _is_change(heading) and item.year == latest[item.where.row]:
+                yield from _of_change(item, heading, cell, known.get(item.key_in(item.year - 1)), pack)
 
 
 def is_told_beside(heading: str) -> bool:
@@ -129,17 +134,29 @@ def _of_this_year(item: Observation, beside: Beside, pack: Pack) -> Iterator[Dou
         yield Doubt(Suspicion.BESIDE, both("quality.beside", **_words(item, beside, pack)), (item,))
 
 
-def _of_change(item: Observation, beside: Beside, before: Observation | None, pack: Pack) -> Iterator[Doubt]:
+def _of_change(item: Observation, heading: str, cell: str, before: Observation | None, pack: Pack) -> Iterator[Doubt]:
     """Yield a change that is neither the difference between the two years nor the growth in percent."""
-    if item.status != Status.VALUE or before is None or before.status != Status.VALUE:
+    unit, found = unit_of(item, pack), _CHANGED.fullmatch(normal(cell))
+    stated = _read(heading, found["number"], unit) if found else None
+    growth = _read(heading, found["number"], "percent") if found and unit != "percent" and "%" in found["number"] else None
+    if found is None or item.status != Status.VALUE or before is None or before.status != Status.VALUE:
         return
     now, then = value_of(item), value_of(before)
     reach = slack(item) + slack(before)
-    told = [(now - then, reach)] + ([((now - then) / abs(then) * 100, reach / abs(then) * 200)] if then else [])
-    if all(abs(abs(change) - abs(beside.value)) > beside.slack + rounded for change, rounded in told):  # some write no sign
-        words = {**said(item, pack), "heading": beside.heading, "stated": plain(beside.value), "against": shown(before, pack)}
-        text = both("quality.change", **words, before=str(before.year), change=difference(now - then, unit_of(item, pack)))
+    told = [(now - then, reach, stated)]
+    told += [((now - then) / abs(then) * 100, reach / abs(then) * 200, growth or stated)] if then else []
+    asked = [(change, rounded, own) for change, rounded, own in told if own is not None]
+    if asked and not any(_is_said(*one, found["way"]) for one in asked):
+        words = {**said(item, pack), "heading": heading, "stated": cell, "against": shown(before, pack)}
+        text = both("quality.change", **words, before=str(before.year), change=difference(now - then, unit))
         yield Doubt(Suspicion.CHANGE, text, (item,), (before,))
+
+
+def _is_said(change: Fraction, rounded: Fraction, stated: Beside, way: str) -> bool:
+    """Tell whether a change is the one that is stated, as far as both are rounded; some write no sign, and some the way."""
+    if way and change and (change > 0) != (way in _RISES):
+        return False
+    return abs(abs(change) - abs(stated.value)) <= stated.slack + rounded
 
 
 def _agree(beside: Beside, item: Observation) -> bool:

@@ -7,7 +7,7 @@ from fractions import Fraction
 from engine.base.numbers import plain
 from engine.base.text import Text
 from engine.model import Doubt, Observation, Pack, Statistics, Suspicion
-from engine.quality.naming import is_counted, names_of
+from engine.quality.naming import is_counted, names_of, said
 from engine.wording.lists import both, listed
 
 
@@ -29,12 +29,24 @@ def doubts_of_denominators(figures: Iterable[Observation], pack: Pack) -> Iterat
         name = denominator_of(item.indicator, pack)
         if name and is_counted(item) and not item.parts and not item.pooled:
             rows[item.area, item.unit_name, item.year, name].append(item)
+    most = most_births(pack)
+    for item in (item for found in rows.values() for item in found if (item.denominator or 0) > most):
+        counts = pack.indicators[item.indicator].counts
+        if counts and counts.births:
+            words = {**said(item, pack), "value": plain(item.denominator or Fraction(0)), "most": plain(Fraction(most))}
+            yield Doubt(Suspicion.DENOMINATOR, both("quality.births", **words), (item,))
     for (_, _, year, name), found in rows.items():
         sizes: dict[Fraction, list[Observation]] = defaultdict(list)
         for item in found:
             sizes[item.denominator or Fraction(1)].append(item)
         if len(sizes) > 1:
             yield _differ(name, year, sizes, pack)
+
+
+def most_births(pack: Pack) -> int:
+    """Return more births than there are in a year in an area of the pack's level; of a level without a limit the largest."""
+    levels = {level: int(most.value) for level, most in pack.quality.births.items()}
+    return levels.get(pack.area.level, max(levels.values()))
 
 
 def _differ(name: Text, year: int, sizes: dict[Fraction, list[Observation]], pack: Pack) -> Doubt:

@@ -52,7 +52,7 @@ def marks_of(item: Observation, pack: Pack) -> Iterator[tuple[Suspicion, str]]:
         yield Suspicion.NOT_FINAL, final
     parts = (part_in_column(heading, cell, item.year) for heading, cell in extra.items())
     in_notes = (part_in_note(text, item.year) for text in remarks)
-    parts_said = (_part_of_year(text, str(item.year)) for text in texts)
+    parts_said = (*(_part_of_year(text, str(item.year)) for text in texts), _part_in_source(item.source, str(item.year)))
     part = next(filter(None, (*in_notes, *parts_said, *parts, said.pop(Suspicion.NOT_ANNUAL, ""))), "")
     if part:
         yield Suspicion.NOT_ANNUAL, part
@@ -69,7 +69,7 @@ def has_mark(extra: Mapping[str, str], *names: str, source: str = "") -> bool:
     """Tell whether anything beside a figure, or its sheet's or file's name, may have words by which it is none of the year."""
     remarks = remarks_of(extra)
     texts = [*remarks, *_said_beside(extra), *names]
-    if any(_not_final(text) or _part_of_year(text) for text in texts) or may_say(extra, source):
+    if any(_not_final(text) or _part_of_year(text) for text in texts) or _part_in_source(source) or may_say(extra, source):
         return True
     if any(part_in_note(text) or _unsure(text) or _clauses_of_others(text) for text in remarks):
         return True
@@ -128,3 +128,9 @@ def _unsure(note: str) -> str:
 
 
 _part_of_year = lru_cache(maxsize=4096)(part_of_year)
+
+
+def _part_in_source(source: str, year: str = "") -> str:
+    """Return by what a source is of a part of a year; the last of the monthly reports may be of all of it."""
+    found = _part_of_year(source, year) if source else ""
+    return "" if found == "月报" else found

@@ -290,11 +290,13 @@ def _source_found(source: str) -> tuple[_Found, ...]:
     """Return what the clauses of a source say by which a figure is an estimate, or comes from an older publication."""
     found = (one for one in _found(source) if one.rule.suspicion == Suspicion.NOT_FINAL or one.rule.pattern is words.PUBLISHED)
     places = ((clause, words.COUNTY.fullmatch(clause)) for clause in clauses_of(source))
+    other = ((clause, words.NOT_THIS_YEAR.fullmatch(clause)) for clause in clauses_of(source))
     early = ((clause, words.QUICK.fullmatch(clause)) for clause in clauses_of(source))
     return (
         *found,
         *(_Found(_COUNTY_RULE, match, clause, "") for clause, match in places if match),
         *(_Found(_QUICK_RULE, match, clause, "") for clause, match in early if match),
+        *(_Found(_OTHER_RULE, match, clause, "") for clause, match in other if match),
     )
 
 
@@ -306,6 +308,7 @@ def _is_elsewhere(match: re.Match[str], item: Observation, pack: Pack) -> bool:
 
 
 _QUICK_RULE = _Rule(Suspicion.NOT_FINAL, words.QUICK, lambda *_: True)
+_OTHER_RULE = _Rule(Suspicion.NOT_OWN, words.NOT_THIS_YEAR, lambda *_: True)
 _COUNTY_RULE = _Rule(Suspicion.NOT_OWN, words.COUNTY, _is_elsewhere)
 
 

@@ -55,6 +55,8 @@ PUBLISHED = re.compile(
     f"[^,，]{{0,16}}?{_PUBLICATION}》?(?:数据)?"
     f"|[^,，]{{0,20}}?{_PUBLICATION}》?[(（]?(?P<behind>{YEAR})年?度?[)）]?"
 )
+NOT_THIS_YEAR = re.compile("(?:上年|去年|往年)(?:同期)?(?:数据?|报表|年报)?|[^,，]{0,8}目标(?:任务|责任)?(?:书|表|分解表|值)")
+"""A source of figures of the year before, or of aims."""
 QUICK = re.compile("[^,，]{0,20}快报(?:数据?|统计|表)?")
 """A source of figures that are put together before the final ones."""
 COUNTY = re.compile(

@@ -4,6 +4,7 @@ import datetime
 from fractions import Fraction
 
 import pytest
+from openpyxl.comments import Comment
 
 from engine.facts.load import load_facts
 from engine.model import Release
@@ -114,10 +115,19 @@ def test_a_line_may_state_that_figures_end_before_the_year(pack, tmp_path, line)
 
 
 @pytest.mark.parametrize(
-    "name", ["供水（作废）.csv", "供水（请勿使用）.csv", "备份/供水.csv", "模拟数据.csv", "旧版（作废）.csv"]
+    "name",
+    [
+        "供水（作废）.csv",
+        "供水（请勿使用）.csv",
+        "备份/供水.csv",
+        "模拟数据.csv",
+        "旧版（作废）.csv",
+        "旧/供水.csv",
+        "退回/供水.csv",
+    ],
 )
 def test_the_name_of_a_file_or_folder_may_say_that_it_is_not_in_use(pack, tmp_path, name):
-    (tmp_path / "数据/备份").mkdir(parents=True)
+    (tmp_path / "数据" / name).parent.mkdir(parents=True)
     (tmp_path / "数据" / name).write_text("指标,2024年\n农村自来水普及率,95\n", "utf-8")
     assert codes(pack, tmp_path / "数据") == ["facts.not_in_use"]
 
@@ -1089,6 +1099,29 @@ def test_a_file_that_states_its_years_or_is_called_after_a_later_one_is_read(pac
     assert read(pack, path) == [("water", 95)]
 
 
+def test_the_name_of_a_folder_may_say_that_its_files_hold_aims_or_an_earlier_year(pack, tmp_path):
+    for folder, code in (("目标任务", "not_of_a_year"), ("2023年", "years_differ"), ("2023", "years_differ")):
+        (tmp_path / "数据" / folder).mkdir(parents=True)
+        csv_of(tmp_path / "数据" / folder, f"2024年供水监测表\n{ROWS}")
+        assert codes(pack, tmp_path / "数据") == [f"facts.{code}"]
+        (tmp_path / "数据" / folder / "数据.csv").unlink()
+    for folder in ("2024年", "2025年", "水务局"):
+        (tmp_path / "数据" / folder).mkdir(parents=True)
+        path = csv_of(tmp_path / "数据" / folder, f"2024年供水监测表\n{ROWS}")
+        assert read(pack, tmp_path / "数据") == [("water", 95)]
+        path.unlink()
+
+
+@pytest.mark.parametrize("said", ["上半年", "预计", "目标", "2023年", "仅城区", "市直", "本院", "人民医院"])
+def test_the_heading_of_the_names_may_say_in_brackets_what_a_title_would(pack, tmp_path, said):
+    rows = f"指标（{said}）,数值\n农村自来水普及率,95\n"
+    (code,) = codes(pack, csv_of(tmp_path, f"2024年供水监测表\n{rows}"))
+    assert code in ("facts.not_of_a_year", "facts.which_of_years", "facts.whose_figures")
+    for plain in ("主要指标", "名称", "2024年", "单位"):
+        rows = f"指标（{plain}）,数值\n农村自来水普及率,95\n"
+        assert read(pack, csv_of(tmp_path, f"2024年供水监测表\n{rows}")) == [("water", 95)]
+
+
 def test_the_name_of_a_file_may_say_that_it_holds_aims(pack, tmp_path):
     aims = (
         "2024年目标任务分解表.csv",
@@ -1306,3 +1339,18 @@ def test_townships_in_brackets_are_all_of_it_where_they_are_as_many_as_it_has(tm
     assert (item.unit_name, item.value) == ("", 95)
     for bracket in ("15个乡镇", "米山", "城区数"):
         assert codes(pack, csv_of(tmp_path, f"高平市2024年供水（{bracket}）\n{rows}")) == ["facts.whose_figures"]
+
+
+def test_a_comment_on_a_title_or_a_heading_is_told_of_the_figures_below_it(pack, tmp_path):
+    def remarked(cell):
+        return lambda sheet: setattr(sheet[cell], "comment", Comment("上半年", "张三"))
+
+    rows = [["2024年供水监测表", "", ""], ["指标", "2023年", "2024年"], ["农村自来水普及率", 94, 95]]
+    for cell, notes, told in (
+        ("A1", [None, None], ["上半年"] * 2),
+        ("A2", [None, None], ["上半年"] * 2),
+        ("C2", [None, "上半年"], [None] * 2),
+    ):
+        items = load_facts([workbook(tmp_path, rows, remarked(cell))], pack).items
+        assert [item.extra.get("note") for item in items] == notes
+        assert [item.extra.get("told") for item in items] == told

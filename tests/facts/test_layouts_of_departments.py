@@ -360,7 +360,8 @@ def test_such_a_rate_that_they_do_not_prove_is_asked(pack, tmp_path, headings, r
 
 
 @pytest.mark.parametrize(
-    "headings", ["分子,分母,率（%）", "管理人数,儿童人数,管理率", "健康管理的儿童,7岁以下儿童,健康管理率（%）", "达标数,总数,率"]
+    "headings",
+    ["分子,分母,率（%）", "管理人数,儿童人数,管理率", "健康管理的儿童,7岁以下儿童,健康管理率（%）", "达标数,总数,率"],
 )
 def test_counts_of_other_names_are_those_of_the_rate_that_they_make(pack, tmp_path, headings):
     """Which of the two is which is told by what they make, in whatever order they stand."""
@@ -375,7 +376,8 @@ def test_counts_of_other_names_are_those_of_the_rate_that_they_make(pack, tmp_pa
 
 
 @pytest.mark.parametrize(
-    "headings", ["目标人数,管理人数,管理率", "任务数,完成数,管理率", "总数,未管理人数,管理率", "上报数,总数,管理率", "应管,已建,管理率"]
+    "headings",
+    ["目标人数,管理人数,管理率", "任务数,完成数,管理率", "总数,未管理人数,管理率", "上报数,总数,管理率", "应管,已建,管理率"],
 )
 def test_what_may_be_of_something_else_proves_no_rate(pack, tmp_path, headings):
     with pytest.raises(InvalidFacts):
@@ -385,7 +387,10 @@ def test_what_may_be_of_something_else_proves_no_rate(pack, tmp_path, headings):
 @pytest.mark.parametrize("heading", ["年份", "年度", "各年数值"])
 def test_years_below_a_heading_of_years_head_their_columns(pack, tmp_path, heading):
     text = f"卫健局监测指标\n指标,单位,{heading},\n,,2023年,2024年\n农村自来水普及率,%,95.1,96\n"
-    assert read(pack, csv_of(tmp_path, text)) == {("water", "", 2023): (Fraction("95.1"), "C4"), ("water", "", 2024): (96, "D4")}
+    assert read(pack, csv_of(tmp_path, text)) == {
+        ("water", "", 2023): (Fraction("95.1"), "C4"),
+        ("water", "", 2024): (96, "D4"),
+    }
 
 
 def of_gaoping(tmp_path, text):

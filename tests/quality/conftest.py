@@ -22,7 +22,7 @@ INDICATORS = {
     "u5mr": packs.indicator("5岁以下儿童死亡率", "per_mille", "lower", counts=COUNTS),
     "imr": packs.indicator("婴儿死亡率", "per_mille", "lower", counts=COUNTS, not_above=["u5mr"]),
     "nmr": packs.indicator("新生儿死亡率", "per_mille", "lower", counts=COUNTS, not_above=["imr"]),
-    "visited": packs.indicator("访视率", range=WHOLE, counts=COUNTS),
+    "visited": packs.indicator("访视率", range=WHOLE, counts={**COUNTS, "births": True}),
     "screened": packs.indicator("筛查率", range=WHOLE, counts=SCREENED, breakdowns=SEX),
     "screened_young": packs.indicator("青年筛查率", range=WHOLE, counts=YOUNG, part_of=["screened"]),
     "survey": packs.indicator("知晓率", range=WHOLE, counts=SCREENED, statistics="survey"),

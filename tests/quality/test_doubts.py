@@ -71,9 +71,15 @@ SITUATIONS = {
     "a township with a slip": (
         [*(row("water", f"9{at}.4", area=name) for at, name in enumerate(TOWNSHIPS, 1) if at > 1), row("water", "9.42", area="甲乡")], "outlying",
     ),
+    "the population for the births, without other years": ([counted("visited", 9, 2318000)], "denominator"),
+    # changes in words and in percent
+    "a rise that is told as a fall": ([row("water", "94", 2023), row("water", "94.6", 2024, 较上年="下降0.6个百分点")], "change"),
+    "a growth in percent that is none": ([row("pension", "198", 2023), row("pension", "211", 2024, 同比增长="16.6%")], "change"),
     # how it was worked out
     "counts in a cell that make another rate": ([row("water", "95", 计算过程="170/200×100%")], "beside"),
     "the day on which it was taken": ([row("water", "95", 取数时间="2024-06-30")], "not_annual"),
+    "a source of half a year": ([row("water", "95", source="2024年上半年报表")], "not_annual"),
+    "a source of aims": ([row("water", "95", source="目标任务书")], "not_own"),
     "a source of early figures": ([row("water", "95", source="卫生健康统计快报")], "not_final"),
     "a remark where the form explains itself": ([row("water", "95", 填报说明="2023年数")], "not_own"),
     "a column that asks whether it is of all the year": ([row("water", "95", 是否全年="否")], "remark"),
@@ -318,6 +324,11 @@ SOUND = {
     "men as many as there are": [counted("screened", 2700, 4000), counted("screened", 1700, 3000, sex="female")],
     "counts in a cell that make the rate": [row("water", "85", 计算过程="170/200×100%"), row("water", "85", 2023, 计算公式="170÷200=85%")],
     "96.1 % told per mille": [row("water", "961‰")],
+    "changes in words and in percent that are right": [
+        row("water", "94", 2023), row("water", "94.6", 2024, 较上年="上升0.6个百分点"), row("pension", "198", 2023),
+        row("pension", "211", 2024, 同比增长="6.57%"), row("enrolled", "96.8", 2023), row("enrolled", "96.2", 2024, 较上年="-0.6"),
+    ],
+    "the report of a whole year as the source": [row("water", "95", source="2024年卫生健康统计年报"), row("water", "95", 2023, source="水利月报")],
     "no flash figure": [row("water", "95", **{"是否快报": "否", "是否全年": "是"})],
     "how to fill the form in": [row("water", "95", 填报说明="保留一位小数")],
     "a township that was as far off before": [
