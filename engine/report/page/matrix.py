@@ -5,12 +5,12 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from engine.base.text import Text
-from engine.report.dossier import Dossier, Manifest
+from engine.report.dossier import Dossier
 from engine.report.page.cards import change_text, place_of
 from engine.report.record import Compared, Record
 from engine.report.stated import MeasureRecord
 from engine.report.words import name_of
-from engine.wording.lists import both, listed
+from engine.wording.lists import both
 from engine.wording.verdicts import verdict_text
 
 _MOST = 60
@@ -127,24 +127,6 @@ def _attested(measure: MeasureRecord, findings: Sequence[Record]) -> dict[str, t
         if not finding.measured and finding.target in measure.targets:
             found[finding.verdict.value].append(finding)
     return {word: tuple(findings) for word, findings in found.items()}
-
-
-def measure_state(measure: MeasureRecord, year: int) -> Text:
-    """Return how far a measure is, as its units say of the year: each thing once, and that some said nothing."""
-    said = [both(f"progress.{report.progress}") for report in measure.reports if report.year == year]
-    return listed(dict.fromkeys([*said, *([both("page.measures.unreported")] if measure.unreported or not said else [])]))
-
-
-def measure_reports(measure: MeasureRecord, run: Manifest) -> Iterator[Text]:
-    """Yield what each unit says of a measure in the year, then the units that say nothing."""
-    for report in measure.reports:
-        if report.year == run.year:
-            unit = run.departments[report.unit] if report.unit else both("page.measures.no_unit")
-            done = listed(filter(None, [report.done, report.date]), "list.clauses")
-            words = {"unit": unit, "progress": both(f"progress.{report.progress}"), "done": done}
-            yield both("page.measures.report" if done.zh else "page.measures.report.bare", **words)
-    if measure.unreported:
-        yield both("page.measures.silent", units=listed(run.departments[unit] for unit in measure.unreported))
 
 
 def _rests(finding: Record, measures: Sequence[MeasureRecord]) -> bool:

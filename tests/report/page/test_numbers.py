@@ -12,7 +12,7 @@ from engine.base.text import Text
 from engine.messages import LANGUAGES, say
 from engine.messages.shown import one_line
 from engine.report.codec import stamped
-from engine.report.explain import chapters
+from engine.report.explain import around, chapters
 from engine.report.gather_changes import changes_since, earlier
 from engine.report.page.spans import spans
 from engine.report.stated import AssessmentRecord
@@ -102,14 +102,12 @@ def test_the_explanation_is_said_line_by_line_as_explain_says_it(sample, lang):
     for finding in sample.dossier.findings:
         card = sample.one(f'article[id="{finding.id}"]')
         more = set() if finding.measured else {"outlook", "bearing"}
-        told = chapters(finding, sample.dossier.quality, sample.dossier.run.departments, lang)
+        told = chapters(finding, around(sample.dossier), lang)
         lines = [line for name, part in told.items() if name not in apart | more for line in part]
         assert _lines(card, lang) == [_words(line) for line in lines]
         assert shown(card.css_first(".reason"), lang).endswith(_words(reason_text(finding, lang)))
         silent = sample.one(card.css("a")[-1].attributes["href"])
-        assert _lines(silent, lang) == [
-            _words(line) for line in chapters(finding, sample.dossier.quality, sample.dossier.run.departments, lang)["silent"]
-        ]
+        assert _lines(silent, lang) == [_words(line) for line in chapters(finding, around(sample.dossier), lang)["silent"]]
         assert finding.target in [link.text() for link in silent.css(".members a")]
         assert shown(card.css("a")[-1], "zh") == f"没有触发的规则见第{silent.attributes['id'].removeprefix('silent-')}组"
         if finding.reading:
