@@ -302,13 +302,17 @@ def test_every_measure_stands_with_what_its_units_say_and_those_that_say_nothing
         ("市卫生健康局", "进行中", "建成救治中心", "2024-11-05", "a.xlsx!措施!A5"), ("市财政局", "未填报", "", "", ""),
     ]  # fmt: skip
     assert "填报1条次" in sheet["A2"].value
+    assert (
+        next(row["责任单位"] for row in found if row["措施编号"] == "W1.S1")
+        == "市卫生健康局、市财政局、市发展和改革局、市应急管理局"
+    )
     (measure,) = (item for item in run["measures"] if item["measure"] == "W1.S2")
     assert own[0]["措施要点"] == measure["text"]["zh"] and own[0]["对应目标"] == " ".join(measure["targets"])
     (cell,) = (row["措施编号"] for row in rows(sheet) if row["责任单位"].value == "市卫生健康局" and row["日期"].value)
     there, _, place = cell.hyperlink.location.partition("!")
     assert book[there.strip("'")][place].value == measure["targets"][0]
     assert [row["措施编号"] for row in found if row["进展状态"] == "未填报" and row["措施编号"] != "W1.S2"] == [
-        item["measure"] for item in run["measures"] for _ in item["units"] if item["measure"] != "W1.S2"
+        item["measure"] for item in run["measures"] if item["measure"] != "W1.S2"
     ]
 
 
@@ -316,3 +320,7 @@ def test_that_nothing_was_handed_in_is_said(book):
     assert book["自评"]["A2"].value == "没有收到责任单位的自评，2024年和往年的都没有"
     assert book["措施进展"]["A2"].value.startswith("没有收到2024年的措施进展；“未填报”不等于没有开展")
     assert not rows(book["自评"]) and {row["进展状态"] for row in lines(book["措施进展"])} == {"未填报"}
+
+
+def test_the_overview_prints_on_one_page(book):
+    assert book["总览"].page_setup.fitToHeight == 1 and book["全部目标"].page_setup.fitToHeight == 0

@@ -58,7 +58,7 @@ def _assessment(
 
 
 def progressed(dossier: Dossier, lang: str) -> Page:
-    """Return the page of measures: a row for each thing that a unit reported, and for each unit that reported nothing."""
+    """Return the page of measures: a row for each thing that a unit reported, and one for the units that reported nothing."""
     reported = sum(report.year == dossier.run.year for item in dossier.measures for report in item.reports)
     year, code = str(dossier.run.year), "book.progressed.note" if reported else "book.progressed.none"
     above = (cells.title("progressed", dossier, lang), say(lang, code, year=year, count=reported))
@@ -78,9 +78,10 @@ def _measure(item: MeasureRecord, found: Mapping[str, Record], dossier: Dossier,
     targets, names = " ".join(item.targets), dossier.run.departments
     for report in item.reports:
         yield [*first, unit_text(report.unit, names).in_(lang), *_report(report, targets, lang)]
-    for unit in item.unreported:
+    if item.unreported:
+        units = say(lang, "list.words").join(names[unit].in_(lang) for unit in item.unreported)
         silent = say(lang, "page.measures.unreported")
-        yield [*first, names[unit].in_(lang), dossier.run.year, silent, "", "", targets, "", ""]
+        yield [*first, units, dossier.run.year, silent, "", "", targets, "", ""]
 
 
 def _report(report: MeasureReport, targets: str, lang: str) -> list[Cell]:
