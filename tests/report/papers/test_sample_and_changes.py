@@ -156,7 +156,7 @@ def test_ids_and_days_are_printed_whole(form, beside, chosen):
 @pytest.fixture(scope="module")
 def candidates(sample):
     """The rows of the paper, each with its finding."""
-    sheet = opened(adjustment_book(sample.dossier, "zh"))["调整建议表"]
+    sheet = opened(adjustment_book(sample.dossier, "zh"))["目标调整备选"]
     return sheet, [(row, sample.by_target[row["目标"].value]) for row in rows(sheet)]
 
 
