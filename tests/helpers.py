@@ -14,6 +14,7 @@ import yaml
 from engine.facts.load import load_facts
 from engine.pipeline import check
 from engine.report.codec import decoded, encoded
+from engine.report.explain import Around
 from engine.report.explain import explain as told
 from engine.report.gather_finding import finding_record
 from engine.report.record import Record
@@ -132,7 +133,8 @@ def explain(finding, run, pack, lang):
     """The explanation of a finding, made from its dossier as it would be read back from an archive."""
     kept = decoded(json.loads(json.dumps(encoded(record(finding, run, pack)))), Record)
     assert kept == record(finding, run, pack)
-    return told(kept, (), pack.departments, lang)
+    departments = {id_: unit.name for id_, unit in pack.departments.items()}
+    return told(kept, Around((), departments, {}, ()), lang)
 
 
 def years(values, first=2020, **more):

@@ -12,8 +12,7 @@ from engine.commands.screen import tell
 from engine.messages import say
 from engine.report.codec import archived
 from engine.report.dossier import Manifest
-from engine.report.doubted import Doubted
-from engine.report.explain import explain
+from engine.report.explain import Around, around, explain
 from engine.report.explain_group import explain_group, explain_rule
 from engine.report.explain_head import head
 from engine.report.groups import EscalationLine, Group
@@ -32,6 +31,7 @@ def explain_data(
     from engine.report.gather_finding import finding_record
     from engine.report.gather_groups import escalation_lines, group_records
     from engine.report.gather_quality import quality_records
+    from engine.report.gather_stated import assessment_records, measure_records
     from engine.report.yearbook.suppress import unpublished
     from engine.rules.load import load_pack, pack_folder
 
@@ -44,9 +44,10 @@ def explain_data(
     lines, groups, made = escalation_lines(rules), group_records(run, rules), manifest(run, rules, read)
     findings, shut = {finding.id: finding for finding in run.findings}, unpublished(rules, run.observations, run.year)
     chosen = chosen_of(names, called(ids, lines, groups, made), lang)
-    doubts = quality_records(read, rules)
+    measures = {item.measure: item for item in measure_records(run, read, rules)}
+    beside = Around(quality_records(read, rules), made.departments, measures, assessment_records(run, read))
     return _print(
-        _told(chosen, lambda id_: finding_record(findings[id_], run, rules, shut), doubts, lines, groups, made, lang)
+        _told(chosen, lambda id_: finding_record(findings[id_], run, rules, shut), beside, lines, groups, made, lang)
     )
 
 
@@ -64,7 +65,7 @@ def explained_run(names: Sequence[str], paths: Sequence[Path], lang: str) -> str
     ids = {finding.id: (finding.target, finding.objective) for finding in dossier.findings}
     lines, groups = dossier.escalation_rules, dossier.escalation_groups
     chosen = chosen_of(names, called(ids, lines, groups, dossier.run), lang)
-    return _told(chosen, found.__getitem__, dossier.quality, lines, groups, dossier.run, lang)
+    return _told(chosen, found.__getitem__, around(dossier), lines, groups, dossier.run, lang)
 
 
 def _print(text: str) -> int:
@@ -73,7 +74,7 @@ def _print(text: str) -> int:
 
 
 def _told(
-    chosen: Sequence[Subject], record: Callable[[str], Record], doubts: Sequence[Doubted], lines: Sequence[EscalationLine],
+    chosen: Sequence[Subject], record: Callable[[str], Record], beside: Around, lines: Sequence[EscalationLine],
     groups: Sequence[Group], run: Manifest, lang: str,
 ) -> str:  # fmt: skip
     """Return what was asked for, findings with all that they rest on."""
@@ -82,7 +83,7 @@ def _told(
     def told(subject: Subject) -> str:
         match subject:
             case str():
-                return explain(record(subject), doubts, run.departments, lang)
+                return explain(record(subject), beside, lang)
             case Group():
                 return explain_group(subject, rules[subject.rule], record, lang)
             case EscalationLine():

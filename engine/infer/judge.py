@@ -57,4 +57,5 @@ def _draft(
     outlook = downgraded(outlook_of(assessment, indicator, pack), reliability)
     outlook = without_small_counts(outlook, reliability, assessment, observations, indicator)
     further = measurements(assessment, found, past, observations, pack)
-    return Finding(assessment, found.verdict, found.outcomes, outlook, reliability, variability, trend, pace, further)
+    examined_by = (outlook, reliability, variability, trend, pace, further)
+    return Finding(assessment, found.verdict, found.outcomes, *examined_by, unit_outcomes=found.in_units)

@@ -136,6 +136,8 @@ TABLE: dict[str, tuple[str, str]] = {
     "explain.silent.none": ("  没有", "  none"),
     "explain.recommend": ("建议", "Recommendations"),
     "explain.recommend.row": ("  {measure} {text}（责任单位：{responsible}）", "  {measure} {text} (responsible: {responsible})"),
+    "explain.recommend.state": ("      开展情况：{state}", "      State: {state}"),
+    "explain.stated.row": ("  {unit}：{said}（{about}，{where}）", "  {unit}: {said} ({about}, {where})"),
     "explain.own_advice": ("自拟", "own"),
     "explain.same_as": ("同一件事  与 {ids} 是同一件事，共用一份佐证", "Same thing  as {ids}: one attestation answers all"),
     "explain.evidence_wanted": ("佐证材料  {text}", "Evidence wanted  {text}"),

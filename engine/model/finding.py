@@ -126,6 +126,8 @@ class Finding:
     trend: Trend
     pace: Pace
     measurements: Measurements
+    unit_outcomes: tuple[Verdict, ...] = ()
+    """The verdict on each comparison of a sub-unit alone, likewise."""
     grade: Grade = Grade.NONE
     recommendations: tuple[Recommendation, ...] = ()
     trace: tuple[Firing, ...] = ()

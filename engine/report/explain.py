@@ -1,6 +1,7 @@
 """Explains a finding so that an auditor can recompute it by hand: clause, reading, cells, arithmetic, rules, nearest flip."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import chain
 
 from engine.base.text import Text
@@ -8,6 +9,7 @@ from engine.messages import say
 from engine.messages.shown import short
 from engine.model import Path, Stage, worst
 from engine.quality.clauses import remarks_of
+from engine.report.dossier import Dossier
 from engine.report.doubted import Doubted
 from engine.report.explain_figures import outlook_lines, reliability_lines, trend_lines, variability_lines
 from engine.report.explain_series import series_lines
@@ -15,6 +17,8 @@ from engine.report.explain_terms import with_meanings
 from engine.report.explain_working import working_lines
 from engine.report.quality_words import quality_line, sorted_out
 from engine.report.record import Fired, PastYear, Record
+from engine.report.stated import AssessmentRecord, MeasureRecord
+from engine.report.stated_words import assessment_text, measure_reports, measure_state, said_of, unit_text
 from engine.report.words import named, reading_lines
 from engine.wording.figures import in_unit
 from engine.wording.goals import best_text
@@ -22,15 +26,30 @@ from engine.wording.lists import listed
 from engine.wording.verdicts import verdict_text
 
 
-def explain(finding: Record, doubts: Iterable[Doubted], departments: Mapping[str, Text], lang: str) -> str:
-    """Return the whole explanation as text; the dossier, `doubts` and `departments` with it, is all that it is made from."""
-    lines = (line for part in chapters(finding, doubts, departments, lang).values() for line in part)
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What of a run an explanation needs beside the finding."""
+
+    doubts: Sequence[Doubted]
+    departments: Mapping[str, Text]
+    measures: Mapping[str, MeasureRecord]
+    """By id."""
+    assessments: Sequence[AssessmentRecord]
+
+
+def around(dossier: Dossier) -> Around:
+    """Return what of a dossier the explanations need."""
+    measures = {item.measure: item for item in dossier.measures}
+    return Around(dossier.quality, dossier.run.departments, measures, dossier.assessments)
+
+
+def explain(finding: Record, beside: Around, lang: str) -> str:
+    """Return the whole explanation as text; it is made from nothing but the finding and what stands beside it."""
+    lines = (line for part in chapters(finding, beside, lang).values() for line in part)
     return "\n".join(with_meanings(lines, lang)) + "\n"
 
 
-def chapters(
-    finding: Record, doubts: Iterable[Doubted], departments: Mapping[str, Text], lang: str
-) -> dict[str, Iterator[str]]:
+def chapters(finding: Record, beside: Around, lang: str) -> dict[str, Iterator[str]]:
     """Return the lines of each chapter of an explanation, in their order."""
     return {
         "head": _head(finding, lang),
@@ -39,16 +58,15 @@ def chapters(
         "revised": _revised(finding, lang),
         "reading": reading_lines(finding.reading, lang),
         "wanted": _wanted(finding, lang),
-        "figures": chain(
-            working_lines(finding, lang), series_lines(finding, lang), _remarks(finding, lang), _doubts(finding, doubts, lang)
-        ),
+        "figures": chain(working_lines(finding, lang), series_lines(finding, lang), _asked_of(finding, beside, lang)),
         "outlook": outlook_lines(finding, lang),
         "bearing": reliability_lines(finding, lang),
         "swing": chain(variability_lines(finding, lang), trend_lines(finding, lang)),
         "years": _further(finding, lang),
+        "stated": _stated(finding, beside, lang),
         "rules": _rules(finding, lang),
         "silent": _not_fired(finding, lang),
-        "advice": _advice(finding, departments, lang),
+        "advice": _advice(finding, beside, lang),
     }
 
 
@@ -76,6 +94,12 @@ def _wanted(finding: Record, lang: str) -> Iterator[str]:
     if finding.same_as:
         yield say(lang, "explain.same_as", ids=listed(finding.same_as))
     yield say(lang, "explain.rule_at", where=finding.rule_at)
+
+
+def _asked_of(finding: Record, beside: Around, lang: str) -> Iterator[str]:
+    """Yield what is remarked on the figures, and what is asked of them."""
+    yield from _remarks(finding, lang)
+    yield from _doubts(finding, beside.doubts, lang)
 
 
 def _remarks(finding: Record, lang: str) -> Iterator[str]:
@@ -173,10 +197,31 @@ def _rows(rules: Iterable[Fired], lang: str) -> Iterator[str]:
         yield say(lang, "explain.silent.row", rule=rule.rule, name=rule.name, grade=grade, test=rule.text)
 
 
-def _advice(finding: Record, departments: Mapping[str, Text], lang: str) -> Iterator[str]:
+def _stated(finding: Record, beside: Around, lang: str) -> Iterator[str]:
+    """Yield what units say themselves of the objective or the target, each with its cell."""
+    found = said_of(finding, beside.assessments)
+    if found:
+        yield say(lang, "page.stated")
+    for item in found:
+        unit, said = unit_text(item.unit, beside.departments), assessment_text(item)
+        yield say(lang, "explain.stated.row", unit=unit, about=item.about, said=said, where=item.cell)
+
+
+def _advice(finding: Record, beside: Around, lang: str) -> Iterator[str]:
+    """Yield what is to be done; beneath a measure of the plan how far its units say that it is."""
     if finding.recommendations:
         yield say(lang, "explain.recommend")
     for item in finding.recommendations:
-        measure = item.measure or say(lang, "explain.own_advice")
-        responsible = listed(named(name, departments, lang) for name in item.responsible)
-        yield say(lang, "explain.recommend.row", measure=f"[{measure}]", text=item.text, responsible=responsible)
+        name = item.measure or say(lang, "explain.own_advice")
+        responsible = listed(named(unit, beside.departments, lang) for unit in item.responsible)
+        yield say(lang, "explain.recommend.row", measure=f"[{name}]", text=item.text, responsible=responsible)
+        measure = beside.measures.get(item.measure or "")  # of a run about one unit those of others are not known
+        if measure is not None:
+            yield say(lang, "explain.recommend.state", state=_state(measure, finding.year, beside))
+
+
+def _state(measure: MeasureRecord, year: int, beside: Around) -> Text:
+    """Return what units say of a measure, which ones said nothing; of one of which nobody said anything that alone."""
+    if all(report.year != year for report in measure.reports):
+        return measure_state(measure, year)
+    return listed(measure_reports(measure, beside.departments, year), "list.sentences")

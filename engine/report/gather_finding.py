@@ -1,6 +1,6 @@
 """Gathers the dossier of one finding."""
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
@@ -8,6 +8,7 @@ from engine.base.text import NO_TEXT, Text
 from engine.model import (
     AlertRule,
     Band,
+    Comparison,
     EscalationRule,
     Finding,
     Goal,
@@ -199,7 +200,7 @@ def _figures(finding: Finding, run: Run, pack: Pack) -> record.Figures:
         met_years=m.met_years,
         history=tuple(_history(finding, pack)),
         failing_units=m.failing_units,
-        comparisons=tuple(_compared(finding, pack)),
+        comparisons=tuple(_compared(a.comparisons, finding.outcomes, pack)),
         missing=tuple(missing_text(item, pack) for item in a.missing),
         missing_public=tuple(missing_text(item, pack) for item in _unnamed(a.missing, target)),
         since=a.since,
@@ -209,6 +210,7 @@ def _figures(finding: Finding, run: Run, pack: Pack) -> record.Figures:
         baseline=None if base is None or year >= a.year else YearValue(year, base),
         change_on_baseline=None if base is None or a.value is None or year >= a.year else a.value - base,
         best_units=tuple(best_units(finding, run.observations)),
+        unit_comparisons=() if target.units else tuple(_compared(a.unit_comparisons, finding.unit_outcomes, pack)),
     )
 
 
@@ -221,8 +223,8 @@ def _unnamed(missing: Iterable[Missing], target: Target) -> Iterator[Missing]:
         yield Missing(UnitCount(count, target.units))
 
 
-def _compared(finding: Finding, pack: Pack) -> Iterator[record.Compared]:
-    for c, verdict in zip(finding.assessment.comparisons, finding.outcomes, strict=True):
+def _compared(comparisons: Sequence[Comparison], outcomes: Sequence[Verdict], pack: Pack) -> Iterator[record.Compared]:
+    for c, verdict in zip(comparisons, outcomes, strict=True):
         of = type(c.label).__name__.lower()  # itself, year, unit, other or reference
         yield record.Compared(str(c.label), of, label_text(c.label, pack), c.left, c.op, c.right, c.edge, verdict)
 

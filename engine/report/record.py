@@ -164,6 +164,8 @@ class Figures:
     """What is missing, sub-units not by name but by how many they are."""
     best_units: tuple[BestUnit, ...] = ()
     """Of what is met: the sub-units with the best figure of the year, where they differ and their cases are not too few."""
+    unit_comparisons: tuple[Compared, ...] = ()
+    """What is asked of the area's own figure, held against those of its sub-units, weakest first: no verdict rests on it."""
 
 
 @dataclass(frozen=True, slots=True)

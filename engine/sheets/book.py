@@ -30,6 +30,14 @@ _A3, _A4_HOLDS = "8", 176
 the machine has none but wide digits."""
 _NARROW, _LEAST = 10, 8
 """Columns up to the one width are never made narrower, wider ones not below the other."""
+_UNBROKEN = re.compile(r"[!-~]+")
+"""Letters and digits side by side: a spreadsheet breaks lines between them only where they do not fit."""
+_PAGE_WIDE, _PAGE_HIGH = 72 * (11.69 - 2 * _MARGIN), 72 * (8.27 - 3 * _MARGIN)
+"""Points of A4 on its side between the margins."""
+_DIGIT, _BESIDE = 7.0, 3.75
+"""Points of a character of a column's width where digits are wide, and of what a column has beside them."""
+_CLOSE, _SMALLEST = 0.9, 0.58
+"""A page gives way by no more than a tenth for a few more lines, and no letter of 11 points becomes smaller than 6.4."""
 LINE, HEADING = "FF999999", "FFDDE6F0"
 """The colours of the lines between cells, and behind headings."""
 _MOST = 32_000
@@ -69,12 +77,17 @@ def harmless(text: str) -> str:
     return fit_for_xml(text)[:_MOST]
 
 
-def print_across(sheet: Worksheet, head: int | None, paper: str = Worksheet.PAPERSIZE_A4, pages: int = 1) -> None:
-    """Set a sheet up to be printed across, as wide as so many pages, with the heading, if there is one for all, on each."""
+def print_across(
+    sheet: Worksheet, head: int | None, paper: str = Worksheet.PAPERSIZE_A4, pages: int = 1, high: int = 0
+) -> None:
+    """Set a sheet up to be printed across, as wide as so many pages, with the heading, if there is one for all, on each.
+
+    It is as `high` as so many pages; 0 for as many as it takes.
+    """
     if head:
         sheet.print_title_rows = f"{head}:{head}"
     sheet.page_setup.paperSize, sheet.page_setup.orientation = paper, "landscape"
-    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = pages, 0
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = pages, high
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
     margins = sheet.page_margins
     margins.left = margins.right = margins.top = _MARGIN
@@ -93,14 +106,36 @@ def _as_header(text: str) -> str:
     return harmless(text)[:_HALF_A_HEAD].replace("&", "&&")
 
 
-def on_a4(widths: Sequence[int], printed: int) -> Sequence[int]:
-    """Return widths with which the columns that are printed can be read on A4: the wide ones give way, as far as they can."""
-    first = widths[: printed or None]
-    narrow = sum(width for width in first if width <= _NARROW)
-    wide, room = sum(first) - narrow, _A4_HOLDS - narrow
-    if sum(first) <= _A4_HOLDS:
-        return widths
-    return [*(width if width <= _NARROW else max(_LEAST, width * room // wide) for width in first), *widths[len(first) :]]
+def on_a4(widths: Sequence[int], printed: int, least: Sequence[int]) -> Sequence[int]:
+    """Return widths with which the columns that are printed can be read on A4: the wide ones give way, as far as they can.
+
+    None of them becomes narrower than its `least`.
+    """
+    first = list(widths[: printed or None])
+    floors = [width if width <= _NARROW else min(width, max(_LEAST, few)) for width, few in zip(first, least, strict=False)]
+    made, wide = first, {place for place, width in enumerate(first) if width > floors[place]}
+    while wide and sum(made) > _A4_HOLDS:
+        held = sum(floors[place] for place in range(len(first)) if place not in wide)
+        whole, room = sum(first[place] for place in wide), _A4_HOLDS - held
+        made = [max(floor, width * room // whole) if place in wide else floor
+                for place, (width, floor) in enumerate(zip(first, floors, strict=True))]  # fmt: skip
+        wide = {place for place in wide if made[place] > floors[place]}
+    return [*made, *widths[len(first) :]]
+
+
+def longest_word(text: str) -> int:
+    """Return how many characters side by side a text needs so that no number, date or id within it is broken in two."""
+    return max(map(len, _UNBROKEN.findall(text)), default=0)
+
+
+def pages_high(widths: Iterable[int], heights: Iterable[float]) -> int:
+    """Return 1 where a sheet fits on one page, or would but for a few lines, otherwise 0; see `print_across`.
+
+    Widths are in characters, heights in points.
+    """
+    across = min(1.0, _PAGE_WIDE / sum(width * _DIGIT + _BESIDE for width in widths))
+    down = _PAGE_HIGH / max(1.0, sum(heights))
+    return int(down >= max(_SMALLEST, across * _CLOSE))
 
 
 def paper_for(widths: Iterable[int]) -> str:

@@ -1,6 +1,6 @@
 """Lays out the pages of a workbook: lines above, a frozen heading, rows that can be filtered, cells that lead to others."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
@@ -14,7 +14,20 @@ from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
 from engine.base.numbers import plain
-from engine.sheets.book import HEADING, LINE, height_of, new_book, on_a4, paper_for, print_across, saved, sheet_names, write
+from engine.sheets.book import (
+    HEADING,
+    LINE,
+    height_of,
+    longest_word,
+    new_book,
+    on_a4,
+    pages_high,
+    paper_for,
+    print_across,
+    saved,
+    sheet_names,
+    write,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +48,10 @@ class Jump:
     to: str = ""
 
 
+_PADDING = 2
+"""What a cell leaves free beside its text, in characters."""
+_USUAL = 15.0
+"""Points of a row that has no height of its own."""
 Cell = str | int | Figure | Jump
 Rows = Sequence[Sequence[Cell]]
 
@@ -66,6 +83,8 @@ class Page:
     """By column, counted from 0, the RGB that stands behind each word."""
     choices: Mapping[int, Sequence[str]] = field(default_factory=dict)
     """By column the words that can be chosen in its cells, none of which holds a comma."""
+    firm: Collection[int] = ()
+    """Columns that do not give way where all are too wide for the paper: what people write into them must not be broken."""
     more: Sequence[Table] = ()
     """Further tables below; the pages of such a sheet have no common heading."""
 
@@ -86,7 +105,7 @@ def amount(number: Fraction | None) -> Cell:
 def workbook(pages: Iterable[Page]) -> bytes:
     """Return the bytes of a workbook with a sheet a page, marked as a result: among the data it is none."""
     book, links, places = new_book(), list[tuple[SheetCell, str]](), dict[str, str]()
-    pages = [replace(page, widths=on_a4(page.widths, page.printed)) for page in pages]
+    pages = [replace(page, widths=on_a4(page.widths, page.printed, _least(page))) for page in pages]
     for page, name in zip(pages, sheet_names([page.name for page in pages]), strict=True):
         sheet = book.create_sheet(name)
         for cell, jump in _fill(sheet, page):
@@ -98,6 +117,15 @@ def workbook(pages: Iterable[Page]) -> bytes:
         cell.hyperlink = Hyperlink(ref=cell.coordinate, location=places[to])
         cell.font = Font(color="FF0B5394", underline="single", bold=cell.font.bold)
     return saved(book)
+
+
+def _least(page: Page) -> list[int]:
+    """Return for each column how wide it has to be for the longest of the numbers, dates and ids in its cells."""
+    least = [width if place in page.firm else 0 for place, width in enumerate(page.widths)]
+    for row in (page.heading, *page.rows):
+        for place, cell in enumerate(row):
+            least[place] = max(least[place], longest_word(_text(cell)) + _PADDING)
+    return least
 
 
 Jumps = Iterator[tuple[SheetCell, Jump]]
@@ -139,7 +167,12 @@ def _set_up(sheet: Worksheet, page: Page, head: int) -> None:
         sheet.add_data_validation(check)
     if page.printed:
         sheet.print_area = f"A1:{get_column_letter(page.printed)}{head + len(page.rows)}"
-    print_across(sheet, None if page.more else head, paper_for(page.widths[: page.printed or None]))
+    wide, heights = page.widths[: page.printed or None], (_height(sheet, row) for row in range(1, sheet.max_row + 1))
+    print_across(sheet, None if page.more else head, paper_for(wide), high=pages_high(wide, heights))
+
+
+def _height(sheet: Worksheet, row: int) -> float:
+    return float(sheet.row_dimensions[row].height or _USUAL)
 
 
 def _across(sheet: Worksheet, row: int, text: str, widths: Sequence[int], bold: bool) -> None:

@@ -15,18 +15,20 @@ import pytest
 from engine.base.text import Text
 from engine.base.word import texts
 from engine.facts.load import load_facts
-from engine.model import Aside, LeftOut, SetAside, Verdict
+from engine.model import Aside, LeftOut, Progress, SetAside, Verdict
 from engine.pipeline import check
 from engine.report.book.make import render_book
 from engine.report.codec import encoded
 from engine.report.dossier import RevisedFigure
 from engine.report.gather import gathered
+from engine.report.stated import AssessmentRecord, MeasureReport
 from engine.rules.load import load_pack, pack_folder
 from tests.helpers import ROOT
-from tests.report.reading import rows, same, shown
+from tests.report.reading import lines, opened, rows, same, shown
 
 GRADES = {"red": "红色", "orange": "橙色", "yellow": "黄色", "blue": "蓝色", "good_practice": "推广", "none": "无预警"}
-PAGES = ["总览", "各领域", "各牵头单位", "预警清单", "全部目标", "主要目标", "缺数据和待佐证", "数据审核", "证据", "规则"]
+PAGES = ["总览", "各领域", "各牵头单位", "预警清单", "全部目标", "主要目标", "缺数据和待佐证", "数据审核", "自评", "措施进展", "证据",
+         "规则"]  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -252,3 +254,73 @@ def test_libreoffice_shows_the_figures_as_pages_do(content, run, tmp_path):
             assert abs(Fraction(text) - Fraction(repr(float(item["value"])))) <= Fraction(1, 100)
             seen += 1
     assert seen > 150
+
+
+STATED = AssessmentRecord(
+    "W1.2", "health", 2024, "开设绿色通道", "", "例数少", "2025年6月", "20万元", {"依据": "纪要"}, "a.xlsx!自评!B2",
+    ("W1.2a@140581@2024", "W1.2b@140581@2024"),
+)  # fmt: skip
+
+
+def reported(dossier):
+    """The sample with what units say themselves: of an objective this year, of a target before; of one measure."""
+    before = dataclasses.replace(STATED, about="W1.2a", unit="", year=2023, notes={}, findings=())
+    done = MeasureReport("health", 2024, Progress.UNDER_WAY, "建成救治中心", "2024-11-05", {}, "a.xlsx!措施!A5")
+    measures = [
+        dataclasses.replace(item, reports=(done,), unreported=("finance",)) if item.measure == "W1.S2" else item
+        for item in dossier.measures
+    ]
+    return dataclasses.replace(dossier, assessments=(STATED, before), measures=tuple(measures))
+
+
+def test_what_units_say_of_objectives_stands_whole_with_its_verdicts_and_leads_to_the_target(dossier, run):
+    book = opened(render_book(reported(dossier), "zh"))
+    sheet, verdicts = book["自评"], {item["target"]: item["verdict"] for item in run["findings"]}
+    first, second = lines(sheet)
+    told = "、".join(f"{id_} {VERDICTS[verdicts[id_]]}" for id_ in ("W1.2a", "W1.2b"))
+    (objective,) = (item for item in run["rollup"]["objectives"] if item["objective"] == "W1.2")
+    assert first == {
+        "目标条目": "W1.2", "内容": objective["summary"]["zh"], "责任单位": "市卫生健康局", "年份": 2024, "措施": "开设绿色通道",
+        "成效": "", "原因": "例数少", "整改时限": "2025年6月", "经费": "20万元", "所含各项": told, "所在单元格": "a.xlsx!自评!B2",
+        "备注": "依据：纪要",
+    }  # fmt: skip
+    assert (second["目标条目"], second["内容"], second["责任单位"]) == ("W1.2a", "孕产妇死亡率", "未写明单位")
+    assert (second["年份"], second["所含各项"]) == (2023, "")
+    link, none = (row["目标条目"].hyperlink for row in rows(sheet))
+    there, _, cell = link.location.partition("!")
+    assert book[there.strip("'")][cell].value == "W1.2a" and none is None
+    assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("B4", "A3:L5")
+
+
+def test_every_measure_stands_with_what_its_units_say_and_those_that_say_nothing(dossier, run):
+    book = opened(render_book(reported(dossier), "zh"))
+    sheet = book["措施进展"]
+    found = lines(sheet)
+    own = [row for row in found if row["措施编号"] == "W1.S2"]
+    said = [(row["责任单位"], row["进展状态"], row["采取的做法"], row["日期"], row["所在单元格"]) for row in own]
+    assert said == [
+        ("市卫生健康局", "进行中", "建成救治中心", "2024-11-05", "a.xlsx!措施!A5"), ("市财政局", "未填报", "", "", ""),
+    ]  # fmt: skip
+    assert "填报1条次" in sheet["A2"].value
+    assert (
+        next(row["责任单位"] for row in found if row["措施编号"] == "W1.S1")
+        == "市卫生健康局、市财政局、市发展和改革局、市应急管理局"
+    )
+    (measure,) = (item for item in run["measures"] if item["measure"] == "W1.S2")
+    assert own[0]["措施要点"] == measure["text"]["zh"] and own[0]["对应目标"] == " ".join(measure["targets"])
+    (cell,) = (row["措施编号"] for row in rows(sheet) if row["责任单位"].value == "市卫生健康局" and row["日期"].value)
+    there, _, place = cell.hyperlink.location.partition("!")
+    assert book[there.strip("'")][place].value == measure["targets"][0]
+    assert [row["措施编号"] for row in found if row["进展状态"] == "未填报" and row["措施编号"] != "W1.S2"] == [
+        item["measure"] for item in run["measures"] if item["measure"] != "W1.S2"
+    ]
+
+
+def test_that_nothing_was_handed_in_is_said(book):
+    assert book["自评"]["A2"].value == "没有收到责任单位的自评，2024年和往年的都没有"
+    assert book["措施进展"]["A2"].value.startswith("没有收到2024年的措施进展；“未填报”不等于没有开展")
+    assert not rows(book["自评"]) and {row["进展状态"] for row in lines(book["措施进展"])} == {"未填报"}
+
+
+def test_the_overview_prints_on_one_page(book):
+    assert book["总览"].page_setup.fitToHeight == 1 and book["全部目标"].page_setup.fitToHeight == 0

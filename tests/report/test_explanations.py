@@ -1,13 +1,18 @@
 """What is said of a finding can be recomputed and acted on (engine.report.explain, working, conditions)."""
 
 import shutil
+from dataclasses import replace
 
 import pytest
 
 from engine.facts.load import load_facts
+from engine.model import Progress
 from engine.pipeline import check
 from engine.report.codec import encoded
+from engine.report.explain import around
+from engine.report.explain import explain as explained
 from engine.report.explain_terms import with_meanings
+from engine.report.stated import AssessmentRecord, MeasureReport
 from engine.rules.load import load_pack
 from tests import packs
 from tests.helpers import ROOT, explain, record, world, years
@@ -232,3 +237,29 @@ def test_what_remarks_on_a_figure_stands_below_it(said):
     assert "\n备注  “乡镇电话报来”（" in text
     _, text = said(KEEP, rows)
     assert "\n备注  " not in text
+
+
+def test_what_units_say_themselves_stands_below_with_its_cell(sample):
+    """And how far they say that each measure is that the finding names; of one of which nobody said anything, that."""
+    finding = next(item for item in sample.dossier.findings if item.target == "W1.2a")
+    named = list(dict.fromkeys(item.measure for item in finding.recommendations if item.measure))
+    item = AssessmentRecord("W1.2", "health", 2024, "培训", "", "例数少", "2025年6月", "", {}, "a.xlsx!自评!B2", (finding.id,))
+    other = replace(item, unit="", cell="b.xlsx!自评!B2")
+    done = MeasureReport("health", 2024, Progress.COMPLETED, "建成救治中心", "2024-11-05", {}, "a.xlsx!措施!A5")
+    measures = [
+        replace(item, reports=(done,), unreported=("finance",)) if item.measure == named[0] else item
+        for item in sample.dossier.measures
+    ]
+    said = replace(sample.dossier, assessments=(item, other), measures=tuple(measures))
+    chinese = explained(finding, around(said), "zh")
+    assert (
+        "责任单位自评\n  市卫生健康局：措施：培训；原因：例数少；整改时限：2025年6月（W1.2，a.xlsx!自评!B2）\n"
+        "  未写明单位：措施：培训；原因：例数少；整改时限：2025年6月（W1.2，b.xlsx!自评!B2）\n" in chinese
+    )
+    assert "      开展情况：市卫生健康局：已完成（建成救治中心，2024-11-05）；未填报：市财政局\n" in chinese
+    assert chinese.count("      开展情况：未填报\n") == sum(
+        item.measure not in (None, named[0]) for item in finding.recommendations
+    )
+    assert "      State: Health Bureau: completed" in explained(finding, around(said), "en")
+    silent = explained(finding, around(sample.dossier), "zh")
+    assert "责任单位自评" not in silent and "      开展情况：未填报\n" in silent

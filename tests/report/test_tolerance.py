@@ -7,7 +7,7 @@ import pytest
 
 from engine.messages import say
 from engine.report.book.make import render_book
-from engine.report.explain import explain
+from engine.report.explain import around, explain
 from engine.report.page.layers import Drawn, layers_of
 from engine.wording.figures import in_unit, short
 from tests.report.reading import opened
@@ -36,7 +36,7 @@ def test_no_explanation_and_no_text_of_the_run_names_the_edge_of_a_tolerance_as_
         kept = json.dumps(sample.findings[finding.id], ensure_ascii=False)
         for edge in edges_of(finding, lang):
             named = re.compile(PRESENTED[lang].replace("{edge}", re.escape(edge)))
-            for text in (explain(finding, (), sample.dossier.run.departments, lang), kept):
+            for text in (explain(finding, around(sample.dossier), lang), kept):
                 assert not named.search(text), (finding.target, named.search(text))
 
 
@@ -50,7 +50,7 @@ def test_no_explanation_and_no_text_of_the_run_names_the_edge_of_a_tolerance_as_
 )  # fmt: skip
 def test_outlook_chance_effort_and_what_is_short_say_both(about, sample, lang, goal, edge, accepts):
     (finding,) = (finding for finding in about if finding.target == "C4.6a")
-    told = explain(finding, (), sample.dossier.run.departments, lang).splitlines()
+    told = explain(finding, around(sample.dossier), lang).splitlines()
     assert sum(accepts in line for line in told) == 2  # both methods
     (chance,) = (line for line in told if "SQRT" in line and "LOOKUP" not in line)
     assert goal in chance and edge in chance and f"{goal}（" in chance.replace(" (", "（")

@@ -311,7 +311,23 @@ def test_what_sub_units_alone_report_says_on_which_sheet_it_stands(inside):
     in_units = {row["指标"] for row in sheet_rows(book["各乡镇和基层单位"])}
     notes = {row["指标"]: row["备注"] or "" for row in blank}
     assert {name for name, note in notes.items() if "见“各乡镇和基层单位”表" in note} == in_units & notes.keys() != set()
-    assert len(in_units & notes.keys()) < len(notes)
+    assert notes.keys() <= in_units  # no other row is without any figure
+
+
+def test_of_what_only_groups_are_reported_no_empty_row_stands_and_what_nobody_reported_is_named_in_front(inside):
+    book = openpyxl.load_workbook(io.BytesIO(render_book(inside, "zh")))
+    women = [(row["指标"], row["分组"]) for row in sheet_rows(book["高平市妇女发展“十四五”规划"])]
+    assert [group for name, group in women if name == "小学净入学率"] == ["女性"]
+    told = [cell.value for cell in book["说明"]["A"] if cell.value and "没有收到数据）" in cell.value]
+    assert told == [
+        "高平市妇女发展“十四五”规划：新兴产业从业人员中的女性比例、互联网使用率、男女厕位比例达标的城镇公共厕所占比（3个，各年都没有收到数据）"
+    ]
+    reported = {line.key.indicator for line in inside.lines if line.figures}
+    named = {name for line in told for name in line.partition("：")[2].partition("（")[0].split("、")}
+    silent = {id_ for id_, subject in inside.subjects.items() if subject.plans and id_ not in reported}
+    assert {inside.subjects[id_].about.name.zh for id_ in silent} == named and not named & {name for name, _ in women}
+    nothing = openpyxl.load_workbook(io.BytesIO(render_book(replace(inside, lines=()), "zh")))
+    assert nothing.sheetnames == ["说明", "口径和来源"] and "小学净入学率" in nothing["说明"]["A9"].value
 
 
 def test_no_count_of_the_sample_can_be_told_from_what_is_published(inside):

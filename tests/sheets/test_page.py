@@ -119,3 +119,25 @@ def test_what_no_workbook_can_hold_is_left_out_of_texts_and_names():
     sheet = opened(workbook([Page(odd, [odd], ["头" + odd], [[odd]], [20])])).active
     assert sheet.title == "Sheet 😀" and sheet["A1"].value == "Sheet 😀"
     assert [row[0] for row in sheet.iter_rows(min_row=2, values_only=True) if row[0]] == ["头Sheet 😀", "Sheet 😀"]
+
+
+@pytest.mark.parametrize(
+    ("widths", "firm", "kept"),
+    [
+        ((20, 100, 12, 100), (), (19, 74, 8, 74)),  # the id and its margins; an empty column gives way as words do
+        ((20, 100, 12, 100), (2,), (19, 72, 12, 72)),
+        ((14, 100, 12, 100), (), (14, 76, 9, 76)),  # never wider than it was to be
+    ],
+)
+def test_no_id_is_broken_where_columns_give_way(widths, firm, kept):
+    row = ["C1.3c@140581@2024", "字" * 300, "", "2025-05-02，字"]
+    (sheet,) = opened(workbook([Page("表", (), ["头"] * 4, [row], widths, firm=firm)]))
+    found = tuple(sheet.column_dimensions[letter].width for letter in "ABCD")
+    assert found == kept and sum(found) <= 176
+
+
+@pytest.mark.parametrize(("lines", "high"), [(20, 1), (29, 1), (45, 1), (60, 0), (100, 0)])
+def test_a_page_that_is_only_a_few_lines_too_high_is_printed_on_one(lines, high):
+    """At 166 characters across letters have three fifths of their size, so that 50 lines of 17 points are about a page."""
+    (sheet,) = opened(workbook([Page("表", (), ["头", "头"], [["a", "b"]] * (lines - 1), (83, 83))]))
+    assert sheet.page_setup.fitToHeight == high and sheet.page_setup.fitToWidth == 1

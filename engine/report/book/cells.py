@@ -6,7 +6,7 @@ from fractions import Fraction
 from engine.base.numbers import readable
 from engine.base.units import NAMES
 from engine.messages import say
-from engine.model import Grade, Verdict
+from engine.model import COLUMNS, Grade, Verdict
 from engine.report import words
 from engine.report.dossier import Dossier
 from engine.report.record import Record
@@ -108,3 +108,11 @@ def to_evidence(finding: Record, lang: str, at: str = "") -> Cell:
     count = len(finding.evidence)
     text = say(lang, "book.to_evidence", count=count) if count else ""
     return Jump(text, at=at, to=f"evidence:{finding.id}") if count else ""
+
+
+def notes(found: Mapping[str, str], lang: str) -> str:
+    """Return what a row says beside what it is about: remarks as they are, other columns behind their headings."""
+    said = (
+        text if head in COLUMNS or head == "told" else head + say(lang, "list.colon") + text for head, text in found.items()
+    )
+    return say(lang, "list.sentences").join(said)

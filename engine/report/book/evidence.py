@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from engine.base.units import NAMES
 from engine.messages import say
-from engine.model import COLUMNS, Status
+from engine.model import Status
 from engine.report.book import cells
 from engine.report.dossier import Dossier
 from engine.report.record import Evidence, Record
@@ -54,14 +54,8 @@ def _columns(item: Evidence, mechanism: str, lang: str) -> list[Cell]:
         item.source,
         say(lang, f"book.status.{item.status}") if item.status != Status.VALUE else "",
         say(lang, f"release.{item.release}"),
-        say(lang, "list.sentences").join(_notes(item, lang)),
+        cells.notes(item.notes, lang),
     ]
-
-
-def _notes(item: Evidence, lang: str) -> Iterator[str]:
-    """Yield what the row says beside its figure: remarks as they are, what other columns hold behind their headings."""
-    for heading, text in item.notes.items():
-        yield text if heading in COLUMNS or heading == "told" else heading + say(lang, "list.colon") + text
 
 
 def _attested(item: Evidence, lang: str) -> str:

@@ -12,7 +12,7 @@ from engine.report.words import named as translated
 from engine.wording.figures import NOTHING
 
 _FIGURES = ("id", "name", "goal", "baseline", "previous", "current", "standing", "unit", "source")
-_WIDTHS = (15.5, 30.5, 21.5, 28.5, 28.5, 28.5, 17, 22, 33)
+_WIDTHS = (15.5, 26, 17, 28.5, 28.5, 28.5, 16.5, 18, 46.5)
 _MECHANISMS = ("id", "demand", "in_place", "unit", "proof")
 
 
@@ -93,5 +93,5 @@ def mechanisms(paper: Paper, dossier: Dossier, asked: Asked) -> None:
         ]
         if rows:
             paper.table(
-                say(asked.lang, "document.appendix.mechanisms", plan=name), head, rows, (17, 90, 20, 45, 58), small=True
+                say(asked.lang, "document.appendix.mechanisms", plan=name), head, rows, (17, 74, 20, 50, 69), small=True
             )

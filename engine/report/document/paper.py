@@ -107,12 +107,15 @@ class Paper:
 
     def table(
         self, title: str, head: Sequence[str], rows: Iterable[Sequence[str | Sentence]], widths: Sequence[float],
-        small: bool = False,
+        small: bool = False, grouped: int = 0,
     ) -> None:  # fmt: skip
-        """Write a table with its number above it; `widths` are shares of the page's width."""
+        """Write a table with its number above it; `widths` are shares of the page's width.
+
+        Of so many `grouped` columns, the first ones, what rows one below the other have alike stands once.
+        """
         self._tables += 1
         self._add(self._caption("table", self._tables, title, above=True))
-        self._add(self._table(head, rows, widths, styles.SMALL if small else styles.CELL))
+        self._add(self._table(head, rows, widths, styles.SMALL if small else styles.CELL, grouped))
         self._add(self._paragraph([], styles.CELL))
 
     def form(self, rows: Iterable[Sequence[str]], widths: Sequence[float], head: Sequence[str] = ()) -> None:
@@ -192,8 +195,9 @@ class Paper:
         return made
 
     def _table(
-        self, head: Sequence[str], rows: Iterable[Sequence[str | Sentence]], widths: Sequence[float], style: str = styles.CELL
-    ) -> Element:
+        self, head: Sequence[str], rows: Iterable[Sequence[str | Sentence]], widths: Sequence[float],
+        style: str = styles.CELL, grouped: int = 0,
+    ) -> Element:  # fmt: skip
         whole = sum(widths)
         twips = [int(self.room * _TWIPS * width / whole) for width in widths]
         margins = (element(f"w:{side}", w_w=_INSIDE, w_type="dxa") for side in ("left", "right"))
@@ -208,19 +212,29 @@ class Paper:
         )  # fmt: skip
         if head:
             made.append(self._row(head, twips, styles.SMALL_HEAD if style == styles.SMALL else styles.HEAD))
+        above: Sequence[str | Sentence] = ()
         for row in rows:
-            made.append(self._row(row, twips, style))
+            is_further = bool(grouped) and row[:grouped] == above[:grouped]
+            made.append(self._row(row, twips, style, grouped, is_further))
             self._keep_row(row)
+            above = row
         return made
 
-    def _row(self, row: Sequence[str | Sentence], twips: Sequence[int], style: str) -> Element:
+    def _row(
+        self, row: Sequence[str | Sentence], twips: Sequence[int], style: str, grouped: int = 0, is_further: bool = False
+    ) -> Element:
+        """Return a row; one that is a further one of a group goes on with the cells above in its first columns."""
         about = element("w:trPr", element("w:cantSplit"))
         if style in (styles.HEAD, styles.SMALL_HEAD):
             about.append(element("w:tblHeader"))
         made = element("w:tr", about)
-        for value, width in zip(row, twips, strict=True):
-            sentence = value if isinstance(value, Sentence) else Sentence(value)
-            size = element("w:tcPr", element("w:tcW", w_w=width, w_type="dxa"), element("w:vAlign", w_val="center"))
+        for place, (value, width) in enumerate(zip(row, twips, strict=True)):
+            merges = place < grouped
+            sentence = Sentence("") if merges and is_further else value if isinstance(value, Sentence) else Sentence(value)
+            size = element("w:tcPr", element("w:tcW", w_w=width, w_type="dxa"))
+            if merges:
+                size.append(element("w:vMerge", w_val="continue" if is_further else "restart"))
+            size.append(element("w:vAlign", w_val="center"))
             text = self._paragraph([sentence], style)
             if sentence.right:
                 text.find(qualified("w:pPr")).append(element("w:jc", w_val="right"))

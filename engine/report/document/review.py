@@ -243,4 +243,4 @@ def measures(paper: Paper, dossier: Dossier, asked: Asked) -> None:
              say(lang, f"progress.{report.progress}"), report.done]
             for item, report in reported
         ]  # fmt: skip
-        paper.table(say(lang, "document.measures.title"), head, rows, (12, 46, 20, 12, 30))
+        paper.table(say(lang, "document.measures.title"), head, rows, (14, 44, 20, 12, 30), grouped=2)

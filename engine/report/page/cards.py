@@ -13,20 +13,20 @@ from engine.base.units import UNITS
 from engine.messages import LANGUAGES, say
 from engine.model import Grade, Verdict
 from engine.report.dossier import Dossier
-from engine.report.explain import chapters
+from engine.report.explain import around, chapters
 from engine.report.explain_chance import about
 from engine.report.page.chart import drawn, is_cut
 from engine.report.page.layers import Drawn, Layer, layers_of, old_values
 from engine.report.page.spans import key_of, words
 from engine.report.record import Record
-from engine.report.stated import AssessmentRecord
+from engine.report.stated_words import assessment_text, said_of
 from engine.report.words import reason_text
 from engine.wording.figures import decimal, direction, is_distance, size
-from engine.wording.lists import both, in_both, listed
+from engine.wording.lists import both, in_both
 
 MARKS = {Grade.RED: "▲", Grade.ORANGE: "◆", Grade.YELLOW: "■", Grade.BLUE: "●", Grade.GOOD_PRACTICE: "★", Grade.NONE: "○"}
 """The shape that stands for a grade, so that no colour has to."""
-_APART = ("head", "asked", "reading", "silent", "advice")
+_APART = ("head", "asked", "reading", "stated", "silent", "advice")
 """Chapters that do not stand in the explanation itself: the card says them, or links to where they stand once."""
 _OF_FIGURES = ("outlook", "bearing")
 """Chapters that only say of a mechanism that they do not apply to it."""
@@ -115,7 +115,7 @@ def _card(finding: Record, dossier: Dossier, why: Lines, silent: int) -> Card:
         places=_places(finding),
         units=tuple(key_of(name, run.departments) for name in finding.responsible),
         reason=in_both(lambda lang: reason_text(finding, lang)),
-        stated=tuple((item.unit, _said(item)) for item in dossier.assessments if finding.id in item.findings and item.said),
+        stated=tuple((item.unit, assessment_text(item)) for item in said_of(finding, dossier.assessments)),
         change=change_text(finding),
         chance=_chance(finding),
         figure=Markup(drawn(layers)) if layers else Markup(),
@@ -125,12 +125,6 @@ def _card(finding: Record, dossier: Dossier, why: Lines, silent: int) -> Card:
         why=why,
         silent=silent,
     )
-
-
-def _said(item: AssessmentRecord) -> Text:
-    """Return what a unit says of a finding, each part behind its name."""
-    said = (both("page.stated.part", name=both(f"form.head.{name}"), text=text) for name, text in item.said.items())
-    return listed(said, "list.sentences")
 
 
 def _places(finding: Record) -> tuple[str, ...]:
@@ -183,7 +177,7 @@ def _years(finding: Record) -> Iterator[YearRow]:
 
 def _explained(finding: Record, dossier: Dossier) -> tuple[Lines, Lines]:
     """Return the explanation of a finding, and apart from it the rules that did not fire."""
-    told = {lang: chapters(finding, dossier.quality, dossier.run.departments, lang) for lang in LANGUAGES}
+    told = {lang: chapters(finding, around(dossier), lang) for lang in LANGUAGES}
     apart = _APART if finding.measured else (*_APART, *_OF_FIGURES)
     why = {
         lang: [line for name, lines in parts.items() if name not in apart for line in lines] for lang, parts in told.items()

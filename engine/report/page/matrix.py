@@ -5,12 +5,12 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from engine.base.text import Text
-from engine.report.dossier import Dossier, Manifest
+from engine.report.dossier import Dossier
 from engine.report.page.cards import change_text, place_of
 from engine.report.record import Compared, Record
 from engine.report.stated import MeasureRecord
 from engine.report.words import name_of
-from engine.wording.lists import both, listed
+from engine.wording.lists import both
 from engine.wording.verdicts import verdict_text
 
 _MOST = 60
@@ -27,7 +27,7 @@ class UnitRow:
 
 @dataclass(frozen=True, slots=True)
 class UnitMatrix:
-    """Sub-units of a level beside the targets that ask something of each of them."""
+    """Sub-units of a level beside the targets that ask something of each of them, or whose figure they report too."""
 
     level: Text
     findings: tuple[Record, ...]
@@ -40,7 +40,7 @@ def unit_matrices(dossier: Dossier) -> Iterator[UnitMatrix]:
     """Yield a table for each set of sub-units; levels that have units in common share one."""
     groups: list[tuple[set[str], list[Record]]] = []
     for finding in dossier.findings:
-        units = {item.label for item in finding.measurements.comparisons if item.of == "unit"}
+        units = {item.label for item in _of_units(finding)}
         if units:
             meeting = [group for group in groups if group[0] & units]
             groups = [group for group in groups if group not in meeting]
@@ -63,8 +63,27 @@ def _unit_matrix(findings: Sequence[Record], order: Mapping[str, int]) -> UnitMa
     names = sorted({name for column in columns for name in column}, key=lambda name: _place(name, order))
     rows = [UnitRow(name, tuple(column.get(name) for column in columns)) for name in names]
     listed = rows if len(rows) <= _MOST else [row for row in rows if _misses(row)]
-    widest = max(zip(columns, findings, strict=True), key=lambda pair: len(pair[0]))[1]
-    return UnitMatrix(widest.units or widest.subject, tuple(findings), tuple(listed), len(rows) - len(listed))
+    return UnitMatrix(_level(columns, findings), tuple(findings), tuple(listed), len(rows) - len(listed))
+
+
+def _level(columns: Sequence[Mapping[str, Compared]], findings: Sequence[Record]) -> Text:
+    """Return what the sub-units are called, as the target names them that asks most of them; otherwise just places."""
+    asking = [(len(column), finding) for column, finding in zip(columns, findings, strict=True) if _asks(finding)]
+    if not asking:
+        return both("page.places")
+    widest = max(asking, key=lambda pair: pair[0])[1]
+    return widest.units or widest.subject
+
+
+def _asks(finding: Record) -> bool:
+    """Tell whether a target asks something of each sub-unit, so that its verdict rests on them."""
+    return any(item.of == "unit" for item in finding.measurements.comparisons)
+
+
+def _of_units(finding: Record) -> list[Compared]:
+    """Return what is held against figures of sub-units, weakest first: what they are asked, or the area as a whole is."""
+    asked = [item for item in finding.measurements.comparisons if item.of == "unit"]
+    return asked or list(finding.measurements.unit_comparisons)
 
 
 def _place(name: str, order: Mapping[str, int]) -> tuple[int, str]:
@@ -75,9 +94,8 @@ def _place(name: str, order: Mapping[str, int]) -> tuple[int, str]:
 def _weakest(finding: Record) -> dict[str, Compared]:
     """Return what decides for each sub-unit: the first of its comparisons, as they stand weakest first."""
     found: dict[str, Compared] = {}
-    for item in finding.measurements.comparisons:
-        if item.of == "unit":
-            found.setdefault(item.label, item)
+    for item in _of_units(finding):
+        found.setdefault(item.label, item)
     return found
 
 
@@ -127,24 +145,6 @@ def _attested(measure: MeasureRecord, findings: Sequence[Record]) -> dict[str, t
         if not finding.measured and finding.target in measure.targets:
             found[finding.verdict.value].append(finding)
     return {word: tuple(findings) for word, findings in found.items()}
-
-
-def measure_state(measure: MeasureRecord, year: int) -> Text:
-    """Return how far a measure is, as its units say of the year: each thing once, and that some said nothing."""
-    said = [both(f"progress.{report.progress}") for report in measure.reports if report.year == year]
-    return listed(dict.fromkeys([*said, *([both("page.measures.unreported")] if measure.unreported or not said else [])]))
-
-
-def measure_reports(measure: MeasureRecord, run: Manifest) -> Iterator[Text]:
-    """Yield what each unit says of a measure in the year, then the units that say nothing."""
-    for report in measure.reports:
-        if report.year == run.year:
-            unit = run.departments[report.unit] if report.unit else both("page.measures.no_unit")
-            done = listed(filter(None, [report.done, report.date]), "list.clauses")
-            words = {"unit": unit, "progress": both(f"progress.{report.progress}"), "done": done}
-            yield both("page.measures.report" if done.zh else "page.measures.report.bare", **words)
-    if measure.unreported:
-        yield both("page.measures.silent", units=listed(run.departments[unit] for unit in measure.unreported))
 
 
 def _rests(finding: Record, measures: Sequence[MeasureRecord]) -> bool:

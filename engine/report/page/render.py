@@ -25,6 +25,7 @@ from engine.report.page.cards import MARKS, place_of, told
 from engine.report.page.layers import Drawn
 from engine.report.quality_words import sorted_out
 from engine.report.read import notes
+from engine.report.stated_words import measure_reports, measure_state
 from engine.report.turned import turned
 from engine.wording.figures import NOTHING, in_unit
 from engine.wording.lists import both, in_both, listed
@@ -127,8 +128,8 @@ def environment() -> Environment:
         "verdict_text": verdict_text,
         "verdict_name": totals.verdict_name,
         "say_both": both,
-        "measure_state": lambda measure, run: spans.spans(matrix.measure_state(measure, run.year)),
-        "measure_reports": matrix.measure_reports,
+        "measure_state": lambda measure, run: spans.spans(measure_state(measure, run.year)),
+        "measure_reports": lambda measure, run: measure_reports(measure, run.departments, run.year),
         "amount_plain": lambda value: spans.number(value, Markup(plain(value))) if value is not None else NOTHING,
         "nothing": NOTHING,
     }

@@ -58,7 +58,8 @@ def compared(dossier: Dossier, filled: Filled, lang: str) -> bytes:
     summary = Page(say(lang, "sample.summary"), (title, drawn_by, say(lang, "sample.counted")), head, rows, (40, *[12] * 5))
     head = [say(lang, code) for code in _HEADINGS]
     rows = [_row(line, dossier, lang) for line in lines]
-    each = Page(say(lang, "sample.lines"), (title, drawn_by), head, rows, _WIDTHS, filtered=True, kept=1, printed=14)
+    name, days = say(lang, "sample.lines"), {_HEADINGS.index("sample.day")}
+    each = Page(name, (title, drawn_by), head, rows, _WIDTHS, filtered=True, kept=1, printed=14, firm=days)
     return workbook([summary, each])
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from engine.collect.answers import ANSWERS, ID, VERDICT
+from engine.collect.answers import ANSWERS, DAY, ID, VERDICT
 from engine.messages import say
 from engine.report import words
 from engine.report.book import cells
@@ -13,7 +13,7 @@ from engine.wording.verdicts import VERDICT_WORDS
 
 _HEADINGS = (ID, "csv.domain", "csv.clause", "report.what", "report.goal", "book.due", "csv.unit", "sample.evidence",
              "book.source", *ANSWERS[1:])  # fmt: skip
-_WIDTHS = (20, 12, 15, 24, 17, 16, 8, 27, 20, 10, 10, 20, 8, 11)
+_WIDTHS = (20, 12, 15, 24, 17, 16, 8, 27, 20, 10, 10, 20, 8, 12)
 
 
 def sample_form(dossier: Dossier, chosen: Sequence[Record], seed: int, each: int, lang: str) -> bytes:
@@ -26,7 +26,8 @@ def sample_form(dossier: Dossier, chosen: Sequence[Record], seed: int, each: int
     rows = [_row(finding, dossier, lang) for finding in chosen]
     head = [say(lang, code) for code in _HEADINGS]
     choices = {_HEADINGS.index(VERDICT): [word.in_(lang) for word in VERDICT_WORDS]}
-    return workbook([Page(say(lang, "sample.sheet"), above, head, rows, _WIDTHS, filtered=True, kept=1, choices=choices)])
+    firm, name = {_HEADINGS.index(DAY)}, say(lang, "sample.sheet")
+    return workbook([Page(name, above, head, rows, _WIDTHS, filtered=True, kept=1, choices=choices, firm=firm)])
 
 
 def _row(finding: Record, dossier: Dossier, lang: str) -> list[Cell]:

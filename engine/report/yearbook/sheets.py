@@ -38,9 +38,21 @@ def _explained(book: Yearbook, lang: str) -> Page:
     signs = ["empty", *(["counts"] if _has_counts(book) else []), *(_OF_PUBLIC if book.public else ["rounded"])]
     rows: list[list[Cell]] = [[say(lang, f"yearbook.sign.{sign}"), say(lang, f"yearbook.means.{sign}")] for sign in signs]
     why = [[say(lang, "yearbook.limit", limit=int(book.limit), why=book.why)]] if book.public else []
-    more = [Table(say(lang, "yearbook.limits"), (), why)] if why else []
+    unreported = [[line] for line in _unreported(book, lang)]
+    parts = (("yearbook.limits", why), ("yearbook.unreported", unreported))
+    more = [Table(say(lang, code), (), told) for code, told in parts if told]
     head = (say(lang, "yearbook.sign"), say(lang, "yearbook.means"))
     return Page(say(lang, "yearbook.explained"), above, head, rows, (20, 100), more=more)
+
+
+def _unreported(book: Yearbook, lang: str) -> Iterator[str]:
+    """Yield for each plan its indicators of which no figure was received, neither of the area, a group nor a sub-unit."""
+    received = {line.key.indicator for line in book.lines if line.figures}
+    for plan, name in book.plans.items():
+        lacking = [subject.about for id_, subject in book.subjects.items() if plan in subject.plans and id_ not in received]
+        if lacking:
+            names = say(lang, "list.words").join(about.name.in_(lang) for about in lacking)
+            yield say(lang, "yearbook.unreported.plan", plan=name, count=len(lacking), names=names)
 
 
 def _has_counts(book: Yearbook) -> bool:
@@ -55,11 +67,10 @@ def _years(book: Yearbook) -> list[str]:
 
 
 def _plan(plan: str, book: Yearbook, lang: str) -> Page:
-    """Return the page of a plan's indicators: the area and its groups."""
+    """Return the page of a plan's indicators: the area and its groups. What nobody reported is named on the first page."""
     name = book.plans[plan].in_(lang) if plan else say(lang, "yearbook.others")
     lines = [line for line in book.lines if not line.key.unit_name and _belongs(book.subjects[line.key.indicator], plan)]
-    if not plan:  # an indicator that no plan asks for and nobody reports makes no page
-        lines = [line for line in lines if line.figures]
+    lines = [line for line in lines if line.figures or (plan and _in_units(line, book))]
     rows = [row for line in lines for row in _rows(line, book, lang)]
     codes = ("book.indicator", "book.groups", "csv.unit")
     head = [*(say(lang, code) for code in codes), *_years(book), say(lang, "book.notes")]

@@ -1,13 +1,18 @@
 """How a paper stands on its pages: columns wide enough for what cannot be broken, charts whose numbers can be read, signatures."""
 
 import re
+from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise
 
 import pytest
 
+from engine.model import Progress
+from engine.report.document.asked import Asked, Kind
 from engine.report.document.axis import Axis, axis_of, stands_below
 from engine.report.document.paper import Paper
+from engine.report.document.report import report
+from engine.report.stated import MeasureReport
 from tests.report.document.conftest import C, Read, W, text_of, too_narrow
 
 
@@ -17,6 +22,31 @@ def test_ids_values_and_heads_are_not_broken(internal, public):
         for plan in ("妇女", "儿童"):
             assert not list(too_narrow(paper, f"{plan}发展“十四五”规划可量化指标一览", (0, 3, 4, 5)))
             assert not list(too_narrow(paper, f"{plan}发展“十四五”规划工作机制一览", (0, 2)))
+
+
+def test_where_figures_come_from_has_the_widest_column(internal):
+    for plan in ("妇女", "儿童"):
+        ((head, *_),) = (found for title, found in internal.tables.items() if f"{plan}发展“十四五”规划可量化指标一览" in title)
+        widths = {text_of(cell): int(cell.find(f"{W}tcPr/{W}tcW").get(f"{W}w")) for cell in head}
+        assert widths.pop("数据来源") > 1.5 * max(widths.values())
+
+
+def test_a_measure_stands_once_for_all_the_units_that_report_on_it(sample):
+    """Cells one below the other are one: Word and WPS show its text once, in the middle."""
+    told = [MeasureReport(unit, 2024, Progress.UNDER_WAY, "筛查12场", "", {}, "a.xlsx!A1") for unit in ("health", "finance")]
+    reports = {"W1.S5": (*told, replace(told[0], year=2023)), "C1.S11": tuple(told[:1])}
+    measures = tuple(replace(item, reports=reports.get(item.measure, ())) for item in sample.dossier.measures)
+    paper = Read(report(replace(sample.dossier, measures=measures), Kind.ANNUAL, Asked("zh")))
+    texts = {item.measure: item.text.zh for item in measures}
+    assert paper.table("各单位填报的策略措施进展")[1:] == [
+        ["W1.S5", texts["W1.S5"], "市卫生健康局", "进行中", "筛查12场"],
+        ["", "", "市财政局", "进行中", "筛查12场"],
+        ["C1.S11", texts["C1.S11"], "市卫生健康局", "进行中", "筛查12场"],
+    ]
+    ((_, *found),) = (found for title, found in paper.tables.items() if "各单位填报的策略措施进展" in title)
+    merged = [[merge.get(f"{W}val") for cell in row for merge in cell.findall(f"{W}tcPr/{W}vMerge")] for row in found]
+    assert merged == [["restart"] * 2, ["continue"] * 2, ["restart"] * 2]
+    assert not list(too_narrow(paper, "各单位填报的策略措施进展", (0, 3)))
 
 
 def test_lines_of_levels_have_an_axis_of_their_own_and_bars_begin_at_none(internal):

@@ -12,8 +12,9 @@ from engine.base.text import Text
 from engine.messages import LANGUAGES, say
 from engine.messages.shown import one_line
 from engine.report.codec import stamped
-from engine.report.explain import chapters
+from engine.report.explain import around, chapters
 from engine.report.gather_changes import changes_since, earlier
+from engine.report.page.matrix import unit_matrices
 from engine.report.page.spans import spans
 from engine.report.stated import AssessmentRecord
 from engine.report.words import reason_text
@@ -102,14 +103,12 @@ def test_the_explanation_is_said_line_by_line_as_explain_says_it(sample, lang):
     for finding in sample.dossier.findings:
         card = sample.one(f'article[id="{finding.id}"]')
         more = set() if finding.measured else {"outlook", "bearing"}
-        told = chapters(finding, sample.dossier.quality, sample.dossier.run.departments, lang)
+        told = chapters(finding, around(sample.dossier), lang)
         lines = [line for name, part in told.items() if name not in apart | more for line in part]
         assert _lines(card, lang) == [_words(line) for line in lines]
         assert shown(card.css_first(".reason"), lang).endswith(_words(reason_text(finding, lang)))
         silent = sample.one(card.css("a")[-1].attributes["href"])
-        assert _lines(silent, lang) == [
-            _words(line) for line in chapters(finding, sample.dossier.quality, sample.dossier.run.departments, lang)["silent"]
-        ]
+        assert _lines(silent, lang) == [_words(line) for line in chapters(finding, around(sample.dossier), lang)["silent"]]
         assert finding.target in [link.text() for link in silent.css(".members a")]
         assert shown(card.css("a")[-1], "zh") == f"没有触发的规则见第{silent.attributes['id'].removeprefix('silent-')}组"
         if finding.reading:
@@ -269,10 +268,19 @@ def test_the_counts_of_grades_stand_on_top(sample):
     assert numbers(sample.one("ul.tiles")) == list(sample.json["counts"]["grades"].values())
 
 
+def compared_in_units(finding):
+    """What the JSON holds against figures of sub-units, the weakest of each; of two from one unit the first decides."""
+    asked = [c for c in finding["measurements"]["comparisons"] if c["of"] == "unit"]
+    found = {}
+    for item in asked or finding["measurements"]["unit_comparisons"]:
+        found.setdefault(item["label"], item)
+    return found
+
+
 def test_the_table_of_sub_units_holds_every_comparison(sample):
     seen = 0
     for finding in sample.json["findings"]:
-        compared = {c["label"]: c for c in finding["measurements"]["comparisons"] if c["of"] == "unit"}
+        compared = compared_in_units(finding)
         if compared:
             cells = _column(sample, finding)
             assert cells.keys() == compared.keys()
@@ -280,7 +288,35 @@ def test_the_table_of_sub_units_holds_every_comparison(sample):
                 seen += 1
                 assert numbers(cell) == [compared[name]["left"]]
                 assert shown(cell, "zh").endswith(say("zh", f"verdict.{compared[name]['outcome']}"))
-    assert seen > 90
+    assert seen > 140
+
+
+def test_townships_stand_in_the_table_also_where_the_area_is_judged_by_one_figure(sample):
+    """As the alerts across targets count them: whatever a township misses there, its row shows as missed."""
+    by_target = {finding["target"]: finding for finding in sample.json["findings"]}
+    cells = {target: _column(sample, by_target[target]) for target in ("W7.7a", "C6.8b", "W7.8a", "C6.8c")}
+    assert [len(found) for found in cells.values()] == [13] * 4
+    assert shown(cells["W7.7a"]["石末乡"], "zh") == "89.5% 未达标" and numbers(cells["W7.7a"]["神农镇"]) == [97.1]
+    assert (
+        shown(cells["W7.8a"]["石末乡"], "zh") == "76.4% 未达标" and shown(cells["C6.8c"]["河西镇"], "zh") == "83.2% 基本实现"
+    )
+    counted = 0
+    for group in sample.json["escalation_groups"]:
+        for figure in group["figures"]:
+            column = _column(sample, next(f for f in by_target.values() if f["id"] == figure["finding"]))
+            cell = column[group["key"]]
+            assert numbers(cell) == [figure["value"]] and not shown(cell, "zh").endswith(" 达标")
+            counted += 1
+    assert counted > 20
+    for finding in by_target.values():
+        failing = {name for name, item in compared_in_units(finding).items() if item["outcome"] != "met"}
+        assert failing == set(finding["measurements"]["failing_units"]), finding["id"]
+
+
+def test_where_no_target_asks_each_sub_unit_they_are_called_places(sample):
+    findings = tuple(item for item in sample.dossier.findings if item.target in ("W7.7a", "W7.8a"))
+    (table,) = unit_matrices(replace(sample.dossier, findings=findings))
+    assert (table.level.zh, table.findings, len(table.rows)) == ("下级地区", findings, 13)
 
 
 def test_sub_units_stand_as_the_pack_has_them_and_targets_as_the_plan_has_them(sample):
@@ -291,7 +327,7 @@ def test_sub_units_stand_as_the_pack_has_them_and_targets_as_the_plan_has_them(s
         columns = [order[link.attributes["href"][1:]] for link in table.css("thead a")]
         rows = [names.index(row.css_first("th").text().partition("/")[0]) for row in table.css("tbody tr")]
         assert columns == sorted(columns) and rows == sorted(rows)
-    assert [len(table.css("thead a")) for table in sample.all("table.units")] == [1, 7]
+    assert [len(table.css("thead a")) for table in sample.all("table.units")] == [1, 11]
 
 
 def _column(page, finding):

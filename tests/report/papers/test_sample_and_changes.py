@@ -138,10 +138,25 @@ def test_agreement_of_the_domains_adds_up_to_what_was_drawn(beside, chosen, answ
     assert found[-1][1] == len(chosen) and all(found[-1][1:])
 
 
+def widths_of(sheet):
+    """How wide the columns are, by heading."""
+    (row, *_) = rows(sheet)
+    return {name: sheet.column_dimensions[cell.column_letter].width for name, cell in row.items()}
+
+
+def test_ids_and_days_are_printed_whole(form, beside, chosen):
+    longest = max(len(finding["id"]) for finding in chosen)
+    assert longest == len("C1.12c@140581@2024")
+    for sheet in (opened(form)["抽查表"], beside["逐项对照"]):
+        found = widths_of(sheet)
+        assert found["结果编号"] >= longest + 2 and found["核查日期"] >= len("2025-05-02") + 2, sheet.title
+        assert sheet.page_setup.paperSize == 9
+
+
 @pytest.fixture(scope="module")
 def candidates(sample):
     """The rows of the paper, each with its finding."""
-    sheet = opened(adjustment_book(sample.dossier, "zh"))["调整建议表"]
+    sheet = opened(adjustment_book(sample.dossier, "zh"))["目标调整备选"]
     return sheet, [(row, sample.by_target[row["目标"].value]) for row in rows(sheet)]
 
 
