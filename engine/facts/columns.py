@@ -36,6 +36,7 @@ class Columns:
         self.read = sorted({*table.fields.values(), *figures} - handed_on)
         self.extra = [(heading, key(heading), column) for heading, column in table.extra.items()]
         self.remarked = dict(table.remarks_on_headings())
+        self.beside_source = table.beside_source
         self.names = [name for name in (*_ROW_FIELDS, *catalogue.dimensions) if name in table.fields]
         self.named = [table.fields[name] for name in self.names]
         self.width = 1 + max(self.headed, default=0)

@@ -117,6 +117,9 @@ _REPORTED = re.compile(rf"({YEAR})年?[(（](?:往年|past)[)）]", re.IGNORECAS
 _EACH = re.compile(r"(.+)[(（](?:每行必填|ineveryrow)[)）]", re.IGNORECASE)
 _HINT = re.compile(r".+[(（](?:提示|hint)[)）]", re.IGNORECASE)
 """What the forms that go out write behind a heading; blanks are taken off before."""
+_NAMING = "(?:文件)?(?:名称?|标题|文号|字号|编号|日期|时间)"
+_SAYS_HOW = re.compile(f"[(（](?:请?(?:填写?|写明|注明|列出?))?{_NAMING}(?:(?:[、,，/]|以?及|和|与|或){_NAMING})*等?[)）]$")
+"""What a heading of evidence says of how to write it: 佐证材料（文件名称、文号）."""
 IGNORED = frozenset({
     "序号", "代码", "行次", "编号", "no", "no.", "id", "栏次", "项目编号", "dataflow", "structure", "structure_id", "decimals",
 })  # fmt: skip
@@ -243,8 +246,8 @@ def is_hint(heading: str) -> bool:
 def _plain(word: str, catalogue: Catalogue) -> Heading | None:
     """Return what a word says that has no unit in brackets behind it, None where nothing known."""
     field = catalogue.headings.get(key(word))
-    if field:
-        return Heading(field=field)
+    if field or catalogue.headings.get(key(_SAYS_HOW.sub("", word))) == "source":
+        return Heading(field=field or "source")
     year = _YEAR.fullmatch(word) or _YEAR_LAST.fullmatch(word) or _YEAR_ENDED.fullmatch(word)
     if year or _in_words(word):
         return Heading(year=year[1] if year else _in_words(word))

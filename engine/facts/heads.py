@@ -8,6 +8,7 @@ from itertools import islice, tee
 
 from engine.base.text import key
 from engine.base.yeardigits import YEAR, YEAR_TO, is_any_year, is_year
+from engine.facts.answered import with_answers
 from engine.facts.bycontent import by_content, with_results
 from engine.facts.catalogue import Catalogue
 from engine.facts.countnames import ROLES
@@ -46,7 +47,7 @@ _ASIDE = frozenset({"ordinal", "indicator", "area", "unit_name", "unit", "report
 """Fields of the row that no year or group is said of."""
 _CORNER_WITHIN = 6
 """Rows below a corner in which a year or a place tells what the first column holds."""
-_BY_ROWS = (of_one_kind, with_ticks, with_proved_rate, beside_counts_of_it)
+_BY_ROWS = (of_one_kind, with_ticks, with_answers, with_proved_rate, beside_counts_of_it)
 """The ways to tell headings by all rows below them."""
 
 

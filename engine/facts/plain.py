@@ -40,6 +40,7 @@ def is_plain(table: Table) -> bool:
         not table.counts
         and not table.is_form
         and not table.sources
+        and table.beside_source == (None, [])
         and table.tidy
         and not table.sheet.merged
         and table.figures == {table.fields["value"]: Heading(field="value")}

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from engine.base.text import key
 from engine.base.yeardigits import is_year
 from engine.facts.catalogue import Catalogue
+from engine.facts.documents import NUMBER
 from engine.facts.surroundings import is_foot
 from engine.facts.table import Table
 from engine.facts.ticked import DENIED
@@ -16,6 +17,7 @@ from engine.model import PLACES, WHOLE
 
 _STATED = (
     "indicator", "area", "unit_name", "unit", "unit_mult", "year", "status", "conf_status", "basis", "reporter", "source",
+    NUMBER,
 )  # fmt: skip
 """With the groups, what a row states of its figure; a number that is merged is asked about elsewhere."""
 

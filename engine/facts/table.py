@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from engine.base.text import normal
 from engine.facts.catalogue import Catalogue
+from engine.facts.documents import NUMBER, days_in, names_documents, with_numbers
 from engine.facts.headerrow import TIDY
 from engine.facts.heading import Heading
 from engine.facts.heads import heads_of
@@ -68,6 +69,13 @@ class Table:
     def data(self) -> Iterator[Sequence[str]]:
         """Yield the cells of its data rows."""
         return map(self.sheet.rows.__getitem__, self.rows)
+
+    @property
+    def beside_source(self) -> tuple[int | None, list[int]]:
+        """The columns of the number and of the days of issue of the documents that the column of sources names."""
+        source = self.fields.get("source")
+        days = [] if source is None or not names_documents(self.heading_over(source)) else days_in(self.extra)
+        return self.fields.get(NUMBER), days
 
     @property
     def names(self) -> set[str]:
@@ -151,7 +159,7 @@ def _is_merged_with_above(sheet: Sheet, number: int) -> bool:
 
 def _table(sheet: Sheet, heads: Sequence[int], rows: Sequence[int], above: Sequence[int], columns: Sequence[Heading]) -> Table:
     texts = _texts([sheet.rows[number] for number in heads], len(columns))
-    columns = with_sources_of_years(columns, texts)
+    columns = with_sources_of_years(with_numbers(columns, texts), texts)
     fields, twice = _fields(columns)
     counts = _counts(columns, texts, fields)
     figures = {

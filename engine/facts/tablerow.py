@@ -16,6 +16,7 @@ from engine.facts.cells import Cells, Places
 from engine.facts.columns import Columns
 from engine.facts.counted import CountCell, with_columns, with_unit
 from engine.facts.countnames import BARE_COUNT
+from engine.facts.documents import document_of
 from engine.facts.figureasked import FigureAsked, RowName
 from engine.facts.findareas import find_area
 from engine.facts.findindicators import find_count
@@ -197,6 +198,9 @@ class TableRow:
         sources = self._sources_of(year)
         for remark in remarks:
             texts["note"] = _joined(texts.get("note"), remark)
+        number, days = self.columns.beside_source
+        if number is not None or days:
+            texts["source"] = document_of(texts["source"], self.at(number), [self.at(day) for day in days])
         if sources:
             texts["source"] = _joined(texts.get("source"), *sources)
         return Cells(texts, Places(self.table.sheet, self.number, self.columns.places[at]), self._extra(name))

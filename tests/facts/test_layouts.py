@@ -571,6 +571,65 @@ def test_mechanisms_under_other_headings(pack, tmp_path, about, state, source, y
     assert (item.target, item.year, item.value, item.source) == ("W1.2a", 2024, 1, "高发〔2024〕3号")
 
 
+@pytest.mark.parametrize("asked", [
+    "是否落实（是/否）", "是否落实(是、否)", "是否落实（填是或否）", "是否落实（√/×）", "落实情况（是/否）", "完成情况（是/否）", "自评结果（是/否）", "是/否", "是否制定",
+    "是否出台", "是否开展", "是否建立并运行", "落实与否", "2024年度是否落实（是/否）", "2024年（是/否）", "2024年是否出台",
+])  # fmt: skip
+def test_a_heading_that_asks_whether_a_mechanism_is_there_heads_the_answers(pack, tmp_path, asked):
+    for answer, value in (("是", 1), ("否", 0)):
+        text = f"2024年度机制落实情况\n目标编号,目标内容,{asked},佐证材料\nW1.2a,机制,{answer},高发〔2024〕3号\n"
+        (item,) = load_facts([csv_of(tmp_path, text)], pack).items
+        assert (item.target, item.year, item.value, item.source) == ("W1.2a", 2024, value, "高发〔2024〕3号")
+
+
+def test_of_several_such_headings_the_usual_one_is_that_of_the_answers(pack, tmp_path):
+    title = "2024年度机制落实情况\n"
+    (item,) = load_facts([csv_of(tmp_path, f"{title}目标编号,是否落实（是/否）,是否印发\nW1.2a,是,否\n")], pack).items
+    assert (item.value, dict(item.extra)) == (1, {"是否印发": "否"})
+    assert wrong(pack, csv_of(tmp_path, f"{title}目标编号,是否制定,是否印发\nW1.2a,是,否\n"))
+
+
+@pytest.mark.parametrize("asked", ["是否涉及", "是否列入计划", "是否需要", "是否取消", "自评结果", "应落实", "是否未落实"])
+def test_a_heading_that_asks_something_else_heads_no_answers(pack, tmp_path, asked):
+    text = f"2024年度机制落实情况\n目标编号,{asked},佐证材料\nW1.2a,是,高发〔2024〕3号\n"
+    assert "facts.no_column" in [code for code, _ in wrong(pack, csv_of(tmp_path, text))]
+
+
+@pytest.mark.parametrize(
+    ("headings", "cells", "source"),
+    [
+        ("文件名称,文号", "实施方案,高发〔2024〕3号", "实施方案（高发〔2024〕3号）"),
+        ("文号,文件名称", "高发〔2024〕3号,实施方案", "实施方案（高发〔2024〕3号）"),
+        ("佐证材料,文号", "实施方案,高发〔2024〕3号", "实施方案（高发〔2024〕3号）"),
+        ("佐证材料名称,发文字号", "实施方案,高发〔2024〕3号", "实施方案（高发〔2024〕3号）"),
+        ("制度名称,印发文号", "实施方案,高发〔2024〕3号", "实施方案（高发〔2024〕3号）"),
+        ("文件名称,文号", "实施方案,无", "实施方案"),
+        ("文件名称,文号", ",高发〔2024〕3号", "高发〔2024〕3号"),
+        ("文件名称,文号", "实施方案（高发〔2024〕3号）,高发〔2024〕3号", "实施方案（高发〔2024〕3号）"),
+        ("文件名称,印发日期", "实施方案,2024年6月12日", "实施方案（2024年6月12日）"),
+        ("佐证材料,文号,成文日期", "实施方案,高发〔2024〕3号,2024年6月12日", "实施方案（高发〔2024〕3号）（2024年6月12日）"),
+        ("数据来源,发布时间", "年报,2024年6月12日", "年报"),
+        ("佐证材料（文件名称、文号）", "高发〔2024〕3号", "高发〔2024〕3号"),
+        ("文号（名称）", "高发〔2024〕3号", "高发〔2024〕3号"),
+        ("佐证材料清单", "高发〔2024〕3号", "高发〔2024〕3号"),
+        ("印发文件", "高发〔2024〕3号", "高发〔2024〕3号"),
+        ("制度文件名称", "高发〔2024〕3号", "高发〔2024〕3号"),
+        ("佐证材料,政策文件", "高发〔2024〕3号,《国家办法》", "高发〔2024〕3号"),
+        ("制度名称", "落实机制", ""),
+    ],
+)
+def test_what_several_columns_say_of_one_document_is_its_evidence(pack, tmp_path, headings, cells, source):
+    text = f"2024年度机制落实情况\n目标编号,是否落实,{headings}\nW1.2a,是,{cells}\n"
+    (item,) = load_facts([csv_of(tmp_path, text)], pack).items
+    assert item.source == source
+
+
+def test_a_number_merged_over_several_rows_is_that_of_each(pack, tmp_path):
+    rows = [["目标编号", "年份", "是否落实", "文件名称", "文号"], ["W1.2a", 2023, "是", "方案", "高发〔2023〕3号"]]
+    path = workbook(tmp_path, [*rows, ["W1.2a", 2024, "是", "要点", None]], lambda sheet: sheet.merge_cells("E2:E3"))
+    assert [item.source for item in load_facts([path], pack).items] == ["方案（高发〔2023〕3号）", "要点（高发〔2023〕3号）"]
+
+
 @pytest.mark.parametrize(
     "headings",
     [
