@@ -8,6 +8,7 @@ from pathlib import PurePath
 from engine.base.brackets import words_in_brackets
 from engine.base.periods import without_numbering
 from engine.base.problems import Problem
+from engine.facts.answersaround import denied_around
 from engine.facts.catalogue import Catalogue
 from engine.facts.groupsaid import group_in_title, some_in_title
 from engine.facts.linesaround import feet_of, pieces_beside, titles_in, unexplained
@@ -54,6 +55,7 @@ def around(
     problems += chain(
         [undated] if undated else asked_of_time(table, titles, above, feet, year, catalogue),
         _not_in_use(table, titles),
+        denied_around(table, titles, catalogue),
         *([] if undated else [later_years(table, titled), years_apart(table, above, feet, titled or year, catalogue)]),
         group_in_title(table, titles[1:], catalogue),
         some_in_title(table, titles, catalogue),

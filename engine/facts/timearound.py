@@ -10,16 +10,15 @@ from engine.base.notcounted import says_earlier, says_others
 from engine.base.periods import month_in_title, month_of_sheet, part_in_title, part_of_year
 from engine.base.problems import Problem
 from engine.base.yeardigits import is_year
+from engine.facts.answersaround import is_answered
 from engine.facts.catalogue import Catalogue
-from engine.facts.findindicators import find_attested
 from engine.facts.groupsaid import without_names
 from engine.facts.linesaround import Foot, pieces_beside
 from engine.facts.remarklines import explains, other_in_remark, year_in_remark
-from engine.facts.surroundings import changes_in, file_of_aims, is_date, is_foot, not_of_a_year, sheet_of_aims, tells_results
+from engine.facts.surroundings import changes_in, file_of_aims, is_date, not_of_a_year, sheet_of_aims, tells_results
 from engine.facts.table import Table, stands_above
 from engine.facts.tidy import tidied
 from engine.facts.timestated import is_of_a_part, other_year, stated_below, times_in
-from engine.facts.values import answer
 from engine.facts.years import year_written
 from engine.facts.yearsaid import span_said, texts_of, years_in
 
@@ -31,7 +30,7 @@ def asked_of_time(
 ) -> Iterator[Problem]:
     """Yield the first thing around a table by which its figures are no year's, aims, or of another year."""
     latest = max((heading.year for heading in table.figures.values()), default="") or year
-    answered = _is_answered(table, catalogue)
+    answered = is_answered(table, catalogue)
     found = chain(
         _said_above(table, titles, latest, answered, catalogue),
         _times_above(table, lines, latest),
@@ -98,14 +97,6 @@ def _holds_aims(table: Table, above: Sequence[str]) -> bool:
     name = tidied(table.sheet.name)
     of_a_column = len(table.figures) == 1 and not any(years_in([title]) for title in above)
     return sheet_of_aims(name, table.sheet.beside) or (name == "目标" and of_a_column)
-
-
-def _is_answered(table: Table, catalogue: Catalogue) -> bool:
-    """Tell whether the rows of a table answer for mechanisms, with yes or no, and name nothing else."""
-    at, rows = table.fields.get("indicator"), [cells for cells in table.data if not is_foot(cells)]
-    names = [cells[at] for cells in rows if at is not None and at < len(cells) and cells[at]]
-    said = any(answer(cells[column]) is not None for cells in rows for column in table.figures if column < len(cells))
-    return said and all(find_attested(catalogue, name) for name in names)
 
 
 def _no_results(table: Table, titles: Sequence[str], catalogue: Catalogue) -> str:

@@ -30,6 +30,7 @@ _OF_PLACE = re.compile(
     r"(?P<place>全[国省]|(?![高低好优超达接等较比与和占居在因由受对除包含])(?![全本各我该两]|城[市镇乡]|乡[镇村])[\u4e00-\u9fff]{1,7}?(?:省|市|县|(?<![乡城村集])[镇乡]|街道))"
     r"(?P<end>的?(?:数(?:据|值)?|口径|情况|部分|平均(?:数|值|水平)?))?"
 )
+_WHOLE = re.compile("[全本我][市县区]")
 _OF_GROUP = re.compile(
     r"(?:[此该本]?数(?:据|值)?[为是系]|[此该本]?[为是系]|仅限?|只含?|限于?)(?P<group>[\u4e00-\u9fff]{1,4}?)的?(?:数(?:据|值)?|口径|部分|地区)?"
 )
@@ -39,7 +40,9 @@ _OF_GROUP = re.compile(
 def marks_of(item: Observation, pack: Pack) -> Iterator[tuple[Suspicion, str]]:
     """Yield the words in notes, headings and names by which a figure is not the one asked for, or a mechanism not in place."""
     if item.target:
-        yield from ((Suspicion.NOT_IN_PLACE, clause) for clause in [said_against(item)] if clause and item.value == 1)
+        of_others = _of_others(item, item.extra.get("told", ""), pack)
+        if item.value == 1 and (clause := said_against(item) or of_others):
+            yield Suspicion.NOT_IN_PLACE, clause
         return
     if item.value is None:
         return
@@ -83,7 +86,8 @@ def _of_others(item: Observation, note: str, pack: Pack) -> str:
     parts = dict(item.parts)
     for match in _clauses_of_others(note):
         said = match.groupdict()
-        if "place" in said and not any(said["place"] in one for one in own):
+        place = said.get("place", "").lstrip("为是系")
+        if place and not _WHOLE.fullmatch(place) and not any(place in one for one in own):
             return match[0]
         groups = {name for name, dimension in pack.dimensions.items() if said.get("group") in _words_of(dimension)}
         if groups and not groups & parts.keys() and said["group"] not in name:

@@ -152,4 +152,5 @@ def _is_against(clause: str, year: int) -> bool:
         or (begun and (begun["next"] or int(begun["then"]) > year))
         or (over and int(over["year"] or year) <= year)
         or words.TRIAL.fullmatch(clause)
+        or words.UNISSUED.fullmatch(clause)
     )

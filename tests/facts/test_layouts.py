@@ -595,6 +595,47 @@ def test_a_heading_that_asks_something_else_heads_no_answers(pack, tmp_path, ask
     assert "facts.no_column" in [code for code, _ in wrong(pack, csv_of(tmp_path, text))]
 
 
+@pytest.mark.parametrize("title", [
+    "2024年未落实机制清单", "2024年拟落实机制", "2024年机制落实整改清单", "2024年机制自查问题清单", "2024年机制预评估", "2024年机制落实目标表", "2024年待建立机制",
+])  # fmt: skip
+def test_a_title_by_which_mechanisms_are_not_in_place_is_asked_about_over_yes(pack, tmp_path, title):
+    table = f"{title}\n目标编号,是否落实,佐证材料\nW1.2a,是,高发〔2024〕3号\n"
+    assert wrong(pack, csv_of(tmp_path, table)) == [("facts.denied_around", "A1")]
+    (item,) = load_facts([csv_of(tmp_path, table.replace(",是,", ",否,"))], pack).items
+    assert item.value == 0
+
+
+@pytest.mark.parametrize("title", [
+    "2024年已落实和未落实机制清单", "2024年机制落实情况及问题清单", "2024年机制清单（未落实的填“否”）", "2024年未成年人保护机制", "2024年虚拟建设机制", "2024年接待办机制",
+])  # fmt: skip
+def test_a_title_that_says_no_such_thing_is_not(pack, tmp_path, title):
+    (item,) = load_facts([csv_of(tmp_path, f"{title}\n目标编号,是否落实,佐证材料\nW1.2a,是,高发〔2024〕3号\n")], pack).items
+    assert item.value == 1
+
+
+@pytest.mark.parametrize("sheet", ["拟建", "未落实", "整改清单", "待办"])
+def test_so_is_the_name_of_the_sheet_or_the_file(pack, tmp_path, sheet):
+    rows = [["2024年机制"], ["目标编号", "是否落实"], ["W1.2a", "是"]]
+    path = workbook(tmp_path, rows, lambda page: setattr(page, "title", sheet))
+    assert wrong(pack, path) == [("facts.denied_around", "A2")]
+    assert wrong(pack, workbook(tmp_path, rows, name=f"{sheet}.xlsx")) == [("facts.denied_around", "A2")]
+
+
+@pytest.mark.parametrize(
+    ("foot", "code"),
+    [
+        ("注：以上为2023年情况", "facts.of_another_year"),
+        ("注：以上为2023年底落实情况。", "facts.of_another_year"),
+        ("以上为预计年底完成情况", "facts.not_of_a_year"),
+        ("注：为预计情况", "facts.not_of_a_year"),
+    ],
+)
+def test_a_foot_line_by_which_answers_are_of_another_time_is_asked_about(pack, tmp_path, foot, code):
+    text = f"2024年机制落实情况\n目标编号,是否落实,佐证材料\nW1.2a,是,高发〔2024〕3号\n{foot}\n"
+    assert wrong(pack, csv_of(tmp_path, text)) == [(code, "A4")]
+    assert len(load_facts([csv_of(tmp_path, text.replace("2023", "2024").replace("预计", ""))], pack).items) == 1
+
+
 @pytest.mark.parametrize(
     ("headings", "cells", "source"),
     [

@@ -22,6 +22,7 @@ DENIED = (
     # to come
     "2025年起实施", "2025年1月1日起施行", "自2025年起实施", "2025年实施", "计划2025年启动", "明年实施", "拟落实", "拟于2025年印发", "正在起草",
     "方案正在起草", "起草中", "正在征求意见", "预计2025年落实", "正在筹建",
+    "机制均在2025年落实", "文件均为征求意见稿", "为草案", "佐证材料均处于报批阶段",
     # a trial alone, repealed
     "仅北城街道试点", "仅在3个乡镇开展", "处于试点阶段", "文件已废止", "2023年已废止", "方案已失效", "已停止执行",
     # lacking somewhere
@@ -141,6 +142,14 @@ def test_a_mechanism_is_over_from_the_year_on_that_is_named(year, suspicion):
     source = "高政办发〔2021〕5号"
     item = Observation("", "140581", year, target="W1.1c", value=Fraction(1), source=source, extra=extra, where=where)
     assert [doubt.suspicion for doubt in reviewed([item], GAOPING)] == [suspicion]
+
+
+@pytest.mark.parametrize(
+    ("told", "doubted"), [("为泽州县情况", 1), ("为阳城县数据", 1), ("为高平市情况", 0), ("为全市情况", 0)]
+)
+def test_a_line_around_by_which_they_are_of_another_place_is_asked_about(told, doubted):
+    assert asked(told=told) == [Suspicion.NOT_IN_PLACE] * doubted
+    assert not asked(value="0", told=told)
 
 
 def test_a_mechanism_answered_with_no_may_say_so():
