@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from engine.base.text import normal
 from engine.base.yeardigits import years_within
-from engine.facts.values import NO, YES
+from engine.facts.values import NO, YES, figure
 from engine.model import Observation
 from engine.quality import mechanismwords as words
 from engine.quality.clauses import NO_REMARKS, REMARKS, clauses_of, free_remarks, telling_clauses
@@ -29,6 +29,19 @@ _BEGAN = re.compile(
     "(?:建立|建成|成立|印发|出台|发布|制定|实施|施行|启动|落实|完成|启用|投用|发文)(?:的)?(?:时间|日期|年月|年份|日)"
 )
 """Headings of when a thing came to be there."""
+_PLANNED = re.compile("(?:计划|预计|拟定?|预期)[^,，]{0,6}(?:时间|日期|年月|年份)")
+"""Headings of when it is to be there."""
+_EXISTS = re.compile("有无(?:相关|相应|配套)?(?:文件|制度|机制|方案|办法|政策|措施|佐证(?:材料)?)")
+_DEGREE = re.compile(".{0,6}(?:完成|落实|实现|覆盖|达标|建成)(?:率|比例|比)")
+_SCORE = re.compile("(?:自评|评估|考核|评价|评定|实)?得?分[数值]?")
+_PLANS = re.compile("下一?步|打算|措施|计划$")
+"""Headings of how far the whole came, of its marks, and of what is to be done."""
+_SETS_UP = re.compile(
+    "(?:拟|尽快|争取|力争|计划|将|准备|打算|抓紧|推动|研究|谋划).{0,10}?(?:建立|出台|制定|印发|组建|成立|设立|筹建)(?!健全|完善)"
+)
+_SETTING_UP = re.compile("(?:建立|出台|制定|印发|组建|成立|起草|筹建)(?!健全|完善)")
+_NEXT = re.compile("下一?步|打算")
+_IS_DENIED = re.compile("[(（](?:尚?未|待|拟)(?:落实|建立|完成|开展|出台|制定|实施)[)）]$")
 _ELSEWHEN = re.compile("上年|去年|下一?年")
 _ASIDE = re.compile("整改|下一?步|打算|经费|资金|人员|编制|场地|预算|投入|队伍|培训|宣传")
 """Headings of what is to come, or of the means: what is not there below them is not the mechanism."""
@@ -63,6 +76,10 @@ def _said_against(heading: str, cell: str, year: int) -> str:
         return ""
     if _BEGAN.fullmatch(word) and (years := years_within(normal(cell))) and int(min(years)) > year:
         return _answered(heading, cell)
+    if _IS_DENIED.search(cell.strip()):
+        return cell
+    if _EXISTS.fullmatch(word) and normal(cell).lower() in NO | {"没有", "暂无", "尚无"}:
+        return _answered(heading, cell)
     whether, answer = words.WHETHER.fullmatch(word), normal(cell).lower()
     if whether and words.ITSELF.fullmatch(whether["of"]) and not _ASIDE.search(word):
         if words.IN_PLACE.fullmatch(whether["asked"]):
@@ -89,6 +106,8 @@ def _is_of_remarks(heading: str, year: int) -> bool:
 
 def _is_read(heading: str) -> bool:
     """Tell whether a column says how it is with a mechanism; free remarks tell as a rule what was done for it."""
+    if any(found.fullmatch(heading) for found in (_BEGAN, _PLANNED, _DEGREE, _SCORE)) or _PLANS.search(heading):
+        return True
     if _PROBLEMS.search(heading) or _REACH.search(heading) or words.WHETHER.fullmatch(heading):
         return True
     return _STATE.search(heading) is not None and not any(free_remarks({heading: heading}))
@@ -102,10 +121,30 @@ def _unknown(heading: str, cell: str, year: int) -> str:
         return ""
     if _REACH.search(word):
         return _answered(heading, cell)
+    if any(found.fullmatch(word) for found in (_BEGAN, _PLANNED, _DEGREE, _SCORE)):
+        return _answered(heading, cell) if _falls_short(word, normal(cell), year) else ""
     if whether := words.WHETHER.fullmatch(word):
         return "" if _is_well(whether["asked"], cell) else _answered(heading, cell)
+    if _PLANS.search(word) and not _PROBLEMS.search(word):
+        return cell if any(_is_to_be_set_up(clause, _NEXT.search(word) is not None) for clause in _clauses(cell)) else ""
     is_harmless = _finds_nothing if _PROBLEMS.search(word) else _goes_well
     return "" if all(map(is_harmless, _clauses(cell))) else cell
+
+
+def _is_to_be_set_up(clause: str, is_next: bool) -> bool:
+    """Tell whether a clause says that the thing itself is still to be set up; below 下一步 all is still to be done."""
+    return bool(_SETS_UP.search(clause) or (is_next and _SETTING_UP.match(clause)))
+
+
+def _falls_short(heading: str, cell: str, year: int) -> bool:
+    """Tell whether a time is open or to come, a share less than all, or a mark none at all."""
+    if _BEGAN.fullmatch(heading) or _PLANNED.fullmatch(heading):
+        years = years_within(cell)
+        return words.takes_back(cell) or (bool(years) and int(min(years)) > year)
+    found = figure(cell)
+    if _SCORE.fullmatch(heading):
+        return found is not None and found.value == 0
+    return found is not None and found.value not in (1, 100)
 
 
 def _is_well(asked: str, cell: str) -> bool:
