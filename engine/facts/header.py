@@ -32,7 +32,7 @@ _AGES = re.compile(
 """Groups that are told by what stands in a cell, whatever its heading."""
 _EXPLAINING = re.compile("口径|解释|定义|含义|说明|备注|definition|remark|comment")
 """Headings of columns that say what an indicator counts; they break nothing down."""
-_LOCAL = re.compile(r".+(乡|镇|街道|办事处|村|社区|[小中]学|学校|幼儿园|卫生[室院]|医院)")
+_LOCAL = re.compile(r"[^,，。；;]+(乡|镇|街道|办事处|村|社区|[小中]学|学校|幼儿园|卫生[室院]|医院)")
 _PLACES = re.compile(
     r"(村|乡|镇|街道|社区|居委会|学校|[小中]学|[幼托]儿?园|园所|机构|医院|卫生[室院所]|站点|点位|地点|地址|区划|片区|"
     r"village|school|town|township|county|district|site|place|location)(名称?|name)?$"

@@ -17,7 +17,7 @@ from engine.facts.cells import Cells, Places
 from engine.facts.columns import Columns
 from engine.facts.distinct import Codes, Mask
 from engine.facts.findareas import find_place, has_code_of_another
-from engine.facts.findindicators import meant_by
+from engine.facts.findindicators import find_attested, meant_by
 from engine.facts.further import asked_of_cell
 from engine.facts.heading import Heading
 from engine.facts.rivals import is_rival
@@ -25,6 +25,7 @@ from engine.facts.rownames import Names
 from engine.facts.sheet import may_be_error
 from engine.facts.surroundings import may_be_foot
 from engine.facts.table import Table
+from engine.facts.textsofaims import is_about_aims
 from engine.facts.values import figure
 from engine.model import WHOLE
 
@@ -139,6 +140,8 @@ def plain_rows(table: Table, columns: Columns, found: Sequence[Column], names: N
         plain &= ~area.are(lambda text: key(text) in _TOTAL or key(text) in columns.parts)
         if "area" in table.codes:  # a code alone names the area
             plain &= area.are(bool) & ~_beside_others(area, found[table.codes["area"]], names.catalogue)
+    if any(is_about_aims(heading) for heading, *_ in columns.extra):  # it may be the text of another mechanism
+        plain &= ~found[table.fields["indicator"]].are(lambda text: find_attested(names.catalogue, text) is not None)
     if "indicator" in table.codes:  # it may contradict the name
         plain &= ~found[table.codes["indicator"]].are(lambda text: meant_by(names.catalogue, text) != ("", ""))
     return plain & ~_may_be_feet(found)

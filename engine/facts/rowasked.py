@@ -9,7 +9,7 @@ from engine.base.text import key
 from engine.facts.aside import SUBTOTAL
 from engine.facts.catalogue import Catalogue
 from engine.facts.columns import Columns
-from engine.facts.findindicators import find_indicator, meant_by
+from engine.facts.findindicators import find_attested, find_indicator, meant_by
 from engine.facts.further import RowSays, asked_of_cell
 from engine.facts.groupwords import is_of_them
 from engine.facts.heading import heading_of
@@ -20,6 +20,7 @@ from engine.facts.sections import Section
 from engine.facts.sheet import is_error
 from engine.facts.surroundings import is_foot
 from engine.facts.table import Table
+from engine.facts.textsofaims import aim_of_text, is_about_aims
 from engine.facts.tidy import tidied
 from engine.model import WHOLE
 
@@ -57,6 +58,7 @@ class RowAsked:
         yield from self._sum_of_which()
         yield from self._of_counties()
         yield from self._code_of_another(names)
+        yield from self._text_of_another()
 
     def _strays(self) -> Iterator[Problem]:
         """Yield what would be lost of the row: cells under no heading, groups that nobody declared, failed formulas."""
@@ -151,6 +153,22 @@ class RowAsked:
         if named and about and about != named.indicator.id:
             words = {"found": code, "other": other, "indicator": named.indicator.name}
             yield Problem(self.where(self.table.codes["indicator"]), "facts.code_of_another", words)
+
+    def _text_of_another(self) -> Iterator[Problem]:
+        """Yield the text beside the code of a mechanism that is what the plan says of another one."""
+        columns = [self.table.codes.get("indicator"), self.table.fields.get("indicator")]
+        named = [(at, found) for at in columns if at is not None and (found := find_attested(self.catalogue, self.at(at)))]
+        if not named:
+            return
+        at, own = named[0]
+        beside = [column for column in columns if column not in (None, at)]
+        beside += [column for heading, _, column in self.columns.extra if is_about_aims(heading)]
+        for column in beside:
+            other, words = aim_of_text(self.at(column), own, self.catalogue)
+            if other:
+                said = {"found": self.at(at), "text": self.at(column), "other": other, "words": words}
+                yield Problem(self.where(at), "facts.text_of_another", said)
+                return
 
 
 def has_subtotals(table: Table) -> bool:

@@ -527,3 +527,56 @@ def test_the_counts_beside_the_one_indicator_of_places_that_prove_it_are_notes(p
 def test_counts_beside_indicators_of_places_that_prove_nothing_are_asked(pack, tmp_path, headings, row):
     with pytest.raises(InvalidFacts):
         load_facts([csv_of(tmp_path, f"2024年\n乡镇,{headings}\n甲乡,{row}\n")], pack)
+
+
+MECHANISMS = [
+    ("C1.1c", "儿童保健服务网络已经建成"), ("C1.1e", "全科医生接受儿科培训"), ("C1.2b", "出生缺陷防治各阶段有单位承担"),
+    ("C1.2c", "筛查阳性新生儿召回、治疗"), ("W1.3c", "两癌筛查和诊断治疗衔接"), ("C8.8b", "通过政策宣传、政府购买服务等方式促进社会力量参与"),
+]  # fmt: skip
+"""Mechanisms, in the words of departments."""
+
+
+def of_mechanisms(rows, heading="任务", year=""):
+    head = f"目标编号,{heading}{',年份' if year else ''},是否落实,佐证材料"
+    lines = [f"{code},{text}{f',{year}' if year else ''},是,高卫发〔2022〕15号" for code, text in rows]
+    return "\n".join(["2024年机制落实情况", head, *lines])
+
+
+@pytest.mark.parametrize("heading", ["任务", "目标内容", "机制名称", "指标名称"])
+def test_codes_that_slipped_by_a_row_from_their_texts_are_asked_about(tmp_path, heading):
+    codes_, texts = zip(*MECHANISMS, strict=True)
+    assert len(load_facts([csv_of(tmp_path, of_mechanisms(MECHANISMS, heading))], GAOPING).items) == len(MECHANISMS)
+    slipped = zip([*codes_[1:], codes_[0]], texts, strict=True)
+    found = problems(GAOPING, csv_of(tmp_path, of_mechanisms(slipped, heading)))
+    assert [code for code, _ in found] == ["facts.text_of_another"] * len(MECHANISMS)
+    assert "“C1.1e”的旁边写的是“儿童保健服务网络已经建成”，那是C1.1c的内容" in found[0][1]
+
+
+@pytest.mark.parametrize("own", [target for target in GAOPING.targets.values() if target.kind.name == "milestone"][::7])
+def test_no_mechanism_s_own_words_are_another_s(tmp_path, own):
+    objective = GAOPING.objectives[own.objective].summary.zh.replace(",", "，")
+    rows = [(own.id, own.summary.zh.replace(",", "，")), (own.id, objective)]
+    (one,) = load_facts([csv_of(tmp_path, of_mechanisms(rows[:1]))], GAOPING).items
+    (two,) = load_facts([csv_of(tmp_path, of_mechanisms(rows[1:], year="2024"))], GAOPING).items
+    assert one.target == two.target == own.id
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("C4.3j 残疾儿童康复", True),
+        ("C1.2b 出生缺陷防治", False),
+        ("C1.2 出生缺陷防治", False),
+        ("残疾儿童", False),
+        ("我局牵头开展的各项重点工作", False),
+    ],
+)
+def test_a_code_in_the_text_says_of_which_it_is(tmp_path, text, asked):
+    path = csv_of(tmp_path, of_mechanisms([("C1.2b", text)], year="2024"))
+    assert (codes(GAOPING, path) == ["facts.text_of_another"]) if asked else load_facts([path], GAOPING).items
+
+
+def test_measures_beside_a_mechanism_are_not_its_text(tmp_path):
+    assert load_facts(
+        [csv_of(tmp_path, of_mechanisms([("C1.2b", "残疾儿童康复救助制度得到落实")], "工作措施"))], GAOPING
+    ).items
