@@ -106,15 +106,19 @@ _KIND = (
     "(?:通知|方案|办法|(?:实施|指导|若干)意见|制度|纪要|台账|台帐|名册|名单|清单|记录|报告|计划|协议书?|合同|细则|规定|规程|规范|流程|预案|章程|批复|公示"
     "|登记[册表簿]|签到[册表簿]|课程表|课表|目录|名录|简报|总结|要点|备忘录|责任书|公约)"
 )
+_COMES_AGAIN = re.compile("(?:纪要|简报|总结|报告|计划|要点)$")
+"""Papers of which there are more every year: which one is meant only a year can tell."""
 _ABOUT = re.compile(f"关于(?P<subject>[^,，;；。()（）]{{4,}}?)的?(?:{_KIND}|意见|决定)$")
 _OF_SOMETHING = re.compile(f"(?P<subject>[^,，;；。()（）]{{2,}}?){_KIND}$")
 _BEHIND_A_NAME = re.compile(r"[(（][^()（）]*[)）]|第?\s*\d+\s*[期份册本页号]$|\s+")
 """What stands in a name, or behind it, and is none of it: its year, how many there are of it."""
 _GENERAL = re.compile(
     "工作|年度?|[月日]|活动|会议|培训|服务|管理|实施|情况|材料|文件|资料|业务|日常|各类|具体|专项|落实|机制|季度|学期|[上下]半|一览|汇总|方案|办法|制度|台账|记录|转办"
-    "|我[市局县]|[全本][市县局]|[市县]级|单位|部门|印发|开展|做好|进一步|加强|完成|问题|整改|任务|目标|指标|自[查评]|的|第|次|期"
+    "|我[市局县]|[全本][市县局]|[市县]级|单位|部门|印发|开展|做好|进一步|加强|完成|问题|整改|任务|目标|指标|自[查评]|纸质|电子|其[他它]|上级|的|第|次|期"
 )
 """Of what a paper says it is, words that any other may say as well."""
+_BY_WHOM = re.compile("^(?:[\u4e00-\u9fff]{2,4}?[市县])?(?:[\u4e00-\u9fff]{1,8}?(?:局|委员会|委|办公室|部|厅))?")
+"""Who wrote a paper, which says not of what it is."""
 _SUBJECT, _SUBJECT_OF_A_YEAR = 6, 2
 """Characters, beyond such words, by which a paper is told from others; beside a year fewer are enough."""
 _TELLS = re.compile(
@@ -175,9 +179,10 @@ def _is_paper(name: str, has_year: bool) -> bool:
     """Tell whether a text is the name of a paper, and of none that there may be many of."""
     about = _ABOUT.search(name)
     found = about or _OF_SOMETHING.fullmatch(name)
-    if not found or (not about and _TELLS.search(name)):
+    if not found or (not about and (_TELLS.search(name) or (_COMES_AGAIN.search(name) and not has_year))):
         return False
-    told = re.findall("[\u4e00-\u9fff]", _GENERAL.sub("", re.sub(YEAR, "", found["subject"])))
+    subject = found["subject"] if has_year or about else _BY_WHOM.sub("", found["subject"])
+    told = re.findall("[\u4e00-\u9fff]", _GENERAL.sub("", re.sub(YEAR, "", subject)))
     return len(told) >= (_SUBJECT_OF_A_YEAR if has_year else _SUBJECT)
 
 
