@@ -8,7 +8,7 @@ import datetime
 import hashlib
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import Field, fields, is_dataclass
+from dataclasses import MISSING, Field, fields, is_dataclass
 from fractions import Fraction
 from functools import cache
 from types import NoneType, UnionType
@@ -112,15 +112,22 @@ def _keys(record: Any) -> tuple[tuple[str, str], ...]:
 
 
 def decoded(data: Json, record: Callable[..., Record]) -> Record:
-    """Return the record that plain data is the JSON of; raises KeyError, TypeError or ValueError where it is none."""
-    exact = data.get(EXACT, {})
-    return record(**{name: read(exact.get(key, data[key])) for name, key, read in _readers(record)})
+    """Return the record that plain data is the JSON of; raises KeyError, TypeError or ValueError where it is none.
+
+    What an earlier version did not write yet is as the record has it by default.
+    """
+    exact, held = data.get(EXACT, {}), (field for field in _readers(record) if field[1] in data or not field[3])
+    return record(**{name: read(exact.get(key, data[key])) for name, key, read, _ in held})
 
 
 @cache
-def _readers(record: Any) -> tuple[tuple[str, str, Callable[[Any], Any]], ...]:
+def _readers(record: Any) -> tuple[tuple[str, str, Callable[[Any], Any], bool], ...]:
+    """Return of each field its name, that in the JSON, how it is read, and whether it has a default."""
     hints = get_type_hints(record)
-    return tuple((item.name, written(item), _reader(hints[item.name])) for item in fields(record))
+    return tuple(
+        (item.name, written(item), _reader(hints[item.name]), (item.default, item.default_factory) != (MISSING, MISSING))
+        for item in fields(record)
+    )
 
 
 def _reader(hint: Any) -> Callable[[Any], Any]:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from engine.base.text import Text
 from engine.kinds import KINDS
 from engine.model import Course, Grade, Way
-from engine.report.codec import decoded, encoded
+from engine.report.codec import _dump, _sha256, decoded, encoded
 from engine.report.record import Point
 from tests.helpers import ROOT, dabiao
 
@@ -67,6 +67,18 @@ def test_a_run_that_was_changed_is_refused(kept, tmp_path):
     changed.write_text(kept.read_text("utf-8").replace('"not_met"', '"met"', 1), "utf-8")
     code, out, err = dabiao("explain", "W4.7c", changed, "--lang", "zh")
     assert (code, out) == (5, "") and "文件与保存时不同" in err and "Traceback" not in err
+
+
+def test_a_run_of_an_earlier_version_is_read_without_what_that_did_not_write_yet(kept, tmp_path):
+    run = json.loads(kept.read_text("utf-8"))
+    for finding in run["findings"]:
+        del finding["measurements"]["unit_comparisons"]
+    body = {name: part for name, part in run.items() if name not in ("generated_at", "versions", "body_sha256")}
+    run["body_sha256"] = _sha256(_dump(body))
+    (tmp_path / "run.json").write_text(json.dumps(run, ensure_ascii=False), "utf-8")
+    assert dabiao("explain", "W4.7c", tmp_path / "run.json") == dabiao("explain", "W4.7c", kept)
+    code = dabiao("check", SAMPLE, "--year", 2024)[0]
+    assert dabiao("check", SAMPLE, "--year", 2024, "--previous", tmp_path / "run.json")[0] == code
 
 
 @pytest.mark.parametrize("text", ["{}", "[]", "nonsense", '{"schema": "dabiao-run/1"}', '{"schema": "dabiao-run/2"}', "\x00"])
