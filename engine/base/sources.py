@@ -47,10 +47,6 @@ _MARKS = tuple(
     )
 )
 """A number of a document or register, a title, a date, a file name; each as `normal` writes it."""
-_ONLY_A_DATE = re.compile(
-    rf"{_YEAR}\s*年\s*{_MONTH}\s*月(?:\s*{_DAY}\s*[日号])?|{_YEAR}[-/.]{_MONTH}(?:[-/.]{_DAY})?|{_YEAR}\d{{4}}"
-)
-"""When something was, and not what."""
 _TITLE = re.compile(r"《[^《》]*》")
 _NAMED_YEAR = re.compile(rf"({_YEAR})(?=\s*[年〕\])】/.~至—–-]|(?:1[0-2]|0[1-9])(?:3[01]|[12]\d|0[1-9])(?!\d))")
 _ISSUED = "(?:印发|出台|发布|下发|公布|签发|签订|颁布|发文)"
@@ -150,8 +146,7 @@ def _parts(source: str) -> list[str]:
 
 
 def _flaw(source: str, year: int) -> Flaw | None:
-    is_marked = any(mark.search(source) for mark in _MARKS) and not _ONLY_A_DATE.fullmatch(source)
-    if not is_marked and not _names_a_paper(source):
+    if not any(mark.search(source) for mark in _MARKS) and not _names_a_paper(source):
         return Flaw.UNMARKED
     if _PLACEHOLDER.search(source):
         return Flaw.PLACEHOLDER

@@ -159,6 +159,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "flip.tie.fewer.over": ("与所比数值持平，没有降低", "level with what it is compared with, it did not fall"),
     "flip.short": ("还差{distance}", "short by {distance}"),
     "flip.short.over": ("相差{distance}", "short by {distance}"),
+    "report.goal_of_each": ("每个{units}{goal}", "{goal} in each of the {units}"),
     "goal.to_edge": ("{text}；“{goal}”按自定的容差计，界限为{edge}", "{text}; '{goal}' by our own tolerance, the edge of which is {edge}"),
     "flip.room": ("余量{distance}", "room of {distance}"),
     "flip.room.under": ("再变差{distance}就不再达标（界限本身不算达标）", "worse by {distance} it would no longer meet it (the limit itself does not)"),

@@ -139,7 +139,7 @@ def _row(item: Candidate, dossier: Dossier, lang: str) -> list[Cell]:
         finding.target,
         cells.domain(finding, dossier, lang),
         finding.subject.in_(lang),
-        finding.goal.text.in_(lang),
+        words.asked_of(finding).in_(lang),
         finding.goal.due.in_(lang),
         cells.number(cells.baseline(finding, dossier)),
         cells.unit(finding, lang),

@@ -53,7 +53,7 @@ def _order(finding: Record, dossier: Dossier, deadline: str, lang: str) -> list[
         finding.subject.in_(lang),
         cells.grade(finding, lang),
         finding.value_text.in_(lang),
-        finding.goal.text.in_(lang),
+        words.asked_of(finding).in_(lang),
         words.reason_text(finding, lang),
         cells.unit_names(finding.responsible[:1], dossier, lang),
         words.todo_text(finding, lang),

@@ -6,6 +6,7 @@ from engine.messages import say
 from engine.report.book import cells
 from engine.report.dossier import Dossier
 from engine.report.record import Record
+from engine.report.words import asked_of
 from engine.sheets.page import Page, workbook
 
 _HEADINGS = ("report.target", "report.what", "report.goal", "book.due", "book.lead", "tasks.co")
@@ -51,7 +52,7 @@ def _row(finding: Record, dossier: Dossier, lang: str) -> list[str]:
     return [
         finding.target,
         finding.summary.in_(lang),
-        finding.goal.text.in_(lang),
+        asked_of(finding).in_(lang),
         finding.goal.due.in_(lang),
         cells.unit_names(finding.responsible[:1], dossier, lang),
         cells.unit_names(finding.responsible[1:], dossier, lang),

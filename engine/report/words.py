@@ -9,7 +9,7 @@ from engine.model import Grade, Reading, Stage, Verdict
 from engine.report.dossier import Dossier
 from engine.report.record import Record
 from engine.wording.figures import NOTHING
-from engine.wording.lists import listed
+from engine.wording.lists import both, listed
 from engine.wording.verdicts import verdict_text
 
 
@@ -21,6 +21,12 @@ def name_of(zh: str, names: Mapping[str, Text]) -> Text:
 def named(zh: str, names: Mapping[str, Text], lang: str) -> str:
     """Return the same in the reader's language."""
     return name_of(zh, names).in_(lang)
+
+
+def asked_of(finding: Record) -> Text:
+    """Return what is asked, of each sub-unit where each has to comply."""
+    goal = finding.goal.text
+    return both("report.goal_of_each", units=finding.units, goal=goal) if finding.units else goal
 
 
 def row(finding: Record, lang: str) -> tuple[str, ...]:

@@ -75,7 +75,9 @@ def test_every_target_has_its_figures(book, run):
         assert same(row["数值"].value, item["value"] if own else None)
         if own and item["value"] is not None:
             assert item["value_text"]["zh"].startswith(shown(row["数值"])), item["id"]
-        assert (row["当年值"].value or "") == item["value_text"]["zh"] and row["要求"].value == item["goal"]["text"]["zh"]
+        each = f"每个{item['units']['zh']}" if item["units"] else ""
+        assert (row["当年值"].value or "") == item["value_text"]["zh"]
+        assert row["要求"].value == each + item["goal"]["text"]["zh"]
         last = item["measurements"]["previous"] if own else None
         last = last if last and last["year"] == 2023 else None
         assert same(row["上年"].value, last and last["value"])

@@ -12,7 +12,7 @@ from engine.commands.validate import _Found, _summary
 from engine.facts.load import load_facts
 from engine.pipeline import check
 from engine.quality.review import reviewed
-from engine.report.explain import explain
+from engine.report.explain import around, explain
 from engine.report.explain_group import explain_group, explain_rule
 from engine.report.explain_head import head
 from engine.report.gather import gathered
@@ -40,7 +40,7 @@ def explained(sample, lang):
     chosen = {(f.kind, f.verdict, f.grade): f for f in dossier.findings}.values()
     found, rules = {f.id: f for f in dossier.findings}, {rule.rule: rule for rule in dossier.escalation_rules}
     yield head(dossier.run, lang)
-    yield from (explain(finding, dossier.quality, dossier.run.departments, lang) for finding in chosen)
+    yield from (explain(finding, around(dossier), lang) for finding in chosen)
     yield from (explain_group(group, rules[group.rule], found.__getitem__, lang) for group in dossier.escalation_groups[:9])
     groups = dossier.escalation_groups
     yield from (explain_rule(r, [g for g in groups if g.rule == r.rule], found.__getitem__, lang) for r in rules.values())

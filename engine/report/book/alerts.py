@@ -37,7 +37,7 @@ def _row(finding: Record, dossier: Dossier, lang: str) -> list[Cell]:
         cells.domain(finding, dossier, lang),
         finding.subject.in_(lang),
         finding.value_text.in_(lang),
-        finding.goal.text.in_(lang),
+        words.asked_of(finding).in_(lang),
         cells.verdict(finding, lang),
         say(lang, f"outlook.{finding.outlook.klass}"),
         words.reason_text(finding, lang),

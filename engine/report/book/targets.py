@@ -40,7 +40,7 @@ def _row(finding: Record, dossier: Dossier, lang: str) -> list[Cell]:
         cells.unit(finding, lang),
         cells.number(last.value if last else None),
         cells.number(cells.baseline(finding, dossier)),
-        finding.goal.text.in_(lang),
+        words.asked_of(finding).in_(lang),
         cells.verdict(finding, lang),
         cells.grade(finding, lang),
         say(lang, f"outlook.{finding.outlook.klass}"),

@@ -23,6 +23,12 @@ VERDICTS = {
 }
 
 
+def demand(finding, lang):
+    """What is asked, of each sub-unit where each has to comply."""
+    goal, units = finding["goal"]["text"][lang], finding["units"] and finding["units"][lang]
+    return goal if not units else f"每个{units}{goal}" if lang == "zh" else f"{goal} in each of the {units}"
+
+
 def by_code(row, lang, *codes):
     return [row[say(lang, code)] for code in codes]
 
@@ -64,7 +70,7 @@ def test_an_order_is_what_the_run_says_and_each_grave_alert_has_one(sample, lang
                  "book.lead", "orders.order", "orders.deadline", "orders.result", "orders.done")  # fmt: skip
         assert by_code(row, lang, *codes) == [
             2024, finding["target"], finding["subject"][lang], say(lang, f"grade.{finding['grade']}"),
-            finding["value_text"][lang], finding["goal"]["text"][lang], why(finding, lang),
+            finding["value_text"][lang], demand(finding, lang), why(finding, lang),
             units(sample, finding["responsible"][:1], lang), to_do(finding, lang), DAY, "", "",
         ]  # fmt: skip
         assert set(row) == {say(lang, code) for code in codes}
@@ -116,7 +122,7 @@ def task_of(finding, sample, lang, *own):
     """The row of a target: what everybody sees, on a unit's sheet its part in it, then plan, domain, scope and clause."""
     plan = sample.json["run"]["plans"][finding["plan"]][lang]
     return [
-        finding["target"], finding["summary"][lang], finding["goal"]["text"][lang], finding["goal"]["due"][lang],
+        finding["target"], finding["summary"][lang], demand(finding, lang), finding["goal"]["due"][lang],
         units(sample, finding["responsible"][:1], lang), units(sample, finding["responsible"][1:], lang), *own,
         plan, named(sample, finding["domain"], lang, "domains"), say(lang, f"scope.{finding['scope']}"), finding["clause"],
     ]  # fmt: skip
